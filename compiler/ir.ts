@@ -1,0 +1,241 @@
+// The typed intermediate representation: what `lower` produces, the passes rewrite and `emit` prints as C.
+//
+// It is a tree, structured like the source (no control-flow graph), in which nothing is implicit any more: every
+// conversion, check, allocation and jump is a node, and evaluation order is fixed. The emitter decides nothing.
+//
+// The order rule: C leaves the order of operands open, so no expression may hold two operands of which one has an
+// effect (call, allocation, throw) and the other could observe it. `lower` stores such operands in temporaries first.
+
+/** Machine-level scalar types. `value` is any JavaScript value in 64 bits (encoding: runtime-c/value.h). */
+export type Scalar =
+  "void" | "bool" | "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64" | "f32" | "f64" | "value";
+
+/**
+ * A pointer to a heap object, or the `undefined` (0) or `null` (2) word: those two words are the same in a `ref` and in a
+ * `value`, so that ref -> value costs nothing. `to` is the statically known layout (null: any object).
+ */
+export interface Ref {
+  readonly kind: "ref";
+  readonly to: Layout | null;
+}
+
+export type IrType = Scalar | Ref;
+
+/** A position in TypeScript source; becomes a #line directive and a stack-trace entry. */
+export interface Position {
+  readonly file: string; // relative to the project's root
+  readonly line: number; // 1-based
+  readonly column: number; // 1-based
+}
+
+export type LayoutKind = "object" | "tuple" | "array" | "typedArray" | "string" | "closure" | "cell" | "box";
+
+/**
+ * A kind of heap object: one C struct, one type descriptor. `name` is stable from build to build (module, class, type
+ * arguments; for closures module, enclosing function and position) because a live update matches layouts by it.
+ */
+export interface Layout {
+  readonly name: string;
+  /** What console.log prints for the class: "Point"; empty for object literals. */
+  readonly displayName: string;
+  readonly cName: string;
+  readonly kind: LayoutKind;
+  readonly unit: string;
+  parent: Layout | null;
+  /** All fields in memory order, the parent's first. Empty for arrays and strings. */
+  fields: Field[];
+  /** Arrays and typed arrays: the element as it is stored (a Uint8Array stores u8). */
+  element: IrType | null;
+  /** What dispatch slot N holds; missing slots are never asked. Slots come from the `dispatch` pass. */
+  dispatch: Map<number, DispatchEntry>;
+  /** The interfaces (by canonical name) that checked casts and `keep` may ask this layout for. */
+  implemented: Set<string>;
+}
+
+export interface Field {
+  readonly name: string;
+  readonly cName: string;
+  readonly type: IrType;
+  /** Canonical text of the TypeScript type ("u32", "string|undefined", "Array<kernel/net/tcp.ts#Segment>"): what restore and migration compare. */
+  readonly typeText: string;
+  /** Optional members that hold undefined are left out when printed. */
+  readonly optional: boolean;
+  /** Private `#name` fields and captured variables do not show in console.log. */
+  readonly hidden: boolean;
+}
+
+export type DispatchEntry =
+  { readonly kind: "method"; readonly function: Fn } | { readonly kind: "offset"; readonly field: Field };
+
+/**
+ * A member that can be reached through more than one layout: a virtual method, or a property of an interface or union.
+ * `slot` is given by the `dispatch` pass (graph colouring over the layouts that have it); -1 before it.
+ */
+export interface Selector {
+  readonly name: string;
+  slot: number;
+  /** The layouts that can stand behind it, filled while lowering. The dispatch pass makes single targets direct. */
+  readonly targets: Map<Layout, DispatchEntry>;
+}
+
+export interface Local {
+  readonly name: string; // as in the source, for debuggers; temporaries start with "$"
+  readonly id: number; // unique within the function
+  type: IrType;
+  /** Set by the `try` pass: lives in memory across a setjmp. */
+  volatile: boolean;
+}
+
+export interface Global {
+  readonly name: string;
+  readonly cName: string;
+  readonly unit: string;
+  readonly type: IrType;
+}
+
+export interface Fn {
+  /** For traces: "Connection.onSegment", "main.ts", "handler (closure)". */
+  readonly name: string;
+  readonly cName: string;
+  /** The C file it goes to: the source module, for generic instances the outermost module among declaration and type arguments. */
+  readonly unit: string;
+  params: Local[];
+  returns: IrType;
+  body: Stmt[];
+  readonly position: Position;
+  /** Set by the `inline` pass: small enough to be repeated as `static inline` in each unit that calls it. */
+  inline: boolean;
+  /** Closure bodies take their closure object (captures) as params[0]. */
+  readonly isClosure: boolean;
+}
+
+export type UnaryOp = "neg" | "not" | "bitnot";
+
+/**
+ * Operators on two operands of the same type. Fixed-width arithmetic wraps; shifts mask their count; `div` and `rem` on
+ * integers are preceded by an explicit zero check. f64 `rem` is fmod. Comparisons yield bool; on refs eq/ne compare pointers.
+ */
+export type BinaryOp =
+  | "add"
+  | "sub"
+  | "mul"
+  | "div"
+  | "rem"
+  | "and"
+  | "or"
+  | "xor"
+  | "shl"
+  | "shr" // arithmetic on signed, logical on unsigned types
+  | "eq"
+  | "ne"
+  | "lt"
+  | "le"
+  | "gt"
+  | "ge";
+
+/**
+ * How a conversion treats what does not fit:
+ * exact: the target holds every value of the source (u8 -> u32, i32 -> f64, ref -> value);
+ * wrap: integers modulo 2^n, f64 by ECMAScript ToInt32/ToUint32 and kin (total: NaN and infinities give 0);
+ * unbox: value -> scalar or ref whose tag has already been tested by the program's narrowing;
+ * checked: value -> scalar or ref, throws TypeError when the tag is another;
+ * static: ref -> ref, known to be right by the checker; no code.
+ */
+export type ConvertMode = "exact" | "wrap" | "unbox" | "checked" | "static";
+
+export type Expr =
+  | { kind: "number"; type: IrType; value: number } // f64, f32 and integers up to 53 bits
+  | { kind: "bigint"; type: IrType; value: bigint } // i64 and u64
+  | { kind: "bool"; type: IrType; value: boolean }
+  | { kind: "string"; type: IrType; value: string } // interned literal
+  | { kind: "undefined"; type: IrType } // type: a ref or value
+  | { kind: "null"; type: IrType }
+  | { kind: "local"; type: IrType; local: Local }
+  | { kind: "global"; type: IrType; global: Global }
+  | { kind: "field"; type: IrType; object: Expr; layout: Layout; field: Field }
+  | { kind: "fieldVia"; type: IrType; object: Expr; selector: Selector } // offset found through the dispatch table
+  /** Array or typed-array element. `index` is any integer type or f64; `checked` throws RangeError when outside. */
+  | { kind: "element"; type: IrType; array: Expr; layout: Layout; index: Expr; checked: boolean; position: Position }
+  | { kind: "length"; type: IrType; array: Expr } // array, typed array or string; type u32
+  | { kind: "unary"; type: IrType; op: UnaryOp; operand: Expr }
+  | { kind: "binary"; type: IrType; op: BinaryOp; left: Expr; right: Expr }
+  /** Short-circuit; both sides bool, the right side free of statements. */
+  | { kind: "logical"; type: IrType; op: "and" | "or"; left: Expr; right: Expr }
+  | { kind: "conditional"; type: IrType; test: Expr; whenTrue: Expr; whenFalse: Expr }
+  | { kind: "convert"; type: IrType; operand: Expr; mode: ConvertMode; position: Position }
+  | { kind: "call"; type: IrType; function: Fn; args: Expr[]; position: Position }
+  /** receiver = args[0]; `signature` gives the C function type. */
+  | { kind: "callVia"; type: IrType; selector: Selector; signature: Signature; args: Expr[]; position: Position }
+  | { kind: "callClosure"; type: IrType; closure: Expr; signature: Signature; args: Expr[]; position: Position }
+  /** A C function or macro of runtime.h by its C name ("rt_string_concat"). */
+  | { kind: "callRuntime"; type: IrType; name: string; args: Expr[]; pure: boolean; position: Position }
+  /** A new object with every field zero (0, false, undefined); fields are stored by the statements that follow. */
+  | { kind: "new"; type: IrType; layout: Layout; position: Position }
+  /** A closure object: its layout's fields are the captures, in order. */
+  | { kind: "closure"; type: IrType; layout: Layout; captures: Expr[]; position: Position }
+  /** A new array of these elements, or (elements empty) with this capacity. */
+  | { kind: "array"; type: IrType; layout: Layout; elements: Expr[]; position: Position }
+  /** Is this ref (may be null) an instance of the layout or of one below it? */
+  | { kind: "instanceOf"; type: IrType; object: Expr; layout: Layout }
+  /** Is this ref one of the objects behind an interface? */
+  | { kind: "implements"; type: IrType; object: Expr; interfaceName: string }
+  /** Has this ref exactly one of these descriptors? Discriminates unions of object types. */
+  | { kind: "hasLayout"; type: IrType; object: Expr; layouts: Layout[] };
+
+/** A function type as C sees it, without the closure object itself. */
+export interface Signature {
+  readonly params: IrType[];
+  readonly returns: IrType;
+}
+
+export interface Label {
+  readonly name: string;
+  readonly id: number; // unique within the function
+}
+
+export type Place =
+  | Extract<Expr, { kind: "local" }>
+  | Extract<Expr, { kind: "global" }>
+  | Extract<Expr, { kind: "field" }>
+  | Extract<Expr, { kind: "fieldVia" }>
+  | Extract<Expr, { kind: "element" }>;
+
+export type Stmt = { position: Position } & (
+  | { kind: "let"; local: Local; init: Expr | null }
+  | { kind: "assign"; target: Place; value: Expr }
+  | { kind: "expr"; expr: Expr }
+  | { kind: "if"; test: Expr; then: Stmt[]; else: Stmt[] }
+  /** Endless; `continue` goes to `update`, then round again. Left by break, return or throw only. */
+  | { kind: "loop"; label: Label; body: Stmt[]; update: Stmt[] }
+  /** A block that `break label` leaves. */
+  | { kind: "block"; label: Label | null; body: Stmt[] }
+  /** Integer dispatch; cases do not fall through (lowering has made it explicit); no match runs `default`. */
+  | { kind: "switch"; on: Expr; cases: { values: number[]; body: Stmt[] }[]; default: Stmt[] }
+  | { kind: "break"; label: Label }
+  | { kind: "continue"; label: Label }
+  | { kind: "return"; value: Expr | null }
+  | { kind: "throw"; value: Expr } // a `value`
+  /** `finally` has already been turned into code; leaving `body` by break, continue or return unwinds the handler. */
+  | { kind: "try"; body: Stmt[]; caught: Local; handler: Stmt[] } // caught: a `value`
+  | { kind: "unreachable"; why: string }
+);
+
+export interface Module {
+  readonly name: string; // path of the source relative to the project's root
+  readonly init: Fn;
+}
+
+/** A whole program, ready for the passes. */
+export interface Program {
+  readonly name: string;
+  readonly layouts: Layout[];
+  readonly functions: Fn[];
+  readonly globals: Global[];
+  readonly selectors: Selector[];
+  /** In the order in which ECMAScript evaluates them. */
+  readonly modules: Module[];
+  /** What the C entry calls after all module initialisers, in this order (the kernel's start and its event loop). */
+  readonly entry: Fn[];
+  /** Well-known things the runtime needs by role: "Error", "RangeError", "TypeError" constructors, the uncaught handler ... */
+  readonly wellKnown: Map<string, Fn>;
+}
