@@ -1,0 +1,508 @@
+// The table of everything that the compiler refuses. docs/errors.md is generated from it (scripts/errors_doc.ts), and
+// test/rejected/ compiles both examples of every entry. A code, once published, keeps its meaning.
+
+/** One kind of refusal. `{0}`, `{1}` ... in the texts are filled in where it is reported. */
+export interface Refusal {
+  /** 1xxx syntax, 2xxx types, 3xxx integers, 4xxx modules and intrinsics, 5xxx limits, 9999 the compiler's own bugs. */
+  readonly code: number;
+  readonly title: string;
+  readonly what: string;
+  readonly why: string;
+  readonly instead: string;
+  /** A program that is refused with this code; null where no short one exists. */
+  readonly failing: string | null;
+  /** The same program as it may be written. */
+  readonly mended: string | null;
+}
+
+export const refusals = {
+  // 1xxx: syntax
+
+  eval: {
+    code: 1001,
+    title: "Code from a string",
+    what: "`{0}` runs code that exists only at run time",
+    why: "the program is compiled as a whole before it starts",
+    instead: "call a function that is in the program",
+    failing: `const sum: number = eval("1 + 2");\nconsole.log(sum);`,
+    mended: `const sum: number = 1 + 2;\nconsole.log(sum);`,
+  },
+  withStatement: {
+    code: 1002,
+    title: "with",
+    what: "`with` is not supported",
+    why: "its names are known only at run time",
+    instead: "name the object in front of each property",
+    failing: `with (Math) {\n  console.log(floor(1.5));\n}`,
+    mended: `console.log(Math.floor(1.5));`,
+  },
+  deleteOperator: {
+    code: 1003,
+    title: "delete",
+    what: "`delete` is not supported",
+    why: "an object keeps the fields that it was made with",
+    instead: "assign `undefined` to an optional property, or use a Map",
+    failing: `const point: { x: number; y?: number } = { x: 1, y: 2 };\ndelete point.y;\nconsole.log(point.x);`,
+    mended: `const point: { x: number; y?: number } = { x: 1, y: 2 };\npoint.y = undefined;\nconsole.log(point.x);`,
+  },
+  argumentsObject: {
+    code: 1004,
+    title: "arguments",
+    what: "the `arguments` object is not supported",
+    why: "its elements have no type",
+    instead: "declare a rest parameter: `...values: number[]`",
+    failing: `function count(): number {\n  return arguments.length;\n}\nconsole.log(count());`,
+    mended: `function count(...values: number[]): number {\n  return values.length;\n}\nconsole.log(count(1, 2));`,
+  },
+  decorator: {
+    code: 1005,
+    title: "Decorators",
+    what: "decorators are not supported",
+    why: "they replace classes and members while the program runs",
+    instead: "call the function yourself where the member is defined",
+    failing: `function logged(value: () => void): void {}\nclass Door {\n  @logged\n  open(): void {}\n}\nnew Door().open();`,
+    mended: `class Door {\n  open(): void {\n    console.log("open");\n  }\n}\nnew Door().open();`,
+  },
+  generator: {
+    code: 1006,
+    title: "Generators",
+    what: "generator functions are not supported yet",
+    why: "a function cannot be suspended in the middle so far",
+    instead: "return an array, or write a class with a `next()` method",
+    failing: `function* numbers() {\n  yield 1;\n}\nfor (const value of numbers()) console.log(value);`,
+    mended: `function numbers(): number[] {\n  return [1];\n}\nfor (const value of numbers()) console.log(value);`,
+  },
+  asyncFunction: {
+    code: 1007,
+    title: "async and await",
+    what: "`{0}` is not supported yet",
+    why: "a function cannot be suspended in the middle so far",
+    instead: "pass a callback",
+    failing: `async function answer() {\n  return 42;\n}\nanswer();`,
+    mended: `function answer(done: (value: number) => void): void {\n  done(42);\n}\nanswer((value) => console.log(value));`,
+  },
+  dynamicImport: {
+    code: 1008,
+    title: "Dynamic import",
+    what: "`import()` is not supported",
+    why: "every module is part of the image when it is built",
+    instead: "use an `import` declaration at the top of the file",
+    failing: `const module = import("./other.ts");\nconsole.log("loaded");`,
+    mended: `console.log("loaded");`,
+  },
+  regularExpression: {
+    code: 1009,
+    title: "Regular expressions",
+    what: "regular expressions are not supported yet",
+    why: "the library has no engine for them so far",
+    instead: "use indexOf, startsWith, split or a loop over the characters",
+    failing: `console.log(/a+/.test("caat"));`,
+    mended: `console.log("caat".includes("a"));`,
+  },
+  varDeclaration: {
+    code: 1010,
+    title: "var",
+    what: "`var` is not supported",
+    why: "it may be read before it is set and is shared by all rounds of a loop",
+    instead: "write `let` or `const`",
+    failing: `var count = 1;\nconsole.log(count);`,
+    mended: `let count = 1;\nconsole.log(count);`,
+  },
+  computedName: {
+    code: 1011,
+    title: "Computed property names",
+    what: "the property name `[{0}]` is computed",
+    why: "an object's fields are laid out when the program is compiled",
+    instead: "write the name itself, or use a Map",
+    failing: `const key: string = "x";\nconst point = { [key]: 1 };\nconsole.log(point);`,
+    mended: `const point = new Map<string, number>();\npoint.set("x", 1);\nconsole.log(point.get("x"));`,
+  },
+  literalAccessor: {
+    code: 1012,
+    title: "Accessors in object literals",
+    what: "a getter or setter in an object literal is not supported",
+    why: "the fields of an object literal are plain memory",
+    instead: "write a class with the accessor",
+    failing: `const door = {\n  get open(): boolean {\n    return true;\n  },\n};\nconsole.log(door.open);`,
+    mended: `class Door {\n  get open(): boolean {\n    return true;\n  }\n}\nconst door = new Door();\nconsole.log(door.open);`,
+  },
+  namespace: {
+    code: 1013,
+    title: "Namespaces",
+    what: "`namespace` declarations are not supported",
+    why: "modules do the same in standard JavaScript",
+    instead: "move the members into a file and import that",
+    failing: `namespace Numbers {\n  export const one = 1;\n}\nconsole.log(Numbers.one);`,
+    mended: `const one = 1;\nconsole.log(one);`,
+  },
+  metaProperty: {
+    code: 1014,
+    title: "new.target and import.meta",
+    what: "`{0}` is not supported",
+    why: "constructors and modules are not values with properties at run time",
+    instead: "pass what is needed as a parameter",
+    failing: `console.log(typeof import.meta);`,
+    mended: `console.log("object");`,
+  },
+  taggedTemplate: {
+    code: 1015,
+    title: "Tagged templates",
+    what: "tagged templates are not supported yet",
+    why: "the array of raw strings has no place in the library so far",
+    instead: "call the function with the parts as arguments",
+    failing:
+      `function shout(parts: TemplateStringsArray, name: string): string {\n  return parts[0] + name;\n}\n` +
+      `console.log(shout\`hello \${"you"}\`);`,
+    mended:
+      `function shout(greeting: string, name: string): string {\n  return greeting + name;\n}\n` +
+      `console.log(shout("hello ", "you"));`,
+  },
+  usingDeclaration: {
+    code: 1016,
+    title: "using",
+    what: "`using` declarations are not supported yet",
+    why: "objects have no disposal method so far",
+    instead: "write try and finally",
+    failing: `using file = null;\nconsole.log("done");`,
+    mended: `try {\n  console.log("work");\n} finally {\n  console.log("done");\n}`,
+  },
+  prototype: {
+    code: 1017,
+    title: "Prototypes",
+    what: "`{0}` is not supported",
+    why: "a class has exactly the members in its declaration; there is no prototype object",
+    instead: "declare the member in the class, or inherit with `extends`",
+    failing: `class Door {}\nconsole.log(Door.prototype);`,
+    mended: `class Door {}\nconsole.log(new Door());`,
+  },
+  forIn: {
+    code: 1018,
+    title: "for-in",
+    what: "`for (... in ...)` is not supported",
+    why: "fields are memory offsets; their names are not kept in order for the program to walk",
+    instead: "use for-of over an array or a Map",
+    failing: `const ages = [3, 5];\nfor (const index in ages) console.log(index);`,
+    mended: `const ages = [3, 5];\nfor (const age of ages) console.log(age);`,
+  },
+  suppression: {
+    code: 1019,
+    title: "Suppressed type errors",
+    what: "`{0}` hides errors of the type checker",
+    why: "compiled code relies on every type being right",
+    instead: "remove the comment and mend the error",
+    failing: `// @ts-ignore\nconst name: string = 5;\nconsole.log(name);`,
+    mended: `const name: string = "five";\nconsole.log(name);`,
+  },
+  functionProperty: {
+    code: 1020,
+    title: "Properties on functions",
+    what: "the property `{0}` is added to a function",
+    why: "a function is code with its captured variables and has no other fields",
+    instead: "keep the value in a variable of its own or in a class",
+    failing: `function tick(): void {}\ntick.count = 1;\nconsole.log(tick.count);`,
+    mended: `function tick(): void {}\ntick();\nlet count = 1;\nconsole.log(count);`,
+  },
+  unsupportedSyntax: {
+    code: 1099,
+    title: "Other unsupported syntax",
+    what: "this form ({0}) is not supported",
+    why: "{1}",
+    instead: "{2}",
+    failing: null,
+    mended: null,
+  },
+
+  // 2xxx: types
+
+  explicitAny: {
+    code: 2001,
+    title: "any",
+    what: "the type `any` turns checking off",
+    why: "compiled code has to know how a value is stored",
+    instead: "write the real type, or `unknown` and narrow it",
+    failing: `const value: any = 5;\nconsole.log(value);`,
+    mended: `const value: unknown = 5;\nconsole.log(value);`,
+  },
+  inferredAny: {
+    code: 2002,
+    title: "Inferred any",
+    what: "the type of `{0}` is `any`, though nobody wrote it",
+    why: "compiled code has to know how a value is stored",
+    instead: "declare its type",
+    failing: `let value;\nvalue = 5;\nlet other = [];\nother.push(value);\nconsole.log(other);`,
+    mended: `const value = 5;\nconst other: number[] = [];\nother.push(value);\nconsole.log(other);`,
+  },
+  mutableCovariance: {
+    code: 2003,
+    title: "A container used as a container of something wider",
+    what: "`{0}` is used as `{1}`",
+    why: "what is written through the second type could not be stored in the first",
+    instead: "declare the target readonly, make a copy, or use one type for both",
+    failing:
+      `class Animal {}\nclass Dog extends Animal {\n  bark(): void {}\n}\nconst dogs: Dog[] = [];\n` +
+      `const animals: Animal[] = dogs;\nanimals.push(new Animal());`,
+    mended:
+      `class Animal {}\nclass Dog extends Animal {\n  bark(): void {}\n}\nconst dogs: Dog[] = [];\n` +
+      `const animals: readonly Animal[] = dogs;\nconsole.log(animals.length);`,
+  },
+  structuralClass: {
+    code: 2004,
+    title: "One class used as another",
+    what: "`{0}` is used as the class `{1}`",
+    why: "it has the same members but another layout in memory",
+    instead: "let one class extend the other, or declare an interface and use that as the type",
+    failing: `class Point {\n  x = 1;\n}\nclass Place {\n  x = 2;\n}\nconst point: Point = new Place();\nconsole.log(point.x);`,
+    mended: `interface HasX {\n  x: number;\n}\nclass Place {\n  x = 2;\n}\nconst point: HasX = new Place();\nconsole.log(point.x);`,
+  },
+  typePredicate: {
+    code: 2005,
+    title: "User-defined type predicates",
+    what: "the predicate `{0}` is believed, not checked",
+    why: "if it lies, a value is used as what it is not",
+    instead: "return boolean, and test with instanceof, typeof or a discriminant where the value is used",
+    failing:
+      `function isText(value: unknown): value is string {\n  return true;\n}\n` +
+      `const value: unknown = 5;\nif (isText(value)) console.log(value.length);`,
+    mended: `const value: unknown = 5;\nif (typeof value === "string") console.log(value.length);`,
+  },
+  narrowedParameter: {
+    code: 2006,
+    title: "An override that takes less",
+    what: "`{0}` takes `{1}` where the member that it stands for takes `{2}`",
+    why: "it could be called with what it does not take",
+    instead: "take the wider type and narrow it inside",
+    failing:
+      `class Animal {}\nclass Dog extends Animal {\n  bark(): void {}\n}\nclass Keeper {\n  feed(animal: Animal): void {}\n}\n` +
+      `class DogKeeper extends Keeper {\n  override feed(animal: Dog): void {\n    animal.bark();\n  }\n}\n` +
+      `new DogKeeper().feed(new Dog());`,
+    mended:
+      `class Animal {}\nclass Dog extends Animal {\n  bark(): void {}\n}\nclass Keeper {\n  feed(animal: Animal): void {}\n}\n` +
+      `class DogKeeper extends Keeper {\n  override feed(animal: Animal): void {\n    if (animal instanceof Dog) animal.bark();\n  }\n}\n` +
+      `new DogKeeper().feed(new Dog());`,
+  },
+  numberToEnum: {
+    code: 2007,
+    title: "A number used as an enum",
+    what: "a number is used as the enum `{0}`",
+    why: "it may be none of the enum's members",
+    instead: "name the member, or choose it with a switch",
+    failing: `enum Colour {\n  red,\n  green,\n}\nconst index: number = 1;\nconst colour: Colour = index;\nconsole.log(colour);`,
+    mended:
+      `enum Colour {\n  red,\n  green,\n}\nconst index: number = 1;\n` +
+      `const colour: Colour = index === 0 ? Colour.red : Colour.green;\nconsole.log(colour);`,
+  },
+  definiteAssignment: {
+    code: 2008,
+    title: "Definite assignment",
+    what: "`{0}!` promises a value that nothing checks",
+    why: "before its first assignment it would be read as what it is not",
+    instead: "give it a value, or include `undefined` in its type",
+    failing: `let name!: string;\nconsole.log(name);`,
+    mended: `let name: string | undefined;\nconsole.log(name);`,
+  },
+  escapingThis: {
+    code: 2009,
+    title: "`this` used before its fields are set",
+    what: "`this` is {0} before the field `{1}` is set",
+    why: "the field would be read while it has no value of its type",
+    instead: "set all fields first",
+    failing:
+      `class Node {\n  name: string;\n  constructor() {\n    this.show();\n    this.name = "n";\n  }\n` +
+      `  show(): void {\n    console.log(this.name.length);\n  }\n}\nnew Node();`,
+    mended:
+      `class Node {\n  name: string;\n  constructor() {\n    this.name = "n";\n    this.show();\n  }\n` +
+      `  show(): void {\n    console.log(this.name.length);\n  }\n}\nnew Node();`,
+  },
+  uncheckableCast: {
+    code: 2010,
+    title: "A cast that cannot be checked",
+    what: "`{0}` cannot be turned into `{1}` by `as`",
+    why: "nothing in the value tells at run time whether that is right",
+    instead: "declare the type where the value is made",
+    failing: `const value: unknown = (): number => 1;\nconst f = value as () => string;\nconsole.log(f());`,
+    mended: `const f = (): string => "1";\nconsole.log(f());`,
+  },
+  vagueType: {
+    code: 2011,
+    title: "Types without a layout",
+    what: "the type `{0}` says nothing about how a value is stored or called",
+    why: "{1}",
+    instead: "{2}",
+    failing: `const f: Function = () => 1;\nconsole.log(typeof f);`,
+    mended: `const f: () => number = () => 1;\nconsole.log(typeof f);`,
+  },
+  indexSignature: {
+    code: 2012,
+    title: "Index signatures",
+    what: "index signatures are not supported yet",
+    why: "an object's fields are laid out when the program is compiled",
+    instead: "use a Map",
+    failing: `const ages: { [name: string]: number } = {};\nages["ada"] = 36;\nconsole.log(ages["ada"]);`,
+    mended: `const ages = new Map<string, number>();\nages.set("ada", 36);\nconsole.log(ages.get("ada"));`,
+  },
+  symbolValue: {
+    code: 2013,
+    title: "Symbols",
+    what: "symbols other than `Symbol.iterator` as a member's name are not supported",
+    why: "property names are resolved when the program is compiled",
+    instead: "use a string, an enum or a private member",
+    failing: `const key: symbol = Symbol.iterator;\nconsole.log(typeof key);`,
+    mended: `const key = "key";\nconsole.log(typeof key);`,
+  },
+  callableObject: {
+    code: 2014,
+    title: "Functions with properties",
+    what: "the type `{0}` is a function and an object at once",
+    why: "a function is code with its captured variables and has no other fields",
+    instead: "declare an object with a method",
+    failing: `interface Counter {\n  (): number;\n  limit: number;\n}\nfunction run(counter: Counter): number {\n  return counter() + counter.limit;\n}\nconsole.log(typeof run);`,
+    mended: `interface Counter {\n  next(): number;\n  limit: number;\n}\nfunction run(counter: Counter): number {\n  return counter.next() + counter.limit;\n}\nconsole.log(typeof run);`,
+  },
+  literalAsClass: {
+    code: 2015,
+    title: "An object that is no instance used as a class",
+    what: "`{0}` is used as the class `{1}`",
+    why: "it was not made by the class's constructor and has another layout",
+    instead: "call `new`, or declare an interface and use that as the type",
+    failing: `class Point {\n  x = 1;\n}\nconst point: Point = { x: 2 };\nconsole.log(point.x);`,
+    mended: `class Point {\n  constructor(readonly x: number) {}\n}\nconst point: Point = new Point(2);\nconsole.log(point.x);`,
+  },
+  unsupportedType: {
+    code: 2099,
+    title: "Other unsupported types",
+    what: "the type `{0}` is not supported here",
+    why: "{1}",
+    instead: "{2}",
+    failing: null,
+    mended: null,
+  },
+
+  // 3xxx: integers
+
+  mixedWidths: {
+    code: 3001,
+    title: "Two integer types in one operation",
+    what: "`{0}` mixes {1} and {2}",
+    why: "the width of the result would be a guess",
+    instead: "convert one side: `{3}`",
+    failing: `const a: u32 = 1;\nconst b: u8 = 2;\nconsole.log(a + b);`,
+    mended: `const a: u32 = 1;\nconst b: u8 = 2;\nconsole.log(a + u32(b));`,
+  },
+  integerWithNumber: {
+    code: 3002,
+    title: "An integer type and a number in one operation",
+    what: "`{0}` mixes {1} and number",
+    why: "it could mean wrapping or floating-point arithmetic",
+    instead: "convert one side: `{2}`",
+    failing: `const a: u32 = 1;\nconst b: number = 2.5;\nconsole.log(a * b);`,
+    mended: `const a: u32 = 1;\nconst b: number = 2.5;\nconsole.log(Number(a) * b);`,
+  },
+  generalBigint: {
+    code: 3003,
+    title: "bigint without a width",
+    what: "the type of `{0}` is bigint without a width",
+    why: "integers of unlimited size are not supported",
+    instead: "declare it i64 or u64, or convert: `u64(...)`",
+    failing: `const big: bigint = 5n;\nconsole.log(big);`,
+    mended: `const big: u64 = 5n;\nconsole.log(big);`,
+  },
+  literalRange: {
+    code: 3004,
+    title: "A literal that does not fit",
+    what: "{0} does not fit in {1}",
+    why: "{1} holds {2}",
+    instead: "use a wider type, or wrap it on purpose: `{1}({0})`",
+    failing: `const size: u8 = 300;\nconsole.log(size);`,
+    mended: `const size: u16 = 300;\nconsole.log(size);`,
+  },
+  implicitNarrowing: {
+    code: 3005,
+    title: "A number used as an integer type",
+    what: "a {0} is used as {1}",
+    why: "it may have a fraction or be out of range",
+    instead: "convert it: `{1}({2})`",
+    failing: `const length: number = 70000;\nconst size: u16 = length;\nconsole.log(size);`,
+    mended: `const length: number = 70000;\nconst size: u16 = u16(length);\nconsole.log(size);`,
+  },
+  integerOperator: {
+    code: 3006,
+    title: "An operator that integer types lack",
+    what: "`{0}` is not defined on {1}",
+    why: "its result would not be a {1}",
+    instead: "convert to number first: `Number(...)`",
+    failing: `const a: u32 = 2;\nconsole.log(a ** a);`,
+    mended: `const a: u32 = 2;\nconsole.log(Number(a) ** Number(a));`,
+  },
+
+  // 4xxx: modules and intrinsics
+
+  intrinsicsOutside: {
+    code: 4001,
+    title: "Intrinsics in an application",
+    what: "`{0}` may be imported only by std/, kernel/ and liveupdate/",
+    why: "intrinsics are not checked",
+    instead: "use the library or the kernel's API",
+    failing: `import { elementUnchecked } from "#intrinsics";\nconsole.log(elementUnchecked([1], 5));`,
+    mended: `console.log([1][0]);`,
+  },
+  unknownModule: {
+    code: 4002,
+    title: "A module that does not exist here",
+    what: "there is no module `{0}`",
+    why: "an image holds only this program, Instar's library and kernel; Node's own modules are {1}",
+    instead: "import one of those, or a file by its relative path with the .ts extension",
+    failing: `import { readFileSync } from "node:fs";\nconsole.log(typeof readFileSync);`,
+    mended: `import { createServer } from "node:net";\nconsole.log(typeof createServer);`,
+  },
+  ambientDeclaration: {
+    code: 4003,
+    title: "Declarations without a definition",
+    what: "`declare {0}` has nothing behind it",
+    why: "there is no other code that an image could be linked with",
+    instead: "define it",
+    failing: `declare function answer(): number;\nconsole.log(answer());`,
+    mended: `function answer(): number {\n  return 42;\n}\nconsole.log(answer());`,
+  },
+  requireForm: {
+    code: 4004,
+    title: "import = and export =",
+    what: "`{0}` is not supported",
+    why: "it belongs to CommonJS, not to standard modules",
+    instead: "use `import { name } from` and `export`",
+    failing: `import net = require("node:net");\nconsole.log(typeof net.createServer);`,
+    mended: `import * as net from "node:net";\nconsole.log(typeof net.createServer);`,
+  },
+
+  // 5xxx: limits
+
+  endlessInstances: {
+    code: 5001,
+    title: "Generic instances without end",
+    what: "`{0}` needs ever new instances of itself",
+    why: "each use with other type arguments is compiled apart, and this chain does not end",
+    instead: "use a fixed type argument or an interface in the recursion",
+    failing: `function wrap<T>(value: T, depth: number): number {\n  return depth === 0 ? 0 : wrap([value], depth - 1);\n}\nconsole.log(wrap(1, 3));`,
+    mended: `function wrap(value: unknown, depth: number): number {\n  return depth === 0 ? 0 : wrap([value], depth - 1);\n}\nconsole.log(wrap(1, 3));`,
+  },
+  tooDeep: {
+    code: 5002,
+    title: "Nested too deeply",
+    what: "this is nested too deeply",
+    why: "the compiler walks the program by recursion and stops before its own stack is exhausted",
+    instead: "split it into several statements",
+    failing: null,
+    mended: null,
+  },
+
+  // 9999: bugs
+
+  internal: {
+    code: 9999,
+    title: "A bug in the compiler",
+    what: "the compiler failed: {0}",
+    why: "this is a bug in Instar, not in the program",
+    instead: "report it with the source that shows it",
+    failing: null,
+    mended: null,
+  },
+} as const satisfies Record<string, Refusal>;
