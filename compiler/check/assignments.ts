@@ -1,0 +1,254 @@
+// Every place where a value of one type becomes a value of another: initialisers, assignments, arguments, returns,
+// casts, members that stand for inherited ones. Each is put to the relation, which knows where TypeScript is unsound.
+
+import { ts } from "ts-morph";
+import type { CheckContext } from "../check.ts";
+import { refusals } from "../diagnostics.ts";
+import { isClassInstance, type Problem, Relation } from "./relation.ts";
+
+/** Reports unsound uses over the whole program; runs after the other parts. */
+export function checkAssignments(context: CheckContext): void {
+  const relation = new Relation(context.checker, writtenProperties(context));
+  const sites = new Sites(context, relation);
+  for (const file of context.files) {
+    const visit = (node: ts.Node): void => {
+      sites.check(node);
+      ts.forEachChild(node, visit);
+    };
+    visit(file);
+  }
+}
+
+/** The declarations of the properties that some assignment in the program writes (`this.x = ` in constructors apart). */
+function writtenProperties({ checker, files }: CheckContext): Set<ts.Declaration> {
+  const written = new Set<ts.Declaration>();
+  const add = (target: ts.Node): void => {
+    if (ts.isPropertyAccessExpression(target)) {
+      const isOwn = target.expression.kind === ts.SyntaxKind.ThisKeyword;
+      if (isOwn && ts.findAncestor(target, ts.isFunctionLike)?.kind === ts.SyntaxKind.Constructor) return;
+      for (const declaration of checker.getSymbolAtLocation(target.name)?.declarations ?? []) written.add(declaration);
+    } else if (ts.isArrayLiteralExpression(target) || ts.isObjectLiteralExpression(target)) {
+      // A destructuring pattern: every property access inside may be a target.
+      ts.forEachChild(target, function inside(child): void {
+        add(child);
+        ts.forEachChild(child, inside);
+      });
+    }
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) add(node.left);
+    if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
+      const { operator } = node;
+      if (operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken) add(node.operand);
+    }
+    if (ts.isForOfStatement(node)) add(node.initializer);
+    ts.forEachChild(node, visit);
+  };
+  files.forEach(visit);
+  return written;
+}
+
+class Sites {
+  private readonly checker: ts.TypeChecker;
+
+  constructor(
+    private readonly context: CheckContext,
+    private readonly relation: Relation,
+  ) {
+    this.checker = context.checker;
+  }
+
+  check(node: ts.Node): void {
+    if (ts.isVariableDeclaration(node) || ts.isPropertyDeclaration(node) || ts.isParameter(node)) {
+      if (node.initializer !== undefined && node.type !== undefined) {
+        this.flow(node.initializer, this.checker.getTypeFromTypeNode(node.type));
+      }
+    } else if (ts.isBinaryExpression(node)) {
+      if (isPlainAssignment(node.operatorToken.kind) && !isPattern(node.left)) {
+        this.flow(node.right, this.declaredTypeOf(node.left));
+      }
+    } else if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
+      this.arguments(node);
+    } else if (ts.isReturnStatement(node)) {
+      this.returned(node);
+    } else if (ts.isArrowFunction(node)) {
+      if (!ts.isBlock(node.body) && node.type !== undefined) {
+        this.flow(node.body, this.checker.getTypeFromTypeNode(node.type));
+      }
+    } else if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) {
+      this.cast(node);
+    } else if (ts.isClassLike(node)) {
+      this.heritage(node);
+    }
+  }
+
+  /** The expression's value goes to a place of type `target`. */
+  private flow(expression: ts.Expression, target: ts.Type): void {
+    if (ts.isParenthesizedExpression(expression) || ts.isSatisfiesExpression(expression)) {
+      this.flow(expression.expression, target);
+    } else if (ts.isConditionalExpression(expression)) {
+      this.flow(expression.whenTrue, target);
+      this.flow(expression.whenFalse, target);
+    } else if (ts.isArrayLiteralExpression(expression)) {
+      this.elements(expression, target);
+    } else if (ts.isObjectLiteralExpression(expression)) {
+      this.properties(expression, target);
+    } else {
+      this.report(expression, this.relation.problem(this.checker.getTypeAtLocation(expression), target));
+    }
+  }
+
+  /** A new array has no other users: only its elements count. */
+  private elements(literal: ts.ArrayLiteralExpression, target: ts.Type): void {
+    const wanted = this.checker.getNonNullableType(target);
+    const parts = wanted.isUnion() ? wanted.types : [wanted];
+    const arrays = parts.filter((part) => this.checker.isArrayType(part) || this.checker.isTupleType(part));
+    const [array] = arrays;
+    if (arrays.length !== 1 || array === undefined) return;
+    const types = this.checker.getTypeArguments(array as ts.TypeReference);
+    literal.elements.forEach((element, index) => {
+      const type = this.checker.isTupleType(array) ? types[index] : types[0];
+      if (type === undefined || ts.isOmittedExpression(element)) return;
+      if (!ts.isSpreadElement(element)) this.flow(element, type);
+    });
+  }
+
+  private properties(literal: ts.ObjectLiteralExpression, target: ts.Type): void {
+    const wanted = this.checker.getNonNullableType(target);
+    const parts = (wanted.isUnion() ? wanted.types : [wanted]).filter(
+      (part) => (part.flags & ts.TypeFlags.Object) !== 0,
+    );
+    const [only] = parts;
+    if (only !== undefined && parts.every(isClassInstance)) {
+      const source = this.checker.typeToString(this.checker.getTypeAtLocation(literal));
+      this.context.diagnostics.refuse(refusals.literalAsClass, literal, source, this.checker.typeToString(only));
+      return;
+    }
+    if (parts.length !== 1 || only === undefined) return;
+    for (const property of literal.properties) {
+      if (!ts.isPropertyAssignment(property) || property.name.kind === ts.SyntaxKind.ComputedPropertyName) continue;
+      const member = this.checker.getPropertyOfType(only, property.name.text);
+      if (member !== undefined) this.flow(property.initializer, this.checker.getTypeOfSymbol(member));
+    }
+  }
+
+  private arguments(call: ts.CallExpression | ts.NewExpression): void {
+    const signature = this.checker.getResolvedSignature(call);
+    if (signature === undefined) return;
+    const parameters = signature.getParameters();
+    (call.arguments ?? []).forEach((argument, index) => {
+      if (ts.isSpreadElement(argument)) return;
+      const parameter = parameters[Math.min(index, parameters.length - 1)];
+      if (parameter === undefined) return;
+      const type = this.checker.getTypeOfSymbolAtLocation(parameter, call);
+      const declaration = parameter.valueDeclaration;
+      const isRest =
+        declaration !== undefined && ts.isParameter(declaration) && declaration.dotDotDotToken !== undefined;
+      if (!isRest) this.flow(argument, type);
+      else if (this.checker.isArrayType(type)) {
+        this.flow(argument, this.checker.getTypeArguments(type as ts.TypeReference)[0]!);
+      }
+    });
+  }
+
+  private returned(statement: ts.ReturnStatement): void {
+    const owner = ts.findAncestor(statement, ts.isFunctionLike);
+    if (statement.expression === undefined || owner?.type === undefined || ts.isTypePredicateNode(owner.type)) return;
+    this.flow(statement.expression, this.checker.getTypeFromTypeNode(owner.type));
+  }
+
+  /** Upwards a cast is an assignment; downwards it is checked at run time, where something can be checked. */
+  private cast(node: ts.AsExpression | ts.TypeAssertion): void {
+    if (ts.isConstTypeReference(node.type)) return;
+    const target = this.checker.getTypeFromTypeNode(node.type);
+    const source = this.checker.getTypeAtLocation(node.expression);
+    if (this.checker.isTypeAssignableTo(source, target)) {
+      // Numbers cast to an enum are checked like any other number that becomes one.
+      this.flow(node.expression, target);
+      return;
+    }
+    const wanted = this.checker.getNonNullableType(target);
+    if (wanted.getCallSignatures().length === 0 || isClassInstance(wanted)) return;
+    this.context.diagnostics.refuse(
+      refusals.uncheckableCast,
+      node,
+      this.checker.typeToString(source),
+      this.checker.typeToString(target),
+    );
+  }
+
+  /** Each member of a class against the members of the same name that it stands for. */
+  private heritage(node: ts.ClassLikeDeclaration): void {
+    for (const clause of node.heritageClauses ?? []) {
+      for (const inherited of clause.types) {
+        const base = this.checker.getTypeAtLocation(inherited);
+        for (const member of node.members) {
+          if (member.name === undefined || ts.isComputedPropertyName(member.name)) continue;
+          const own = this.checker.getSymbolAtLocation(member.name);
+          const wanted = this.checker.getPropertyOfType(base, member.name.getText());
+          if (own === undefined || wanted === undefined || isStatic(member)) continue;
+          this.report(member.name, this.memberProblem(own, wanted, node));
+        }
+      }
+    }
+  }
+
+  private memberProblem(own: ts.Symbol, wanted: ts.Symbol, at: ts.Node): Problem | null {
+    const from = this.checker.getTypeOfSymbolAtLocation(own, at);
+    const to = this.checker.getTypeOfSymbolAtLocation(wanted, at);
+    const isMethod = ((own.flags | wanted.flags) & ts.SymbolFlags.Method) !== 0;
+    return isMethod ? this.relation.methodProblem(from, to, own.name) : this.relation.problem(from, to);
+  }
+
+  private declaredTypeOf(target: ts.Expression): ts.Type {
+    // The type at the location is narrowed by what was assigned before; the symbol's is the declared one.
+    const symbol = ts.isIdentifier(target)
+      ? this.checker.getSymbolAtLocation(target)
+      : ts.isPropertyAccessExpression(target)
+        ? this.checker.getSymbolAtLocation(target.name)
+        : undefined;
+    return symbol === undefined
+      ? this.checker.getTypeAtLocation(target)
+      : this.checker.getTypeOfSymbolAtLocation(symbol, target);
+  }
+
+  private report(at: ts.Node, problem: Problem | null): void {
+    if (problem === null) return;
+    const { diagnostics } = this.context;
+    switch (problem.kind) {
+      case "container":
+        diagnostics.refuse(refusals.mutableCovariance, at, problem.source, problem.target);
+        break;
+      case "class":
+        diagnostics.refuse(refusals.structuralClass, at, problem.source, problem.target);
+        break;
+      case "method":
+        diagnostics.refuse(refusals.narrowedParameter, at, problem.member ?? "", problem.source, problem.target);
+        break;
+      case "enum":
+        diagnostics.refuse(refusals.numberToEnum, at, problem.target);
+        break;
+    }
+  }
+}
+
+function isStatic(member: ts.ClassElement): boolean {
+  return (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Static) !== 0;
+}
+
+function isPlainAssignment(kind: ts.SyntaxKind): boolean {
+  return (
+    kind === ts.SyntaxKind.EqualsToken ||
+    kind === ts.SyntaxKind.QuestionQuestionEqualsToken ||
+    kind === ts.SyntaxKind.BarBarEqualsToken ||
+    kind === ts.SyntaxKind.AmpersandAmpersandEqualsToken
+  );
+}
+
+function isAssignment(kind: ts.SyntaxKind): boolean {
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+}
+
+function isPattern(node: ts.Node): boolean {
+  return ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node);
+}

@@ -1,0 +1,139 @@
+// Types as they are written or inferred: what has no representation, and what promises more than is checked.
+
+import { ts } from "ts-morph";
+import type { CheckContext } from "../check.ts";
+import { refusals } from "../diagnostics.ts";
+
+/** Reports the refusals of one file that need only one type each. */
+export function checkDeclaredTypes(context: CheckContext, file: ts.SourceFile): void {
+  const isLibrary = context.isLibrary(file);
+  const visit = (node: ts.Node): void => {
+    if (ts.isTypeNode(node)) checkTypeNode(context, node, isLibrary);
+    if (ts.isInterfaceDeclaration(node)) checkCallableObject(context, node, node.name.text);
+    checkDefiniteAssignment(context, node);
+    if (!context.hasTypeErrors) checkInferred(context, node);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+}
+
+function checkTypeNode(context: CheckContext, node: ts.TypeNode, isLibrary: boolean): void {
+  const { diagnostics } = context;
+  switch (node.kind) {
+    case ts.SyntaxKind.AnyKeyword:
+      diagnostics.refuse(refusals.explicitAny, node);
+      break;
+    case ts.SyntaxKind.BigIntKeyword:
+      diagnostics.refuse(refusals.generalBigint, node, ownerName(node));
+      break;
+    case ts.SyntaxKind.SymbolKeyword:
+      diagnostics.refuse(refusals.symbolValue, node);
+      break;
+    case ts.SyntaxKind.TypePredicate:
+      // The library's own predicates stand on tests that the compiler provides.
+      if (!isLibrary) diagnostics.refuse(refusals.typePredicate, node, node.getText());
+      break;
+    case ts.SyntaxKind.TypeLiteral:
+      checkCallableObject(context, node as ts.TypeLiteralNode, node.getText());
+      break;
+    case ts.SyntaxKind.TypeReference:
+      checkReference(context, node as ts.TypeReferenceNode);
+      break;
+  }
+}
+
+function checkReference({ checker, diagnostics }: CheckContext, node: ts.TypeReferenceNode): void {
+  const symbol = checker.getSymbolAtLocation(node.typeName);
+  const isGlobal = (symbol?.declarations ?? []).some((declaration) => declaration.getSourceFile().isDeclarationFile);
+  if (!isGlobal) return;
+  const name = node.typeName.getText();
+  if (name === "Function") {
+    diagnostics.refuse(
+      refusals.vagueType,
+      node,
+      name,
+      "it may be called with anything and returns `any`",
+      "write the function's type: `(value: number) => string`",
+    );
+  } else if (name === "Object") {
+    diagnostics.refuse(
+      refusals.vagueType,
+      node,
+      name,
+      "it is almost every value there is",
+      "write `unknown`, or an interface",
+    );
+  } else if (name === "Record") {
+    const type = checker.getTypeFromTypeNode(node);
+    if (checker.getIndexInfosOfType(type).length > 0) diagnostics.refuse(refusals.indexSignature, node);
+  }
+}
+
+/** Members that make an object type something else than a list of named fields and methods. */
+function checkCallableObject(
+  { diagnostics }: CheckContext,
+  node: ts.InterfaceDeclaration | ts.TypeLiteralNode,
+  name: string,
+): void {
+  const isCallable = node.members.some((member) => ts.isCallSignatureDeclaration(member));
+  const hasFields = node.members.some((member) => ts.isPropertySignature(member) || ts.isMethodSignature(member));
+  if (isCallable && hasFields) {
+    diagnostics.refuse(refusals.callableObject, ts.isInterfaceDeclaration(node) ? node.name : node, name);
+  }
+  for (const member of node.members) {
+    if (ts.isIndexSignatureDeclaration(member)) diagnostics.refuse(refusals.indexSignature, member);
+  }
+}
+
+function checkDefiniteAssignment({ diagnostics }: CheckContext, node: ts.Node): void {
+  if ((ts.isVariableDeclaration(node) || ts.isPropertyDeclaration(node)) && node.exclamationToken !== undefined) {
+    diagnostics.refuse(refusals.definiteAssignment, node.name, node.name.getText());
+  }
+  if (ts.isPropertyDeclaration(node) && ts.isClassLike(node.parent)) {
+    const isDeclared = node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.DeclareKeyword) === true;
+    if (isDeclared) diagnostics.refuse(refusals.definiteAssignment, node.name, node.name.getText());
+  }
+}
+
+/** `any` that nobody wrote: from a missing annotation, or out of a type that the checker gave up on. */
+function checkInferred({ checker, diagnostics }: CheckContext, node: ts.Node): void {
+  if (
+    (ts.isVariableDeclaration(node) || ts.isParameter(node)) &&
+    node.type === undefined &&
+    ts.isIdentifier(node.name)
+  ) {
+    const type = checker.getTypeAtLocation(node.name);
+    if (isInferredAny(type) || isArrayOfAny(checker, type)) {
+      diagnostics.refuse(refusals.inferredAny, node.name, node.name.text);
+    }
+    return;
+  }
+  if (!ts.isCallExpression(node) && !ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) return;
+  // `super(...)` has no type of its own.
+  if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.SuperKeyword) return;
+  if (isInferredAny(checker.getTypeAtLocation(node)) && !isInferredAny(checker.getTypeAtLocation(node.expression))) {
+    diagnostics.refuse(refusals.inferredAny, node, node.getText());
+  }
+}
+
+function isInferredAny(type: ts.Type): boolean {
+  // The checker's error type is an `any` too; the error behind it has been reported.
+  return (
+    (type.flags & ts.TypeFlags.Any) !== 0 && (type as ts.Type & { intrinsicName?: string }).intrinsicName !== "error"
+  );
+}
+
+function isArrayOfAny(checker: ts.TypeChecker, type: ts.Type): boolean {
+  if (!checker.isArrayType(type)) return false;
+  const [element] = checker.getTypeArguments(type as ts.TypeReference);
+  return element !== undefined && isInferredAny(element);
+}
+
+/** What a type annotation belongs to, for messages. */
+function ownerName(node: ts.TypeNode): string {
+  const { parent } = node;
+  if (ts.isVariableDeclaration(parent) || ts.isParameter(parent) || ts.isPropertyDeclaration(parent)) {
+    return parent.name.getText();
+  }
+  return "this";
+}

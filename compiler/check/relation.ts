@@ -1,0 +1,289 @@
+// When may a value of one type be used as another? TypeScript has already said yes by its own rules, which are unsound
+// in places that compiled code cannot live with: containers that are written through a wider type, classes that merely
+// look alike, methods that take less than they are called with, numbers used as enums, and types of different storage.
+
+import { ts } from "ts-morph";
+
+export interface Problem {
+  readonly kind: "container" | "class" | "method" | "enum";
+  readonly source: string;
+  readonly target: string;
+  /** For methods: the name of the member. */
+  readonly member?: string;
+}
+
+/** How a value is stored: what two views of the same memory have to agree on. */
+type Storage = "word" | "value" | "f64" | "bool" | "enum" | "open" | `${"i" | "u" | "f"}${8 | 16 | 32 | 64}`;
+
+const typedArrays: ReadonlySet<string> = new Set([
+  "Uint8Array",
+  "Uint8ClampedArray",
+  "Int8Array",
+  "Uint16Array",
+  "Int16Array",
+  "Uint32Array",
+  "Int32Array",
+  "Float32Array",
+  "Float64Array",
+  "BigUint64Array",
+  "BigInt64Array",
+]);
+
+/** Decides pairs of types; remembers its answers, and takes a pair that is being decided for sound. */
+export class Relation {
+  private readonly known = new Map<ts.Type, Map<ts.Type, Problem | null>>();
+
+  /** `written`: the declarations of all properties that the program assigns to outside their object's literal. */
+  constructor(
+    private readonly checker: ts.TypeChecker,
+    private readonly written: ReadonlySet<ts.Declaration>,
+  ) {}
+
+  /** What is wrong with using a `source` as a `target`; null if nothing. */
+  problem(source: ts.Type, target: ts.Type): Problem | null {
+    if (source === target) return null;
+    let answers = this.known.get(source);
+    if (answers === undefined) this.known.set(source, (answers = new Map()));
+    const answer = answers.get(target);
+    if (answer !== undefined) return answer;
+    answers.set(target, null);
+    const found = this.decide(source, target);
+    answers.set(target, found);
+    return found;
+  }
+
+  private decide(source: ts.Type, target: ts.Type): Problem | null {
+    if (isOpen(source) || isOpen(target)) return null;
+    if (source.isUnion()) return first(source.types, (member) => this.problem(member, target));
+    if (target.isUnion() && !isEnum(target)) return this.toUnion(source, target);
+    if (isEnum(target)) {
+      const isNumber = (source.flags & ts.TypeFlags.Number) !== 0;
+      return isNumber ? this.mismatch("enum", source, target) : null;
+    }
+    if (!isObject(source) || !isObject(target)) return null;
+    return this.betweenObjects(source, target);
+  }
+
+  /** Sound when some member of the union takes the source. */
+  private toUnion(source: ts.Type, target: ts.UnionType): Problem | null {
+    const candidates = target.types.filter((member) => this.checker.isTypeAssignableTo(source, member));
+    if (candidates.length === 0) return null;
+    const problems = candidates.map((member) => this.problem(source, member));
+    return problems.includes(null) ? null : problems[0]!;
+  }
+
+  private betweenObjects(source: ts.Type, target: ts.Type): Problem | null {
+    if (this.checker.isArrayType(target) || this.checker.isTupleType(target)) return this.toArray(source, target);
+    const targetName = target.symbol?.name ?? "";
+    if (typedArrays.has(targetName) && isGlobal(target.symbol)) {
+      return source.symbol === target.symbol ? null : this.mismatch("class", source, target);
+    }
+    if (isClassInstance(target)) return this.toClass(source, target);
+    // The library's interfaces (Iterable, ArrayLike, ReadonlyMap ...) only read.
+    if (isGlobal(target.symbol)) return null;
+    return this.betweenSignatures(source, target) ?? this.betweenMembers(source, target);
+  }
+
+  private toArray(source: ts.Type, target: ts.Type): Problem | null {
+    const { checker } = this;
+    const mismatch = this.mismatch("container", source, target);
+    if (checker.isTupleType(source) !== checker.isTupleType(target)) return mismatch;
+    if (!checker.isArrayType(source) && !checker.isTupleType(source)) return null;
+    const from = checker.getTypeArguments(source as ts.TypeReference);
+    const to = checker.getTypeArguments(target as ts.TypeReference);
+    if (from.length !== to.length) return mismatch;
+    const isReadonly = checker.isTupleType(target)
+      ? (target as ts.TupleTypeReference).target.readonly
+      : target.symbol.name === "ReadonlyArray";
+    for (const [index, element] of from.entries()) {
+      const wanted = to[index]!;
+      if (!this.haveSameStorage(element, wanted)) return mismatch;
+      if (!isReadonly && !this.isSame(element, wanted)) return mismatch;
+      const inner = this.problem(element, wanted);
+      if (inner !== null) return inner;
+    }
+    return null;
+  }
+
+  private toClass(source: ts.Type, target: ts.Type): Problem | null {
+    if (!isClassInstance(source)) return this.mismatch("class", source, target);
+    const base = this.baseOf(source, target.symbol);
+    if (base === null) return this.mismatch("class", source, target);
+    const from = this.checker.getTypeArguments(base as ts.TypeReference);
+    const to = this.checker.getTypeArguments(target as ts.TypeReference);
+    // A class reference carries its `this` type after its arguments.
+    const count = (target as ts.TypeReference).target?.typeParameters?.length ?? 0;
+    for (let index = 0; index < count; index++) {
+      const [a, b] = [from[index], to[index]];
+      if (a === undefined || b === undefined) return null;
+      if (!this.isSame(a, b) || !this.haveSameStorage(a, b)) return this.mismatch("container", source, target);
+    }
+    return null;
+  }
+
+  /** `type` or the one of its base classes that `symbol` declares. */
+  private baseOf(type: ts.Type, symbol: ts.Symbol): ts.Type | null {
+    if (type.symbol === symbol) return type;
+    if (!type.isClassOrInterface() && (type as ts.TypeReference).target === undefined) return null;
+    for (const base of this.checker.getBaseTypes(((type as ts.TypeReference).target ?? type) as ts.InterfaceType)) {
+      const found = this.baseOf(base, symbol);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  private betweenSignatures(source: ts.Type, target: ts.Type): Problem | null {
+    const from = source.getCallSignatures();
+    const to = target.getCallSignatures();
+    // Overloads are told apart where they are called.
+    if (from.length !== 1 || to.length !== 1) return null;
+    return this.betweenParameters(from[0]!, to[0]!, "", false);
+  }
+
+  private betweenMembers(source: ts.Type, target: ts.Type): Problem | null {
+    for (const wanted of this.checker.getPropertiesOfType(target)) {
+      const found = this.checker.getPropertyOfType(source, wanted.name);
+      if (found === undefined) continue;
+      const problem = this.betweenProperties(source, target, found, wanted);
+      if (problem !== null) return problem;
+    }
+    return null;
+  }
+
+  private betweenProperties(source: ts.Type, target: ts.Type, found: ts.Symbol, wanted: ts.Symbol): Problem | null {
+    const from = this.checker.getTypeOfSymbol(found);
+    const to = this.checker.getTypeOfSymbol(wanted);
+    if ((wanted.flags & ts.SymbolFlags.Method) !== 0 || (found.flags & ts.SymbolFlags.Method) !== 0) {
+      return this.methodProblem(from, to, wanted.name);
+    }
+    if (isOpen(from) || isOpen(to)) return null;
+    if (areFixedDifferently(this.storageOf(from), this.storageOf(to)))
+      return this.mismatch("container", source, target);
+    const isWritten = (wanted.declarations ?? []).some((declaration) => this.written.has(declaration));
+    if (isWritten && !this.checker.isTypeAssignableTo(to, from)) return this.mismatch("container", source, target);
+    return this.problem(from, to);
+  }
+
+  /** Methods are compared with parameters both ways by TypeScript; here a method has to take what it is called with. */
+  methodProblem(source: ts.Type, target: ts.Type, name: string): Problem | null {
+    const from = source.getCallSignatures();
+    const to = target.getCallSignatures();
+    if (from.length !== 1 || to.length !== 1) return null;
+    return this.betweenParameters(from[0]!, to[0]!, name, true);
+  }
+
+  private betweenParameters(from: ts.Signature, to: ts.Signature, name: string, isMethod: boolean): Problem | null {
+    const { checker } = this;
+    for (let index = 0; index < Math.min(from.parameters.length, to.parameters.length); index++) {
+      if (isRest(from.parameters[index]!) !== isRest(to.parameters[index]!)) break;
+      const taken = checker.getTypeOfSymbol(from.parameters[index]!);
+      const given = checker.getTypeOfSymbol(to.parameters[index]!);
+      if (isOpen(taken) || isOpen(given)) continue;
+      if (isMethod && !checker.isTypeAssignableTo(given, taken)) {
+        return {
+          kind: "method",
+          source: checker.typeToString(taken),
+          target: checker.typeToString(given),
+          member: name,
+        };
+      }
+      const problem = this.problem(given, taken);
+      if (problem !== null) return problem;
+    }
+    const returned = to.getReturnType();
+    if ((returned.flags & ts.TypeFlags.Void) !== 0) return null;
+    return this.problem(from.getReturnType(), returned);
+  }
+
+  private isSame(a: ts.Type, b: ts.Type): boolean {
+    return a === b || (this.checker.isTypeAssignableTo(a, b) && this.checker.isTypeAssignableTo(b, a));
+  }
+
+  private haveSameStorage(a: ts.Type, b: ts.Type): boolean {
+    const [from, to] = [this.storageOf(a), this.storageOf(b)];
+    return from === to || from === "open" || to === "open";
+  }
+
+  private storageOf(type: ts.Type): Storage {
+    if (isEnum(type)) return "enum";
+    if (isOpen(type)) return (type.flags & ts.TypeFlags.Unknown) !== 0 ? "value" : "open";
+    if (type.flags & ts.TypeFlags.BooleanLike) return "bool";
+    if (type.isUnion()) {
+      const parts = new Set(type.types.map((member) => this.storageOf(member)));
+      if (parts.has("open")) return "open";
+      return parts.size === 1 ? [...parts][0]! : "value";
+    }
+    const brand = this.widthOf(type);
+    if (brand !== null) return brand;
+    if (type.flags & ts.TypeFlags.NumberLike) return "f64";
+    return "word";
+  }
+
+  /** The width of a fixed-width type: `number & { __int?: "u8" }`. */
+  private widthOf(type: ts.Type): Storage | null {
+    if (!type.isIntersection()) return null;
+    const mark = this.checker.getPropertyOfType(type, "__int");
+    if (mark === undefined) return null;
+    const literal = this.checker.getNonNullableType(this.checker.getTypeOfSymbol(mark));
+    return literal.isStringLiteral() ? (literal.value as Storage) : null;
+  }
+
+  private mismatch(kind: Problem["kind"], source: ts.Type, target: ts.Type): Problem {
+    return { kind, source: this.checker.typeToString(source), target: this.checker.typeToString(target) };
+  }
+}
+
+/** Types that are decided elsewhere: parameters of generics when they are instantiated, unknown when it is narrowed. */
+function isOpen(type: ts.Type): boolean {
+  const open =
+    ts.TypeFlags.Any |
+    ts.TypeFlags.Unknown |
+    ts.TypeFlags.Never |
+    ts.TypeFlags.TypeParameter |
+    ts.TypeFlags.IndexedAccess |
+    ts.TypeFlags.Conditional |
+    ts.TypeFlags.Index |
+    ts.TypeFlags.Substitution;
+  return (type.flags & open) !== 0;
+}
+
+function areFixedDifferently(a: Storage, b: Storage): boolean {
+  const isFixed = (storage: Storage): boolean => /^[iuf]\d+$/.test(storage);
+  return a !== b && isFixed(a) && isFixed(b);
+}
+
+function isEnum(type: ts.Type): boolean {
+  return (type.flags & ts.TypeFlags.EnumLike) !== 0;
+}
+
+function isObject(type: ts.Type): boolean {
+  return (type.flags & ts.TypeFlags.Object) !== 0;
+}
+
+/** An instance of a class (not the class itself). */
+export function isClassInstance(type: ts.Type): boolean {
+  const symbol = type.symbol as ts.Symbol | undefined;
+  if (symbol === undefined || (symbol.flags & ts.SymbolFlags.Class) === 0) return false;
+  const target = (type as ts.TypeReference).target ?? type;
+  return (
+    (target as ts.ObjectType).objectFlags !== undefined &&
+    ((target as ts.ObjectType).objectFlags & ts.ObjectFlags.ClassOrInterface) !== 0
+  );
+}
+
+function isGlobal(symbol: ts.Symbol | undefined): boolean {
+  return symbol?.declarations?.some((declaration) => declaration.getSourceFile().isDeclarationFile) === true;
+}
+
+function isRest(parameter: ts.Symbol): boolean {
+  const declaration = parameter.valueDeclaration;
+  return declaration !== undefined && ts.isParameter(declaration) && declaration.dotDotDotToken !== undefined;
+}
+
+function first<T, R>(items: readonly T[], find: (item: T) => R | null): R | null {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -1,0 +1,182 @@
+// Syntax that has no translation, whatever the types.
+
+import { ts } from "ts-morph";
+import type { CheckContext } from "../check.ts";
+import { type Diagnostics, refusals } from "../diagnostics.ts";
+
+/** Reports the 1xxx refusals of one file. */
+export function checkSyntax(context: CheckContext, file: ts.SourceFile): void {
+  checkSuppressions(context.diagnostics, file);
+  const visit = (node: ts.Node): void => {
+    checkNode(context, node);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+}
+
+function checkNode(context: CheckContext, node: ts.Node): void {
+  const { diagnostics } = context;
+  if (ts.canHaveDecorators(node)) {
+    for (const decorator of ts.getDecorators(node) ?? []) diagnostics.refuse(refusals.decorator, decorator);
+  }
+  switch (node.kind) {
+    case ts.SyntaxKind.WithStatement:
+      diagnostics.refuse(refusals.withStatement, firstToken(node));
+      break;
+    case ts.SyntaxKind.DeleteExpression:
+      diagnostics.refuse(refusals.deleteOperator, node);
+      break;
+    case ts.SyntaxKind.RegularExpressionLiteral:
+      diagnostics.refuse(refusals.regularExpression, node);
+      break;
+    case ts.SyntaxKind.MetaProperty:
+      diagnostics.refuse(refusals.metaProperty, node, node.getText());
+      break;
+    case ts.SyntaxKind.TaggedTemplateExpression:
+      diagnostics.refuse(refusals.taggedTemplate, node);
+      break;
+    case ts.SyntaxKind.ForInStatement:
+      diagnostics.refuse(refusals.forIn, firstToken(node));
+      break;
+    case ts.SyntaxKind.AwaitExpression:
+      diagnostics.refuse(refusals.asyncFunction, firstToken(node), "await");
+      break;
+    case ts.SyntaxKind.AsyncKeyword:
+      diagnostics.refuse(refusals.asyncFunction, node, "async");
+      break;
+    case ts.SyntaxKind.Identifier:
+      checkIdentifier(context, node as ts.Identifier);
+      break;
+    case ts.SyntaxKind.CallExpression:
+      checkCall(context, node as ts.CallExpression);
+      break;
+    case ts.SyntaxKind.PropertyAccessExpression:
+      checkPropertyAccess(context, node as ts.PropertyAccessExpression);
+      break;
+    default:
+      checkDeclaration(context, node);
+  }
+}
+
+function checkDeclaration({ diagnostics }: CheckContext, node: ts.Node): void {
+  if (
+    (ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isMethodDeclaration(node)) &&
+    node.asteriskToken
+  ) {
+    diagnostics.refuse(refusals.generator, node.name ?? node.asteriskToken);
+  } else if (ts.isForOfStatement(node) && node.awaitModifier !== undefined) {
+    diagnostics.refuse(refusals.asyncFunction, node.awaitModifier, "for await");
+  } else if (ts.isVariableDeclarationList(node)) {
+    const form = node.flags & ts.NodeFlags.BlockScoped;
+    if (form === 0) diagnostics.refuse(refusals.varDeclaration, firstToken(node));
+    // `await using` has both the Const and the Using bit's meaning; both are disposal.
+    if (form === ts.NodeFlags.Using || form === ts.NodeFlags.AwaitUsing) {
+      diagnostics.refuse(refusals.usingDeclaration, firstToken(node));
+    }
+  } else if (ts.isComputedPropertyName(node)) {
+    if (!isWellKnownName(node.expression)) {
+      diagnostics.refuse(refusals.computedName, node, node.expression.getText());
+    }
+  } else if ((ts.isGetAccessor(node) || ts.isSetAccessor(node)) && ts.isObjectLiteralExpression(node.parent)) {
+    diagnostics.refuse(refusals.literalAccessor, node.name);
+  } else if (ts.isModuleDeclaration(node)) {
+    diagnostics.refuse(refusals.namespace, node.name);
+  }
+}
+
+function checkIdentifier({ checker, diagnostics }: CheckContext, node: ts.Identifier): void {
+  if (node.text === "arguments" && isValueUse(node)) {
+    // The checker's own `arguments` symbol is the only one of that name without a declaration.
+    const symbol = checker.getSymbolAtLocation(node);
+    if (symbol !== undefined && (symbol.declarations ?? []).length === 0)
+      diagnostics.refuse(refusals.argumentsObject, node);
+  }
+  if (node.text === "Function" && ts.isNewExpression(node.parent) && node.parent.expression === node) {
+    diagnostics.refuse(refusals.eval, node.parent, "new Function()");
+  }
+}
+
+function checkCall({ checker, diagnostics }: CheckContext, node: ts.CallExpression): void {
+  if (node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+    diagnostics.refuse(refusals.dynamicImport, node);
+  } else if (ts.isIdentifier(node.expression) && node.expression.text === "eval") {
+    if (checker.getSymbolAtLocation(node.expression) === undefined) {
+      diagnostics.refuse(refusals.eval, node.expression, "eval()");
+    }
+  }
+}
+
+const prototypeMembers: ReadonlySet<string> = new Set(["prototype", "__proto__"]);
+const prototypeFunctions: ReadonlySet<string> = new Set([
+  "getPrototypeOf",
+  "setPrototypeOf",
+  "defineProperty",
+  "defineProperties",
+  "getOwnPropertyDescriptor",
+]);
+
+function checkPropertyAccess({ checker, diagnostics }: CheckContext, node: ts.PropertyAccessExpression): void {
+  const name = node.name.text;
+  if (prototypeMembers.has(name)) {
+    const member = checker.getSymbolAtLocation(node.name);
+    // A class may have a member of its own with that name.
+    if (member?.valueDeclaration === undefined) diagnostics.refuse(refusals.prototype, node.name, name);
+  }
+  if (prototypeFunctions.has(name) && node.expression.getText() === "Object") {
+    diagnostics.refuse(refusals.prototype, node.name, `Object.${name}`);
+  }
+  const { parent } = node;
+  if (
+    ts.isBinaryExpression(parent) &&
+    parent.left === node &&
+    parent.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    isFunctionName(checker, node.expression)
+  ) {
+    diagnostics.refuse(refusals.functionProperty, node.name, name);
+  }
+}
+
+/** A name bound by a function declaration, or by a variable that holds a function expression. */
+function isFunctionName(checker: ts.TypeChecker, expression: ts.Expression): boolean {
+  if (!ts.isIdentifier(expression)) return false;
+  const declaration = checker.getSymbolAtLocation(expression)?.valueDeclaration;
+  if (declaration === undefined) return false;
+  if (ts.isFunctionDeclaration(declaration)) return true;
+  return (
+    ts.isVariableDeclaration(declaration) &&
+    declaration.initializer !== undefined &&
+    (ts.isArrowFunction(declaration.initializer) || ts.isFunctionExpression(declaration.initializer))
+  );
+}
+
+/** `[Symbol.iterator]` and kin, or a constant in brackets: names that are known when the program is compiled. */
+function isWellKnownName(expression: ts.Expression): boolean {
+  if (ts.isStringLiteralLike(expression) || ts.isNumericLiteral(expression)) return true;
+  return ts.isPropertyAccessExpression(expression) && expression.expression.getText() === "Symbol";
+}
+
+function isValueUse(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
+  return !ts.isPropertyAssignment(parent) || parent.initializer === node;
+}
+
+/** Comments that tell the type checker to look away. */
+function checkSuppressions(diagnostics: Diagnostics, file: ts.SourceFile): void {
+  // TypeScript keeps these from its own scan; matching text would also find them inside strings.
+  const { commentDirectives, checkJsDirective } = file as ts.SourceFile & {
+    commentDirectives?: readonly { range: ts.TextRange }[];
+    checkJsDirective?: { enabled: boolean } & ts.TextRange;
+  };
+  const report = (range: ts.TextRange): void => {
+    const text = file.text.slice(range.pos, range.end);
+    const name = /@ts-[a-z-]+/.exec(text)?.[0] ?? "@ts-ignore";
+    diagnostics.refuse(refusals.suppression, diagnostics.spanAt(file, range.pos, range.end - range.pos), name);
+  };
+  for (const { range } of commentDirectives ?? []) report(range);
+  if (checkJsDirective !== undefined && !checkJsDirective.enabled) report(checkJsDirective);
+}
+
+function firstToken(node: ts.Node): ts.Node {
+  return node.getFirstToken() ?? node;
+}
