@@ -6,7 +6,7 @@ export interface NetworkDevice {
   /** Six bytes. */
   readonly macAddress: Uint8Array;
   /** Largest IP packet in bytes, without the Ethernet header; at least 576. */
-  readonly mtu: number;
+  readonly mtu: u32;
   /** The device completes TCP and UDP checksums of frames for which `transmit` is given a checksum start. */
   readonly checksumOffload: boolean;
   /** The device cuts TCP frames of up to 64 KiB of payload into segments. Implies `checksumOffload`. */
@@ -18,7 +18,7 @@ export interface NetworkDevice {
    * Reserves `length` contiguous bytes for one frame, and gives their offset in `transmitMemory`, or -1 when the ring is
    * full: the receiver's `room` is then called once there is room again. Each reservation replaces one not yet transmitted.
    */
-  reserve(length: number): number;
+  reserve(length: u32): i32;
 
   /**
    * Queues the frame built at the last reserved offset; `length` may be less than was reserved. The frame starts with its
@@ -31,12 +31,12 @@ export interface NetworkDevice {
    * @param headerLength Ethernet, IP and TCP headers together, in bytes; repeated before every cut segment.
    */
   transmit(
-    offset: number,
-    length: number,
-    checksumStart: number,
-    checksumOffset: number,
-    segmentSize: number,
-    headerLength: number,
+    offset: u32,
+    length: u32,
+    checksumStart: u32,
+    checksumOffset: u32,
+    segmentSize: u32,
+    headerLength: u32,
   ): void;
 
   /** Tells the device of the frames queued since the last call; called once for each turn of the event loop. */
@@ -57,7 +57,7 @@ export interface FrameReceiver {
    *
    * @param checksumValid the device vouches for the TCP or UDP checksum, which need not be right in the bytes.
    */
-  receive(memory: Uint8Array, offset: number, length: number, checksumValid: boolean): void;
+  receive(memory: Uint8Array, offset: u32, length: u32, checksumValid: boolean): void;
 
   /** The transmit ring, full at the last `reserve`, has room again. */
   room(): void;
