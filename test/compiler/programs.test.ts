@@ -1,0 +1,69 @@
+// Differential tests: every program in test/programs/ is compiled for the host and run beside Node; what they print and
+// how they end has to be the same. A file NAME.out takes Node's place for what Node cannot run (wrapping arithmetic
+// without conversions). Environment: INSTAR_SANITIZE=1 compiles with AddressSanitizer and UndefinedBehaviorSanitizer.
+
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import process from "node:process";
+import { compile } from "../../compiler/compile.ts";
+import { root } from "../../scripts/project.ts";
+import { type Outcome, run, runUnderNode } from "./node_oracle.ts";
+
+const folder = path.join(root, "test/programs");
+const sanitize = process.env["INSTAR_SANITIZE"] === "1";
+
+describe(`programs${sanitize ? " with sanitizers" : ""}`, function () {
+  this.timeout(60_000);
+  const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "instar-programs-"));
+  after(() => fs.rmSync(scratch, { recursive: true }));
+
+  for (const file of programs()) {
+    it(file, async () => {
+      const entry = path.join(folder, file);
+      const binary = path.join(scratch, file.replaceAll("/", "-").replace(/\.ts$/, ""));
+      await build(entry, binary);
+      const actual = run(binary, [], 30_000);
+      fs.rmSync(binary);
+      const expected = expectation(entry, scratch);
+      assert.equal(actual.stdout, expected.stdout, `printed otherwise; standard error:\n${actual.stderr}`);
+      assert.equal(actual.status, expected.status, `ended otherwise; standard error:\n${actual.stderr}`);
+      if (sanitize) assert.doesNotMatch(actual.stderr, /runtime error:|Sanitizer/);
+    });
+  }
+});
+
+/** Programs by name; a folder is one program of several modules with a main.ts. */
+function programs(): string[] {
+  if (!fs.existsSync(folder)) return [];
+  return fs
+    .readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) => {
+      if (entry.isDirectory()) {
+        return fs.existsSync(path.join(folder, entry.name, "main.ts")) ? [`${entry.name}/main.ts`] : [];
+      }
+      return entry.name.endsWith(".ts") ? [entry.name] : [];
+    })
+    .sort();
+}
+
+async function build(app: string, output: string): Promise<void> {
+  const { diagnostics } = await compile({
+    app,
+    target: "host",
+    output,
+    version: "test",
+    optimize: sanitize ? "2" : "0",
+    sanitize,
+    dumps: [],
+    progress: () => {},
+  });
+  assert.ok(!diagnostics.hasErrors, diagnostics.format(false));
+}
+
+function expectation(entry: string, scratch: string): Outcome {
+  const written = entry.replace(/\.ts$/, ".out");
+  if (fs.existsSync(written)) return { stdout: fs.readFileSync(written, "utf8"), status: 0, stderr: "" };
+  return runUnderNode(entry, fs.mkdtempSync(path.join(scratch, "node-")));
+}

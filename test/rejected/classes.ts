@@ -1,0 +1,15 @@
+// Classes are told apart by name, whatever their members.
+class Metres {
+  constructor(readonly value: number) {}
+}
+class Feet {
+  constructor(readonly value: number) {}
+}
+function travel(distance: Metres): number {
+  return distance.value;
+}
+console.log(travel(new Feet(3))); // error INS2004 at 11:20
+console.log(travel({ value: 3 })); // error INS2015 at 12:20
+let distance: Metres | null = null;
+distance = new Feet(1); // error INS2004 at 14:12
+console.log(distance);

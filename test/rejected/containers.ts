@@ -1,0 +1,36 @@
+// Containers used through a wider element type: each way in.
+class Shape {
+  area(): number {
+    return 0;
+  }
+}
+class Square extends Shape {
+  side = 1;
+}
+function grow(shapes: Shape[]): void {
+  shapes.push(new Shape());
+}
+class Box<T> {
+  constructor(public content: T) {}
+}
+interface Holder {
+  content: Shape;
+}
+const squares: Square[] = [new Square()];
+grow(squares); // error INS2003 at 20:6
+const box: Box<Shape> = new Box<Square>(new Square()); // error INS2003 at 21:25
+const holder: Holder = new Box(new Square()); // error INS2003 at 22:24
+holder.content = new Shape();
+const wide: (number | string)[] = numbers(); // error INS2003 at 24:35
+const nested: Shape[][] = [squares]; // error INS2003 at 25:28
+const bytes: u8[] = [1, 2];
+const plain: number[] = bytes; // error INS2003 at 27:25
+function numbers(): number[] {
+  return [1];
+}
+console.log(box, wide, nested, plain);
+
+// Reading through a wider type is sound, and so is a new array.
+const view: readonly Shape[] = squares;
+const fresh: Shape[] = [new Square()];
+console.log(view.length, fresh.length);
