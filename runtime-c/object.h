@@ -1,0 +1,176 @@
+// Heap objects and the type descriptors they lead to.
+//
+// Every object starts with 8 bytes, `rt_object`. `type` is the byte offset of its descriptor in the type region, which
+// starts at RT_TYPE_BASE and outlives the image: at a live update the new image finds a descriptor of the same name and
+// layout there and re-points the members that refer to code. No object and no persistent member of a descriptor holds an
+// address inside an image.
+#pragma once
+
+#include "value.h"
+
+/// What an object is: fixes its shape and how the collector walks it.
+enum rt_kind {
+  RT_KIND_FREE = 0,        // no object: descriptor 0
+  RT_KIND_OBJECT = 1,      // fields
+  RT_KIND_TUPLE = 2,       // fields named "0", "1" ...
+  RT_KIND_ARRAY = 3,       // rt_array
+  RT_KIND_TYPED_ARRAY = 4, // rt_typed_array
+  RT_KIND_STRING = 5,      // rt_string
+  RT_KIND_CLOSURE = 6,     // fields are the captures
+  RT_KIND_CELL = 7,        // one field: a captured variable that is assigned to
+  RT_KIND_BOX = 8,         // i64 or u64 inside a value
+  RT_KIND_STORAGE = 9,     // elements of an array: rt_storage
+};
+
+/// How a field or element is stored.
+enum rt_repr {
+  RT_REPR_NONE = 0,
+  RT_REPR_BOOL = 1,
+  RT_REPR_I8 = 2,
+  RT_REPR_I16 = 3,
+  RT_REPR_I32 = 4,
+  RT_REPR_I64 = 5,
+  RT_REPR_U8 = 6,
+  RT_REPR_U16 = 7,
+  RT_REPR_U32 = 8,
+  RT_REPR_U64 = 9,
+  RT_REPR_F32 = 10,
+  RT_REPR_F64 = 11,
+  RT_REPR_VALUE = 12, // any value
+  RT_REPR_REF = 13,   // object, undefined or null
+};
+
+typedef struct rt_object {
+  uint32_t type; // offset of the descriptor; 0: a free cell
+  uint32_t aux;  // strings: hash, 0 while unknown; others 0
+} rt_object;
+
+/// Array. `data` is the payload of an rt_storage, or null while capacity is 0.
+typedef struct rt_array {
+  rt_object header;
+  uint32_t length;
+  uint32_t capacity; // in elements
+  void *data;
+} rt_array;
+
+/// Typed array or other view of bytes. `data` lies inside `storage`, or in memory that no collector owns (storage 0).
+typedef struct rt_typed_array {
+  rt_object header;
+  uint32_t length; // in elements
+  uint32_t byte_offset;
+  void *data;
+  rt_ref buffer;  // the ArrayBuffer object once somebody asked for it, else undefined
+  rt_ref storage; // what keeps `data` alive
+} rt_typed_array;
+
+/// The memory behind arrays and typed arrays.
+typedef struct rt_storage {
+  rt_object header;
+  uint64_t byte_length; // of the payload
+  uint8_t payload[];    // elements; traced word by word if the descriptor's element is a value or ref
+} rt_storage;
+
+enum {
+  RT_STRING_WIDE = 1, // UTF-16 code units; otherwise Latin-1 bytes
+  RT_STRING_ROPE = 2, // left and right, or once flattened: left alone, right undefined
+};
+
+/// Immutable string. `header.aux` caches the hash.
+typedef struct rt_string {
+  rt_object header;
+  uint32_t length; // in UTF-16 code units
+  uint32_t flags;
+  union {
+    uint8_t latin1[1];
+    uint16_t utf16[1];
+    struct {
+      struct rt_string *left, *right;
+    };
+  };
+} rt_string;
+#define RT_STRING_HEADER 16
+
+typedef struct rt_box {
+  rt_object header;
+  uint64_t bits;
+} rt_box;
+
+/// Function value: `code` is found through the descriptor; captures follow the header.
+typedef rt_object rt_closure;
+
+enum {
+  RT_FIELD_OPTIONAL = 1, // not printed while undefined
+  RT_FIELD_HIDDEN = 2,   // never printed
+};
+
+/// A field as an image describes it.
+typedef struct rt_fieldinfo {
+  const char *name;
+  const char *type_text; // canonical TypeScript type
+  uint32_t offset;       // bytes from the object's start
+  uint8_t repr;          // enum rt_repr
+  uint8_t flags;
+} rt_fieldinfo;
+
+/// A layout as an image describes it: constant, emitted by the compiler, registered at start.
+typedef struct rt_typeinfo {
+  uint32_t *type; // receives the descriptor's offset: compiled code reads this variable
+  const char *name;
+  const char *display_name;
+  const uint32_t *parent; // the parent's `type` variable, registered earlier; null: none
+  const rt_fieldinfo *fields;
+  const void *const *dispatch;   // by selector slot: a function, or the offset of a field
+  void (*call)(void);            // closures: the code
+  const uint32_t *implemented;   // bit set of interface numbers
+  uint64_t layout_hash;          // of everything that fixes the memory layout
+  uint32_t size;                 // of an instance in bytes
+  uint16_t field_count;
+  uint8_t kind;    // enum rt_kind
+  uint8_t element; // enum rt_repr; arrays
+} rt_typeinfo;
+
+#define RT_DISPLAY_DEPTH 6
+
+/// A field in persistent memory; texts are offsets in the type region.
+typedef struct rt_field {
+  uint32_t name;
+  uint32_t type_text;
+  uint32_t offset;
+  uint8_t repr;
+  uint8_t flags;
+} rt_field;
+
+/// Type descriptor, in persistent memory. The first four members belong to the running image and are set when it
+/// registers the type (null if it does not know it); the others never change.
+typedef struct rt_type {
+  const void *const *dispatch;
+  void (*call)(void);
+  const uint32_t *implemented;
+  const rt_typeinfo *info;
+  uint64_t layout_hash;
+  uint64_t pointers; // bit n: word n after the header is a value or ref. All ones in the top bit: see field table
+  uint32_t size;     // of an instance, with header, in bytes
+  uint32_t next;     // next descriptor in order of creation
+  uint32_t name;
+  uint32_t display_name;
+  uint32_t fields; // rt_field[field_count]
+  uint16_t field_count;
+  uint8_t kind;
+  uint8_t element;
+  uint32_t element_size;
+  uint32_t depth;                     // 0: no parent
+  uint32_t display[RT_DISPLAY_DEPTH]; // ancestors by depth, itself included
+  uint32_t parent;
+} rt_type;
+
+#ifndef RT_TYPE_BASE
+extern unsigned char rt_type_region[];
+#define RT_TYPE_BASE rt_type_region
+#endif
+
+/// Descriptor at an offset.
+RT_INLINE rt_type *rt_type_at(uint32_t type) { return (rt_type *)(void *)((char *)RT_TYPE_BASE + type); }
+/// Descriptor of an object (not of undefined or null).
+RT_INLINE rt_type *rt_type_of(rt_ref object) { return rt_type_at(((const rt_object *)object)->type); }
+/// Text at an offset of the type region.
+RT_INLINE const char *rt_type_text(uint32_t offset) { return (const char *)RT_TYPE_BASE + offset; }

@@ -1,0 +1,416 @@
+// The one header that generated C includes: allocation, arrays, strings, conversions, exceptions, reflection.
+//
+// Names: the TypeScript intrinsic `fooBar` is rt_foo_bar here (std/intrinsics.d.ts). What is inline is on hot paths;
+// what fails is out of line and never returns.
+#pragma once
+
+#include "object.h"
+#include "platform.h"
+
+// --- Allocation (heap.c) ------------------------------------------------------------------------------------------
+
+/// Objects up to this size share blocks with others of their size class.
+#define RT_SMALL_LIMIT 8192
+#define RT_CLASS_COUNT 40
+
+/// Where the next object of a size class goes: a run of free cells.
+typedef struct rt_run {
+  char *cursor;
+  char *limit;
+} rt_run;
+extern rt_run rt_runs[RT_CLASS_COUNT];
+
+/// Size class of an object: 16-byte steps up to 256, then four to a power of two. Folds to a constant.
+RT_INLINE uint32_t rt_size_class(size_t size) {
+  if (size <= 256) return (uint32_t)((size + 15) / 16);
+  uint32_t power = 63 - (uint32_t)__builtin_clzll(size - 1); // 2^power < size <= 2^(power + 1)
+  return 17 + (power - 8) * 4 + (uint32_t)(((size - 1) >> (power - 2)) & 3);
+}
+/// Bytes of a cell of a class: the least that holds every size of the class.
+RT_INLINE size_t rt_class_size(uint32_t class) {
+  if (class <= 16) return (size_t)class * 16;
+  uint32_t power = 8 + (class - 17) / 4;
+  return ((size_t)1 << power) + (size_t)((class - 17) % 4 + 1) * ((size_t)1 << (power - 2));
+}
+
+/// Memory of any size, zeroed; collects first if it is time. Throws RangeError when memory is exhausted.
+rt_ref rt_allocate_slow(uint32_t type, size_t size);
+
+/// A new object, fields zero.
+RT_INLINE rt_ref rt_new(uint32_t type, size_t size) {
+  if (size > RT_SMALL_LIMIT) return rt_allocate_slow(type, size);
+  uint32_t class = rt_size_class(size);
+  rt_run *run = &rt_runs[class];
+  char *cell = run->cursor;
+  size_t cell_size = rt_class_size(class);
+  if (RT_UNLIKELY((size_t)(run->limit - cell) < cell_size)) return rt_allocate_slow(type, size);
+  run->cursor = cell + cell_size;
+  *(uint64_t *)cell = type;
+  __builtin_memset(cell + 8, 0, size - 8);
+  return cell;
+}
+
+/// Collection is worth its while now (asked by the event loop between two events), and doing it.
+bool rt_collection_due(void);
+void rt_collect_garbage(void);
+/// Bytes in live objects after the last collection plus those allocated since; bytes the heap may grow to.
+double rt_heap_used_bytes(void);
+double rt_heap_limit_bytes(void);
+uint32_t rt_collection_count(void);
+
+// --- Exceptions (exception.c, exception.S) ------------------------------------------------------------------------
+
+/// A try frame on the C stack.
+typedef struct rt_try {
+  uint64_t registers[8]; // rbx, rbp, r12-r15, rsp, rip
+  struct rt_try *outer;
+} rt_try;
+extern rt_try *rt_try_top;
+
+/// Saves the callee-saved registers; gives 0, and 1 when rt_throw comes back.
+__attribute__((returns_twice)) int rt_setjmp(uint64_t registers[8]);
+_Noreturn void rt_longjmp(uint64_t registers[8]);
+
+RT_INLINE void rt_try_enter(rt_try *frame) {
+  frame->outer = rt_try_top;
+  rt_try_top = frame;
+}
+/// Leaves the try block `frame` (and those inside it) without an exception.
+RT_INLINE void rt_try_leave(rt_try *frame) { rt_try_top = frame->outer; }
+/// What was thrown; called once at the start of a handler.
+rt_value rt_caught(void);
+
+RT_COLD _Noreturn void rt_throw(rt_value value);
+RT_COLD _Noreturn void rt_throw_range_error(const char *message);
+RT_COLD _Noreturn void rt_throw_type_error(const char *message);
+RT_COLD _Noreturn void rt_throw_index(double index, double length);
+RT_COLD _Noreturn void rt_throw_cast(rt_value value, const char *wanted);
+RT_COLD _Noreturn void rt_throw_nullish(rt_value value, const char *what);
+RT_COLD _Noreturn void rt_throw_division_by_zero(void);
+/// For `unreachable` statements of the IR.
+RT_COLD _Noreturn void rt_unreachable(const char *why);
+
+/// The call stack as an opaque object, without the innermost `skip` frames, and its text ("    at f (file:line)\n" ...).
+rt_ref rt_trace_capture(uint32_t skip);
+rt_ref rt_trace_text(rt_ref trace);
+
+// --- Numbers (number.c) -------------------------------------------------------------------------------------------
+
+int32_t rt_f64_to_i32_slow(double x);
+uint64_t rt_f64_to_u64_slow(double x);
+
+/// ECMAScript ToInt32: modulo 2^32; NaN and infinities give 0.
+RT_INLINE int32_t rt_f64_to_i32(double x) {
+  int64_t i = _mm_cvttsd_si64(_mm_set_sd(x));
+  if (RT_LIKELY(i != INT64_MIN)) return (int32_t)i;
+  return rt_f64_to_i32_slow(x);
+}
+RT_INLINE uint32_t rt_f64_to_u32(double x) { return (uint32_t)rt_f64_to_i32(x); }
+/// Modulo 2^64; NaN and infinities give 0.
+RT_INLINE uint64_t rt_f64_to_u64(double x) {
+  int64_t i = _mm_cvttsd_si64(_mm_set_sd(x));
+  if (RT_LIKELY(i != INT64_MIN)) return (uint64_t)i;
+  return rt_f64_to_u64_slow(x);
+}
+RT_INLINE int64_t rt_f64_to_i64(double x) { return (int64_t)rt_f64_to_u64(x); }
+
+double rt_floor(double x);
+double rt_ceil(double x);
+double rt_trunc(double x);
+/// Math.round: halves go up.
+double rt_round(double x);
+double rt_fmod(double x, double y);
+RT_INLINE double rt_sqrt(double x) { return __builtin_sqrt(x); }
+RT_INLINE double rt_abs(double x) { return __builtin_fabs(x); }
+
+// --- Arrays (array.c) ---------------------------------------------------------------------------------------------
+
+/// An array of length 0 with room for `capacity` elements.
+rt_ref rt_array_new(uint32_t type, uint32_t capacity);
+/// An array of `length` zero elements.
+rt_ref rt_array_new_length(uint32_t type, uint32_t length);
+/// Makes room for `capacity` elements (at least; grows by half). Throws RangeError beyond 2^32 - 2.
+void rt_array_reserve(rt_ref array, uint32_t capacity);
+/// Grows with zero elements or cuts.
+void rt_array_set_length(rt_ref array, uint32_t length);
+/// Appends room for one element and gives its address.
+RT_INLINE void *rt_array_push(rt_ref array, size_t element_size) {
+  rt_array *a = (rt_array *)array;
+  if (RT_UNLIKELY(a->length == a->capacity)) rt_array_reserve(array, a->length + 1);
+  return (char *)a->data + element_size * a->length++;
+}
+
+/// `length` zero elements; views of `source`'s memory from `byte_offset` of it on (unchecked: std has checked); a view
+/// of memory outside the heap.
+rt_ref rt_typed_array_new(uint32_t type, uint32_t length);
+rt_ref rt_typed_array_view(uint32_t type, rt_ref source, uint32_t byte_offset, uint32_t length);
+rt_ref rt_typed_array_external(uint32_t type, uint64_t address, uint32_t length);
+/// The ArrayBuffer object that std has attached to a typed array, or undefined.
+RT_INLINE rt_ref rt_typed_array_buffer(rt_ref array) { return ((rt_typed_array *)array)->buffer; }
+RT_INLINE void rt_typed_array_set_buffer(rt_ref array, rt_ref buffer) { ((rt_typed_array *)array)->buffer = buffer; }
+RT_INLINE uint32_t rt_typed_array_byte_offset(rt_ref array) { return ((rt_typed_array *)array)->byte_offset; }
+/// The first byte's address.
+RT_INLINE uint64_t rt_typed_array_address(rt_ref array) { return (uint64_t)(uintptr_t)((rt_typed_array *)array)->data; }
+RT_INLINE uint32_t rt_typed_array_element_size(rt_ref array) { return rt_type_of(array)->element_size; }
+
+/// Copies elements inside or between arrays of the same element type (typed or not); overlap allowed; ranges unchecked.
+void rt_array_copy(rt_ref target, uint32_t target_index, rt_ref source, uint32_t source_index, uint32_t count);
+/// Fills bytes of a typed array; range unchecked.
+void rt_fill_bytes(rt_ref array, uint32_t start, uint32_t end, uint8_t byte);
+/// Copies bytes between typed arrays of any element type; offsets in bytes from each view's start; overlap allowed;
+/// throws RangeError when a range is outside.
+void rt_copy_bytes(rt_ref target, uint32_t target_offset, rt_ref source, uint32_t source_offset, uint32_t length);
+/// memcmp of byte ranges: <0, 0, >0; throws RangeError when a range is outside.
+int32_t rt_compare_bytes(rt_ref a, uint32_t a_offset, rt_ref b, uint32_t b_offset, uint32_t length);
+
+/// Reads and writes of any alignment at byte offsets of a view, unchecked; the processor's (little) byte order.
+#define RT_VIEW_ACCESS(name, ctype)                                                                                    \
+  RT_INLINE ctype rt_load_##name(rt_ref view, uint32_t offset) {                                                       \
+    ctype x;                                                                                                           \
+    __builtin_memcpy(&x, (char *)((rt_typed_array *)view)->data + offset, sizeof x);                                   \
+    return x;                                                                                                          \
+  }                                                                                                                    \
+  RT_INLINE void rt_store_##name(rt_ref view, uint32_t offset, ctype x) {                                              \
+    __builtin_memcpy((char *)((rt_typed_array *)view)->data + offset, &x, sizeof x);                                   \
+  }
+RT_VIEW_ACCESS(u8, uint8_t)
+RT_VIEW_ACCESS(i8, int8_t)
+RT_VIEW_ACCESS(u16, uint16_t)
+RT_VIEW_ACCESS(i16, int16_t)
+RT_VIEW_ACCESS(u32, uint32_t)
+RT_VIEW_ACCESS(i32, int32_t)
+RT_VIEW_ACCESS(u64, uint64_t)
+RT_VIEW_ACCESS(i64, int64_t)
+RT_VIEW_ACCESS(f32, float)
+RT_VIEW_ACCESS(f64, double)
+RT_INLINE uint16_t rt_swap_bytes16(uint16_t x) { return __builtin_bswap16(x); }
+RT_INLINE uint32_t rt_swap_bytes32(uint32_t x) { return __builtin_bswap32(x); }
+RT_INLINE uint64_t rt_swap_bytes64(uint64_t x) { return __builtin_bswap64(x); }
+
+/// Ones' complement sum (RFC 1071) of bytes as big-endian 16-bit words, folded to 16 bits, not complemented; `seed` is
+/// a folded sum to start from. Throws RangeError when the range is outside.
+uint32_t rt_checksum_bytes(rt_ref bytes, uint32_t start, uint32_t length, uint32_t seed);
+
+/// Addresses of elements. `index` converts to uint64_t so that negative integers fail the check.
+RT_INLINE uint64_t rt_index_f64(double index) {
+  int64_t i = _mm_cvttsd_si64(_mm_set_sd(index));
+  return RT_LIKELY((double)i == index) ? (uint64_t)i : UINT64_MAX;
+}
+RT_INLINE void *rt_element_at(rt_ref array, uint64_t index, size_t element_size) {
+  rt_array *a = (rt_array *)array;
+  if (RT_UNLIKELY(index >= a->length)) rt_throw_index((double)(int64_t)index, a->length);
+  return (char *)a->data + index * element_size;
+}
+#define RT_ELEMENT(ctype, array, index) (*(ctype *)rt_element_at((array), (uint64_t)(index), sizeof(ctype)))
+#define RT_ELEMENT_UNCHECKED(ctype, array, index) (((ctype *)((rt_array *)(array))->data)[index])
+/// Length of an array, typed array or string.
+#define RT_LENGTH(object) (((rt_array *)(object))->length)
+
+// --- Strings (string.c) -------------------------------------------------------------------------------------------
+
+/// The string with its code units in one piece; ropes are flattened in place.
+rt_string *rt_string_flatten(rt_string *rope);
+RT_INLINE rt_string *rt_string_flat(rt_ref s) {
+  rt_string *string = (rt_string *)s;
+  return RT_UNLIKELY(string->flags & RT_STRING_ROPE) ? rt_string_flatten(string) : string;
+}
+RT_INLINE uint32_t rt_string_length(rt_ref s) { return ((rt_string *)s)->length; }
+/// Code unit at an index known to be inside.
+RT_INLINE uint32_t rt_string_code_unit(rt_ref s, uint32_t index) {
+  rt_string *string = rt_string_flat(s);
+  return string->flags & RT_STRING_WIDE ? string->utf16[index] : string->latin1[index];
+}
+/// Are all code units below 256, stored as bytes?
+RT_INLINE bool rt_string_is_latin1(rt_ref s) { return !(((rt_string *)s)->flags & RT_STRING_WIDE); }
+
+rt_ref rt_string_concat(rt_ref left, rt_ref right);
+bool rt_string_equal(rt_ref left, rt_ref right);
+/// By UTF-16 code units: -1, 0, 1.
+int32_t rt_string_compare(rt_ref left, rt_ref right);
+uint32_t rt_string_hash(rt_ref s);
+/// [start, end), bounds inside.
+rt_ref rt_string_substring(rt_ref s, uint32_t start, uint32_t end);
+/// One code unit (wraps to 16 bits). Latin-1 ones are shared.
+rt_ref rt_string_from_code_unit(uint32_t unit);
+/// Any code point up to 0x10ffff.
+rt_ref rt_string_from_code_point(uint32_t point);
+/// First occurrence at or after `from` (last at or before), or -1.
+int32_t rt_string_index_of(rt_ref s, rt_ref needle, uint32_t from);
+int32_t rt_string_last_index_of(rt_ref s, rt_ref needle, uint32_t from);
+/// Joins an array of strings with a separator between each two, in one allocation.
+rt_ref rt_string_join(rt_ref strings, rt_ref separator);
+rt_ref rt_string_repeat(rt_ref s, uint32_t count);
+
+/// C text in Latin-1 / bytes to a string.
+rt_ref rt_string_from_c(const char *text);
+rt_ref rt_string_from_bytes(const uint8_t *bytes, size_t length);
+rt_ref rt_string_from_units(const uint16_t *units, size_t length);
+/// [start, end) of a Uint8Array as Latin-1 or UTF-8 (ill-formed sequences become U+FFFD); throw RangeError when outside.
+rt_ref rt_text_from_latin1(rt_ref bytes, uint32_t start, uint32_t end);
+rt_ref rt_text_from_utf8(rt_ref bytes, uint32_t start, uint32_t end);
+/// [start, end) of a Uint16Array as UTF-16 code units.
+rt_ref rt_text_from_utf16(rt_ref units, uint32_t start, uint32_t end);
+/// Bytes of the UTF-8 form; writing it (lone surrogates become U+FFFD), gives the bytes written; throws RangeError when
+/// it does not fit.
+uint32_t rt_text_utf8_length(rt_ref s);
+uint32_t rt_text_to_utf8(rt_ref s, rt_ref target, uint32_t offset);
+/// Low bytes of the code units.
+uint32_t rt_text_to_latin1(rt_ref s, rt_ref target, uint32_t offset);
+
+// --- Values (value.c) ---------------------------------------------------------------------------------------------
+
+/// What rt_value_kind gives.
+enum rt_value_kind {
+  RT_IS_UNDEFINED = 0,
+  RT_IS_NULL = 1,
+  RT_IS_BOOL = 2,
+  RT_IS_NUMBER = 3,
+  RT_IS_STRING = 4,
+  RT_IS_I64 = 5,
+  RT_IS_U64 = 6,
+  RT_IS_OBJECT = 7,
+  RT_IS_TUPLE = 8,
+  RT_IS_ARRAY = 9,
+  RT_IS_TYPED_ARRAY = 10,
+  RT_IS_FUNCTION = 11,
+  RT_IS_INTERNAL = 12, // cells, storage: never seen by programs
+};
+uint32_t rt_value_kind(rt_value v);
+/// typeof, as a string.
+rt_ref rt_value_typeof(rt_value v);
+/// ===, Object.is but for -0, truthiness, hash (equal for values that are sameValueZero).
+bool rt_value_strict_equal(rt_value a, rt_value b);
+bool rt_value_same_value_zero(rt_value a, rt_value b);
+bool rt_value_is_truthy(rt_value v);
+uint32_t rt_value_hash(rt_value v);
+RT_INLINE bool rt_value_is_string(rt_value v);
+RT_INLINE uint32_t rt_hash_u64(uint64_t x) {
+  x *= 0x9e3779b97f4a7c15u;
+  return (uint32_t)(x >> 32);
+}
+RT_INLINE uint32_t rt_hash_f64(double x) { return rt_hash_u64(rt_f64_bits(x == 0 ? 0.0 : x != x ? rt_f64_from_bits(RT_NAN_BITS) : x)); }
+RT_INLINE uint32_t rt_hash_ref(rt_ref object) { return rt_hash_u64((uint64_t)(uintptr_t)object >> 4); }
+
+rt_value rt_box_i64(int64_t x);
+rt_value rt_box_u64(uint64_t x);
+
+/// Offsets of the runtime's own descriptors, set at start.
+extern uint32_t rt_type_string, rt_type_i64, rt_type_u64;
+
+/// Is this word an object whose descriptor has this kind?
+RT_INLINE bool rt_has_kind(rt_value v, uint8_t kind) { return rt_is_object(v) && rt_type_of(rt_to_ref(v))->kind == kind; }
+RT_INLINE bool rt_has_type(rt_value v, uint32_t type) {
+  return rt_is_object(v) && ((const rt_object *)rt_to_ref(v))->type == type;
+}
+RT_INLINE bool rt_value_is_string(rt_value v) { return rt_has_type(v, rt_type_string); }
+
+/// Instance of the type or of one below it? Words that are no object are none.
+bool rt_instance_of_slow(const rt_type *type, uint32_t ancestor);
+RT_INLINE bool rt_instance_of(rt_ref object, uint32_t ancestor) {
+  if (!rt_is_object(rt_from_ref(object))) return false;
+  const rt_type *type = rt_type_of(object);
+  uint32_t depth = rt_type_at(ancestor)->depth;
+  if (RT_UNLIKELY(depth >= RT_DISPLAY_DEPTH)) return rt_instance_of_slow(type, ancestor);
+  return type->display[depth] == ancestor;
+}
+/// Has the object's type the interface with this number?
+RT_INLINE bool rt_implements(rt_ref object, uint32_t number) {
+  if (!rt_is_object(rt_from_ref(object))) return false;
+  const uint32_t *bits = rt_type_of(object)->implemented;
+  return bits && (bits[number >> 5] >> (number & 31) & 1);
+}
+
+/// Conversions that throw TypeError when the value holds something else.
+RT_INLINE double rt_checked_f64(rt_value v) {
+  if (RT_UNLIKELY(!rt_is_number(v))) rt_throw_cast(v, "number");
+  return rt_to_f64(v);
+}
+RT_INLINE bool rt_checked_bool(rt_value v) {
+  if (RT_UNLIKELY(!rt_is_bool(v))) rt_throw_cast(v, "boolean");
+  return rt_to_bool(v);
+}
+int64_t rt_unbox_i64(rt_value v);
+uint64_t rt_unbox_u64(rt_value v);
+int64_t rt_checked_i64(rt_value v);
+uint64_t rt_checked_u64(rt_value v);
+/// A number that a fixed-width type holds exactly, as i64 between `least` and `greatest`.
+int64_t rt_checked_integer(rt_value v, int64_t least, int64_t greatest);
+rt_ref rt_checked_object(rt_value v);
+rt_ref rt_checked_instance(rt_value v, uint32_t type);
+
+// --- Dispatch -----------------------------------------------------------------------------------------------------
+
+/// Function behind a selector slot, and a property whose offset differs from layout to layout.
+#define RT_METHOD(ftype, object, slot) ((ftype)(uintptr_t)rt_type_of(object)->dispatch[slot])
+#define RT_PROPERTY(ctype, object, slot) (*(ctype *)((char *)(object) + (uintptr_t)rt_type_of(object)->dispatch[slot]))
+#define RT_CODE(ftype, closure) ((ftype)rt_type_of(closure)->call)
+
+// --- Reflection (reflect.c) ---------------------------------------------------------------------------------------
+
+/// Canonical type name ("kernel/net/tcp.ts#Segment") and class name ("Segment"; empty for object literals).
+rt_ref rt_type_name(rt_ref object);
+rt_ref rt_class_name(rt_ref object);
+/// Function's name; objects behind an interface: see rt_implements.
+rt_ref rt_function_name(rt_ref closure);
+/// Fields in memory order, the parent's first.
+uint32_t rt_field_count(rt_ref object);
+rt_ref rt_field_name(rt_ref object, uint32_t index);
+rt_ref rt_field_type_text(rt_ref object, uint32_t index);
+bool rt_field_is_hidden(rt_ref object, uint32_t index);
+bool rt_field_is_optional(rt_ref object, uint32_t index);
+rt_value rt_field_value(rt_ref object, uint32_t index);
+/// False when the field cannot hold the value.
+bool rt_set_field_value(rt_ref object, uint32_t index, rt_value value);
+/// Length of an array, typed array, tuple or string as a value of any kind.
+uint32_t rt_element_count(rt_ref array);
+rt_value rt_element_value(rt_ref array, uint32_t index);
+bool rt_set_element_value(rt_ref array, uint32_t index, rt_value value);
+/// enum rt_repr of an array's elements.
+uint32_t rt_element_representation(rt_ref array);
+/// A new object (fields zero), or an array of this length, of the type with this canonical name; undefined: no such type.
+rt_value rt_new_by_type_name(rt_ref name, uint32_t length);
+/// Layout hash of an object's type: equal in two images exactly when name and memory layout are.
+uint64_t rt_type_layout_hash(rt_ref object);
+
+// --- Program (program.c of each image, generated) -----------------------------------------------------------------
+
+/// A string literal as an image stores it.
+typedef struct rt_literal {
+  const void *units; // bytes, or uint16_t if wide
+  uint32_t length;
+  uint32_t wide;
+} rt_literal;
+
+/// One C file's share of the program.
+typedef struct rt_unit {
+  const rt_typeinfo *types;
+  const rt_literal *literals;
+  rt_ref *literal_refs; // receives the interned strings
+  rt_value *const *roots; // global variables that may hold objects
+  uint32_t type_count;
+  uint32_t literal_count;
+  uint32_t root_count;
+} rt_unit;
+
+/// What the generated program.c defines.
+extern const rt_unit *const rt_units[];
+extern const uint32_t rt_unit_count;
+/// Module initialisers in order, then the entry functions.
+void rt_program_run(void);
+/// Factories of errors from a message string (std), and what prints an uncaught exception; null if the program lacks them.
+extern rt_ref (*const rt_make_range_error)(rt_ref message);
+extern rt_ref (*const rt_make_type_error)(rt_ref message);
+extern void (*const rt_report_uncaught)(rt_value value);
+
+// --- Console, clock (intrinsics common to both targets) -----------------------------------------------------------
+
+/// Writes a string as UTF-8, without a line end.
+void rt_console_write(rt_ref text);
+void rt_console_write_error(rt_ref text);
+RT_INLINE double rt_clock_us(void) { return (double)(rt_platform_monotonic_ns() / 1000); }
+RT_INLINE double rt_wall_clock_ms(void) { return (double)(rt_platform_wall_ns() / 1000000); }
+rt_ref rt_command_line(void);
+rt_ref rt_image_version(void);
+RT_INLINE void rt_exit_process(int32_t status) { rt_platform_exit(status); }
+/// A broken invariant in TypeScript code: message, trace, end.
+RT_COLD void rt_panic_text(rt_ref message);
