@@ -1,0 +1,56 @@
+// Booting: directly and through the ISO's boot loader, on the machines and processors that are promised.
+
+import assert from "node:assert/strict";
+import { image, machines } from "./harness.ts";
+
+describe("boot", function () {
+  this.timeout(120_000);
+  const boot = machines();
+
+  it("hello prints to the serial console and ends", async () => {
+    const machine = await boot({ image: await image("hello"), network: { kind: "none" }, waitFor: /Hello/ });
+    assert.equal(await machine.waitForEnd(), 0);
+  });
+
+  it("an ISO boots through its boot loader", async () => {
+    const iso = (await image("hello")).replace(/\.elf$/, ".iso");
+    const machine = await boot({ image: iso, network: { kind: "none" }, waitFor: /Hello/, bootTimeoutMs: 60_000 });
+    assert.equal(await machine.waitForEnd(), 0);
+  });
+
+  for (const machineName of ["pc", "q35"]) {
+    it(`serves on ${machineName}`, async () => {
+      const machine = await boot({ image: await image("web"), machine: machineName, ports: [80] });
+      assert.match(machine.serial, /^ready\b/m);
+    });
+  }
+
+  it("needs no more than the baseline processor", async () => {
+    // Everything above SSE2 is taken away: an instruction that is assumed instead of detected faults.
+    const processor = "qemu64,-sse3,-svm,-cx16,-popcnt,-abm,-sse4a,-rdrand";
+    const machine = await boot({ image: await image("web"), processor, ports: [80] });
+    assert.match(machine.serial, /^ready\b/m);
+  });
+
+  it("an uncaught error prints a trace with TypeScript's file and line and ends the machine", async () => {
+    const machine = await boot({
+      image: await image("test/machine/programs/uncaught.ts"),
+      network: { kind: "none" },
+      waitFor: /at /,
+    });
+    assert.equal(await machine.waitForEnd(), 1);
+    assert.match(machine.serial, /RangeError: too far/);
+    assert.match(machine.serial, /uncaught\.ts:8\b/);
+    assert.match(machine.serial, /uncaught\.ts:11\b/);
+  });
+
+  it("a fault is reported, not survived silently", async () => {
+    const machine = await boot({
+      image: await image("test/machine/programs/endless_recursion.ts"),
+      network: { kind: "none" },
+      waitFor: /./,
+    });
+    assert.notEqual(await machine.waitForEnd(), 0);
+    assert.match(machine.serial, /endless_recursion\.ts/);
+  });
+});

@@ -1,0 +1,70 @@
+// examples/web answers ordinary clients, keeps connections alive, and survives bad and heavy input.
+
+import assert from "node:assert/strict";
+import { connect, exchange, get, image, type Machine, machines, sleep } from "./harness.ts";
+
+describe("web", function () {
+  this.timeout(120_000);
+  const boot = machines();
+  const start = async (): Promise<Machine> => boot({ image: await image("web"), ports: [80] });
+
+  it("serves the page and says 404 for what is not there", async () => {
+    const machine = await start();
+    const page = await get(machine.port(80), "/");
+    assert.equal(page.status, 200);
+    assert.match(page.body, /<html|<!doctype html/i);
+    assert.equal((await get(machine.port(80), "/no/such/page")).status, 404);
+  });
+
+  it("keeps a connection alive and answers pipelined requests in order", async () => {
+    const machine = await start();
+    const one = "GET / HTTP/1.1\r\nHost: machine\r\n\r\n";
+    const last = "GET / HTTP/1.1\r\nHost: machine\r\nConnection: close\r\n\r\n";
+    const answer = (await exchange(machine.port(80), one.repeat(9) + last)).toString();
+    assert.equal(answer.match(/HTTP\/1\.1 200/g)?.length, 10);
+  });
+
+  it("answers many connections at once", async () => {
+    const machine = await start();
+    const answers = await Promise.all(Array.from({ length: 100 }, () => get(machine.port(80), "/")));
+    assert.ok(answers.every(({ status }) => status === 200));
+  });
+
+  it("answers what is no HTTP with an error and goes on", async () => {
+    const machine = await start();
+    const bad = [
+      "\0\0\0\0\r\n\r\n",
+      "GET\r\n\r\n",
+      "GET / HTTP/9.9\r\n\r\n",
+      `GET /${"a".repeat(100_000)} HTTP/1.1\r\n\r\n`,
+    ];
+    for (const request of bad) {
+      const answer = (await exchange(machine.port(80), request)).toString();
+      assert.match(answer, /^HTTP\/1\.1 (4\d\d|505)/, JSON.stringify(request.slice(0, 20)));
+    }
+    assert.equal((await get(machine.port(80), "/")).status, 200);
+  });
+
+  it("bounds what half-sent headers cost", async () => {
+    const machine = await start();
+    const half = await Promise.all(Array.from({ length: 300 }, () => connect(machine.port(80))));
+    for (const socket of half) {
+      socket.on("error", () => {});
+      socket.write("GET / HTTP/1.1\r\nX-Slow: ");
+    }
+    await sleep(200);
+    assert.equal((await get(machine.port(80), "/")).status, 200);
+    for (const socket of half) socket.destroy();
+  });
+
+  it("serves in 16 MiB of memory", async () => {
+    const machine = await boot({ image: await image("web"), ports: [80], memoryMib: 16 });
+    for (let round = 0; round < 20; round++) assert.equal((await get(machine.port(80), "/")).status, 200);
+  });
+
+  it("boots from the ISO and serves", async () => {
+    const iso = (await image("web")).replace(/\.elf$/, ".iso");
+    const machine = await boot({ image: iso, ports: [80], bootTimeoutMs: 60_000 });
+    assert.equal((await get(machine.port(80), "/")).status, 200);
+  });
+});
