@@ -150,7 +150,8 @@ typedef struct rt_type {
   uint64_t layout_hash;
   uint64_t pointers; // bit n: word n after the header is a value or ref. All ones in the top bit: see field table
   uint32_t size;     // of an instance, with header, in bytes
-  uint32_t next;     // next descriptor in order of creation
+  uint32_t next;     // descriptor made before this one
+  uint32_t next_in_bucket;
   uint32_t name;
   uint32_t display_name;
   uint32_t fields; // rt_field[field_count]

@@ -245,6 +245,7 @@ rt_ref rt_string_repeat(rt_ref s, uint32_t count);
 rt_ref rt_string_from_c(const char *text);
 rt_ref rt_string_from_bytes(const uint8_t *bytes, size_t length);
 rt_ref rt_string_from_units(const uint16_t *units, size_t length);
+rt_ref rt_string_from_utf8_bytes(const uint8_t *bytes, uint32_t length);
 /// [start, end) of a Uint8Array as Latin-1 or UTF-8 (ill-formed sequences become U+FFFD); throw RangeError when outside.
 rt_ref rt_text_from_latin1(rt_ref bytes, uint32_t start, uint32_t end);
 rt_ref rt_text_from_utf8(rt_ref bytes, uint32_t start, uint32_t end);
@@ -395,6 +396,8 @@ typedef struct rt_unit {
 /// What the generated program.c defines.
 extern const rt_unit *const rt_units[];
 extern const uint32_t rt_unit_count;
+/// `--version` of the build.
+extern const char rt_program_version[];
 /// Module initialisers in order, then the entry functions.
 void rt_program_run(void);
 /// Factories of errors from a message string (std), and what prints an uncaught exception; null if the program lacks them.

@@ -1,0 +1,131 @@
+// Arrays and typed arrays: growth, views, bulk copies.
+#include "internal.h"
+
+#define LENGTH_LIMIT 0xfffffffeu // 2^32 - 2 elements
+
+/// Storage for `count` elements of an array of this type; null for none. Gives the payload.
+static void *storage_new(const rt_type *type, uint64_t count) {
+  if (count == 0) return NULL;
+  uint64_t bytes = count * type->element_size;
+  rt_storage *storage =
+      rt_new(type->element >= RT_REPR_VALUE ? rt_type_words : rt_type_bytes, sizeof(rt_storage) + bytes);
+  storage->byte_length = bytes;
+  return storage->payload;
+}
+
+rt_ref rt_array_new(uint32_t type, uint32_t capacity) {
+  rt_array *array = rt_new(type, sizeof(rt_array));
+  array->data = storage_new(rt_type_at(type), capacity);
+  array->capacity = capacity;
+  return array;
+}
+
+rt_ref rt_array_new_length(uint32_t type, uint32_t length) {
+  rt_array *array = rt_array_new(type, length);
+  array->length = length;
+  return array;
+}
+
+void rt_array_reserve(rt_ref ref, uint32_t capacity) {
+  rt_array *array = (rt_array *)ref;
+  if (capacity <= array->capacity) return;
+  if (capacity > LENGTH_LIMIT) rt_throw_range_error("Invalid array length");
+  const rt_type *type = rt_type_of(array);
+  uint64_t grown = (uint64_t)array->capacity + array->capacity / 2 + 4;
+  if (grown < capacity) grown = capacity;
+  // Fill the cell that the size class gives anyway.
+  uint64_t bytes = sizeof(rt_storage) + grown * type->element_size;
+  if (bytes <= RT_SMALL_LIMIT) grown = (rt_class_size(rt_size_class(bytes)) - sizeof(rt_storage)) / type->element_size;
+  if (grown > LENGTH_LIMIT) grown = LENGTH_LIMIT;
+  void *data = storage_new(type, grown);
+  if (array->length) memcpy(data, array->data, (size_t)array->length * type->element_size);
+  array->data = data;
+  array->capacity = (uint32_t)grown;
+}
+
+void rt_array_set_length(rt_ref ref, uint32_t length) {
+  rt_array *array = (rt_array *)ref;
+  if (length > array->length) {
+    rt_array_reserve(ref, length);
+  } else if (length < array->length) {
+    // What is cut off must be zero: growth hands it out again, and the collector walks the whole storage.
+    size_t size = rt_type_of(array)->element_size;
+    memset((char *)array->data + length * size, 0, (array->length - length) * size);
+  }
+  array->length = length;
+}
+
+rt_ref rt_typed_array_new(uint32_t type, uint32_t length) {
+  rt_typed_array *array = rt_new(type, sizeof(rt_typed_array));
+  array->data = storage_new(rt_type_at(type), length);
+  if (array->data) array->storage = (char *)array->data - offsetof(rt_storage, payload);
+  array->length = length;
+  return array;
+}
+
+rt_ref rt_typed_array_view(uint32_t type, rt_ref source, uint32_t byte_offset, uint32_t length) {
+  rt_typed_array *array = rt_new(type, sizeof(rt_typed_array));
+  const rt_typed_array *from = (const rt_typed_array *)source;
+  array->length = length;
+  array->byte_offset = from->byte_offset + byte_offset;
+  array->data = from->data ? (char *)from->data + byte_offset : NULL;
+  array->buffer = from->buffer;
+  array->storage = from->storage;
+  return array;
+}
+
+rt_ref rt_typed_array_external(uint32_t type, uint64_t address, uint32_t length) {
+  rt_typed_array *array = rt_new(type, sizeof(rt_typed_array));
+  array->length = length;
+  array->data = (void *)(uintptr_t)address;
+  return array;
+}
+
+void rt_array_copy(rt_ref target, uint32_t target_index, rt_ref source, uint32_t source_index, uint32_t count) {
+  if (count == 0) return;
+  size_t size = rt_type_of(target)->element_size;
+  memmove((char *)((rt_array *)target)->data + target_index * size,
+          (const char *)((rt_array *)source)->data + source_index * size, count * size);
+}
+
+void rt_fill_bytes(rt_ref array, uint32_t start, uint32_t end, uint8_t byte) {
+  if (start < end) memset((char *)((rt_array *)array)->data + start, byte, end - start);
+}
+
+/// The bytes [offset, offset + length) of a typed array.
+static uint8_t *byte_range(rt_ref ref, uint32_t offset, uint32_t length) {
+  const rt_typed_array *array = (const rt_typed_array *)ref;
+  uint64_t size = (uint64_t)array->length * rt_type_of(ref)->element_size;
+  if (RT_UNLIKELY((uint64_t)offset + length > size)) rt_throw_index((double)offset + length, (double)size);
+  return (uint8_t *)array->data + offset;
+}
+
+void rt_copy_bytes(rt_ref target, uint32_t target_offset, rt_ref source, uint32_t source_offset, uint32_t length) {
+  uint8_t *to = byte_range(target, target_offset, length);
+  const uint8_t *from = byte_range(source, source_offset, length);
+  if (length) memmove(to, from, length);
+}
+
+int32_t rt_compare_bytes(rt_ref a, uint32_t a_offset, rt_ref b, uint32_t b_offset, uint32_t length) {
+  const uint8_t *left = byte_range(a, a_offset, length);
+  const uint8_t *right = byte_range(b, b_offset, length);
+  return length ? memcmp(left, right, length) : 0;
+}
+
+uint32_t rt_checksum_bytes(rt_ref bytes, uint32_t start, uint32_t length, uint32_t seed) {
+  const uint8_t *at = byte_range(bytes, start, length);
+  // Sum 32-bit words in the processor's order (the sum's byte order does not matter, RFC 1071 2(B)), swap at the end.
+  uint64_t sum = 0;
+  for (; length >= 16; length -= 16, at += 16) {
+    uint32_t words[4];
+    memcpy(words, at, sizeof words);
+    sum += (uint64_t)words[0] + words[1] + words[2] + words[3];
+  }
+  for (; length >= 2; length -= 2, at += 2) sum += (uint32_t)at[0] | (uint32_t)at[1] << 8;
+  if (length) sum += at[0];
+  while (sum >> 16) sum = (sum & 0xffff) + (sum >> 16);
+  sum = __builtin_bswap16((uint16_t)sum);
+  sum += seed;
+  while (sum >> 16) sum = (sum & 0xffff) + (sum >> 16);
+  return (uint32_t)sum;
+}

@@ -1,0 +1,200 @@
+// Throwing, stack traces and panics.
+#include "internal.h"
+
+rt_try *rt_try_top;
+rt_value rt_thrown;
+
+void rt_throw(rt_value value) {
+  rt_try *frame = rt_try_top;
+  rt_thrown = value;
+  if (frame) {
+    rt_try_top = frame->outer;
+    rt_longjmp(frame->registers);
+  }
+  static bool reporting;
+  if (!reporting) {
+    reporting = true;
+    if (rt_report_uncaught) {
+      rt_report_uncaught(value);
+    } else {
+      static const char message[] = "Uncaught exception\n";
+      rt_platform_write_error(message, sizeof message - 1);
+    }
+  }
+  rt_platform_exit(1);
+}
+
+rt_value rt_caught(void) {
+  rt_value value = rt_thrown;
+  rt_thrown = RT_UNDEFINED;
+  return value;
+}
+
+static _Noreturn void throw_made(rt_ref (*make)(rt_ref), rt_ref message) {
+  rt_throw(rt_from_ref(make ? make(message) : message));
+}
+
+void rt_throw_range_error(const char *message) { throw_made(rt_make_range_error, rt_string_from_c(message)); }
+void rt_throw_type_error(const char *message) { throw_made(rt_make_type_error, rt_string_from_c(message)); }
+void rt_throw_division_by_zero(void) { rt_throw_range_error("Division by zero"); }
+
+/// Appends text to a message being built; drops what does not fit.
+typedef struct text {
+  char bytes[200];
+  size_t length;
+} text;
+
+static void append(text *to, const char *from) {
+  for (; *from && to->length < sizeof to->bytes - 1; from++) to->bytes[to->length++] = *from;
+  to->bytes[to->length] = 0;
+}
+
+/// Whole numbers exactly, others cut to two decimals: only messages need it.
+static void append_number(text *to, double x) {
+  if (x != x) return append(to, "NaN");
+  if (x < 0) {
+    append(to, "-");
+    x = -x;
+  }
+  if (x >= 1e18) return append(to, x == __builtin_inf() ? "Infinity" : "1e18 or more");
+  uint64_t whole = (uint64_t)x;
+  uint32_t hundredths = (uint32_t)((x - (double)whole) * 100);
+  char digits[24];
+  size_t at = sizeof digits;
+  digits[--at] = 0;
+  do digits[--at] = (char)('0' + whole % 10);
+  while ((whole /= 10) != 0);
+  append(to, &digits[at]);
+  if (hundredths == 0) return;
+  char fraction[] = {'.', (char)('0' + hundredths / 10), (char)('0' + hundredths % 10), 0};
+  append(to, fraction);
+}
+
+void rt_throw_index(double index, double length) {
+  text message = {.length = 0};
+  append(&message, "Index ");
+  if (index == -1 || index != index) {
+    append(&message, "(negative, fractional or beyond 2^53)");
+  } else {
+    append_number(&message, index);
+  }
+  append(&message, " is outside an array of length ");
+  append_number(&message, length);
+  rt_throw_range_error(message.bytes);
+}
+
+/// What a value is, for messages: "undefined", "a string", "a Point" ...
+static void append_description(text *to, rt_value value) {
+  switch (rt_value_kind(value)) {
+  case RT_IS_UNDEFINED: return append(to, "undefined");
+  case RT_IS_NULL: return append(to, "null");
+  case RT_IS_BOOL: return append(to, "a boolean");
+  case RT_IS_NUMBER: return append(to, "a number");
+  case RT_IS_STRING: return append(to, "a string");
+  case RT_IS_I64: return append(to, "an i64");
+  case RT_IS_U64: return append(to, "a u64");
+  case RT_IS_FUNCTION: return append(to, "a function");
+  default: {
+    const char *name = rt_type_text(rt_type_of(rt_to_ref(value))->display_name);
+    append(to, *name ? "an object of class " : "an object");
+    append(to, name);
+  }
+  }
+}
+
+void rt_throw_cast(rt_value value, const char *wanted) {
+  text message = {.length = 0};
+  append(&message, "Expected ");
+  append(&message, wanted);
+  append(&message, ", got ");
+  append_description(&message, value);
+  rt_throw_type_error(message.bytes);
+}
+
+void rt_throw_nullish(rt_value value, const char *what) {
+  text message = {.length = 0};
+  append(&message, what);
+  append(&message, value == RT_NULL ? " is null" : " is undefined");
+  rt_throw_type_error(message.bytes);
+}
+
+void rt_unreachable(const char *why) { rt_panic(why); }
+
+// --- Traces -------------------------------------------------------------------------------------------------------
+
+__attribute__((no_sanitize("address"))) size_t rt_collect_frames(uintptr_t frame, uint64_t *addresses, size_t limit) {
+  uintptr_t low, high;
+  rt_platform_stack_bounds(&low, &high);
+  size_t count = 0;
+  while (count < limit && frame >= low && frame + 16 <= high && frame % 8 == 0) {
+    const uint64_t *words = (const uint64_t *)frame;
+    uint64_t address = words[1];
+    if (address < (uintptr_t)rt_text_start || address >= (uintptr_t)rt_text_end) break;
+    addresses[count++] = address;
+    if (words[0] <= frame) break;
+    frame = words[0];
+  }
+  return count;
+}
+
+#define TRACE_LIMIT 32
+
+rt_ref rt_trace_capture(uint32_t skip) {
+  uint64_t addresses[TRACE_LIMIT];
+  size_t count = rt_collect_frames((uintptr_t)__builtin_frame_address(0), addresses, TRACE_LIMIT);
+  if (skip > count) skip = (uint32_t)count;
+  count -= skip;
+  rt_storage *trace = rt_new(rt_type_trace, sizeof(rt_storage) + count * sizeof(uint32_t));
+  trace->byte_length = count * sizeof(uint32_t);
+  // Distances from the start of the code: no address of an image ever lies in the heap.
+  for (size_t i = 0; i < count; i++)
+    ((uint32_t *)(void *)trace->payload)[i] = (uint32_t)(addresses[skip + i] - (uintptr_t)rt_text_start);
+  return trace;
+}
+
+/// One line of a trace, with its line end; empty for code without a source line.
+static void append_frame(text *to, uint64_t address) {
+  rt_line found;
+  // The return address belongs to the statement after the call: look one byte before it.
+  if (!rt_line_find(address - 1, &found)) return;
+  append(to, "    at ");
+  append(to, found.function);
+  append(to, " (");
+  append(to, found.file);
+  append(to, ":");
+  append_number(to, found.line);
+  append(to, ")\n");
+}
+
+rt_ref rt_trace_text(rt_ref trace) {
+  rt_storage *storage = (rt_storage *)trace;
+  size_t count = storage->byte_length / sizeof(uint32_t);
+  rt_ref lines = rt_string_from_c("");
+  for (size_t i = 0; i < count; i++) {
+    text line = {.length = 0};
+    append_frame(&line, ((const uint32_t *)(const void *)storage->payload)[i] + (uintptr_t)rt_text_start);
+    lines = rt_string_concat(lines, rt_string_from_c(line.bytes));
+  }
+  return lines;
+}
+
+void rt_print_trace(const uint64_t *return_addresses, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    text line = {.length = 0};
+    append_frame(&line, return_addresses[i]);
+    rt_platform_write_error(line.bytes, line.length);
+  }
+}
+
+void rt_panic(const char *message) {
+  static bool panicking;
+  if (!panicking) {
+    panicking = true;
+    rt_platform_write_error("panic: ", 7);
+    rt_platform_write_error(message, strlen(message));
+    rt_platform_write_error("\n", 1);
+    uint64_t addresses[TRACE_LIMIT];
+    rt_print_trace(addresses, rt_collect_frames((uintptr_t)__builtin_frame_address(0), addresses, TRACE_LIMIT));
+  }
+  rt_platform_abort();
+}

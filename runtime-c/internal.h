@@ -1,0 +1,43 @@
+// What the parts of the common runtime share with one another but not with generated code.
+#pragma once
+
+#include "runtime.h"
+
+#define RT_ARRAY_LENGTH(array) (sizeof(array) / sizeof((array)[0]))
+
+void *memcpy(void *restrict to, const void *restrict from, size_t length);
+void *memmove(void *to, const void *from, size_t length);
+void *memset(void *to, int byte, size_t length);
+int memcmp(const void *a, const void *b, size_t length);
+size_t strlen(const char *text);
+
+// heap.c
+void rt_heap_start(void);
+
+// type.c
+extern uint32_t rt_type_bytes, rt_type_words; // storage without and with references
+extern uint32_t rt_type_trace;
+/// Prepares the region, finds or makes the runtime's own types, then those of all units.
+void rt_types_start(void);
+/// The descriptor with this canonical name that this image knows, or null.
+const rt_type *rt_type_by_name(const char *name, size_t length);
+/// Bytes of one element or field.
+uint32_t rt_repr_size(uint8_t repr);
+
+// string.c
+void rt_strings_start(void);
+/// Calls `mark` with every string that the runtime itself keeps.
+void rt_strings_mark(void (*mark)(rt_value word));
+rt_string *rt_string_new(uint32_t length, bool wide);
+
+// line.c
+/// Source position of an address inside code; false when the table does not know it.
+typedef struct rt_line {
+  const char *function;
+  const char *file;
+  uint32_t line;
+} rt_line;
+bool rt_line_find(uint64_t address, rt_line *found);
+
+// exception.c
+extern rt_value rt_thrown; // between throw and catch: a root

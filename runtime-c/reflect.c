@@ -1,0 +1,146 @@
+// Reflection over descriptors: what console.log, storage of objects and migration stand on.
+#include "internal.h"
+
+static const rt_field *fields_of(const rt_type *type) {
+  return (const rt_field *)(const void *)((char *)RT_TYPE_BASE + type->fields);
+}
+
+static const rt_field *field_at(rt_ref object, uint32_t index) {
+  const rt_type *type = rt_type_of(object);
+  if (index >= type->field_count) rt_throw_index(index, type->field_count);
+  return &fields_of(type)[index];
+}
+
+/// Names come from source text in UTF-8.
+static rt_ref name_string(uint32_t text) {
+  const char *bytes = rt_type_text(text);
+  return rt_string_from_utf8_bytes((const uint8_t *)bytes, (uint32_t)strlen(bytes));
+}
+
+rt_ref rt_type_name(rt_ref object) { return name_string(rt_type_of(object)->name); }
+rt_ref rt_class_name(rt_ref object) { return name_string(rt_type_of(object)->display_name); }
+rt_ref rt_function_name(rt_ref closure) { return name_string(rt_type_of(closure)->display_name); }
+uint64_t rt_type_layout_hash(rt_ref object) { return rt_type_of(object)->layout_hash; }
+
+uint32_t rt_field_count(rt_ref object) { return rt_type_of(object)->field_count; }
+rt_ref rt_field_name(rt_ref object, uint32_t index) { return name_string(field_at(object, index)->name); }
+rt_ref rt_field_type_text(rt_ref object, uint32_t index) { return name_string(field_at(object, index)->type_text); }
+bool rt_field_is_hidden(rt_ref object, uint32_t index) { return field_at(object, index)->flags & RT_FIELD_HIDDEN; }
+bool rt_field_is_optional(rt_ref object, uint32_t index) { return field_at(object, index)->flags & RT_FIELD_OPTIONAL; }
+
+/// What is stored at an address, as a value; i64 and u64 are boxed.
+static rt_value load(const void *at, uint8_t repr) {
+  switch (repr) {
+  case RT_REPR_BOOL: return rt_from_bool(*(const bool *)at);
+  case RT_REPR_I8: return rt_from_f64(*(const int8_t *)at);
+  case RT_REPR_I16: return rt_from_f64(*(const int16_t *)at);
+  case RT_REPR_I32: return rt_from_f64(*(const int32_t *)at);
+  case RT_REPR_I64: return rt_box_i64(*(const int64_t *)at);
+  case RT_REPR_U8: return rt_from_f64(*(const uint8_t *)at);
+  case RT_REPR_U16: return rt_from_f64(*(const uint16_t *)at);
+  case RT_REPR_U32: return rt_from_f64(*(const uint32_t *)at);
+  case RT_REPR_U64: return rt_box_u64(*(const uint64_t *)at);
+  case RT_REPR_F32: return rt_from_f64((double)*(const float *)at);
+  case RT_REPR_F64: return rt_from_f64(*(const double *)at);
+  case RT_REPR_VALUE:
+  case RT_REPR_REF: return *(const rt_value *)at;
+  default: return RT_UNDEFINED;
+  }
+}
+
+/// A whole number between the bounds?
+static bool is_integer(rt_value value, double least, double greatest) {
+  if (!rt_is_number(value)) return false;
+  double x = rt_to_f64(value);
+  return x >= least && x <= greatest && x == (double)(int64_t)x;
+}
+
+/// Stores a value; false, and nothing stored, when the representation cannot hold it. That a reference points to an
+/// object of the right type is for the caller to have compared.
+static bool store(void *at, uint8_t repr, rt_value value) {
+  switch (repr) {
+#define INTEGER(REPR, ctype, least, greatest)                                                                          \
+  case REPR:                                                                                                           \
+    if (!is_integer(value, least, greatest)) return false;                                                             \
+    *(ctype *)at = (ctype)rt_to_f64(value);                                                                            \
+    return true;
+    INTEGER(RT_REPR_I8, int8_t, -128, 127)
+    INTEGER(RT_REPR_I16, int16_t, -32768, 32767)
+    INTEGER(RT_REPR_I32, int32_t, -2147483648.0, 2147483647)
+    INTEGER(RT_REPR_U8, uint8_t, 0, 255)
+    INTEGER(RT_REPR_U16, uint16_t, 0, 65535)
+    INTEGER(RT_REPR_U32, uint32_t, 0, 4294967295.0)
+#undef INTEGER
+  case RT_REPR_BOOL:
+    if (!rt_is_bool(value)) return false;
+    *(bool *)at = rt_to_bool(value);
+    return true;
+  case RT_REPR_I64:
+  case RT_REPR_U64:
+    if (!rt_has_type(value, repr == RT_REPR_I64 ? rt_type_i64 : rt_type_u64)) return false;
+    *(uint64_t *)at = rt_unbox_u64(value);
+    return true;
+  case RT_REPR_F32:
+    if (!rt_is_number(value)) return false;
+    *(float *)at = (float)rt_to_f64(value);
+    return true;
+  case RT_REPR_F64:
+    if (!rt_is_number(value)) return false;
+    *(double *)at = rt_to_f64(value);
+    return true;
+  case RT_REPR_REF:
+    if (!rt_is_object(value) && !rt_is_nullish(value)) return false;
+    *(rt_value *)at = value;
+    return true;
+  case RT_REPR_VALUE:
+    *(rt_value *)at = value;
+    return true;
+  default: return false;
+  }
+}
+
+rt_value rt_field_value(rt_ref object, uint32_t index) {
+  const rt_field *field = field_at(object, index);
+  return load((char *)object + field->offset, field->repr);
+}
+
+bool rt_set_field_value(rt_ref object, uint32_t index, rt_value value) {
+  const rt_field *field = field_at(object, index);
+  return store((char *)object + field->offset, field->repr, value);
+}
+
+uint32_t rt_element_count(rt_ref array) {
+  const rt_type *type = rt_type_of(array);
+  return type->kind == RT_KIND_TUPLE ? type->field_count : RT_LENGTH(array);
+}
+
+rt_value rt_element_value(rt_ref array, uint32_t index) {
+  const rt_type *type = rt_type_of(array);
+  if (type->kind == RT_KIND_TUPLE) return rt_field_value(array, index);
+  if (index >= RT_LENGTH(array)) return RT_UNDEFINED;
+  return load((char *)((rt_array *)array)->data + (size_t)index * type->element_size, type->element);
+}
+
+bool rt_set_element_value(rt_ref array, uint32_t index, rt_value value) {
+  const rt_type *type = rt_type_of(array);
+  if (type->kind == RT_KIND_TUPLE) return rt_set_field_value(array, index, value);
+  if (index >= RT_LENGTH(array)) return false;
+  return store((char *)((rt_array *)array)->data + (size_t)index * type->element_size, type->element, value);
+}
+
+uint32_t rt_element_representation(rt_ref array) { return rt_type_of(array)->element; }
+
+rt_value rt_new_by_type_name(rt_ref name_ref, uint32_t length) {
+  const rt_string *name = rt_string_flat(name_ref);
+  if (name->flags & RT_STRING_WIDE) return RT_UNDEFINED;
+  const rt_type *type = rt_type_by_name((const char *)name->latin1, name->length);
+  if (!type) return RT_UNDEFINED;
+  uint32_t offset = (uint32_t)((const char *)type - (const char *)RT_TYPE_BASE);
+  switch (type->kind) {
+  case RT_KIND_OBJECT:
+  case RT_KIND_TUPLE: return rt_from_ref(rt_new(offset, type->size));
+  case RT_KIND_ARRAY: return rt_from_ref(rt_array_new_length(offset, length));
+  case RT_KIND_TYPED_ARRAY: return rt_from_ref(rt_typed_array_new(offset, length));
+  default: return RT_UNDEFINED;
+  }
+}

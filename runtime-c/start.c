@@ -1,0 +1,21 @@
+// The order in which a program comes to life, on either target.
+#include "internal.h"
+
+void rt_main(void) {
+  rt_heap_start();
+  rt_types_start();
+  rt_strings_start();
+  rt_program_run();
+}
+
+rt_ref rt_command_line(void) { return rt_string_from_c(rt_platform_command_line()); }
+rt_ref rt_image_version(void) { return rt_string_from_c(rt_program_version); }
+
+void rt_panic_text(rt_ref message) {
+  const rt_string *flat = rt_string_flat(message);
+  char text[200];
+  uint32_t length = flat->length < sizeof text - 1 ? flat->length : (uint32_t)sizeof text - 1;
+  for (uint32_t i = 0; i < length; i++) text[i] = (char)rt_string_code_unit(message, i);
+  text[length] = 0;
+  rt_panic(text);
+}

@@ -1,0 +1,116 @@
+// Values of any type: kinds, equality, boxes, checked conversions.
+#include "internal.h"
+
+uint32_t rt_value_kind(rt_value v) {
+  if (rt_is_number(v)) return RT_IS_NUMBER;
+  if (v == RT_UNDEFINED) return RT_IS_UNDEFINED;
+  if (v == RT_NULL) return RT_IS_NULL;
+  if (rt_is_bool(v)) return RT_IS_BOOL;
+  switch (rt_type_of(rt_to_ref(v))->kind) {
+  case RT_KIND_STRING: return RT_IS_STRING;
+  case RT_KIND_BOX: return rt_has_type(v, rt_type_i64) ? RT_IS_I64 : RT_IS_U64;
+  case RT_KIND_OBJECT: return RT_IS_OBJECT;
+  case RT_KIND_TUPLE: return RT_IS_TUPLE;
+  case RT_KIND_ARRAY: return RT_IS_ARRAY;
+  case RT_KIND_TYPED_ARRAY: return RT_IS_TYPED_ARRAY;
+  case RT_KIND_CLOSURE: return RT_IS_FUNCTION;
+  default: return RT_IS_INTERNAL;
+  }
+}
+
+rt_ref rt_value_typeof(rt_value v) {
+  static const char *const names[] = {"undefined", "object", "boolean", "number", "string", "bigint", "bigint",
+                                      "object",    "object", "object",  "object", "function", "object"};
+  return rt_string_from_c(names[rt_value_kind(v)]);
+}
+
+static bool boxes_equal(rt_value a, rt_value b) {
+  if (!rt_has_kind(a, RT_KIND_BOX) || !rt_has_kind(b, RT_KIND_BOX)) return false;
+  const rt_box *left = rt_to_ref(a), *right = rt_to_ref(b);
+  if (left->bits != right->bits) return false;
+  // An i64 and a u64 with the top bit set are different numbers.
+  return left->header.type == right->header.type || (int64_t)left->bits >= 0;
+}
+
+bool rt_value_strict_equal(rt_value a, rt_value b) {
+  if (rt_is_number(a) && rt_is_number(b)) return rt_to_f64(a) == rt_to_f64(b);
+  if (a == b) return true;
+  if (!rt_is_object(a) || !rt_is_object(b)) return false;
+  if (rt_value_is_string(a) && rt_value_is_string(b)) return rt_string_equal(rt_to_ref(a), rt_to_ref(b));
+  return boxes_equal(a, b);
+}
+
+bool rt_value_same_value_zero(rt_value a, rt_value b) { return a == b || rt_value_strict_equal(a, b); }
+
+bool rt_value_is_truthy(rt_value v) {
+  if (rt_is_number(v)) {
+    double x = rt_to_f64(v);
+    return x == x && x != 0;
+  }
+  if (!rt_is_object(v)) return v == RT_TRUE;
+  if (rt_value_is_string(v)) return rt_string_length(rt_to_ref(v)) != 0;
+  if (rt_has_kind(v, RT_KIND_BOX)) return ((const rt_box *)rt_to_ref(v))->bits != 0;
+  return true;
+}
+
+uint32_t rt_value_hash(rt_value v) {
+  if (rt_is_number(v)) return rt_hash_f64(rt_to_f64(v));
+  if (!rt_is_object(v)) return rt_hash_u64(v);
+  if (rt_value_is_string(v)) return rt_string_hash(rt_to_ref(v));
+  if (rt_has_kind(v, RT_KIND_BOX)) return rt_hash_u64(((const rt_box *)rt_to_ref(v))->bits);
+  return rt_hash_ref(rt_to_ref(v));
+}
+
+static rt_value box(uint32_t type, uint64_t bits) {
+  rt_box *made = rt_new(type, sizeof(rt_box));
+  made->bits = bits;
+  return rt_from_ref(made);
+}
+
+rt_value rt_box_i64(int64_t x) { return box(rt_type_i64, (uint64_t)x); }
+rt_value rt_box_u64(uint64_t x) { return box(rt_type_u64, x); }
+int64_t rt_unbox_i64(rt_value v) { return (int64_t)((const rt_box *)rt_to_ref(v))->bits; }
+uint64_t rt_unbox_u64(rt_value v) { return ((const rt_box *)rt_to_ref(v))->bits; }
+
+int64_t rt_checked_i64(rt_value v) {
+  if (!rt_has_kind(v, RT_KIND_BOX)) rt_throw_cast(v, "i64");
+  int64_t x = rt_unbox_i64(v);
+  if (rt_has_type(v, rt_type_u64) && x < 0) rt_throw_cast(v, "i64");
+  return x;
+}
+
+uint64_t rt_checked_u64(rt_value v) {
+  if (!rt_has_kind(v, RT_KIND_BOX)) rt_throw_cast(v, "u64");
+  uint64_t x = rt_unbox_u64(v);
+  if (rt_has_type(v, rt_type_i64) && (int64_t)x < 0) rt_throw_cast(v, "u64");
+  return x;
+}
+
+int64_t rt_checked_integer(rt_value v, int64_t least, int64_t greatest) {
+  double x = rt_checked_f64(v);
+  if (!(x >= (double)least && x <= (double)greatest) || x != (double)(int64_t)x)
+    rt_throw_cast(v, "an integer in the type's range");
+  return (int64_t)x;
+}
+
+rt_ref rt_checked_object(rt_value v) {
+  if (!rt_is_object(v)) rt_throw_cast(v, "an object");
+  return rt_to_ref(v);
+}
+
+rt_ref rt_checked_instance(rt_value v, uint32_t type) {
+  if (!rt_is_object(v) || !rt_instance_of(rt_to_ref(v), type)) {
+    const rt_type *wanted = rt_type_at(type);
+    const char *name = rt_type_text(wanted->display_name);
+    rt_throw_cast(v, *name ? name : rt_type_text(wanted->name));
+  }
+  return rt_to_ref(v);
+}
+
+bool rt_instance_of_slow(const rt_type *type, uint32_t ancestor) {
+  uint32_t depth = rt_type_at(ancestor)->depth;
+  if (type->depth == depth) return rt_type_at(ancestor) == type;
+  for (uint32_t at = type->parent; at; at = rt_type_at(at)->parent)
+    if (at == ancestor) return true;
+  return false;
+}
