@@ -8,7 +8,7 @@ import { setUp } from "./setup.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
-setUp({ tests: true });
+setUp({ bench: true });
 
 const args = [path.join(root, "bench/bench.ts"), ...process.argv.slice(2)];
 const result = spawnSync(path.join(root, "node_modules/.bin/tsx"), args, { cwd: root, stdio: "inherit" });

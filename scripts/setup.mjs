@@ -28,17 +28,22 @@ const debianPackages = [
   { name: "xorriso", file: "/usr/bin/xorriso", purpose: "writes ISO images" },
   { name: "grub-common", file: "/usr/bin/grub-mkrescue", purpose: "the boot loader of ISO images" },
   { name: "grub-pc-bin", file: "/usr/lib/grub/i386-pc/multiboot2.mod", purpose: "the boot loader of ISO images" },
+  { name: "wrk", file: "/usr/bin/wrk", purpose: "the benchmarks' HTTP client", benchOnly: true },
+  { name: "cpio", file: "/usr/bin/cpio", purpose: "packs the Linux guest to compare with", benchOnly: true },
+  { name: "iproute2", file: "/usr/sbin/ip", purpose: "the benchmarks' network", benchOnly: true },
   { name: "mtools", file: "/usr/bin/mformat", purpose: "file systems inside ISO images" },
 ];
 
 /**
  * Installs what is missing and returns; on failure says which step failed and how to do it by hand, and exits with 1.
- * `tests`: also what only the tests need.
+ * `tests`, `bench`: also what only these need.
  */
-export function setUp({ tests }) {
+export function setUp({ tests = false, bench = false }) {
   checkNode();
   installNpmPackages();
-  installDebianPackages(debianPackages.filter((one) => tests || one.testsOnly !== true));
+  installDebianPackages(
+    debianPackages.filter((one) => (tests || one.testsOnly !== true) && (bench || one.benchOnly !== true)),
+  );
 }
 
 function checkNode() {

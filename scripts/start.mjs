@@ -8,7 +8,7 @@ import { setUp } from "./setup.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
-setUp({ tests: false });
+setUp({});
 
 const child = spawn(path.join(root, "node_modules/.bin/tsx"), ["build.ts", "run", "web", ...process.argv.slice(2)], {
   cwd: root,

@@ -83,10 +83,11 @@ function writeInitrd(from: string, to: string, initrd: string): void {
     copy(`lib/modules/${release}/kernel/${folder}/${driver}.ko`, `modules/${driver}.ko`);
   }
   const page =
-    "<!doctype html><title>hello</title><p>Hello from a guest. This page is one hundred bytes of text.....\n";
+    "<!doctype html><title>hello</title><p>Hello from a guest. This page is one hundred bytes of text...\n";
   fs.mkdirSync(path.join(to, "www"));
   fs.writeFileSync(path.join(to, "www/index.html"), page);
   fs.writeFileSync(path.join(to, "etc/passwd"), "root:x:0:0::/:/bin/sh\n");
+  fs.writeFileSync(path.join(to, "etc/group"), "root:x:0:\n");
   fs.writeFileSync(path.join(to, "etc/nginx.conf"), nginxConfiguration);
   fs.writeFileSync(path.join(to, "init"), init(), { mode: 0o755 });
   execFileSync("sh", ["-c", `find . | cpio --quiet -o -H newc -R 0:0 > ${initrd}`], { cwd: to });

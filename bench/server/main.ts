@@ -3,7 +3,7 @@
 import { createServer as createHttpServer } from "node:http";
 import { createServer, type Socket } from "node:net";
 
-const page = "<!doctype html><title>hello</title><p>Hello from a guest. This page is one hundred bytes of text.....\n";
+const page = "<!doctype html><title>hello</title><p>Hello from a guest. This page is one hundred bytes of text...\n";
 
 createHttpServer((_request, response) => {
   response.setHeader("Content-Type", "text/html");
