@@ -82,8 +82,7 @@ function writeInitrd(from: string, to: string, initrd: string): void {
       : "drivers/virtio";
     copy(`lib/modules/${release}/kernel/${folder}/${driver}.ko`, `modules/${driver}.ko`);
   }
-  const page =
-    "<!doctype html><title>hello</title><p>Hello from a guest. This page is one hundred bytes of text...\n";
+  const page = "<!doctype html><title>hello</title><p>Hello from a guest. This page is one hundred bytes of text...\n";
   fs.mkdirSync(path.join(to, "www"));
   fs.writeFileSync(path.join(to, "www/index.html"), page);
   fs.writeFileSync(path.join(to, "etc/passwd"), "root:x:0:0::/:/bin/sh\n");
