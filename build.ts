@@ -37,7 +37,9 @@ const program = new Command("build.ts")
   .showHelpAfterError("(--help says all of it)")
   .addHelpText(
     "after",
-    `
+    // The default command's options belong to the first screen.
+    () => `
+${program.commands[0]!.helpInformation().replace("Usage: build.ts build [options] <app>", "build.ts APP [options]:")}
 Examples:
   npx tsx build.ts web                        build/web.elf and build/web.iso
   npx tsx build.ts hello --target host        build/hello, a Linux program
