@@ -1,0 +1,32 @@
+// Getters and setters, also overridden ones and ones with effects.
+class Temperature {
+  private kelvin = 273.15;
+  reads = 0;
+  get celsius(): number {
+    this.reads++;
+    return this.kelvin - 273.15;
+  }
+  set celsius(value: number) {
+    this.kelvin = value + 273.15;
+  }
+  get isFreezing(): boolean {
+    return this.celsius <= 0;
+  }
+}
+const t = new Temperature();
+t.celsius = 10;
+t.celsius += 5;
+t.celsius++;
+console.log(Math.round(t.celsius), t.isFreezing, t.reads);
+class Base {
+  get kind(): string {
+    return "base";
+  }
+}
+class Derived extends Base {
+  override get kind(): string {
+    return `derived from ${super.kind}`;
+  }
+}
+const objects: Base[] = [new Base(), new Derived()];
+console.log(objects.map((object) => object.kind));

@@ -1,0 +1,17 @@
+// if, else if, nested conditions, conditional expressions.
+function sign(value: number): string {
+  if (value > 0) return "positive";
+  else if (value < 0) return "negative";
+  else if (value === 0) return "zero";
+  return "not a number";
+}
+for (const value of [3, -2, 0, -0, NaN, Infinity, -Infinity]) console.log(sign(value));
+function grade(points: number): string {
+  return points > 90 ? "A" : points > 75 ? "B" : points > 50 ? "C" : "D";
+}
+console.log(grade(95), grade(80), grade(60), grade(10));
+let log = "";
+if (log) console.log("unreachable");
+else log = "empty text is false";
+console.log(log);
+if (!0 && !NaN && !"" && !null && !undefined) console.log("all falsy");

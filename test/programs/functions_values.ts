@@ -1,0 +1,32 @@
+// Functions as values: in variables, arrays, fields, as arguments and results.
+type Operation = (a: number, b: number) => number;
+const add: Operation = (a, b) => a + b;
+function subtract(a: number, b: number): number {
+  return a - b;
+}
+const operations: Operation[] = [add, subtract, (a, b) => a * b, Math.max];
+for (const operation of operations) console.log(operation(7, 3));
+const table: { name: string; run: Operation }[] = [
+  { name: "add", run: add },
+  { name: "divide", run: (a, b) => a / b },
+];
+for (const { name, run } of table) console.log(name, run(1, 4));
+function compose<A, B, C>(f: (a: A) => B, g: (b: B) => C): (a: A) => C {
+  return (a) => g(f(a));
+}
+const describe = compose(
+  (n: number) => n * 2,
+  (n) => `<${n}>`,
+);
+console.log(describe(21));
+const ignoring: (a: number, b: number) => number = (a) => a;
+console.log(ignoring(1, 2), [3, 4].map(() => 0));
+function twice(f: () => void): void {
+  f();
+  f();
+}
+let calls = 0;
+twice(() => calls++);
+console.log(calls);
+const selected = calls > 1 ? add : subtract;
+console.log(selected(1, 1), selected === add);

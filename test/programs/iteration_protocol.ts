@@ -1,0 +1,37 @@
+// Iterables of one's own: classes with [Symbol.iterator], spread and destructuring of them.
+class Range implements Iterable<number> {
+  constructor(
+    private readonly from: number,
+    private readonly to: number,
+  ) {}
+  [Symbol.iterator](): Iterator<number> {
+    let next = this.from;
+    const { to } = this;
+    return {
+      next: (): IteratorResult<number> => (next < to ? { done: false, value: next++ } : { done: true, value: undefined }),
+    };
+  }
+}
+for (const n of new Range(2, 5)) console.log(n);
+console.log([...new Range(0, 4)], Math.max(...new Range(3, 6)));
+const [first, second] = new Range(10, 20);
+console.log(first, second);
+let total = 0;
+for (const n of new Range(0, 100)) {
+  if (n > 10) break;
+  total += n;
+}
+console.log(total, Array.from(new Range(1, 4)));
+class Words implements Iterator<string>, Iterable<string> {
+  private index = 0;
+  constructor(private readonly text: string) {}
+  [Symbol.iterator](): this {
+    return this;
+  }
+  next(): IteratorResult<string> {
+    const parts = this.text.split(" ");
+    if (this.index >= parts.length) return { done: true, value: undefined };
+    return { done: false, value: parts[this.index++] };
+  }
+}
+for (const word of new Words("one two three")) console.log(word);

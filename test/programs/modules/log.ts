@@ -1,0 +1,2 @@
+// The order of evaluation.
+export const log: string[] = ["log"];

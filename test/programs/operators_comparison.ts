@@ -1,0 +1,13 @@
+// Comparisons of numbers, strings, booleans and references.
+const numbers = [-1, 0, -0, 1, NaN, Infinity];
+for (const a of numbers) {
+  for (const b of numbers) console.log(a, b, a < b, a <= b, a > b, a >= b, a === b, a !== b);
+}
+const words = ["", "a", "A", "ab", "b", "é", "z"];
+for (const a of words) {
+  for (const b of words) console.log(a < b, a <= b, a > b, a >= b, a === b);
+}
+const one = { x: 1 };
+const other = { x: 1 };
+const same = one;
+console.log(one === other, one === same, [1] === [1]);
