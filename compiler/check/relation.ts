@@ -97,6 +97,7 @@ export class Relation {
       : target.symbol.name === "ReadonlyArray";
     for (const [index, element] of from.entries()) {
       const wanted = to[index]!;
+      if (isOpen(element) && (element.flags & ts.TypeFlags.Unknown) === 0) continue;
       if (!this.haveSameStorage(element, wanted)) return mismatch;
       if (!isReadonly && !this.isSame(element, wanted)) return mismatch;
       const inner = this.problem(element, wanted);

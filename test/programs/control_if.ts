@@ -14,4 +14,5 @@ let log = "";
 if (log) console.log("unreachable");
 else log = "empty text is false";
 console.log(log);
-if (!0 && !NaN && !"" && !null && !undefined) console.log("all falsy");
+const falsy: (number | string | null | undefined | boolean)[] = [0, NaN, "", null, undefined, false];
+if (falsy.every((value) => !value)) console.log("all falsy");

@@ -10,7 +10,7 @@ console.log(say("a", true) || say("b", false), log.join());
 log = [];
 console.log(say("a", 0) || say("b", 5), say("c", "") || say("d", "text"), log.join());
 const missing: number | null = say("m", null as number | null);
-console.log(missing ?? 7, (0 as number | null) ?? 7);
+console.log(missing ?? 7, say("z", 0 as number | null) ?? 7);
 let first: number | undefined;
 first ??= 3;
 first ??= 4;

@@ -10,4 +10,4 @@ for (const a of words) {
 const one = { x: 1 };
 const other = { x: 1 };
 const same = one;
-console.log(one === other, one === same, [1] === [1]);
+console.log(one === other, one === same);
