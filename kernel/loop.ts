@@ -1,0 +1,85 @@
+// The event loop: everything in an Instar machine happens in a turn of it, one thing after the other. Between two turns the
+// stack is empty: that is when memory is collected and when a live update happens.
+
+import { clockUs, collectGarbage, collectionDue } from "#intrinsics";
+import { waitForEvent } from "#platform";
+import { currentNetwork, type Network } from "./network.ts";
+import { timers } from "./timers.ts";
+
+let requests: (() => void)[] = [];
+let activities = 0;
+
+/** Runs `request` at the top of the next turn, where nothing else is under way. */
+export function atTopOfTurn(request: () => void): void {
+  requests.push(request);
+}
+
+/** Something that can still bring events has begun (a server, a connection): the loop goes on. */
+export function beginActivity(): void {
+  activities++;
+}
+
+/** Undoes one `beginActivity`. */
+export function endActivity(): void {
+  activities--;
+}
+
+/** Turns until nothing is left that could bring an event. */
+export function runLoop(): void {
+  while (isAlive()) turn();
+}
+
+function isAlive(): boolean {
+  return activities > 0 || requests.length > 0 || !timers.isEmpty;
+}
+
+/** One turn: what came in, what is due, what goes out; then memory, then sleep if there is nothing to do. */
+function turn(): void {
+  if (requests.length > 0) runRequests();
+  const network = currentNetwork();
+  const isBusy = network === null ? false : receive(network);
+  timers.runDue(clockUs(), runGuarded);
+  if (network !== null) network.stack.egress();
+  if (collectionDue()) collectGarbage();
+  if (!isBusy && requests.length === 0) sleep(network);
+}
+
+function runRequests(): void {
+  const due = requests;
+  requests = [];
+  for (const request of due) runGuarded(request);
+}
+
+/** Frames through the stack to the sockets, and what the stack's own timers bring; true when there were frames. */
+function receive(network: Network): boolean {
+  let isBusy = true;
+  try {
+    isBusy = network.link.poll();
+    network.stack.onTimer();
+  } catch (error) {
+    console.error("uncaught in the network stack:", error);
+  }
+  return isBusy;
+}
+
+/** Halts until a frame comes or something is due. */
+function sleep(network: Network | null): void {
+  const nextTimerUs = timers.nextDeadlineUs;
+  if (network === null) {
+    if (nextTimerUs > clockUs() && isAlive()) waitForEvent(nextTimerUs);
+    return;
+  }
+  const deadlineUs = Math.min(nextTimerUs, network.stack.nextDeadlineUs());
+  if (deadlineUs <= clockUs()) return;
+  if (network.link.prepareToSleep()) waitForEvent(deadlineUs);
+  network.link.wake();
+}
+
+/** Calls something of the application's; what it throws is logged with its trace and ends nothing else. */
+export function runGuarded(callback: () => void): void {
+  try {
+    callback();
+  } catch (error) {
+    console.error("uncaught:", error);
+  }
+}

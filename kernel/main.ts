@@ -1,0 +1,28 @@
+// The kernel's two entries: `start` runs before the application's modules, `run` after them.
+
+import { commandLine } from "#intrinsics";
+import { findDevices, gatherEntropy, openLink } from "#platform";
+import { runLoop } from "./loop.ts";
+import { Network, setNetwork } from "./network.ts";
+import { random } from "./random.ts";
+
+/** The boot order. What the C entry has done before: memory, traps, console, clock. */
+export function start(): void {
+  findDevices();
+  gatherEntropy(random);
+  startNetwork();
+}
+
+/** Serves until nothing is left that could bring an event. */
+export function run(): void {
+  runLoop();
+}
+
+function startNetwork(): void {
+  const link = openLink();
+  if (link === null) return;
+  const network = new Network(link, random);
+  setNetwork(network);
+  // After a live update the stack gets its state from the image before this one.
+  if (!link.isResumed) network.configure(commandLine());
+}

@@ -1,0 +1,30 @@
+// What the kernel above needs from a Linux process: a link made of a TAP device or a datagram socket, entropy, and a way
+// to sleep. platform/machine.ts is the same for bare metal; the compiler takes one of the two as `#platform`.
+
+import { hostRandom, hostWait } from "#intrinsics";
+import { HostLink } from "../drivers/host_link.ts";
+import type { Link } from "../drivers/link.ts";
+import type { RandomGenerator } from "../random.ts";
+
+let link: HostLink | null = null;
+
+/** Nothing to look for: the link is named in the environment. */
+export function findDevices(): void {}
+
+/** Seeds the generator from the system's. */
+export function gatherEntropy(generator: RandomGenerator): void {
+  const seed = new Uint8Array(64);
+  hostRandom(seed);
+  generator.mix(seed);
+}
+
+/** The link that INSTAR_LINK names, or null when it is not set. */
+export function openLink(): Link | null {
+  link = HostLink.fromEnvironment();
+  return link;
+}
+
+/** Sleeps until a frame comes or `deadlineUs` of the monotonic clock is reached. */
+export function waitForEvent(deadlineUs: number): void {
+  hostWait(link === null ? -1 : link.descriptor, deadlineUs);
+}

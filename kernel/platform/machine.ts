@@ -1,0 +1,68 @@
+// What the kernel above needs from the bare machine: devices found on the PCI bus, entropy, and a way to sleep.
+// platform/host.ts is the same for a Linux process; the compiler takes one of the two as `#platform`.
+
+import { clockUs, processorHasRandom, processorRandom, waitForInterrupt } from "#intrinsics";
+import type { Link } from "../drivers/link.ts";
+import { type PciFunction, scanPci } from "../drivers/pci.ts";
+import { openVirtioNet, type VirtioNet } from "../drivers/virtio_net.ts";
+import { openVirtioRng } from "../drivers/virtio_rng.ts";
+import type { RandomGenerator } from "../random.ts";
+
+/** How often a sleeping processor looks at a card that cannot interrupt it. */
+const pollingUs = 1000;
+
+let functions: readonly PciFunction[] = [];
+let card: VirtioNet | null = null;
+
+/** Finds what is on the bus; first of all. */
+export function findDevices(): void {
+  functions = scanPci();
+}
+
+/** Seeds the generator from all sources the machine has, and says so on the console when none of them is good. */
+export function gatherEntropy(generator: RandomGenerator): void {
+  let isGood = false;
+  if (processorHasRandom()) {
+    mixWords(generator, 8, processorRandom);
+    isGood = true;
+  }
+  const device = openVirtioRng(functions);
+  if (device !== null) {
+    const bytes = device.read();
+    generator.mix(bytes);
+    if (bytes.length >= 32) isGood = true;
+  }
+  mixWords(generator, 64, readJitter);
+  if (!isGood) console.log("random: neither RDRAND nor virtio-rng; seeded from timing alone");
+}
+
+/** The network card, or null when the machine has none. */
+export function openLink(): Link | null {
+  card = openVirtioNet(functions);
+  return card;
+}
+
+/** Halts the processor until an interrupt comes or `deadlineUs` of the monotonic clock is reached. */
+export function waitForEvent(deadlineUs: number): void {
+  let until = deadlineUs;
+  if (card !== null && !card.hasInterrupts) until = Math.min(until, clockUs() + pollingUs);
+  waitForInterrupt(until);
+}
+
+function mixWords(generator: RandomGenerator, count: number, read: () => u64): void {
+  const words = new Uint32Array(count * 2);
+  for (let index = 0; index < count; index++) {
+    const word = read();
+    words[index * 2] = u32(word);
+    words[index * 2 + 1] = u32(word >> 32n);
+  }
+  generator.mix(new Uint8Array(words.buffer));
+}
+
+/** How often the clock can be read before it moves on: a number that varies with the machine's noise. */
+function readJitter(): u64 {
+  const start = clockUs();
+  let readings = 0;
+  while (clockUs() - start < 20) readings++;
+  return u64(start * 4096 + readings);
+}
