@@ -1,7 +1,14 @@
 // PCI configuration space through ports 0xcf8 and 0xcfc (PCI Local Bus Specification 3.0, 3.2.2.3.2): finds functions,
 // walks their capabilities and aims their MSI-X interrupts. The firmware has already given addresses to the BARs.
 
-import { allocateInterrupt, interruptMessageAddress, mapDevice, mmioWrite32, portRead32, portWrite32 } from "#intrinsics";
+import {
+  allocateInterrupt,
+  interruptMessageAddress,
+  mapDevice,
+  mmioWrite32,
+  portRead32,
+  portWrite32,
+} from "#intrinsics";
 
 const addressPort: u16 = 0xcf8;
 const dataPort: u16 = 0xcfc;
@@ -101,7 +108,10 @@ export class PciFunction {
   /** Lets the device answer to its windows and read and write memory by itself; interrupts only as messages. */
   enable(): void {
     const command = u32(this.read32(commandOffset) & 0xffff);
-    this.write32(commandOffset, u32(command | commandPorts | commandMemory | commandBusMaster | commandNoLineInterrupt));
+    this.write32(
+      commandOffset,
+      u32(command | commandPorts | commandMemory | commandBusMaster | commandNoLineInterrupt),
+    );
   }
 
   /** Base address register `index` (0 to 5); a 64-bit one takes two. */

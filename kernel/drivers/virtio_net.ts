@@ -6,7 +6,8 @@
 // (mergeable receive buffers, 5.1.6.3.1) is therefore one contiguous stretch, except where it wraps: only then is it copied.
 
 import type { FrameReceiver } from "../net/device.ts";
-import { DmaRegion } from "./dma.ts";
+import { namedRegion } from "./dma.ts";
+import type { DmaRegion } from "./dma_region.ts";
 import type { Link } from "./link.ts";
 import type { PciFunction } from "./pci.ts";
 import { TransmitMemory } from "./transmit_memory.ts";
@@ -74,7 +75,7 @@ export class VirtioNet implements Link {
 
   constructor(device: VirtioDevice) {
     this.device = device;
-    this.savedRegion = DmaRegion.named(`${device.name} saved`, savedBytes);
+    this.savedRegion = namedRegion(`${device.name} saved`, savedBytes);
     this.isResumed = !this.savedRegion.isNew;
     if (this.isResumed) device.attach();
     else device.negotiate(wantedFeatures, featureMac);
@@ -87,8 +88,8 @@ export class VirtioNet implements Link {
     for (let index: u32 = 0; index < 6; index++) this.macAddress[index] = u8(device.readConfiguration8(index));
     this.receives = device.openQueue(receiveQueue, largestQueue, receiveQueue);
     this.transmits = device.openQueue(transmitQueue, largestQueue, transmitQueue);
-    this.receiveRegion = DmaRegion.named(`${device.name} receive`, u32(this.receives.size * receiveBufferBytes));
-    this.transmitRegion = DmaRegion.named(`${device.name} transmit`, transmitMemoryBytes);
+    this.receiveRegion = namedRegion(`${device.name} receive`, u32(this.receives.size * receiveBufferBytes));
+    this.transmitRegion = namedRegion(`${device.name} transmit`, transmitMemoryBytes);
     this.transmitMemory = this.transmitRegion.bytes;
     this.slots = new TransmitMemory(transmitMemoryBytes, this.transmits.size);
     if (this.isResumed) this.resume();
@@ -240,7 +241,13 @@ export class VirtioNet implements Link {
     this.receiveMerged(receiver, first, firstLength, buffers, checksumValid);
   }
 
-  private receiveMerged(receiver: FrameReceiver, first: u32, firstLength: u32, buffers: u32, checksumValid: boolean): void {
+  private receiveMerged(
+    receiver: FrameReceiver,
+    first: u32,
+    firstLength: u32,
+    buffers: u32,
+    checksumValid: boolean,
+  ): void {
     const memory = this.receiveRegion.bytes;
     const start = u32(first * receiveBufferBytes);
     let length = firstLength;

@@ -18,7 +18,7 @@ import {
   portWrite32,
   portWrite8,
 } from "#intrinsics";
-import { DmaRegion } from "./dma.ts";
+import { namedRegion } from "./dma.ts";
 import type { PciFunction } from "./pci.ts";
 import { type Doorbell, Virtqueue, virtqueueBytes } from "./virtqueue.ts";
 
@@ -124,7 +124,7 @@ export class VirtioDevice {
     if (offeredSize === 0) throw new Error(`${this.name} has no queue ${index}`);
     // A legacy device's queue has the size it says (4.1.5.1.3).
     const size = this.registers.isModern && offeredSize > largestSize ? largestSize : offeredSize;
-    const memory = DmaRegion.named(`${this.name} queue ${index}`, virtqueueBytes(size));
+    const memory = namedRegion(`${this.name} queue ${index}`, virtqueueBytes(size));
     const queue = new Virtqueue(index, size, memory, this.registers, this.has(featureEventIndex));
     if (memory.isNew) this.registers.enableQueue(queue, this.hasVectors ? vector : noVector);
     else this.registers.attachQueue(index);
@@ -145,7 +145,12 @@ export class VirtioDevice {
  * Opens the virtio device of that type (5: 1 network card, 4 entropy source) behind a PCI function, or gives null when it
  * is something else. Aims MSI-X entry N at an interrupt of its own for each of `vectors` queues.
  */
-export function openVirtio(pciFunction: PciFunction, deviceType: u32, typeName: string, vectors: u32): VirtioDevice | null {
+export function openVirtio(
+  pciFunction: PciFunction,
+  deviceType: u32,
+  typeName: string,
+  vectors: u32,
+): VirtioDevice | null {
   if (pciFunction.vendor !== virtioVendor) return null;
   // 4.1.2.1: 0x1040 + type; transitional devices are 0x1000 to 0x103f with the type as subsystem.
   const isModernOnly = pciFunction.device === u32(0x1040 + deviceType);
@@ -182,7 +187,8 @@ function findModernRegisters(pciFunction: PciFunction): ModernRegisters | null {
     const structure = pciFunction.read8(u32(capability + 3));
     const bar = pciFunction.read8(u32(capability + 4));
     // 4.1.4: a driver must skip structures it does not know and BAR values above 5.
-    if (bar > 5 || (structure !== structureCommon && structure !== structureNotify && structure !== structureDevice)) continue;
+    if (bar > 5 || (structure !== structureCommon && structure !== structureNotify && structure !== structureDevice))
+      continue;
     const window = pciFunction.baseAddress(bar);
     if (window.isPort) continue;
     const length = pciFunction.read32(u32(capability + 12));

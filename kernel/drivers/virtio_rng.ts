@@ -1,7 +1,8 @@
 // The entropy device (virtio 1.2, 5.4): one queue; what the device writes into a buffer is random.
 
 import { clockUs } from "#intrinsics";
-import { DmaRegion } from "./dma.ts";
+import { namedRegion } from "./dma.ts";
+import type { DmaRegion } from "./dma_region.ts";
 import type { PciFunction } from "./pci.ts";
 import { openVirtio, type VirtioDevice } from "./virtio_pci.ts";
 import { descriptorWrite, type Virtqueue } from "./virtqueue.ts";
@@ -22,7 +23,7 @@ export class VirtioRng {
     // Nothing is in flight between two reads: a reset loses nothing, in a new image too.
     device.negotiate(0n, 0n);
     this.requests = device.openQueue(requestQueue, 8, requestQueue);
-    this.buffer = DmaRegion.named(`${device.name} buffer`, bufferBytes);
+    this.buffer = namedRegion(`${device.name} buffer`, bufferBytes);
     device.start();
   }
 

@@ -2,7 +2,7 @@
 // Order of memory accesses: x86 keeps stores in order and loads in order, so the only real fence needed is between
 // publishing an index and reading the other side's wish to be told about it (2.7.13.4.1, 2.7.14).
 
-import type { DmaRegion } from "./dma.ts";
+import type { DmaRegion } from "./dma_region.ts";
 
 /** The device's side of a queue: fences, and the bell that tells it to look. */
 export interface Doorbell {

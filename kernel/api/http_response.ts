@@ -1,0 +1,396 @@
+// A response as an application writes it. A body given whole to `end` leaves in one write with its length; one written in
+// parts is sent chunked, or to an HTTP/1.0 client until the connection closes.
+
+import { copyBytes, textToLatin1, textToUtf8, textUtf8Length } from "#intrinsics";
+import { Signal } from "./events.ts";
+import { httpDate } from "./http_date.ts";
+import { equalsIgnoringCase, isHeaderValue, isToken } from "./http_parser.ts";
+import type { Socket } from "./net.ts";
+
+type PlainListener = () => void;
+type ResponseEvent = "finish" | "close" | "drain";
+
+/** Bodies up to this are copied behind the head so that both leave as one. */
+const joinBytes: u32 = 16384;
+const largestHead: u32 = 65536;
+
+/** Where a response goes: its connection. */
+export interface ResponseSink {
+  readonly socket: Socket;
+  /** The response is whole; `keepAlive` false: nothing may follow it. */
+  onResponseEnd(keepAlive: boolean): void;
+}
+
+/** What the request asks of its response. */
+export interface ResponseTerms {
+  readonly isHead: boolean;
+  readonly minorVersion: u32;
+  readonly keepAlive: boolean;
+}
+
+/** How the end of the body is told. */
+type Framing = "length" | "chunked" | "close" | "none";
+
+export class ServerResponse {
+  statusCode = 200;
+  statusMessage = "";
+  headersSent = false;
+  /** `end` has been called. */
+  writableEnded = false;
+  sendDate = true;
+
+  private readonly sink: ResponseSink;
+  private readonly isHead: boolean;
+  private readonly minorVersion: u32;
+  private keepAlive: boolean;
+  private names: string[] | null = null;
+  private values: string[] | null = null;
+  private framing: Framing = "none";
+  /** Bytes of body still to come when the application gave Content-Length. */
+  private promised = 0;
+  private finishSignal: Signal<undefined> | null = null;
+  private closeSignal: Signal<undefined> | null = null;
+  private drainSignal: Signal<undefined> | null = null;
+
+  constructor(terms: ResponseTerms, sink: ResponseSink) {
+    this.isHead = terms.isHead;
+    this.minorVersion = terms.minorVersion;
+    this.keepAlive = terms.keepAlive;
+    this.sink = sink;
+  }
+
+  get socket(): Socket {
+    return this.sink.socket;
+  }
+
+  on(event: ResponseEvent, listener: PlainListener): this {
+    this.signal(event).add(listener, false);
+    return this;
+  }
+
+  once(event: ResponseEvent, listener: PlainListener): this {
+    this.signal(event).add(listener, true);
+    return this;
+  }
+
+  private signal(event: ResponseEvent): Signal<undefined> {
+    switch (event) {
+      case "finish":
+        return (this.finishSignal ??= new Signal<undefined>());
+      case "close":
+        return (this.closeSignal ??= new Signal<undefined>());
+      case "drain":
+        return (this.drainSignal ??= new Signal<undefined>());
+    }
+  }
+
+  /** Sets a header, replacing one of the same name. Throws when the head has left or the text cannot stand in a header. */
+  setHeader(name: string, value: string | number): this {
+    if (this.headersSent) throw new Error("cannot set headers after they are sent to the client");
+    const text = typeof value === "number" ? String(value) : value;
+    if (this.names === null || this.values === null) {
+      this.names = [name];
+      this.values = [text];
+      return this;
+    }
+    const index = this.indexOf(name);
+    if (index >= 0) {
+      this.names[index] = name;
+      this.values[index] = text;
+    } else {
+      this.names.push(name);
+      this.values.push(text);
+    }
+    return this;
+  }
+
+  getHeader(name: string): string | undefined {
+    const index = this.indexOf(name);
+    return index < 0 || this.values === null ? undefined : this.values[index];
+  }
+
+  hasHeader(name: string): boolean {
+    return this.indexOf(name) >= 0;
+  }
+
+  removeHeader(name: string): void {
+    const index = this.indexOf(name);
+    if (index < 0 || this.names === null || this.values === null) return;
+    this.names.splice(index, 1);
+    this.values.splice(index, 1);
+  }
+
+  private indexOf(name: string): number {
+    if (this.names === null) return -1;
+    const wanted = name.toLowerCase();
+    for (let index = 0; index < this.names.length; index++) {
+      if (this.names[index].toLowerCase() === wanted) return index;
+    }
+    return -1;
+  }
+
+  /** Sets status and headers (names and values in turn) at once. */
+  writeHead(statusCode: number, headers?: readonly string[]): this {
+    this.statusCode = statusCode;
+    if (headers !== undefined) {
+      for (let index = 0; index + 1 < headers.length; index += 2) this.setHeader(headers[index], headers[index + 1]);
+    }
+    return this;
+  }
+
+  /** Sends a part of the body. False: much is queued, go on after `drain`. */
+  write(data: string | Uint8Array): boolean {
+    if (this.writableEnded) throw new Error("write after end");
+    const bytes = toBytes(data);
+    if (!this.headersSent) {
+      const head = this.makeHead(-1, 0);
+      this.sink.socket.write(head);
+    }
+    return this.sendPart(bytes);
+  }
+
+  private sendPart(bytes: Uint8Array): boolean {
+    if (this.framing === "none" || bytes.length === 0) return !this.sink.socket.writableNeedDrain;
+    if (this.framing === "length") {
+      this.promised -= bytes.length;
+      if (this.promised < 0) throw new Error("the body is longer than its Content-Length");
+    }
+    if (this.framing !== "chunked") return this.sink.socket.write(bytes);
+    const frame = new Uint8Array(bytes.length + 16);
+    const start = writeHex(frame, u32(bytes.length));
+    copyBytes(frame, start, bytes, 0, u32(bytes.length));
+    const end = u32(start + u32(bytes.length));
+    frame[end] = 13;
+    frame[end + 1] = 10;
+    return this.sink.socket.write(frame.subarray(0, end + 2));
+  }
+
+  /** Sends the last part of the body, or all of it. */
+  end(data?: string | Uint8Array): this {
+    if (this.writableEnded) return this;
+    if (this.headersSent) {
+      if (data !== undefined) this.sendPart(toBytes(data));
+      if (this.framing === "chunked") this.sink.socket.write(lastChunk);
+      // A body shorter than announced: only closing tells the client.
+      if (this.framing === "close" || this.promised > 0) this.keepAlive = false;
+    } else {
+      this.sendWhole(data);
+    }
+    this.writableEnded = true;
+    const finishSignal = this.finishSignal;
+    if (finishSignal !== null) finishSignal.emit(undefined);
+    this.sink.onResponseEnd(this.keepAlive);
+    return this;
+  }
+
+  private sendWhole(data: string | Uint8Array | undefined): void {
+    const socket = this.sink.socket;
+    if (data === undefined) {
+      socket.write(this.makeHead(0, 0));
+      return;
+    }
+    if (typeof data === "string") {
+      const length = textUtf8Length(data);
+      if (length <= joinBytes) {
+        const message = this.makeHead(length, length);
+        if (!this.isHead && this.framing !== "none") textToUtf8(data, message, u32(u32(message.length) - length));
+        socket.write(message);
+        return;
+      }
+    }
+    const bytes = toBytes(data);
+    const length = u32(bytes.length);
+    if (length <= joinBytes) {
+      const message = this.makeHead(length, length);
+      if (!this.isHead && this.framing !== "none")
+        copyBytes(message, u32(u32(message.length) - length), bytes, 0, length);
+      socket.write(message);
+      return;
+    }
+    socket.write(this.makeHead(length, 0));
+    if (this.framing !== "none") socket.write(bytes);
+  }
+
+  /** The bytes of the head (RFC 9112, 4 and 5), with `room` bytes behind it for the body unless there is none. */
+  private makeHead(length: i32 | u32, room: u32): Uint8Array {
+    const scratch = headScratch;
+    const status = u32(this.statusCode);
+    let position = textToLatin1(status === 200 && this.statusMessage === "" ? okLine : this.statusLine(), scratch, 0);
+    let hasLength = false;
+    let hasDate = false;
+    const names = this.names;
+    const values = this.values;
+    if (names !== null && values !== null) {
+      for (let index = 0; index < names.length; index++) {
+        const start = position;
+        position = writeHeader(scratch, position, names[index], values[index]);
+        const nameEnd = u32(start + u32(names[index].length));
+        if (equalsIgnoringCase(scratch, start, nameEnd, "content-length")) {
+          hasLength = true;
+          this.promised = Number(values[index]);
+        } else if (equalsIgnoringCase(scratch, start, nameEnd, "date")) {
+          hasDate = true;
+        } else if (equalsIgnoringCase(scratch, start, nameEnd, "connection")) {
+          if (values[index].toLowerCase() === "close") this.keepAlive = false;
+          position = start;
+        } else if (equalsIgnoringCase(scratch, start, nameEnd, "transfer-encoding")) {
+          position = start;
+        }
+      }
+    }
+    this.headersSent = true;
+    this.framing = this.chooseFraming(status, hasLength, length >= 0);
+    if (this.framing === "close") this.keepAlive = false;
+    if (this.sendDate && !hasDate) position = writeHeader(scratch, position, "Date", httpDate());
+    position = writeText(scratch, position, this.keepAlive ? keepAliveLine : closeLine);
+    if (this.framing === "chunked") position = writeText(scratch, position, chunkedLine);
+    else if (!hasLength && length >= 0 && status !== 204 && status !== 304 && status >= 200) {
+      position = writeText(scratch, position, "Content-Length: ");
+      position = writeDecimal(scratch, position, u32(length));
+      position = writeText(scratch, position, "\r\n");
+    }
+    position = writeText(scratch, position, "\r\n");
+    if (this.framing !== "length") this.promised = 0;
+    const body = this.framing === "none" ? u32(0) : room;
+    if (this.framing === "length" && hasLength && length >= 0 && this.promised !== length) {
+      throw new Error(`the body has ${length} bytes, its Content-Length says ${this.promised}`);
+    }
+    if (length >= 0) this.promised = 0;
+    const head = new Uint8Array(position + body);
+    copyBytes(head, 0, scratch, 0, position);
+    return head;
+  }
+
+  /** RFC 9112, 6.3: which responses have no body, and how the others end. */
+  private chooseFraming(status: u32, hasLength: boolean, isWhole: boolean): Framing {
+    if (this.isHead || status === 204 || status === 304 || status < 200) return "none";
+    if (hasLength || isWhole) return "length";
+    return this.minorVersion === 1 ? "chunked" : "close";
+  }
+
+  private statusLine(): string {
+    const code = this.statusCode;
+    if (!(code >= 100 && code <= 999)) throw new RangeError(`invalid status code ${code}`);
+    const reason = this.statusMessage === "" ? (STATUS_CODES.get(code) ?? "Unknown") : this.statusMessage;
+    if (reason.indexOf("\r") >= 0 || reason.indexOf("\n") >= 0) throw new Error("a line break in the status message");
+    return `HTTP/1.1 ${code} ${reason}\r\n`;
+  }
+
+  // What follows is for the connection.
+
+  onDrain(): void {
+    if (this.drainSignal !== null) this.drainSignal.emit(undefined);
+  }
+
+  onClose(): void {
+    if (this.closeSignal !== null) this.closeSignal.emit(undefined);
+  }
+}
+
+const okLine = "HTTP/1.1 200 OK\r\n";
+const keepAliveLine = "Connection: keep-alive\r\n";
+const closeLine = "Connection: close\r\n";
+const chunkedLine = "Transfer-Encoding: chunked\r\n";
+const lastChunk = asciiBytes("0\r\n\r\n");
+
+/** Where heads are put together; copied out before anything else runs. */
+const headScratch = new Uint8Array(largestHead);
+
+/** Reason phrases by status code. */
+export const STATUS_CODES = new Map<number, string>([
+  [100, "Continue"],
+  [200, "OK"],
+  [201, "Created"],
+  [202, "Accepted"],
+  [204, "No Content"],
+  [206, "Partial Content"],
+  [301, "Moved Permanently"],
+  [302, "Found"],
+  [303, "See Other"],
+  [304, "Not Modified"],
+  [307, "Temporary Redirect"],
+  [308, "Permanent Redirect"],
+  [400, "Bad Request"],
+  [401, "Unauthorized"],
+  [403, "Forbidden"],
+  [404, "Not Found"],
+  [405, "Method Not Allowed"],
+  [406, "Not Acceptable"],
+  [408, "Request Timeout"],
+  [409, "Conflict"],
+  [410, "Gone"],
+  [411, "Length Required"],
+  [412, "Precondition Failed"],
+  [413, "Payload Too Large"],
+  [415, "Unsupported Media Type"],
+  [416, "Range Not Satisfiable"],
+  [417, "Expectation Failed"],
+  [422, "Unprocessable Entity"],
+  [426, "Upgrade Required"],
+  [429, "Too Many Requests"],
+  [431, "Request Header Fields Too Large"],
+  [500, "Internal Server Error"],
+  [501, "Not Implemented"],
+  [502, "Bad Gateway"],
+  [503, "Service Unavailable"],
+  [504, "Gateway Timeout"],
+  [505, "HTTP Version Not Supported"],
+]);
+
+function toBytes(data: string | Uint8Array): Uint8Array {
+  if (typeof data !== "string") return data;
+  const bytes = new Uint8Array(textUtf8Length(data));
+  textToUtf8(data, bytes, 0);
+  return bytes;
+}
+
+function asciiBytes(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  textToLatin1(text, bytes, 0);
+  return bytes;
+}
+
+/** Writes ASCII text; gives the position after it. */
+function writeText(target: Uint8Array, position: u32, text: string): u32 {
+  return u32(position + textToLatin1(text, target, position));
+}
+
+/** Writes one header line, checked: a line break in a value would let its author write headers of his own. */
+function writeHeader(target: Uint8Array, position: u32, name: string, value: string): u32 {
+  if (position + u32(name.length) + u32(value.length) + 512 > largestHead)
+    throw new RangeError("the headers are too long");
+  const nameEnd = writeText(target, position, name);
+  if (!isToken(target, position, nameEnd)) throw new Error(`not a header name: ${name}`);
+  target[nameEnd] = 58;
+  target[nameEnd + 1] = 32;
+  const valueStart = u32(nameEnd + 2);
+  const valueEnd = writeText(target, valueStart, value);
+  if (!isHeaderValue(target, valueStart, valueEnd)) throw new Error(`invalid character in the header ${name}`);
+  target[valueEnd] = 13;
+  target[valueEnd + 1] = 10;
+  return u32(valueEnd + 2);
+}
+
+function writeDecimal(target: Uint8Array, position: u32, value: u32): u32 {
+  let digits: u32 = 1;
+  for (let rest = u32(value / 10); rest > 0; rest = u32(rest / 10)) digits++;
+  let rest = value;
+  for (let index = u32(position + digits); index > position; index--) {
+    target[index - 1] = u8(48 + (rest % 10));
+    rest = u32(rest / 10);
+  }
+  return u32(position + digits);
+}
+
+/** A chunk's size line (RFC 9112, 7.1) at the start of `target`. */
+function writeHex(target: Uint8Array, value: u32): u32 {
+  let digits: u32 = 1;
+  while (digits < 8 && value >>> u32(digits * 4) !== 0) digits++;
+  for (let index: u32 = 0; index < digits; index++) {
+    const digit = u32((value >>> u32((digits - 1 - index) * 4)) & 15);
+    target[index] = u8(digit < 10 ? 48 + digit : 87 + digit);
+  }
+  target[digits] = 13;
+  target[digits + 1] = 10;
+  return u32(digits + 2);
+}

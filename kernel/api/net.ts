@@ -1,0 +1,621 @@
+// node:net for applications: TCP servers and sockets with Node's names, events and back-pressure. Differences from Node:
+// `data` carries a plain Uint8Array, host names are IPv4 addresses, and a socket's error without a listener ends that
+// socket only. What a listener throws is logged with its trace and ends its connection.
+
+import { clockUs, textToUtf8, textUtf8Length } from "#intrinsics";
+import { beginActivity, endActivity, runGuarded } from "../loop.ts";
+import { formatIpv4, parseIpv4 } from "../net/address.ts";
+import { NetworkError, type TcpAcceptor, type TcpConnection, type TcpListener, type TcpUser } from "../net/stack.ts";
+import { requireNetwork } from "../network.ts";
+import { clearTimeout, setImmediate, setTimeout, Timer, timers } from "../timers.ts";
+import { Signal } from "./events.ts";
+
+/** `write` answers false from so many unsent and unacknowledged bytes on. */
+const highWaterMark = 128 * 1024;
+const defaultBacklog = 511;
+
+export interface AddressInfo {
+  readonly address: string;
+  readonly family: string;
+  readonly port: number;
+}
+
+/** An error of the network: `code` as in Node ("ECONNRESET", "ECONNREFUSED", "ETIMEDOUT" ...). */
+export class SocketError extends Error {
+  readonly code: string;
+
+  constructor(code: string, what: string) {
+    super(`${what} ${code}`);
+    this.code = code;
+  }
+}
+
+/** Takes a socket's bytes as they lie in the packet, without a copy for each event; for protocols within the kernel. */
+export interface SocketConsumer {
+  /** `length` bytes at `offset`, valid during the call. */
+  consume(bytes: Uint8Array, offset: u32, length: u32): void;
+  /** The peer has ended its side. */
+  consumeEnd(): void;
+  /** What was written has left. */
+  consumeDrain(): void;
+  /** The connection is gone. */
+  consumeClose(): void;
+}
+
+type DataListener = (chunk: Uint8Array) => void;
+type ErrorListener = (error: Error) => void;
+type CloseListener = (hadError: boolean) => void;
+type PlainListener = () => void;
+type PlainSocketEvent = "connect" | "ready" | "end" | "drain" | "timeout" | "finish";
+type SocketEvent = PlainSocketEvent | "data" | "error" | "close";
+type SocketListener = DataListener | ErrorListener | CloseListener | PlainListener;
+
+/** One TCP connection. */
+export class Socket implements TcpUser {
+  /** Bytes of payload received, and handed over for sending. */
+  bytesRead = 0;
+  bytesWritten = 0;
+  /** True from `destroy` on, or once the connection has closed by itself. */
+  destroyed = false;
+  connecting = false;
+  readonly writableHighWaterMark: number = highWaterMark;
+
+  private connection: TcpConnection | null;
+  private consumer: SocketConsumer | null = null;
+  private server: Server | null = null;
+  private hasEnded = false;
+  private readonly allowHalfOpen: boolean;
+  private needsDrain = false;
+  private isActive = false;
+  /** `data` flows once somebody listens, as in Node. */
+  private isFlowing = false;
+  private timeoutMs = 0;
+  private timeoutTimer: Timer | null = null;
+  private lastActivityUs = 0;
+
+  private readonly dataSignal = new Signal<Uint8Array>();
+  private readonly errorSignal = new Signal<Error>();
+  private readonly closeSignal = new Signal<boolean>();
+  private readonly endSignal = new Signal<undefined>();
+  private readonly drainSignal = new Signal<undefined>();
+  private readonly connectSignal = new Signal<undefined>();
+  private readonly timeoutSignal = new Signal<undefined>();
+  private readonly finishSignal = new Signal<undefined>();
+
+  constructor(options?: SocketOptions) {
+    this.connection = null;
+    this.allowHalfOpen = options?.allowHalfOpen ?? false;
+  }
+
+  on(event: "data", listener: DataListener): this;
+  on(event: "error", listener: ErrorListener): this;
+  on(event: "close", listener: CloseListener): this;
+  on(event: PlainSocketEvent, listener: PlainListener): this;
+  on(event: SocketEvent, listener: SocketListener): this {
+    this.subscribe(event, listener, false);
+    return this;
+  }
+
+  once(event: "data", listener: DataListener): this;
+  once(event: "error", listener: ErrorListener): this;
+  once(event: "close", listener: CloseListener): this;
+  once(event: PlainSocketEvent, listener: PlainListener): this;
+  once(event: SocketEvent, listener: SocketListener): this {
+    this.subscribe(event, listener, true);
+    return this;
+  }
+
+  off(event: "data", listener: DataListener): this;
+  off(event: "error", listener: ErrorListener): this;
+  off(event: "close", listener: CloseListener): this;
+  off(event: PlainSocketEvent, listener: PlainListener): this;
+  off(event: SocketEvent, listener: SocketListener): this {
+    switch (event) {
+      case "data":
+        this.dataSignal.remove(listener as DataListener);
+        break;
+      case "error":
+        this.errorSignal.remove(listener as ErrorListener);
+        break;
+      case "close":
+        this.closeSignal.remove(listener as CloseListener);
+        break;
+      default:
+        this.plainSignal(event).remove(listener as PlainListener);
+    }
+    return this;
+  }
+
+  private subscribe(event: SocketEvent, listener: SocketListener, isOnce: boolean): void {
+    switch (event) {
+      case "data":
+        this.dataSignal.add(listener as DataListener, isOnce);
+        this.resume();
+        break;
+      case "error":
+        this.errorSignal.add(listener as ErrorListener, isOnce);
+        break;
+      case "close":
+        this.closeSignal.add(listener as CloseListener, isOnce);
+        break;
+      default:
+        this.plainSignal(event).add(listener as PlainListener, isOnce);
+    }
+  }
+
+  private plainSignal(event: PlainSocketEvent): Signal<undefined> {
+    switch (event) {
+      case "connect":
+      case "ready":
+        return this.connectSignal;
+      case "end":
+        return this.endSignal;
+      case "drain":
+        return this.drainSignal;
+      case "timeout":
+        return this.timeoutSignal;
+      case "finish":
+        return this.finishSignal;
+    }
+  }
+
+  /** Opens a connection to a port of an IPv4 address; `connect` or `error` tells how it went. */
+  connect(port: number, host: string = "127.0.0.1", onConnect?: () => void): this {
+    if (onConnect !== undefined) this.connectSignal.add(onConnect, true);
+    this.connecting = true;
+    this.begin();
+    const address = parseIpv4(host);
+    if (address === null) {
+      setImmediate(() => this.fail(new SocketError("ENOTFOUND", `connect ${host}`)));
+      return this;
+    }
+    try {
+      this.connection = requireNetwork().stack.connect(address, u16(port), this);
+      // Until somebody listens for data it stays with TCP, and the window closes.
+      if (!this.isFlowing) this.connection.pause();
+    } catch (error) {
+      const reason = error instanceof Error ? error : new SocketError("EFAULT", "connect");
+      setImmediate(() => this.fail(reason));
+    }
+    return this;
+  }
+
+  /**
+   * Queues text (as UTF-8) or bytes, which must not be changed afterwards. False: more is queued than should be; go on
+   * after `drain`. `onFlushed` is called when TCP has taken the bytes.
+   */
+  write(data: string | Uint8Array, onFlushed?: () => void): boolean {
+    const connection = this.connection;
+    if (connection === null || this.hasEnded || this.destroyed) {
+      const error = new SocketError(this.hasEnded ? "EPIPE" : "ERR_STREAM_DESTROYED", "write");
+      if (!this.destroyed) setImmediate(() => this.fail(error));
+      return false;
+    }
+    const bytes = typeof data === "string" ? encodeUtf8(data) : data;
+    if (bytes.length > 0) {
+      connection.write(bytes);
+      this.bytesWritten += bytes.length;
+      if (this.timeoutMs > 0) this.lastActivityUs = clockUs();
+    }
+    if (onFlushed !== undefined) setImmediate(onFlushed);
+    if (connection.bufferedBytes < highWaterMark) return true;
+    this.needsDrain = true;
+    return false;
+  }
+
+  /** Sends what is queued, then FIN; the peer may go on sending. */
+  end(data?: string | Uint8Array, onFinish?: () => void): this {
+    if (data !== undefined) this.write(data);
+    if (onFinish !== undefined) this.finishSignal.add(onFinish, true);
+    if (this.hasEnded || this.destroyed) return this;
+    this.hasEnded = true;
+    if (this.connection !== null) this.connection.end();
+    setImmediate(() => this.finishSignal.emit(undefined));
+    return this;
+  }
+
+  /** Ends the connection at once; with an error, `error` is told before `close`. */
+  destroy(error?: Error): this {
+    if (this.destroyed) return this;
+    this.destroyed = true;
+    const connection = this.connection;
+    this.connection = null;
+    if (connection !== null) connection.close();
+    setImmediate(() => this.finish(error ?? null));
+    return this;
+  }
+
+  /** Sends what is queued, then goes away without waiting for the peer. */
+  destroySoon(): void {
+    this.end();
+    this.destroy();
+  }
+
+  /** Resets the connection: the peer gets RST. */
+  resetAndDestroy(): this {
+    if (this.connection !== null) this.connection.abort();
+    return this.destroy();
+  }
+
+  /** No more `data` until `resume`: the receive window fills and the peer has to wait. */
+  pause(): this {
+    this.isFlowing = false;
+    if (this.connection !== null) this.connection.pause();
+    return this;
+  }
+
+  resume(): this {
+    this.isFlowing = true;
+    if (this.connection !== null) this.connection.resume();
+    return this;
+  }
+
+  isPaused(): boolean {
+    return !this.isFlowing;
+  }
+
+  /** True: small writes leave at once instead of waiting for earlier ones to be acknowledged (Nagle's algorithm). */
+  setNoDelay(noDelay: boolean = true): this {
+    if (this.connection !== null) this.connection.setNoDelay(noDelay);
+    return this;
+  }
+
+  /** Probes a silent peer after `initialDelayMs` (0: two hours). */
+  setKeepAlive(enable: boolean = false, initialDelayMs: number = 0): this {
+    if (this.connection !== null) this.connection.setKeepAlive(enable, initialDelayMs);
+    return this;
+  }
+
+  /** Tells `timeout` after so many milliseconds in which nothing came or was written; 0: never. Closes nothing itself. */
+  setTimeout(timeoutMs: number, onTimeout?: () => void): this {
+    this.timeoutMs = timeoutMs;
+    clearTimeout(this.timeoutTimer);
+    this.timeoutTimer = null;
+    if (timeoutMs > 0) {
+      if (onTimeout !== undefined) this.timeoutSignal.add(onTimeout, true);
+      this.lastActivityUs = clockUs();
+      this.timeoutTimer = setTimeout(() => this.checkTimeout(), timeoutMs);
+      this.timeoutTimer.unref();
+    }
+    return this;
+  }
+
+  get remoteAddress(): string | undefined {
+    return this.connection === null ? undefined : formatIpv4(this.connection.remoteAddress);
+  }
+
+  get remotePort(): number | undefined {
+    return this.connection === null ? undefined : this.connection.remotePort;
+  }
+
+  get remoteFamily(): string | undefined {
+    return this.connection === null ? undefined : "IPv4";
+  }
+
+  get localAddress(): string | undefined {
+    return this.connection === null ? undefined : formatIpv4(this.connection.localAddress);
+  }
+
+  get localPort(): number | undefined {
+    return this.connection === null ? undefined : this.connection.localPort;
+  }
+
+  /** Bytes written that the peer has not acknowledged. */
+  get writableLength(): number {
+    return this.connection === null ? 0 : this.connection.bufferedBytes;
+  }
+
+  get writableNeedDrain(): boolean {
+    return this.needsDrain;
+  }
+
+  get writable(): boolean {
+    return !this.hasEnded && !this.destroyed;
+  }
+
+  // What follows is for the kernel: the TCP side of the socket, and protocols that sit on it.
+
+  /** Takes over an established connection: a server's, or one carried through a live update. */
+  adopt(connection: TcpConnection, server: Server | null): void {
+    this.connection = connection;
+    this.server = server;
+    if (!this.isFlowing) connection.pause();
+    this.begin();
+  }
+
+  /** The TCP connection below, for carrying it through a live update; null when it is gone. */
+  get tcpConnection(): TcpConnection | null {
+    return this.connection;
+  }
+
+  /** Sends all incoming bytes to a protocol instead of `data` listeners. */
+  setConsumer(consumer: SocketConsumer): void {
+    this.consumer = consumer;
+    this.resume();
+  }
+
+  onConnect(): void {
+    this.connecting = false;
+    this.guard(() => this.connectSignal.emit(undefined));
+  }
+
+  onData(bytes: Uint8Array, offset: u32, length: u32): void {
+    this.bytesRead += length;
+    if (this.timeoutMs > 0) this.lastActivityUs = clockUs();
+    try {
+      if (this.consumer !== null) this.consumer.consume(bytes, offset, length);
+      else this.dataSignal.emit(bytes.slice(offset, offset + length));
+    } catch (error) {
+      this.reportAndDestroy(error);
+    }
+  }
+
+  onEnd(): void {
+    this.guard(() => {
+      if (this.consumer !== null) this.consumer.consumeEnd();
+      else this.endSignal.emit(undefined);
+    });
+    if (!this.allowHalfOpen && this.consumer === null) this.end();
+  }
+
+  onDrain(): void {
+    if (this.consumer !== null) this.consumer.consumeDrain();
+    if (!this.needsDrain) return;
+    this.needsDrain = false;
+    this.guard(() => this.drainSignal.emit(undefined));
+  }
+
+  onClose(error: string): void {
+    this.connection = null;
+    if (this.destroyed) return;
+    this.destroyed = true;
+    this.finish(error === "" ? null : new SocketError(error, this.connecting ? "connect" : "read"));
+  }
+
+  private begin(): void {
+    this.isActive = true;
+    beginActivity();
+  }
+
+  private fail(error: Error): void {
+    if (!this.destroyed) this.destroy(error);
+  }
+
+  /** The last events of a socket. */
+  private finish(error: Error | null): void {
+    clearTimeout(this.timeoutTimer);
+    this.timeoutTimer = null;
+    if (this.isActive) {
+      this.isActive = false;
+      endActivity();
+    }
+    this.connecting = false;
+    if (this.consumer !== null) this.consumer.consumeClose();
+    if (this.server !== null) this.server.onSocketClosed(this);
+    if (error !== null) runGuarded(() => this.errorSignal.emit(error));
+    runGuarded(() => this.closeSignal.emit(error !== null));
+  }
+
+  private guard(tell: () => void): void {
+    try {
+      tell();
+    } catch (error) {
+      this.reportAndDestroy(error);
+    }
+  }
+
+  private reportAndDestroy(error: unknown): void {
+    console.error(`uncaught in a handler of the connection from ${this.remoteAddress ?? "?"}:`, error);
+    this.destroy();
+  }
+
+  private checkTimeout(): void {
+    if (this.destroyed || this.timeoutMs === 0) return;
+    const leftMs = this.timeoutMs - (clockUs() - this.lastActivityUs) / 1000;
+    this.timeoutTimer = setTimeout(() => this.checkTimeout(), leftMs > 0 ? leftMs : this.timeoutMs);
+    this.timeoutTimer.unref();
+    if (leftMs > 0) return;
+    this.guard(() => this.timeoutSignal.emit(undefined));
+  }
+}
+
+export interface SocketOptions {
+  /** Do not end our side by itself when the peer ends its own. */
+  readonly allowHalfOpen?: boolean;
+}
+
+export interface ServerOptions extends SocketOptions {
+  /** Incoming connections start with Nagle's algorithm off. */
+  readonly noDelay?: boolean;
+}
+
+export interface ListenOptions {
+  readonly port: number;
+  readonly host?: string;
+  readonly backlog?: number;
+}
+
+type ConnectionListener = (socket: Socket) => void;
+type PlainServerEvent = "listening" | "close";
+type ServerEvent = PlainServerEvent | "connection" | "error";
+type ServerListener = ConnectionListener | ErrorListener | PlainListener;
+
+/** Listens on a port and makes a socket for each connection. */
+export class Server implements TcpAcceptor {
+  /** More connections than this are reset at once. */
+  maxConnections = Infinity;
+  listening = false;
+
+  private readonly options: ServerOptions;
+  private listener: TcpListener | null = null;
+  private readonly sockets = new Set<Socket>();
+  private isClosing = false;
+
+  private readonly connectionSignal = new Signal<Socket>();
+  private readonly errorSignal = new Signal<Error>();
+  private readonly listeningSignal = new Signal<undefined>();
+  private readonly closeSignal = new Signal<undefined>();
+
+  constructor(options: ServerOptions, onConnection: ConnectionListener | null) {
+    this.options = options;
+    if (onConnection !== null) this.connectionSignal.add(onConnection, false);
+  }
+
+  on(event: "connection", listener: ConnectionListener): this;
+  on(event: "error", listener: ErrorListener): this;
+  on(event: PlainServerEvent, listener: PlainListener): this;
+  on(event: ServerEvent, listener: ServerListener): this {
+    this.subscribe(event, listener, false);
+    return this;
+  }
+
+  once(event: "connection", listener: ConnectionListener): this;
+  once(event: "error", listener: ErrorListener): this;
+  once(event: PlainServerEvent, listener: PlainListener): this;
+  once(event: ServerEvent, listener: ServerListener): this {
+    this.subscribe(event, listener, true);
+    return this;
+  }
+
+  private subscribe(event: ServerEvent, listener: ServerListener, isOnce: boolean): void {
+    switch (event) {
+      case "connection":
+        this.connectionSignal.add(listener as ConnectionListener, isOnce);
+        break;
+      case "error":
+        this.errorSignal.add(listener as ErrorListener, isOnce);
+        break;
+      case "listening":
+        this.listeningSignal.add(listener as PlainListener, isOnce);
+        break;
+      case "close":
+        this.closeSignal.add(listener as PlainListener, isOnce);
+        break;
+    }
+  }
+
+  /** Starts to listen; port 0 takes a free one. `listening` or `error` tells how it went. */
+  listen(port: number, onListening?: () => void): this;
+  listen(port: number, host: string, onListening?: () => void): this;
+  listen(options: ListenOptions, onListening?: () => void): this;
+  listen(where: number | ListenOptions, host?: string | (() => void), onListening?: () => void): this {
+    const port = typeof where === "number" ? where : where.port;
+    const backlog = typeof where === "number" ? defaultBacklog : (where.backlog ?? defaultBacklog);
+    const callback = typeof host === "function" ? host : onListening;
+    if (callback !== undefined) this.listeningSignal.add(callback, true);
+    try {
+      const network = requireNetwork();
+      this.listener = network.stack.listen(u16(port), backlog, this);
+      this.listening = true;
+      beginActivity();
+      setImmediate(() => {
+        this.listeningSignal.emit(undefined);
+        network.onListening();
+      });
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      const reason = error;
+      setImmediate(() => this.fail(reason));
+    }
+    return this;
+  }
+
+  /** Takes no more connections; `close` is told when the last one is gone. */
+  close(onClose?: () => void): this {
+    if (onClose !== undefined) this.closeSignal.add(onClose, true);
+    this.listening = false;
+    if (this.listener !== null) {
+      this.listener.close();
+      this.listener = null;
+      endActivity();
+    }
+    this.isClosing = true;
+    if (this.sockets.size === 0) setImmediate(() => this.tellClosed());
+    return this;
+  }
+
+  address(): AddressInfo | null {
+    if (this.listener === null) return null;
+    return { address: formatIpv4(requireNetwork().stack.address), family: "IPv4", port: this.listener.port };
+  }
+
+  /** Open connections. */
+  get connections(): number {
+    return this.sockets.size;
+  }
+
+  // What follows is for the kernel.
+
+  /** The listener below, for carrying it through a live update; null when it does not listen. */
+  get tcpListener(): TcpListener | null {
+    return this.listener;
+  }
+
+  /** Goes on with a listener carried through a live update. */
+  adopt(listener: TcpListener): void {
+    this.listener = listener;
+    this.listening = true;
+    beginActivity();
+    requireNetwork().onListening();
+  }
+
+  accept(connection: TcpConnection): TcpUser {
+    const socket = new Socket(this.options);
+    socket.adopt(connection, this);
+    this.sockets.add(socket);
+    if (this.sockets.size > this.maxConnections) {
+      socket.resetAndDestroy();
+      return socket;
+    }
+    if (this.options.noDelay ?? false) socket.setNoDelay(true);
+    try {
+      this.connectionSignal.emit(socket);
+    } catch (error) {
+      console.error("uncaught in a connection handler:", error);
+      socket.destroy();
+    }
+    return socket;
+  }
+
+  onSocketClosed(socket: Socket): void {
+    this.sockets.delete(socket);
+    if (this.isClosing && this.sockets.size === 0) this.tellClosed();
+  }
+
+  private tellClosed(): void {
+    if (!this.isClosing) return;
+    this.isClosing = false;
+    this.closeSignal.emit(undefined);
+  }
+
+  private fail(error: Error): void {
+    if (!this.errorSignal.hasListeners) throw error;
+    this.errorSignal.emit(error);
+  }
+}
+
+/** A server; `onConnection` is called with the socket of each connection. */
+export function createServer(onConnection?: ConnectionListener): Server;
+export function createServer(options: ServerOptions, onConnection?: ConnectionListener): Server;
+export function createServer(first?: ServerOptions | ConnectionListener, second?: ConnectionListener): Server {
+  if (typeof first === "function") return new Server({}, first);
+  return new Server(first ?? {}, second ?? null);
+}
+
+/** Opens a connection to a port of an IPv4 address. */
+export function connect(port: number, host?: string, onConnect?: () => void): Socket {
+  return new Socket().connect(port, host, onConnect);
+}
+
+export const createConnection = connect;
+
+/** 4 for an IPv4 address, 0 otherwise. */
+export function isIP(text: string): number {
+  return parseIpv4(text) === null ? 0 : 4;
+}
+
+function encodeUtf8(text: string): Uint8Array {
+  const bytes = new Uint8Array(textUtf8Length(text));
+  textToUtf8(text, bytes, 0);
+  return bytes;
+}
