@@ -180,7 +180,9 @@ export type Expr =
   /** Is this ref one of the objects behind an interface? */
   | { kind: "implements"; type: IrType; object: Expr; interfaceName: string }
   /** Has this ref exactly one of these descriptors? Discriminates unions of object types. */
-  | { kind: "hasLayout"; type: IrType; object: Expr; layouts: Layout[] };
+  | { kind: "hasLayout"; type: IrType; object: Expr; layouts: Layout[] }
+  /** The layout's descriptor as its u32 offset: what runtime functions take that make objects. */
+  | { kind: "typeOf"; type: IrType; layout: Layout };
 
 /** A function type as C sees it, without the closure object itself. */
 export interface Signature {

@@ -114,6 +114,12 @@ RT_INLINE uint64_t rt_f64_to_u64(double x) {
 }
 RT_INLINE int64_t rt_f64_to_i64(double x) { return (int64_t)rt_f64_to_u64(x); }
 
+/// Signed quotients wrap where the processor would trap (least integer by -1). The divisor is not 0.
+RT_INLINE int32_t rt_div_i32(int32_t a, int32_t b) { return RT_UNLIKELY(b == -1) ? -a : a / b; }
+RT_INLINE int32_t rt_rem_i32(int32_t a, int32_t b) { return RT_UNLIKELY(b == -1) ? 0 : a % b; }
+RT_INLINE int64_t rt_div_i64(int64_t a, int64_t b) { return RT_UNLIKELY(b == -1) ? -a : a / b; }
+RT_INLINE int64_t rt_rem_i64(int64_t a, int64_t b) { return RT_UNLIKELY(b == -1) ? 0 : a % b; }
+
 double rt_floor(double x);
 double rt_ceil(double x);
 double rt_trunc(double x);

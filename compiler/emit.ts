@@ -1,0 +1,221 @@
+// Prints a program's IR as C: one self-contained file for each unit (source module), and program.c that ties them
+// together. Decides nothing: every conversion, check and jump is already in the IR.
+//
+// Requires: selectors have slots (dispatch), volatile locals are marked (try).
+
+import type { Expr, Fn, Global, Layout, Program, Stmt } from "./ir.ts";
+import { cType, declare, hasStruct } from "./emit/types.ts";
+import { fieldName } from "./emit/expressions.ts";
+import { functionHeader, functionText } from "./emit/statements.ts";
+import { hasDescriptor, holdsReference, literalTable, rootTable, typeTable } from "./emit/tables.ts";
+import { globalName, type ProgramFacts, Unit } from "./emit/unit.ts";
+import { forEachExpression } from "./passes/walk.ts";
+
+/** A C file: its name (no folder) and text. */
+export interface CFile {
+  readonly name: string;
+  /** The unit's source module. */
+  readonly unit: string;
+  readonly text: string;
+}
+
+/** All C files of a program, in a fixed order; `version` is what `imageVersion()` gives. */
+export function emit(program: Program, version: string): CFile[] {
+  const names = unitNames(program);
+  const facts = programFacts(program);
+  const functions = groupBy(program.functions, (fn) => fn.unit);
+  const layouts = groupBy(program.layouts.filter(hasDescriptor), (layout) => layout.unit);
+  const globals = groupBy(program.globals, (global) => global.unit);
+  const globalNames = new Set([...program.functions.map((fn) => fn.cName)]);
+  const files: CFile[] = [];
+  for (const unit of names) {
+    const writer = new Unit(unit, facts);
+    const text = unitText(writer, functions.get(unit) ?? [], layouts.get(unit) ?? [], globals.get(unit) ?? [], (name) =>
+      globalNames.has(name),
+    );
+    files.push({ name: `${cFileName(unit)}.c`, unit, text });
+  }
+  files.push({ name: "program.c", unit: "", text: programText(program, names, version) });
+  return files;
+}
+
+function unitNames(program: Program): string[] {
+  const names = new Set<string>();
+  for (const one of [...program.functions, ...program.globals, ...program.layouts.filter(hasDescriptor)])
+    names.add(one.unit);
+  return [...names].sort();
+}
+
+/** "kernel/net/tcp.ts" -> "kernel_net_tcp". Two units must not meet in one name, hence the escaped underscore. */
+function cFileName(unit: string): string {
+  return unit
+    .replace(/\.ts$/, "")
+    .replaceAll("_", "__")
+    .replace(/[^A-Za-z0-9_]/g, "_");
+}
+
+function programFacts(program: Program): ProgramFacts {
+  const interfaces = new Set<string>();
+  const users = new Map<Fn, Set<string>>();
+  const use = (fn: Fn, unit: string): void => {
+    const units = users.get(fn);
+    if (units === undefined) users.set(fn, new Set([unit]));
+    else units.add(unit);
+  };
+  // An inline function's body is repeated in its callers' units: what it calls is used there too.
+  const useBody = (statements: readonly Stmt[], unit: string, within: Set<Fn>): void =>
+    forEachExpression(statements, (expr: Expr) => {
+      if (expr.kind === "implements") interfaces.add(expr.interfaceName);
+      if (expr.kind !== "call") return;
+      use(expr.function, unit);
+      if (expr.function.inline && !within.has(expr.function))
+        useBody(expr.function.body, unit, new Set([...within, expr.function]));
+    });
+  for (const fn of program.functions) useBody(fn.body, fn.unit, new Set([fn]));
+  for (const layout of program.layouts)
+    for (const entry of layout.dispatch.values()) if (entry.kind === "method") use(entry.function, layout.unit);
+  for (const module of program.modules) use(module.init, "");
+  for (const fn of [...program.entry, ...program.wellKnown.values()]) use(fn, "");
+  const internal = new Set(
+    program.functions.filter((fn) => !fn.inline && [...(users.get(fn) ?? [])].every((unit) => unit === fn.unit)),
+  );
+  const parents = new Set(program.layouts.flatMap((layout) => (layout.parent === null ? [] : [layout.parent])));
+  return { interfaces: new Map([...interfaces].sort().map((name, index) => [name, index])), parents, internal };
+}
+
+function unitText(
+  unit: Unit,
+  functions: readonly Fn[],
+  layouts: readonly Layout[],
+  globals: readonly Global[],
+  isGlobalName: (name: string) => boolean,
+): string {
+  const bodies = functions.filter((fn) => !fn.inline).map((fn) => functionText(fn, unit, isGlobalName));
+  const inlined = inlineBodies(unit, isGlobalName);
+  const types = layouts.length === 0 ? "" : typeTable(layouts, unit);
+  globals.forEach((global) => unit.mention(global.type));
+  const roots = globals.filter((global) => holdsReference(global.type));
+
+  // What the declarations themselves mention grows while they are printed: functions first, structs last.
+  const own = new Set(functions);
+  const prototypes = [...unit.functions, ...functions.filter((fn) => !unit.functions.has(fn))]
+    .filter((fn) => !fn.inline)
+    .map((fn) => `${own.has(fn) && unit.facts.internal.has(fn) ? "static " : ""}${functionHeader(fn, unit, null)};`);
+  const ownGlobals = new Set(globals);
+  const externs = [...unit.globals]
+    .filter((global) => !ownGlobals.has(global))
+    .map((global) => (unit.mention(global.type), `extern ${declare(global.type, globalName(global))};`));
+  const definitions = globals.map((global) => `${declare(global.type, globalName(global))};`);
+  const structs = [...unit.structs].sort(byCName).map((layout) => structText(layout, unit));
+  const ownLayouts = new Set(layouts);
+  const typeVariables = [...unit.types].filter((layout) => !ownLayouts.has(layout)).sort(byCName);
+  const names = [...new Set([...unit.structNames, ...[...unit.structs].map((one) => one.cName)])].sort();
+
+  const sections = [
+    `// Generated from ${unit.name}.`,
+    `#include "runtime.h"`,
+    names.map((name) => `struct ${name};`).join("\n"),
+    structs.join("\n"),
+    [
+      ...typeVariables.map((layout) => `extern uint32_t T_${layout.cName};`),
+      ...layouts.map((layout) => `uint32_t T_${layout.cName};`),
+    ].join("\n"),
+    [...externs.sort(), ...definitions].join("\n"),
+    prototypes.sort().join("\n"),
+    unit.literals.length === 0 ? "" : `${literalTable(unit.literals)}\nstatic rt_ref L[${unit.literals.length}];`,
+    inlined.join("\n\n"),
+    bodies.join("\n\n"),
+    `#line 1 "generated tables"`,
+    types,
+    roots.length === 0 ? "" : rootTable(roots),
+    unitRecord(unit, layouts.length, roots.length),
+  ];
+  return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+}
+
+/** Bodies of the inline functions that the unit calls, callees first. */
+function inlineBodies(unit: Unit, isGlobalName: (name: string) => boolean): string[] {
+  const texts = new Map<Fn, string>();
+  const visit = (fn: Fn): void => {
+    if (!fn.inline || texts.has(fn)) return;
+    texts.set(fn, "");
+    forEachExpression(fn.body, (expr) => {
+      if (expr.kind === "call") visit(expr.function);
+    });
+    texts.delete(fn);
+    texts.set(fn, functionText(fn, unit, isGlobalName));
+  };
+  [...unit.functions].sort(byCName).forEach(visit);
+  return [...texts.values()];
+}
+
+function byCName(a: { readonly cName: string }, b: { readonly cName: string }): number {
+  return a.cName < b.cName ? -1 : a.cName > b.cName ? 1 : 0;
+}
+
+function structText(layout: Layout, unit: Unit): string {
+  const members = layout.fields.map((field) => {
+    unit.mention(field.type);
+    return `  ${declare(field.type, fieldName(field))};`;
+  });
+  return `struct ${layout.cName} {\n  rt_object header;\n${members.map((member) => `${member}\n`).join("")}};`;
+}
+
+function unitRecord(unit: Unit, typeCount: number, rootCount: number): string {
+  const members: string[] = [];
+  if (typeCount > 0) members.push(`.types = types`, `.type_count = ${typeCount}`);
+  if (unit.literals.length > 0)
+    members.push(`.literals = literals`, `.literal_refs = L`, `.literal_count = ${unit.literals.length}`);
+  if (rootCount > 0) members.push(`.roots = roots`, `.root_count = ${rootCount}`);
+  return `const rt_unit U_${cFileName(unit.name)} = {${members.join(", ")}};`;
+}
+
+/** program.c: the list of units, module initialisers in order, and the functions that the runtime calls by role. */
+function programText(program: Program, names: readonly string[], version: string): string {
+  const calls = [...program.modules.map((module) => module.init), ...program.entry];
+  const roles = [
+    ["rt_make_range_error", "RangeError", "rt_ref (*const %)(rt_ref)"],
+    ["rt_make_type_error", "TypeError", "rt_ref (*const %)(rt_ref)"],
+    ["rt_report_uncaught", "uncaught", "void (*const %)(rt_value)"],
+  ].map(([name, role, type]) => {
+    const fn = program.wellKnown.get(role);
+    const target = fn === undefined ? "0" : `(${type.replace("const %", "").trim()})${fn.cName}`;
+    return `${type.replace("%", name)} = ${target};`;
+  });
+  const called = new Set([...calls, ...program.wellKnown.values()]);
+  return [
+    `// Generated: what ties the units of the program together.`,
+    `#include "runtime.h"`,
+    [...called]
+      .map((fn) => `${cType(fn.returns) === "void" ? "void" : "rt_ref"} ${fn.cName}(${prototype(fn)});`)
+      .join("\n"),
+    names.map((name) => `extern const rt_unit U_${cFileName(name)};`).join("\n"),
+    `const rt_unit *const rt_units[] = {${names.map((name) => `&U_${cFileName(name)}`).join(", ")}};`,
+    `const uint32_t rt_unit_count = ${names.length};`,
+    `const char rt_program_version[] = ${JSON.stringify(version.replace(/[^ -~]/g, "?"))};`,
+    roles.join("\n"),
+    `void rt_program_run(void) {\n${calls.map((fn) => `  ${fn.cName}();`).join("\n")}\n}`,
+    "",
+  ].join("\n\n");
+}
+
+function prototype(fn: Fn): string {
+  if (fn.params.length === 0) return "void";
+  return fn.params
+    .map((param) =>
+      typeof param.type !== "string" && param.type.to !== null && hasStruct(param.type.to)
+        ? "rt_ref"
+        : cType(param.type),
+    )
+    .join(", ");
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group === undefined) groups.set(key(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}

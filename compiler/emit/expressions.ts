@@ -1,0 +1,343 @@
+// Expressions of the IR as C expressions.
+
+import type { BinaryOp, Expr, IrType, Layout, Place } from "../ir.ts";
+import {
+  cType,
+  declare,
+  functionPointer,
+  hasStruct,
+  integerConstant,
+  isInteger,
+  isNarrow,
+  numberConstant,
+} from "./types.ts";
+import type { LocalNames, Unit } from "./unit.ts";
+
+/** Where expressions of one function body are printed. */
+export class ExpressionWriter {
+  private temporaries = 0;
+
+  constructor(
+    readonly unit: Unit,
+    readonly locals: LocalNames,
+  ) {}
+
+  text(expr: Expr): string {
+    const { unit } = this;
+    switch (expr.kind) {
+      case "number":
+        return numberConstant(expr.value, expr.type);
+      case "bigint":
+        return integerConstant(expr.value, expr.type);
+      case "bool":
+        return expr.type === "value" ? (expr.value ? "RT_TRUE" : "RT_FALSE") : String(expr.value);
+      case "string":
+        return expr.type === "value" ? `rt_from_ref(${unit.literal(expr.value)})` : unit.literal(expr.value);
+      case "undefined":
+        return expr.type === "value" ? "RT_UNDEFINED" : "RT_REF_UNDEFINED";
+      case "null":
+        return expr.type === "value" ? "RT_NULL" : "RT_REF_NULL";
+      case "local":
+      case "global":
+      case "field":
+      case "fieldVia":
+      case "element":
+        return this.place(expr);
+      case "length":
+        return `RT_LENGTH(${this.text(expr.array)})`;
+      case "unary":
+        return this.unary(expr);
+      case "binary":
+        return this.binary(expr.op, expr.left, expr.right, expr.type);
+      case "logical":
+        return `(${this.text(expr.left)} ${expr.op === "and" ? "&&" : "||"} ${this.text(expr.right)})`;
+      case "conditional":
+        return `(${this.text(expr.test)} ? ${this.text(expr.whenTrue)} : ${this.text(expr.whenFalse)})`;
+      case "convert":
+        return this.convert(expr);
+      case "call":
+        return `${unit.function(expr.function)}(${this.list(expr.args)})`;
+      case "callVia": {
+        const pointer = functionPointer(expr.signature, false);
+        return this.withTemporary(expr.args[0], (receiver) => {
+          const args = [receiver, ...expr.args.slice(1).map((arg) => this.text(arg))].join(", ");
+          return `RT_METHOD(${pointer}, ${receiver}, ${expr.selector.slot} /* ${comment(expr.selector.name)} */)(${args})`;
+        });
+      }
+      case "callClosure": {
+        const pointer = functionPointer(expr.signature, true);
+        return this.withTemporary(expr.closure, (closure) => {
+          const args = [closure, ...expr.args.map((arg) => this.text(arg))].join(", ");
+          return `RT_CODE(${pointer}, ${closure})(${args})`;
+        });
+      }
+      case "callRuntime":
+        return `${expr.name}(${this.list(expr.args)})`;
+      case "new":
+        return `rt_new(${unit.type(expr.layout)}, sizeof(${unit.struct(expr.layout)}))`;
+      case "closure":
+        return this.closure(expr.layout, expr.captures);
+      case "array":
+        return this.array(expr.layout, expr.elements);
+      case "instanceOf":
+        if (unit.facts.parents.has(expr.layout))
+          return `rt_instance_of(${this.text(expr.object)}, ${unit.type(expr.layout)})`;
+        return `rt_has_type(${this.word(expr.object)}, ${unit.type(expr.layout)})`;
+      case "implements": {
+        const number = unit.facts.interfaces.get(expr.interfaceName);
+        return `rt_implements(${this.text(expr.object)}, ${number} /* ${comment(expr.interfaceName)} */)`;
+      }
+      case "hasLayout":
+        if (expr.layouts.length === 0) return "false";
+        return this.withTemporary(expr.object, (object) => {
+          const word = expr.object.type === "value" ? object : `rt_from_ref(${object})`;
+          return `(${expr.layouts.map((layout) => `rt_has_type(${word}, ${unit.type(layout)})`).join(" || ")})`;
+        });
+      case "typeOf":
+        return unit.type(expr.layout);
+    }
+  }
+
+  list(exprs: readonly Expr[]): string {
+    return exprs.map((expr) => this.text(expr)).join(", ");
+  }
+
+  /** An expression of type ref or value as an rt_value. */
+  private word(expr: Expr): string {
+    return expr.type === "value" ? this.text(expr) : `rt_from_ref(${this.text(expr)})`;
+  }
+
+  place(place: Place): string {
+    const { unit } = this;
+    switch (place.kind) {
+      case "local":
+        return this.locals.of(place.local);
+      case "global":
+        return unit.global(place.global);
+      case "field":
+        return `${this.structPointer(place.object, place.layout)}->${fieldName(place.field)}`;
+      case "fieldVia": {
+        unit.mention(place.type);
+        const { name, slot } = place.selector;
+        return this.withTemporary(
+          place.object,
+          (object) => `RT_PROPERTY(${cType(place.type)}, ${object}, ${slot} /* ${comment(name)} */)`,
+          true,
+        );
+      }
+      case "element": {
+        unit.mention(place.type);
+        const stored = place.layout.element ?? place.type;
+        const index = place.index.type === "f64" ? `rt_index_f64(${this.text(place.index)})` : this.text(place.index);
+        return `${place.checked ? "RT_ELEMENT" : "RT_ELEMENT_UNCHECKED"}(${cType(stored)}, ${this.text(place.array)}, ${index})`;
+      }
+    }
+  }
+
+  /** A ref as a pointer to a layout's struct, cast where its declared type is another. */
+  structPointer(object: Expr, layout: Layout): string {
+    const { unit } = this;
+    const struct = unit.struct(layout);
+    const text = this.text(object);
+    const known = typeof object.type !== "string" && object.type.to === layout && keepsStruct(object);
+    return known ? text : `((${struct} *)${text})`;
+  }
+
+  /** Prints with an operand that is evaluated once though the text may repeat it. */
+  private withTemporary(operand: Expr, print: (text: string) => string, isPlace = false): string {
+    if (operand.kind === "local") return print(this.text(operand));
+    const name = `o${++this.temporaries}`;
+    const text = this.text(operand);
+    const type = operand.type === "value" ? "rt_value" : "rt_ref";
+    if (isPlace) return `(*({ ${type} ${name} = ${text}; &${print(name)}; }))`;
+    return `({ ${type} ${name} = ${text}; ${print(name)}; })`;
+  }
+
+  private closure(layout: Layout, captures: readonly Expr[]): string {
+    const { unit } = this;
+    const struct = unit.struct(layout);
+    const make = `rt_new(${unit.type(layout)}, sizeof(${struct}))`;
+    if (captures.length === 0) return make;
+    const name = `c${++this.temporaries}`;
+    const stores = captures.map(
+      (capture, index) => `${name}->${fieldName(layout.fields[index])} = ${this.text(capture)};`,
+    );
+    return `({ ${struct} *${name} = ${make}; ${stores.join(" ")} ${name}; })`;
+  }
+
+  private array(layout: Layout, elements: readonly Expr[]): string {
+    const { unit } = this;
+    const type = unit.type(layout);
+    if (elements.length === 0) return `rt_array_new(${type}, 0)`;
+    const name = `a${++this.temporaries}`;
+    const element = layout.element ?? "value";
+    unit.mention(element);
+    const stores = elements.map(
+      (value, index) => `RT_ELEMENT_UNCHECKED(${cType(element)}, ${name}, ${index}) = ${this.text(value)};`,
+    );
+    return `({ rt_ref ${name} = rt_array_new_length(${type}, ${elements.length}); ${stores.join(" ")} ${name}; })`;
+  }
+
+  private unary(expr: Extract<Expr, { kind: "unary" }>): string {
+    const operand = this.text(expr.operand);
+    if (expr.op === "not") return `!${parenthesised(operand)}`;
+    const text = `${expr.op === "neg" ? "-" : "~"}${parenthesised(operand)}`;
+    return isNarrow(expr.type) ? `(${cType(expr.type)})(${text})` : `(${text})`;
+  }
+
+  private binary(op: BinaryOp, left: Expr, right: Expr, type: IrType): string {
+    const a = this.text(left);
+    const b = this.text(right);
+    const operandType = left.type;
+    if (op === "rem" && (operandType === "f64" || operandType === "f32")) return `rt_fmod(${a}, ${b})`;
+    // The one quotient that does not fit: the processor traps on it.
+    if ((op === "div" || op === "rem") && (operandType === "i32" || operandType === "i64"))
+      return `rt_${op}_${operandType}(${a}, ${b})`;
+    let text: string;
+    if (op === "shl" || op === "shr") text = `(${a} ${cOperators[op]} (${b} & ${bits(operandType) - 1}))`;
+    else text = `(${a} ${cOperators[op]} ${b})`;
+    return isNarrow(type) ? `(${cType(type)})${text}` : text;
+  }
+
+  private convert(expr: Extract<Expr, { kind: "convert" }>): string {
+    const from = expr.operand.type;
+    const to = expr.type;
+    const operand = this.text(expr.operand);
+    if (typeof to !== "string") return this.toRef(expr, to.to, operand);
+    if (to === "value") {
+      if (from === "value") return operand;
+      if (typeof from !== "string") return `rt_from_ref(${operand})`;
+      if (from === "bool") return `rt_from_bool(${operand})`;
+      if (from === "i64" || from === "u64") return `rt_box_${from}(${operand})`;
+      return `rt_from_f64(${operand})`;
+    }
+    if (from === "value") return expr.mode === "checked" ? checkedScalar(operand, to) : unboxedScalar(operand, to);
+    if (from === to) return operand;
+    if (to === "bool") return `(${parenthesised(operand)} != 0)`;
+    if ((from === "f64" || from === "f32") && isInteger(to)) {
+      if (to === "i64" || to === "u64") return `rt_f64_to_${to}(${operand})`;
+      if (to === "i32" || to === "u32") return `rt_f64_to_${to}(${operand})`;
+      return `(${cType(to)})rt_f64_to_i32(${operand})`;
+    }
+    return `(${cType(to)})${parenthesised(operand)}`;
+  }
+
+  private toRef(expr: Extract<Expr, { kind: "convert" }>, layout: Layout | null, operand: string): string {
+    const from = expr.operand.type;
+    if (expr.mode === "checked") {
+      const word = from === "value" ? operand : `rt_from_ref(${operand})`;
+      return layout === null ? `rt_checked_object(${word})` : `rt_checked_instance(${word}, ${this.unit.type(layout)})`;
+    }
+    const ref = from === "value" ? `rt_to_ref(${operand})` : operand;
+    if (layout === null || !hasStruct(layout)) return ref;
+    this.unit.structNames.add(layout.cName);
+    return `((struct ${layout.cName} *)${ref})`;
+  }
+
+  /** A declaration with the C type of an IR type. */
+  declaration(type: IrType, name: string, qualifier = ""): string {
+    this.unit.mention(type);
+    return declare(type, name, qualifier);
+  }
+}
+
+const cOperators: Record<BinaryOp, string> = {
+  add: "+",
+  sub: "-",
+  mul: "*",
+  div: "/",
+  rem: "%",
+  and: "&",
+  or: "|",
+  xor: "^",
+  shl: "<<",
+  shr: ">>",
+  eq: "==",
+  ne: "!=",
+  lt: "<",
+  le: "<=",
+  gt: ">",
+  ge: ">=",
+};
+
+/** Does the C expression have the struct type that the IR type names? (Runtime calls and macros give void *.) */
+function keepsStruct(expr: Expr): boolean {
+  switch (expr.kind) {
+    case "local":
+    case "global":
+    case "field":
+    case "call":
+      return typeof expr.type !== "string" && expr.type.to !== null && hasStruct(expr.type.to);
+    case "convert":
+      return expr.mode !== "checked";
+    default:
+      return false;
+  }
+}
+
+export function fieldName(field: { readonly cName: string }): string {
+  return memberKeywords.has(field.cName) || /^[0-9]/.test(field.cName) ? `_${field.cName}` : field.cName;
+}
+
+const memberKeywords = new Set(
+  (
+    "auto break case char const continue default do double else enum extern float for goto if inline int long register restrict " +
+    "return short signed sizeof static struct switch typedef union unsigned void volatile while bool true false nullptr " +
+    "constexpr thread_local static_assert alignas alignof typeof typeof_unqual asm header linux unix NULL"
+  ).split(" "),
+);
+
+function bits(type: IrType): number {
+  return isInteger(type) ? Number(type.slice(1)) : 32;
+}
+
+function unboxedScalar(operand: string, to: IrType): string {
+  switch (to) {
+    case "f64":
+      return `rt_to_f64(${operand})`;
+    case "bool":
+      return `rt_to_bool(${operand})`;
+    case "i64":
+    case "u64":
+      return `rt_unbox_${to}(${operand})`;
+    default:
+      return `(${cType(to)})rt_to_f64(${operand})`;
+  }
+}
+
+function checkedScalar(operand: string, to: IrType): string {
+  switch (to) {
+    case "f64":
+    case "bool":
+    case "i64":
+    case "u64":
+      return `rt_checked_${to}(${operand})`;
+    case "f32":
+      return `(float)rt_checked_f64(${operand})`;
+    default: {
+      const width = BigInt(bits(to));
+      const signed = typeof to === "string" && to.startsWith("i");
+      const least = signed ? -(1n << (width - 1n)) : 0n;
+      const greatest = (signed ? 1n << (width - 1n) : 1n << width) - 1n;
+      return `(${cType(to)})rt_checked_integer(${operand}, ${integerConstant(least, "i64")}, ${integerConstant(greatest, "i64")})`;
+    }
+  }
+}
+
+function parenthesised(text: string): string {
+  return /^[A-Za-z0-9_]+$/.test(text) || (text.startsWith("(") && closesAtEnd(text)) ? text : `(${text})`;
+}
+
+/** Is the whole text one pair of parentheses? */
+function closesAtEnd(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === "(") depth++;
+    else if (text[at] === ")" && --depth === 0) return at === text.length - 1;
+  }
+  return false;
+}
+
+function comment(text: string): string {
+  return text.replaceAll("*/", "* /");
+}

@@ -1,0 +1,28 @@
+// The passes over the IR, in their order. Each is one file under passes/ that says what it requires and provides.
+
+import type { Program } from "./ir.ts";
+import { dispatch } from "./passes/dispatch.ts";
+import { reach } from "./passes/reach.ts";
+import { markVolatile } from "./passes/try.ts";
+
+export interface Pass {
+  readonly name: string;
+  readonly run: (program: Program) => Program;
+}
+
+export const passes: readonly Pass[] = [
+  { name: "reach", run: reach },
+  { name: "dispatch", run: dispatch },
+  // Direct calls have made some functions behind dispatch tables unreachable.
+  { name: "reach again", run: reach },
+  { name: "try", run: markVolatile },
+];
+
+/** Runs all passes; `after` sees the program after each (dumps, checks). */
+export function runPasses(program: Program, after: (pass: string, program: Program) => void = () => {}): Program {
+  for (const pass of passes) {
+    program = pass.run(program);
+    after(pass.name, program);
+  }
+  return program;
+}

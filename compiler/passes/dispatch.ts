@@ -1,0 +1,129 @@
+// Gives every selector a slot in the dispatch tables, by graph colouring: two selectors that some layout both has get
+// different slots. Selectors that lead to one function, or to fields at one offset, need no table at all.
+//
+// Requires: targets only of layouts that exist (reach). Provides: Selector.slot, Layout.dispatch; no callVia or fieldVia
+// whose target is known.
+
+import type { DispatchEntry, Expr, Field, Fn, IrType, Layout, Program, Selector } from "../ir.ts";
+import { forEachOperand, mapExpressions } from "./walk.ts";
+
+export function dispatch(program: Program): Program {
+  for (const fn of program.functions) mapExpressions(fn.body, direct);
+  const used = new Set<Selector>();
+  for (const fn of program.functions)
+    mapExpressions(fn.body, (expr) => {
+      if (expr.kind === "callVia" || expr.kind === "fieldVia") used.add(expr.selector);
+      return expr;
+    });
+  const selectors = program.selectors.filter((selector) => used.has(selector));
+  colour(selectors);
+  return { ...program, selectors };
+}
+
+function colour(selectors: readonly Selector[]): void {
+  const taken = new Map<Layout, Set<number>>();
+  const slotsOf = (layout: Layout): Set<number> => {
+    let slots = taken.get(layout);
+    if (slots === undefined) taken.set(layout, (slots = new Set()));
+    return slots;
+  };
+  // The most shared first: they have the least choice.
+  const ordered = [...selectors].sort((a, b) => b.targets.size - a.targets.size);
+  for (const selector of ordered) {
+    const layouts = [...selector.targets.keys()];
+    let slot = 0;
+    while (layouts.some((layout) => slotsOf(layout).has(slot))) slot++;
+    selector.slot = slot;
+    for (const [layout, entry] of selector.targets) {
+      slotsOf(layout).add(slot);
+      layout.dispatch.set(slot, entry);
+    }
+  }
+}
+
+/** An access through a selector with one possible outcome, made direct. */
+function direct(expr: Expr): Expr {
+  if (expr.kind === "callVia") {
+    const fn = soleFunction(expr.selector);
+    if (fn === null) return expr;
+    // A function may take fewer arguments than its callers give; what is dropped must be free of effects.
+    const dropped = expr.args.slice(fn.params.length);
+    if (fn.params.length > expr.args.length || dropped.some(hasEffect)) return expr;
+    const args = expr.args.slice(0, fn.params.length);
+    return { kind: "call", type: expr.type, function: fn, args, position: expr.position };
+  }
+  if (expr.kind === "fieldVia") {
+    const sole = soleField(expr.selector);
+    if (sole === null) return expr;
+    return { kind: "field", type: expr.type, object: expr.object, layout: sole.layout, field: sole.field };
+  }
+  return expr;
+}
+
+function hasEffect(expr: Expr): boolean {
+  let found = false;
+  forEachOperand(expr, (one) => {
+    found ||= [
+      "call",
+      "callVia",
+      "callClosure",
+      "callRuntime",
+      "new",
+      "closure",
+      "array",
+      "convert",
+      "element",
+    ].includes(one.kind);
+  });
+  return found;
+}
+
+function soleFunction(selector: Selector): Fn | null {
+  const functions = new Set(
+    [...selector.targets.values()].map((entry) => (entry.kind === "method" ? entry.function : null)),
+  );
+  return functions.size === 1 ? [...functions][0] : null;
+}
+
+function soleField(selector: Selector): { layout: Layout; field: Field } | null {
+  let found: { layout: Layout; field: Field } | null = null;
+  let offset = -1;
+  for (const [layout, entry] of selector.targets) {
+    const at = offsetOf(layout, entry);
+    if (entry.kind !== "offset" || at < 0 || (found !== null && at !== offset)) return null;
+    found ??= { layout, field: entry.field };
+    offset = at;
+  }
+  return found;
+}
+
+/** Where C places the field; -1 for a method. */
+function offsetOf(layout: Layout, entry: DispatchEntry): number {
+  if (entry.kind !== "offset") return -1;
+  let offset = 8;
+  for (const field of layout.fields) {
+    const size = sizeOf(field.type);
+    offset = Math.ceil(offset / size) * size;
+    if (field === entry.field) return offset;
+    offset += size;
+  }
+  return -1;
+}
+
+function sizeOf(type: IrType): number {
+  switch (type) {
+    case "bool":
+    case "i8":
+    case "u8":
+      return 1;
+    case "i16":
+    case "u16":
+      return 2;
+    case "i32":
+    case "u32":
+    case "f32":
+      return 4;
+    default:
+      return 8;
+  }
+}

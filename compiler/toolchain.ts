@@ -1,0 +1,313 @@
+// From C files to a program: clang for each unit (in parallel, objects cached by content), then ld.lld, twice: the line
+// table of stack traces is made from the first link's debug information and takes the last place in the second.
+
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import type { CFile } from "./emit.ts";
+import { buildLineTable } from "./toolchain/line_table.ts";
+
+const run = promisify(execFile);
+
+export interface LinkOptions {
+  readonly root: string;
+  readonly target: "machine" | "host";
+  /** The program to write; its debug information goes to OUTPUT.debug beside it (machine). */
+  readonly output: string;
+  readonly optimize: "2" | "0";
+  /** AddressSanitizer and UndefinedBehaviorSanitizer (host). */
+  readonly sanitize: boolean;
+  /** Link libFuzzer's main and call the program's entry `fuzz` (host). */
+  readonly fuzz?: boolean;
+  /** Symbol -> name in stack traces. */
+  readonly displayNames: ReadonlyMap<string, string>;
+  /** Units of the application: linked last, so that the code of two versions of it agrees up to there. */
+  readonly isApplication: (unit: string) => boolean;
+}
+
+const clang = "clang-22";
+const linker = "ld.lld-22";
+
+/**
+ * What generated C may do that hand-written C may not: refs of different struct types meet (the IR has checked them), and
+ * variables, functions and labels of the source may be unused.
+ */
+const generatedWarnings = [
+  "-Wall",
+  "-Werror",
+  "-Wno-incompatible-pointer-types",
+  "-Wno-compare-distinct-pointer-types",
+  "-Wno-pointer-type-mismatch",
+  "-Wno-unused-variable",
+  "-Wno-unused-but-set-variable",
+  "-Wno-unused-function",
+  "-Wno-unused-const-variable",
+  "-Wno-unused-value",
+  "-Wno-unused-label",
+  "-Wno-unreachable-code",
+  "-Wno-tautological-compare",
+  "-Wno-self-assign",
+  "-Wno-parentheses-equality",
+  "-Wno-string-plus-int",
+];
+
+const commonFlags = [
+  "-std=gnu23",
+  "-g",
+  "-gdwarf-5",
+  "-fwrapv",
+  "-fno-strict-aliasing",
+  "-fno-omit-frame-pointer",
+  "-mno-omit-leaf-frame-pointer",
+  "-ffunction-sections",
+  "-fdata-sections",
+  "-fno-math-errno",
+  "-ffp-contract=off",
+  "-fno-asynchronous-unwind-tables",
+  "-ffile-compilation-dir=.",
+];
+
+const machineFlags = [
+  "--target=x86_64-unknown-none-elf",
+  "-ffreestanding",
+  "-mcmodel=kernel",
+  "-mno-red-zone",
+  "-fno-pic",
+  "-fno-stack-protector",
+  "-DRT_TARGET_MACHINE",
+];
+
+const hostFlags = ["-fno-pie", "-DRT_TARGET_HOST"];
+
+function targetFlags(options: LinkOptions): string[] {
+  const flags = [...commonFlags, `-O${options.optimize}`];
+  if (options.target === "machine") return [...flags, ...machineFlags];
+  flags.push(...hostFlags);
+  if (options.sanitize)
+    flags.push(
+      "-fsanitize=address,undefined",
+      "-fno-sanitize=function,alignment",
+      "-fno-sanitize-recover=all",
+      "-fsanitize-address-use-after-return=never",
+      "-DRT_SANITIZED",
+    );
+  if (options.fuzz) flags.push("-fsanitize=fuzzer-no-link", "-DRT_NO_MAIN");
+  return flags;
+}
+
+interface Source {
+  readonly name: string;
+  readonly file: string;
+  readonly flags: readonly string[];
+  readonly text: string | Uint8Array;
+  readonly order: number;
+}
+
+/** Compiles and links; throws ToolError with the tool's output when one fails. */
+export async function link(
+  files: readonly CFile[],
+  options: LinkOptions,
+  progress: (stage: string) => void,
+): Promise<void> {
+  const build = path.join(options.root, "build");
+  const objects = path.join(build, "objects");
+  const generated = path.join(build, "c", path.basename(options.output));
+  await mkdir(objects, { recursive: true });
+  await mkdir(generated, { recursive: true });
+  await mkdir(path.dirname(options.output), { recursive: true });
+
+  const flags = targetFlags(options);
+  const sources = [...(await runtimeSources(options)), ...(await generatedSources(files, generated, options))];
+  const headers = await headersHash(options);
+  progress("clang");
+  const compiled = await compileAll(sources, flags, headers, objects, options.root);
+  progress("link");
+  const ordered = sources.map((source, index) => ({ order: source.order, object: compiled[index] }));
+  ordered.sort((a, b) => a.order - b.order);
+  const inputs = ordered.map((one) => one.object);
+
+  const key = hash([flags.join(" "), ...inputs, ...(await linkInputs(options)), ...[...options.displayNames].flat()]);
+  const finished = path.join(build, "links", key);
+  if (await exists(finished)) {
+    await writeIfChanged(options, finished);
+    return;
+  }
+  await mkdir(path.dirname(finished), { recursive: true });
+  const first = `${finished}.first`;
+  const stub = await compileTable(emptyTable, flags, objects, options.root);
+  await linkOnce([...inputs, stub], first, options, false);
+  const table = buildLineTable(await readFile(first), options.displayNames);
+  const full = await compileTable(table, flags, objects, options.root);
+  const second = `${finished}.second`;
+  await linkOnce([...inputs, full], second, options, options.target === "machine");
+  if (options.target === "machine") await rename(first, `${finished}.debug`);
+  await rename(second, finished);
+  await writeIfChanged(options, finished);
+}
+
+async function writeIfChanged(options: LinkOptions, finished: string): Promise<void> {
+  const bytes = await readFile(finished);
+  await writeFile(options.output, bytes, { mode: 0o755 });
+  if (options.target === "machine") await writeFile(`${options.output}.debug`, await readFile(`${finished}.debug`));
+}
+
+/** A clang or lld run that failed. */
+export class ToolError extends Error {}
+
+async function tool(command: string, args: readonly string[], cwd: string): Promise<void> {
+  try {
+    await run(command, args as string[], { cwd, maxBuffer: 1 << 26 });
+  } catch (error) {
+    const output = error instanceof Error && "stderr" in error ? String(error.stderr) : String(error);
+    throw new ToolError(`${command} failed:\n${output}`);
+  }
+}
+
+// --- Sources --------------------------------------------------------------------------------------------------------
+
+async function runtimeSources(options: LinkOptions): Promise<Source[]> {
+  const sources: Source[] = [];
+  for (const folder of ["runtime-c", `runtime-c/${options.target}`]) {
+    for (const name of (await readdir(path.join(options.root, folder))).sort()) {
+      if (!/\.(c|S)$/.test(name) || /[._]test\.c$/.test(name)) continue;
+      const file = `${folder}/${name}`;
+      const text = await readFile(path.join(options.root, file));
+      sources.push({ name: file, file, flags: ["-Wall", "-Wextra", "-Werror"], text, order: 0 });
+    }
+  }
+  return sources;
+}
+
+async function generatedSources(files: readonly CFile[], folder: string, options: LinkOptions): Promise<Source[]> {
+  return Promise.all(
+    files.map(async ({ name, unit, text }) => {
+      const file = path.join(folder, name);
+      if ((await readFile(file, "utf8").catch(() => null)) !== text) await writeFile(file, text);
+      // program.c changes with the application.
+      const order = unit === "" || options.isApplication(unit) ? 2 : 1;
+      return { name, file: path.relative(options.root, file), flags: generatedWarnings, text, order };
+    }),
+  );
+}
+
+async function headersHash(options: LinkOptions): Promise<string> {
+  const texts: (string | Uint8Array)[] = [];
+  for (const folder of ["runtime-c", `runtime-c/${options.target}`])
+    for (const name of (await readdir(path.join(options.root, folder))).sort())
+      if (name.endsWith(".h")) texts.push(name, await readFile(path.join(options.root, folder, name)));
+  return hash(texts);
+}
+
+// --- Compiling ------------------------------------------------------------------------------------------------------
+
+/** Objects of the sources, in their order: from the cache where the same text was compiled the same way before. */
+async function compileAll(
+  sources: readonly Source[],
+  flags: readonly string[],
+  headers: string,
+  objects: string,
+  root: string,
+): Promise<string[]> {
+  const results = sources.map((source) => {
+    const key = hash([
+      flags.join(" "),
+      source.flags.join(" "),
+      headers,
+      source.file.replace(/^build\/c\/[^/]*/, ""),
+      source.text,
+    ]);
+    return path.join(objects, `${key}.o`);
+  });
+  const missing: number[] = [];
+  for (const [index, object] of results.entries()) if (!(await exists(object))) missing.push(index);
+  // The longest first: no long one is left for the end.
+  missing.sort((a, b) => sources[b].text.length - sources[a].text.length);
+  const worker = async (): Promise<void> => {
+    for (let index = missing.shift(); index !== undefined; index = missing.shift())
+      await compileOne(sources[index], flags, results[index], root);
+  };
+  await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, worker));
+  return results;
+}
+
+async function compileOne(source: Source, flags: readonly string[], object: string, root: string): Promise<void> {
+  const temporary = `${object}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+  await tool(clang, [...flags, ...source.flags, "-Iruntime-c", "-c", source.file, "-o", temporary], root);
+  await rename(temporary, object);
+}
+
+/** The table before the first link: no functions. */
+const emptyTable = Buffer.from(Uint32Array.from([0x31544c49, 0, 0, 0]).buffer);
+
+async function compileTable(
+  table: Uint8Array,
+  flags: readonly string[],
+  objects: string,
+  root: string,
+): Promise<string> {
+  const key = hash([flags.join(" "), table]);
+  const object = path.join(objects, `${key}.o`);
+  if (await exists(object)) return object;
+  const binary = path.join(objects, `${key}.lines`);
+  const source = path.join(objects, `${key}.S`);
+  await writeFile(binary, table);
+  // Writable on the host, so that it stands behind the code there too; the machine's linker script puts it last.
+  const text = `.section .rt_lines,"aw",@progbits\n.balign 16\n.globl rt_line_table\nrt_line_table:\n.incbin "${binary}"\n.section .note.GNU-stack,"",@progbits\n`;
+  await writeFile(source, text);
+  await tool(clang, [...flags.filter((flag) => flag.startsWith("--target")), "-c", source, "-o", object], root);
+  return object;
+}
+
+// --- Linking --------------------------------------------------------------------------------------------------------
+
+async function linkOnce(
+  inputs: readonly string[],
+  output: string,
+  options: LinkOptions,
+  strip: boolean,
+): Promise<void> {
+  if (options.target === "machine") {
+    const flags = [
+      "-T",
+      "runtime-c/machine/link.ld",
+      "--gc-sections",
+      "-z",
+      "max-page-size=4096",
+      "-z",
+      "noexecstack",
+      "--build-id=none",
+    ];
+    if (strip) flags.push("--strip-all");
+    return tool(linker, [...flags, "-o", output, ...inputs], options.root);
+  }
+  const flags = ["-no-pie", "-fuse-ld=lld", "-Wl,--gc-sections", "-Wl,--build-id=none"];
+  flags.push("-Wl,--defsym=rt_text_start=__executable_start", "-Wl,--defsym=rt_text_end=etext", "-lm");
+  if (options.sanitize)
+    flags.push(`-fsanitize=${options.fuzz ? "fuzzer," : ""}address,undefined`, "-fno-sanitize=function");
+  else if (options.fuzz) flags.push("-fsanitize=fuzzer");
+  return tool(clang, [...inputs, ...flags, "-o", output], options.root);
+}
+
+/** What a link depends on besides its objects: the linker script, and how the line table is made. */
+async function linkInputs(options: LinkOptions): Promise<string[]> {
+  const own = path.join(import.meta.dirname, "toolchain");
+  const files = (await readdir(own)).sort().map((name) => path.join(own, name));
+  if (options.target === "machine") files.push(path.join(options.root, "runtime-c/machine/link.ld"));
+  return Promise.all([path.join(import.meta.dirname, "toolchain.ts"), ...files].map((file) => readFile(file, "utf8")));
+}
+
+function hash(parts: readonly (string | Uint8Array)[]): string {
+  const digest = createHash("sha256");
+  for (const part of parts) digest.update(String(part.length)).update(":").update(part);
+  return digest.digest("hex").slice(0, 32);
+}
+
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}
