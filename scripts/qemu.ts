@@ -15,8 +15,8 @@ export type QemuNetwork =
   | { readonly kind: "user"; readonly forwards: readonly PortForward[] }
   /** A TAP device that exists already. */
   | { readonly kind: "tap"; readonly name: string }
-  /** Raw frames as datagrams between two Unix sockets. */
-  | { readonly kind: "dgram"; readonly local: string; readonly remote: string };
+  /** Raw frames as UDP datagrams on this host: QEMU listens on `qemuPort` and sends to `peerPort`. */
+  | { readonly kind: "frames"; readonly qemuPort: number; readonly peerPort: number };
 
 export interface QemuOptions {
   readonly image: { readonly kind: "elf" | "iso"; readonly path: string };
@@ -130,9 +130,10 @@ function netdev(network: Exclude<QemuNetwork, { kind: "none" }>): string {
     }
     case "tap":
       return `tap,id=n0,ifname=${network.name},script=no,downscript=no`;
-    case "dgram":
+    case "frames":
       return (
-        `dgram,id=n0,local.type=unix,local.path=${network.local},` + `remote.type=unix,remote.path=${network.remote}`
+        `dgram,id=n0,local.type=inet,local.host=127.0.0.1,local.port=${network.qemuPort},` +
+        `remote.type=inet,remote.host=127.0.0.1,remote.port=${network.peerPort}`
       );
   }
 }
