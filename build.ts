@@ -31,14 +31,14 @@ interface RunFlags extends Pick<BuildFlags, "version" | "timings"> {
 
 const applicationHelp = "a folder under examples/, any folder with a main.ts, or a .ts file";
 
-const program = new Command("build.ts")
+const program: Command = new Command("build.ts")
   .description("Instar: a unikernel written in TypeScript. Builds images, boots them, updates them while they run.")
   .usage("APP [options] | run APP [options] | update HOST:PORT FILE")
   .showHelpAfterError("(--help says all of it)")
   .addHelpText(
     "after",
     // The default command's options belong to the first screen.
-    () => `
+    (): string => `
 ${program.commands[0]!.helpInformation().replace("Usage: build.ts build [options] <app>", "build.ts APP [options]:")}
 Examples:
   npx tsx build.ts web                        build/web.elf and build/web.iso
