@@ -140,7 +140,7 @@ export class HeadParser {
     if (u32(bytes[position]) !== space || this.targetEnd === this.targetStart) return -400;
     position++;
     if (end - position < 10) return headIncomplete;
-    if (!equalsIgnoringCase(bytes, position, u32(position + 4), "http") || u32(bytes[position + 4]) !== 47) return -400;
+    if (!startsWithHttp(bytes, position)) return -400;
     const major = u32(bytes[position + 5]);
     const minor = u32(bytes[position + 7]);
     if (u32(bytes[position + 6]) !== 46 || u32(bytes[position + 8]) !== cr || u32(bytes[position + 9]) !== lf)
@@ -238,6 +238,17 @@ export class HeadParser {
     if (this.minorVersion === 0) this.expectsContinue = false;
     return 0;
   }
+}
+
+/** "HTTP/", which is case-sensitive (RFC 9112, 2.3). */
+function startsWithHttp(bytes: Uint8Array, start: u32): boolean {
+  return (
+    u32(bytes[start]) === 72 &&
+    u32(bytes[start + 1]) === 84 &&
+    u32(bytes[start + 2]) === 84 &&
+    u32(bytes[start + 3]) === 80 &&
+    u32(bytes[start + 4]) === 47
+  );
 }
 
 function isBlank(byte: u32): boolean {
