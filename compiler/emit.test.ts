@@ -109,135 +109,136 @@ async function outcome(made: Program, sanitize = false): Promise<{ stdout: strin
 describe("emit", function () {
   this.timeout(120_000);
 
-  it("prints, loops, keeps objects across a collection", async () => {
-    const node = layout("Node", "object", []);
-    node.fields = layout("", "object", [
-      ["next", { kind: "ref", to: node }],
-      ["value", "f64"],
-    ]).fields;
-    const nodeRef: IrType = { kind: "ref", to: node };
-    const list = local("list", nodeRef);
-    const made = local("made", nodeRef);
-    const i = local("i", "i32");
-    const sum = local("sum", "f64");
-    const label = { name: "", id: ++ids };
-    const walk = { name: "", id: ++ids };
-    const field = (object: Expr, index: number): Extract<Expr, { kind: "field" }> => ({
-      kind: "field",
-      type: node.fields[index].type,
-      object,
-      layout: node,
-      field: node.fields[index],
-    });
-    const body: Stmt[] = [
-      { kind: "let", local: list, init: { kind: "undefined", type: nodeRef }, position: at(2) },
-      { kind: "let", local: i, init: number(0, "i32"), position: at(3) },
-      {
-        kind: "loop",
-        label,
-        position: at(3),
-        body: [
-          {
-            kind: "if",
-            test: { kind: "binary", type: "bool", op: "ge", left: read(i), right: number(1_000_000, "i32") },
-            then: [{ kind: "break", label, position: at(3) }],
-            else: [],
-            position: at(3),
-          },
-          {
-            kind: "let",
-            local: made,
-            init: { kind: "new", type: nodeRef, layout: node, position: at(4) },
-            position: at(4),
-          },
-          {
-            kind: "assign",
-            target: field(read(made), 1),
-            value: { kind: "convert", type: "f64", operand: read(i), mode: "exact", position: at(4) },
-            position: at(4),
-          },
-          // Every hundredth stays alive.
-          {
-            kind: "if",
-            test: {
-              kind: "binary",
-              type: "bool",
-              op: "eq",
-              left: { kind: "binary", type: "i32", op: "rem", left: read(i), right: number(100, "i32") },
-              right: number(0, "i32"),
+  for (const sanitize of [false, true])
+    it(`prints, loops, keeps objects across a collection${sanitize ? " (sanitizers)" : ""}`, async () => {
+      const node = layout("Node", "object", []);
+      node.fields = layout("", "object", [
+        ["next", { kind: "ref", to: node }],
+        ["value", "f64"],
+      ]).fields;
+      const nodeRef: IrType = { kind: "ref", to: node };
+      const list = local("list", nodeRef);
+      const made = local("made", nodeRef);
+      const i = local("i", "i32");
+      const sum = local("sum", "f64");
+      const label = { name: "", id: ++ids };
+      const walk = { name: "", id: ++ids };
+      const field = (object: Expr, index: number): Extract<Expr, { kind: "field" }> => ({
+        kind: "field",
+        type: node.fields[index].type,
+        object,
+        layout: node,
+        field: node.fields[index],
+      });
+      const body: Stmt[] = [
+        { kind: "let", local: list, init: { kind: "undefined", type: nodeRef }, position: at(2) },
+        { kind: "let", local: i, init: number(0, "i32"), position: at(3) },
+        {
+          kind: "loop",
+          label,
+          position: at(3),
+          body: [
+            {
+              kind: "if",
+              test: { kind: "binary", type: "bool", op: "ge", left: read(i), right: number(1_000_000, "i32") },
+              then: [{ kind: "break", label, position: at(3) }],
+              else: [],
+              position: at(3),
             },
-            then: [
-              { kind: "assign", target: field(read(made), 0), value: read(list), position: at(5) },
-              { kind: "assign", target: read(list), value: read(made), position: at(5) },
-            ],
-            else: [],
-            position: at(5),
-          },
-        ],
-        update: [
-          {
-            kind: "assign",
-            target: read(i),
-            value: { kind: "binary", type: "i32", op: "add", left: read(i), right: number(1, "i32") },
-            position: at(3),
-          },
-        ],
-      },
-      { kind: "let", local: sum, init: number(0), position: at(8) },
-      {
-        kind: "loop",
-        label: walk,
-        position: at(9),
-        body: [
-          {
-            kind: "if",
-            test: {
-              kind: "binary",
-              type: "bool",
-              op: "eq",
-              left: read(list),
-              right: { kind: "undefined", type: nodeRef },
+            {
+              kind: "let",
+              local: made,
+              init: { kind: "new", type: nodeRef, layout: node, position: at(4) },
+              position: at(4),
             },
-            then: [{ kind: "break", label: walk, position: at(9) }],
-            else: [],
-            position: at(9),
-          },
-          {
-            kind: "assign",
-            target: read(sum),
-            value: { kind: "binary", type: "f64", op: "add", left: read(sum), right: field(read(list), 1) },
-            position: at(9),
-          },
-          { kind: "assign", target: read(list), value: field(read(list), 0), position: at(9) },
-        ],
-        update: [],
-      },
-      {
-        kind: "if",
-        test: { kind: "binary", type: "bool", op: "eq", left: read(sum), right: number(4_999_500_000) },
-        then: [print(text("sum right\n"))],
-        else: [print(text("sum wrong\n"))],
-        position: at(10),
-      },
-      print(text("\u2713 \u00e9\n")),
-      {
-        kind: "if",
-        test: {
-          kind: "binary",
-          type: "bool",
-          op: "gt",
-          left: runtime("rt_collection_count", "u32", []),
-          right: number(2, "u32"),
+            {
+              kind: "assign",
+              target: field(read(made), 1),
+              value: { kind: "convert", type: "f64", operand: read(i), mode: "exact", position: at(4) },
+              position: at(4),
+            },
+            // Every hundredth stays alive.
+            {
+              kind: "if",
+              test: {
+                kind: "binary",
+                type: "bool",
+                op: "eq",
+                left: { kind: "binary", type: "i32", op: "rem", left: read(i), right: number(100, "i32") },
+                right: number(0, "i32"),
+              },
+              then: [
+                { kind: "assign", target: field(read(made), 0), value: read(list), position: at(5) },
+                { kind: "assign", target: read(list), value: read(made), position: at(5) },
+              ],
+              else: [],
+              position: at(5),
+            },
+          ],
+          update: [
+            {
+              kind: "assign",
+              target: read(i),
+              value: { kind: "binary", type: "i32", op: "add", left: read(i), right: number(1, "i32") },
+              position: at(3),
+            },
+          ],
         },
-        then: [print(text("collected\n"))],
-        else: [],
-        position: at(11),
-      },
-    ];
-    const result = await outcome(program(body, [], [node]));
-    assert.equal(result.stderr, "");
-    assert.equal(result.stdout, "sum right\n✓ é\ncollected\n");
-  });
+        { kind: "let", local: sum, init: number(0), position: at(8) },
+        {
+          kind: "loop",
+          label: walk,
+          position: at(9),
+          body: [
+            {
+              kind: "if",
+              test: {
+                kind: "binary",
+                type: "bool",
+                op: "eq",
+                left: read(list),
+                right: { kind: "undefined", type: nodeRef },
+              },
+              then: [{ kind: "break", label: walk, position: at(9) }],
+              else: [],
+              position: at(9),
+            },
+            {
+              kind: "assign",
+              target: read(sum),
+              value: { kind: "binary", type: "f64", op: "add", left: read(sum), right: field(read(list), 1) },
+              position: at(9),
+            },
+            { kind: "assign", target: read(list), value: field(read(list), 0), position: at(9) },
+          ],
+          update: [],
+        },
+        {
+          kind: "if",
+          test: { kind: "binary", type: "bool", op: "eq", left: read(sum), right: number(4_999_500_000) },
+          then: [print(text("sum right\n"))],
+          else: [print(text("sum wrong\n"))],
+          position: at(10),
+        },
+        print(text("\u2713 \u00e9\n")),
+        {
+          kind: "if",
+          test: {
+            kind: "binary",
+            type: "bool",
+            op: "gt",
+            left: runtime("rt_collection_count", "u32", []),
+            right: number(2, "u32"),
+          },
+          then: [print(text("collected\n"))],
+          else: [],
+          position: at(11),
+        },
+      ];
+      const result = await outcome(program(body, [], [node]), sanitize);
+      assert.equal(result.stderr, "");
+      assert.equal(result.stdout, "sum right\n✓ é\ncollected\n");
+    });
 
   it("catches what a callee throws, keeps locals that changed in the try block, and traces it", async () => {
     const thrower = fn("thrower", [local("x", "f64")], "f64", [], 20);

@@ -80,7 +80,7 @@ const machineFlags = [
   "-DRT_TARGET_MACHINE",
 ];
 
-const hostFlags = ["-fno-pie", "-DRT_TARGET_HOST"];
+const hostFlags = ["-fno-pie", "-D_GNU_SOURCE", "-DRT_TARGET_HOST"];
 
 function targetFlags(options: LinkOptions): string[] {
   const flags = [...commonFlags, `-O${options.optimize}`];

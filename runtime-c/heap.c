@@ -239,6 +239,7 @@ static void mark_roots(void) {
   }
   rt_strings_mark(mark_word);
   mark_word(rt_thrown);
+  mark_word(rt_fuzz_closure);
   drain();
   mark_stack_memory();
   drain();

@@ -40,4 +40,5 @@ typedef struct rt_line {
 bool rt_line_find(uint64_t address, rt_line *found);
 
 // exception.c
-extern rt_value rt_thrown; // between throw and catch: a root
+extern rt_value rt_thrown;       // between throw and catch: a root
+extern rt_value rt_fuzz_closure; // what rt_fuzz_target was given: a root

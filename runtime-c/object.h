@@ -164,7 +164,9 @@ typedef struct rt_type {
   uint32_t parent;
 } rt_type;
 
-#ifndef RT_TYPE_BASE
+#ifdef RT_TARGET_MACHINE
+#define RT_TYPE_BASE 0x0000300000000000u
+#else
 extern unsigned char rt_type_region[];
 #define RT_TYPE_BASE rt_type_region
 #endif

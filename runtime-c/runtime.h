@@ -421,5 +421,7 @@ RT_INLINE double rt_wall_clock_ms(void) { return (double)(rt_platform_wall_ns() 
 rt_ref rt_command_line(void);
 rt_ref rt_image_version(void);
 RT_INLINE void rt_exit_process(int32_t status) { rt_platform_exit(status); }
+/// Host, fuzzing builds: names the closure `(input: Uint8Array) => void` that every input is given to.
+void rt_fuzz_target(rt_ref closure);
 /// A broken invariant in TypeScript code: message, trace, end.
 RT_COLD void rt_panic_text(rt_ref message);

@@ -8,6 +8,9 @@ void rt_main(void) {
   rt_program_run();
 }
 
+rt_value rt_fuzz_closure;
+void rt_fuzz_target(rt_ref closure) { rt_fuzz_closure = rt_from_ref(closure); }
+
 rt_ref rt_command_line(void) { return rt_string_from_c(rt_platform_command_line()); }
 rt_ref rt_image_version(void) { return rt_string_from_c(rt_program_version); }
 
