@@ -174,9 +174,9 @@ function unitRecord(unit: Unit, typeCount: number, rootCount: number): string {
 function programText(program: Program, names: readonly string[], version: string): string {
   const calls = [...program.modules.map((module) => module.init), ...program.entry];
   const roles = [
-    ["rt_make_range_error", "RangeError", "rt_ref (*const %)(rt_ref)"],
-    ["rt_make_type_error", "TypeError", "rt_ref (*const %)(rt_ref)"],
-    ["rt_report_uncaught", "uncaught", "void (*const %)(rt_value)"],
+    ["rt_make_range_error", "makeRangeError", "rt_ref (*const %)(rt_ref)"],
+    ["rt_make_type_error", "makeTypeError", "rt_ref (*const %)(rt_ref)"],
+    ["rt_report_uncaught", "reportUncaught", "void (*const %)(rt_value)"],
   ].map(([name, role, type]) => {
     const fn = program.wellKnown.get(role);
     const target = fn === undefined ? "0" : `(${type.replace("const %", "").trim()})${fn.cName}`;

@@ -175,14 +175,14 @@ export type Expr =
   | { kind: "closure"; type: IrType; layout: Layout; captures: Expr[]; position: Position }
   /** A new array of these elements, or (elements empty) with this capacity. */
   | { kind: "array"; type: IrType; layout: Layout; elements: Expr[]; position: Position }
+  /** The u32 that names a layout's descriptor at run time: what allocating functions of the runtime take. */
+  | { kind: "descriptor"; type: IrType; layout: Layout }
   /** Is this ref (may be null) an instance of the layout or of one below it? */
   | { kind: "instanceOf"; type: IrType; object: Expr; layout: Layout }
   /** Is this ref one of the objects behind an interface? */
   | { kind: "implements"; type: IrType; object: Expr; interfaceName: string }
   /** Has this ref exactly one of these descriptors? Discriminates unions of object types. */
-  | { kind: "hasLayout"; type: IrType; object: Expr; layouts: Layout[] }
-  /** The layout's descriptor as its u32 offset: what runtime functions take that make objects. */
-  | { kind: "typeOf"; type: IrType; layout: Layout };
+  | { kind: "hasLayout"; type: IrType; object: Expr; layouts: Layout[] };
 
 /** A function type as C sees it, without the closure object itself. */
 export interface Signature {

@@ -93,7 +93,7 @@ export class ExpressionWriter {
           const word = expr.object.type === "value" ? object : `rt_from_ref(${object})`;
           return `(${expr.layouts.map((layout) => `rt_has_type(${word}, ${unit.type(layout)})`).join(" || ")})`;
         });
-      case "typeOf":
+      case "descriptor":
         return unit.type(expr.layout);
     }
   }

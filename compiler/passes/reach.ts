@@ -64,7 +64,7 @@ class Reach {
       case "new":
       case "closure":
       case "array":
-      case "typeOf":
+      case "descriptor":
         return this.make(expr.layout);
       case "instanceOf":
         this.mentioned.add(expr.layout);

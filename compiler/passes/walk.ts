@@ -14,7 +14,7 @@ export function operands(expr: Expr): Expr[] {
     case "local":
     case "global":
     case "new":
-    case "typeOf":
+    case "descriptor":
       return [];
     case "field":
     case "fieldVia":
