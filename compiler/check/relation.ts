@@ -196,8 +196,16 @@ export class Relation {
     return this.problem(from.getReturnType(), returned);
   }
 
+  /** Do both allow the same values to be written? Literal types count as what they are literals of. */
   private isSame(a: ts.Type, b: ts.Type): boolean {
-    return a === b || (this.checker.isTypeAssignableTo(a, b) && this.checker.isTypeAssignableTo(b, a));
+    if (a === b) return true;
+    const [from, to] = [this.checker.getBaseTypeOfLiteralType(a), this.checker.getBaseTypeOfLiteralType(b)];
+    if (this.checker.isArrayType(from) && this.checker.isArrayType(to) && from.symbol === to.symbol) {
+      const [inner] = this.checker.getTypeArguments(from as ts.TypeReference);
+      const [outer] = this.checker.getTypeArguments(to as ts.TypeReference);
+      return inner !== undefined && outer !== undefined && this.isSame(inner, outer);
+    }
+    return this.checker.isTypeAssignableTo(from, to) && this.checker.isTypeAssignableTo(to, from);
   }
 
   private haveSameStorage(a: ts.Type, b: ts.Type): boolean {

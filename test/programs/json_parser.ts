@@ -1,0 +1,88 @@
+// A JSON parser by hand: recursive unions, unknown values.
+type Json = null | boolean | number | string | Json[] | Map<string, Json>;
+class Reader {
+  private at = 0;
+  constructor(private readonly text: string) {}
+  read(): Json {
+    this.skip();
+    const c = this.peek();
+    if (c === "{") return this.object();
+    if (c === "[") return this.array();
+    if (c === '"') return this.string();
+    for (const [word, value] of [["null", null], ["true", true], ["false", false]] as [string, Json][]) {
+      if (this.text.startsWith(word, this.at)) {
+        this.at += word.length;
+        return value;
+      }
+    }
+    return this.number();
+  }
+  private peek(): string {
+    return this.text.charAt(this.at);
+  }
+  private skip(): void {
+    while (this.peek() === " " || this.peek() === "\n") this.at++;
+  }
+  private expect(c: string): void {
+    this.skip();
+    if (this.peek() !== c) throw new SyntaxError(`expected ${c} at ${this.at}`);
+    this.at++;
+  }
+  private object(): Json {
+    const result = new Map<string, Json>();
+    this.expect("{");
+    this.skip();
+    while (this.peek() !== "}") {
+      this.skip();
+      const key = this.string();
+      this.expect(":");
+      result.set(key, this.read());
+      this.skip();
+      if (this.peek() !== ",") break;
+      this.at++;
+    }
+    this.expect("}");
+    return result;
+  }
+  private array(): Json {
+    const result: Json[] = [];
+    this.expect("[");
+    this.skip();
+    while (this.peek() !== "]") {
+      result.push(this.read());
+      this.skip();
+      if (this.peek() !== ",") break;
+      this.at++;
+    }
+    this.expect("]");
+    return result;
+  }
+  private string(): string {
+    this.expect('"');
+    const start = this.at;
+    while (this.peek() !== '"') {
+      if (this.at >= this.text.length) throw new SyntaxError("unterminated string");
+      this.at++;
+    }
+    return this.text.slice(start, this.at++);
+  }
+  private number(): number {
+    const start = this.at;
+    while ("+-.eE0123456789".includes(this.peek()) && this.peek() !== "") this.at++;
+    if (start === this.at) throw new SyntaxError(`unexpected ${this.peek()} at ${this.at}`);
+    return Number(this.text.slice(start, this.at));
+  }
+}
+function depth(value: Json): number {
+  if (value instanceof Map) return 1 + Math.max(0, ...[...value.values()].map(depth));
+  if (Array.isArray(value)) return 1 + Math.max(0, ...value.map(depth));
+  return 0;
+}
+for (const text of ['{"a": [1, 2.5, -3e2], "b": {"c": null, "d": "x y"}}', "[true, false, []]", "[1,", '"open', "?"]) {
+  try {
+    const value = new Reader(text).read();
+    console.log(value, depth(value));
+  } catch (error) {
+    console.log(error instanceof SyntaxError && error.message);
+  }
+}
