@@ -1,7 +1,7 @@
 // A response as an application writes it. A body given whole to `end` leaves in one write with its length; one written in
 // parts is sent chunked, or to an HTTP/1.0 client until the connection closes.
 
-import { copyBytes, textToLatin1, textToUtf8, textUtf8Length } from "#intrinsics";
+import { copyBytes, fieldCount, fieldName, fieldValue, textToLatin1, textToUtf8, textUtf8Length } from "#intrinsics";
 import { Signal } from "./events.ts";
 import { httpDate } from "./http_date.ts";
 import { equalsIgnoringCase, isHeaderValue, isToken } from "./http_parser.ts";
@@ -26,6 +26,26 @@ export interface ResponseTerms {
   readonly isHead: boolean;
   readonly minorVersion: u32;
   readonly keepAlive: boolean;
+}
+
+/** The headers that `writeHead` takes by name; any other through `setHeader`. */
+export interface OutgoingHeaders {
+  readonly Allow?: string;
+  readonly "Cache-Control"?: string;
+  readonly Connection?: string;
+  readonly "Content-Disposition"?: string;
+  readonly "Content-Encoding"?: string;
+  readonly "Content-Language"?: string;
+  readonly "Content-Length"?: string | number;
+  readonly "Content-Type"?: string;
+  readonly ETag?: string;
+  readonly Expires?: string;
+  readonly "Last-Modified"?: string;
+  readonly Location?: string;
+  readonly "Retry-After"?: string | number;
+  readonly Server?: string;
+  readonly "Set-Cookie"?: string;
+  readonly Vary?: string;
 }
 
 /** How the end of the body is told. */
@@ -129,11 +149,13 @@ export class ServerResponse {
     return -1;
   }
 
-  /** Sets status and headers (names and values in turn) at once. */
-  writeHead(statusCode: number, headers?: readonly string[]): this {
+  /** Sets status and headers at once. */
+  writeHead(statusCode: number, headers?: OutgoingHeaders): this {
     this.statusCode = statusCode;
-    if (headers !== undefined) {
-      for (let index = 0; index + 1 < headers.length; index += 2) this.setHeader(headers[index], headers[index + 1]);
+    if (headers === undefined) return this;
+    for (let index: u32 = 0; index < fieldCount(headers); index++) {
+      const value = fieldValue(headers, index);
+      if (typeof value === "string" || typeof value === "number") this.setHeader(fieldName(headers, index), value);
     }
     return this;
   }

@@ -237,6 +237,16 @@ export class Socket implements TcpUser {
     return this.destroy();
   }
 
+  /** Writes all that comes to another socket, at the pace at which that one takes it, and its end too. */
+  pipe(destination: Socket): Socket {
+    this.on("data", (chunk) => {
+      if (!destination.write(chunk)) this.pause();
+    });
+    destination.on("drain", () => this.resume());
+    this.on("end", () => destination.end());
+    return destination;
+  }
+
   /** No more `data` until `resume`: the receive window fills and the peer has to wait. */
   pause(): this {
     this.isFlowing = false;
