@@ -11,7 +11,7 @@ import type { DmaRegion } from "./dma_region.ts";
 import type { Link } from "./link.ts";
 import type { PciFunction } from "./pci.ts";
 import { TransmitMemory } from "./transmit_memory.ts";
-import { openVirtio, type VirtioDevice } from "./virtio_pci.ts";
+import { featureAnyLayout, openVirtio, type VirtioDevice } from "./virtio_pci.ts";
 import { descriptorWrite, type Virtqueue } from "./virtqueue.ts";
 
 // Feature bits (5.1.3).
@@ -78,7 +78,7 @@ export class VirtioNet implements Link {
     this.savedRegion = namedRegion(`${device.name} saved`, savedBytes);
     this.isResumed = !this.savedRegion.isNew;
     if (this.isResumed) device.attach();
-    else device.negotiate(wantedFeatures, featureMac);
+    else device.negotiate(wantedFeatures, requiredFeatures(device));
     this.isMergeable = device.has(featureMergeable);
     this.checksumOffload = device.has(featureChecksum);
     this.segmentationOffload = device.has(featureHostTso4);
@@ -295,6 +295,11 @@ export class VirtioNet implements Link {
 const wantedFeatures: u64 = u64(
   featureChecksum | featureGuestChecksum | featureMac | featureHostTso4 | featureGuestTso4 | featureMergeable,
 );
+
+/** 5.1.6.6.1: a legacy device without "any layout" would want each header in a buffer of its own. */
+function requiredFeatures(device: VirtioDevice): u64 {
+  return device.isModern ? featureMac : u64(featureMac | featureAnyLayout);
+}
 
 /** The first virtio network card among these PCI functions, set up and receiving; null when there is none. */
 export function openVirtioNet(functions: readonly PciFunction[]): VirtioNet | null {

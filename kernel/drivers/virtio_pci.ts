@@ -32,10 +32,9 @@ const statusFeaturesOk: u32 = 8;
 const statusFailed: u32 = 128;
 
 // Features that concern every device (6). The numbers are masks.
-export const featureNotifyOnEmpty: u64 = 1n << 24n;
 export const featureAnyLayout: u64 = 1n << 27n;
-export const featureEventIndex: u64 = 1n << 29n;
-export const featureVersion1: u64 = 1n << 32n;
+const featureEventIndex: u64 = 1n << 29n;
+const featureVersion1: u64 = 1n << 32n;
 
 const noVector: u32 = 0xffff;
 
@@ -97,8 +96,7 @@ export class VirtioDevice {
     registers.writeStatus(statusAcknowledge); // 2. the guest has noticed the device
     registers.writeStatus(u32(statusAcknowledge | statusDriver)); // 3. and knows how to drive it
     const offered = registers.readDeviceFeatures(); // 4. the subset that both understand
-    const transport = registers.isModern ? featureVersion1 : featureAnyLayout;
-    const needed = u64(required | transport);
+    const needed = registers.isModern ? u64(required | featureVersion1) : required;
     if (u64(offered & needed) !== needed) {
       registers.writeStatus(statusFailed);
       throw new Error(`${this.name} lacks a feature this driver needs: offers 0x${offered.toString(16)}`);
