@@ -1,0 +1,110 @@
+// The compiler as a list of stages: load -> check -> lower -> passes -> emit -> toolchain.
+
+import path from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { check } from "./check.ts";
+import { Diagnostics } from "./diagnostics.ts";
+import { emit } from "./emit.ts";
+import type { Program } from "./ir.ts";
+import { writeIso } from "./iso.ts";
+import { load } from "./load.ts";
+import { lower } from "./lower.ts";
+import { dispatch } from "./passes/dispatch.ts";
+import { reach } from "./passes/reach.ts";
+import { markVolatile } from "./passes/try.ts";
+import { printIr } from "./print_ir.ts";
+import { link, ToolError } from "./toolchain.ts";
+
+export interface CompileOptions {
+  /** Absolute path of the application's main module. */
+  readonly app: string;
+  readonly target: "machine" | "host";
+  /** The ELF file or Linux program to write. For the machine X.elf comes with an X.iso. */
+  readonly output: string;
+  /** What the running image calls its version. */
+  readonly version: string;
+  /** Stages to print to standard output: "ir" (as lowered), the name of a pass (after it), "c". */
+  readonly dumps: readonly string[];
+  readonly optimize: "2" | "0";
+  /** Host: AddressSanitizer and UndefinedBehaviorSanitizer. */
+  readonly sanitize: boolean;
+  /** Host: libFuzzer's main instead of the program's. */
+  readonly fuzz?: boolean;
+  /** Stops after lowering: all refusals are known, nothing is written. */
+  readonly checkOnly?: boolean;
+  /** Called as each stage begins. */
+  readonly progress: (stage: string) => void;
+}
+
+export interface CompileResult {
+  /** Something was written exactly when these hold no error. */
+  readonly diagnostics: Diagnostics;
+}
+
+/** The passes over the IR, in order; each has a name for --dump. */
+const passes: readonly { readonly name: string; readonly run: (program: Program) => Program }[] = [
+  { name: "reach", run: reach },
+  { name: "dispatch", run: dispatch },
+  { name: "try", run: markVolatile },
+];
+
+/** The project's folder: where std/, kernel/ and runtime-c/ are. */
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+/** Compiles an application. Never throws for what is wrong with the program, nor for a bug of the compiler. */
+export async function compile(options: CompileOptions): Promise<CompileResult> {
+  const diagnostics = new Diagnostics(process.cwd());
+  try {
+    await runStages(options, diagnostics);
+  } catch (error) {
+    if (error instanceof ToolError) diagnostics.internal(error.message);
+    else diagnostics.internal(error);
+  }
+  return { diagnostics };
+}
+
+async function runStages(options: CompileOptions, diagnostics: Diagnostics): Promise<void> {
+  const { progress, target, output } = options;
+  progress("load");
+  const loaded = load(root, options.app, target, diagnostics);
+  if (loaded === null) return;
+
+  progress("check");
+  check(loaded.program, diagnostics, loaded.isLibrary);
+  if (diagnostics.hasErrors) return;
+
+  progress("lower");
+  const name = path.basename(output, ".elf");
+  let program = lower(loaded.program, { kernel: loaded.kernel, app: loaded.app }, root, name, diagnostics);
+  if (diagnostics.hasErrors || options.checkOnly === true) return;
+  if (options.dumps.includes("ir")) process.stdout.write(printIr(program));
+
+  for (const pass of passes) {
+    progress(pass.name);
+    program = pass.run(program);
+    if (options.dumps.includes(pass.name)) process.stdout.write(printIr(program));
+  }
+
+  progress("emit");
+  const files = emit(program, options.version);
+  if (options.dumps.includes("c")) for (const file of files) process.stdout.write(`// ${file.name}\n${file.text}\n`);
+
+  const appFolder = path.relative(root, path.dirname(options.app));
+  const settings = {
+    root,
+    target,
+    output,
+    optimize: options.optimize,
+    sanitize: options.sanitize,
+    fuzz: options.fuzz ?? false,
+    displayNames: new Map(program.functions.map((fn) => [fn.cName, fn.name])),
+    isApplication: (unit: string): boolean => unit.startsWith(appFolder),
+  };
+  await link(files, settings, progress);
+
+  if (target === "machine") {
+    progress("iso");
+    await writeIso(output, `${output.replace(/\.elf$/, "")}.iso`, path.join(root, "build/iso"));
+  }
+}
