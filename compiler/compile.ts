@@ -6,13 +6,10 @@ import { fileURLToPath } from "node:url";
 import { check } from "./check.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { emit } from "./emit.ts";
-import type { Program } from "./ir.ts";
 import { writeIso } from "./iso.ts";
 import { load } from "./load.ts";
 import { lower } from "./lower.ts";
-import { dispatch } from "./passes/dispatch.ts";
-import { reach } from "./passes/reach.ts";
-import { markVolatile } from "./passes/try.ts";
+import { runPasses } from "./passes.ts";
 import { printIr } from "./print_ir.ts";
 import { link, ToolError } from "./toolchain.ts";
 
@@ -41,13 +38,6 @@ export interface CompileResult {
   /** Something was written exactly when these hold no error. */
   readonly diagnostics: Diagnostics;
 }
-
-/** The passes over the IR, in order; each has a name for --dump. */
-const passes: readonly { readonly name: string; readonly run: (program: Program) => Program }[] = [
-  { name: "reach", run: reach },
-  { name: "dispatch", run: dispatch },
-  { name: "try", run: markVolatile },
-];
 
 /** The project's folder: where std/, kernel/ and runtime-c/ are. */
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -80,11 +70,10 @@ async function runStages(options: CompileOptions, diagnostics: Diagnostics): Pro
   if (diagnostics.hasErrors || options.checkOnly === true) return;
   if (options.dumps.includes("ir")) process.stdout.write(printIr(program));
 
-  for (const pass of passes) {
-    progress(pass.name);
-    program = pass.run(program);
-    if (options.dumps.includes(pass.name)) process.stdout.write(printIr(program));
-  }
+  progress("passes");
+  program = runPasses(program, (pass, after) => {
+    if (options.dumps.includes(pass)) process.stdout.write(printIr(after));
+  });
 
   progress("emit");
   const files = emit(program, options.version);
