@@ -1,0 +1,64 @@
+// Lowering as a whole: from checked TypeScript to a Program of IR, everything reachable from the roots and nothing else.
+
+import path from "node:path";
+import { ts } from "ts-morph";
+import type { Diagnostics } from "./diagnostics.ts";
+import type { Fn, Program } from "./ir.ts";
+import { Environment } from "./types.ts";
+import { ProgramLowering } from "./lower/program.ts";
+
+export interface Roots {
+  /** Runs before the application's modules: its exported `start` is called after its own initialisers; null leaves it out. */
+  readonly kernel: ts.SourceFile | null;
+  readonly app: ts.SourceFile;
+}
+
+/** Functions of std/well_known.ts that the runtime calls by role. */
+const wellKnownNames = ["makeRangeError", "makeTypeError", "reportUncaught"];
+
+export function lower(
+  program: ts.Program,
+  roots: Roots,
+  root: string,
+  name: string,
+  diagnostics: Diagnostics,
+): Program {
+  const lowering = new ProgramLowering(program, diagnostics, root);
+  const modules = lowering.modules;
+  const wellKnown = new Map<string, Fn>();
+  const wellKnownFile = program.getSourceFile(path.join(root, "std/well_known.ts"));
+  if (wellKnownFile !== undefined) {
+    modules.add(wellKnownFile);
+    for (const role of wellKnownNames)
+      if (lowering.library.find("std/well_known.ts", role) !== null)
+        wellKnown.set(role, lowering.library.functionOf("std/well_known.ts", role).fn);
+  }
+  const entry: Fn[] = [];
+  if (roots.kernel !== null) {
+    modules.add(roots.kernel);
+    const start = exported(lowering, roots.kernel, "start");
+    if (start !== null) modules.order.push({ name: "start", init: start });
+    const run = exported(lowering, roots.kernel, "run");
+    if (run !== null) entry.push(run);
+  }
+  modules.add(roots.app);
+  lowering.drain();
+  lowering.dispatch.finish();
+  return {
+    name,
+    layouts: lowering.layouts.all,
+    functions: lowering.functions,
+    globals: lowering.globals,
+    selectors: lowering.dispatch.selectors,
+    modules: modules.order,
+    entry,
+    wellKnown,
+  };
+}
+
+function exported(lowering: ProgramLowering, file: ts.SourceFile, name: string): Fn | null {
+  const symbol = lowering.checker.getSymbolAtLocation(file)?.exports?.get(ts.escapeLeadingUnderscores(name));
+  const declaration = symbol === undefined ? null : lowering.instances.implementationOf(lowering.resolveAlias(symbol));
+  if (declaration === null || !ts.isFunctionDeclaration(declaration)) return null;
+  return lowering.instances.functionInstance(declaration, Environment.empty, []).fn;
+}

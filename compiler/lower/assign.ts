@@ -1,0 +1,305 @@
+// Assignments: simple, compound, logical, ++ and --. A target's object and index are evaluated once, before the value.
+
+import { ts } from "ts-morph";
+import type { Expr, Stmt } from "../ir.ts";
+import { refusals } from "../refusals.ts";
+import { isNumeric, literalType, nonNullable, type Type, types, typedArrayElements, widen } from "../types.ts";
+import { assign, convertNumber, ifStatement, localExpr, not, numberLiteral } from "./build.ts";
+import { convertTo, testNullish, truthiness } from "./convert.ts";
+import { assignPattern, bindingPlace } from "./destructuring.ts";
+import { lowerExpression, narrowHere } from "./expressions.ts";
+import type { FunctionLowering, Operand } from "./function.ts";
+import { memberTarget } from "./members.ts";
+import { arithmetic } from "./operators.ts";
+import { refuse } from "./resolve_types.ts";
+import { skipOuterExpressions, skipParentheses } from "./syntax.ts";
+
+/** Something that can be assigned to; `parts` are its object and index, already evaluated. */
+export interface Target {
+  readonly steps: readonly (() => Expr)[];
+  readonly type: Type;
+  read(parts: readonly Expr[]): Operand;
+  write(parts: readonly Expr[], value: Expr): Stmt;
+}
+
+const { SyntaxKind } = ts;
+
+const compoundOperators: Partial<Record<ts.SyntaxKind, ts.SyntaxKind>> = {
+  [SyntaxKind.PlusEqualsToken]: SyntaxKind.PlusToken,
+  [SyntaxKind.MinusEqualsToken]: SyntaxKind.MinusToken,
+  [SyntaxKind.AsteriskEqualsToken]: SyntaxKind.AsteriskToken,
+  [SyntaxKind.AsteriskAsteriskEqualsToken]: SyntaxKind.AsteriskAsteriskToken,
+  [SyntaxKind.SlashEqualsToken]: SyntaxKind.SlashToken,
+  [SyntaxKind.PercentEqualsToken]: SyntaxKind.PercentToken,
+  [SyntaxKind.AmpersandEqualsToken]: SyntaxKind.AmpersandToken,
+  [SyntaxKind.BarEqualsToken]: SyntaxKind.BarToken,
+  [SyntaxKind.CaretEqualsToken]: SyntaxKind.CaretToken,
+  [SyntaxKind.LessThanLessThanEqualsToken]: SyntaxKind.LessThanLessThanToken,
+  [SyntaxKind.GreaterThanGreaterThanEqualsToken]: SyntaxKind.GreaterThanGreaterThanToken,
+  [SyntaxKind.GreaterThanGreaterThanGreaterThanEqualsToken]: SyntaxKind.GreaterThanGreaterThanGreaterThanToken,
+};
+
+export function lowerTarget(f: FunctionLowering, node: ts.Expression): Target {
+  const inner = skipOuterExpressions(node);
+  if (ts.isIdentifier(inner)) return variableTarget(f, inner);
+  if (ts.isPropertyAccessExpression(inner)) return memberTarget(f, inner);
+  if (ts.isElementAccessExpression(inner)) return elementTarget(f, inner);
+  return refuse(
+    refusals.unsupportedSyntax,
+    node,
+    "an assignment to this",
+    "it is not a variable, member or element",
+    "assign to a variable",
+  );
+}
+
+function variableTarget(f: FunctionLowering, node: ts.Identifier): Target {
+  const symbol = f.program.symbolAt(node);
+  const binding = symbol === undefined ? null : f.lookup(symbol);
+  if (symbol !== undefined && binding !== null) {
+    const place = bindingPlace(binding);
+    return {
+      steps: [],
+      type: binding.type,
+      read: () => narrowHere(f, { expr: place, type: binding.type }, node, binding.cell === null),
+      write: (_, value) => assign(f.position(node), place, value),
+    };
+  }
+  if (symbol !== undefined && f.program.modules.isGlobal(symbol)) {
+    const place = f.program.modules.globalPlace(symbol);
+    const { type } = f.program.modules.globalOf(symbol);
+    return {
+      steps: [],
+      type,
+      read: () => narrowHere(f, { expr: place, type }, node, false),
+      write: (_, value) => assign(f.position(node), place, value),
+    };
+  }
+  return refuse(
+    refusals.unsupportedSyntax,
+    node,
+    `assigning to \`${node.text}\``,
+    "it is not a variable that can be reached from here",
+    "declare a variable for it",
+  );
+}
+
+function elementTarget(f: FunctionLowering, node: ts.ElementAccessExpression): Target {
+  const objectType = nonNullable(f.program.types.at(node.expression, f.environment));
+  if (objectType.kind === "tuple") return tupleTarget(f, node);
+  if (objectType.kind !== "array" && objectType.kind !== "typedArray")
+    return refuse(refusals.computedName, node, node.argumentExpression.getText());
+  const steps = [
+    () => convertTo(f, lowerExpression(f, node.expression), objectType, node.expression),
+    () => lowerExpression(f, node.argumentExpression).expr,
+  ];
+  const type = objectType.kind === "array" ? objectType.element : typedElementType(objectType.name);
+  const place = (parts: readonly Expr[]): Extract<Expr, { kind: "element" }> => {
+    const layout =
+      objectType.kind === "array"
+        ? f.program.layouts.array(objectType.element)
+        : f.program.layouts.typedArray(objectType.name);
+    return {
+      kind: "element",
+      type: layout.element!,
+      array: parts[0],
+      layout,
+      index: parts[1],
+      checked: true,
+      position: f.position(node),
+    };
+  };
+  return {
+    steps,
+    type,
+    read: (parts) => {
+      const element = place(parts);
+      if (objectType.kind === "array") return { expr: element, type };
+      return { expr: widenElement(f, element, type, node), type };
+    },
+    write: (parts, value) => {
+      const element = place(parts);
+      const position = f.position(node);
+      return assign(
+        position,
+        element,
+        objectType.kind === "array" ? value : storeElement(f, value, objectType.name, node),
+      );
+    },
+  };
+}
+
+/** number for the small elements, u64 and i64 for the large ones. */
+export function typedElementType(name: keyof typeof typedArrayElements): Type {
+  const element = typedArrayElements[name];
+  return element === "u64" ? types.u64 : element === "i64" ? types.i64 : types.number;
+}
+
+function widenElement(f: FunctionLowering, element: Expr, type: Type, node: ts.Node): Expr {
+  return type.key === "number" ? convertNumber(element, "f64", f.position(node)) : element;
+}
+
+/** A number as a typed array stores it: wrapped, rounded, or (Uint8ClampedArray) clamped. */
+function storeElement(f: FunctionLowering, value: Expr, name: keyof typeof typedArrayElements, node: ts.Node): Expr {
+  return convertNumber(value, typedArrayElements[name], f.position(node));
+}
+
+function tupleTarget(f: FunctionLowering, node: ts.ElementAccessExpression): Target {
+  const tuple = f.program.types.at(node.expression, f.environment);
+  if (tuple.kind !== "tuple" || !ts.isNumericLiteral(node.argumentExpression))
+    return refuse(refusals.computedName, node, node.argumentExpression.getText());
+  const index = Number(node.argumentExpression.text);
+  const layout = f.program.layouts.tuple(tuple.elements, tuple.key);
+  const field = layout.fields[index];
+  const type = tuple.elements[index];
+  const place = (parts: readonly Expr[]): Extract<Expr, { kind: "field" }> => ({
+    kind: "field",
+    type: field.type,
+    object: parts[0],
+    layout,
+    field,
+  });
+  return {
+    steps: [() => lowerExpression(f, node.expression).expr],
+    type,
+    read: (parts) => ({ expr: place(parts), type }),
+    write: (parts, value) => assign(f.position(node), place(parts), value),
+  };
+}
+
+/** Assigns an evaluated value, as destructuring does. */
+export function lowerAssignTo(f: FunctionLowering, node: ts.Expression, value: Operand): void {
+  const target = lowerTarget(f, node);
+  const parts = f.inOrder(target.steps);
+  f.emit(target.write(parts, convertTo(f, value, target.type, node)));
+}
+
+/** `left = right`, `left += right`, `left ??= right` ...; the result only if it is used. */
+export function lowerAssignment(f: FunctionLowering, node: ts.BinaryExpression, used: boolean): Operand {
+  const operator = node.operatorToken.kind;
+  const left = skipParentheses(node.left);
+  if (operator === SyntaxKind.EqualsToken) {
+    if (ts.isArrayLiteralExpression(left) || ts.isObjectLiteralExpression(left)) {
+      const value = lowerExpression(f, node.right);
+      const held: Operand = { expr: f.reusable(value.expr, f.position(node)), type: value.type };
+      assignPattern(f, left, held);
+      return held;
+    }
+    return lowerSimpleAssignment(f, node, used);
+  }
+  const target = lowerTarget(f, node.left);
+  const position = f.position(node);
+  const parts = f.inOrder(target.steps).map((part) => f.reusable(part, position));
+  if (
+    operator === SyntaxKind.QuestionQuestionEqualsToken ||
+    operator === SyntaxKind.BarBarEqualsToken ||
+    operator === SyntaxKind.AmpersandAmpersandEqualsToken
+  )
+    return lowerLogicalAssignment(f, node, target, parts);
+  const binaryOperator = compoundOperators[operator];
+  if (binaryOperator === undefined) throw new Error(`no operator ${SyntaxKind[operator]}`);
+  const before = target.read(parts);
+  let right: Operand = before;
+  const [leftExpr, rightExpr] = f.inOrder([
+    () => before.expr,
+    () => {
+      right = lowerExpression(f, node.right);
+      return right.expr;
+    },
+  ]);
+  const result = arithmetic(
+    f,
+    binaryOperator,
+    { expr: leftExpr, type: before.type },
+    { expr: rightExpr, type: right.type },
+    node,
+  );
+  return store(f, target, parts, result, node, used);
+}
+
+function store(
+  f: FunctionLowering,
+  target: Target,
+  parts: readonly Expr[],
+  value: Operand,
+  node: ts.Node,
+  used: boolean,
+): Operand {
+  const converted = convertTo(f, value, target.type, node);
+  const held = used ? f.reusable(converted, f.position(node)) : converted;
+  f.emit(target.write(parts, held));
+  return { expr: held, type: target.type };
+}
+
+function lowerSimpleAssignment(f: FunctionLowering, node: ts.BinaryExpression, used: boolean): Operand {
+  const target = lowerTarget(f, node.left);
+  let value: Operand = { expr: numberLiteral(0), type: types.never };
+  const results = f.inOrder([
+    ...target.steps,
+    () => {
+      value = lowerExpression(f, node.right, target.type);
+      return value.expr;
+    },
+  ]);
+  const parts = results.slice(0, -1);
+  const operand: Operand = { expr: results[results.length - 1], type: value.type };
+  if (!used) {
+    f.emit(target.write(parts, convertTo(f, operand, target.type, node.right)));
+    return operand;
+  }
+  // The value of an assignment is its right side, before conversion to the target.
+  const held: Operand = { expr: f.reusable(operand.expr, f.position(node)), type: operand.type };
+  f.emit(target.write(parts, convertTo(f, held, target.type, node.right)));
+  if (held.type.kind === "literal") return { expr: convertTo(f, held, target.type, node.right), type: target.type };
+  return held;
+}
+
+function lowerLogicalAssignment(
+  f: FunctionLowering,
+  node: ts.BinaryExpression,
+  target: Target,
+  parts: Expr[],
+): Operand {
+  const position = f.position(node);
+  const operator = node.operatorToken.kind;
+  const before = target.read(parts);
+  const result = f.newLocal("$t", f.program.representation(target.type));
+  f.emit({ kind: "let", local: result, init: convertTo(f, before, target.type, node), position });
+  const held: Operand = { expr: localExpr(result), type: target.type };
+  const test =
+    operator === SyntaxKind.QuestionQuestionEqualsToken
+      ? testNullish(held)
+      : operator === SyntaxKind.BarBarEqualsToken
+        ? not(truthiness(f, held, node))
+        : truthiness(f, held, node);
+  const { statements } = f.collect(() => {
+    const value = convertTo(f, lowerExpression(f, node.right, target.type), target.type, node.right);
+    f.emit(assign(position, localExpr(result), value));
+    f.emit(target.write(parts, localExpr(result)));
+  });
+  f.emit(ifStatement(position, test, statements));
+  return narrowHere(f, held, node, true);
+}
+
+/** ++ and --, before or after. */
+export function lowerUpdate(
+  f: FunctionLowering,
+  node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression,
+  used: boolean,
+): Operand {
+  const target = lowerTarget(f, node.operand);
+  const position = f.position(node);
+  const parts = f.inOrder(target.steps).map((part) => f.reusable(part, position));
+  const before = target.read(parts);
+  const type = widen(before.type);
+  if (!isNumeric(type))
+    refuse(refusals.unsupportedType, node, type.key, "only numbers can be counted up or down", "use a number");
+  const wantsOld = used && ts.isPostfixUnaryExpression(node);
+  // The old value has to be copied: the variable changes under it.
+  const old: Operand = wantsOld ? { expr: f.temporary(before.expr, position), type } : { expr: before.expr, type };
+  const operator = node.operator === SyntaxKind.PlusPlusToken ? SyntaxKind.PlusToken : SyntaxKind.MinusToken;
+  const one: Operand = { expr: numberLiteral(1), type: literalType(1, types.number) };
+  const after = arithmetic(f, operator, old, one, node);
+  const stored = store(f, target, parts, after, node, used && !wantsOld);
+  return wantsOld ? old : stored;
+}

@@ -1,0 +1,563 @@
+// Calls: of functions, methods (direct where nothing overrides them), closures, library methods, super, and `new`.
+
+import { ts } from "ts-morph";
+import type { Expr } from "../ir.ts";
+import { refusals } from "../refusals.ts";
+import {
+  arrayType,
+  type ClassType,
+  type FunctionType,
+  membersOf,
+  nonNullable,
+  type Type,
+  types,
+  widen,
+} from "../types.ts";
+import { localExpr, undefinedOf } from "./build.ts";
+import { signatureOf } from "./closures.ts";
+import { callsConversion, lowerConversionCall } from "./conversions.ts";
+import { convertTo, narrow, testNullish } from "./convert.ts";
+import { lowerExpression, lowerReceiver, lowerTo } from "./expressions.ts";
+import type { FunctionLowering, Operand } from "./function.ts";
+import { refineWidth } from "./infer.ts";
+import type { FunctionInstance } from "./instances.ts";
+import { isIntrinsic, lowerIntrinsic } from "./intrinsics.ts";
+import { buildArray } from "./literals.ts";
+import { memberTypeOf, readMember, staticEntity, staticOwner } from "./members.ts";
+import { refuse } from "./resolve_types.ts";
+import { skipOuterExpressions } from "./syntax.ts";
+
+export function lowerCall(f: FunctionLowering, node: ts.CallExpression, expected?: Type): Operand {
+  const callee = skipOuterExpressions(node.expression);
+  if (callee.kind === ts.SyntaxKind.SuperKeyword) return lowerSuperCall(f, node);
+  if (ts.isIdentifier(callee)) {
+    const symbol = f.program.symbolAt(callee);
+    if (symbol !== undefined) {
+      if (callsConversion(f, callee, symbol)) return lowerConversionCall(f, node, callee.text);
+      if (isIntrinsic(f, symbol)) return lowerIntrinsic(f, node, symbol, expected);
+      const implementation = f.program.instances.implementationOf(symbol);
+      if (implementation !== null && ts.isFunctionDeclaration(implementation) && ts.isSourceFile(implementation.parent))
+        return callFunction(f, node, implementation);
+      const known = f.lookup(symbol)?.known;
+      if (known !== undefined && known !== null && known.type.kind === "function") {
+        const closure = lowerExpression(f, callee).expr;
+        const args = lowerArguments(f, [() => closure], node.arguments, known.type, node);
+        return {
+          expr: { kind: "call", type: known.fn.returns, function: known.fn, args, position: f.position(node) },
+          type: known.type.returns,
+        };
+      }
+    }
+  }
+  if (ts.isPropertyAccessExpression(callee)) return lowerMethodCall(f, node, callee);
+  return callValue(f, () => lowerReceiver(f, node.expression, node.questionDotToken !== undefined), node);
+}
+
+/** Calls a module-level function. */
+function callFunction(f: FunctionLowering, node: ts.CallExpression, declaration: ts.FunctionDeclaration): Operand {
+  const args = typeArguments(f, node, declaration);
+  const parameters = (declaration.typeParameters ?? []).map((one) => f.program.instances.typeParameterSymbol(one));
+  const environment = f.program.emptyEnvironment.extend(parameters, args);
+  const instance = f.program.instances.functionInstance(declaration, environment, args);
+  return callInstance(f, instance, [], node.arguments, node);
+}
+
+/** The type arguments of a call, in the order of the implementation's type parameters. */
+function typeArguments(
+  f: FunctionLowering,
+  node: ts.CallExpression | ts.NewExpression,
+  declaration: ts.SignatureDeclaration,
+): Type[] {
+  const parameters = declaration.typeParameters ?? [];
+  if (parameters.length === 0) return [];
+  const signature = f.checker.getResolvedSignature(node);
+  const args = signature === undefined ? undefined : f.checker.getTypeArgumentsForResolvedSignature(signature);
+  return parameters.map((_, index) =>
+    args?.[index] === undefined ? types.unknown : widen(f.program.types.convert(args[index], f.environment, node)),
+  );
+}
+
+/** The method's own type arguments by the names of its type parameters. */
+function namedTypeArguments(f: FunctionLowering, node: ts.CallExpression): Map<string, Type> {
+  const named = new Map<string, Type>();
+  const signature = f.checker.getResolvedSignature(node);
+  if (signature === undefined) return named;
+  const parameters = signature.declaration?.typeParameters ?? [];
+  const args = f.checker.getTypeArgumentsForResolvedSignature(signature);
+  parameters.forEach((parameter, index) => {
+    if (args?.[index] !== undefined && ts.isTypeParameterDeclaration(parameter))
+      named.set(parameter.name.text, widen(f.program.types.convert(args[index], f.environment, node)));
+  });
+  return named;
+}
+
+/** Calls a known function: `before` gives its receiver, if it has one. */
+function callInstance(
+  f: FunctionLowering,
+  instance: FunctionInstance,
+  before: readonly (() => Expr)[],
+  args: readonly ts.Expression[],
+  node: ts.CallExpression,
+): Operand {
+  const lowered = lowerArguments(f, before, args, instance.type, node);
+  return resultOf(
+    f,
+    {
+      expr: {
+        kind: "call",
+        type: instance.fn.returns,
+        function: instance.fn,
+        args: lowered,
+        position: f.position(node),
+      },
+      type: instance.type.returns,
+    },
+    node,
+  );
+}
+
+/** A result whose type the checker knows better: `this` types and overloads. */
+function resultOf(f: FunctionLowering, result: Operand, node: ts.CallExpression): Operand {
+  if (ts.isOptionalChain(node) || result.expr.type === "void") return result;
+  if (result.type.kind === "primitive" && result.type.name !== "unknown") return result;
+  if (result.type.kind === "array" || result.type.kind === "function") return result;
+  const seen = refineWidth(f.typeAt(node), result.type);
+  if (seen.key === result.type.key || seen.key === "void" || seen.key === "unknown") return result;
+  return narrow(f, result, seen, node, false);
+}
+
+/** Arguments in source order after what `before` evaluates; missing ones are undefined, rest ones an array. */
+export function lowerArguments(
+  f: FunctionLowering,
+  before: readonly (() => Expr)[],
+  args: readonly ts.Expression[],
+  type: FunctionType,
+  node: ts.Node,
+): Expr[] {
+  const steps: (() => Expr)[] = [...before];
+  const fixed = args.slice(0, type.params.length);
+  const spread = fixed.findIndex(ts.isSpreadElement);
+  if (spread >= 0) return lowerSpreadArguments(f, steps, args, spread, type, node);
+  fixed.forEach((arg, index) => steps.push(() => lowerTo(f, arg, type.params[index])));
+  for (let index = fixed.length; index < type.params.length; index++)
+    steps.push(() => undefinedOf(storableUndefined(f, type.params[index])));
+  if (type.rest !== null) {
+    const element = type.rest;
+    const rest = args.slice(type.params.length);
+    steps.push(() => buildArray(f, rest, arrayType(element), node));
+  } else for (const extra of args.slice(type.params.length)) steps.push(() => lowerExpression(f, extra).expr);
+  const results = f.inOrder(steps);
+  return type.rest === null ? results.slice(0, before.length + type.params.length) : results;
+}
+
+function storableUndefined(f: FunctionLowering, type: Type): Expr["type"] {
+  const to = f.program.representation(type);
+  return to === "void" ? "value" : to;
+}
+
+/** `f(...tuple)`: a tuple's elements stand for parameters one by one. */
+function lowerSpreadArguments(
+  f: FunctionLowering,
+  before: (() => Expr)[],
+  args: readonly ts.Expression[],
+  spread: number,
+  type: FunctionType,
+  node: ts.Node,
+): Expr[] {
+  const argument = args[spread];
+  if (!ts.isSpreadElement(argument)) throw new Error("not a spread");
+  const source = f.program.types.at(argument.expression, f.environment);
+  if (source.kind !== "tuple" || type.rest !== null)
+    return refuse(
+      refusals.unsupportedSyntax,
+      argument,
+      "spreading an array over single parameters",
+      "how many there are is known only at run time",
+      "name the elements, or declare a rest parameter",
+    );
+  const steps = [...before];
+  args.slice(0, spread).forEach((arg, index) => steps.push(() => lowerTo(f, arg, type.params[index])));
+  const firsts = f.inOrder([...steps, () => lowerExpression(f, argument.expression).expr]);
+  const tuple: Operand = { expr: f.reusable(firsts[firsts.length - 1]), type: source };
+  const results = firsts.slice(0, -1);
+  source.elements.forEach((_, index) => {
+    const element = readMember(f, tuple, String(index), node);
+    results.push(convertTo(f, element, type.params[spread + index], node));
+  });
+  args
+    .slice(spread + 1)
+    .forEach((arg, index) => results.push(lowerTo(f, arg, type.params[spread + source.elements.length + index])));
+  while (results.length < before.length + type.params.length)
+    results.push(undefinedOf(storableUndefined(f, type.params[results.length - before.length])));
+  return results;
+}
+
+/** Calls a function value. */
+function callValue(f: FunctionLowering, callee: () => Operand, node: ts.CallExpression): Operand {
+  let type: FunctionType | null = null;
+  const closure = (): Expr => {
+    const operand = callee();
+    const functions = membersOf(nonNullable(operand.type)).filter(
+      (one): one is FunctionType => one.kind === "function",
+    );
+    if (functions.length !== 1)
+      return refuse(
+        refusals.unsupportedType,
+        node.expression,
+        operand.type.key,
+        functions.length === 0 ? "it cannot be called" : "it may be called in more than one way",
+        "give it one function type",
+      );
+    [type] = functions;
+    if (operand.expr.type === "value")
+      return {
+        kind: "convert",
+        type: { kind: "ref", to: null },
+        operand: operand.expr,
+        mode: "checked",
+        position: f.position(node),
+      };
+    return operand.expr;
+  };
+  // The type is known only once the callee is lowered, the arguments only after that.
+  const target = closure();
+  if (type === null) throw new Error("callee without type");
+  const known: FunctionType = type;
+  const [held, ...args] = lowerArguments(f, [() => target], node.arguments, known, node);
+  const signature = signatureOf(f.program, known);
+  return resultOf(
+    f,
+    {
+      expr: {
+        kind: "callClosure",
+        type: signature.returns,
+        closure: held,
+        signature,
+        args,
+        position: f.position(node),
+      },
+      type: known.returns,
+    },
+    node,
+  );
+}
+
+function lowerMethodCall(f: FunctionLowering, node: ts.CallExpression, callee: ts.PropertyAccessExpression): Operand {
+  const name = callee.name.text;
+  const entity = staticEntity(f, callee);
+  if (entity !== null) {
+    if (entity.kind === "function") return callFunction(f, node, entity.declaration);
+    if (entity.kind === "staticMember") {
+      const method = f.program.classes.findMember(staticOwner(f, entity.owner), entity.name, true);
+      if (method !== null) {
+        const args = typeArguments(f, node, method.declaration);
+        return callInstance(
+          f,
+          f.program.instances.methodInstance(method.declaration, method.owner, args),
+          [],
+          node.arguments,
+          node,
+        );
+      }
+    }
+    return callValue(f, () => lowerExpression(f, callee), node);
+  }
+  const symbol = f.program.symbolAt(callee.name);
+  if (symbol !== undefined && isIntrinsic(f, symbol)) return lowerIntrinsic(f, node, symbol);
+  if (callee.expression.kind === ts.SyntaxKind.SuperKeyword) return lowerSuperMethod(f, node, name);
+  const receiver = lowerReceiver(f, callee.expression, callee.questionDotToken !== undefined);
+  if (node.questionDotToken !== undefined)
+    return callValue(f, () => optionalCallee(f, readMember(f, receiver, name, callee), callee), node);
+  return callMethodNode(f, receiver, name, node);
+}
+
+/** `object.method?.()` inside a chain. */
+function optionalCallee(f: FunctionLowering, callee: Operand, node: ts.Expression): Operand {
+  const position = f.position(node);
+  const held: Operand = { expr: f.reusable(callee.expr, position), type: callee.type };
+  if (f.chainExit !== null)
+    f.emit({
+      kind: "if",
+      test: testNullish(held),
+      then: [{ kind: "break", label: f.chainExit, position }],
+      else: [],
+      position,
+    });
+  return held;
+}
+
+function callMethodNode(f: FunctionLowering, receiver: Operand, name: string, node: ts.CallExpression): Operand {
+  const type = nonNullable(receiver.type);
+  const open = (): Expr => convertTo(f, receiver, type, node.expression);
+  if (type.kind === "class") return callClassMethod(f, { expr: receiver.expr, type }, type, name, node);
+  if (type.kind === "object" || (type.kind === "union" && f.program.library.moduleOf(type) === null))
+    return callThroughInterface(f, receiver, type, name, node, open);
+  const module = f.program.library.moduleOf(type);
+  const declaration = module === null ? null : f.program.library.find(module, name);
+  if (declaration === null)
+    return refuse(
+      refusals.unsupportedType,
+      node.expression,
+      type.key,
+      `Instar's library has no \`${name}\` on it`,
+      "use a member that std/globals.d.ts declares",
+    );
+  const args = f.program.library.argumentsFor(declaration, type, namedTypeArguments(f, node));
+  const instance = f.program.library.instance(declaration, args);
+  return callInstance(
+    f,
+    instance,
+    [() => convertTo(f, { expr: receiver.expr, type: receiver.type }, instance.receiver ?? type, node)],
+    node.arguments,
+    node,
+  );
+}
+
+function callClassMethod(
+  f: FunctionLowering,
+  receiver: Operand,
+  type: ClassType,
+  name: string,
+  node: ts.CallExpression,
+): Operand {
+  const { classes, instances, dispatch } = f.program;
+  const found = classes.findMember(type, name);
+  const self = (): Expr => convertTo(f, receiver, type, node.expression);
+  if (found === null) return callValue(f, () => readMember(f, { expr: self(), type }, name, node.expression), node);
+  const args = typeArguments(f, node, found.declaration);
+  if (!classes.isVirtual(type, name))
+    return callInstance(
+      f,
+      instances.methodInstance(found.declaration, found.owner, args),
+      [self],
+      node.arguments,
+      node,
+    );
+  const topmost = classes.topmost(type, name)!;
+  const methodType = instances.memberType(topmost.declaration, topmost.owner, args);
+  const lowered = lowerArguments(f, [self], node.arguments, methodType, node);
+  return resultOf(
+    f,
+    {
+      expr: dispatch.call(topmost.owner, name, methodType, args, lowered, node, f.position(node)),
+      type: methodType.returns,
+    },
+    node,
+  );
+}
+
+function callThroughInterface(
+  f: FunctionLowering,
+  receiver: Operand,
+  type: Type,
+  name: string,
+  node: ts.CallExpression,
+  open: () => Expr,
+): Operand {
+  const memberType = type.kind === "object" ? memberTypeOf(f, type, name) : null;
+  const signature = f.checker.getResolvedSignature(node);
+  if (signature === undefined) throw new Error("no signature");
+  const declared = memberType !== null && memberType.kind === "function" ? memberType : null;
+  const args = [...namedTypeArguments(f, node).values()];
+  const overloads = f.checker.getTypeAtLocation(node.expression).getCallSignatures().length;
+  if (memberType !== null && declared === null)
+    return callValue(f, () => readMember(f, receiver, name, node.expression), node);
+  const methodType =
+    declared !== null && args.length === 0 && overloads === 1
+      ? declared
+      : f.program.types.functionOf(signature, f.environment, node);
+  const lowered = lowerArguments(f, [open], node.arguments, methodType, node);
+  return resultOf(
+    f,
+    {
+      expr: f.program.dispatch.call(type, name, methodType, args, lowered, node, f.position(node)),
+      type: methodType.returns,
+    },
+    node,
+  );
+}
+
+/** Calls a method with operands that are lowered already (as conversions to text do). */
+export function callMethod(
+  f: FunctionLowering,
+  receiver: Operand,
+  name: string,
+  args: readonly Operand[],
+  node: ts.Node,
+): Operand {
+  const position = f.position(node);
+  const type = nonNullable(receiver.type);
+  const convertAll = (wanted: FunctionType): Expr[] => {
+    const results = wanted.params.map((param, index) =>
+      args[index] === undefined ? undefinedOf(storableUndefined(f, param)) : convertTo(f, args[index], param, node),
+    );
+    return results;
+  };
+  if (type.kind === "class") {
+    const found = f.program.classes.findMember(type, name);
+    if (found === null) throw new Error(`no method ${name}`);
+    const self = convertTo(f, receiver, type, node);
+    if (f.program.classes.isVirtual(type, name)) {
+      const topmost = f.program.classes.topmost(type, name)!;
+      const methodType = f.program.instances.memberType(topmost.declaration, topmost.owner, []);
+      return {
+        expr: f.program.dispatch.call(
+          topmost.owner,
+          name,
+          methodType,
+          [],
+          [self, ...convertAll(methodType)],
+          node,
+          position,
+        ),
+        type: methodType.returns,
+      };
+    }
+    const instance = f.program.instances.methodInstance(found.declaration, found.owner, []);
+    return {
+      expr: {
+        kind: "call",
+        type: instance.fn.returns,
+        function: instance.fn,
+        args: [self, ...convertAll(instance.type)],
+        position,
+      },
+      type: instance.type.returns,
+    };
+  }
+  if (type.kind === "object" || type.kind === "union") {
+    const memberType = type.kind === "object" ? memberTypeOf(f, type, name) : null;
+    if (memberType?.kind !== "function") throw new Error(`no method ${name} on ${type.key}`);
+    const self = convertTo(f, receiver, type, node);
+    return {
+      expr: f.program.dispatch.call(type, name, memberType, [], [self, ...convertAll(memberType)], node, position),
+      type: memberType.returns,
+    };
+  }
+  const module = f.program.library.moduleOf(type);
+  const declaration = module === null ? null : f.program.library.find(module, name);
+  if (declaration === null) throw new Error(`no library method ${name} on ${type.key}`);
+  const instance = f.program.library.instance(
+    declaration,
+    f.program.library.argumentsFor(declaration, type, new Map()),
+  );
+  const self = convertTo(f, receiver, instance.receiver ?? type, node);
+  return {
+    expr: {
+      kind: "call",
+      type: instance.fn.returns,
+      function: instance.fn,
+      args: [self, ...convertAll(instance.type)],
+      position,
+    },
+    type: instance.type.returns,
+  };
+}
+
+function lowerSuperCall(f: FunctionLowering, node: ts.CallExpression): Operand {
+  const self = f.thisBinding;
+  if (self === null || self.type.kind !== "class") throw new Error("super outside of a constructor");
+  const base = f.program.classes.baseOf(self.type);
+  if (base === null) throw new Error("super without a base class");
+  const instance = f.program.instances.constructorInstance(base);
+  const args = lowerArguments(f, [() => localExpr(self.local)], node.arguments, instance.type, node);
+  f.emit({
+    kind: "expr",
+    expr: { kind: "call", type: "void", function: instance.fn, args, position: f.position(node) },
+    position: f.position(node),
+  });
+  f.afterSuper?.();
+  return { expr: undefinedOf("value"), type: types.undefined };
+}
+
+function lowerSuperMethod(f: FunctionLowering, node: ts.CallExpression, name: string): Operand {
+  const self = f.lookupThis();
+  if (self === null || self.type.kind !== "class") throw new Error("super outside of a class");
+  const base = f.program.classes.baseOf(self.type);
+  const found = base === null ? null : f.program.classes.findMember(base, name);
+  if (found === null) throw new Error(`no inherited method ${name}`);
+  const args = typeArguments(f, node, found.declaration);
+  const instance = f.program.instances.methodInstance(found.declaration, found.owner, args);
+  return callInstance(f, instance, [() => localExpr(self.local)], node.arguments, node);
+}
+
+export function lowerNew(f: FunctionLowering, node: ts.NewExpression): Operand {
+  const type = nonNullable(f.typeAt(node));
+  const args = node.arguments ?? [];
+  if (type.kind === "typedArray") return newTypedArray(f, node, type, args);
+  if (type.kind === "array") {
+    const instance = f.program.library.functionOf("std/array_static.ts", "withLength", [type.element]);
+    const lowered = lowerArguments(f, [], args, instance.type, node);
+    return {
+      expr: {
+        kind: "call",
+        type: instance.fn.returns,
+        function: instance.fn,
+        args: lowered,
+        position: f.position(node),
+      },
+      type,
+    };
+  }
+  if (type.kind !== "class")
+    return refuse(
+      refusals.unsupportedSyntax,
+      node,
+      "`new` of this",
+      "it is not a class that is known here",
+      "name the class",
+    );
+  return construct(f, type, args, node);
+}
+
+/** Makes an instance: a zeroed object, then the class's initialising function. */
+export function construct(
+  f: FunctionLowering,
+  type: ClassType,
+  args: readonly ts.Expression[],
+  node: ts.Node,
+): Operand {
+  const position = f.position(node);
+  const info = f.program.layouts.classInfo(type);
+  info.instantiated = true;
+  const instance = f.program.instances.constructorInstance(type);
+  const lowered = lowerArguments(f, [], args, instance.type, node);
+  const object = f.newLocal("$new", { kind: "ref", to: info.layout });
+  f.emit({
+    kind: "let",
+    local: object,
+    init: { kind: "new", type: object.type, layout: info.layout, position },
+    position,
+  });
+  f.emit({
+    kind: "expr",
+    expr: { kind: "call", type: "void", function: instance.fn, args: [localExpr(object), ...lowered], position },
+    position,
+  });
+  return { expr: localExpr(object), type };
+}
+
+function newTypedArray(
+  f: FunctionLowering,
+  node: ts.NewExpression,
+  type: Type,
+  args: readonly ts.Expression[],
+): Operand {
+  const [first] = args;
+  const given = first === undefined ? types.number : nonNullable(f.typeAt(first));
+  const isBuffer = given.kind === "class" && given.declaration.name?.text === "ArrayBuffer";
+  const name = isBuffer
+    ? "fromBuffer"
+    : given.kind === "array" || given.kind === "typedArray" || given.kind === "tuple"
+      ? "fromArray"
+      : "fromLength";
+  const declaration = f.program.library.find("std/typed_array.ts", name);
+  if (declaration === null) throw new Error(`std/typed_array.ts does not export ${name}`);
+  const typeArgs: Type[] = (declaration.typeParameters ?? []).map((_, index) => (index === 0 ? type : given));
+  const instance = f.program.library.instance(declaration, typeArgs);
+  const lowered = lowerArguments(f, [], args, instance.type, node);
+  return {
+    expr: { kind: "call", type: instance.fn.returns, function: instance.fn, args: lowered, position: f.position(node) },
+    type,
+  };
+}

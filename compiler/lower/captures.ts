@@ -1,0 +1,130 @@
+// Which variables closures share: a variable that a nested function uses and that is assigned again, or that the function
+// is created before, lives in a heap cell; any other captured variable is copied into the closure.
+
+import { ts } from "ts-morph";
+
+interface Usage {
+  captured: boolean;
+  reassigned: boolean;
+  capturedEarly: boolean;
+}
+
+export class CaptureAnalysis {
+  private readonly usages = new Map<ts.Symbol, Usage>();
+  private readonly scanned = new Set<ts.SourceFile>();
+
+  constructor(private readonly checker: ts.TypeChecker) {}
+
+  needsCell(symbol: ts.Symbol): boolean {
+    const usage = this.usageOf(symbol);
+    return usage !== undefined && usage.captured && (usage.reassigned || usage.capturedEarly);
+  }
+
+  isCaptured(symbol: ts.Symbol): boolean {
+    return this.usageOf(symbol)?.captured ?? false;
+  }
+
+  isReassigned(symbol: ts.Symbol): boolean {
+    return this.usageOf(symbol)?.reassigned ?? false;
+  }
+
+  private usageOf(symbol: ts.Symbol): Usage | undefined {
+    const declaration = symbol.valueDeclaration;
+    if (declaration === undefined) return undefined;
+    const file = declaration.getSourceFile();
+    if (!this.scanned.has(file)) {
+      this.scanned.add(file);
+      this.scan(file);
+    }
+    return this.usages.get(symbol);
+  }
+
+  private scan(node: ts.Node): void {
+    if (ts.isIdentifier(node)) this.visit(node);
+    ts.forEachChild(node, (child) => this.scan(child));
+  }
+
+  private visit(node: ts.Identifier): void {
+    const parent = node.parent;
+    if (ts.isPropertyAccessExpression(parent) && parent.name === node) return;
+    const symbol = ts.isShorthandPropertyAssignment(parent)
+      ? this.checker.getShorthandAssignmentValueSymbol(parent)
+      : this.checker.getSymbolAtLocation(node);
+    const declaration = symbol?.valueDeclaration;
+    if (symbol === undefined || declaration === undefined || !isLocalVariable(declaration)) return;
+    if (declaration.getSourceFile() !== node.getSourceFile()) return;
+    let usage = this.usages.get(symbol);
+    if (usage === undefined)
+      this.usages.set(symbol, (usage = { captured: false, reassigned: false, capturedEarly: false }));
+    if (isAssigned(node)) usage.reassigned = true;
+    const home = functionAround(declaration);
+    let user = functionAround(node);
+    if (user === home) return;
+    usage.captured = true;
+    // The outermost function between the use and the declaration is the closure that is created in the home function.
+    for (
+      let outer = user === null ? null : functionAround(user);
+      outer !== home && outer !== null;
+      outer = functionAround(user!)
+    )
+      user = outer;
+    if (user === null) return;
+    const created = ts.isFunctionDeclaration(user) ? blockStart(user) : user.getStart();
+    if (created < declaration.getEnd() && !ts.isParameter(rootOf(declaration))) usage.capturedEarly = true;
+  }
+}
+
+function rootOf(declaration: ts.Node): ts.Node {
+  let node = declaration;
+  while (ts.isBindingElement(node)) node = node.parent.parent;
+  return node;
+}
+
+function isLocalVariable(declaration: ts.Declaration): boolean {
+  return (
+    ts.isVariableDeclaration(declaration) ||
+    ts.isParameter(declaration) ||
+    ts.isBindingElement(declaration) ||
+    (ts.isFunctionDeclaration(declaration) && !ts.isSourceFile(declaration.parent))
+  );
+}
+
+export function functionAround(node: ts.Node): ts.Node | null {
+  // A parameter belongs to its function; a function's own name to the function around it.
+  for (let one = node.parent; one !== undefined; one = one.parent) {
+    if (ts.isFunctionLike(one)) return one;
+    if (ts.isPropertyDeclaration(one) || ts.isClassStaticBlockDeclaration(one)) return one;
+    if (ts.isSourceFile(one)) return null;
+  }
+  return null;
+}
+
+function blockStart(node: ts.Node): number {
+  return node.parent.getStart();
+}
+
+function isAssigned(node: ts.Identifier): boolean {
+  let child: ts.Node = node;
+  for (let parent = node.parent; parent !== undefined; child = parent, parent = parent.parent) {
+    if (ts.isParenthesizedExpression(parent) || ts.isNonNullExpression(parent) || ts.isAsExpression(parent)) continue;
+    if (ts.isBinaryExpression(parent))
+      return (
+        parent.left === child &&
+        parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
+        parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment
+      );
+    if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent))
+      return parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken;
+    if (ts.isForOfStatement(parent) || ts.isForInStatement(parent)) return parent.initializer === child;
+    // Destructuring assignment: [a, b] = ..., ({ a } = ...)
+    if (ts.isArrayLiteralExpression(parent) || ts.isSpreadElement(parent) || ts.isObjectLiteralExpression(parent))
+      continue;
+    if (ts.isShorthandPropertyAssignment(parent)) continue;
+    if (ts.isPropertyAssignment(parent)) {
+      if (parent.initializer === child) continue;
+      return false;
+    }
+    return false;
+  }
+  return false;
+}

@@ -1,0 +1,201 @@
+// What TypeScript takes on trust and Instar checks at run time: `as`, `!`, instanceof and in.
+
+import { ts } from "ts-morph";
+import type { Expr } from "../ir.ts";
+import { refusals } from "../refusals.ts";
+import {
+  type ClassType,
+  includesNullish,
+  isNullish,
+  isNumeric,
+  isTypedArrayName,
+  membersOf,
+  nonNullable,
+  type ObjectType,
+  sameType,
+  type Type,
+  types,
+  widen,
+} from "../types.ts";
+import { anyRef, boolLiteral, convert, ifStatement, isRef, logical, not } from "./build.ts";
+import { convertTo, testNullish } from "./convert.ts";
+import { lowerExpression } from "./expressions.ts";
+import type { FunctionLowering, Operand } from "./function.ts";
+import { refuse } from "./resolve_types.ts";
+import { callLibrary } from "./text.ts";
+
+export function lowerAs(f: FunctionLowering, node: ts.AsExpression | ts.TypeAssertion, expected?: Type): Operand {
+  if (ts.isConstTypeReference(node.type)) {
+    const type = f.typeAt(node);
+    return lowerExpression(f, node.expression, expected ?? type);
+  }
+  const type = f.program.types.fromNode(node.type, f.environment);
+  const operand = lowerExpression(f, node.expression, type);
+  return { expr: cast(f, operand, type, node), type };
+}
+
+/** The operand as `type`, with a test where its own type does not already say so. */
+function cast(f: FunctionLowering, operand: Operand, type: Type, node: ts.Node): Expr {
+  if (sameType(operand.type, type) || type.key === "unknown") return convertTo(f, operand, type, node);
+  if (isNumeric(operand.type) && isNumeric(type)) return convertTo(f, operand, type, node);
+  const wanted = membersOf(nonNullable(type));
+  const given = membersOf(nonNullable(operand.type));
+  if (includesNullish(operand.type) && !includesNullish(type) && operand.type.key !== "unknown")
+    operand = { expr: requirePresent(f, operand, node), type: nonNullable(operand.type) };
+  // What every member of the given type is already needs no test.
+  if (given.every((source) => wanted.some((target) => isA(f, source, target))))
+    return convertTo(f, operand, type, node);
+  if (wanted.length === 1 && wanted[0].kind === "class") return castToClass(f, operand, type, wanted[0], node);
+  if (wanted.length === 1 && wanted[0].kind === "object") return castToInterface(f, operand, type, wanted[0], node);
+  if (wanted.length === 1 && wanted[0].kind === "function" && operand.type.key === "unknown")
+    return refuse(refusals.uncheckableCast, node, operand.type.key, type.key);
+  if (operand.expr.type === "value" || isRef(operand.expr.type)) {
+    const to = f.program.representation(type);
+    if (isRef(to) && to.to !== null && isRef(operand.expr.type) && operand.expr.type.to !== to.to)
+      return castToLayout(f, operand, to, node);
+  }
+  return convertTo(f, operand, type, node);
+}
+
+function isA(f: FunctionLowering, source: Type, target: Type): boolean {
+  const a = widen(source);
+  const b = widen(target);
+  if (sameType(a, b)) return true;
+  if (a.kind === "class" && b.kind === "class") return f.program.classes.derivesFrom(a, b);
+  if (a.kind === "function" && b.kind === "function") return true;
+  if (a.kind === "array" && b.kind === "array") return true;
+  if (b.kind === "object" && (a.kind === "class" || a.kind === "object"))
+    return f.program.types.members(b).every((member) => {
+      if (member.optional) return true;
+      if (a.kind === "object") return f.program.types.members(a).some((one) => one.name === member.name);
+      const info = f.program.layouts.classInfo(a);
+      return (
+        f.program.layouts.findField(info, member.name) !== null ||
+        f.program.classes.findMember(a, member.name) !== null ||
+        f.program.classes.findMember(a, `get ${member.name}`) !== null
+      );
+    });
+  return false;
+}
+
+function castToClass(f: FunctionLowering, operand: Operand, type: Type, wanted: ClassType, node: ts.Node): Expr {
+  const info = f.program.layouts.classInfo(wanted);
+  return castToLayout(f, operand, { kind: "ref", to: info.layout }, node, includesNullish(type));
+}
+
+function castToLayout(
+  f: FunctionLowering,
+  operand: Operand,
+  to: Extract<Expr["type"], { kind: "ref" }>,
+  node: ts.Node,
+  nullable = false,
+): Expr {
+  const position = f.position(node);
+  const value = f.reusable(convert(operand.expr, "value", "exact", position), position);
+  const checked: Expr = { kind: "convert", type: to, operand: value, mode: "checked", position };
+  if (!nullable) return checked;
+  return {
+    kind: "conditional",
+    type: to,
+    test: testNullish({ expr: value, type: types.unknown }),
+    whenTrue: convert(value, to, "unbox", position),
+    whenFalse: checked,
+  };
+}
+
+function castToInterface(f: FunctionLowering, operand: Operand, type: Type, wanted: ObjectType, node: ts.Node): Expr {
+  const position = f.position(node);
+  const object = f.reusable(
+    operand.expr.type === "value" ? convert(operand.expr, anyRef, "unbox", position) : operand.expr,
+    position,
+  );
+  const implemented: Expr = {
+    kind: "implements",
+    type: "bool",
+    object,
+    interfaceName: f.program.dispatch.interfaceName(wanted),
+  };
+  const allowed = includesNullish(type)
+    ? logical("or", testNullish({ expr: object, type: types.unknown }), implemented)
+    : implemented;
+  throwTypeErrorUnless(f, allowed, `the object is not a ${wanted.name === "" ? wanted.key : wanted.name}`, node);
+  return object;
+}
+
+function throwTypeErrorUnless(f: FunctionLowering, test: Expr, message: string, node: ts.Node): void {
+  const position = f.position(node);
+  const text: Expr = { kind: "string", type: f.program.representation(types.string), value: message };
+  f.emit(
+    ifStatement(position, not(test), [
+      { kind: "expr", expr: callLibrary(f, "throwTypeError", [text], position), position },
+    ]),
+  );
+}
+
+/** The operand, after throwing TypeError if it is undefined or null. */
+function requirePresent(f: FunctionLowering, operand: Operand, node: ts.Node): Expr {
+  const position = f.position(node);
+  const held: Operand = { expr: f.reusable(operand.expr, position), type: operand.type };
+  const missing = membersOf(operand.type)
+    .filter(isNullish)
+    .map((one) => one.key);
+  throwTypeErrorUnless(f, not(testNullish(held)), `the value is ${missing.join(" or ") || "undefined"}`, node);
+  return convertTo(f, held, nonNullable(operand.type), node, "unbox");
+}
+
+/** `x!` */
+export function lowerNonNull(f: FunctionLowering, node: ts.NonNullExpression): Operand {
+  const operand = lowerExpression(f, node.expression);
+  const type = nonNullable(operand.type);
+  if (!includesNullish(operand.type) || operand.type.key === "unknown" || type.key === "never") return operand;
+  return { expr: requirePresent(f, operand, node), type };
+}
+
+export function lowerInstanceof(f: FunctionLowering, node: ts.BinaryExpression): Expr {
+  const left = lowerExpression(f, node.left);
+  const constructed = f.checker.getTypeAtLocation(node.right).getConstructSignatures()[0]?.getReturnType();
+  const symbol = constructed?.symbol;
+  const declaration = symbol?.valueDeclaration;
+  if (constructed === undefined || declaration === undefined || !ts.isClassLike(declaration)) {
+    const name = ts.isIdentifier(node.right) ? node.right.text : "";
+    if (left.expr.type === "value" || isRef(left.expr.type)) {
+      const layout = isTypedArrayName(name) ? f.program.layouts.typedArray(name) : null;
+      if (layout !== null)
+        return { kind: "hasLayout", type: "bool", object: asRef(left.expr, f, node), layouts: [layout] };
+    }
+    return refuse(
+      refusals.unsupportedSyntax,
+      node.right,
+      "instanceof something that is not a class",
+      "only classes are known at run time",
+      "name a class",
+    );
+  }
+  if (!isRef(left.expr.type) && left.expr.type !== "value") return boolLiteral(false);
+  const object = asRef(left.expr, f, node);
+  const parameters = declaration.typeParameters ?? [];
+  if (parameters.length > 0) {
+    const layouts = f.program.dispatch.instancesOf(declaration);
+    return { kind: "hasLayout", type: "bool", object, layouts };
+  }
+  const type = f.program.types.convert(constructed, f.environment, node.right);
+  if (type.kind !== "class") throw new Error("not a class");
+  return { kind: "instanceOf", type: "bool", object, layout: f.program.layouts.classInfo(type).layout };
+}
+
+function asRef(expr: Expr, f: FunctionLowering, node: ts.Node): Expr {
+  return expr.type === "value" ? convert(expr, anyRef, "unbox", f.position(node)) : expr;
+}
+
+/** `"name" in object`: does the object's layout have the member? */
+export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
+  if (!ts.isStringLiteralLike(node.left)) return refuse(refusals.computedName, node.left, node.left.getText());
+  const object = lowerExpression(f, node.right);
+  const type = nonNullable(object.type);
+  return {
+    kind: "hasLayout",
+    type: "bool",
+    object: asRef(object.expr, f, node),
+    layouts: f.program.dispatch.layoutsWith(type, node.left.text),
+  };
+}

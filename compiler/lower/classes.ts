@@ -1,0 +1,277 @@
+// Classes: their hierarchy, members and constructors. An instance is made in two steps: a zeroed object, then the
+// class's initialising function, which runs super(), the field initialisers and the constructor's body in that order.
+
+import { ts } from "ts-morph";
+import type { Expr } from "../ir.ts";
+import { refusals } from "../refusals.ts";
+import { type ClassType, type Type, types, unionType, widen } from "../types.ts";
+import { assign, localExpr } from "./build.ts";
+import { convertTo } from "./convert.ts";
+import { lowerTo } from "./expressions.ts";
+import type { FunctionLowering } from "./function.ts";
+import { lowerParameters, newFunctionLowering } from "./functions.ts";
+import { staticType } from "./infer.ts";
+import { constructorOf, type FunctionInstance, isThisParameter, memberName } from "./instances.ts";
+import type { ProgramLowering } from "./program.ts";
+import { refuse } from "./resolve_types.ts";
+import { lowerStatements } from "./statements.ts";
+
+export interface OwnField {
+  readonly name: string;
+  readonly type: Type;
+  readonly optional: boolean;
+  readonly node: ts.PropertyDeclaration | ts.ParameterDeclaration;
+}
+
+export type ClassMember = ts.MethodDeclaration | ts.GetAccessorDeclaration | ts.SetAccessorDeclaration;
+
+export interface FoundMember {
+  readonly declaration: ClassMember;
+  readonly owner: ClassType;
+}
+
+export function isStatic(node: ts.Declaration): boolean {
+  return (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Static) !== 0;
+}
+
+export function isAbstract(node: ts.Declaration): boolean {
+  return (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Abstract) !== 0;
+}
+
+/** How dispatch and diagnostics name a member: "close", "get size", "set size". */
+export function dispatchName(declaration: ClassMember): string {
+  const name = memberName(declaration.name);
+  return ts.isGetAccessor(declaration) ? `get ${name}` : ts.isSetAccessor(declaration) ? `set ${name}` : name;
+}
+
+export class Classes {
+  private subclassTable: Map<ts.Node, ts.ClassLikeDeclaration[]> | null = null;
+  private readonly bases = new Map<string, ClassType | null>();
+
+  constructor(private readonly program: ProgramLowering) {}
+
+  baseOf(type: ClassType): ClassType | null {
+    const known = this.bases.get(type.key);
+    if (known !== undefined) return known;
+    const clause = type.declaration.heritageClauses?.find((one) => one.token === ts.SyntaxKind.ExtendsKeyword);
+    let base: ClassType | null = null;
+    if (clause !== undefined) {
+      const converted = this.program.types.at(clause.types[0], type.environment);
+      if (converted.kind !== "class")
+        return refuse(
+          refusals.unsupportedSyntax,
+          clause,
+          "extending something that is not a class",
+          "the base's layout has to be known",
+          "extend a class by its name",
+        );
+      base = converted;
+    }
+    this.bases.set(type.key, base);
+    return base;
+  }
+
+  /** The fields that a class adds, parameter properties first. */
+  ownFields(type: ClassType): OwnField[] {
+    const fields: OwnField[] = [];
+    const { declaration, environment } = type;
+    for (const parameter of constructorOf(declaration)?.parameters ?? []) {
+      if (!ts.isParameterPropertyDeclaration(parameter, parameter.parent)) continue;
+      const inside = this.program.instances.parameterType(parameter, environment);
+      const optional = parameter.questionToken !== undefined;
+      fields.push({
+        name: memberName(parameter.name),
+        type: optional ? unionType([inside, types.undefined]) : inside,
+        optional,
+        node: parameter,
+      });
+    }
+    for (const member of declaration.members) {
+      if (!ts.isPropertyDeclaration(member) || isStatic(member) || isAbstract(member)) continue;
+      const optional = member.questionToken !== undefined;
+      const fieldType = this.fieldType(member, type);
+      fields.push({
+        name: memberName(member.name),
+        type: optional ? unionType([fieldType, types.undefined]) : fieldType,
+        optional,
+        node: member,
+      });
+    }
+    return fields;
+  }
+
+  fieldType(member: ts.PropertyDeclaration, owner: ClassType): Type {
+    const { environment } = owner;
+    if (member.type !== undefined) return this.program.types.fromNode(member.type, environment);
+    if (member.initializer !== undefined) return widen(staticType(this.program, member.initializer, environment));
+    return widen(this.program.types.at(member.name, environment));
+  }
+
+  /** The member that an instance (or the class itself) answers with: its own or the nearest inherited one. */
+  findMember(type: ClassType, name: string, wantStatic = false): FoundMember | null {
+    for (let one: ClassType | null = type; one !== null; one = this.baseOf(one)) {
+      for (const member of one.declaration.members) {
+        if (!ts.isMethodDeclaration(member) && !ts.isGetAccessor(member) && !ts.isSetAccessor(member)) continue;
+        if (isStatic(member) !== wantStatic || dispatchName(member) !== name) continue;
+        if (member.body === undefined && !isAbstract(member)) continue; // an overload's signature
+        return { declaration: member, owner: one };
+      }
+    }
+    return null;
+  }
+
+  /** The farthest ancestor that declares the member: whose dispatch slot all share. */
+  topmost(type: ClassType, name: string): FoundMember | null {
+    let found: FoundMember | null = null;
+    for (let one: ClassType | null = type; one !== null; one = this.baseOf(one)) {
+      const member = this.findMember(one, name);
+      if (member !== null) found = member;
+    }
+    return found;
+  }
+
+  /** Can a call of this member on this static type reach more than one implementation? */
+  isVirtual(type: ClassType, name: string): boolean {
+    const found = this.findMember(type, name);
+    return found !== null && (isAbstract(found.declaration) || this.isOverridden(type.declaration, name));
+  }
+
+  /** An abstract property: its place differs from subclass to subclass. */
+  abstractField(type: ClassType, name: string): { owner: ClassType; type: Type } | null {
+    for (let one: ClassType | null = type; one !== null; one = this.baseOf(one))
+      for (const member of one.declaration.members)
+        if (ts.isPropertyDeclaration(member) && isAbstract(member) && memberName(member.name) === name)
+          return { owner: one, type: this.fieldType(member, one) };
+    return null;
+  }
+
+  derivesFrom(type: ClassType, ancestor: ClassType): boolean {
+    for (let one: ClassType | null = type; one !== null; one = this.baseOf(one))
+      if (one.key === ancestor.key) return true;
+    return false;
+  }
+
+  private subclassesOf(declaration: ts.Node): readonly ts.ClassLikeDeclaration[] {
+    if (this.subclassTable === null) {
+      const table = new Map<ts.Node, ts.ClassLikeDeclaration[]>();
+      const visit = (node: ts.Node): void => {
+        if (ts.isClassLike(node)) {
+          const clause = node.heritageClauses?.find((one) => one.token === ts.SyntaxKind.ExtendsKeyword);
+          const base =
+            clause === undefined
+              ? undefined
+              : this.program.checker.getTypeAtLocation(clause.types[0]).symbol?.valueDeclaration;
+          if (base !== undefined) table.set(base, [...(table.get(base) ?? []), node]);
+        }
+        ts.forEachChild(node, visit);
+      };
+      for (const file of this.program.tsProgram.getSourceFiles()) visit(file);
+      this.subclassTable = table;
+    }
+    return this.subclassTable.get(declaration) ?? [];
+  }
+
+  /** Does any class below this one declare the member again? (The whole program is known.) */
+  isOverridden(declaration: ts.ClassLikeDeclaration, name: string): boolean {
+    return this.subclassesOf(declaration).some(
+      (subclass) =>
+        subclass.members.some(
+          (member) =>
+            ((ts.isMethodDeclaration(member) || ts.isGetAccessor(member) || ts.isSetAccessor(member)) &&
+              !isStatic(member) &&
+              dispatchName(member) === name) ||
+            (ts.isPropertyDeclaration(member) && !isStatic(member) && `get ${memberName(member.name)}` === name),
+        ) || this.isOverridden(subclass, name),
+    );
+  }
+}
+
+/** The object under construction, as `this` of a constructor. */
+function thisExpr(f: FunctionLowering): Expr {
+  return localExpr(f.fn.params[0]);
+}
+
+export function lowerConstructorBody(
+  program: ProgramLowering,
+  instance: FunctionInstance,
+  owner: ClassType,
+  declaration: ts.ConstructorDeclaration | null,
+): void {
+  const f = newFunctionLowering(program, instance);
+  f.scope = declaration ?? owner.declaration;
+  const base = program.classes.baseOf(owner);
+  if (declaration === null) {
+    if (base !== null) {
+      const args = instance.fn.params.map(localExpr);
+      f.emit({
+        kind: "expr",
+        expr: {
+          kind: "call",
+          type: "void",
+          function: program.instances.constructorInstance(base).fn,
+          args,
+          position: instance.fn.position,
+        },
+        position: instance.fn.position,
+      });
+    }
+    initialiseFields(f, owner);
+  } else {
+    lowerParameters(f, declaration, 1, instance.type.params);
+    const fieldsAndProperties = (): void => {
+      storeParameterProperties(f, owner, declaration);
+      initialiseFields(f, owner);
+    };
+    if (base === null) fieldsAndProperties();
+    else f.afterSuper = fieldsAndProperties;
+    if (declaration.body !== undefined) lowerStatements(f, declaration.body.statements);
+  }
+  instance.fn.body = f.statements;
+}
+
+function fieldPlace(
+  f: FunctionLowering,
+  owner: ClassType,
+  name: string,
+): { place: Extract<Expr, { kind: "field" }>; type: Type } {
+  const info = f.program.layouts.classInfo(owner);
+  const found = f.program.layouts.findField(info, name);
+  if (found === null) throw new Error(`no field ${name} in ${owner.key}`);
+  return {
+    place: { kind: "field", type: found.field.type, object: thisExpr(f), layout: info.layout, field: found.field },
+    type: found.type,
+  };
+}
+
+function storeParameterProperties(f: FunctionLowering, owner: ClassType, declaration: ts.ConstructorDeclaration): void {
+  for (const parameter of declaration.parameters) {
+    if (isThisParameter(parameter) || !ts.isParameterPropertyDeclaration(parameter, parameter.parent)) continue;
+    const symbols = f.checker.getSymbolsOfParameterPropertyDeclaration(parameter, memberName(parameter.name));
+    const binding = f.lookup(symbols[0]) ?? f.lookup(symbols[1]);
+    if (binding === null) throw new Error("parameter property without binding");
+    const { place, type } = fieldPlace(f, owner, memberName(parameter.name));
+    const value = convertTo(f, { expr: localExpr(binding.local), type: binding.type }, type, parameter);
+    f.emit(assign(f.position(parameter), place, value));
+  }
+}
+
+function initialiseFields(f: FunctionLowering, owner: ClassType): void {
+  for (const member of owner.declaration.members) {
+    if (!ts.isPropertyDeclaration(member) || isStatic(member) || member.initializer === undefined) continue;
+    const { place, type } = fieldPlace(f, owner, memberName(member.name));
+    const value = lowerTo(f, member.initializer, type);
+    f.emit(assign(f.position(member), place, value));
+  }
+}
+
+/** Static fields and blocks, where the class declaration is evaluated. */
+export function lowerStaticMembers(f: FunctionLowering, declaration: ts.ClassLikeDeclaration): void {
+  for (const member of declaration.members) {
+    if (ts.isPropertyDeclaration(member) && isStatic(member)) {
+      const { global, type } = f.program.modules.staticField(member, declaration);
+      if (member.initializer === undefined) continue;
+      const value = lowerTo(f, member.initializer, type);
+      f.emit(assign(f.position(member), { kind: "global", type: global.type, global }, value));
+    } else if (ts.isClassStaticBlockDeclaration(member)) lowerStatements(f, member.body.statements);
+  }
+}

@@ -1,0 +1,269 @@
+// Function values: closures of arrow and function expressions, module-level functions used as values, and adapters
+// between function types whose parameters are represented differently.
+
+import { ts } from "ts-morph";
+import type { Expr, Fn, Global, Layout, Signature } from "../ir.ts";
+import { refusals } from "../refusals.ts";
+import {
+  arrayType,
+  type FunctionType,
+  functionType,
+  isPrimitive,
+  membersOf,
+  nonNullable,
+  type Type,
+} from "../types.ts";
+import { anyRef, assign, binary, ifStatement, localExpr, not, nowhere, sameIrType, undefinedOf } from "./build.ts";
+import { convertTo, testNullish } from "./convert.ts";
+import { predeclareVariable } from "./destructuring.ts";
+import { FunctionLowering, type KnownClosure, type Operand } from "./function.ts";
+import { lowerFunctionBlock, lowerParameters } from "./functions.ts";
+import { type FunctionInstance, storable } from "./instances.ts";
+import type { ProgramLowering } from "./program.ts";
+import { refuse } from "./resolve_types.ts";
+
+/** The C signature of calls through a function type; the closure object comes before these. */
+export function signatureOf(program: ProgramLowering, type: FunctionType): Signature {
+  const params = type.params.map((param) => storable(program.representation(param)));
+  if (type.rest !== null) params.push(program.representation(arrayType(type.rest)));
+  return { params, returns: program.instances.returnRepresentation(type.returns) };
+}
+
+/** The function type that an expected type asks for, if exactly one. */
+export function expectedFunction(expected: Type | undefined): FunctionType | null {
+  if (expected === undefined) return null;
+  const functions = membersOf(nonNullable(expected)).filter((one): one is FunctionType => one.kind === "function");
+  return functions.length === 1 ? functions[0] : null;
+}
+
+export function lowerFunctionExpression(
+  f: FunctionLowering,
+  node: ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration,
+  expected?: Type,
+): Operand & { known: KnownClosure } {
+  if (node.typeParameters !== undefined && node.typeParameters.length > 0)
+    refuse(
+      refusals.unsupportedSyntax,
+      node,
+      "a generic function inside a function or expression",
+      "its instances are made from module-level functions and methods only",
+      "declare it as a function at the top level of the module",
+    );
+  const wanted = expectedFunction(expected);
+  const type = closureType(f, node, wanted);
+  const program = f.program;
+  const position = f.position(node);
+  const name = closureName(node);
+  const key = `${f.fn.cName}/${name}@${position.line}:${position.column}`;
+  const unit = f.fn.unit;
+  const fn = program.newFunction(`${name} (closure)`, key, unit, position, {
+    returns: program.instances.returnRepresentation(type.returns),
+    isClosure: true,
+  });
+  const layout = newClosureLayout(program, key, unit, fn);
+  const closureLocal = { name: "$closure", id: 0, type: { kind: "ref", to: layout } as const, volatile: false };
+  fn.params = [closureLocal, ...program.instances.parameterLocals(node, type, null, 1)];
+  const inner = new FunctionLowering(program, fn, f.environment, type.returns, f, layout);
+  inner.scope = node;
+  inner.predeclare = (symbol) => predeclareVariable(inner, symbol);
+  const ownName = ts.isFunctionExpression(node) && node.name !== undefined ? program.symbolAt(node.name) : undefined;
+  if (ownName !== undefined) inner.declare(ownName, { local: closureLocal, type, cell: null, known: { fn, type } });
+  lowerParameters(inner, node, 1, type.params);
+  lowerFunctionBlock(inner, node);
+  fn.body = [...inner.captureLoads(), ...inner.statements];
+  return {
+    expr: { kind: "closure", type: { kind: "ref", to: layout }, layout, captures: inner.capturedValues(), position },
+    type,
+    known: { fn, type },
+  };
+}
+
+function closureName(node: ts.SignatureDeclaration): string {
+  if (node.name !== undefined && ts.isIdentifier(node.name)) return node.name.text;
+  const parent = node.parent;
+  if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) return parent.name.text;
+  if (ts.isPropertyAssignment(parent) && ts.isIdentifier(parent.name)) return parent.name.text;
+  return "anonymous";
+}
+
+function newClosureLayout(program: ProgramLowering, key: string, unit: string, fn: Fn): Layout {
+  const layout = program.layouts.create("closure", key, unit, { hint: `Closure_${fn.cName}` });
+  layout.dispatch.set(0, { kind: "method", function: fn });
+  return layout;
+}
+
+/** Parameters and result: as annotated, else as the place that the closure goes to expects, else as inferred. */
+function closureType(
+  f: FunctionLowering,
+  node: ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration,
+  wanted: FunctionType | null,
+): FunctionType {
+  const returns = node.type === undefined && wanted !== null && wanted.returns.key !== "never" ? wanted.returns : null;
+  const declared = f.program.instances.declaredType(node, f.environment, returns);
+  if (wanted === null) return declared;
+  const params = declared.params.map((param, index) => {
+    const parameter = node.parameters[index];
+    const free = parameter.type === undefined && parameter.initializer === undefined;
+    return free && wanted.params[index] !== undefined ? wanted.params[index] : param;
+  });
+  return functionType(params, declared.rest, declared.returns);
+}
+
+/** A module-level function as a value: one closure object per function, so that it equals itself. */
+export function functionValue(f: FunctionLowering, instance: FunctionInstance): Operand {
+  const program = f.program;
+  const getter = program.functionValues.get(instance.fn) ?? makeFunctionValue(program, instance);
+  program.functionValues.set(instance.fn, getter);
+  return {
+    expr: { kind: "call", type: anyRef, function: getter, args: [], position: instance.fn.position },
+    type: instance.type,
+  };
+}
+
+function makeFunctionValue(program: ProgramLowering, instance: FunctionInstance): Fn {
+  const target = instance.fn;
+  const position = target.position;
+  const wrapper = program.newFunction(target.name, `${target.cName}$value`, target.unit, position, {
+    returns: target.returns,
+    isClosure: true,
+  });
+  const layout = newClosureLayout(program, `${target.cName}$value`, target.unit, wrapper);
+  const closure = { name: "$closure", id: 0, type: { kind: "ref", to: layout } as const, volatile: false };
+  wrapper.params = [closure, ...target.params.map((param, index) => ({ ...param, id: index + 1, volatile: false }))];
+  const call: Expr = {
+    kind: "call",
+    type: target.returns,
+    function: target,
+    args: wrapper.params.slice(1).map(localExpr),
+    position,
+  };
+  wrapper.body =
+    target.returns === "void" ? [{ kind: "expr", expr: call, position }] : [{ kind: "return", value: call, position }];
+
+  const global: Global = program.newGlobal(target.name, `${target.cName}$closure`, target.unit, anyRef);
+  const place: Extract<Expr, { kind: "global" }> = { kind: "global", type: anyRef, global };
+  const getter = program.newFunction(target.name, `${target.cName}$function`, target.unit, position, {
+    returns: anyRef,
+  });
+  getter.body = [
+    ifStatement(position, binary("eq", place, undefinedOf(anyRef)), [
+      assign(position, place, { kind: "closure", type: anyRef, layout, captures: [], position }),
+    ]),
+    { kind: "return", value: place, position },
+  ];
+  return getter;
+}
+
+/** Can a function of type `source` be called by C code that expects `wanted`? Extra arguments are ignored. */
+function callsAlike(program: ProgramLowering, source: FunctionType, wanted: FunctionType): boolean {
+  const from = signatureOf(program, source);
+  const to = signatureOf(program, wanted);
+  if (source.rest !== null && (wanted.rest === null || source.params.length !== wanted.params.length)) return false;
+  if (from.params.length > to.params.length) return false;
+  if (wanted.rest !== null && source.rest === null && source.params.length > wanted.params.length) return false;
+  if (!from.params.every((param, index) => sameIrType(param, to.params[index]))) return false;
+  return to.returns === "void" || sameIrType(from.returns, to.returns);
+}
+
+export function adaptFunction(
+  f: FunctionLowering,
+  operand: Operand,
+  source: FunctionType,
+  wanted: FunctionType,
+  node: ts.Node,
+): Expr {
+  const program = f.program;
+  const to = anyRef;
+  if (callsAlike(program, source, wanted))
+    return operand.expr.type === "value"
+      ? { kind: "convert", type: to, operand: operand.expr, mode: "checked", position: f.position(node) }
+      : operand.expr;
+  const target = operand.expr;
+  const position = f.position(node);
+  const key = `adapter ${source.key} as ${wanted.key}`;
+  let adapter = program.adapters.get(key);
+  if (adapter === undefined) {
+    adapter = makeAdapter(f, key, source, wanted, node);
+    program.adapters.set(key, adapter);
+  }
+  const make = (captured: Expr): Expr => ({
+    kind: "closure",
+    type: to,
+    layout: adapter.layout,
+    captures: [captured],
+    position,
+  });
+  if (operand.type.kind === "function") return make(target);
+  // A missing function stays missing.
+  const held = f.reusable(target, position);
+  const result = f.newLocal("$adapted", to);
+  f.emit({
+    kind: "let",
+    local: result,
+    init: { kind: "convert", type: to, operand: held, mode: "static", position },
+    position,
+  });
+  f.emit(
+    ifStatement(position, not(testNullish({ expr: held, type: operand.type })), [
+      assign(position, localExpr(result), make(held)),
+    ]),
+  );
+  return localExpr(result);
+}
+
+export interface Adapter {
+  readonly fn: Fn;
+  readonly layout: Layout;
+}
+
+function makeAdapter(
+  f: FunctionLowering,
+  key: string,
+  source: FunctionType,
+  wanted: FunctionType,
+  node: ts.Node,
+): Adapter {
+  const program = f.program;
+  const unit = program.instances.unitOf(node, [source, wanted]);
+  const signature = signatureOf(program, wanted);
+  const fn = program.newFunction("(adapter)", key, unit, nowhere, { returns: signature.returns, isClosure: true });
+  const layout = newClosureLayout(program, key, unit, fn);
+  const field = program.layouts.addField(layout, "target", anyRef, source.key, false, true);
+  const closure = { name: "$closure", id: 0, type: { kind: "ref", to: layout } as const, volatile: false };
+  fn.params = [
+    closure,
+    ...signature.params.map((type, index) => ({ name: `$${index}`, id: index + 1, type, volatile: false })),
+  ];
+  const inner = new FunctionLowering(program, fn, f.environment, wanted.returns, null, null);
+  if (source.rest !== null || wanted.rest !== null)
+    refuse(
+      refusals.unsupportedType,
+      node,
+      source.key,
+      `it is used as ${wanted.key}, which passes its rest parameter in another way`,
+      "write an arrow function that calls it",
+    );
+  const args = source.params.map((param, index) => {
+    const given = fn.params[index + 1];
+    if (given === undefined) return undefinedOf(program.representation(param));
+    return convertTo(inner, { expr: localExpr(given), type: wanted.params[index] }, param, node);
+  });
+  const sourceSignature = signatureOf(program, source);
+  const call: Expr = {
+    kind: "callClosure",
+    type: sourceSignature.returns,
+    closure: { kind: "field", type: anyRef, object: localExpr(closure), layout, field },
+    signature: sourceSignature,
+    args,
+    position: nowhere,
+  };
+  if (isPrimitive(wanted.returns, "void")) inner.emit({ kind: "expr", expr: call, position: nowhere });
+  else
+    inner.emit({
+      kind: "return",
+      value: convertTo(inner, { expr: call, type: source.returns }, wanted.returns, node),
+      position: nowhere,
+    });
+  fn.body = inner.statements;
+  return { fn, layout };
+}

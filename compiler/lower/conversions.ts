@@ -1,0 +1,98 @@
+// Calls of the global conversion functions: u8(x) ... u64(x), f32(x), Number(x), String(x), Boolean(x), BigInt(x).
+
+import { ts } from "ts-morph";
+import type { Expr } from "../ir.ts";
+import { refusals } from "../refusals.ts";
+import {
+  isBooleanLike,
+  isFixedWidthName,
+  isNullish,
+  isNumeric,
+  isStringLike,
+  membersOf,
+  type Type,
+  types,
+  widen,
+} from "../types.ts";
+import { boolLiteral, convert, convertNumber, numberLiteral, undefinedOf } from "./build.ts";
+import { truthiness } from "./convert.ts";
+import { lowerExpression, stringOperand } from "./expressions.ts";
+import type { FunctionLowering, Operand } from "./function.ts";
+import { refuse } from "./resolve_types.ts";
+import { callLibrary, toText } from "./text.ts";
+
+export function callsConversion(f: FunctionLowering, callee: ts.Identifier, symbol: ts.Symbol): boolean {
+  const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
+  if (declaration === undefined || !f.program.isGlobalDeclaration(declaration)) return false;
+  return isFixedWidthName(callee.text) || ["Number", "String", "Boolean", "BigInt"].includes(callee.text);
+}
+
+export function lowerConversionCall(f: FunctionLowering, node: ts.CallExpression, name: string): Operand {
+  const [argument] = node.arguments;
+  if (argument === undefined) return emptyConversion(f, name);
+  const operand = lowerExpression(f, argument);
+  if (name === "String") return { expr: toText(f, operand, node), type: types.string };
+  if (name === "Boolean") return { expr: truthiness(f, operand, node), type: types.boolean };
+  if (name === "Number") return { expr: toNumber(f, operand, node), type: types.number };
+  const target = name === "BigInt" ? "i64" : name;
+  if (!isFixedWidthName(target)) throw new Error(`no conversion ${name}`);
+  return { expr: toFixedWidth(f, operand, target, node), type: types[target] };
+}
+
+function emptyConversion(f: FunctionLowering, name: string): Operand {
+  if (name === "String") return stringOperand(f, "");
+  if (name === "Boolean") return { expr: boolLiteral(false), type: types.boolean };
+  return { expr: numberLiteral(0), type: types.number };
+}
+
+function toNumber(f: FunctionLowering, operand: Operand, node: ts.Node): Expr {
+  const position = f.position(node);
+  const type = widen(operand.type);
+  if (isNumeric(type)) return convertNumber(operand.expr, "f64", position);
+  if (isStringLike(type)) return callLibrary(f, "textToNumber", [operand.expr], position);
+  if (isBooleanLike(type))
+    return {
+      kind: "conditional",
+      type: "f64",
+      test: operand.expr,
+      whenTrue: numberLiteral(1),
+      whenFalse: numberLiteral(0),
+    };
+  const value = operand.expr.type === "void" ? undefinedOf("value") : convert(operand.expr, "value", "exact", position);
+  return callLibrary(f, "valueToNumber", [value], position);
+}
+
+function toFixedWidth(
+  f: FunctionLowering,
+  operand: Operand,
+  name: Exclude<keyof typeof types, "number">,
+  node: ts.Node,
+): Expr {
+  const position = f.position(node);
+  const type: Type = widen(operand.type);
+  const scalar = f.program.representation(types[name]);
+  if (typeof scalar !== "string") throw new Error("not a scalar");
+  if (isNumeric(type)) return convertNumber(operand.expr, scalar, position);
+  if (isBooleanLike(type))
+    return {
+      kind: "conditional",
+      type: scalar,
+      test: operand.expr,
+      whenTrue: numberLiteral(1, scalar),
+      whenFalse: numberLiteral(0, scalar),
+    };
+  const numeric = membersOf(type).every((one) => isNumeric(one) && !isNullish(one));
+  if (numeric)
+    return convertNumber(
+      callLibrary(f, "valueToNumber", [convert(operand.expr, "value", "exact", position)], position),
+      scalar,
+      position,
+    );
+  return refuse(
+    refusals.unsupportedType,
+    node,
+    type.key,
+    `${name}(...) converts numbers`,
+    "convert it with Number(...) first",
+  );
+}

@@ -1,0 +1,256 @@
+// Conversions between types: what an assignment, an argument or a return does to a value, and the tests and narrowings
+// of unions.
+
+import { ts } from "ts-morph";
+import type { ConvertMode, Expr, IrType, Position } from "../ir.ts";
+import { refusals } from "../refusals.ts";
+import {
+  type FunctionType,
+  includesNullish,
+  isFixedWidthName,
+  isHeapType,
+  isNullish,
+  isNumeric,
+  membersOf,
+  nonNullable,
+  sameType,
+  type Type,
+  types,
+  widen,
+} from "../types.ts";
+import { binary, convert, convertNumber, isRef, isSmallInteger, logical, not, sameIrType } from "./build.ts";
+import { adaptFunction } from "./closures.ts";
+import type { FunctionLowering, Operand } from "./function.ts";
+import { refuse } from "./resolve_types.ts";
+import { callRuntime } from "./runtime.ts";
+
+const rangeTexts: Record<string, string> = {
+  i8: "-128 to 127",
+  i16: "-32768 to 32767",
+  i32: "-2147483648 to 2147483647",
+  i64: "-2^63 to 2^63 - 1",
+  u8: "0 to 255",
+  u16: "0 to 65535",
+  u32: "0 to 4294967295",
+  u64: "0 to 2^64 - 1",
+  f32: "single-precision numbers",
+};
+
+const integerLimits: Record<string, [bigint, bigint]> = {
+  i8: [-0x80n, 0x7fn],
+  i16: [-0x8000n, 0x7fffn],
+  i32: [-0x80000000n, 0x7fffffffn],
+  i64: [-(2n ** 63n), 2n ** 63n - 1n],
+  u8: [0n, 0xffn],
+  u16: [0n, 0xffffn],
+  u32: [0n, 0xffffffffn],
+  u64: [0n, 2n ** 64n - 1n],
+};
+
+/**
+ * The operand as a value of `target`. `mode` says how a value is opened where the target is narrower: by a test of its
+ * tag, or without one because the program has just tested it.
+ */
+export function convertTo(
+  f: FunctionLowering,
+  operand: Operand,
+  target: Type,
+  node: ts.Node,
+  mode: "checked" | "unbox" = "checked",
+): Expr {
+  const { expr, type } = operand;
+  const position = f.position(node);
+  const to = f.program.representation(target);
+  if (to === "void") return expr;
+  if (sameType(type, target) && sameIrType(expr.type, to)) return retype(expr, to, position);
+  if (isNumeric(type) && isNumeric(target)) return convertNumeric(expr, type, widen(target), node, position);
+  if (expr.type === "void") return { kind: "undefined", type: to };
+  const source = soleMember(type);
+  if (source.kind === "function") {
+    const wanted = membersOf(nonNullable(target)).filter((one): one is FunctionType => one.kind === "function");
+    if (wanted.length === 1) return adaptFunction(f, { expr, type }, source, wanted[0], node);
+  }
+  if (to === "value" && isNumeric(type)) {
+    // A union such as u32 | undefined still takes only numbers that fit.
+    const numeric = membersOf(target).map(widen).filter(isNumeric);
+    if (numeric.length === 1)
+      return convert(convertNumeric(expr, type, numeric[0], node, position), to, "exact", position);
+  }
+  if (source.kind === "array" && !isNullish(target)) checkElements(f, source.element, target, node);
+  return openValue(f, expr, target, mode, position);
+}
+
+/** Like `represent`; a checked opening of a type that includes undefined or null lets these through. */
+function openValue(f: FunctionLowering, expr: Expr, target: Type, mode: "checked" | "unbox", position: Position): Expr {
+  const to = f.program.representation(target);
+  if (expr.type !== "value" || !isRef(to) || mode === "unbox" || !includesNullish(target))
+    return represent(expr, to, mode, position);
+  const value = f.reusable(expr, position);
+  return {
+    kind: "conditional",
+    type: to,
+    test: testNullish({ expr: value, type: types.unknown }),
+    whenTrue: convert(value, to, "unbox", position),
+    whenFalse: convert(value, to, "checked", position),
+  };
+}
+
+/** Arrays are shared, not copied: their elements have to be stored alike on both sides. */
+function checkElements(f: FunctionLowering, element: Type, target: Type, node: ts.Node): void {
+  const arrays = membersOf(nonNullable(target)).filter((one) => one.kind === "array");
+  if (arrays.length !== 1) return;
+  const wanted = arrays[0].element;
+  if (element.key === "never" || wanted.key === "never") return;
+  const from = f.program.representation(element);
+  const to = f.program.representation(wanted);
+  if (!sameIrType(from, to))
+    refuse(
+      refusals.unsupportedType,
+      node,
+      `${element.key}[]`,
+      `it is used as ${wanted.key}[], whose elements are stored in another way`,
+      "declare the array with the element type it is used with, or copy it with map",
+    );
+}
+
+function retype(expr: Expr, to: IrType, position: Position): Expr {
+  return isRef(expr.type) && isRef(to) ? convert(expr, to, "static", position) : expr;
+}
+
+/** The only member of a union besides undefined and null, or the type itself. */
+function soleMember(type: Type): Type {
+  return nonNullable(type);
+}
+
+/** Between representations. */
+export function represent(expr: Expr, to: IrType, mode: "checked" | "unbox", position: Position): Expr {
+  const from = expr.type;
+  if (sameIrType(from, to)) return retype(expr, to, position);
+  if (to === "void") return expr;
+  if (from === "void") return { kind: "undefined", type: to };
+  if (to === "value") return convert(expr, "value", "exact", position);
+  if (from === "value") return convert(expr, to, mode as ConvertMode, position);
+  if (isRef(from) || isRef(to)) {
+    if (expr.kind === "undefined" || expr.kind === "null") return { kind: expr.kind, type: to };
+    return represent(convert(expr, "value", "exact", position), to, "checked", position);
+  }
+  return convertNumber(expr, to, position);
+}
+
+function convertNumeric(expr: Expr, type: Type, target: Type, node: ts.Node, position: Position): Expr {
+  const source = widen(type);
+  const literal = expr.kind === "number" || expr.kind === "bigint" ? expr.value : null;
+  if (target.kind === "enum") {
+    return convert(expr, target.storage === "i32" ? "i32" : "f64", source.kind === "enum" ? "exact" : "wrap", position);
+  }
+  if (target.kind !== "primitive") throw new Error(`not a numeric type: ${target.key}`);
+  if (source.kind === "enum")
+    return convertNumber(expr, target.name === "number" ? "f64" : scalarOf(target.name), position);
+  if (source.kind !== "primitive") throw new Error(`not a numeric type: ${source.key}`);
+  if (source.name === target.name) return expr;
+  if (target.name === "number") {
+    if (source.name === "i64" || source.name === "u64")
+      if (literal === null) refuse(refusals.implicitNarrowing, node, source.name, "number", node.getText());
+    return convertNumber(expr, "f64", position);
+  }
+  if (!isFixedWidthName(target.name)) throw new Error(`not a numeric type: ${target.name}`);
+  if (literal !== null) return fitLiteral(literal, target.name, node, position);
+  if (isConstantText(node)) return convertNumber(expr, target.name, position);
+  return refuse(refusals.implicitNarrowing, node, source.name, target.name, node.getText());
+}
+
+function isConstantText(node: ts.Node): boolean {
+  return ts.isNumericLiteral(node) || ts.isBigIntLiteral(node);
+}
+
+/** A literal as a fixed-width value; refused when it does not fit. */
+export function fitLiteral(value: number | bigint, name: string, node: ts.Node, position: Position): Expr {
+  if (name === "f32") return { kind: "number", type: "f32", value: Math.fround(Number(value)) };
+  const limits = integerLimits[name];
+  const integral = typeof value === "bigint" || Number.isInteger(value);
+  if (!integral || BigInt(value) < limits[0] || BigInt(value) > limits[1])
+    refuse(refusals.literalRange, node, String(value), name, rangeTexts[name]);
+  if (name === "i64" || name === "u64") return { kind: "bigint", type: name, value: BigInt(value) };
+  void position;
+  return { kind: "number", type: scalarOf(name), value: Number(value) };
+}
+
+function scalarOf(name: string): "f32" | "f64" | "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64" {
+  if (isFixedWidthName(name)) return name;
+  return "f64";
+}
+
+/** The operand, whose declared type is wider, as the type that the checker has narrowed it to here. */
+export function narrow(
+  f: FunctionLowering,
+  operand: Operand,
+  narrowed: Type,
+  node: ts.Node,
+  trusted: boolean,
+): Operand {
+  if (sameType(operand.type, narrowed) || narrowed.key === "never") return operand;
+  const to = f.program.representation(narrowed);
+  if (to === "void") return operand;
+  const expr = openValue(f, operand.expr, narrowed, trusted ? "unbox" : "checked", f.position(node));
+  return { expr, type: narrowed };
+}
+
+/** Is the operand undefined? */
+export function testUndefined(operand: Operand): Expr {
+  return testNullish(operand, true, false);
+}
+
+/** Is the operand undefined (and/or null)? Constant where its type says so. */
+export function testNullish(operand: Operand, undefinedToo = true, nullToo = true): Expr {
+  const { expr } = operand;
+  if (!isRef(expr.type) && expr.type !== "value") return { kind: "bool", type: "bool", value: expr.type === "void" };
+  const tests: Expr[] = [];
+  if (undefinedToo) tests.push(binary("eq", expr, { kind: "undefined", type: expr.type }));
+  if (nullToo) tests.push(binary("eq", expr, { kind: "null", type: expr.type }));
+  const may = (name: string): boolean =>
+    operand.type.key === "unknown" ||
+    membersOf(operand.type).some((member) => member.key === name || (name === "undefined" && member.key === "void"));
+  if (tests.length === 2) {
+    if (!may("null")) return tests[0];
+    if (!may("undefined")) return tests[1];
+    return logical("or", tests[0], tests[1]);
+  }
+  return tests[0];
+}
+
+/** JavaScript's truthiness as a bool. */
+export function truthiness(f: FunctionLowering, operand: Operand, node: ts.Node): Expr {
+  const { expr, type } = operand;
+  const position = f.position(node);
+  if (expr.type === "bool") return expr;
+  if (expr.type === "void") return { kind: "bool", type: "bool", value: false };
+  if (expr.type === "value") return callRuntime("rt_value_is_truthy", [expr], position);
+  if (expr.type === "f64" || expr.type === "f32") {
+    if (expr.kind === "convert" && expr.mode === "exact" && isSmallInteger(expr.operand.type))
+      return binary("ne", expr.operand, { kind: "number", type: expr.operand.type, value: 0 });
+    // NaN is false too: x < 0 or x > 0.
+    const value = f.reusable(expr, position);
+    const zero: Expr = { kind: "number", type: expr.type, value: 0 };
+    return logical("or", binary("lt", value, zero), binary("gt", value, zero));
+  }
+  if (!isRef(expr.type))
+    return binary("ne", expr, convert({ kind: "number", type: "f64", value: 0 }, expr.type, "wrap", position));
+  const rest = membersOf(nonNullable(type)).map(widen);
+  const mayBeString = rest.some(
+    (member) => member.key === "string" || (member.kind === "enum" && member.storage === "string"),
+  );
+  const onlyStrings =
+    mayBeString && rest.every((member) => isHeapType(member) && (member.key === "string" || member.kind === "enum"));
+  const nullable = membersOf(type).some(isNullish);
+  if (!mayBeString) return nullable ? not(testNullish(operand)) : truth(f, expr, position);
+  if (!onlyStrings) return callRuntime("rt_value_is_truthy", [convert(expr, "value", "exact", position)], position);
+  const text = f.reusable(expr, position);
+  const filled = binary("ne", { kind: "length", type: "u32", array: text }, { kind: "number", type: "u32", value: 0 });
+  return nullable ? logical("and", not(testNullish({ expr: text, type })), filled) : filled;
+}
+
+/** True, after evaluating the expression for its effects. */
+function truth(f: FunctionLowering, expr: Expr, position: Position): Expr {
+  f.emit({ kind: "expr", expr, position });
+  return { kind: "bool", type: "bool", value: true };
+}

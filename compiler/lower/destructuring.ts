@@ -1,0 +1,185 @@
+// Variables and the patterns that bind them: const { a, b: [c] } = value, and the same in assignments.
+
+import { ts } from "ts-morph";
+import type { Expr, Position } from "../ir.ts";
+import { refusals } from "../refusals.ts";
+import { includesUndefined, type Type, widen } from "../types.ts";
+import { assign, ifStatement, localExpr } from "./build.ts";
+import { convertTo, testUndefined } from "./convert.ts";
+import { lowerAssignTo } from "./assign.ts";
+import { lowerTo } from "./expressions.ts";
+import type { Binding, FunctionLowering, Operand } from "./function.ts";
+import { variableType } from "./infer.ts";
+import { memberName, storable } from "./instances.ts";
+import { elementOf, sliceFrom, tupleElement } from "./elements.ts";
+import { readMember } from "./members.ts";
+import { refuse } from "./resolve_types.ts";
+
+/** Declares a variable in the current block, in a cell when closures share it; `init` null leaves it undefined. */
+export function declareVariable(
+  f: FunctionLowering,
+  symbol: ts.Symbol,
+  name: string,
+  type: Type,
+  init: Expr | null,
+  position: Position,
+): Binding {
+  const held = storable(f.program.representation(type));
+  const early = f.bindings.get(symbol);
+  if (early !== undefined && early.cell !== null && early.known === null && predeclared.has(early)) {
+    predeclared.delete(early);
+    if (init !== null) f.emit(assign(position, cellPlace(early), init));
+    return early;
+  }
+  if (!f.program.captures.needsCell(symbol)) {
+    const local = f.newLocal(name, held);
+    f.emit({ kind: "let", local, init, position });
+    const binding: Binding = { local, type, cell: null, known: null };
+    f.declare(symbol, binding);
+    return binding;
+  }
+  const binding = newCell(f, name, type, position);
+  if (init !== null) f.emit(assign(position, cellPlace(binding), init));
+  f.declare(symbol, binding);
+  return binding;
+}
+
+const predeclared = new WeakSet<Binding>();
+
+/** A variable that a closure captures before its declaration: its cell is made now, empty. */
+export function predeclareVariable(f: FunctionLowering, symbol: ts.Symbol): Binding | null {
+  const declaration = symbol.valueDeclaration;
+  if (declaration === undefined) return null;
+  if (
+    !ts.isVariableDeclaration(declaration) &&
+    !ts.isBindingElement(declaration) &&
+    !ts.isFunctionDeclaration(declaration)
+  )
+    return null;
+  if (!f.declares(declaration)) return null;
+  const type = widen(variableType(f.program, symbol, f.environment));
+  const binding = newCell(f, symbol.name, type, f.position(declaration));
+  predeclared.add(binding);
+  f.declare(symbol, binding);
+  return binding;
+}
+
+function newCell(f: FunctionLowering, name: string, type: Type, position: Position): Binding {
+  const cell = f.program.layouts.cell(type);
+  const local = f.newLocal(name, { kind: "ref", to: cell });
+  f.emit({ kind: "let", local, init: { kind: "new", type: local.type, layout: cell, position }, position });
+  return { local, type, cell, known: null };
+}
+
+export function cellPlace(binding: Binding): Extract<Expr, { kind: "field" }> {
+  const layout = binding.cell!;
+  const [field] = layout.fields;
+  return { kind: "field", type: field.type, object: localExpr(binding.local), layout, field };
+}
+
+/** A place of a variable: the local, or the inside of its cell. */
+export function bindingPlace(binding: Binding): Extract<Expr, { kind: "local" | "field" }> {
+  return binding.cell === null ? localExpr(binding.local) : cellPlace(binding);
+}
+
+/** Binds what a name or pattern of a declaration takes from a value. */
+export function bindPattern(f: FunctionLowering, name: ts.BindingName, value: Operand): void {
+  const position = f.position(name);
+  if (ts.isIdentifier(name)) {
+    const symbol = f.program.symbolAt(name);
+    if (symbol === undefined) throw new Error(`no symbol for ${name.text}`);
+    const type = widen(value.type);
+    f.program.modules.isGlobal(symbol)
+      ? f.program.modules.storeGlobal(f, symbol, value, name)
+      : declareVariable(f, symbol, name.text, type, convertTo(f, value, type, name), position);
+    return;
+  }
+  const source: Operand = { expr: f.reusable(value.expr, position), type: value.type };
+  if (ts.isObjectBindingPattern(name)) {
+    for (const element of name.elements) {
+      if (element.dotDotDotToken !== undefined) refuseObjectRest(element);
+      const member = memberName(element.propertyName ?? element.name);
+      const read = readMember(f, source, member, element);
+      bindPattern(f, element.name, withDefault(f, read, element.initializer, element));
+    }
+    return;
+  }
+  name.elements.forEach((element, index) => {
+    if (ts.isOmittedExpression(element)) return;
+    const read =
+      element.dotDotDotToken !== undefined
+        ? sliceFrom(f, source, index, element)
+        : readElement(f, source, index, element.initializer !== undefined, element);
+    bindPattern(f, element.name, withDefault(f, read, element.initializer, element));
+  });
+}
+
+function refuseObjectRest(node: ts.Node): never {
+  return refuse(
+    refusals.unsupportedSyntax,
+    node,
+    "a rest of an object",
+    "the type of what is left has no layout of its own",
+    "name the members that you need",
+  );
+}
+
+/** Element `index` of an array or tuple that is taken apart; missing elements are undefined where that is allowed. */
+function readElement(f: FunctionLowering, source: Operand, index: number, optional: boolean, node: ts.Node): Operand {
+  if (source.type.kind === "tuple") return tupleElement(f, source, index);
+  return elementOf(f, source, { kind: "number", type: "u32", value: index }, node, optional);
+}
+
+/** The value, or the default where it is undefined. */
+function withDefault(
+  f: FunctionLowering,
+  value: Operand,
+  initializer: ts.Expression | undefined,
+  node: ts.Node,
+): Operand {
+  if (initializer === undefined || !(includesUndefined(value.type) || value.type.key === "unknown")) return value;
+  const type = widen(f.program.types.convert(f.checker.getTypeAtLocation(node), f.environment, node));
+  const position = f.position(node);
+  const held: Operand = { expr: f.reusable(value.expr, position), type: value.type };
+  const result = f.newLocal("$t", f.program.representation(type));
+  f.emit({ kind: "let", local: result, init: null, position });
+  const given = f.collect(() => f.emit(assign(position, localExpr(result), convertTo(f, held, type, node, "unbox"))));
+  const missing = f.collect(() => f.emit(assign(position, localExpr(result), lowerTo(f, initializer, type))));
+  f.emit(ifStatement(position, testUndefined(held), missing.statements, given.statements));
+  return { expr: localExpr(result), type };
+}
+
+/** `[a, b] = value` and `({ a } = value)`. */
+export function assignPattern(f: FunctionLowering, pattern: ts.Expression, value: Operand): void {
+  const source: Operand = { expr: f.reusable(value.expr, f.position(pattern)), type: value.type };
+  if (ts.isArrayLiteralExpression(pattern)) {
+    pattern.elements.forEach((element, index) => {
+      if (ts.isOmittedExpression(element)) return;
+      if (ts.isSpreadElement(element)) assignTarget(f, element.expression, sliceFrom(f, source, index, element));
+      else assignTarget(f, element, readElement(f, source, index, hasDefault(element), element));
+    });
+    return;
+  }
+  if (!ts.isObjectLiteralExpression(pattern)) throw new Error("not a pattern");
+  for (const property of pattern.properties) {
+    if (ts.isShorthandPropertyAssignment(property)) {
+      const read = readMember(f, source, property.name.text, property);
+      lowerAssignTo(f, property.name, withDefault(f, read, property.objectAssignmentInitializer, property.name));
+    } else if (ts.isPropertyAssignment(property)) {
+      assignTarget(f, property.initializer, readMember(f, source, memberName(property.name), property));
+    } else refuseObjectRest(property);
+  }
+}
+
+function hasDefault(node: ts.Expression): boolean {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+}
+
+function assignTarget(f: FunctionLowering, target: ts.Expression, value: Operand): void {
+  if (ts.isBinaryExpression(target) && hasDefault(target)) {
+    assignTarget(f, target.left, withDefault(f, value, target.right, target.left));
+    return;
+  }
+  if (ts.isArrayLiteralExpression(target) || ts.isObjectLiteralExpression(target)) assignPattern(f, target, value);
+  else lowerAssignTo(f, target, value);
+}

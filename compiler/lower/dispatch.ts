@@ -1,0 +1,411 @@
+// Members reached through interfaces, unions and overridable methods. Each use asks for a selector; when everything
+// reachable is lowered, every layout that can stand behind the selector's owner gets an entry for it.
+
+import { ts } from "ts-morph";
+import type { Expr, Fn, IrType, Layout, Position, Selector, Signature, Stmt } from "../ir.ts";
+import {
+  type FunctionType,
+  functionType,
+  isHeapType,
+  isNumeric,
+  isPrimitive,
+  membersOf,
+  nonNullable,
+  type ObjectType,
+  sameType,
+  type Type,
+  types,
+  widen,
+} from "../types.ts";
+import { anyRef, localExpr, nowhere, sameIrType, undefinedOf } from "./build.ts";
+import { signatureOf } from "./closures.ts";
+import { convertTo } from "./convert.ts";
+import { FunctionLowering } from "./function.ts";
+import type { FunctionInstance } from "./instances.ts";
+import type { ObjectInfo } from "./layouts.ts";
+import type { ProgramLowering } from "./program.ts";
+
+interface MemberSelector {
+  readonly selector: Selector;
+  readonly owner: Type;
+  readonly name: string;
+  readonly access: "call" | "get" | "set";
+  /** The function type of a call; the property's type for get and set, as `returns`. */
+  readonly type: FunctionType;
+  readonly methodArgs: readonly Type[];
+  readonly node: ts.Node;
+  readonly seen: Set<ObjectInfo>;
+  /** Plain reads (or writes) of fields, rewritten to calls if some layout has an accessor or another representation. */
+  readonly sites: ((selector: Selector) => void)[];
+  needsCalls: boolean;
+}
+
+export class Dispatch {
+  readonly selectors: Selector[] = [];
+  private readonly members = new Map<string, MemberSelector>();
+  private readonly interfaces = new Map<string, ObjectType>();
+
+  constructor(private readonly program: ProgramLowering) {}
+
+  /** Calls a method through its owner: a class whose subclasses override it, an interface, or a union. */
+  call(
+    owner: Type,
+    name: string,
+    type: FunctionType,
+    methodArgs: readonly Type[],
+    args: Expr[],
+    node: ts.Node,
+    position: Position,
+  ): Expr {
+    const member = this.member(owner, name, "call", type, methodArgs, node);
+    const { params, returns } = signatureOf(this.program, type);
+    const signature: Signature = { params: [anyRef, ...params], returns };
+    return { kind: "callVia", type: returns, selector: member.selector, signature, args, position };
+  }
+
+  read(owner: Type, name: string, type: Type, object: Expr, node: ts.Node, position: Position): Expr {
+    const member = this.member(owner, name, "get", functionType([], null, type), [], node);
+    const representation = this.program.representation(type);
+    const expr: Expr = { kind: "fieldVia", type: representation, object, selector: member.selector };
+    member.sites.push((selector) => {
+      const call: Expr = {
+        kind: "callVia",
+        type: representation,
+        selector,
+        signature: { params: [anyRef], returns: representation },
+        args: [object],
+        position,
+      };
+      Object.assign(expr, call);
+    });
+    return expr;
+  }
+
+  write(owner: Type, name: string, type: Type, object: Expr, value: Expr, node: ts.Node, position: Position): Stmt {
+    const member = this.member(owner, name, "set", functionType([], null, type), [], node);
+    const representation = this.program.representation(type);
+    const statement: Stmt = {
+      kind: "assign",
+      target: { kind: "fieldVia", type: representation, object, selector: member.selector },
+      value,
+      position,
+    };
+    member.sites.push((selector) => {
+      const call: Expr = {
+        kind: "callVia",
+        type: "void",
+        selector,
+        signature: { params: [anyRef, representation], returns: "void" },
+        args: [object, value],
+        position,
+      };
+      Object.assign(statement, { kind: "expr", expr: call });
+    });
+    return statement;
+  }
+
+  /** An interface that casts test for at run time. */
+  interfaceName(type: ObjectType): string {
+    this.interfaces.set(type.key, type);
+    return type.key;
+  }
+
+  private readonly layoutLists: { readonly layouts: Layout[]; readonly holds: (info: ObjectInfo) => boolean }[] = [];
+
+  /** The layouts of all instances of a generic class and of what derives from them; complete after `finish`. */
+  instancesOf(declaration: ts.ClassLikeDeclaration): Layout[] {
+    return this.layoutList((info) => {
+      for (let one: ObjectInfo | null = info; one !== null; one = one.base)
+        if (one.type.kind === "class" && one.type.declaration === declaration) return true;
+      return false;
+    });
+  }
+
+  /** The layouts behind `owner` that have a member of this name; complete after `finish`. */
+  layoutsWith(owner: Type, name: string): Layout[] {
+    return this.layoutList((info) => this.memberType(info, name) !== null && this.isBehind(info, owner));
+  }
+
+  private layoutList(holds: (info: ObjectInfo) => boolean): Layout[] {
+    const layouts: Layout[] = [];
+    this.layoutLists.push({ layouts, holds });
+    return layouts;
+  }
+
+  private member(
+    owner: Type,
+    name: string,
+    access: "call" | "get" | "set",
+    type: FunctionType,
+    methodArgs: readonly Type[],
+    node: ts.Node,
+  ): MemberSelector {
+    const key = `${owner.key} ${access} ${name}<${methodArgs.map((arg) => arg.key).join(",")}> ${type.key}`;
+    let member = this.members.get(key);
+    if (member === undefined) {
+      const selector: Selector = { name: `${owner.key}.${name}`, slot: -1, targets: new Map() };
+      this.selectors.push(selector);
+      member = { selector, owner, name, access, type, methodArgs, node, seen: new Set(), sites: [], needsCalls: false };
+      this.members.set(key, member);
+    }
+    return member;
+  }
+
+  /** Gives every selector its entries for the layouts found so far; may enqueue methods. */
+  findTargets(): void {
+    for (const member of [...this.members.values()])
+      for (const info of [...this.program.layouts.objects.values()]) {
+        if (!info.instantiated || member.seen.has(info) || !this.isBehind(info, member.owner)) continue;
+        member.seen.add(info);
+        this.program.guard(member.node, () => this.addTarget(member, info));
+      }
+  }
+
+  private addTarget(member: MemberSelector, info: ObjectInfo): void {
+    const { selector, name } = member;
+    if (member.access === "call") {
+      const fn = this.methodFor(member, info);
+      if (fn !== null) selector.targets.set(info.layout, { kind: "method", function: fn });
+      return;
+    }
+    const field = this.program.layouts.findField(info, name);
+    const wanted = this.program.representation(member.type.returns);
+    if (field !== null && sameIrType(field.field.type, wanted))
+      selector.targets.set(info.layout, { kind: "offset", field: field.field });
+    else {
+      member.needsCalls = true;
+      // Its accessor has to be lowered in this round.
+      this.accessor(member, info);
+    }
+  }
+
+  /** After everything is lowered: turns field selectors with accessors into calls, and fills in what casts ask for. */
+  finish(): void {
+    for (const member of this.members.values()) {
+      if (!member.needsCalls) continue;
+      const selector: Selector = { name: `${member.selector.name} (${member.access})`, slot: -1, targets: new Map() };
+      this.selectors.push(selector);
+      for (const info of member.seen)
+        this.program.guard(member.node, () => {
+          selector.targets.set(info.layout, { kind: "method", function: this.accessor(member, info) });
+        });
+      for (const site of member.sites) site(selector);
+      this.selectors.splice(this.selectors.indexOf(member.selector), 1);
+    }
+    for (const info of this.program.layouts.objects.values())
+      for (const { layouts, holds } of this.layoutLists)
+        if (info.instantiated && holds(info)) layouts.push(info.layout);
+    for (const info of this.program.layouts.objects.values())
+      for (const [key, type] of this.interfaces) if (this.isBehind(info, type)) info.layout.implemented.add(key);
+  }
+
+  /** Can an object of this layout stand behind the owner? Interfaces match by members, classes by descent. */
+  isBehind(info: ObjectInfo, owner: Type): boolean {
+    if (owner.kind === "class") return info.type.kind === "class" && this.program.classes.derivesFrom(info.type, owner);
+    if (owner.kind === "union") return owner.members.some((one) => this.isBehind(info, one));
+    if (owner.kind !== "object") return false;
+    return this.program.types.members(owner).every((member) => {
+      const own = this.memberType(info, member.name);
+      return own === null ? member.optional : mayBe(own, member.type);
+    });
+  }
+
+  /** The type of a member of a layout: field, method or accessor. */
+  memberType(info: ObjectInfo, name: string): Type | null {
+    const field = this.program.layouts.findField(info, name);
+    if (field !== null) return field.type;
+    if (info.type.kind !== "class") return null;
+    const { classes, instances } = this.program;
+    const method = classes.findMember(info.type, name);
+    if (method !== null)
+      return functionType(
+        new Array<Type>(requiredParameters(method.declaration)).fill(types.unknown),
+        null,
+        types.unknown,
+      );
+    const getter = classes.findMember(info.type, `get ${name}`);
+    if (getter !== null) return instances.methodInstance(getter.declaration, getter.owner, []).type.returns;
+    return null;
+  }
+
+  private methodFor(member: MemberSelector, info: ObjectInfo): Fn | null {
+    const { classes, instances } = this.program;
+    if (info.type.kind === "class") {
+      const found = classes.findMember(info.type, member.name);
+      if (found !== null) {
+        const instance = instances.methodInstance(found.declaration, found.owner, member.methodArgs);
+        return this.matches(instance, member.type) ? instance.fn : this.methodThunk(member, info, instance);
+      }
+    }
+    const field = this.program.layouts.findField(info, member.name);
+    if (field === null) return null;
+    return this.thunk(member, info, "call", member.type, (f, self, args) => {
+      const held = membersOf(nonNullable(field.type)).find((one): one is FunctionType => one.kind === "function");
+      if (held === undefined) throw new Error(`${info.layout.name}.${member.name} is not a function`);
+      const closure: Expr = {
+        kind: "field",
+        type: field.field.type,
+        object: self,
+        layout: info.layout,
+        field: field.field,
+      };
+      return this.convertedCall(f, held, member, args, (converted) => ({
+        kind: "callClosure",
+        type: this.program.instances.returnRepresentation(held.returns),
+        closure,
+        signature: signatureOf(this.program, held),
+        args: converted,
+        position: nowhere,
+      }));
+    });
+  }
+
+  private matches(instance: FunctionInstance, wanted: FunctionType): boolean {
+    const to = signatureOf(this.program, wanted);
+    const from = signatureOf(this.program, instance.type);
+    if ((instance.type.rest === null) !== (wanted.rest === null)) return false;
+    if (from.params.length > to.params.length) return false;
+    if (wanted.rest !== null && from.params.length !== to.params.length) return false;
+    return (
+      from.params.every((param, index) => sameIrType(param, to.params[index])) &&
+      (to.returns === "void" || sameIrType(from.returns, to.returns))
+    );
+  }
+
+  private methodThunk(member: MemberSelector, info: ObjectInfo, instance: FunctionInstance): Fn {
+    return this.thunk(member, info, "call", member.type, (f, self, args) =>
+      this.convertedCall(f, instance.type, member, args, (converted) => ({
+        kind: "call",
+        type: instance.fn.returns,
+        function: instance.fn,
+        args: [self, ...converted],
+        position: nowhere,
+      })),
+    );
+  }
+
+  private convertedCall(
+    f: FunctionLowering,
+    source: FunctionType,
+    member: MemberSelector,
+    args: readonly Expr[],
+    call: (args: Expr[]) => Expr,
+  ): { expr: Expr; type: Type } {
+    if (source.rest !== null || member.type.rest !== null) {
+      if (source.rest === null || member.type.rest === null || source.params.length !== member.type.params.length)
+        throw new Error(`rest parameters of ${member.name} differ between interface and implementation`);
+    }
+    const converted = source.params.map((param, index) =>
+      index < member.type.params.length
+        ? convertTo(f, { expr: args[index], type: member.type.params[index] }, param, member.node)
+        : undefinedOf(this.program.representation(param)),
+    );
+    if (source.rest !== null) converted.push(args[args.length - 1]);
+    return { expr: call(converted), type: source.returns };
+  }
+
+  /** The getter or setter of a property for one layout: the class's own accessor, or a function around the field. */
+  private accessor(member: MemberSelector, info: ObjectInfo): Fn {
+    const { name, access } = member;
+    const property = member.type.returns;
+    const type = access === "get" ? functionType([], null, property) : functionType([property], null, types.void);
+    const { classes, instances } = this.program;
+    const own = info.type.kind === "class" ? classes.findMember(info.type, `${access} ${name}`) : null;
+    const field = this.program.layouts.findField(info, name);
+    const accessor = own === null ? null : instances.methodInstance(own.declaration, own.owner, []);
+    return this.thunk(member, info, access, type, (f, self, args) => {
+      if (access === "get") {
+        if (accessor !== null)
+          return {
+            expr: { kind: "call", type: accessor.fn.returns, function: accessor.fn, args: [self], position: nowhere },
+            type: accessor.type.returns,
+          };
+        if (field !== null)
+          return {
+            expr: { kind: "field", type: field.field.type, object: self, layout: info.layout, field: field.field },
+            type: field.type,
+          };
+        return { expr: undefinedOf(this.program.representation(property)), type: property };
+      }
+      const given = { expr: args[0], type: property };
+      if (accessor !== null) {
+        const value = convertTo(f, given, accessor.type.params[0], member.node);
+        return {
+          expr: { kind: "call", type: "void", function: accessor.fn, args: [self, value], position: nowhere },
+          type: types.void,
+        };
+      }
+      if (field === null) throw new Error(`${info.layout.name} has no field ${name}`);
+      f.emit({
+        kind: "assign",
+        target: { kind: "field", type: field.field.type, object: self, layout: info.layout, field: field.field },
+        value: convertTo(f, given, field.type, member.node),
+        position: nowhere,
+      });
+      return { expr: { kind: "undefined", type: "value" }, type: types.undefined };
+    });
+  }
+
+  private readonly thunks = new Map<string, Fn>();
+
+  /** A function `(self, args...)` of the selector's signature, made from a body. */
+  private thunk(
+    member: MemberSelector,
+    info: ObjectInfo,
+    access: string,
+    type: FunctionType,
+    body: (f: FunctionLowering, self: Expr, args: readonly Expr[]) => { expr: Expr; type: Type },
+  ): Fn {
+    const key = `${info.layout.name}.${access} ${member.name} as ${type.key}<${member.methodArgs.map((arg) => arg.key).join(",")}>`;
+    const known = this.thunks.get(key);
+    if (known !== undefined) return known;
+    const { params, returns } = signatureOf(this.program, type);
+    const fn = this.program.newFunction(`${info.layout.displayName}.${member.name}`, key, info.layout.unit, nowhere, {
+      returns,
+    });
+    this.thunks.set(key, fn);
+    const self: IrType = { kind: "ref", to: info.layout };
+    fn.params = [
+      { name: "this", id: 0, type: self, volatile: false },
+      ...params.map((param, index) => ({ name: `$${index}`, id: index + 1, type: param, volatile: false })),
+    ];
+    const f = new FunctionLowering(this.program, fn, this.program.emptyEnvironment, type.returns, null, null);
+    const result = body(f, localExpr(fn.params[0]), fn.params.slice(1).map(localExpr));
+    if (isPrimitive(type.returns, "void")) {
+      if (result.expr.kind !== "undefined") f.emit({ kind: "expr", expr: result.expr, position: nowhere });
+    } else f.emit({ kind: "return", value: convertTo(f, result, type.returns, member.node), position: nowhere });
+    fn.body = f.statements;
+    return fn;
+  }
+}
+
+function requiredParameters(declaration: ts.SignatureDeclaration): number {
+  return declaration.parameters.filter(
+    (one) => one.initializer === undefined && one.questionToken === undefined && one.dotDotDotToken === undefined,
+  ).length;
+}
+
+/** Could a value of `own` be one of `wanted`? Loose on purpose: it only decides who gets a dispatch entry. */
+function mayBe(own: Type, wanted: Type): boolean {
+  if (sameType(own, wanted)) return true;
+  return membersOf(own).some((source) => membersOf(wanted).some((target) => mayBeOne(source, target)));
+}
+
+function mayBeOne(own: Type, wanted: Type): boolean {
+  if (own.kind === "primitive" && own.name === "unknown") return true;
+  if (wanted.kind === "primitive" && (wanted.name === "unknown" || wanted.name === "void")) return true;
+  if (own.kind === "literal" && wanted.kind === "literal") return own.value === wanted.value;
+  const source = widen(own);
+  const target = widen(wanted);
+  if (isNumeric(source)) return isNumeric(target);
+  if (source.kind === "function" || target.kind === "function")
+    return (
+      source.kind === "function" &&
+      target.kind === "function" &&
+      (target.rest !== null || source.params.length <= target.params.length)
+    );
+  if (source.kind === "array" || target.kind === "array") return source.kind === target.kind;
+  if (source.kind === "class" || source.kind === "object") return target.kind === "class" || target.kind === "object";
+  if (isHeapType(source) !== isHeapType(target)) return false;
+  return source.kind === target.kind && (source.kind !== "primitive" || source.key === target.key);
+}

@@ -1,0 +1,237 @@
+// Elements of arrays, typed arrays, tuples and strings. Outside of the array an element is a RangeError, unless the
+// program is about to test it for undefined.
+
+import { ts } from "ts-morph";
+import type { Expr } from "../ir.ts";
+import { refusals } from "../refusals.ts";
+import { arrayType, includesUndefined, isNumeric, isStringLike, type Type, types, unionType, widen } from "../types.ts";
+import { typedElementType } from "./assign.ts";
+import {
+  assign,
+  binary,
+  convert,
+  convertNumber,
+  ifStatement,
+  isSmallInteger,
+  localExpr,
+  logical,
+  numberLiteral,
+  undefinedOf,
+} from "./build.ts";
+import { represent } from "./convert.ts";
+import { lowerExpression, lowerReceiver, narrowHere } from "./expressions.ts";
+import type { FunctionLowering, Operand } from "./function.ts";
+import { refuse } from "./resolve_types.ts";
+import { callRuntime } from "./runtime.ts";
+
+export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessExpression, expected?: Type): Operand {
+  let receiver: Operand = { expr: undefinedOf("value"), type: types.never };
+  let indexType: Type = types.number;
+  const enumMember = enumNameOf(f, node);
+  if (enumMember !== null) return enumMember;
+  const [object, index] = f.inOrder([
+    () => {
+      receiver = lowerReceiver(f, node.expression, node.questionDotToken !== undefined);
+      return receiver.expr;
+    },
+    () => {
+      const operand = lowerExpression(f, node.argumentExpression);
+      indexType = operand.type;
+      return operand.expr;
+    },
+  ]);
+  const source: Operand = { expr: object, type: receiver.type };
+  if (receiver.type.kind === "tuple" && index.kind === "number") return tupleElement(f, source, index.value);
+  if (!isNumeric(indexType)) return refuse(refusals.computedName, node, node.argumentExpression.getText());
+  const optional = expected !== undefined && (includesUndefined(expected) || expected.key === "unknown");
+  const element = elementOf(f, source, index, node, optional);
+  return narrowHere(f, element, node, true);
+}
+
+/** `Color[value]`: the name of a number enum's member. */
+function enumNameOf(f: FunctionLowering, node: ts.ElementAccessExpression): Operand | null {
+  const symbol = f.program.symbolAt(node.expression);
+  if (symbol === undefined || !(symbol.flags & ts.SymbolFlags.Enum)) return null;
+  const declarations = (symbol.declarations ?? []).filter(ts.isEnumDeclaration);
+  const value = f.reusable(convertNumber(lowerExpression(f, node.argumentExpression).expr, "f64", f.position(node)));
+  const string = f.program.representation(types.string);
+  let name: Expr = undefinedOf(string);
+  for (const member of declarations.flatMap((declaration) => [...declaration.members])) {
+    const constant = f.checker.getConstantValue(member);
+    if (typeof constant !== "number") continue;
+    name = {
+      kind: "conditional",
+      type: string,
+      test: binary("eq", value, numberLiteral(constant)),
+      whenTrue: { kind: "string", type: string, value: ts.isComputedPropertyName(member.name) ? "" : member.name.text },
+      whenFalse: name,
+    };
+  }
+  return { expr: name, type: types.string };
+}
+
+export function tupleElement(f: FunctionLowering, source: Operand, index: number): Operand {
+  if (source.type.kind !== "tuple") throw new Error("not a tuple");
+  const layout = f.program.layouts.tuple(source.type.elements, source.type.key);
+  const field = layout.fields[index];
+  if (field === undefined) return { expr: undefinedOf("value"), type: types.undefined };
+  return {
+    expr: { kind: "field", type: field.type, object: source.expr, layout, field },
+    type: source.type.elements[index],
+  };
+}
+
+/** The element at an index; with `optional` undefined when there is none, else a RangeError. */
+export function elementOf(
+  f: FunctionLowering,
+  source: Operand,
+  index: Expr,
+  node: ts.Node,
+  optional: boolean,
+): Operand {
+  const position = f.position(node);
+  const { type } = source;
+  if (isStringLike(type)) return characterOf(f, source, index, node, optional);
+  if (type.kind === "tuple") return tupleByIndex(f, source, index, node);
+  if (type.kind !== "array" && type.kind !== "typedArray")
+    return refuse(
+      refusals.computedName,
+      node,
+      ts.isElementAccessExpression(node) ? node.argumentExpression.getText() : node.getText(),
+    );
+  const layout =
+    type.kind === "array" ? f.program.layouts.array(type.element) : f.program.layouts.typedArray(type.name);
+  const elementType = type.kind === "array" ? type.element : typedElementType(type.name);
+  const element = (array: Expr, at: Expr, checked: boolean): Expr => {
+    const stored: Expr = { kind: "element", type: layout.element!, array, layout, index: at, checked, position };
+    return type.kind === "typedArray" && elementType.key === "number" ? convertNumber(stored, "f64", position) : stored;
+  };
+  if (!optional) return { expr: element(source.expr, index, true), type: elementType };
+  const array = f.reusable(source.expr, position);
+  const at = f.reusable(index, position);
+  const result = unionType([elementType, types.undefined]);
+  const to = f.program.representation(result);
+  return {
+    expr: {
+      kind: "conditional",
+      type: to,
+      test: inRange(at, { kind: "length", type: "u32", array }),
+      whenTrue: represent(element(array, at, false), to, "unbox", position),
+      whenFalse: undefinedOf(to),
+    },
+    type: result,
+  };
+}
+
+/** Is the number an index below `length`? Fractions and NaN are not. */
+function inRange(index: Expr, length: Expr): Expr {
+  const nowhere = { file: "", line: 0, column: 0 };
+  if (index.kind === "convert" && index.mode === "exact" && isSmallInteger(index.operand.type))
+    return inRange(index.operand, length);
+  if (index.kind === "number" && Number.isInteger(index.value) && index.value >= 0)
+    return binary("lt", numberLiteral(index.value, "u32"), length);
+  if (index.type === "u32" || index.type === "u16" || index.type === "u8")
+    return binary("lt", convert(index, "u32", "exact", nowhere), length);
+  const asNumber = convertNumber(index, "f64", nowhere);
+  const below = binary("lt", asNumber, convertNumber(length, "f64", nowhere));
+  const whole = binary("eq", convert(convert(asNumber, "u32", "wrap", nowhere), "f64", "exact", nowhere), asNumber);
+  return logical("and", below, whole);
+}
+
+/** `text[i]`: a string of one code unit. */
+function characterOf(f: FunctionLowering, source: Operand, index: Expr, node: ts.Node, optional: boolean): Operand {
+  const position = f.position(node);
+  const text = f.reusable(source.expr, position);
+  const at = f.reusable(index, position);
+  const string = f.program.representation(types.string);
+  const length: Expr = { kind: "length", type: "u32", array: text };
+  const unit = callRuntime("rt_string_code_unit", [text, convertNumber(at, "u32", position)], position);
+  const character: Expr = { ...callRuntime("rt_string_from_code_unit", [unit], position), type: string };
+  if (optional)
+    return {
+      expr: {
+        kind: "conditional",
+        type: string,
+        test: inRange(at, length),
+        whenTrue: character,
+        whenFalse: undefinedOf(string),
+      },
+      type: unionType([types.string, types.undefined]),
+    };
+  f.emit(
+    ifStatement(position, { kind: "unary", type: "bool", op: "not", operand: inRange(at, length) }, [
+      {
+        kind: "expr",
+        expr: callRuntime(
+          "rt_throw_index",
+          [convertNumber(at, "f64", position), convertNumber(length, "f64", position)],
+          position,
+        ),
+        position,
+      },
+    ]),
+  );
+  return { expr: character, type: types.string };
+}
+
+/** A tuple at an index that is known only at run time. */
+function tupleByIndex(f: FunctionLowering, source: Operand, index: Expr, node: ts.Node): Operand {
+  if (source.type.kind !== "tuple") throw new Error("not a tuple");
+  const position = f.position(node);
+  const { elements } = source.type;
+  const type = widen(unionType(elements));
+  const to = f.program.representation(type);
+  const tuple: Operand = { expr: f.reusable(source.expr, position), type: source.type };
+  const at = f.reusable(convertNumber(index, "f64", position), position);
+  const result = f.newLocal("$t", to);
+  f.emit({ kind: "let", local: result, init: null, position });
+  let statements = [
+    {
+      kind: "expr" as const,
+      expr: callRuntime("rt_throw_index", [at, numberLiteral(elements.length)], position),
+      position,
+    },
+  ] as Parameters<typeof ifStatement>[2];
+  for (let one = elements.length - 1; one >= 0; one--) {
+    const element = tupleElement(f, tuple, one);
+    statements = [
+      ifStatement(
+        position,
+        binary("eq", at, numberLiteral(one)),
+        [assign(position, localExpr(result), represent(element.expr, to, "unbox", position))],
+        statements,
+      ),
+    ];
+  }
+  statements.forEach((statement) => f.emit(statement));
+  return { expr: localExpr(result), type };
+}
+
+/** `[, ...rest]`: a copy of the elements from an index on. */
+export function sliceFrom(f: FunctionLowering, source: Operand, start: number, node: ts.Node): Operand {
+  const position = f.position(node);
+  if (source.type.kind === "tuple") {
+    const rest = source.type.elements.slice(start);
+    const type = arrayType(unionType(rest));
+    const element = f.program.representation(type.element);
+    const elements = rest.map((_, index) =>
+      represent(tupleElement(f, source, start + index).expr, element, "unbox", position),
+    );
+    const layout = f.program.layouts.array(type.element);
+    return { expr: { kind: "array", type: { kind: "ref", to: layout }, layout, elements, position }, type };
+  }
+  if (source.type.kind !== "array")
+    return refuse(refusals.unsupportedType, node, source.type.key, "it is not an array", "copy it into an array first");
+  const slice = f.program.library.find("std/array.ts", "slice");
+  if (slice === null) throw new Error("std/array.ts does not export slice");
+  const instance = f.program.library.instance(slice, f.program.library.argumentsFor(slice, source.type, new Map()));
+  const args: Expr[] = [source.expr];
+  instance.type.params.forEach((param, index) => {
+    const to = f.program.representation(param);
+    args.push(index === 0 ? represent(numberLiteral(start), to, "unbox", position) : undefinedOf(to));
+  });
+  return {
+    expr: { kind: "call", type: instance.fn.returns, function: instance.fn, args, position },
+    type: source.type,
+  };
+}

@@ -1,0 +1,362 @@
+// Expressions by their syntax: the table of which file lowers what, and the simple ones themselves.
+
+import { ts } from "ts-morph";
+import type { Expr } from "../ir.ts";
+import { refusals } from "../refusals.ts";
+import { includesNullish, literalType, nonNullable, type Type, types, unionType, widen } from "../types.ts";
+import { lowerAssignment, lowerUpdate } from "./assign.ts";
+import { assign, boolLiteral, ifStatement, localExpr, undefinedOf } from "./build.ts";
+import { lowerCall, lowerNew } from "./calls.ts";
+import { lowerAs, lowerNonNull } from "./casts.ts";
+import { functionValue, lowerFunctionExpression } from "./closures.ts";
+import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
+import { bindingPlace } from "./destructuring.ts";
+import { lowerElementAccess } from "./elements.ts";
+import type { FunctionLowering, Operand } from "./function.ts";
+import { refineWidth, staticType } from "./infer.ts";
+import { lowerArrayLiteral, lowerObjectLiteral, lowerTemplate } from "./literals.ts";
+import { lowerPropertyAccess } from "./members.ts";
+import { isLogical, lowerBinary, lowerLogicalCondition, lowerPrefix, lowerTypeof } from "./operators.ts";
+import { refuse } from "./resolve_types.ts";
+import { hasQuestionDot, skipParentheses } from "./syntax.ts";
+
+/** Lowers an expression; `expected` guides literals and closures and is not a promise about the result's type. */
+export function lowerExpression(f: FunctionLowering, node: ts.Expression, expected?: Type): Operand {
+  const constant = constantOf(f, node);
+  if (constant !== null) return constant;
+  if (isChainRoot(node)) return lowerOptionalChain(f, node);
+  switch (node.kind) {
+    case ts.SyntaxKind.TrueKeyword:
+      return { expr: boolLiteral(true), type: literalType(true, types.boolean) };
+    case ts.SyntaxKind.FalseKeyword:
+      return { expr: boolLiteral(false), type: literalType(false, types.boolean) };
+    case ts.SyntaxKind.NullKeyword:
+      return { expr: { kind: "null", type: "value" }, type: types.null };
+    case ts.SyntaxKind.ThisKeyword:
+      return lowerThis(f, node);
+  }
+  if (ts.isIdentifier(node)) return lowerIdentifier(f, node);
+  if (ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node))
+    return lowerExpression(f, node.expression, expected);
+  if (ts.isTemplateExpression(node)) return lowerTemplate(f, node);
+  if (ts.isPropertyAccessExpression(node)) return lowerPropertyAccess(f, node);
+  if (ts.isElementAccessExpression(node)) return lowerElementAccess(f, node, expected);
+  if (ts.isCallExpression(node)) return lowerCall(f, node, expected);
+  if (ts.isNewExpression(node)) return lowerNew(f, node);
+  if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) return lowerAs(f, node, expected);
+  if (ts.isNonNullExpression(node)) return lowerNonNull(f, node);
+  if (ts.isConditionalExpression(node)) return lowerConditional(f, node, expected);
+  if (ts.isBinaryExpression(node))
+    return isAssignment(node) ? lowerAssignment(f, node, true) : lowerBinary(f, node, expected);
+  if (ts.isPrefixUnaryExpression(node))
+    return isUpdate(node) ? lowerUpdate(f, node, true) : lowerPrefix(f, node, expected);
+  if (ts.isPostfixUnaryExpression(node)) return lowerUpdate(f, node, true);
+  if (ts.isTypeOfExpression(node)) return lowerTypeof(f, node);
+  if (ts.isVoidExpression(node)) {
+    lowerEffect(f, node.expression);
+    return { expr: undefinedOf("value"), type: types.undefined };
+  }
+  if (ts.isObjectLiteralExpression(node)) return lowerObjectLiteral(f, node, expected);
+  if (ts.isArrayLiteralExpression(node)) return lowerArrayLiteral(f, node, expected);
+  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return lowerFunctionExpression(f, node, expected);
+  return refuse(
+    refusals.unsupportedSyntax,
+    node,
+    ts.SyntaxKind[node.kind],
+    "there is no lowering for it yet",
+    "write it in simpler steps",
+  );
+}
+
+/** Lowers an expression to a value of the given type. */
+export function lowerTo(f: FunctionLowering, node: ts.Expression, type: Type): Expr {
+  return convertTo(f, lowerExpression(f, node, type), type, node);
+}
+
+/** Lowers an expression whose value nobody uses. */
+export function lowerEffect(f: FunctionLowering, node: ts.Expression): void {
+  const inner = skipParentheses(node);
+  if (ts.isBinaryExpression(inner) && isAssignment(inner)) {
+    lowerAssignment(f, inner, false);
+    return;
+  }
+  if ((ts.isPrefixUnaryExpression(inner) || ts.isPostfixUnaryExpression(inner)) && isUpdate(inner)) {
+    lowerUpdate(f, inner, false);
+    return;
+  }
+  const { expr } = lowerExpression(f, inner);
+  if (hasEffect(expr)) f.emit({ kind: "expr", expr, position: f.position(node) });
+}
+
+function hasEffect(expr: Expr): boolean {
+  switch (expr.kind) {
+    case "number":
+    case "bigint":
+    case "bool":
+    case "string":
+    case "undefined":
+    case "null":
+    case "local":
+    case "global":
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** Lowers a condition to a bool, by JavaScript's truthiness. */
+export function lowerCondition(f: FunctionLowering, node: ts.Expression): Expr {
+  const inner = skipParentheses(node);
+  if (ts.isPrefixUnaryExpression(inner) && inner.operator === ts.SyntaxKind.ExclamationToken) {
+    const operand = lowerCondition(f, inner.operand);
+    return operand.kind === "bool" ? boolLiteral(!operand.value) : { kind: "unary", type: "bool", op: "not", operand };
+  }
+  if (ts.isBinaryExpression(inner) && isLogical(inner)) return lowerLogicalCondition(f, inner);
+  // An element that is only tested may be missing.
+  return truthiness(
+    f,
+    lowerExpression(f, inner, ts.isElementAccessExpression(inner) ? types.unknown : undefined),
+    inner,
+  );
+}
+
+function isAssignment(node: ts.BinaryExpression): boolean {
+  const kind = node.operatorToken.kind;
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+}
+
+function isUpdate(node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression): boolean {
+  return node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken;
+}
+
+/** The literal that an expression always is: literals, enum members, and constants that hold one. */
+export function constantOf(f: FunctionLowering, node: ts.Expression): Operand | null {
+  if (ts.isParenthesizedExpression(node)) return constantOf(f, node.expression);
+  if (ts.isNumericLiteral(node)) return numberOperand(Number(node.text));
+  if (ts.isBigIntLiteral(node)) return bigintOperand(BigInt(node.text.slice(0, -1)));
+  if (ts.isStringLiteralLike(node)) return stringOperand(f, node.text, literalType(node.text, types.string));
+  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken) {
+    const inner = constantOf(f, node.operand);
+    if (inner?.expr.kind === "number" && (inner.type.kind === "literal" || inner.type.key === "number"))
+      return numberOperand(-inner.expr.value);
+    if (inner?.expr.kind === "bigint" && inner.type.kind === "literal") return bigintOperand(-inner.expr.value);
+    return null;
+  }
+  if (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)) return constantReference(f, node);
+  return null;
+}
+
+function numberOperand(value: number): Operand {
+  return { expr: { kind: "number", type: "f64", value }, type: literalType(value, types.number) };
+}
+
+function bigintOperand(value: bigint): Operand {
+  return { expr: { kind: "bigint", type: "i64", value }, type: literalType(value, types.i64) };
+}
+
+export function stringOperand(f: FunctionLowering, value: string, type: Type = types.string): Operand {
+  return { expr: { kind: "string", type: f.program.representation(types.string), value }, type };
+}
+
+function constantReference(f: FunctionLowering, node: ts.Identifier | ts.PropertyAccessExpression): Operand | null {
+  const symbol = f.program.symbolAt(node);
+  const declaration = symbol?.valueDeclaration;
+  if (symbol === undefined || declaration === undefined) return null;
+  if (ts.isEnumMember(declaration)) {
+    const value = f.checker.getConstantValue(declaration);
+    const owner = f.checker.getSymbolAtLocation(declaration.parent.name);
+    if (value === undefined || owner === undefined) return null;
+    const base = f.program.types.enumOf(owner);
+    const type = literalType(value, base);
+    if (typeof value === "string") return stringOperand(f, value, type);
+    return { expr: { kind: "number", type: base.storage === "i32" ? "i32" : "f64", value }, type };
+  }
+  if (!ts.isVariableDeclaration(declaration) || !(ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const))
+    return null;
+  if (declaration.initializer === undefined) {
+    if (!f.program.isGlobalDeclaration(declaration)) return null;
+    if (symbol.name === "NaN") return { expr: { kind: "number", type: "f64", value: NaN }, type: types.number };
+    if (symbol.name === "Infinity")
+      return { expr: { kind: "number", type: "f64", value: Infinity }, type: types.number };
+    return null;
+  }
+  if (declaration.type === undefined) {
+    const type = f.checker.getTypeOfSymbol(symbol);
+    if (type.isNumberLiteral()) return numberOperand(type.value);
+    if (type.isStringLiteral() && !(type.flags & ts.TypeFlags.EnumLiteral))
+      return stringOperand(f, type.value, literalType(type.value, types.string));
+  } else if (ts.isNumericLiteral(declaration.initializer) || ts.isBigIntLiteral(declaration.initializer)) {
+    const type = f.program.types.fromNode(declaration.type, f.environment);
+    const value = constantOf(f, declaration.initializer);
+    if (value !== null && type.kind === "primitive" && type.key !== "unknown")
+      return { expr: convertTo(f, value, type, declaration.initializer), type };
+  }
+  return null;
+}
+
+function lowerThis(f: FunctionLowering, node: ts.Node): Operand {
+  const binding = f.lookupThis();
+  if (binding === null)
+    return refuse(
+      refusals.unsupportedSyntax,
+      node,
+      "`this` outside of a class",
+      "it has no object here",
+      "use a class, or a variable that holds the object",
+    );
+  return { expr: bindingPlace(binding), type: binding.type };
+}
+
+function lowerIdentifier(f: FunctionLowering, node: ts.Identifier): Operand {
+  const symbol = f.program.symbolAt(node);
+  if (symbol === undefined || node.text === "undefined") return { expr: undefinedOf("value"), type: types.undefined };
+  const binding = f.lookup(symbol);
+  if (binding !== null) {
+    const place = bindingPlace(binding);
+    return narrowHere(f, { expr: place, type: binding.type }, node, binding.cell === null);
+  }
+  const declaration = symbol.valueDeclaration;
+  if (declaration !== undefined && f.program.modules.isGlobal(symbol)) {
+    if (f.program.isGlobalDeclaration(declaration))
+      return refuse(
+        refusals.unsupportedSyntax,
+        node,
+        `\`${node.text}\` as a value`,
+        "a global of the library is not an object",
+        "use its members directly",
+      );
+    const { type } = f.program.modules.globalOf(symbol);
+    const constant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
+    return narrowHere(f, { expr: f.program.modules.globalPlace(symbol), type }, node, constant);
+  }
+  const implementation = f.program.instances.implementationOf(symbol);
+  if (implementation !== null && ts.isFunctionDeclaration(implementation)) {
+    if (!ts.isSourceFile(implementation.parent)) {
+      const early = f.lookup(symbol) ?? f.predeclare(symbol);
+      if (early !== null) return { expr: bindingPlace(early), type: early.type };
+    }
+    return functionValue(f, f.program.instances.functionInstance(implementation, f.program.emptyEnvironment, []));
+  }
+  return refuse(
+    refusals.unsupportedSyntax,
+    node,
+    `\`${node.text}\` as a value`,
+    declaration !== undefined && ts.isClassLike(declaration)
+      ? "a class is not an object at run time"
+      : "it is not a variable that can be reached from here",
+    "pass a function that makes or does what is needed",
+  );
+}
+
+/** The operand as the checker has narrowed it at `node`. */
+export function narrowHere(f: FunctionLowering, operand: Operand, node: ts.Expression, trusted: boolean): Operand {
+  if (operand.type.kind === "primitive" && operand.type.name !== "unknown") return operand;
+  const seen = f.typeAt(node);
+  const narrowed = refineWidth(seen, operand.type);
+  if (narrowed.key === "never" || narrowed.key === operand.type.key) return operand;
+  return narrow(f, operand, narrowed, node, trusted);
+}
+
+function lowerConditional(f: FunctionLowering, node: ts.ConditionalExpression, expected?: Type): Operand {
+  const own = staticType(f.program, node, f.environment);
+  const type =
+    expected !== undefined && expected.key !== "unknown" && expected.kind !== "function" ? expected : widen(own);
+  const position = f.position(node);
+  const test = lowerCondition(f, node.condition);
+  const to = f.program.representation(type);
+  const whenTrue = f.collect(() => lowerTo(f, node.whenTrue, type));
+  const whenFalse = f.collect(() => lowerTo(f, node.whenFalse, type));
+  if (whenTrue.statements.length === 0 && whenFalse.statements.length === 0 && to !== "void")
+    return {
+      expr: { kind: "conditional", type: to, test, whenTrue: whenTrue.result, whenFalse: whenFalse.result },
+      type,
+    };
+  if (to === "void") {
+    whenTrue.statements.push({ kind: "expr", expr: whenTrue.result, position });
+    whenFalse.statements.push({ kind: "expr", expr: whenFalse.result, position });
+    f.emit(ifStatement(position, test, whenTrue.statements, whenFalse.statements));
+    return { expr: undefinedOf("value"), type: types.undefined };
+  }
+  const result = f.newLocal("$t", to);
+  f.emit({ kind: "let", local: result, init: null, position });
+  f.emit(
+    ifStatement(
+      position,
+      test,
+      [...whenTrue.statements, assign(position, localExpr(result), whenTrue.result)],
+      [...whenFalse.statements, assign(position, localExpr(result), whenFalse.result)],
+    ),
+  );
+  return { expr: localExpr(result), type };
+}
+
+/** The outermost expression of a chain with `?.` in it. */
+function isChainRoot(node: ts.Expression): boolean {
+  if (!ts.isOptionalChain(node)) return false;
+  const { parent } = node;
+  const continues =
+    ts.isOptionalChain(parent) && "expression" in parent && parent.expression === node && !hasQuestionDot(parent);
+  return !continues;
+}
+
+/** `a?.b.c`: the links are lowered inside a block; a missing receiver leaves it with the result undefined. */
+function lowerOptionalChain(f: FunctionLowering, node: ts.Expression): Operand {
+  const position = f.position(node);
+  const label = f.newLabel("chain");
+  const outer = f.chainExit;
+  f.chainExit = label;
+  const link = f.collect(() => {
+    const operand = lowerLink(f, node);
+    const type = operand.expr.type === "void" ? types.void : unionType([operand.type, types.undefined]);
+    return { operand, type };
+  });
+  f.chainExit = outer;
+  const { operand, type } = link.result;
+  if (operand.expr.type === "void") {
+    f.emit({
+      kind: "block",
+      label,
+      body: [...link.statements, { kind: "expr", expr: operand.expr, position }],
+      position,
+    });
+    return { expr: undefinedOf("value"), type: types.undefined };
+  }
+  const to = f.program.representation(type);
+  const result = f.newLocal("$chain", to);
+  f.emit({ kind: "let", local: result, init: undefinedOf(to), position });
+  const value = f.collect(() => convertTo(f, operand, type, node));
+  f.emit({
+    kind: "block",
+    label,
+    body: [...link.statements, ...value.statements, assign(position, localExpr(result), value.result)],
+    position,
+  });
+  return { expr: localExpr(result), type };
+}
+
+function lowerLink(f: FunctionLowering, node: ts.Expression): Operand {
+  if (ts.isPropertyAccessExpression(node)) return lowerPropertyAccess(f, node);
+  if (ts.isElementAccessExpression(node)) return lowerElementAccess(f, node);
+  if (ts.isCallExpression(node)) return lowerCall(f, node);
+  if (ts.isNonNullExpression(node)) return lowerNonNull(f, node);
+  throw new Error("not a link of an optional chain");
+}
+
+/** The receiver of a link: with `?.` the chain ends here when it is undefined or null. */
+export function lowerReceiver(f: FunctionLowering, node: ts.Expression, optional: boolean): Operand {
+  const link = ts.isOptionalChain(node)
+    ? lowerLinkOrRoot(f, node)
+    : lowerExpression(f, node, optional ? types.unknown : undefined);
+  if (!optional || f.chainExit === null) return link;
+  const position = f.position(node);
+  const held: Operand = { expr: f.reusable(link.expr, position), type: link.type };
+  const rest = nonNullable(held.type);
+  if (includesNullish(held.type)) {
+    f.emit(ifStatement(position, testNullish(held), [{ kind: "break", label: f.chainExit, position }]));
+  }
+  return narrow(f, held, rest, node, true);
+}
+
+function lowerLinkOrRoot(f: FunctionLowering, node: ts.Expression): Operand {
+  return isChainRoot(node) ? lowerOptionalChain(f, node) : lowerLink(f, node);
+}

@@ -1,0 +1,116 @@
+// Bodies of functions: parameters with defaults and patterns, then the statements.
+
+import { ts } from "ts-morph";
+import type { Expr } from "../ir.ts";
+import { isPrimitive, type Type } from "../types.ts";
+import { assign, ifStatement, localExpr, undefinedOf } from "./build.ts";
+import { convertTo, testUndefined } from "./convert.ts";
+import { bindPattern, declareVariable, predeclareVariable } from "./destructuring.ts";
+import { lowerEffect, lowerTo } from "./expressions.ts";
+import { FunctionLowering } from "./function.ts";
+import { type Callable, type FunctionInstance, isThisParameter } from "./instances.ts";
+import type { ProgramLowering } from "./program.ts";
+import { lowerStatements } from "./statements.ts";
+
+export function newFunctionLowering(program: ProgramLowering, instance: FunctionInstance): FunctionLowering {
+  const f = new FunctionLowering(program, instance.fn, instance.environment, instance.type.returns, null, null);
+  f.predeclare = (symbol) => predeclareVariable(f, symbol);
+  if (instance.receiver !== null)
+    f.thisBinding = { local: instance.fn.params[0], type: instance.receiver, cell: null, known: null };
+  return f;
+}
+
+/** Lowers a function or method body into its Fn. */
+export function lowerBody(program: ProgramLowering, instance: FunctionInstance, declaration: Callable): void {
+  const f = newFunctionLowering(program, instance);
+  f.scope = declaration;
+  lowerParameters(f, declaration, instance.receiver === null ? 0 : 1, instance.type.params);
+  lowerFunctionBlock(f, declaration);
+  instance.fn.body = f.statements;
+}
+
+/** Binds the parameters to the Fn's params from `first` on. */
+export function lowerParameters(
+  f: FunctionLowering,
+  declaration: ts.SignatureDeclaration,
+  first: number,
+  outside: readonly Type[],
+): void {
+  let index = first;
+  for (const parameter of declaration.parameters) {
+    if (isThisParameter(parameter)) continue;
+    const local = f.fn.params[index];
+    if (local === undefined) break;
+    const position = f.position(parameter);
+    const isRest = parameter.dotDotDotToken !== undefined;
+    const inside = f.program.instances.parameterType(parameter, f.environment);
+    const outsideType = isRest ? inside : (outside[index - first] ?? inside);
+    let value: Expr = localExpr(local);
+    let type = outsideType;
+    if (parameter.initializer !== undefined) {
+      // Undefined (or nothing) asks for the default value.
+      const initializer = parameter.initializer;
+      const result = f.newLocal(local.name, f.program.representation(inside));
+      f.emit({ kind: "let", local: result, init: null, position });
+      const given = f.collect(() =>
+        f.emit(
+          assign(
+            position,
+            localExpr(result),
+            convertTo(f, { expr: value, type: outsideType }, inside, parameter, "unbox"),
+          ),
+        ),
+      );
+      const defaulted = f.collect(() => f.emit(assign(position, localExpr(result), lowerTo(f, initializer, inside))));
+      f.emit(
+        ifStatement(
+          position,
+          testUndefined({ expr: value, type: outsideType }),
+          defaulted.statements,
+          given.statements,
+        ),
+      );
+      value = localExpr(result);
+      type = inside;
+    } else if (parameter.questionToken !== undefined) type = outsideType;
+    if (ts.isIdentifier(parameter.name)) {
+      const symbol = f.program.symbolAt(parameter.name);
+      if (symbol === undefined) continue;
+      if (value.kind === "local" && !f.program.captures.needsCell(symbol))
+        f.declare(symbol, { local: value.local, type, cell: null, known: null });
+      else declareVariable(f, symbol, parameter.name.text, type, value, position);
+    } else bindPattern(f, parameter.name, { expr: value, type });
+    index++;
+  }
+}
+
+export function lowerFunctionBlock(f: FunctionLowering, declaration: Callable): void {
+  const body = declaration.body;
+  if (body === undefined) return;
+  if (ts.isBlock(body)) {
+    lowerStatements(f, body.statements);
+    finishBody(f, body);
+    return;
+  }
+  const position = f.position(body);
+  if (isPrimitive(f.returns, "void")) {
+    lowerEffect(f, body);
+    return;
+  }
+  f.emit({ kind: "return", value: lowerTo(f, body, f.returns), position });
+}
+
+/** Falling off the end returns undefined where the type has it. */
+function finishBody(f: FunctionLowering, body: ts.Block): void {
+  if (f.fn.returns === "void") return;
+  const last = f.statements[f.statements.length - 1];
+  if (last !== undefined && (last.kind === "return" || last.kind === "throw" || last.kind === "unreachable")) return;
+  const position = f.position(body);
+  if (f.fn.returns === "value" || (typeof f.fn.returns === "object" && returnsNullish(f.returns)))
+    f.emit({ kind: "return", value: undefinedOf(f.fn.returns), position });
+  else f.emit({ kind: "unreachable", why: "the checker found no way to the end of this function", position });
+}
+
+function returnsNullish(type: Type): boolean {
+  return type.kind === "union" && type.members.some((member) => member.key === "undefined" || member.key === "void");
+}

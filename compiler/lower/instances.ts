@@ -1,0 +1,253 @@
+// Functions by (declaration, type arguments): each pair is lowered once, when something first reaches it.
+
+import { ts } from "ts-morph";
+import type { Fn, IrType, Local } from "../ir.ts";
+import {
+  arrayType,
+  type ClassType,
+  type Environment,
+  functionType,
+  type FunctionType,
+  type Type,
+  types,
+  unionType,
+  widen,
+} from "../types.ts";
+import { lowerConstructorBody } from "./classes.ts";
+import { lowerBody } from "./functions.ts";
+import { inferReturnType, staticType } from "./infer.ts";
+import type { ProgramLowering } from "./program.ts";
+
+export interface FunctionInstance {
+  readonly fn: Fn;
+  readonly type: FunctionType;
+  /** The receiver's type, when the function has one (as its first C parameter). */
+  readonly receiver: Type | null;
+  readonly environment: Environment;
+}
+
+export type Callable =
+  | ts.FunctionDeclaration
+  | ts.MethodDeclaration
+  | ts.ConstructorDeclaration
+  | ts.GetAccessorDeclaration
+  | ts.SetAccessorDeclaration
+  | ts.FunctionExpression
+  | ts.ArrowFunction;
+
+const folderRanks = ["std/", "kernel/", "liveupdate/"];
+
+export class Instances {
+  private readonly known = new Map<string, FunctionInstance>();
+
+  constructor(private readonly program: ProgramLowering) {}
+
+  /** The outermost module among the declaration and the type arguments: application before liveupdate, kernel, std. */
+  unitOf(declaration: ts.Node, args: readonly Type[]): string {
+    let best = this.program.pathOf(declaration.getSourceFile());
+    for (const arg of args) {
+      for (const [, path] of arg.key.matchAll(/([\w./-]+\.ts)#/g)) if (rank(path) > rank(best)) best = path;
+    }
+    return best;
+  }
+
+  /** The implementation among a function's overloads. */
+  implementationOf(symbol: ts.Symbol): ts.FunctionDeclaration | ts.MethodDeclaration | null {
+    for (const declaration of symbol.declarations ?? [])
+      if (
+        (ts.isFunctionDeclaration(declaration) || ts.isMethodDeclaration(declaration)) &&
+        declaration.body !== undefined
+      )
+        return declaration;
+    return null;
+  }
+
+  functionInstance(
+    declaration: ts.FunctionDeclaration,
+    environment: Environment,
+    args: readonly Type[],
+  ): FunctionInstance {
+    const name = declaration.name?.text ?? "default";
+    const thisParam = declaration.parameters.find(isThisParameter);
+    const receiver = thisParam?.type === undefined ? null : this.program.types.fromNode(thisParam.type, environment);
+    const base = this.program.types.declarationName(declaration, name);
+    return this.instance(declaration, base, name, environment, args, receiver);
+  }
+
+  methodInstance(
+    declaration: ts.MethodDeclaration | ts.GetAccessorDeclaration | ts.SetAccessorDeclaration,
+    owner: ClassType,
+    args: readonly Type[],
+  ): FunctionInstance {
+    const isStatic = (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Static) !== 0;
+    const parameters = (declaration.typeParameters ?? []).map((one) => this.typeParameterSymbol(one));
+    const environment = owner.environment.extend(parameters, args);
+    const prefix = ts.isGetAccessor(declaration) ? "get " : ts.isSetAccessor(declaration) ? "set " : "";
+    const name = `${prefix}${memberName(declaration.name)}`;
+    const className = owner.declaration.name?.text ?? "(class)";
+    const key = `${isStatic ? "static " : ""}${owner.key}.${name}`;
+    return this.instance(declaration, key, `${className}.${name}`, environment, args, isStatic ? null : owner);
+  }
+
+  /** The type of a method or accessor, without asking for its body. */
+  memberType(
+    declaration: ts.MethodDeclaration | ts.GetAccessorDeclaration | ts.SetAccessorDeclaration,
+    owner: ClassType,
+    args: readonly Type[],
+  ): FunctionType {
+    const parameters = (declaration.typeParameters ?? []).map((one) => this.typeParameterSymbol(one));
+    return this.declaredType(declaration, owner.environment.extend(parameters, args), null);
+  }
+
+  /** The function that initialises a new instance: `init(this, ...parameters)`. */
+  constructorInstance(owner: ClassType): FunctionInstance {
+    const key = `${owner.key}.constructor`;
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const declaration = constructorOf(owner.declaration);
+    const base = this.program.classes.baseOf(owner);
+    let type: FunctionType;
+    if (declaration !== null) type = this.declaredType(declaration, owner.environment, types.void);
+    else if (base !== null) type = this.constructorInstance(base).type;
+    else type = functionType([], null, types.void);
+    const className = owner.declaration.name?.text ?? "(class)";
+    const fn = this.makeFunction(`new ${className}`, key, owner.declaration, owner.args, type, owner);
+    const instance: FunctionInstance = { fn, type, receiver: owner, environment: owner.environment };
+    this.known.set(key, instance);
+    this.program.enqueue(declaration ?? owner.declaration, () =>
+      lowerConstructorBody(this.program, instance, owner, declaration),
+    );
+    return instance;
+  }
+
+  private instance(
+    declaration: Callable,
+    baseKey: string,
+    name: string,
+    environment: Environment,
+    args: readonly Type[],
+    receiver: Type | null,
+  ): FunctionInstance {
+    const key = args.length > 0 ? `${baseKey}<${args.map((arg) => arg.key).join(",")}>` : baseKey;
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const type = this.declaredType(declaration, environment, null);
+    const ownerArgs = receiver?.kind === "class" ? receiver.args : [];
+    const fn = this.makeFunction(name, key, declaration, [...args, ...ownerArgs], type, receiver);
+    const instance: FunctionInstance = { fn, type, receiver, environment };
+    this.known.set(key, instance);
+    this.program.enqueue(declaration, () => lowerBody(this.program, instance, declaration));
+    return instance;
+  }
+
+  private makeFunction(
+    name: string,
+    key: string,
+    declaration: ts.Node,
+    args: readonly Type[],
+    type: FunctionType,
+    receiver: Type | null,
+  ): Fn {
+    const program = this.program;
+    const fn = program.newFunction(name, key, this.unitOf(declaration, args), program.positionOf(declaration), {
+      returns: this.returnRepresentation(type.returns),
+    });
+    fn.params = this.parameterLocals(declaration, type, receiver, 0);
+    return fn;
+  }
+
+  returnRepresentation(type: Type): IrType {
+    return type.key === "never" ? "void" : this.program.representation(type);
+  }
+
+  /** The C parameters: the receiver, each declared parameter, the rest array. */
+  parameterLocals(declaration: ts.Node, type: FunctionType, receiver: Type | null, firstId: number): Local[] {
+    const names = ts.isFunctionLike(declaration)
+      ? declaration.parameters
+          .filter((one) => !isThisParameter(one))
+          .map((one) => (ts.isIdentifier(one.name) ? one.name.text : "$p"))
+      : [];
+    const all: [string, Type][] = [];
+    if (receiver !== null) all.push(["this", receiver]);
+    type.params.forEach((param, index) => all.push([names[index] ?? "$p", param]));
+    if (type.rest !== null) all.push([names[type.params.length] ?? "$rest", arrayType(type.rest)]);
+    return all.map(([name, param], index) => ({
+      name,
+      id: firstId + index,
+      type: storable(this.program.representation(param)),
+      volatile: false,
+    }));
+  }
+
+  /** The function type of a declaration, from its annotations where it has them and inferred where not. */
+  declaredType(declaration: Callable, environment: Environment, returns: Type | null): FunctionType {
+    const program = this.program;
+    const params: Type[] = [];
+    let rest: Type | null = null;
+    for (const parameter of declaration.parameters) {
+      if (isThisParameter(parameter)) continue;
+      const type = this.parameterType(parameter, environment);
+      if (parameter.dotDotDotToken !== undefined) {
+        if (type.kind === "array") rest = type.element;
+        else if (type.kind === "tuple") params.push(...type.elements);
+      } else if (parameter.initializer !== undefined || parameter.questionToken !== undefined) {
+        params.push(unionType([type, types.undefined]));
+      } else params.push(type);
+    }
+    if (returns === null) {
+      if (declaration.type !== undefined) returns = program.types.fromNode(declaration.type, environment);
+      else if (ts.isSetAccessor(declaration)) returns = types.void;
+      else returns = inferReturnType(program, declaration, environment);
+    }
+    return functionType(params, rest, widen(returns));
+  }
+
+  /** The type of a parameter as its own function sees it (a default value has removed undefined). */
+  parameterType(parameter: ts.ParameterDeclaration, environment: Environment): Type {
+    const program = this.program;
+    if (parameter.type !== undefined) return widen(program.types.fromNode(parameter.type, environment));
+    if (parameter.initializer !== undefined) return widen(staticType(program, parameter.initializer, environment));
+    return widen(program.types.at(parameter, environment));
+  }
+
+  typeParameterSymbol(declaration: ts.TypeParameterDeclaration): ts.Symbol {
+    const symbol = this.program.checker.getSymbolAtLocation(declaration.name);
+    if (symbol === undefined) throw new Error(`no symbol for type parameter ${declaration.name.text}`);
+    return symbol;
+  }
+}
+
+function rank(path: string): number {
+  const index = folderRanks.findIndex((folder) => path.startsWith(folder));
+  return index < 0 ? folderRanks.length : index;
+}
+
+/** Nothing can be stored as C's void; a void parameter is passed as undefined. */
+export function storable(type: IrType): IrType {
+  return type === "void" ? "value" : type;
+}
+
+export function isThisParameter(parameter: ts.ParameterDeclaration): boolean {
+  return ts.isIdentifier(parameter.name) && parameter.name.text === "this";
+}
+
+export function memberName(name: ts.PropertyName | ts.BindingName): string {
+  if (
+    ts.isIdentifier(name) ||
+    ts.isPrivateIdentifier(name) ||
+    ts.isStringLiteralLike(name) ||
+    ts.isNumericLiteral(name)
+  )
+    return name.text;
+  if (ts.isComputedPropertyName(name)) {
+    if (ts.isStringLiteralLike(name.expression)) return name.expression.text;
+    return `[${name.expression.getText()}]`;
+  }
+  return name.getText();
+}
+
+export function constructorOf(declaration: ts.ClassLikeDeclaration): ts.ConstructorDeclaration | null {
+  for (const member of declaration.members)
+    if (ts.isConstructorDeclaration(member) && member.body !== undefined) return member;
+  return null;
+}

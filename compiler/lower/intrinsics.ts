@@ -1,0 +1,242 @@
+// Functions of #intrinsics: each is the C function rt_<snake case> of runtime.h, with its parameters by representation.
+// The generic ones, whose code depends on a type argument, are lowered here by name.
+
+import { ts } from "ts-morph";
+import type { Expr, Position } from "../ir.ts";
+import { arrayType, isNumeric, isStringLike, nonNullable, type Type, types, widen } from "../types.ts";
+import { assign, binary, boolLiteral, convert, convertNumber, isRef, undefinedOf } from "./build.ts";
+import { lowerArguments } from "./calls.ts";
+import { convertTo } from "./convert.ts";
+import { lowerExpression, lowerTo } from "./expressions.ts";
+import type { FunctionLowering, Operand } from "./function.ts";
+import { typedElementType } from "./assign.ts";
+import { callRuntime } from "./runtime.ts";
+
+const intrinsicsFile = "std/intrinsics.d.ts";
+
+export function isIntrinsic(f: FunctionLowering, symbol: ts.Symbol): boolean {
+  const declaration = symbol.valueDeclaration;
+  return (
+    declaration !== undefined &&
+    ts.isFunctionDeclaration(declaration) &&
+    f.program.pathOf(declaration.getSourceFile()) === intrinsicsFile
+  );
+}
+
+export function lowerIntrinsic(
+  f: FunctionLowering,
+  node: ts.CallExpression,
+  symbol: ts.Symbol,
+  expected?: Type,
+): Operand {
+  const special = generic[symbol.name];
+  if (special !== undefined) return special(f, node, expected);
+  const signature = f.checker.getResolvedSignature(node);
+  if (signature === undefined) throw new Error(`no signature for ${symbol.name}`);
+  const type = f.program.types.functionOf(signature, f.environment, node);
+  const args = lowerArguments(f, [], node.arguments, type, node);
+  const returns = f.program.instances.returnRepresentation(type.returns);
+  const name = `rt_${snakeCase(symbol.name)}`;
+  return {
+    expr: { kind: "callRuntime", type: returns, name, args, pure: false, position: f.position(node) },
+    type: type.returns,
+  };
+}
+
+/** loadU8 -> load_u8, textFromUtf8 -> text_from_utf8 */
+export function snakeCase(name: string): string {
+  return name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
+}
+
+type GenericIntrinsic = (f: FunctionLowering, node: ts.CallExpression, expected?: Type) => Operand;
+
+function typeArgument(f: FunctionLowering, node: ts.CallExpression, index = 0): Type {
+  const signature = f.checker.getResolvedSignature(node);
+  const args = signature === undefined ? undefined : f.checker.getTypeArgumentsForResolvedSignature(signature);
+  if (args?.[index] === undefined) throw new Error("intrinsic without type argument");
+  return widen(f.program.types.convert(args[index], f.environment, node));
+}
+
+function asU32(f: FunctionLowering, node: ts.Expression): Expr {
+  return convertNumber(lowerExpression(f, node).expr, "u32", f.position(node));
+}
+
+/** The elements of an array-like operand: its layout and the type that reading one gives. */
+function elementPlace(
+  f: FunctionLowering,
+  array: Operand,
+  index: Expr,
+  position: Position,
+): { place: Extract<Expr, { kind: "element" }>; type: Type } {
+  const type = nonNullable(array.type);
+  if (type.kind !== "array" && type.kind !== "typedArray") throw new Error(`elements of ${type.key}`);
+  const layout =
+    type.kind === "array" ? f.program.layouts.array(type.element) : f.program.layouts.typedArray(type.name);
+  return {
+    place: { kind: "element", type: layout.element!, array: array.expr, layout, index, checked: false, position },
+    type: type.kind === "array" ? type.element : typedElementType(type.name),
+  };
+}
+
+function isTypedNumber(array: Type, element: Type): boolean {
+  return nonNullable(array).kind === "typedArray" && element.key === "number";
+}
+
+/** hash by representation: equal for values that are sameValueZero. */
+function hash(operand: Operand, position: Position): Expr {
+  const { expr, type } = operand;
+  if (isStringLike(type)) return callRuntime("rt_string_hash", [expr], position);
+  if (expr.type === "value") return callRuntime("rt_value_hash", [expr], position);
+  if (isRef(expr.type)) {
+    const mayBeString = type.kind === "union";
+    return mayBeString
+      ? callRuntime("rt_value_hash", [convert(expr, "value", "exact", position)], position)
+      : callRuntime("rt_hash_ref", [expr], position);
+  }
+  if (expr.type === "f64" || expr.type === "f32")
+    return callRuntime("rt_hash_f64", [convertNumber(expr, "f64", position)], position);
+  if (expr.type === "bool")
+    return {
+      kind: "conditional",
+      type: "u32",
+      test: expr,
+      whenTrue: { kind: "number", type: "u32", value: 1 },
+      whenFalse: { kind: "number", type: "u32", value: 2 },
+    };
+  return callRuntime("rt_hash_u64", [convertNumber(expr, "u64", position)], position);
+}
+
+function sameValueZero(a: Operand, b: Operand, position: Position): Expr {
+  const { expr, type } = a;
+  if (isStringLike(type)) return callRuntime("rt_string_equal", [expr, b.expr], position);
+  if (isNumeric(type) && expr.type !== "f64" && expr.type !== "f32") return binary("eq", expr, b.expr);
+  if (expr.type === "bool") return binary("eq", expr, b.expr);
+  if (isRef(expr.type) && type.kind !== "union") return binary("eq", expr, b.expr);
+  return callRuntime(
+    "rt_value_same_value_zero",
+    [convert(expr, "value", "exact", position), convert(b.expr, "value", "exact", position)],
+    position,
+  );
+}
+
+function allocate(
+  f: FunctionLowering,
+  name: "rt_array_new" | "rt_typed_array_new",
+  type: Type,
+  length: Expr,
+  position: Position,
+): Operand {
+  const to = f.program.representation(type);
+  if (!isRef(to) || to.to === null) throw new Error(`allocating ${type.key}`);
+  return {
+    expr: {
+      kind: "callRuntime",
+      type: to,
+      name,
+      args: [{ kind: "descriptor", type: "u32", layout: to.to }, length],
+      pure: false,
+      position,
+    },
+    type,
+  };
+}
+
+const generic: Record<string, GenericIntrinsic> = {
+  arrayWithCapacity(f, node) {
+    return allocate(f, "rt_array_new", arrayType(typeArgument(f, node)), asU32(f, node.arguments[0]), f.position(node));
+  },
+  arraySetLength(f, node) {
+    const [array, length] = f.inOrder([
+      () => lowerExpression(f, node.arguments[0]).expr,
+      () => asU32(f, node.arguments[1]),
+    ]);
+    return { expr: callRuntime("rt_array_set_length", [array, length], f.position(node)), type: types.void };
+  },
+  elementUnchecked(f, node) {
+    const position = f.position(node);
+    let type: Type = types.never;
+    const [array, index] = f.inOrder([
+      () => {
+        const operand = lowerExpression(f, node.arguments[0]);
+        type = operand.type;
+        return operand.expr;
+      },
+      () => asU32(f, node.arguments[1]),
+    ]);
+    const element = elementPlace(f, { expr: array, type }, index, position);
+    const expr = isTypedNumber(type, element.type) ? convertNumber(element.place, "f64", position) : element.place;
+    return { expr, type: element.type };
+  },
+  setElementUnchecked(f, node) {
+    const position = f.position(node);
+    const arrayTypeHere = f.program.types.at(node.arguments[0], f.environment);
+    let value: Operand = { expr: undefinedOf("value"), type: types.never };
+    const element = elementPlace(
+      f,
+      { expr: undefinedOf("value"), type: arrayTypeHere },
+      undefinedOf("value"),
+      position,
+    );
+    const [array, index, stored] = f.inOrder([
+      () => lowerExpression(f, node.arguments[0]).expr,
+      () => asU32(f, node.arguments[1]),
+      () => {
+        value = lowerExpression(f, node.arguments[2], element.type);
+        const converted = convertTo(f, value, element.type, node.arguments[2]);
+        return isTypedNumber(arrayTypeHere, element.type)
+          ? convertNumber(converted, element.place.type as "u8", position)
+          : converted;
+      },
+    ]);
+    f.emit(assign(position, { ...element.place, array, index }, stored));
+    return {
+      expr: { kind: "callRuntime", type: "void", name: "(void)", args: [], pure: true, position },
+      type: types.void,
+    };
+  },
+  sameObject(f, node) {
+    const [a, b] = f.inOrder(
+      node.arguments.map(
+        (argument) => () => convert(lowerExpression(f, argument).expr, "value", "exact", f.position(node)),
+      ),
+    );
+    return { expr: binary("eq", a, b), type: types.boolean };
+  },
+  hashOf(f, node) {
+    const type = typeArgument(f, node);
+    return { expr: hash({ expr: lowerTo(f, node.arguments[0], type), type }, f.position(node)), type: types.u32 };
+  },
+  sameValueZero(f, node) {
+    const type = typeArgument(f, node);
+    const [a, b] = f.inOrder(node.arguments.map((argument) => () => lowerTo(f, argument, type)));
+    return { expr: sameValueZero({ expr: a, type }, { expr: b, type }, f.position(node)), type: types.boolean };
+  },
+  typedArrayAllocate(f, node) {
+    return allocate(f, "rt_typed_array_new", typeArgument(f, node), asU32(f, node.arguments[0]), f.position(node));
+  },
+  typedArrayView(f, node) {
+    const type = typeArgument(f, node);
+    const to = f.program.representation(type);
+    if (!isRef(to) || to.to === null) throw new Error(`a view of ${type.key}`);
+    const args = f.inOrder([
+      () => lowerExpression(f, node.arguments[0]).expr,
+      () => asU32(f, node.arguments[1]),
+      () => asU32(f, node.arguments[2]),
+    ]);
+    return {
+      expr: {
+        kind: "callRuntime",
+        type: to,
+        name: "rt_typed_array_view",
+        args: [{ kind: "descriptor", type: "u32", layout: to.to }, ...args],
+        pure: false,
+        position: f.position(node),
+      },
+      type,
+    };
+  },
+  isTypedArray(f, node) {
+    const type = nonNullable(f.program.types.at(node.arguments[0], f.environment));
+    return { expr: boolLiteral(type.kind === "typedArray"), type: types.boolean };
+  },
+};

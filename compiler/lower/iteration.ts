@@ -1,0 +1,199 @@
+// Walking what for-of and spreads walk: arrays, typed arrays, tuples and strings directly, anything else by the iterator
+// protocol; iterators of the library that have `advance` and `current` make no result objects.
+
+import { ts } from "ts-morph";
+import type { Expr, Label, Stmt } from "../ir.ts";
+import { refusals } from "../refusals.ts";
+import { isStringLike, nonNullable, type Type, types, widen } from "../types.ts";
+import { typedElementType } from "./assign.ts";
+import {
+  assign,
+  binary,
+  breakTo,
+  convert,
+  convertNumber,
+  ifStatement,
+  localExpr,
+  logical,
+  not,
+  numberLiteral,
+} from "./build.ts";
+import { callMethod } from "./calls.ts";
+import { truthiness } from "./convert.ts";
+import { sliceFrom } from "./elements.ts";
+import type { FunctionLowering, Operand } from "./function.ts";
+import { memberTypeOf, readMember } from "./members.ts";
+import { refuse } from "./resolve_types.ts";
+import { callRuntime } from "./runtime.ts";
+
+/** Emits a loop that runs `body` for each element of `source`. */
+export function iterate(
+  f: FunctionLowering,
+  source: Operand,
+  node: ts.Node,
+  body: (element: Operand) => void,
+  label: Label = f.newLabel("each"),
+): void {
+  const type = nonNullable(source.type);
+  if (type.kind === "tuple") return iterate(f, sliceFrom(f, source, 0, node), node, body, label);
+  if (type.kind === "array" || type.kind === "typedArray")
+    return iterateArray(f, { expr: source.expr, type }, node, body, label);
+  if (isStringLike(type)) return iterateString(f, source, node, body, label);
+  iterateByProtocol(f, { expr: source.expr, type }, node, body, label);
+}
+
+function iterateArray(
+  f: FunctionLowering,
+  source: Operand,
+  node: ts.Node,
+  body: (element: Operand) => void,
+  label: Label,
+): void {
+  const position = f.position(node);
+  const { type } = source;
+  if (type.kind !== "array" && type.kind !== "typedArray") throw new Error("not an array");
+  const layout =
+    type.kind === "array" ? f.program.layouts.array(type.element) : f.program.layouts.typedArray(type.name);
+  const array = f.temporary(source.expr, position);
+  const index = f.newLocal("$i", "u32");
+  f.emit({ kind: "let", local: index, init: numberLiteral(0, "u32"), position });
+  const round = f.collect(() => {
+    // The length is read each round: the body may change it.
+    f.emit(
+      ifStatement(position, binary("ge", localExpr(index), { kind: "length", type: "u32", array }), [
+        breakTo(position, label),
+      ]),
+    );
+    const stored: Expr = {
+      kind: "element",
+      type: layout.element!,
+      array,
+      layout,
+      index: localExpr(index),
+      checked: false,
+      position,
+    };
+    const elementType = type.kind === "array" ? type.element : typedElementType(type.name);
+    const value =
+      type.kind === "typedArray" && elementType.key === "number" ? convertNumber(stored, "f64", position) : stored;
+    body({ expr: value, type: elementType });
+  });
+  const update: Stmt[] = [assign(position, localExpr(index), binary("add", localExpr(index), numberLiteral(1, "u32")))];
+  f.emit({ kind: "loop", label, body: round.statements, update, position });
+}
+
+/** By code points, as JavaScript walks a string. */
+function iterateString(
+  f: FunctionLowering,
+  source: Operand,
+  node: ts.Node,
+  body: (element: Operand) => void,
+  label: Label,
+): void {
+  const position = f.position(node);
+  const text = f.temporary(source.expr, position);
+  const index = f.newLocal("$i", "u32");
+  const point = f.newLocal("$point", "u32");
+  f.emit({ kind: "let", local: index, init: numberLiteral(0, "u32"), position });
+  f.emit({ kind: "let", local: point, init: numberLiteral(0, "u32"), position });
+  const length: Expr = { kind: "length", type: "u32", array: text };
+  const unitAt = (at: Expr): Expr => callRuntime("rt_string_code_unit", [text, at], position);
+  const round = f.collect(() => {
+    f.emit(ifStatement(position, binary("ge", localExpr(index), length), [breakTo(position, label)]));
+    f.emit(assign(position, localExpr(point), unitAt(localExpr(index))));
+    const next = binary("add", localExpr(index), numberLiteral(1, "u32"));
+    const trail = f.newLocal("$trail", "u32");
+    f.emit(
+      ifStatement(
+        position,
+        logical(
+          "and",
+          binary("eq", binary("shr", localExpr(point), numberLiteral(10, "u32")), numberLiteral(0xd800 >> 10, "u32")),
+          binary("lt", next, length),
+        ),
+        [
+          { kind: "let", local: trail, init: unitAt(next), position },
+          ifStatement(
+            position,
+            binary("eq", binary("shr", localExpr(trail), numberLiteral(10, "u32")), numberLiteral(0xdc00 >> 10, "u32")),
+            [
+              assign(
+                position,
+                localExpr(point),
+                binary(
+                  "add",
+                  numberLiteral(0x10000, "u32"),
+                  binary(
+                    "or",
+                    binary(
+                      "shl",
+                      binary("and", localExpr(point), numberLiteral(0x3ff, "u32")),
+                      numberLiteral(10, "u32"),
+                    ),
+                    binary("and", localExpr(trail), numberLiteral(0x3ff, "u32")),
+                  ),
+                ),
+              ),
+            ],
+          ),
+        ],
+      ),
+    );
+    const character = callRuntime("rt_string_from_code_point", [localExpr(point)], position);
+    body({ expr: { ...character, type: f.program.representation(types.string) }, type: types.string });
+  });
+  const width: Expr = {
+    kind: "conditional",
+    type: "u32",
+    test: binary("gt", localExpr(point), numberLiteral(0xffff, "u32")),
+    whenTrue: numberLiteral(2, "u32"),
+    whenFalse: numberLiteral(1, "u32"),
+  };
+  const update: Stmt[] = [assign(position, localExpr(index), binary("add", localExpr(index), width))];
+  f.emit({ kind: "loop", label, body: round.statements, update, position });
+}
+
+function iterateByProtocol(
+  f: FunctionLowering,
+  source: Operand,
+  node: ts.Node,
+  body: (element: Operand) => void,
+  label: Label,
+): void {
+  const position = f.position(node);
+  if (source.type.kind !== "class" && source.type.kind !== "object")
+    refuse(refusals.unsupportedType, node, source.type.key, "it cannot be iterated", "use an array");
+  const iterator = callMethod(f, source, "[Symbol.iterator]", [], node);
+  const type = nonNullable(iterator.type);
+  const held: Operand = { expr: f.temporary(iterator.expr, position), type };
+  const advances = type.kind === "class" && f.program.classes.findMember(type, "advance") !== null;
+  const round = f.collect(() => {
+    if (advances) {
+      f.emit(ifStatement(position, not(callMethod(f, held, "advance", [], node).expr), [breakTo(position, label)]));
+      body(readMember(f, held, "current", node));
+      return;
+    }
+    const step = callMethod(f, held, "next", [], node);
+    const result: Operand = { expr: f.temporary(step.expr, position), type: step.type };
+    f.emit(ifStatement(position, truthiness(f, readMember(f, result, "done", node), node), [breakTo(position, label)]));
+    body(narrowToValue(f, readMember(f, result, "value", node), elementType(f, type, node), node));
+  });
+  f.emit({ kind: "loop", label, body: round.statements, update: [], position });
+}
+
+/** The type that an iterator yields: the value of a result that is not done. */
+function elementType(f: FunctionLowering, iterator: Type, node: ts.Node): Type {
+  if (ts.isForOfStatement(node) && ts.isVariableDeclarationList(node.initializer))
+    return widen(f.typeAt(node.initializer.declarations[0].name));
+  const next = iterator.kind === "object" || iterator.kind === "class" ? memberTypeOf(f, iterator, "next") : null;
+  const results = next?.kind === "function" ? next.returns : null;
+  const value = results === null ? null : memberTypeOf(f, results, "value");
+  return value ?? types.unknown;
+}
+
+function narrowToValue(f: FunctionLowering, value: Operand, type: Type, node: ts.Node): Operand {
+  const to = f.program.representation(type);
+  if (value.expr.type === "value" && to !== "value")
+    return { expr: convert(value.expr, to, "checked", f.position(node)), type };
+  return { expr: value.expr, type: value.expr.type === "value" ? types.unknown : value.type };
+}

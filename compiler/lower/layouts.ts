@@ -1,0 +1,246 @@
+// Layouts of heap objects: which fields a class, object literal, tuple, array, closure or cell has in memory, and how
+// each type is represented in a register.
+
+import { ts } from "ts-morph";
+import type { Field, IrType, Layout, LayoutKind, Scalar } from "../ir.ts";
+import {
+  type ClassType,
+  isHeapType,
+  isNullish,
+  membersOf,
+  nonNullable,
+  type Type,
+  type TypedArrayName,
+  typedArrayElements,
+  widen,
+} from "../types.ts";
+import { anyRef } from "./build.ts";
+import { CNames } from "./names.ts";
+import type { ProgramLowering } from "./program.ts";
+
+/** A field as the source sees it: its type and where it lies. */
+export interface FieldInfo {
+  readonly name: string;
+  readonly type: Type;
+  readonly field: Field;
+  readonly declaration: ts.Node | null;
+}
+
+/** A class instance or object-literal layout with what dispatch needs to know of it. */
+export interface ObjectInfo {
+  readonly type: Type;
+  readonly layout: Layout;
+  readonly base: ObjectInfo | null;
+  /** Own fields only; `findField` walks the bases. */
+  readonly fields: Map<string, FieldInfo>;
+  /** An object of exactly this layout is made somewhere. */
+  instantiated: boolean;
+}
+
+export class LayoutTable {
+  readonly all: Layout[] = [];
+  readonly objects = new Map<string, ObjectInfo>();
+  private readonly byKey = new Map<string, Layout>();
+  private readonly cNames = new CNames();
+
+  constructor(private readonly program: ProgramLowering) {}
+
+  create(
+    kind: LayoutKind,
+    key: string,
+    unit: string,
+    options: { displayName?: string; hint?: string; element?: IrType; parent?: Layout | null } = {},
+  ): Layout {
+    const layout: Layout = {
+      name: key,
+      displayName: options.displayName ?? "",
+      cName: this.cNames.make(options.hint ?? key, key),
+      kind,
+      unit,
+      parent: options.parent ?? null,
+      fields: options.parent == null ? [] : [...options.parent.fields],
+      element: options.element ?? null,
+      dispatch: new Map(),
+      implemented: new Set(),
+    };
+    this.all.push(layout);
+    return layout;
+  }
+
+  addField(layout: Layout, name: string, type: IrType, typeText: string, optional = false, hidden = false): Field {
+    const taken = new Set(layout.fields.map((field) => field.cName));
+    let cName = name.replace(/[^A-Za-z0-9_]/g, "_");
+    while (taken.has(cName)) cName += "_";
+    const field: Field = { name, cName, type, typeText, optional, hidden };
+    layout.fields.push(field);
+    return field;
+  }
+
+  private cached(key: string, make: () => Layout): Layout {
+    const known = this.byKey.get(key);
+    if (known !== undefined) return known;
+    const layout = make();
+    this.byKey.set(key, layout);
+    return layout;
+  }
+
+  array(element: Type): Layout {
+    const key = `Array<${element.key}>`;
+    return this.cached(key, () => {
+      const layout = this.create("array", key, "std/array.ts", { hint: `Array_${element.key}` });
+      layout.element = this.representation(element);
+      return layout;
+    });
+  }
+
+  typedArray(name: TypedArrayName): Layout {
+    return this.cached(name, () =>
+      this.create("typedArray", name, "std/typed_array.ts", {
+        displayName: name,
+        hint: name,
+        element: typedArrayElements[name] as Scalar,
+      }),
+    );
+  }
+
+  string(): Layout {
+    return this.cached("string", () => this.create("string", "string", "std/string.ts", { hint: "String" }));
+  }
+
+  tuple(elements: readonly Type[], key: string): Layout {
+    return this.cached(`tuple ${key}`, () => {
+      const layout = this.create("tuple", key, "std/array.ts", { hint: `Tuple_${key}` });
+      elements.forEach((element, index) =>
+        this.addField(layout, `_${index}`, this.representation(element), element.key),
+      );
+      return layout;
+    });
+  }
+
+  /** A variable that closures share. */
+  cell(type: Type): Layout {
+    const key = `cell ${type.key}`;
+    return this.cached(key, () => {
+      const layout = this.create("cell", key, "std/cell.ts", { hint: `Cell_${type.key}` });
+      this.addField(layout, "value", this.representation(type), type.key);
+      return layout;
+    });
+  }
+
+  classInfo(type: ClassType): ObjectInfo {
+    const known = this.objects.get(type.key);
+    if (known !== undefined) return known;
+    const base = this.program.classes.baseOf(type);
+    const baseInfo = base === null ? null : this.classInfo(base);
+    const again = this.objects.get(type.key);
+    if (again !== undefined) return again;
+    const name = type.declaration.name?.text ?? "";
+    const layout = this.create("object", type.key, this.program.instances.unitOf(type.declaration, type.args), {
+      displayName: name,
+      hint: type.key.replace("#", "__"),
+      parent: baseInfo?.layout ?? null,
+    });
+    const info: ObjectInfo = { type, layout, base: baseInfo, fields: new Map(), instantiated: false };
+    this.objects.set(type.key, info);
+    for (const declared of this.program.classes.ownFields(type)) {
+      const inherited =
+        baseInfo === null || declared.name.startsWith("#") ? null : this.findField(baseInfo, declared.name);
+      if (inherited !== null) {
+        info.fields.set(declared.name, { ...inherited, type: declared.type });
+        continue;
+      }
+      const field = this.addField(
+        layout,
+        declared.name,
+        this.representation(declared.type),
+        declared.type.key,
+        declared.optional,
+        declared.name.startsWith("#"),
+      );
+      info.fields.set(declared.name, { name: declared.name, type: declared.type, field, declaration: declared.node });
+    }
+    return info;
+  }
+
+  findField(info: ObjectInfo, name: string): FieldInfo | null {
+    for (let one: ObjectInfo | null = info; one !== null; one = one.base) {
+      const field = one.fields.get(name);
+      if (field !== undefined) return field;
+    }
+    return null;
+  }
+
+  /** The layout of an object literal with these members, in the order of their creation. */
+  literal(
+    typeName: string,
+    members: readonly { name: string; type: Type; optional: boolean; node: ts.Node | null }[],
+    type: Type,
+    unit: string,
+  ): ObjectInfo {
+    const text = members.map((one) => `${one.name}${one.optional ? "?" : ""}:${one.type.key}`).join(";");
+    const key = typeName === "" ? `{${text}}` : `${typeName}{${text}}`;
+    const known = this.objects.get(key);
+    if (known !== undefined) return known;
+    const layout = this.create("object", key, unit, {
+      hint: typeName === "" ? `Object_${members.map((one) => one.name).join("_")}` : typeName,
+    });
+    const info: ObjectInfo = { type, layout, base: null, fields: new Map(), instantiated: true };
+    this.objects.set(key, info);
+    for (const one of members) {
+      const field = this.addField(layout, one.name, this.representation(one.type), widen(one.type).key, one.optional);
+      info.fields.set(one.name, { name: one.name, type: one.type, field, declaration: one.node });
+    }
+    return info;
+  }
+
+  /** How a value of this type is held in a register or a field. */
+  representation(type: Type): IrType {
+    switch (type.kind) {
+      case "primitive":
+        switch (type.name) {
+          case "number":
+            return "f64";
+          case "boolean":
+            return "bool";
+          case "string":
+            return { kind: "ref", to: this.string() };
+          case "void":
+            return "void";
+          case "undefined":
+          case "null":
+          case "never":
+          case "unknown":
+            return "value";
+          default:
+            return type.name;
+        }
+      case "literal":
+        return this.representation(type.base);
+      case "enum":
+        return type.storage === "i32" ? "i32" : type.storage === "number" ? "f64" : { kind: "ref", to: this.string() };
+      case "union": {
+        const rest = nonNullable(type);
+        const members = membersOf(rest).map(widen);
+        if (rest.key === "never") return "value";
+        if (isHeapType(type)) {
+          const kinds = new Set(members.map((member) => member.key));
+          return kinds.size === 1 ? this.representation(members[0]) : anyRef;
+        }
+        if (type.members.some(isNullish)) return "value";
+        const kinds = new Set(members.map((member) => member.key));
+        return kinds.size === 1 ? this.representation(members[0]) : "value";
+      }
+      case "class":
+        return { kind: "ref", to: this.classInfo(type).layout };
+      case "array":
+        return { kind: "ref", to: this.array(type.element) };
+      case "typedArray":
+        return { kind: "ref", to: this.typedArray(type.name) };
+      case "tuple":
+        return { kind: "ref", to: this.tuple(type.elements, type.key) };
+      case "object":
+      case "function":
+        return anyRef;
+    }
+  }
+}

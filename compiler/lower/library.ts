@@ -1,0 +1,115 @@
+// The library's TypeScript as the compiler sees it: which exported function of std/ stands behind a method of a built-in
+// type, and the functions that lowering calls by itself.
+
+import path from "node:path";
+import { ts } from "ts-morph";
+import { Environment, membersOf, nonNullable, type Type, types, unionType, widen } from "../types.ts";
+import type { FunctionInstance } from "./instances.ts";
+import { isThisParameter } from "./instances.ts";
+import type { ProgramLowering } from "./program.ts";
+
+export class Library {
+  constructor(private readonly program: ProgramLowering) {}
+
+  /** The module that holds the methods of a built-in type; null for types with methods of their own. */
+  moduleOf(type: Type): string | null {
+    const base = widen(type);
+    switch (base.kind) {
+      case "array":
+      case "tuple":
+        return "std/array.ts";
+      case "typedArray":
+        return "std/typed_array.ts";
+      case "enum":
+        return base.storage === "string" ? "std/string.ts" : "std/number.ts";
+      case "primitive":
+        if (base.name === "string") return "std/string.ts";
+        if (base.name === "boolean") return "std/boolean.ts";
+        return base.name === "unknown" || base.name === "void" ? null : "std/number.ts";
+      case "function":
+        return "std/function.ts";
+      case "union": {
+        const modules = new Set(base.members.map((member) => this.moduleOf(member)));
+        return modules.size === 1 ? [...modules][0] : null;
+      }
+      default:
+        return null;
+    }
+  }
+
+  /** The exported function `name` (or `name_`, for reserved words) of a library module. */
+  find(module: string, name: string): ts.FunctionDeclaration | null {
+    const file = this.program.tsProgram.getSourceFile(path.join(this.program.root, module));
+    const symbol = file === undefined ? undefined : this.program.checker.getSymbolAtLocation(file);
+    if (symbol === undefined) return null;
+    for (const one of [name, `${name}_`]) {
+      const exported = symbol.exports?.get(ts.escapeLeadingUnderscores(one));
+      if (exported === undefined) continue;
+      const declaration = this.program.instances.implementationOf(this.program.resolveAlias(exported));
+      if (declaration !== null && ts.isFunctionDeclaration(declaration)) return declaration;
+    }
+    return null;
+  }
+
+  functionOf(module: string, name: string, args: readonly Type[] = []): FunctionInstance {
+    const declaration = this.find(module, name);
+    if (declaration === null) throw new Error(`${module} does not export the function ${name}`);
+    return this.instance(declaration, args);
+  }
+
+  instance(declaration: ts.FunctionDeclaration, args: readonly Type[]): FunctionInstance {
+    const parameters = (declaration.typeParameters ?? []).map((one) => this.program.instances.typeParameterSymbol(one));
+    return this.program.instances.functionInstance(declaration, Environment.empty.extend(parameters, args), args);
+  }
+
+  /**
+   * The type arguments of a library function called as a method: those of its `this` type from the receiver, the others
+   * from the method's own type parameters of the same name.
+   */
+  argumentsFor(declaration: ts.FunctionDeclaration, receiver: Type, named: ReadonlyMap<string, Type>): Type[] {
+    const bound = new Map<ts.Symbol, Type>();
+    const thisNode = declaration.parameters.find(isThisParameter)?.type;
+    if (thisNode !== undefined) this.unify(this.program.checker.getTypeFromTypeNode(thisNode), receiver, bound);
+    return (declaration.typeParameters ?? []).map((parameter) => {
+      const symbol = this.program.instances.typeParameterSymbol(parameter);
+      return widen(bound.get(symbol) ?? named.get(parameter.name.text) ?? types.unknown);
+    });
+  }
+
+  /** Binds the type parameters in `pattern` so that it becomes `type`. */
+  unify(pattern: ts.Type, type: Type, bound: Map<ts.Symbol, Type>): void {
+    if (pattern.flags & ts.TypeFlags.TypeParameter) {
+      if (!bound.has(pattern.symbol)) bound.set(pattern.symbol, type);
+      return;
+    }
+    if (pattern.isUnion()) {
+      for (const member of pattern.types) this.unify(member, nonNullable(type), bound);
+      return;
+    }
+    const { checker } = this.program;
+    if (checker.isArrayType(pattern)) {
+      const [element] = checker.getTypeArguments(pattern as ts.TypeReference);
+      if (type.kind === "array") this.unify(element, type.element, bound);
+      else if (type.kind === "tuple") this.unify(element, unionType(type.elements), bound);
+      return;
+    }
+    const calls = pattern.getCallSignatures();
+    if (calls.length > 0 && type.kind === "function") {
+      calls[0].parameters.forEach((parameter, index) => {
+        if (type.params[index] !== undefined) this.unify(checker.getTypeOfSymbol(parameter), type.params[index], bound);
+      });
+      this.unify(calls[0].getReturnType(), type.returns, bound);
+      return;
+    }
+    const sole = membersOf(nonNullable(type));
+    if (
+      sole.length === 1 &&
+      (sole[0].kind === "class" || sole[0].kind === "object") &&
+      pattern.flags & ts.TypeFlags.Object
+    ) {
+      const args = checker.getTypeArguments(pattern as ts.TypeReference);
+      if (sole[0].kind === "class")
+        sole[0].args.forEach((arg, index) => args[index] && this.unify(args[index], arg, bound));
+    }
+  }
+}

@@ -1,0 +1,297 @@
+// Object, array and template literals.
+
+import { ts } from "ts-morph";
+import type { Expr } from "../ir.ts";
+import { refusals } from "../refusals.ts";
+import { membersOf, nonNullable, type ObjectType, type TupleType, type Type, types, widen } from "../types.ts";
+import { assign, binary, localExpr, numberLiteral } from "./build.ts";
+import { lowerFunctionExpression } from "./closures.ts";
+import { convertTo } from "./convert.ts";
+import { constantOf, lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
+import type { FunctionLowering, Operand } from "./function.ts";
+import { memberName } from "./instances.ts";
+import { iterate } from "./iteration.ts";
+import { memberTypeOf, readMember } from "./members.ts";
+import { refuse } from "./resolve_types.ts";
+import { callRuntime } from "./runtime.ts";
+import { toText } from "./text.ts";
+
+export function lowerTemplate(f: FunctionLowering, node: ts.TemplateExpression): Operand {
+  const position = f.position(node);
+  const parts = f.inOrder(
+    node.templateSpans.map((span) => () => toText(f, lowerExpression(f, span.expression), span.expression)),
+  );
+  const string = f.program.representation(types.string);
+  let text: Expr = { kind: "string", type: string, value: node.head.text };
+  const append = (next: Expr): void => {
+    if (next.kind === "string" && next.value === "") return;
+    if (text.kind === "string" && text.value === "") text = next;
+    else if (text.kind === "string" && next.kind === "string") text = { ...text, value: text.value + next.value };
+    else text = { ...callRuntime("rt_string_concat", [text, next], position), type: string };
+  };
+  node.templateSpans.forEach((span, index) => {
+    append(parts[index]);
+    append(stringOperand(f, span.literal.text).expr);
+  });
+  return { expr: text, type: types.string };
+}
+
+interface LiteralMember {
+  readonly name: string;
+  readonly type: Type;
+  readonly node: ts.Node;
+  /** Null for methods, whose closures are made when the object exists. */
+  readonly value: (() => Expr) | null;
+}
+
+export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralExpression, expected?: Type): Operand {
+  const position = f.position(node);
+  const target = chooseTarget(f, node, expected);
+  const type = target ?? ownType(f, node);
+  const members = new Map<string, LiteralMember>();
+  const put = (member: LiteralMember): void => {
+    members.set(member.name, member);
+  };
+  for (const property of node.properties) addProperty(f, property, type, put);
+  const fields = [...members.values()].map((member) => ({
+    name: member.name,
+    type: member.type,
+    optional: isOptional(f, type, member.name),
+    node: member.node as ts.Node | null,
+  }));
+  for (const member of f.program.types.members(type))
+    if (member.optional && !members.has(member.name))
+      fields.push({ name: member.name, type: member.type, optional: true, node: null });
+  const unit = f.program.instances.unitOf(node, [type]);
+  const info = f.program.layouts.literal(type.name === "" ? "" : type.key, fields, type, unit);
+  const ordered = [...members.values()];
+  const values = f.inOrder(ordered.map((member) => member.value ?? (() => numberLiteral(0))));
+  const object = f.newLocal("$object", { kind: "ref", to: info.layout });
+  f.emit({
+    kind: "let",
+    local: object,
+    init: { kind: "new", type: object.type, layout: info.layout, position },
+    position,
+  });
+  ordered.forEach((member, index) => {
+    const { field } = info.fields.get(member.name)!;
+    const place = { kind: "field", type: field.type, object: localExpr(object), layout: info.layout, field } as const;
+    const value = member.value === null ? literalMethod(f, member, { expr: localExpr(object), type }) : values[index];
+    f.emit(assign(position, place, value));
+  });
+  return { expr: localExpr(object), type };
+}
+
+function isOptional(f: FunctionLowering, type: ObjectType, name: string): boolean {
+  return f.program.types.members(type).find((one) => one.name === name)?.optional ?? false;
+}
+
+function addProperty(
+  f: FunctionLowering,
+  property: ts.ObjectLiteralElementLike,
+  type: ObjectType,
+  put: (member: LiteralMember) => void,
+): void {
+  if (ts.isSpreadAssignment(property)) {
+    const source = lowerExpression(f, property.expression);
+    const held: Operand = { expr: f.temporary(source.expr, f.position(property)), type: source.type };
+    for (const name of namesOf(f, nonNullable(source.type), property)) {
+      const wanted = memberTypeOf(f, type, name) ?? memberTypeOf(f, nonNullable(source.type), name)!;
+      put({
+        name,
+        type: wanted,
+        node: property,
+        value: () => convertTo(f, readMember(f, held, name, property), wanted, property),
+      });
+    }
+    return;
+  }
+  if (ts.isGetAccessor(property) || ts.isSetAccessor(property)) refuse(refusals.literalAccessor, property);
+  if (ts.isComputedPropertyName(property.name) && !ts.isStringLiteralLike(property.name.expression))
+    refuse(refusals.computedName, property, property.name.expression.getText());
+  const name = memberName(property.name);
+  const wanted = memberTypeOf(f, type, name);
+  if (ts.isMethodDeclaration(property)) {
+    put({ name, type: wanted ?? f.typeAt(property), node: property, value: null });
+    return;
+  }
+  const initializer = ts.isShorthandPropertyAssignment(property) ? property.name : property.initializer;
+  const memberType = wanted ?? widen(f.typeAt(initializer));
+  put({ name, type: memberType, node: property, value: () => lowerTo(f, initializer, memberType) });
+}
+
+/** The members that a spread copies. */
+function namesOf(f: FunctionLowering, type: Type, node: ts.Node): string[] {
+  if (type.kind === "object") return f.program.types.members(type).map((member) => member.name);
+  if (type.kind === "class") {
+    const names: string[] = [];
+    for (
+      let info = f.program.layouts.classInfo(type) as ReturnType<typeof f.program.layouts.classInfo> | null;
+      info !== null;
+      info = info.base
+    )
+      names.unshift(...[...info.fields.keys()].filter((name) => !name.startsWith("#")));
+    return names;
+  }
+  return refuse(
+    refusals.unsupportedSyntax,
+    node,
+    "spreading this into an object",
+    "its members are not known when the program is compiled",
+    "name the members",
+  );
+}
+
+/** A method of a literal: a closure in which `this` is the object. */
+function literalMethod(f: FunctionLowering, member: LiteralMember, object: Operand): Expr {
+  if (!ts.isMethodDeclaration(member.node) || object.expr.kind !== "local") throw new Error("not a method");
+  const outer = f.thisBinding;
+  f.thisBinding = { local: object.expr.local, type: object.type, cell: null, known: null };
+  try {
+    const closure = lowerFunctionExpression(f, member.node, member.type);
+    return convertTo(f, closure, member.type, member.node);
+  } finally {
+    f.thisBinding = outer;
+  }
+}
+
+function ownType(f: FunctionLowering, node: ts.ObjectLiteralExpression): ObjectType {
+  const type = f.program.types.convert(f.checker.getTypeAtLocation(node), f.environment, node);
+  if (type.kind === "object") return type;
+  return f.program.types.objectType(f.checker.getTypeAtLocation(node), f.environment);
+}
+
+/** The object type among the expected ones that the literal is of. */
+function chooseTarget(
+  f: FunctionLowering,
+  node: ts.ObjectLiteralExpression,
+  expected: Type | undefined,
+): ObjectType | null {
+  if (expected === undefined) return null;
+  const candidates = membersOf(nonNullable(expected));
+  const classType = candidates.find((one) => one.kind === "class");
+  const objects = candidates.filter(
+    (one): one is ObjectType => one.kind === "object" && one.tsType.flags !== ts.TypeFlags.NonPrimitive,
+  );
+  if (objects.length === 0) {
+    if (classType !== undefined && candidates.length === 1)
+      refuse(refusals.literalAsClass, node, node.getText().slice(0, 40), classType.key);
+    return null;
+  }
+  if (objects.length === 1) return objects[0];
+  return objects.find((one) => fits(f, node, one)) ?? null;
+}
+
+function fits(f: FunctionLowering, node: ts.ObjectLiteralExpression, type: ObjectType): boolean {
+  const members = f.program.types.members(type);
+  const given = new Set<string>();
+  for (const property of node.properties) {
+    if (ts.isSpreadAssignment(property)) {
+      const spread = nonNullable(f.typeAt(property.expression));
+      if (spread.kind === "object" || spread.kind === "class")
+        for (const name of namesOf(f, spread, property)) given.add(name);
+      continue;
+    }
+    const name = memberName(property.name);
+    given.add(name);
+    const member = members.find((one) => one.name === name);
+    if (member === undefined) return false;
+    if (!ts.isPropertyAssignment(property) && !ts.isShorthandPropertyAssignment(property)) continue;
+    const literals = membersOf(member.type);
+    if (!literals.every((one) => one.kind === "literal")) continue;
+    const initializer = ts.isShorthandPropertyAssignment(property) ? property.name : property.initializer;
+    const value = literalOf(f, initializer);
+    if (value !== null && !literals.some((one) => one.kind === "literal" && one.value === value)) return false;
+  }
+  return members.every((member) => member.optional || given.has(member.name));
+}
+
+function literalOf(f: FunctionLowering, node: ts.Expression): string | number | boolean | bigint | null {
+  const constant = constantOf(f, node);
+  if (constant !== null && constant.type.kind === "literal") return constant.type.value;
+  if (node.kind === ts.SyntaxKind.TrueKeyword) return true;
+  if (node.kind === ts.SyntaxKind.FalseKeyword) return false;
+  const type = f.typeAt(node);
+  return type.kind === "literal" ? type.value : null;
+}
+
+export function lowerArrayLiteral(f: FunctionLowering, node: ts.ArrayLiteralExpression, expected?: Type): Operand {
+  const candidates = expected === undefined ? [] : membersOf(nonNullable(expected));
+  const tuple = candidates.find((one): one is TupleType => one.kind === "tuple");
+  if (tuple !== undefined) return lowerTuple(f, node, tuple);
+  const array = candidates.find((one) => one.kind === "array");
+  if (array !== undefined) return { expr: buildArray(f, node.elements, array, node), type: array };
+  const own = f.typeAt(node);
+  if (own.kind === "tuple") return lowerTuple(f, node, own);
+  if (own.kind !== "array") throw new Error(`array literal of type ${own.key}`);
+  return { expr: buildArray(f, node.elements, own, node), type: own };
+}
+
+function lowerTuple(f: FunctionLowering, node: ts.ArrayLiteralExpression, type: TupleType): Operand {
+  const position = f.position(node);
+  const layout = f.program.layouts.tuple(type.elements, type.key);
+  if (node.elements.some(ts.isSpreadElement))
+    refuse(
+      refusals.unsupportedSyntax,
+      node,
+      "a spread in a tuple",
+      "its length has to be known when the program is compiled",
+      "name the elements",
+    );
+  const values = f.inOrder(node.elements.map((element, index) => () => lowerTo(f, element, type.elements[index])));
+  const object = f.newLocal("$tuple", { kind: "ref", to: layout });
+  f.emit({ kind: "let", local: object, init: { kind: "new", type: object.type, layout, position }, position });
+  values.forEach((value, index) => {
+    const field = layout.fields[index];
+    f.emit(assign(position, { kind: "field", type: field.type, object: localExpr(object), layout, field }, value));
+  });
+  return { expr: localExpr(object), type };
+}
+
+/** A new array of these elements, spreads included. */
+export function buildArray(f: FunctionLowering, nodes: readonly ts.Expression[], type: Type, node: ts.Node): Expr {
+  if (type.kind !== "array") throw new Error("not an array type");
+  const position = f.position(node);
+  const layout = f.program.layouts.array(type.element);
+  const ref = { kind: "ref", to: layout } as const;
+  const element = layout.element!;
+  if (!nodes.some((one) => ts.isSpreadElement(one))) {
+    const elements = f.inOrder(
+      nodes.map((one) => () => {
+        if (ts.isOmittedExpression(one))
+          return refuse(
+            refusals.unsupportedSyntax,
+            node,
+            "a hole in an array",
+            "every element has a value",
+            "write undefined",
+          );
+        return lowerTo(f, one, type.element);
+      }),
+    );
+    return { kind: "array", type: ref, layout, elements, position };
+  }
+  const array = f.newLocal("$array", ref);
+  f.emit({ kind: "let", local: array, init: { kind: "array", type: ref, layout, elements: [], position }, position });
+  const append = (value: Operand, at: ts.Node): void => {
+    const converted = f.reusable(convertTo(f, value, type.element, at), position);
+    const length = f.temporary({ kind: "length", type: "u32", array: localExpr(array) }, position);
+    const grown = binary("add", length, numberLiteral(1, "u32"));
+    f.emit({ kind: "expr", expr: callRuntime("rt_array_set_length", [localExpr(array), grown], position), position });
+    const place: Extract<Expr, { kind: "element" }> = {
+      kind: "element",
+      type: element,
+      array: localExpr(array),
+      layout,
+      index: length,
+      checked: false,
+      position,
+    };
+    f.emit(assign(position, place, converted));
+  };
+  for (const one of nodes) {
+    if (ts.isSpreadElement(one)) iterate(f, lowerExpression(f, one.expression), one, (value) => append(value, one));
+    else append(lowerExpression(f, one, type.element), one);
+  }
+  return localExpr(array);
+}

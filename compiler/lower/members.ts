@@ -1,0 +1,380 @@
+// Properties: fields of classes and literals, accessors, members behind interfaces and unions, statics, and what the
+// built-in types offer.
+
+import { ts } from "ts-morph";
+import type { Expr } from "../ir.ts";
+import { refusals } from "../refusals.ts";
+import { type ClassType, isStringLike, membersOf, nonNullable, type Type, types, unionType, widen } from "../types.ts";
+import type { Target } from "./assign.ts";
+import { assign, convert, convertNumber, numberLiteral } from "./build.ts";
+import { isStatic } from "./classes.ts";
+import { functionValue } from "./closures.ts";
+import { convertTo } from "./convert.ts";
+import { lowerExpression, lowerReceiver, narrowHere } from "./expressions.ts";
+import type { FunctionLowering, Operand } from "./function.ts";
+import { refuse } from "./resolve_types.ts";
+
+/** What a name stands for when it is no member of an object: a module's variable or function, or a static member. */
+export type StaticEntity =
+  | { kind: "variable"; symbol: ts.Symbol }
+  | { kind: "function"; declaration: ts.FunctionDeclaration }
+  | { kind: "staticField"; declaration: ts.PropertyDeclaration }
+  | { kind: "staticMember"; name: string; owner: ts.ClassLikeDeclaration };
+
+export function staticEntity(f: FunctionLowering, node: ts.PropertyAccessExpression): StaticEntity | null {
+  const symbol = f.program.symbolAt(node.name);
+  const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0];
+  if (symbol === undefined || declaration === undefined) return null;
+  if (ts.isPropertyDeclaration(declaration) && isStatic(declaration)) return { kind: "staticField", declaration };
+  if ((ts.isMethodDeclaration(declaration) || ts.isAccessor(declaration)) && isStatic(declaration)) {
+    const owner = f.program.symbolAt(node.expression)?.valueDeclaration;
+    const own = declaration.parent;
+    return {
+      kind: "staticMember",
+      name: node.name.text,
+      owner: owner !== undefined && ts.isClassLike(owner) ? owner : (own as ts.ClassLikeDeclaration),
+    };
+  }
+  if (f.program.modules.isGlobal(symbol)) return { kind: "variable", symbol };
+  const implementation = f.program.instances.implementationOf(symbol);
+  if (implementation !== null && ts.isFunctionDeclaration(implementation))
+    return { kind: "function", declaration: implementation };
+  return null;
+}
+
+export function lowerPropertyAccess(f: FunctionLowering, node: ts.PropertyAccessExpression): Operand {
+  const entity = staticEntity(f, node);
+  if (entity !== null) return readStatic(f, entity, node);
+  const receiver = lowerReceiver(f, node.expression, node.questionDotToken !== undefined);
+  const read = readMember(f, receiver, node.name.text, node);
+  // In a chain the checker's type has undefined added for a missing receiver.
+  if (ts.isOptionalChain(node)) return read;
+  return narrowHere(f, read, node, false);
+}
+
+function readStatic(f: FunctionLowering, entity: StaticEntity, node: ts.PropertyAccessExpression): Operand {
+  switch (entity.kind) {
+    case "variable": {
+      const { type } = f.program.modules.globalOf(entity.symbol);
+      return narrowHere(f, { expr: f.program.modules.globalPlace(entity.symbol), type }, node, false);
+    }
+    case "function":
+      return functionValue(f, f.program.instances.functionInstance(entity.declaration, f.program.emptyEnvironment, []));
+    case "staticField": {
+      const { global, type } = f.program.modules.staticField(
+        entity.declaration,
+        entity.declaration.parent as ts.ClassLikeDeclaration,
+      );
+      return narrowHere(f, { expr: { kind: "global", type: global.type, global }, type }, node, false);
+    }
+    case "staticMember": {
+      const owner = staticOwner(f, entity.owner);
+      const getter = f.program.classes.findMember(owner, `get ${entity.name}`, true);
+      if (getter !== null) {
+        const instance = f.program.instances.methodInstance(getter.declaration, getter.owner, []);
+        return {
+          expr: {
+            kind: "call",
+            type: instance.fn.returns,
+            function: instance.fn,
+            args: [],
+            position: f.position(node),
+          },
+          type: instance.type.returns,
+        };
+      }
+      const method = f.program.classes.findMember(owner, entity.name, true);
+      if (method === null) throw new Error(`no static member ${entity.name}`);
+      return functionValue(f, f.program.instances.methodInstance(method.declaration, method.owner, []));
+    }
+  }
+}
+
+export function staticOwner(f: FunctionLowering, declaration: ts.ClassLikeDeclaration): ClassType {
+  return f.program.types.classType(declaration, [], [], f.program.emptyEnvironment);
+}
+
+/** Reads `object.name`; undefined and null in the object's type have been ruled out by the checker. */
+export function readMember(f: FunctionLowering, object: Operand, name: string, node: ts.Node): Operand {
+  const type = nonNullable(object.type);
+  const position = f.position(node);
+  switch (type.kind) {
+    case "class":
+      return readClassMember(f, { expr: opened(f, object, type, node), type }, type, name, node);
+    case "object": {
+      const member = f.program.types.members(type).find((one) => one.name === name);
+      if (member === undefined) return missingMember(type, name, node);
+      if (member.method && member.type.kind === "function") return refuseMethodValue(node, name);
+      const self = opened(f, object, type, node);
+      return { expr: f.program.dispatch.read(type, name, member.type, self, node, position), type: member.type };
+    }
+    case "union": {
+      const builtIn = readBuiltIn(f, object, type, name, node);
+      if (builtIn !== null) return builtIn;
+      const memberTypes = type.members.map((member) => memberTypeOf(f, member, name));
+      const result = unionType(memberTypes.map((one) => one ?? types.undefined));
+      const self = opened(f, object, type, node);
+      return { expr: f.program.dispatch.read(type, name, result, self, node, position), type: result };
+    }
+    default: {
+      const builtIn = readBuiltIn(f, { expr: opened(f, object, type, node), type }, type, name, node);
+      return builtIn ?? missingMember(type, name, node);
+    }
+  }
+}
+
+/** The object as a word of its non-nullable type. */
+function opened(f: FunctionLowering, object: Operand, type: Type, node: ts.Node): Expr {
+  const to = f.program.representation(type);
+  if (object.expr.type === "value" && typeof to === "object")
+    return convert(object.expr, to, "checked", f.position(node));
+  return convertTo(f, object, type, node);
+}
+
+/** The type of a member of a class, interface or literal type; null when it has none of that name. */
+export function memberTypeOf(f: FunctionLowering, type: Type, name: string): Type | null {
+  if (type.kind === "object") return f.program.types.members(type).find((one) => one.name === name)?.type ?? null;
+  if (type.kind === "class") {
+    const info = f.program.layouts.classInfo(type);
+    const field = f.program.layouts.findField(info, name);
+    if (field !== null) return field.type;
+    const getter = f.program.classes.findMember(type, `get ${name}`);
+    if (getter !== null) return f.program.instances.memberType(getter.declaration, getter.owner, []).returns;
+    return null;
+  }
+  if (type.kind === "tuple") {
+    if (name === "length") return types.number;
+    return type.elements[Number(name)] ?? null;
+  }
+  if (name === "length" && (type.kind === "array" || type.kind === "typedArray" || isStringLike(type)))
+    return types.number;
+  return null;
+}
+
+function readClassMember(f: FunctionLowering, object: Operand, type: ClassType, name: string, node: ts.Node): Operand {
+  const position = f.position(node);
+  const info = f.program.layouts.classInfo(type);
+  const field = f.program.layouts.findField(info, name);
+  if (field !== null)
+    return {
+      expr: { kind: "field", type: field.field.type, object: object.expr, layout: info.layout, field: field.field },
+      type: field.type,
+    };
+  const getter = f.program.classes.findMember(type, `get ${name}`);
+  if (getter !== null) {
+    const memberType = f.program.instances.memberType(getter.declaration, getter.owner, []);
+    if (f.program.classes.isVirtual(type, `get ${name}`) && !isSuper(node)) {
+      const owner = f.program.classes.topmost(type, `get ${name}`)!;
+      return {
+        expr: f.program.dispatch.call(owner.owner, `get ${name}`, memberType, [], [object.expr], node, position),
+        type: memberType.returns,
+      };
+    }
+    const instance = f.program.instances.methodInstance(getter.declaration, getter.owner, []);
+    return {
+      expr: { kind: "call", type: instance.fn.returns, function: instance.fn, args: [object.expr], position },
+      type: instance.type.returns,
+    };
+  }
+  const abstract = f.program.classes.abstractField(type, name);
+  if (abstract !== null)
+    return {
+      expr: f.program.dispatch.read(abstract.owner, name, abstract.type, object.expr, node, position),
+      type: abstract.type,
+    };
+  if (f.program.classes.findMember(type, name) !== null) return refuseMethodValue(node, name);
+  return missingMember(type, name, node);
+}
+
+function isSuper(node: ts.Node): boolean {
+  return ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.SuperKeyword;
+}
+
+function refuseMethodValue(node: ts.Node, name: string): never {
+  return refuse(
+    refusals.unsupportedSyntax,
+    node,
+    `the method \`${name}\` as a value`,
+    "it would lose its object",
+    "write an arrow function that calls it",
+  );
+}
+
+function missingMember(type: Type, name: string, node: ts.Node): never {
+  return refuse(
+    refusals.unsupportedType,
+    node,
+    type.key,
+    `Instar's library has no \`${name}\` on it`,
+    "use a member that std/globals.d.ts declares",
+  );
+}
+
+function readBuiltIn(f: FunctionLowering, object: Operand, type: Type, name: string, node: ts.Node): Operand | null {
+  const position = f.position(node);
+  const parts = membersOf(type).map(widen);
+  if (name === "length") {
+    if (parts.length === 1 && parts[0].kind === "tuple")
+      return { expr: numberLiteral(parts[0].elements.length), type: types.number };
+    const array = parts.every((one) => one.kind === "array" || one.kind === "tuple");
+    const same = array || parts.every((one) => one.kind === "typedArray") || parts.every(isStringLike);
+    if (same)
+      return {
+        expr: convertNumber({ kind: "length", type: "u32", array: object.expr }, "f64", position),
+        type: types.number,
+      };
+  }
+  if (parts.length === 1 && parts[0].kind === "tuple" && /^\d+$/.test(name)) {
+    const layout = f.program.layouts.tuple(parts[0].elements, parts[0].key);
+    const field = layout.fields[Number(name)];
+    return {
+      expr: { kind: "field", type: field.type, object: object.expr, layout, field },
+      type: parts[0].elements[Number(name)],
+    };
+  }
+  const module = f.program.library.moduleOf(type);
+  const declaration = module === null ? null : f.program.library.find(module, name);
+  if (declaration === null) return null;
+  const instance = f.program.library.instance(
+    declaration,
+    f.program.library.argumentsFor(declaration, type, new Map()),
+  );
+  const receiver = convertTo(f, object, instance.receiver ?? type, node);
+  return {
+    expr: { kind: "call", type: instance.fn.returns, function: instance.fn, args: [receiver], position },
+    type: instance.type.returns,
+  };
+}
+
+/** `object.name` as a target of assignment. */
+export function memberTarget(f: FunctionLowering, node: ts.PropertyAccessExpression): Target {
+  const entity = staticEntity(f, node);
+  if (entity !== null) return staticTarget(f, entity, node);
+  const name = node.name.text;
+  const position = f.position(node);
+  const declared = nonNullable(f.program.types.at(node.expression, f.environment));
+  const step = (): Expr => {
+    const operand = lowerExpression(f, node.expression);
+    return opened(f, operand, declared, node);
+  };
+  const read = (parts: readonly Expr[]): Operand =>
+    narrowHere(f, readMember(f, { expr: parts[0], type: declared }, name, node), node, false);
+  if (declared.kind === "class") {
+    const info = f.program.layouts.classInfo(declared);
+    const field = f.program.layouts.findField(info, name);
+    if (field !== null)
+      return {
+        steps: [step],
+        type: field.type,
+        read,
+        write: (parts, value) =>
+          assign(
+            position,
+            { kind: "field", type: field.field.type, object: parts[0], layout: info.layout, field: field.field },
+            value,
+          ),
+      };
+    const setter = f.program.classes.findMember(declared, `set ${name}`);
+    if (setter !== null) return setterTarget(f, step, declared, name, setter.declaration, node, read);
+    const abstract = f.program.classes.abstractField(declared, name);
+    if (abstract !== null)
+      return {
+        steps: [step],
+        type: abstract.type,
+        read,
+        write: (parts, value) =>
+          f.program.dispatch.write(abstract.owner, name, abstract.type, parts[0], value, node, position),
+      };
+  }
+  const type = declared.kind === "object" || declared.kind === "union" ? writableType(f, declared, name) : null;
+  if (type === null) return missingMember(declared, name, node);
+  return {
+    steps: [step],
+    type,
+    read,
+    write: (parts, value) => f.program.dispatch.write(declared, name, type, parts[0], value, node, position),
+  };
+}
+
+function writableType(f: FunctionLowering, type: Type, name: string): Type | null {
+  const members = membersOf(type).map((member) => memberTypeOf(f, member, name));
+  return members.some((one) => one === null) ? null : unionType(members.map((one) => one ?? types.never));
+}
+
+function setterTarget(
+  f: FunctionLowering,
+  step: () => Expr,
+  owner: ClassType,
+  name: string,
+  setter: ts.Node,
+  node: ts.PropertyAccessExpression,
+  read: (parts: readonly Expr[]) => Operand,
+): Target {
+  if (!ts.isSetAccessor(setter)) throw new Error("not a setter");
+  const position = f.position(node);
+  const found = f.program.classes.findMember(owner, `set ${name}`)!;
+  const memberType = f.program.instances.memberType(setter, found.owner, []);
+  const [type] = memberType.params;
+  return {
+    steps: [step],
+    type,
+    read,
+    write: (parts, value) => {
+      if (f.program.classes.isVirtual(owner, `set ${name}`)) {
+        const topmost = f.program.classes.topmost(owner, `set ${name}`)!;
+        return {
+          kind: "expr",
+          expr: f.program.dispatch.call(
+            topmost.owner,
+            `set ${name}`,
+            memberType,
+            [],
+            [parts[0], value],
+            node,
+            position,
+          ),
+          position,
+        };
+      }
+      const instance = f.program.instances.methodInstance(setter, found.owner, []);
+      return {
+        kind: "expr",
+        expr: { kind: "call", type: "void", function: instance.fn, args: [parts[0], value], position },
+        position,
+      };
+    },
+  };
+}
+
+function staticTarget(f: FunctionLowering, entity: StaticEntity, node: ts.PropertyAccessExpression): Target {
+  const position = f.position(node);
+  if (entity.kind === "staticMember") {
+    const owner = staticOwner(f, entity.owner);
+    const setter = f.program.classes.findMember(owner, `set ${entity.name}`, true);
+    if (setter !== null) {
+      const instance = f.program.instances.methodInstance(setter.declaration, setter.owner, []);
+      return {
+        steps: [],
+        type: instance.type.params[0],
+        read: () => readStatic(f, entity, node),
+        write: (_, value) => ({
+          kind: "expr",
+          expr: { kind: "call", type: "void", function: instance.fn, args: [value], position },
+          position,
+        }),
+      };
+    }
+  }
+  if (entity.kind !== "staticField" && entity.kind !== "variable")
+    return refuse(refusals.unsupportedSyntax, node, "assigning to a function", "it is fixed", "use a variable");
+  const { global, type } =
+    entity.kind === "variable"
+      ? f.program.modules.globalOf(entity.symbol)
+      : f.program.modules.staticField(entity.declaration, entity.declaration.parent as ts.ClassLikeDeclaration);
+  return {
+    steps: [],
+    type,
+    read: () => readStatic(f, entity, node),
+    write: (_, value) => assign(position, { kind: "global", type: global.type, global }, value),
+  };
+}

@@ -1,0 +1,123 @@
+// Modules: their variables are globals, their top-level statements an initialising function; initialisers run in the
+// order in which ECMAScript evaluates the import graph.
+
+import { ts } from "ts-morph";
+import type { Expr, Fn, Global, Module } from "../ir.ts";
+import { type Type, types, widen } from "../types.ts";
+import { assign } from "./build.ts";
+import { convertTo } from "./convert.ts";
+import { predeclareVariable } from "./destructuring.ts";
+import { FunctionLowering, type Operand } from "./function.ts";
+import { variableType } from "./infer.ts";
+import { memberName, storable } from "./instances.ts";
+import type { ProgramLowering } from "./program.ts";
+import { lowerStatements } from "./statements.ts";
+
+export interface GlobalVariable {
+  readonly global: Global;
+  readonly type: Type;
+}
+
+export class Modules {
+  readonly order: Module[] = [];
+  private readonly visited = new Set<ts.SourceFile>();
+  private readonly globals = new Map<ts.Symbol, GlobalVariable>();
+  private readonly statics = new Map<ts.Node, GlobalVariable>();
+
+  constructor(private readonly program: ProgramLowering) {}
+
+  /** Adds a module and what it imports, dependencies first, each once. */
+  add(file: ts.SourceFile): void {
+    if (this.visited.has(file) || file.isDeclarationFile) return;
+    this.visited.add(file);
+    for (const statement of file.statements) {
+      if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) continue;
+      if (statement.moduleSpecifier === undefined || !importsValues(statement)) continue;
+      const symbol = this.program.checker.getSymbolAtLocation(statement.moduleSpecifier);
+      const target = symbol?.valueDeclaration;
+      if (target !== undefined && ts.isSourceFile(target)) this.add(target);
+    }
+    this.order.push({ name: this.program.pathOf(file), init: this.initialiser(file) });
+  }
+
+  private initialiser(file: ts.SourceFile): Fn {
+    const path = this.program.pathOf(file);
+    const position = { file: path, line: 1, column: 1 };
+    const fn = this.program.newFunction(`module ${path}`, `${path}#$init`, path, position, { returns: "void" });
+    this.program.enqueue(file, () => {
+      const f = new FunctionLowering(this.program, fn, this.program.emptyEnvironment, types.void, null, null);
+      f.scope = file;
+      f.predeclare = (symbol) => predeclareVariable(f, symbol);
+      lowerStatements(f, file.statements);
+      fn.body = f.statements;
+    });
+    return fn;
+  }
+
+  /** Is the variable declared at the top level of a module (not inside a block or function)? */
+  isGlobal(symbol: ts.Symbol): boolean {
+    let node: ts.Node | undefined = symbol.valueDeclaration;
+    while (
+      node !== undefined &&
+      (ts.isBindingElement(node) || ts.isObjectBindingPattern(node) || ts.isArrayBindingPattern(node))
+    )
+      node = node.parent;
+    if (node === undefined || !ts.isVariableDeclaration(node)) return false;
+    const statement = node.parent.parent;
+    return ts.isVariableStatement(statement) && ts.isSourceFile(statement.parent);
+  }
+
+  globalOf(symbol: ts.Symbol): GlobalVariable {
+    const known = this.globals.get(symbol);
+    if (known !== undefined) return known;
+    const declaration = symbol.valueDeclaration;
+    if (declaration === undefined) throw new Error(`no declaration for ${symbol.name}`);
+    const file = declaration.getSourceFile();
+    const path = this.program.pathOf(file);
+    const type = widen(variableType(this.program, symbol, this.program.emptyEnvironment));
+    const global = this.program.newGlobal(
+      symbol.name,
+      `${path}#${symbol.name}`,
+      path,
+      storable(this.program.representation(type)),
+    );
+    const variable = { global, type };
+    this.globals.set(symbol, variable);
+    return variable;
+  }
+
+  globalPlace(symbol: ts.Symbol): Extract<Expr, { kind: "global" }> {
+    const { global } = this.globalOf(symbol);
+    return { kind: "global", type: global.type, global };
+  }
+
+  storeGlobal(f: FunctionLowering, symbol: ts.Symbol, value: Operand, node: ts.Node): void {
+    const { type } = this.globalOf(symbol);
+    f.emit(assign(f.position(node), this.globalPlace(symbol), convertTo(f, value, type, node)));
+  }
+
+  /** A static field is a global that is named after its class. */
+  staticField(member: ts.PropertyDeclaration, owner: ts.ClassLikeDeclaration): GlobalVariable {
+    const known = this.statics.get(member);
+    if (known !== undefined) return known;
+    const path = this.program.pathOf(owner.getSourceFile());
+    const ownerType = this.program.types.classType(owner, [], [], this.program.emptyEnvironment);
+    const type = this.program.classes.fieldType(member, ownerType);
+    const name = `${owner.name?.text ?? "(class)"}.${memberName(member.name)}`;
+    const global = this.program.newGlobal(name, `${path}#${name}`, path, storable(this.program.representation(type)));
+    const variable = { global, type };
+    this.statics.set(member, variable);
+    return variable;
+  }
+}
+
+function importsValues(statement: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
+  if (ts.isExportDeclaration(statement)) return !statement.isTypeOnly;
+  const clause = statement.importClause;
+  if (clause === undefined) return true;
+  if (clause.isTypeOnly) return false;
+  const bindings = clause.namedBindings;
+  if (clause.name === undefined && bindings !== undefined && ts.isNamedImports(bindings))
+    return bindings.elements.some((element) => !element.isTypeOnly);
+  return true;
+}

@@ -1,0 +1,25 @@
+// Names of the generated C: readable, unique, and the same from build to build.
+
+import { createHash } from "node:crypto";
+
+/** Hands out C identifiers. A name that is taken or too long gets a hash of the full key, never a counter. */
+export class CNames {
+  private readonly taken = new Map<string, string>();
+
+  /** `key` is the full, stable identity; `hint` the readable part. */
+  make(hint: string, key: string): string {
+    const readable = hint
+      .replace(/\.ts\b/g, "")
+      .replace(/[^A-Za-z0-9_]+/g, "_")
+      .replace(/^_+|_+$/g, "");
+    let name = readable.length > 60 ? `${readable.slice(0, 48)}_${digest(key)}` : readable;
+    const owner = this.taken.get(name);
+    if (owner !== undefined && owner !== key) name = `${readable.slice(0, 48)}_${digest(key)}`;
+    this.taken.set(name, key);
+    return name;
+  }
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 10);
+}

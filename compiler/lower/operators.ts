@@ -1,0 +1,622 @@
+// Unary and binary operators on values: arithmetic with widths, comparison, logic, typeof, instanceof and in.
+
+import { ts } from "ts-morph";
+import type { BinaryOp, Expr, IrType, Position, Scalar } from "../ir.ts";
+import { refusals } from "../refusals.ts";
+import {
+  isBooleanLike,
+  isFixedWidthName,
+  isNullish,
+  isNumeric,
+  isPrimitive,
+  isStringLike,
+  literalType,
+  membersOf,
+  nonNullable,
+  type Type,
+  types,
+  unionType,
+  widen,
+} from "../types.ts";
+import {
+  assign,
+  binary,
+  boolLiteral,
+  convert,
+  convertNumber,
+  effectOf,
+  ifStatement,
+  isInteger,
+  isRef,
+  isSigned,
+  isSmallInteger,
+  localExpr,
+  logical,
+  not,
+  numberLiteral,
+  undefinedOf,
+} from "./build.ts";
+import { lowerIn, lowerInstanceof } from "./casts.ts";
+import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
+import { lowerCondition, lowerEffect, lowerExpression, stringOperand } from "./expressions.ts";
+import type { FunctionLowering, Operand } from "./function.ts";
+import { staticType } from "./infer.ts";
+import { refuse } from "./resolve_types.ts";
+import { callRuntime } from "./runtime.ts";
+import { callLibrary, toText } from "./text.ts";
+
+const { SyntaxKind } = ts;
+
+const arithmeticOps: Partial<Record<ts.SyntaxKind, BinaryOp>> = {
+  [SyntaxKind.PlusToken]: "add",
+  [SyntaxKind.MinusToken]: "sub",
+  [SyntaxKind.AsteriskToken]: "mul",
+  [SyntaxKind.SlashToken]: "div",
+  [SyntaxKind.PercentToken]: "rem",
+  [SyntaxKind.AmpersandToken]: "and",
+  [SyntaxKind.BarToken]: "or",
+  [SyntaxKind.CaretToken]: "xor",
+  [SyntaxKind.LessThanLessThanToken]: "shl",
+  [SyntaxKind.GreaterThanGreaterThanToken]: "shr",
+  [SyntaxKind.GreaterThanGreaterThanGreaterThanToken]: "shr",
+};
+
+const orderingOps: Partial<Record<ts.SyntaxKind, BinaryOp>> = {
+  [SyntaxKind.LessThanToken]: "lt",
+  [SyntaxKind.LessThanEqualsToken]: "le",
+  [SyntaxKind.GreaterThanToken]: "gt",
+  [SyntaxKind.GreaterThanEqualsToken]: "ge",
+};
+
+export function isLogical(node: ts.BinaryExpression): boolean {
+  const kind = node.operatorToken.kind;
+  return kind === SyntaxKind.AmpersandAmpersandToken || kind === SyntaxKind.BarBarToken;
+}
+
+export function lowerBinary(f: FunctionLowering, node: ts.BinaryExpression, expected?: Type): Operand {
+  const operator = node.operatorToken.kind;
+  switch (operator) {
+    case SyntaxKind.CommaToken:
+      lowerEffect(f, node.left);
+      return lowerExpression(f, node.right, expected);
+    case SyntaxKind.AmpersandAmpersandToken:
+    case SyntaxKind.BarBarToken:
+      return lowerLogicalValue(f, node, expected);
+    case SyntaxKind.QuestionQuestionToken:
+      return lowerNullish(f, node, expected);
+    case SyntaxKind.InstanceOfKeyword:
+      return { expr: lowerInstanceof(f, node), type: types.boolean };
+    case SyntaxKind.InKeyword:
+      return { expr: lowerIn(f, node), type: types.boolean };
+    case SyntaxKind.EqualsEqualsEqualsToken:
+    case SyntaxKind.EqualsEqualsToken:
+      return { expr: lowerEquality(f, node), type: types.boolean };
+    case SyntaxKind.ExclamationEqualsEqualsToken:
+    case SyntaxKind.ExclamationEqualsToken:
+      return { expr: not(lowerEquality(f, node)), type: types.boolean };
+  }
+  const [left, right] = lowerOperands(f, node.left, node.right);
+  if (orderingOps[operator] !== undefined)
+    return { expr: compare(f, orderingOps[operator], left, right, node), type: types.boolean };
+  return arithmetic(f, operator, left, right, node);
+}
+
+/** Two operands in source order. */
+function lowerOperands(f: FunctionLowering, leftNode: ts.Expression, rightNode: ts.Expression): [Operand, Operand] {
+  let leftType: Type = types.never;
+  let rightType: Type = types.never;
+  const [left, right] = f.inOrder([
+    () => {
+      const operand = lowerExpression(f, leftNode);
+      leftType = operand.type;
+      return operand.expr;
+    },
+    () => {
+      const operand = lowerExpression(f, rightNode);
+      rightType = operand.type;
+      return operand.expr;
+    },
+  ]);
+  return [
+    { expr: left, type: leftType },
+    { expr: right, type: rightType },
+  ];
+}
+
+/** `left operator right` for +, -, *, /, %, **, bit operators and shifts. */
+export function arithmetic(
+  f: FunctionLowering,
+  operator: ts.SyntaxKind,
+  left: Operand,
+  right: Operand,
+  node: ts.Node,
+): Operand {
+  const position = f.position(node);
+  if (operator === SyntaxKind.PlusToken && (!isNumeric(left.type) || !isNumeric(right.type)))
+    return concatenate(f, left, right, node, position);
+  const isShift =
+    operator === SyntaxKind.LessThanLessThanToken ||
+    operator === SyntaxKind.GreaterThanGreaterThanToken ||
+    operator === SyntaxKind.GreaterThanGreaterThanGreaterThanToken;
+  const type = isShift ? shiftType(left) : commonType(left, right, node);
+  if (operator === SyntaxKind.AsteriskAsteriskToken) {
+    if (type.key !== "number") refuse(refusals.integerOperator, node, "**", type.key);
+    return {
+      expr: callLibrary(f, "power", [asNumber(left, position), asNumber(right, position)], position),
+      type: types.number,
+    };
+  }
+  const op = arithmeticOps[operator];
+  if (op === undefined) throw new Error(`no operator ${ts.SyntaxKind[operator]}`);
+  if (type.key === "number") return numberArithmetic(op, operator, left, right, position);
+  if (type.key === "f32" && !["add", "sub", "mul", "div", "rem"].includes(op))
+    refuse(refusals.integerOperator, node, ts.tokenToString(operator) ?? op, "f32");
+  return { expr: fixedArithmetic(f, op, operator, left, right, type, node, position), type };
+}
+
+function asNumber(operand: Operand, position: Position): Expr {
+  return convertNumber(operand.expr, "f64", position);
+}
+
+function numberArithmetic(
+  op: BinaryOp,
+  operator: ts.SyntaxKind,
+  left: Operand,
+  right: Operand,
+  position: Position,
+): Operand {
+  const result = (expr: Expr): Operand => ({ expr: convertNumber(expr, "f64", position), type: types.number });
+  switch (op) {
+    case "add":
+    case "sub":
+    case "mul":
+    case "div":
+    case "rem": {
+      const a = asNumber(left, position);
+      const b = asNumber(right, position);
+      if (a.kind === "number" && b.kind === "number") return result(numberLiteral(fold(op, a.value, b.value)));
+      return result(binary(op, a, b));
+    }
+    case "shr":
+      if (operator === SyntaxKind.GreaterThanGreaterThanGreaterThanToken)
+        return result(
+          binary("shr", convertNumber(left.expr, "u32", position), convertNumber(right.expr, "u32", position)),
+        );
+      break;
+  }
+  return result(binary(op, convertNumber(left.expr, "i32", position), convertNumber(right.expr, "i32", position)));
+}
+
+function fold(op: "add" | "sub" | "mul" | "div" | "rem", a: number, b: number): number {
+  switch (op) {
+    case "add":
+      return a + b;
+    case "sub":
+      return a - b;
+    case "mul":
+      return a * b;
+    case "div":
+      return a / b;
+    case "rem":
+      return a % b;
+  }
+}
+
+function fixedArithmetic(
+  f: FunctionLowering,
+  op: BinaryOp,
+  operator: ts.SyntaxKind,
+  left: Operand,
+  right: Operand,
+  type: Type,
+  node: ts.Node,
+  position: Position,
+): Expr {
+  const scalar = f.program.representation(type) as Scalar;
+  const a = convertTo(f, left, type, node);
+  if (op === "shl" || op === "shr") {
+    const count = convertNumber(right.expr, scalar, position);
+    if (operator === SyntaxKind.GreaterThanGreaterThanGreaterThanToken && isSigned(scalar)) {
+      const unsigned = `u${scalar.slice(1)}` as Scalar;
+      return convert(
+        binary("shr", convert(a, unsigned, "wrap", position), convert(count, unsigned, "wrap", position)),
+        scalar,
+        "wrap",
+        position,
+      );
+    }
+    return binary(op, a, count);
+  }
+  let b = convertTo(f, right, type, node);
+  if ((op === "div" || op === "rem") && isInteger(scalar) && !isNonzeroLiteral(b)) {
+    if (effectOf(b) > 0) b = f.temporary(b, position);
+    // The dividend is evaluated before the check can throw.
+    const dividend = effectOf(a) > 1 ? f.temporary(a, position) : a;
+    f.emit(
+      ifStatement(position, binary("eq", b, numberLiteral(0, scalar)), [
+        { kind: "expr", expr: callRuntime("rt_throw_division_by_zero", [], position), position },
+      ]),
+    );
+    return binary(op, dividend, b);
+  }
+  return binary(op, a, b);
+}
+
+function isNonzeroLiteral(expr: Expr): boolean {
+  return (expr.kind === "number" && expr.value !== 0) || (expr.kind === "bigint" && expr.value !== 0n);
+}
+
+function isLiteralOperand(operand: Operand): boolean {
+  return (
+    operand.type.kind === "literal" &&
+    (operand.expr.kind === "number" || operand.expr.kind === "bigint") &&
+    operand.type.base.kind !== "enum"
+  );
+}
+
+function plainNumeric(operand: Operand, node: ts.Node): Type {
+  const type = widen(operand.type);
+  if (type.kind === "enum") return types.number;
+  if (type.kind === "primitive" && isNumeric(type)) return type;
+  return refuse(
+    refusals.unsupportedType,
+    node,
+    type.key,
+    "the operator needs numbers on both sides",
+    "convert it with Number(...)",
+  );
+}
+
+function shiftType(left: Operand): Type {
+  const type = widen(left.type);
+  return type.kind === "primitive" && isFixedWidthName(type.name) ? type : types.number;
+}
+
+/** The type that both operands have, or that a literal on one side takes from the other. */
+function commonType(left: Operand, right: Operand, node: ts.Node): Type {
+  const a = plainNumeric(left, node);
+  const b = plainNumeric(right, node);
+  if (a.key === b.key) return a;
+  if (isLiteralOperand(left)) return b.key === "number" ? a : b;
+  if (isLiteralOperand(right)) return a.key === "number" ? b : a;
+  const text = node.getText();
+  if (a.key === "number" || b.key === "number") {
+    const width = a.key === "number" ? b.key : a.key;
+    return refuse(refusals.integerWithNumber, node, text, width, `${width}(...)\` or \`Number(...)`);
+  }
+  return refuse(refusals.mixedWidths, node, text, a.key, b.key, `${a.key}(...)`);
+}
+
+function concatenate(f: FunctionLowering, left: Operand, right: Operand, node: ts.Node, position: Position): Operand {
+  if (!isStringLike(left.type) && !isStringLike(right.type))
+    refuse(
+      refusals.unsupportedType,
+      node,
+      `${left.type.key} + ${right.type.key}`,
+      "`+` adds two numbers or joins strings",
+      "convert one side with Number(...) or String(...)",
+    );
+  const [a, b] = f.inOrder([() => toText(f, left, node), () => toText(f, right, node)]);
+  if (a.kind === "string" && b.kind === "string") return stringOperand(f, a.value + b.value);
+  const text = callRuntime("rt_string_concat", [a, b], position);
+  return { expr: { ...text, type: f.program.representation(types.string) }, type: types.string };
+}
+
+/** <, <=, >, >= on numbers of any types, or on strings. */
+export function compare(f: FunctionLowering, op: BinaryOp, left: Operand, right: Operand, node: ts.Node): Expr {
+  const position = f.position(node);
+  if (isStringLike(left.type) && isStringLike(right.type))
+    return binary(op, callRuntime("rt_string_compare", [left.expr, right.expr], position), numberLiteral(0, "i32"));
+  if (!isNumeric(left.type) || !isNumeric(right.type))
+    return refuse(
+      refusals.unsupportedType,
+      node,
+      `${left.type.key} compared with ${right.type.key}`,
+      "only two numbers or two strings are ordered",
+      "test for undefined first, or convert",
+    );
+  const [a, b] = commonNumbers(left.expr, right.expr, position);
+  return binary(op, a, b);
+}
+
+/** Both numbers in one scalar type that holds them exactly. */
+function commonNumbers(left: Expr, right: Expr, position: Position): [Expr, Expr] {
+  const a = stripped(left);
+  const b = stripped(right);
+  if (a.type === b.type) return [a, b];
+  for (const type of [a.type, b.type]) {
+    if (!isInteger(type)) continue;
+    const x = literalAs(a, type);
+    const y = literalAs(b, type);
+    if (x !== null && y !== null) return [x, y];
+  }
+  const wide = a.type === "i64" || b.type === "i64" ? "i64" : a.type === "u64" || b.type === "u64" ? "u64" : null;
+  if (
+    wide !== null &&
+    isInteger(a.type) &&
+    isInteger(b.type) &&
+    (wide === "i64" || (!isSigned(a.type) && !isSigned(b.type)))
+  ) {
+    if (a.type !== "u64" && b.type !== "u64")
+      return [convertNumber(a, wide, position), convertNumber(b, wide, position)];
+    if (wide === "u64") return [convertNumber(a, wide, position), convertNumber(b, wide, position)];
+  }
+  return [convertNumber(left, "f64", position), convertNumber(right, "f64", position)];
+}
+
+/** Without a conversion that only made an integer a double. */
+function stripped(expr: Expr): Expr {
+  return expr.kind === "convert" && expr.mode === "exact" && expr.type === "f64" && isSmallInteger(expr.operand.type)
+    ? expr.operand
+    : expr;
+}
+
+/** A literal in an integer type if it fits, any other expression if it has that type already. */
+function literalAs(expr: Expr, type: IrType): Expr | null {
+  if (expr.type === type) return expr;
+  if (expr.kind === "number" && Number.isInteger(expr.value) && Math.abs(expr.value) <= Number.MAX_SAFE_INTEGER) {
+    const converted = convert(expr, type, "wrap", { file: "", line: 0, column: 0 });
+    if (converted.kind === "number" && converted.value === expr.value && !Object.is(expr.value, -0)) return converted;
+    if (converted.kind === "bigint" && converted.value === BigInt(expr.value)) return converted;
+  }
+  if (expr.kind === "bigint") {
+    const limit = type === "u64" ? expr.value >= 0n : type === "i64" ? expr.value < 2n ** 63n : false;
+    if (limit) return { kind: "bigint", type, value: expr.value };
+  }
+  return null;
+}
+
+function lowerEquality(f: FunctionLowering, node: ts.BinaryExpression): Expr {
+  const kind = node.operatorToken.kind;
+  const loose = kind === SyntaxKind.EqualsEqualsToken || kind === SyntaxKind.ExclamationEqualsToken;
+  for (const [side, other] of [
+    [node.left, node.right],
+    [node.right, node.left],
+  ]) {
+    const nullish = nullishLiteral(side);
+    if (nullish === null) continue;
+    const operand = lowerExpression(f, other, types.unknown);
+    if (operand.expr.type === "void") return boolLiteral(nullish === "undefined");
+    const held: Operand = loose ? { expr: f.reusable(operand.expr, f.position(node)), type: operand.type } : operand;
+    return testNullish(held, loose || nullish === "undefined", loose || nullish === "null");
+  }
+  const [left, right] = lowerOperands(f, node.left, node.right);
+  return equals(f, left, right, node);
+}
+
+function nullishLiteral(node: ts.Expression): "undefined" | "null" | null {
+  if (node.kind === SyntaxKind.NullKeyword) return "null";
+  return ts.isIdentifier(node) && node.text === "undefined" ? "undefined" : null;
+}
+
+/** === on two operands. */
+export function equals(f: FunctionLowering, left: Operand, right: Operand, node: ts.Node): Expr {
+  const position = f.position(node);
+  if (isNumeric(left.type) && isNumeric(right.type)) {
+    const [a, b] = commonNumbers(left.expr, right.expr, position);
+    return binary("eq", a, b);
+  }
+  if (isBooleanLike(left.type) && isBooleanLike(right.type)) return binary("eq", left.expr, right.expr);
+  const a = left.expr;
+  const b = right.expr;
+  if (isRef(a.type) && isRef(b.type)) {
+    const strings = [left, right].some((side) => membersOf(side.type).some(isStringLike));
+    const onlyStrings = [left, right].every((side) =>
+      membersOf(side.type).every((one) => isStringLike(one) || isNullish(one)),
+    );
+    if (onlyStrings) return callRuntime("rt_string_equal", [a, b], position);
+    if (!strings) return binary("eq", a, b);
+  }
+  const [x, y] = f.inOrder([() => represent(a, position), () => represent(b, position)]);
+  return callRuntime("rt_value_strict_equal", [x, y], position);
+}
+
+function represent(expr: Expr, position: Position): Expr {
+  return expr.type === "void" ? undefinedOf("value") : convert(expr, "value", "exact", position);
+}
+
+/** && and || in a condition. */
+export function lowerLogicalCondition(f: FunctionLowering, node: ts.BinaryExpression): Expr {
+  const op = node.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken ? "and" : "or";
+  const position = f.position(node);
+  const left = lowerCondition(f, node.left);
+  const right = f.collect(() => lowerCondition(f, node.right));
+  if (right.statements.length === 0) return logical(op, left, right.result);
+  const result = f.newLocal("$t", "bool");
+  f.emit({ kind: "let", local: result, init: left, position });
+  f.emit(
+    ifStatement(position, op === "and" ? localExpr(result) : not(localExpr(result)), [
+      ...right.statements,
+      assign(position, localExpr(result), right.result),
+    ]),
+  );
+  return localExpr(result);
+}
+
+/** && and || whose value is used: it is that of one of the sides. */
+function lowerLogicalValue(f: FunctionLowering, node: ts.BinaryExpression, expected?: Type): Operand {
+  const leftStatic = staticType(f.program, node.left, f.environment);
+  const rightStatic = staticType(f.program, node.right, f.environment);
+  if (isBooleanLike(leftStatic) && isBooleanLike(rightStatic))
+    return { expr: lowerLogicalCondition(f, node), type: types.boolean };
+  const isAnd = node.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken;
+  const left = lowerExpression(
+    f,
+    node.left,
+    expected ?? (ts.isElementAccessExpression(node.left) ? types.unknown : undefined),
+  );
+  return choose(
+    f,
+    node,
+    left,
+    (held) => (isAnd ? truthiness(f, held, node.left) : not(truthiness(f, held, node.left))),
+    expected,
+    isAnd ? null : truthyPart(left.type),
+  );
+}
+
+/** What is left of a type when its value is truthy. */
+function truthyPart(type: Type): Type {
+  return unionType(
+    membersOf(nonNullable(type)).filter(
+      (one) => !(one.kind === "literal" && (one.value === false || one.value === 0 || one.value === "")),
+    ),
+  );
+}
+
+function lowerNullish(f: FunctionLowering, node: ts.BinaryExpression, expected?: Type): Operand {
+  const left = lowerExpression(
+    f,
+    node.left,
+    expected === undefined ? types.unknown : unionType([expected, types.undefined]),
+  );
+  if (!isRef(left.expr.type) && left.expr.type !== "value" && left.expr.type !== "void") return left;
+  return choose(f, node, left, (held) => testNullish(held), expected, nonNullable(left.type));
+}
+
+/** The left value, or the right one when `test` of the left holds. `kept` is the left's type when it is kept. */
+function choose(
+  f: FunctionLowering,
+  node: ts.BinaryExpression,
+  left: Operand,
+  test: (held: Operand) => Expr,
+  expected: Type | undefined,
+  kept: Type | null,
+): Operand {
+  const position = f.position(node);
+  const held: Operand = {
+    expr: f.reusable(left.expr.type === "void" ? undefinedOf("value") : left.expr, position),
+    type: left.type,
+  };
+  const condition = test(held);
+  const keptType = kept ?? left.type;
+  const known = expected !== undefined && expected.key !== "unknown" && expected.key !== "void" ? expected : null;
+  const right = f.collect(() =>
+    lowerExpression(f, node.right, known ?? (keptType.key === "never" ? undefined : keptType)),
+  );
+  const type =
+    known ?? unionType([widen(keptType), literalFits(right.result, keptType) ? keptType : widen(right.result.type)]);
+  const to = f.program.representation(type);
+  if (to === "void") return { expr: undefinedOf("value"), type: types.undefined };
+  const rightValue = f.collect(() => convertTo(f, right.result, type, node.right));
+  const leftValue = f.collect(() =>
+    keptType.key === "never"
+      ? undefinedOf(to)
+      : convertTo(f, narrow(f, held, keptType, node.left, true), type, node.left),
+  );
+  if (right.statements.length + rightValue.statements.length + leftValue.statements.length === 0)
+    return {
+      expr: {
+        kind: "conditional",
+        type: to,
+        test: condition,
+        whenTrue: rightValue.result,
+        whenFalse: leftValue.result,
+      },
+      type,
+    };
+  const result = f.newLocal("$t", to);
+  f.emit({ kind: "let", local: result, init: null, position });
+  f.emit(
+    ifStatement(
+      position,
+      condition,
+      [...right.statements, ...rightValue.statements, assign(position, localExpr(result), rightValue.result)],
+      [...leftValue.statements, assign(position, localExpr(result), leftValue.result)],
+    ),
+  );
+  return { expr: localExpr(result), type };
+}
+
+/** A number literal beside a fixed-width value takes its width. */
+function literalFits(operand: Operand, beside: Type): boolean {
+  return isLiteralOperand(operand) && isNumeric(beside) && widen(beside).kind === "primitive";
+}
+
+export function lowerPrefix(f: FunctionLowering, node: ts.PrefixUnaryExpression, expected?: Type): Operand {
+  const position = f.position(node);
+  if (node.operator === SyntaxKind.ExclamationToken)
+    return { expr: not(lowerCondition(f, node.operand)), type: types.boolean };
+  const operand = lowerExpression(f, node.operand, expected);
+  const type = widen(operand.type);
+  switch (node.operator) {
+    case SyntaxKind.PlusToken:
+      if (isNumeric(type)) return { expr: convertNumber(operand.expr, "f64", position), type: types.number };
+      if (isStringLike(type))
+        return { expr: callLibrary(f, "textToNumber", [operand.expr], position), type: types.number };
+      if (isBooleanLike(type))
+        return {
+          expr: {
+            kind: "conditional",
+            type: "f64",
+            test: operand.expr,
+            whenTrue: numberLiteral(1),
+            whenFalse: numberLiteral(0),
+          },
+          type: types.number,
+        };
+      return {
+        expr: callLibrary(f, "valueToNumber", [represent(operand.expr, position)], position),
+        type: types.number,
+      };
+    case SyntaxKind.MinusToken: {
+      if (isLiteralOperand(operand) && operand.expr.kind === "number")
+        return { expr: numberLiteral(-operand.expr.value), type: literalType(-operand.expr.value, types.number) };
+      const numeric = plainNumeric(operand, node);
+      return {
+        expr: {
+          kind: "unary",
+          type: f.program.representation(numeric),
+          op: "neg",
+          operand: convertTo(f, operand, numeric, node),
+        },
+        type: numeric,
+      };
+    }
+    case SyntaxKind.TildeToken: {
+      const numeric = plainNumeric(operand, node);
+      if (numeric.key === "number") {
+        const bits: Expr = {
+          kind: "unary",
+          type: "i32",
+          op: "bitnot",
+          operand: convertNumber(operand.expr, "i32", position),
+        };
+        return { expr: convertNumber(bits, "f64", position), type: types.number };
+      }
+      return { expr: { kind: "unary", type: operand.expr.type, op: "bitnot", operand: operand.expr }, type: numeric };
+    }
+  }
+  throw new Error("no such prefix operator");
+}
+
+/** `typeof x` as a string; a constant where the type decides it. */
+export function lowerTypeof(f: FunctionLowering, node: ts.TypeOfExpression): Operand {
+  const operand = lowerExpression(f, node.expression, types.unknown);
+  const text = typeofText(operand.type);
+  if (text !== null) {
+    if (effectOf(operand.expr) === 3) f.emit({ kind: "expr", expr: operand.expr, position: f.position(node) });
+    return stringOperand(f, text);
+  }
+  const value = represent(operand.expr, f.position(node));
+  return {
+    expr: {
+      ...callRuntime("rt_value_typeof", [value], f.position(node)),
+      type: f.program.representation(types.string),
+    },
+    type: types.string,
+  };
+}
+
+function typeofText(type: Type): string | null {
+  if (isPrimitive(type, "undefined") || isPrimitive(type, "void")) return "undefined";
+  if (isPrimitive(type, "null")) return "object";
+  if (isPrimitive(widen(type), "i64") || isPrimitive(widen(type), "u64")) return "bigint";
+  if (isNumeric(type)) return "number";
+  if (isStringLike(type)) return "string";
+  if (isBooleanLike(type)) return "boolean";
+  if (type.kind === "function") return "function";
+  if (type.kind === "class" || type.kind === "array" || type.kind === "tuple" || type.kind === "typedArray")
+    return "object";
+  return null;
+}

@@ -1,0 +1,140 @@
+// The state of lowering a whole program: what has been found reachable so far, and the queue of bodies still to lower.
+
+import path from "node:path";
+import { ts } from "ts-morph";
+import type { Diagnostics } from "../diagnostics.ts";
+import type { Fn, Global, IrType, Position } from "../ir.ts";
+import { Environment, type Type } from "../types.ts";
+import { CaptureAnalysis } from "./captures.ts";
+import type { Adapter } from "./closures.ts";
+import { Classes } from "./classes.ts";
+import { Dispatch } from "./dispatch.ts";
+import { Instances } from "./instances.ts";
+import { LayoutTable } from "./layouts.ts";
+import { Library } from "./library.ts";
+import { Modules } from "./modules.ts";
+import { CNames } from "./names.ts";
+import { Refused, TypeResolver } from "./resolve_types.ts";
+
+export class ProgramLowering {
+  readonly checker: ts.TypeChecker;
+  readonly types: TypeResolver;
+  readonly layouts: LayoutTable;
+  readonly classes: Classes;
+  readonly instances: Instances;
+  readonly dispatch: Dispatch;
+  readonly modules: Modules;
+  readonly library: Library;
+  readonly captures: CaptureAnalysis;
+  readonly functions: Fn[] = [];
+  /** Module-level functions used as values: what returns their closure object. */
+  readonly functionValues = new Map<Fn, Fn>();
+  readonly adapters = new Map<string, Adapter>();
+  readonly globals: Global[] = [];
+  private readonly functionNames = new CNames();
+  private readonly globalNames = new CNames();
+  private readonly queue: { readonly node: ts.Node; readonly work: () => void }[] = [];
+
+  constructor(
+    readonly tsProgram: ts.Program,
+    readonly diagnostics: Diagnostics,
+    readonly root: string,
+  ) {
+    this.checker = tsProgram.getTypeChecker();
+    this.types = new TypeResolver(this.checker, (file) => this.pathOf(file));
+    this.layouts = new LayoutTable(this);
+    this.captures = new CaptureAnalysis(this.checker);
+    this.classes = new Classes(this);
+    this.instances = new Instances(this);
+    this.dispatch = new Dispatch(this);
+    this.modules = new Modules(this);
+    this.library = new Library(this);
+  }
+
+  pathOf(file: ts.SourceFile): string {
+    return path.relative(this.root, file.fileName).split(path.sep).join("/");
+  }
+
+  /** Declared in std/globals.d.ts. */
+  isGlobalDeclaration(node: ts.Node): boolean {
+    return this.pathOf(node.getSourceFile()) === "std/globals.d.ts";
+  }
+
+  positionOf(node: ts.Node): Position {
+    const file = node.getSourceFile();
+    const { line, character } = file.getLineAndCharacterOfPosition(node.getStart(file));
+    return { file: this.pathOf(file), line: line + 1, column: character + 1 };
+  }
+
+  representation(type: Type): IrType {
+    return this.layouts.representation(type);
+  }
+
+  newFunction(
+    name: string,
+    key: string,
+    unit: string,
+    position: Position,
+    options: { returns: IrType; isClosure?: boolean },
+  ): Fn {
+    const fn: Fn = {
+      name,
+      cName: this.functionNames.make(key.replace("#", "__"), key),
+      unit,
+      params: [],
+      returns: options.returns,
+      body: [],
+      position,
+      inline: false,
+      isClosure: options.isClosure ?? false,
+    };
+    this.functions.push(fn);
+    return fn;
+  }
+
+  newGlobal(name: string, key: string, unit: string, type: IrType): Global {
+    const global: Global = { name, cName: this.globalNames.make(key.replace("#", "__"), key), unit, type };
+    this.globals.push(global);
+    return global;
+  }
+
+  enqueue(node: ts.Node, work: () => void): void {
+    this.queue.push({ node, work });
+  }
+
+  /** Lowers queued bodies, and the methods that dispatch finds behind interfaces, until nothing new turns up. */
+  drain(): void {
+    do {
+      for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) {
+        const { node, work } = next;
+        this.guard(node, work);
+      }
+      this.dispatch.findTargets();
+    } while (this.queue.length > 0);
+  }
+
+  /** Runs a piece of lowering; a refusal or a failure in it becomes a diagnostic and the rest goes on. */
+  guard(node: ts.Node, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (error instanceof Refused) this.diagnostics.refuse(error.refusal, error.node, ...error.values);
+      else this.diagnostics.internal(error, node);
+    }
+  }
+
+  /** Follows import aliases to the declared symbol. */
+  resolveAlias(symbol: ts.Symbol): ts.Symbol {
+    return symbol.flags & ts.SymbolFlags.Alias ? this.checker.getAliasedSymbol(symbol) : symbol;
+  }
+
+  symbolAt(node: ts.Node): ts.Symbol | undefined {
+    const symbol =
+      node.parent !== undefined && ts.isShorthandPropertyAssignment(node.parent)
+        ? this.checker.getShorthandAssignmentValueSymbol(node.parent)
+        : this.checker.getSymbolAtLocation(node);
+    return symbol === undefined ? undefined : this.resolveAlias(symbol);
+  }
+
+  readonly emptyEnvironment = Environment.empty;
+}

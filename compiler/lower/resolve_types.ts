@@ -1,0 +1,396 @@
+// From TypeScript's types to Instar's: every ts.Type is read under the environment of the generic instance that is
+// being lowered. What has no counterpart is refused here.
+
+import { ts } from "ts-morph";
+import { type Refusal, refusals } from "../refusals.ts";
+import {
+  arrayType,
+  type ClassType,
+  type EnumType,
+  Environment,
+  type FixedWidthName,
+  functionType,
+  type FunctionType,
+  isFixedWidthName,
+  isTypedArrayName,
+  literalType,
+  type ObjectType,
+  tupleType,
+  type Type,
+  typedArrayType,
+  types,
+  unionType,
+} from "../types.ts";
+
+/** Thrown where a construct cannot be lowered; caught at the next statement, so that one run reports many. */
+export class Refused extends Error {
+  constructor(
+    readonly refusal: Refusal,
+    readonly node: ts.Node,
+    readonly values: readonly string[],
+  ) {
+    super(refusal.title);
+  }
+}
+
+export function refuse(refusal: Refusal, node: ts.Node, ...values: string[]): never {
+  throw new Refused(refusal, node, values);
+}
+
+/** A member of an object type as Instar sees it. */
+export interface Member {
+  readonly name: string;
+  /** Includes undefined when optional. */
+  readonly type: Type;
+  readonly optional: boolean;
+  readonly readonly: boolean;
+  /** Declared as a method (not as a property that holds a function). */
+  readonly method: boolean;
+  readonly symbol: ts.Symbol;
+}
+
+export class TypeResolver {
+  private readonly memberCache = new Map<string, readonly Member[]>();
+  private readonly inProgress = new Map<string, number>();
+  private readonly anonymousKeys = new Map<string, string>();
+
+  constructor(
+    readonly checker: ts.TypeChecker,
+    /** Path relative to the project's root. */
+    private readonly pathOf: (file: ts.SourceFile) => string,
+  ) {}
+
+  /** The type at a node, as TypeScript's checker narrows it there. */
+  at(node: ts.Node, environment: Environment): Type {
+    return this.convert(this.checker.getTypeAtLocation(node), environment, node);
+  }
+
+  fromNode(node: ts.TypeNode, environment: Environment): Type {
+    return this.convert(this.checker.getTypeFromTypeNode(node), environment, node);
+  }
+
+  convert(type: ts.Type, environment: Environment, node: ts.Node): Type {
+    const flags = type.flags;
+    if (flags & ts.TypeFlags.Any) return refuse(refusals.inferredAny, node, node.getText().slice(0, 60));
+    if (flags & ts.TypeFlags.Unknown) return types.unknown;
+    if (flags & ts.TypeFlags.Undefined) return types.undefined;
+    if (flags & ts.TypeFlags.Void) return types.void;
+    if (flags & ts.TypeFlags.Null) return types.null;
+    if (flags & ts.TypeFlags.Never) return types.never;
+    if (flags & ts.TypeFlags.EnumLike) return this.convertEnum(type, environment, node);
+    if (flags & ts.TypeFlags.String) return types.string;
+    if (flags & ts.TypeFlags.Number) return types.number;
+    if (flags & ts.TypeFlags.Boolean) return types.boolean;
+    if (type.isStringLiteral()) return literalType(type.value, types.string);
+    if (type.isNumberLiteral()) return literalType(type.value, types.number);
+    if (flags & ts.TypeFlags.BooleanLiteral)
+      return literalType(this.checker.typeToString(type) === "true", types.boolean);
+    if (flags & (ts.TypeFlags.BigIntLiteral | ts.TypeFlags.BigInt)) return types.i64;
+    if (flags & (ts.TypeFlags.TemplateLiteral | ts.TypeFlags.StringMapping)) return types.string;
+    if (flags & ts.TypeFlags.NonPrimitive) return this.objectType(type, environment);
+    if (flags & ts.TypeFlags.TypeParameter) return this.convertParameter(type, environment, node);
+    if (type.isUnion()) return unionType(type.types.map((member) => this.convert(member, environment, node)));
+    if (type.isIntersection()) return this.convertIntersection(type, environment, node);
+    if (flags & ts.TypeFlags.Object) return this.convertObject(type as ts.ObjectType, environment, node);
+    if (flags & ts.TypeFlags.Substitution)
+      return this.convert((type as ts.SubstitutionType).baseType, environment, node);
+    if (flags & ts.TypeFlags.Index) return types.string;
+    if (flags & ts.TypeFlags.IndexedAccess)
+      return this.convertIndexedAccess(type as ts.IndexedAccessType, environment, node);
+    if (flags & ts.TypeFlags.ESSymbolLike) return refuse(refusals.symbolValue, node);
+    return this.unsupported(type, node);
+  }
+
+  private unsupported(type: ts.Type, node: ts.Node): never {
+    return refuse(
+      refusals.unsupportedType,
+      node,
+      this.checker.typeToString(type),
+      "its values have no representation",
+      "declare the types that are really used",
+    );
+  }
+
+  private convertParameter(type: ts.Type, environment: Environment, node: ts.Node): Type {
+    if ((type as ts.TypeParameter & { isThisType?: boolean }).isThisType === true) {
+      if (environment.thisType !== null) return environment.thisType;
+      const constraint = this.checker.getBaseConstraintOfType(type);
+      if (constraint !== undefined && constraint !== type) return this.convert(constraint, environment, node);
+    }
+    const bound = environment.lookup(type.symbol);
+    if (bound !== undefined) return bound;
+    const constraint = this.checker.getBaseConstraintOfType(type);
+    if (constraint !== undefined && constraint !== type && !(constraint.flags & ts.TypeFlags.TypeParameter))
+      return this.convert(constraint, environment, node);
+    return types.unknown;
+  }
+
+  private convertIndexedAccess(type: ts.IndexedAccessType, environment: Environment, node: ts.Node): Type {
+    const object = this.convert(type.objectType, environment, node);
+    const index = this.convert(type.indexType, environment, node);
+    if (object.kind === "object" && index.kind === "literal") {
+      const member = this.members(object).find((one) => one.name === String(index.value));
+      if (member !== undefined) return member.type;
+    }
+    return this.unsupported(type, node);
+  }
+
+  private convertEnum(type: ts.Type, environment: Environment, node: ts.Node): Type {
+    if (type.isUnion() && !(type.flags & ts.TypeFlags.EnumLiteral))
+      return unionType(type.types.map((member) => this.convert(member, environment, node)));
+    let symbol = type.symbol;
+    if (symbol.flags & ts.SymbolFlags.EnumMember) {
+      const declaration = symbol.valueDeclaration;
+      if (declaration === undefined) return this.unsupported(type, node);
+      const parent = this.checker.getSymbolAtLocation((declaration.parent as ts.EnumDeclaration).name);
+      if (parent === undefined) return this.unsupported(type, node);
+      symbol = parent;
+      const base = this.enumOf(symbol);
+      if (type.isStringLiteral() || type.isNumberLiteral()) return literalType(type.value, base);
+      return base;
+    }
+    return this.enumOf(symbol);
+  }
+
+  enumOf(symbol: ts.Symbol): EnumType {
+    const declarations = (symbol.declarations ?? []).filter(ts.isEnumDeclaration);
+    const values = declarations.flatMap((declaration) =>
+      declaration.members.map((member) => this.checker.getConstantValue(member)),
+    );
+    const strings = values.filter((value) => typeof value === "string").length;
+    if (strings !== 0 && strings !== values.length)
+      return refuse(
+        refusals.unsupportedType,
+        declarations[0],
+        symbol.name,
+        "it mixes numbers and strings",
+        "give all its members numbers, or all strings",
+      );
+    const small = values.every((value) => Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31);
+    return {
+      kind: "enum",
+      key: this.symbolName(symbol),
+      symbol,
+      storage: strings > 0 ? "string" : small ? "i32" : "number",
+    };
+  }
+
+  /** "kernel/net/tcp.ts#Segment"; local declarations carry their position too. */
+  symbolName(symbol: ts.Symbol): string {
+    const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
+    if (declaration === undefined) return symbol.name;
+    return this.declarationName(declaration, symbol.name);
+  }
+
+  declarationName(declaration: ts.Node, name: string): string {
+    const file = declaration.getSourceFile();
+    const path = this.pathOf(file);
+    if (path === "std/globals.d.ts") return name;
+    const text = `${path}#${name}`;
+    if (ts.isSourceFile(declaration.parent)) return text;
+    const { line, character } = file.getLineAndCharacterOfPosition(declaration.getStart(file));
+    return `${text}@${line + 1}:${character + 1}`;
+  }
+
+  private convertIntersection(type: ts.IntersectionType, environment: Environment, node: ts.Node): Type {
+    const brand = this.brandOf(type);
+    if (brand !== null) return types[brand];
+    for (const member of type.types) {
+      const converted = this.convert(member, environment, node);
+      // `T & {}` and `string & { tag }` keep the representation of the part that has one.
+      if (converted.kind === "primitive" && converted.name !== "unknown") return converted;
+      if (converted.kind === "class" || converted.kind === "array" || converted.kind === "function") return converted;
+    }
+    return this.objectType(type, environment);
+  }
+
+  /** "u32" for `number & { readonly __int?: "u32" }`. */
+  private brandOf(type: ts.IntersectionType): FixedWidthName | null {
+    if (!type.types.some((member) => member.flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.BigIntLike))) return null;
+    for (const member of type.types) {
+      const property = member.getProperty("__int");
+      if (property === undefined) continue;
+      const text = this.checker.getNonNullableType(this.checker.getTypeOfSymbol(property));
+      if (text.isStringLiteral() && isFixedWidthName(text.value)) return text.value;
+    }
+    return null;
+  }
+
+  private convertObject(type: ts.ObjectType, environment: Environment, node: ts.Node): Type {
+    if (this.checker.isArrayType(type)) {
+      const [element] = this.checker.getTypeArguments(type as ts.TypeReference);
+      return arrayType(this.convert(element, environment, node));
+    }
+    if (this.checker.isTupleType(type)) return this.convertTuple(type as ts.TupleTypeReference, environment, node);
+    const name = type.symbol?.name ?? "";
+    const declaration = type.symbol?.declarations?.[0];
+    const global = declaration !== undefined && this.pathOf(declaration.getSourceFile()) === "std/globals.d.ts";
+    if (global) {
+      if (isTypedArrayName(name)) return typedArrayType(name);
+      if (name === "String") return types.string;
+      if (name === "Number") return types.number;
+      if (name === "Boolean") return types.boolean;
+      if (name === "Function" || name === "CallableFunction")
+        return refuse(refusals.vagueType, node, name, "parameters and result are unknown", "write the function's type");
+    }
+    const target = (type as ts.TypeReference).target;
+    const flags = type.objectFlags | (target?.objectFlags ?? 0);
+    if (flags & ts.ObjectFlags.Class && type.symbol.valueDeclaration !== undefined) {
+      const args = this.checker.getTypeArguments(type as ts.TypeReference);
+      const declared = target?.typeParameters ?? [];
+      return this.classType(
+        type.symbol.valueDeclaration as ts.ClassLikeDeclaration,
+        declared.map((parameter) => parameter.symbol),
+        declared.map((_, index) => this.convert(args[index], environment, node)),
+        environment,
+      );
+    }
+    const calls = type.getCallSignatures();
+    if (calls.length > 0) {
+      if (type.getProperties().length > 0 && !(type.symbol.flags & ts.SymbolFlags.Function))
+        return refuse(refusals.callableObject, node, this.checker.typeToString(type));
+      return this.functionOf(calls[0], environment, node);
+    }
+    const properties = type.getProperties();
+    if (properties.length === 0 && type.getConstructSignatures().length === 0 && !(flags & ts.ObjectFlags.Interface))
+      return types.unknown;
+    return this.objectType(type, environment);
+  }
+
+  private convertTuple(type: ts.TupleTypeReference, environment: Environment, node: ts.Node): Type {
+    const flags = type.target.elementFlags;
+    if (flags.some((flag) => flag & ts.ElementFlags.Variable))
+      return refuse(
+        refusals.unsupportedType,
+        node,
+        this.checker.typeToString(type),
+        "a tuple has a fixed number of elements",
+        "use an array, or an object with named members",
+      );
+    const elements = this.checker.getTypeArguments(type).map((element, index) => {
+      const converted = this.convert(element, environment, node);
+      return flags[index] & ts.ElementFlags.Optional ? unionType([converted, types.undefined]) : converted;
+    });
+    return tupleType(elements);
+  }
+
+  classType(
+    declaration: ts.ClassLikeDeclaration,
+    parameters: readonly ts.Symbol[],
+    args: readonly Type[],
+    outer: Environment,
+  ): ClassType {
+    const name = this.declarationName(declaration, declaration.name?.text ?? "(class)");
+    const local = !ts.isSourceFile(declaration.parent);
+    const suffix =
+      args.length > 0 ? `<${args.map((arg) => arg.key).join(",")}>` : local && outer.key !== "" ? `<${outer.key}>` : "";
+    const base = local ? outer : Environment.empty;
+    const type: { -readonly [K in keyof ClassType]: ClassType[K] } = {
+      kind: "class",
+      key: name + suffix,
+      declaration,
+      args,
+      environment: base,
+    };
+    type.environment = base.extend(parameters, args, type);
+    return type;
+  }
+
+  functionOf(signature: ts.Signature, environment: Environment, node: ts.Node): FunctionType {
+    const { params, rest } = this.parametersOf(signature, environment, node);
+    const returns = this.convert(signature.getReturnType(), environment, node);
+    return functionType(params, rest, returns);
+  }
+
+  parametersOf(
+    signature: ts.Signature,
+    environment: Environment,
+    node: ts.Node,
+  ): { params: Type[]; rest: Type | null } {
+    const params: Type[] = [];
+    let rest: Type | null = null;
+    signature.parameters.forEach((parameter) => {
+      const declaration = parameter.valueDeclaration;
+      const type = this.convert(this.checker.getTypeOfSymbol(parameter), environment, node);
+      if (declaration !== undefined && ts.isParameter(declaration)) {
+        if (declaration.dotDotDotToken !== undefined) {
+          if (type.kind === "array") rest = type.element;
+          else if (type.kind === "tuple") params.push(...type.elements);
+          return;
+        }
+        if (declaration.initializer !== undefined || declaration.questionToken !== undefined) {
+          params.push(unionType([type, types.undefined]));
+          return;
+        }
+      }
+      params.push(type);
+    });
+    return { params, rest };
+  }
+
+  objectType(type: ts.Type, environment: Environment): ObjectType {
+    const named = type.symbol !== undefined && (type.symbol.flags & ts.SymbolFlags.Interface) !== 0;
+    const args = named ? this.checker.getTypeArguments(type as ts.TypeReference) : [];
+    const parameters = named ? ((type as ts.TypeReference).target?.typeParameters ?? []) : [];
+    const node = type.symbol?.declarations?.[0];
+    let key: string;
+    if (named && node !== undefined) {
+      const texts = parameters.map((_, index) => this.convert(args[index], environment, node).key);
+      key = this.symbolName(type.symbol) + (texts.length > 0 ? `<${texts.join(",")}>` : "");
+    } else {
+      key = this.anonymousKey(type, environment);
+    }
+    return { kind: "object", key, name: named ? type.symbol.name : "", tsType: type, environment };
+  }
+
+  private anonymousKey(type: ts.Type, environment: Environment): string {
+    const identity = `${(type as ts.Type & { id: number }).id};${environment.key}`;
+    const known = this.anonymousKeys.get(identity);
+    if (known !== undefined) return known;
+    if (this.inProgress.has(identity)) return `^${type.aliasSymbol?.name ?? this.inProgress.get(identity)}`;
+    this.inProgress.set(identity, this.inProgress.size);
+    const texts = this.checker.getPropertiesOfType(type).map((property) => {
+      const declaration = property.valueDeclaration ?? property.declarations?.[0] ?? type.symbol?.declarations?.[0];
+      const optional = (property.flags & ts.SymbolFlags.Optional) !== 0;
+      const text =
+        declaration === undefined
+          ? "?"
+          : this.convert(this.checker.getTypeOfSymbol(property), environment, declaration).key;
+      return `${property.name}${optional ? "?" : ""}:${text}`;
+    });
+    this.inProgress.delete(identity);
+    const key = `{${texts.join(";")}}`;
+    this.anonymousKeys.set(identity, key);
+    return key;
+  }
+
+  /** The members of an object type in the order of their declaration. */
+  members(type: ObjectType): readonly Member[] {
+    const cacheKey = type.key.includes("^") ? `${type.key};${(type.tsType as ts.Type & { id: number }).id}` : type.key;
+    const known = this.memberCache.get(cacheKey);
+    if (known !== undefined) return known;
+    const environment = type.environment.thisType === null ? type.environment.extend([], [], type) : type.environment;
+    const members = this.checker.getPropertiesOfType(type.tsType).map((symbol): Member => {
+      const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0] ?? type.tsType.symbol?.declarations?.[0];
+      if (declaration === undefined) throw new Error(`no declaration for member ${symbol.name} of ${type.key}`);
+      const optional = (symbol.flags & ts.SymbolFlags.Optional) !== 0;
+      const converted = this.convert(this.checker.getTypeOfSymbol(symbol), environment, declaration);
+      return {
+        name: propertyName(symbol),
+        type: optional ? unionType([converted, types.undefined]) : converted,
+        optional,
+        readonly: (ts.getCombinedModifierFlags(declaration as ts.Declaration) & ts.ModifierFlags.Readonly) !== 0,
+        method: (symbol.flags & ts.SymbolFlags.Method) !== 0,
+        symbol,
+      };
+    });
+    this.memberCache.set(cacheKey, members);
+    return members;
+  }
+}
+
+/** The checker names `[Symbol.iterator]` "__@iterator@123". */
+function propertyName(symbol: ts.Symbol): string {
+  const wellKnown = /^__@(\w+)@\d+$/.exec(symbol.escapedName as string);
+  return wellKnown === null ? symbol.name : `[Symbol.${wellKnown[1]}]`;
+}

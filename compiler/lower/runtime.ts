@@ -1,0 +1,47 @@
+// The functions of runtime.h that lowering calls by itself, in one table: C name, result, and whether two calls with the
+// same arguments may be reordered with reads (pure). Everything else reaches C through #intrinsics.
+
+import type { Expr, IrType, Position } from "../ir.ts";
+import { anyRef } from "./build.ts";
+
+interface RuntimeFunction {
+  readonly returns: IrType;
+  readonly pure: boolean;
+}
+
+const runtimeFunctions = {
+  /** (string, string): content equality; undefined and null equal only themselves. */
+  rt_string_equal: { returns: "bool", pure: true },
+  /** (string, string): negative, 0, positive, by UTF-16 code units. */
+  rt_string_compare: { returns: "i32", pure: true },
+  rt_string_concat: { returns: anyRef, pure: false },
+  /** (string, u32 index): the UTF-16 unit; the index is in range. */
+  rt_string_code_unit: { returns: "u32", pure: true },
+  rt_string_from_code_unit: { returns: anyRef, pure: false },
+  rt_string_from_code_point: { returns: anyRef, pure: false },
+  /** (value, value): ===. */
+  rt_value_strict_equal: { returns: "bool", pure: true },
+  rt_value_same_value_zero: { returns: "bool", pure: true },
+  rt_value_is_truthy: { returns: "bool", pure: true },
+  rt_value_hash: { returns: "u32", pure: true },
+  rt_string_hash: { returns: "u32", pure: true },
+  rt_hash_f64: { returns: "u32", pure: true },
+  rt_hash_u64: { returns: "u32", pure: true },
+  rt_hash_ref: { returns: "u32", pure: true },
+  /** (value): "number", "string", ... */
+  rt_value_typeof: { returns: anyRef, pure: true },
+  /** (value): enum rt_value_kind. */
+  rt_value_kind: { returns: "u32", pure: true },
+  rt_array_set_length: { returns: "void", pure: false },
+  /** Throw; never return. */
+  rt_throw_division_by_zero: { returns: "void", pure: false },
+  /** (f64 index, f64 length). */
+  rt_throw_index: { returns: "void", pure: false },
+} as const satisfies Record<string, RuntimeFunction>;
+
+export type RuntimeName = keyof typeof runtimeFunctions;
+
+export function callRuntime(name: RuntimeName, args: Expr[], position: Position): Expr {
+  const { returns, pure } = runtimeFunctions[name];
+  return { kind: "callRuntime", type: returns, name, args, pure, position };
+}

@@ -1,0 +1,323 @@
+// Statements: declarations, branches, loops and jumps. Refusals are caught here, statement by statement.
+
+import { ts } from "ts-morph";
+import { refusals } from "../refusals.ts";
+import { isNullish, type Type, types, widen } from "../types.ts";
+import { assign, breakTo, ifStatement, localExpr, not, undefinedOf } from "./build.ts";
+import { lowerStaticMembers } from "./classes.ts";
+import { lowerFunctionExpression } from "./closures.ts";
+import { convertTo } from "./convert.ts";
+import { bindPattern, cellPlace, declareVariable } from "./destructuring.ts";
+import { lowerCondition, lowerEffect, lowerExpression, lowerTo } from "./expressions.ts";
+import type { FunctionLowering, JumpTarget, Operand } from "./function.ts";
+import { iterate } from "./iteration.ts";
+import { refuse } from "./resolve_types.ts";
+import { assignPattern } from "./destructuring.ts";
+import { lowerAssignTo } from "./assign.ts";
+import { lowerSwitch } from "./switch.ts";
+import { emitJump, emitReturn, lowerTry } from "./try.ts";
+import { variableType } from "./infer.ts";
+
+/** Lowers a block's statements; its function declarations come first, as JavaScript hoists them. */
+export function lowerStatements(f: FunctionLowering, statements: readonly ts.Statement[]): void {
+  for (const statement of statements)
+    if (ts.isFunctionDeclaration(statement) && !ts.isSourceFile(statement.parent) && statement.body !== undefined)
+      f.program.guard(statement, () => declareLocalFunction(f, statement));
+  for (const statement of statements) f.program.guard(statement, () => lowerStatement(f, statement));
+}
+
+function declareLocalFunction(f: FunctionLowering, node: ts.FunctionDeclaration): void {
+  const symbol = node.name === undefined ? undefined : f.program.symbolAt(node.name);
+  if (symbol === undefined || node.name === undefined) return;
+  const position = f.position(node);
+  const closure = lowerFunctionExpression(f, node);
+  const binding = declareVariable(f, symbol, node.name.text, closure.type, closure.expr, position);
+  binding.known = closure.known;
+}
+
+export function lowerStatement(f: FunctionLowering, node: ts.Statement): void {
+  if (ts.isExpressionStatement(node)) return lowerEffect(f, node.expression);
+  if (ts.isVariableStatement(node)) return lowerDeclarations(f, node.declarationList);
+  if (ts.isReturnStatement(node)) return lowerReturn(f, node);
+  if (ts.isIfStatement(node)) return lowerIf(f, node);
+  if (ts.isBlock(node)) return lowerBlock(f, node);
+  if (ts.isForStatement(node)) return lowerFor(f, node);
+  if (ts.isForOfStatement(node)) return lowerForOf(f, node);
+  if (ts.isWhileStatement(node)) return lowerWhile(f, node);
+  if (ts.isDoStatement(node)) return lowerDo(f, node);
+  if (ts.isSwitchStatement(node)) return lowerSwitch(f, node);
+  if (ts.isTryStatement(node)) return lowerTry(f, node);
+  if (ts.isThrowStatement(node)) return lowerThrow(f, node);
+  if (ts.isBreakStatement(node) || ts.isContinueStatement(node)) return lowerJump(f, node);
+  if (ts.isLabeledStatement(node)) return lowerLabeled(f, node);
+  if (ts.isClassDeclaration(node)) return lowerStaticMembers(f, node);
+  if (ts.isExportAssignment(node)) return lowerEffect(f, node.expression);
+  if (declaresNothing(node)) return;
+  refuse(
+    refusals.unsupportedSyntax,
+    node,
+    ts.SyntaxKind[node.kind],
+    "there is no lowering for it yet",
+    "write it in simpler steps",
+  );
+}
+
+function declaresNothing(node: ts.Statement): boolean {
+  return (
+    ts.isInterfaceDeclaration(node) ||
+    ts.isTypeAliasDeclaration(node) ||
+    ts.isImportDeclaration(node) ||
+    ts.isExportDeclaration(node) ||
+    ts.isEnumDeclaration(node) ||
+    ts.isFunctionDeclaration(node) ||
+    ts.isEmptyStatement(node)
+  );
+}
+
+function lowerThrow(f: FunctionLowering, node: ts.ThrowStatement): void {
+  f.emit({ kind: "throw", value: lowerTo(f, node.expression, types.unknown), position: f.position(node) });
+}
+
+function lowerReturn(f: FunctionLowering, node: ts.ReturnStatement): void {
+  const position = f.position(node);
+  const to = f.fn.returns;
+  if (node.expression === undefined) return emitReturn(f, to === "void" ? null : undefinedOf(to), position);
+  if (to === "void") {
+    lowerEffect(f, node.expression);
+    return emitReturn(f, null, position);
+  }
+  const value = lowerTo(f, node.expression, f.returns);
+  emitReturn(f, value.type === "void" ? undefinedOf(to) : value, position);
+}
+
+function lowerBlock(f: FunctionLowering, node: ts.Block): void {
+  const names = f.takeLabels();
+  const label = names.length > 0 ? f.newLabel(names[0]) : null;
+  if (label !== null) pushTarget(f, { breakLabel: label, continueLabel: null, names, plain: false });
+  const { statements } = f.collect(() => lowerStatements(f, node.statements));
+  if (label !== null) f.jumpTargets.pop();
+  f.emit({ kind: "block", label, body: statements, position: f.position(node) });
+}
+
+function lowerIf(f: FunctionLowering, node: ts.IfStatement): void {
+  const names = f.takeLabels();
+  const label = names.length > 0 ? f.newLabel(names[0]) : null;
+  if (label !== null) pushTarget(f, { breakLabel: label, continueLabel: null, names, plain: false });
+  const position = f.position(node);
+  const work = (): void => {
+    const test = lowerCondition(f, node.expression);
+    const then = f.collect(() =>
+      f.program.guard(node.thenStatement, () => lowerStatement(f, node.thenStatement)),
+    ).statements;
+    const otherwise = f.collect(() => {
+      const { elseStatement } = node;
+      if (elseStatement !== undefined) f.program.guard(elseStatement, () => lowerStatement(f, elseStatement));
+    }).statements;
+    if (test.kind === "bool") (test.value ? then : otherwise).forEach((statement) => f.emit(statement));
+    else f.emit(ifStatement(position, test, then, otherwise));
+  };
+  if (label === null) return work();
+  f.emit({ kind: "block", label, body: f.collect(work).statements, position });
+  f.jumpTargets.pop();
+}
+
+export function lowerDeclarations(f: FunctionLowering, list: ts.VariableDeclarationList): void {
+  for (const declaration of list.declarations) f.program.guard(declaration, () => lowerDeclaration(f, declaration));
+}
+
+function lowerDeclaration(f: FunctionLowering, node: ts.VariableDeclaration): void {
+  const position = f.position(node);
+  if (!ts.isIdentifier(node.name)) {
+    if (node.initializer === undefined) throw new Error("a pattern without a value");
+    const expected = node.type === undefined ? undefined : f.program.types.fromNode(node.type, f.environment);
+    const operand = lowerExpression(f, node.initializer, expected);
+    const value = expected === undefined ? operand : { expr: convertTo(f, operand, expected, node), type: expected };
+    return bindPattern(f, node.name, value);
+  }
+  const symbol = f.program.symbolAt(node.name);
+  if (symbol === undefined) throw new Error(`no symbol for ${node.name.text}`);
+  if (f.program.modules.isGlobal(symbol)) return lowerGlobalDeclaration(f, node, symbol);
+  if (node.initializer === undefined) {
+    const type = widen(variableType(f.program, symbol, f.environment));
+    const init =
+      isNullish(type) || type.key === "unknown" || mayBeUndefined(type)
+        ? undefinedOf(f.program.representation(type))
+        : null;
+    declareVariable(f, symbol, node.name.text, type, init, position);
+    return;
+  }
+  const annotated = node.type === undefined ? null : widen(f.program.types.fromNode(node.type, f.environment));
+  const early = f.bindings.get(symbol)?.type ?? null;
+  if (isFunctionNode(node.initializer) && annotated === null && early === null) {
+    const closure = lowerFunctionExpression(f, node.initializer);
+    const binding = declareVariable(f, symbol, node.name.text, closure.type, closure.expr, position);
+    if (!f.program.captures.isReassigned(symbol)) binding.known = closure.known;
+    return;
+  }
+  const operand = lowerExpression(f, node.initializer, annotated ?? undefined);
+  const isConst = (list(node).flags & ts.NodeFlags.Const) !== 0;
+  const type =
+    annotated ??
+    (isNullish(operand.type) && !isConst ? widen(variableType(f.program, symbol, f.environment)) : widen(operand.type));
+  // A closure may have made the variable before its declaration.
+  const settled = f.bindings.get(symbol)?.type ?? type;
+  const init = operand.expr.type === "void" ? undefinedOf("value") : convertTo(f, operand, settled, node.initializer);
+  if (operand.expr.type === "void") f.emit({ kind: "expr", expr: operand.expr, position });
+  declareVariable(f, symbol, node.name.text, settled, init, position);
+}
+
+function list(node: ts.VariableDeclaration): ts.Node {
+  return node.parent;
+}
+
+function isFunctionNode(node: ts.Expression): node is ts.ArrowFunction | ts.FunctionExpression {
+  return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
+}
+
+function mayBeUndefined(type: Type): boolean {
+  return type.kind === "union" && type.members.some(isNullish);
+}
+
+function lowerGlobalDeclaration(f: FunctionLowering, node: ts.VariableDeclaration, symbol: ts.Symbol): void {
+  if (node.initializer === undefined) return;
+  const { type } = f.program.modules.globalOf(symbol);
+  const operand = lowerExpression(f, node.initializer, type);
+  f.program.modules.storeGlobal(f, symbol, operand, node.initializer);
+}
+
+function pushTarget(f: FunctionLowering, target: Omit<JumpTarget, "finallyDepth">): void {
+  f.jumpTargets.push({ ...target, finallyDepth: f.finallyScopes.length });
+}
+
+/** Lowers a loop's body, in which break and continue mean this loop. */
+function loopBody(
+  f: FunctionLowering,
+  label: JumpTarget["breakLabel"],
+  names: readonly string[],
+  body: ts.Statement,
+): void {
+  pushTarget(f, { breakLabel: label, continueLabel: label, names, plain: true });
+  f.program.guard(body, () => lowerStatement(f, body));
+  f.jumpTargets.pop();
+}
+
+function leaveUnless(f: FunctionLowering, condition: ts.Expression, label: JumpTarget["breakLabel"]): void {
+  const test = lowerCondition(f, condition);
+  if (test.kind === "bool" && test.value) return;
+  const position = f.position(condition);
+  f.emit(ifStatement(position, not(test), [breakTo(position, label)]));
+}
+
+function lowerWhile(f: FunctionLowering, node: ts.WhileStatement): void {
+  const label = f.newLabel("while");
+  const names = f.takeLabels();
+  const { statements } = f.collect(() => {
+    leaveUnless(f, node.expression, label);
+    loopBody(f, label, names, node.statement);
+  });
+  f.emit({ kind: "loop", label, body: statements, update: [], position: f.position(node) });
+}
+
+function lowerDo(f: FunctionLowering, node: ts.DoStatement): void {
+  const label = f.newLabel("do");
+  const names = f.takeLabels();
+  const body = f.collect(() => loopBody(f, label, names, node.statement)).statements;
+  const update = f.collect(() => leaveUnless(f, node.expression, label)).statements;
+  f.emit({ kind: "loop", label, body, update, position: f.position(node) });
+}
+
+function lowerFor(f: FunctionLowering, node: ts.ForStatement): void {
+  const label = f.newLabel("for");
+  const names = f.takeLabels();
+  const position = f.position(node);
+  const { statements } = f.collect(() => {
+    const { initializer } = node;
+    if (initializer !== undefined) {
+      if (ts.isVariableDeclarationList(initializer)) lowerDeclarations(f, initializer);
+      else lowerEffect(f, initializer);
+    }
+    const body = f.collect(() => {
+      if (node.condition !== undefined) leaveUnless(f, node.condition, label);
+      loopBody(f, label, names, node.statement);
+    }).statements;
+    const update = f.collect(() => {
+      if (initializer !== undefined && ts.isVariableDeclarationList(initializer)) freshBindings(f, initializer);
+      if (node.incrementor !== undefined) lowerEffect(f, node.incrementor);
+    }).statements;
+    f.emit({ kind: "loop", label, body, update, position });
+  });
+  f.emit({ kind: "block", label: null, body: statements, position });
+}
+
+/** Closures made in one round keep that round's variables: the next round gets new cells with the same values. */
+function freshBindings(f: FunctionLowering, declarations: ts.VariableDeclarationList): void {
+  for (const declaration of declarations.declarations) {
+    if (!ts.isIdentifier(declaration.name)) continue;
+    const symbol = f.program.symbolAt(declaration.name);
+    const binding = symbol === undefined ? undefined : f.bindings.get(symbol);
+    if (binding === undefined || binding.cell === null) continue;
+    const position = f.position(declaration);
+    const cell = f.newLocal("$cell", binding.local.type);
+    f.emit({
+      kind: "let",
+      local: cell,
+      init: { kind: "new", type: cell.type, layout: binding.cell, position },
+      position,
+    });
+    f.emit(assign(position, cellPlace({ ...binding, local: cell }), cellPlace(binding)));
+    f.emit(assign(position, localExpr(binding.local), localExpr(cell)));
+  }
+}
+
+function lowerForOf(f: FunctionLowering, node: ts.ForOfStatement): void {
+  const label = f.newLabel("for");
+  const names = f.takeLabels();
+  const { initializer } = node;
+  const { statements } = f.collect(() => {
+    const source = lowerExpression(f, node.expression);
+    iterate(
+      f,
+      source,
+      node,
+      (element) => {
+        bindLoopVariable(f, initializer, element);
+        loopBody(f, label, names, node.statement);
+      },
+      label,
+    );
+  });
+  f.emit({ kind: "block", label: null, body: statements, position: f.position(node) });
+}
+
+function bindLoopVariable(f: FunctionLowering, initializer: ts.ForInitializer, element: Operand): void {
+  if (ts.isVariableDeclarationList(initializer)) {
+    // The element is read now, not where the variable is used: it may be assigned meanwhile.
+    bindPattern(f, initializer.declarations[0].name, element);
+  } else if (ts.isArrayLiteralExpression(initializer) || ts.isObjectLiteralExpression(initializer))
+    assignPattern(f, initializer, element);
+  else lowerAssignTo(f, initializer, element);
+}
+
+function lowerLabeled(f: FunctionLowering, node: ts.LabeledStatement): void {
+  f.pendingLabels.push(node.label.text);
+  lowerStatement(f, node.statement);
+  f.pendingLabels = [];
+}
+
+function lowerJump(f: FunctionLowering, node: ts.BreakOrContinueStatement): void {
+  const kind = ts.isBreakStatement(node) ? "break" : "continue";
+  const name = node.label?.text;
+  for (let index = f.jumpTargets.length - 1; index >= 0; index--) {
+    const target = f.jumpTargets[index];
+    if (
+      name !== undefined
+        ? !target.names.includes(name)
+        : kind === "continue"
+          ? target.continueLabel === null
+          : !target.plain
+    )
+      continue;
+    return emitJump(f, target, kind, f.position(node));
+  }
+  throw new Error(`no target for ${kind}`);
+}

@@ -1,0 +1,41 @@
+// Conversions to text: what `+`, template literals and String(x) do with a value, by its static type.
+
+import { ts } from "ts-morph";
+import type { Expr, Position } from "../ir.ts";
+import { isBooleanLike, isNumeric, isPrimitive, isStringLike, type Type, types, widen } from "../types.ts";
+import { convert, convertNumber, undefinedOf } from "./build.ts";
+import { callMethod } from "./calls.ts";
+import type { FunctionLowering, Operand } from "./function.ts";
+
+/** A call of a function of std/conversions.ts. */
+export function callLibrary(f: FunctionLowering, name: string, args: Expr[], position: Position): Expr {
+  const instance = f.program.library.functionOf("std/conversions.ts", name);
+  return { kind: "call", type: instance.fn.returns, function: instance.fn, args, position };
+}
+
+/** The operand as a string, as String(x) gives it. */
+export function toText(f: FunctionLowering, operand: Operand, node: ts.Node): Expr {
+  const { expr } = operand;
+  const position = f.position(node);
+  const type = widen(operand.type);
+  const string = f.program.representation(types.string);
+  const literal = (value: string): Expr => ({ kind: "string", type: string, value });
+  if (isStringLike(type)) return expr;
+  if (expr.kind === "number") return literal(String(expr.value));
+  if (expr.kind === "bigint") return literal(String(expr.value));
+  if (expr.kind === "bool") return literal(String(expr.value));
+  if (isPrimitive(type, "u64") || isPrimitive(type, "i64"))
+    return callLibrary(f, `${type.key}ToText`, [expr], position);
+  if (isNumeric(type)) return callLibrary(f, "numberToText", [convertNumber(expr, "f64", position)], position);
+  if (isBooleanLike(type))
+    return { kind: "conditional", type: string, test: expr, whenTrue: literal("true"), whenFalse: literal("false") };
+  if (hasOwnText(f, type)) return callMethod(f, { expr, type }, "toString", [], node).expr;
+  const value = expr.type === "void" ? undefinedOf("value") : convert(expr, "value", "exact", position);
+  return callLibrary(f, "valueToText", [value], position);
+}
+
+/** Classes with a toString of their own, and arrays. */
+function hasOwnText(f: FunctionLowering, type: Type): boolean {
+  if (type.kind === "class") return f.program.classes.findMember(type, "toString") !== null;
+  return type.kind === "array";
+}

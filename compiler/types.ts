@@ -1,0 +1,306 @@
+// Instar's own types: TypeScript's types under a type-parameter environment, reduced to what lowering needs. Types are
+// compared by `key`, their canonical text, which also names layouts and generic instances from build to build.
+
+import { ts } from "ts-morph";
+
+export type PrimitiveName =
+  | "void"
+  | "undefined"
+  | "null"
+  | "never"
+  | "unknown"
+  | "boolean"
+  | "number"
+  | "string"
+  | "f32"
+  | "i8"
+  | "i16"
+  | "i32"
+  | "i64"
+  | "u8"
+  | "u16"
+  | "u32"
+  | "u64";
+
+export interface PrimitiveType {
+  readonly kind: "primitive";
+  readonly key: string;
+  readonly name: PrimitiveName;
+}
+
+/** A literal type; its representation is its base's. Kept only to tell the members of a union apart. */
+export interface LiteralType {
+  readonly kind: "literal";
+  readonly key: string;
+  readonly value: string | number | boolean | bigint;
+  readonly base: Type;
+}
+
+export interface EnumType {
+  readonly kind: "enum";
+  readonly key: string;
+  readonly symbol: ts.Symbol;
+  /** Integer members are held in 32 bits, other numbers as doubles, string members as strings. */
+  readonly storage: "i32" | "number" | "string";
+}
+
+export interface ClassType {
+  readonly kind: "class";
+  readonly key: string;
+  readonly declaration: ts.ClassLikeDeclaration;
+  readonly args: readonly Type[];
+  readonly environment: Environment;
+}
+
+/** An interface, an object-literal type, or an intersection of such: anything with the right members stands behind it. */
+export interface ObjectType {
+  readonly kind: "object";
+  readonly key: string;
+  /** The interface's name, empty for anonymous types. */
+  readonly name: string;
+  readonly tsType: ts.Type;
+  readonly environment: Environment;
+}
+
+export interface ArrayType {
+  readonly kind: "array";
+  readonly key: string;
+  readonly element: Type;
+}
+
+export interface TypedArrayType {
+  readonly kind: "typedArray";
+  readonly key: string;
+  readonly name: TypedArrayName;
+}
+
+export interface TupleType {
+  readonly kind: "tuple";
+  readonly key: string;
+  readonly elements: readonly Type[];
+}
+
+export interface FunctionType {
+  readonly kind: "function";
+  readonly key: string;
+  readonly params: readonly Type[];
+  /** Element type of the rest parameter, which comes after `params` as an array. */
+  readonly rest: Type | null;
+  readonly returns: Type;
+}
+
+export interface UnionType {
+  readonly kind: "union";
+  readonly key: string;
+  readonly members: readonly Type[];
+}
+
+export type Type =
+  | PrimitiveType
+  | LiteralType
+  | EnumType
+  | ClassType
+  | ObjectType
+  | ArrayType
+  | TypedArrayType
+  | TupleType
+  | FunctionType
+  | UnionType;
+
+/** How a typed array's elements are stored, and whether reading one gives number (or u64, i64). */
+export const typedArrayElements = {
+  Uint8Array: "u8",
+  Uint8ClampedArray: "u8",
+  Int8Array: "i8",
+  Uint16Array: "u16",
+  Int16Array: "i16",
+  Uint32Array: "u32",
+  Int32Array: "i32",
+  Float32Array: "f32",
+  Float64Array: "f64",
+  BigUint64Array: "u64",
+  BigInt64Array: "i64",
+} as const;
+export type TypedArrayName = keyof typeof typedArrayElements;
+
+export function isTypedArrayName(name: string): name is TypedArrayName {
+  return Object.hasOwn(typedArrayElements, name);
+}
+
+/** What type parameters stand for in one generic instance. */
+export class Environment {
+  static readonly empty = new Environment(new Map(), null);
+  readonly key: string;
+
+  constructor(
+    private readonly bindings: ReadonlyMap<ts.Symbol, Type>,
+    /** What the type `this` stands for. */
+    readonly thisType: Type | null,
+  ) {
+    this.key = [...bindings.values()].map((type) => type.key).join(",") + (thisType === null ? "" : `;${thisType.key}`);
+  }
+
+  lookup(parameter: ts.Symbol): Type | undefined {
+    return this.bindings.get(parameter);
+  }
+
+  extend(parameters: readonly ts.Symbol[], args: readonly Type[], thisType: Type | null = this.thisType): Environment {
+    if (parameters.length === 0 && thisType === this.thisType) return this;
+    const bindings = new Map(this.bindings);
+    parameters.forEach((parameter, index) => bindings.set(parameter, args[index]));
+    return new Environment(bindings, thisType);
+  }
+}
+
+function primitive(name: PrimitiveName): PrimitiveType {
+  return { kind: "primitive", key: name, name };
+}
+
+export const types = {
+  void: primitive("void"),
+  undefined: primitive("undefined"),
+  null: primitive("null"),
+  never: primitive("never"),
+  unknown: primitive("unknown"),
+  boolean: primitive("boolean"),
+  number: primitive("number"),
+  string: primitive("string"),
+  f32: primitive("f32"),
+  i8: primitive("i8"),
+  i16: primitive("i16"),
+  i32: primitive("i32"),
+  i64: primitive("i64"),
+  u8: primitive("u8"),
+  u16: primitive("u16"),
+  u32: primitive("u32"),
+  u64: primitive("u64"),
+} as const;
+
+export const fixedWidthNames = ["i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "f32"] as const;
+export type FixedWidthName = (typeof fixedWidthNames)[number];
+
+export function isFixedWidthName(name: string): name is FixedWidthName {
+  return (fixedWidthNames as readonly string[]).includes(name);
+}
+
+export function literalType(value: string | number | boolean | bigint, base: Type): LiteralType {
+  const text = typeof value === "string" ? JSON.stringify(value) : typeof value === "bigint" ? `${value}n` : `${value}`;
+  return { kind: "literal", key: base.kind === "enum" ? `${base.key}=${text}` : text, value, base };
+}
+
+export function arrayType(element: Type): ArrayType {
+  const widened = widen(element);
+  return { kind: "array", key: `Array<${widened.key}>`, element: widened };
+}
+
+export function typedArrayType(name: TypedArrayName): TypedArrayType {
+  return { kind: "typedArray", key: name, name };
+}
+
+export function tupleType(elements: readonly Type[]): TupleType {
+  const widened = elements.map(widen);
+  return { kind: "tuple", key: `[${widened.map((type) => type.key).join(",")}]`, elements: widened };
+}
+
+export function functionType(params: readonly Type[], rest: Type | null, returns: Type): FunctionType {
+  const texts = params.map((type) => type.key);
+  if (rest !== null) texts.push(`...${rest.key}`);
+  return { kind: "function", key: `(${texts.join(",")})=>${returns.key}`, params, rest, returns };
+}
+
+/** The union in canonical form: flat, without repetitions, sorted, `true|false` as boolean. */
+export function unionType(parts: readonly Type[]): Type {
+  const flat = new Map<string, Type>();
+  const add = (type: Type): void => {
+    if (type.kind === "union") type.members.forEach(add);
+    else if (type.key !== "never") flat.set(type.key, type);
+  };
+  parts.forEach(add);
+  if (flat.has("unknown")) return types.unknown;
+  if (flat.has("true") && flat.has("false")) flat.set("boolean", types.boolean);
+  for (const type of [...flat.values()]) if (type.kind === "literal" && flat.has(type.base.key)) flat.delete(type.key);
+  if (flat.has("number")) for (const name of fixedWidthNames) if (!name.endsWith("64")) flat.delete(name);
+  if (flat.has("void") && flat.size > 1) {
+    flat.delete("void");
+    flat.set("undefined", types.undefined);
+  }
+  if (flat.size === 0) return types.never;
+  const members = [...flat.values()].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  if (members.length === 1) return members[0];
+  return { kind: "union", key: members.map((type) => type.key).join("|"), members };
+}
+
+export function membersOf(type: Type): readonly Type[] {
+  return type.kind === "union" ? type.members : [type];
+}
+
+export function sameType(a: Type, b: Type): boolean {
+  return a === b || a.key === b.key;
+}
+
+/** Literal types replaced by what they are literals of. */
+export function widen(type: Type): Type {
+  if (type.kind === "literal") return type.base;
+  if (type.kind === "union" && type.members.some((member) => member.kind === "literal"))
+    return unionType(type.members.map(widen));
+  return type;
+}
+
+export function isPrimitive(type: Type, name: PrimitiveName): boolean {
+  return type.kind === "primitive" && type.name === name;
+}
+
+export function isNullish(type: Type): boolean {
+  return type.kind === "primitive" && (type.name === "undefined" || type.name === "null" || type.name === "void");
+}
+
+/** The type without undefined and null. */
+export function nonNullable(type: Type): Type {
+  if (type.kind !== "union") return isNullish(type) ? types.never : type;
+  return unionType(type.members.filter((member) => !isNullish(member)));
+}
+
+export function includesNullish(type: Type): boolean {
+  return membersOf(type).some(isNullish) || isPrimitive(type, "unknown");
+}
+
+export function includesUndefined(type: Type): boolean {
+  return membersOf(type).some((member) => isPrimitive(member, "undefined") || isPrimitive(member, "void"));
+}
+
+/** number, a fixed-width type, or an enum with number members (or a literal of these). */
+export function isNumeric(type: Type): boolean {
+  const base = type.kind === "literal" ? type.base : type;
+  if (base.kind === "enum") return base.storage !== "string";
+  return base.kind === "primitive" && (base.name === "number" || isFixedWidthName(base.name));
+}
+
+export function isStringLike(type: Type): boolean {
+  const base = widen(type);
+  return isPrimitive(base, "string") || (base.kind === "enum" && base.storage === "string");
+}
+
+export function isBooleanLike(type: Type): boolean {
+  return isPrimitive(widen(type), "boolean");
+}
+
+/** One heap object when not null or undefined. */
+export function isHeapType(type: Type): boolean {
+  switch (type.kind) {
+    case "class":
+    case "object":
+    case "array":
+    case "typedArray":
+    case "tuple":
+    case "function":
+      return true;
+    case "literal":
+      return isHeapType(type.base);
+    case "enum":
+      return type.storage === "string";
+    case "primitive":
+      return type.name === "string";
+    case "union":
+      return type.members.every((member) => isHeapType(member) || isNullish(member));
+  }
+}
