@@ -1,0 +1,172 @@
+// Unit test of the collector on the host: a random graph of objects and arrays is built, cut and rebuilt while a shadow
+// in plain C memory says what must be there. Prints its seed; status 0 when all checks hold.
+#include "../internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct node {
+  rt_object header;
+  struct node *left, *right;
+  double value;
+  rt_value any;
+} node;
+
+static uint32_t T_node, T_list, T_big;
+static rt_value root_list, root_big;
+
+static const rt_fieldinfo node_fields[] = {
+    {"left", "node", offsetof(node, left), RT_REPR_REF, 0},
+    {"right", "node", offsetof(node, right), RT_REPR_REF, 0},
+    {"value", "number", offsetof(node, value), RT_REPR_F64, 0},
+    {"any", "unknown", offsetof(node, any), RT_REPR_VALUE, 0},
+};
+static const rt_typeinfo types[] = {
+    {.type = &T_node, .name = "node", .display_name = "node", .kind = RT_KIND_OBJECT, .size = sizeof(node),
+     .fields = node_fields, .field_count = 4, .layout_hash = 100},
+    {.type = &T_list, .name = "list", .display_name = "", .kind = RT_KIND_ARRAY, .element = RT_REPR_REF, .layout_hash = 101},
+    {.type = &T_big, .name = "big", .display_name = "", .kind = RT_KIND_ARRAY, .element = RT_REPR_F64, .layout_hash = 102},
+};
+static rt_value *const roots[] = {&root_list, &root_big};
+static const rt_unit unit = {.types = types, .type_count = 3, .roots = roots, .root_count = 2};
+const rt_unit *const rt_units[] = {&unit};
+const uint32_t rt_unit_count = 1;
+const char rt_program_version[] = "test";
+rt_ref (*const rt_make_range_error)(rt_ref) = 0;
+rt_ref (*const rt_make_type_error)(rt_ref) = 0;
+void (*const rt_report_uncaught)(rt_value) = 0;
+const uint32_t rt_line_table[4] = {0x31544c49, 0, 0, 0};
+
+static uint64_t seed;
+static uint32_t random_below(uint32_t limit) {
+  seed = seed * 6364136223846793005u + 1442695040888963407u;
+  return (uint32_t)(seed >> 33) % limit;
+}
+
+#define CHECK(condition)                                                                                               \
+  do {                                                                                                                 \
+    if (!(condition)) {                                                                                                \
+      printf("failed at line %d: %s\n", __LINE__, #condition);                                                         \
+      exit(1);                                                                                                         \
+    }                                                                                                                  \
+  } while (0)
+
+#define TREES 64
+static uint32_t shadow_depth[TREES];
+
+static node *make_tree(uint32_t depth, double value) {
+  node *made = rt_new(T_node, sizeof(node));
+  CHECK(!made->left && !made->right && made->value == 0 && made->any == RT_UNDEFINED);
+  made->value = value;
+  made->any = random_below(2) ? rt_from_f64(value) : rt_from_ref(rt_string_from_c("text that is long enough to be on the heap"));
+  if (depth > 0) {
+    made->left = make_tree(depth - 1, value * 2);
+    made->right = make_tree(depth - 1, value * 2 + 1);
+  }
+  return made;
+}
+
+static void check_tree(const node *tree, uint32_t depth, double value) {
+  CHECK(tree->header.type == T_node && tree->value == value);
+  if (rt_is_number(tree->any)) {
+    CHECK(rt_to_f64(tree->any) == value);
+  } else {
+    CHECK(rt_value_is_string(tree->any) && rt_string_length(rt_to_ref(tree->any)) == 42);
+  }
+  if (depth == 0) {
+    CHECK(!tree->left && !tree->right);
+    return;
+  }
+  check_tree(tree->left, depth - 1, value * 2);
+  check_tree(tree->right, depth - 1, value * 2 + 1);
+}
+
+static void check_all(void) {
+  node **trees = ((rt_array *)rt_to_ref(root_list))->data;
+  for (uint32_t i = 0; i < TREES; i++)
+    if (trees[i]) check_tree(trees[i], shadow_depth[i], 1);
+}
+
+__attribute__((noinline)) static void random_graph(void) {
+  root_list = rt_from_ref(rt_array_new_length(T_list, TREES));
+  for (uint32_t round = 0; round < 4000; round++) {
+    uint32_t i = random_below(TREES), depth = random_below(12);
+    node *tree = random_below(5) == 0 ? NULL : make_tree(depth, 1);
+    ((node **)((rt_array *)rt_to_ref(root_list))->data)[i] = tree;
+    shadow_depth[i] = depth;
+    if (random_below(16) == 0) {
+      rt_array *big = rt_array_new(T_big, 0);
+      root_big = rt_from_ref(big);
+      for (uint32_t k = 0, n = random_below(100000); k < n; k++) *(double *)rt_array_push(big, sizeof(double)) = k;
+      for (uint32_t k = 0; k < big->length; k++) CHECK(((double *)big->data)[k] == k);
+    }
+    if (round % 500 == 0) check_all();
+  }
+  check_all();
+  CHECK(rt_collection_count() > 3);
+}
+
+/// A chain far deeper than the C stack could follow, and a plateau: the same garbage over and over does not grow the heap.
+__attribute__((noinline)) static void deep_chain(void) {
+  node *head = NULL;
+  for (uint32_t i = 0; i < 3000000; i++) {
+    node *made = rt_new(T_node, sizeof(node));
+    made->left = head;
+    made->value = i;
+    head = made;
+  }
+  root_list = rt_from_ref(head);
+  rt_collect_garbage();
+  uint32_t length = 0;
+  for (node *at = head; at; at = at->left) CHECK(at->value == 3000000 - 1 - length++);
+  CHECK(length == 3000000);
+  root_list = RT_UNDEFINED;
+}
+
+/// Out of the deep frames, so that no stale word of theirs keeps the chain alive.
+__attribute__((noinline)) static void overwrite_stack(void) {
+  volatile char bytes[4096];
+  for (size_t i = 0; i < sizeof bytes; i++) bytes[i] = 0;
+}
+
+static void memory_returns(void) {
+  overwrite_stack();
+  root_big = RT_UNDEFINED;
+  rt_collect_garbage();
+  CHECK(rt_heap_used_bytes() < 4e6);
+}
+
+/// A request that no memory can satisfy throws, and the program goes on.
+__attribute__((noinline)) static void exhaustion(void) {
+  rt_try frame;
+  volatile bool caught = false;
+  rt_try_enter(&frame);
+  if (rt_setjmp(frame.registers) == 0) {
+    for (;;) {
+      rt_array *next = rt_array_new_length(T_list, 1 << 20);
+      ((rt_ref *)next->data)[0] = rt_to_ref(root_list);
+      root_list = rt_from_ref(next);
+    }
+  } else {
+    rt_value thrown = rt_caught();
+    caught = rt_value_is_string(thrown);
+  }
+  CHECK(caught);
+  root_list = RT_UNDEFINED;
+  memory_returns();
+}
+
+void rt_program_run(void) {
+  printf("seed %llu\n", (unsigned long long)seed);
+  random_graph();
+  deep_chain();
+  memory_returns();
+  exhaustion();
+  printf("ok, %u collections\n", rt_collection_count());
+  fflush(stdout);
+}
+
+__attribute__((constructor)) static void choose_seed(void) {
+  const char *given = getenv("SEED");
+  seed = given ? strtoull(given, NULL, 10) : rt_platform_wall_ns();
+}
