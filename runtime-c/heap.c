@@ -2,9 +2,9 @@
 //
 // Memory comes from the platform in blocks of 64 KiB, aligned to that size, so that an object's block is found by
 // masking its address. A block holds cells of one size class, or the start of one large object. Mark bits lie in the
-// block's header, one for every 16 bytes. Marking is precise over the heap (descriptors) and conservative over the stack
-// and registers. Sweeping is lazy: allocation takes the next run of unmarked cells of a block and bumps through it, and
-// blocks in which nothing was marked go back to the platform at once.
+// block's header, one for every 16 bytes. Marking is precise over the heap (descriptors) and conservative over the
+// stack and registers. Sweeping is lazy: allocation takes the next run of unmarked cells of a block and bumps through
+// it, and blocks in which nothing was marked go back to the platform at once.
 #include "internal.h"
 
 #define GRANULE_SHIFT 4
@@ -56,7 +56,9 @@ static void *emergency; // blocks given back when memory runs out, so that the e
 
 static block *block_of(const void *object) { return (block *)((uintptr_t)object & ~(RT_BLOCK_SIZE - 1)); }
 static char *block_cell(block *b, uint32_t cell) { return (char *)b + BLOCK_HEADER + (size_t)cell * b->cell_size; }
-static uint32_t bit_of(const void *object) { return (uint32_t)((uintptr_t)object & (RT_BLOCK_SIZE - 1)) >> GRANULE_SHIFT; }
+static uint32_t bit_of(const void *object) {
+  return (uint32_t)((uintptr_t)object & (RT_BLOCK_SIZE - 1)) >> GRANULE_SHIFT;
+}
 static bool bit_get(const uint64_t *bits, uint32_t bit) { return bits[bit >> 6] >> (bit & 63) & 1; }
 static void bit_set(uint64_t *bits, uint32_t bit) { bits[bit >> 6] |= (uint64_t)1 << (bit & 63); }
 
@@ -84,8 +86,8 @@ static void block_release(block *b) {
 
 // --- Marking ------------------------------------------------------------------------------------------------------
 
-// Marked objects whose references have not been followed yet. A pointer with bit 0 set is preceded by the index at which
-// the walk of a long storage goes on.
+// Marked objects whose references have not been followed yet. A pointer with bit 0 set is preceded by the index at
+// which the walk of a long storage goes on.
 static uint64_t *stack;
 static size_t stack_length, stack_capacity;
 static bool stack_overflowed; // marked objects exist that were not pushed
@@ -166,9 +168,7 @@ static void trace_object(rt_object *object) {
     mark_word(rt_from_ref(string->right));
     return;
   }
-  case RT_KIND_STORAGE:
-    trace_storage((rt_storage *)object, 0);
-    return;
+  case RT_KIND_STORAGE: trace_storage((rt_storage *)object, 0); return;
   default: {
     const rt_value *words = (const rt_value *)(object + 1);
     for (uint64_t bits = type->pointers; bits; bits &= bits - 1) mark_word(words[__builtin_ctzll(bits)]);
@@ -186,10 +186,8 @@ static void trace_object(rt_object *object) {
 static void drain_stack(void) {
   while (stack_length) {
     uint64_t entry = stack[--stack_length];
-    if (RT_UNLIKELY(entry & 1))
-      trace_storage((rt_storage *)(uintptr_t)(entry & ~(uint64_t)1), stack[--stack_length]);
-    else
-      trace_object((rt_object *)(uintptr_t)entry);
+    if (RT_UNLIKELY(entry & 1)) trace_storage((rt_storage *)(uintptr_t)(entry & ~(uint64_t)1), stack[--stack_length]);
+    else trace_object((rt_object *)(uintptr_t)entry);
   }
 }
 
@@ -258,7 +256,8 @@ static void begin_marking(void) {
         if (b->state == BLOCK_CURRENT) {
           for (uint32_t cell = 0; cell < b->position; cell++) {
             char *address = block_cell(b, cell);
-            if (address < rt_runs[class].cursor || address >= rt_runs[class].limit) bit_set(b->allocated, bit_of(address));
+            if (address < rt_runs[class].cursor || address >= rt_runs[class].limit)
+              bit_set(b->allocated, bit_of(address));
           }
         }
       }

@@ -41,7 +41,8 @@ bool rt_line_find(uint64_t address, rt_line *found) {
   uint32_t low = 0, high = header->functions;
   while (low < high) {
     uint32_t middle = (low + high) / 2;
-    if (functions[middle].start <= offset) low = middle + 1; else high = middle;
+    if (functions[middle].start <= offset) low = middle + 1;
+    else high = middle;
   }
   if (low == 0 || address < (uintptr_t)rt_text_start || functions[low - 1].name == 0) return false;
   const line_function *function = &functions[low - 1];

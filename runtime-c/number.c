@@ -51,8 +51,10 @@ double rt_fmod(double x, double y) {
   int32_t a_exponent = (int32_t)(a_bits >> 52), b_exponent = (int32_t)(b_bits >> 52);
   const uint64_t hidden = 0x10000000000000u;
   uint64_t m = a_bits & (hidden - 1), n = b_bits & (hidden - 1);
-  if (a_exponent) m |= hidden; else a_exponent = 1;
-  if (b_exponent) n |= hidden; else b_exponent = 1;
+  if (a_exponent) m |= hidden;
+  else a_exponent = 1;
+  if (b_exponent) n |= hidden;
+  else b_exponent = 1;
   for (; a_exponent > b_exponent; a_exponent--) {
     if (m >= n) m -= n;
     m <<= 1;

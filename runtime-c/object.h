@@ -2,8 +2,8 @@
 //
 // Every object starts with 8 bytes, `rt_object`. `type` is the byte offset of its descriptor in the type region, which
 // starts at RT_TYPE_BASE and outlives the image: at a live update the new image finds a descriptor of the same name and
-// layout there and re-points the members that refer to code. No object and no persistent member of a descriptor holds an
-// address inside an image.
+// layout there and re-points the members that refer to code. No object and no persistent member of a descriptor holds
+// an address inside an image.
 #pragma once
 
 #include "value.h"
@@ -119,11 +119,11 @@ typedef struct rt_typeinfo {
   const char *display_name;
   const uint32_t *parent; // the parent's `type` variable, registered earlier; null: none
   const rt_fieldinfo *fields;
-  const void *const *dispatch;   // by selector slot: a function, or the offset of a field
-  void (*call)(void);            // closures: the code
-  const uint32_t *implemented;   // bit set of interface numbers
-  uint64_t layout_hash;          // of everything that fixes the memory layout
-  uint32_t size;                 // of an instance in bytes
+  const void *const *dispatch; // by selector slot: a function, or the offset of a field
+  void (*call)(void);          // closures: the code
+  const uint32_t *implemented; // bit set of interface numbers
+  uint64_t layout_hash;        // of everything that fixes the memory layout
+  uint32_t size;               // of an instance in bytes
   uint16_t field_count;
   uint8_t kind;    // enum rt_kind
   uint8_t element; // enum rt_repr; arrays

@@ -9,8 +9,8 @@
 #define RT_BLOCK_SHIFT 16
 #define RT_BLOCK_SIZE ((size_t)1 << RT_BLOCK_SHIFT)
 
-/// The one address range in which all blocks lie: `*base` is a multiple of RT_BLOCK_SIZE, `*block_count` bounds what may
-/// ever be handed out. Called once, before the first allocation.
+/// The one address range in which all blocks lie: `*base` is a multiple of RT_BLOCK_SIZE, `*block_count` bounds what
+/// may ever be handed out. Called once, before the first allocation.
 void rt_platform_arena(uintptr_t *base, size_t *block_count);
 
 /// `count` consecutive blocks, content undefined, or null when there is no such run.

@@ -92,9 +92,7 @@ static bool store(void *at, uint8_t repr, rt_value value) {
     if (!rt_is_object(value) && !rt_is_nullish(value)) return false;
     *(rt_value *)at = value;
     return true;
-  case RT_REPR_VALUE:
-    *(rt_value *)at = value;
-    return true;
+  case RT_REPR_VALUE: *(rt_value *)at = value; return true;
   default: return false;
   }
 }

@@ -90,7 +90,8 @@ RT_COLD _Noreturn void rt_throw_division_by_zero(void);
 /// For `unreachable` statements of the IR.
 RT_COLD _Noreturn void rt_unreachable(const char *why);
 
-/// The call stack as an opaque object, without the innermost `skip` frames, and its text ("    at f (file:line)\n" ...).
+/// The call stack as an opaque object, without the innermost `skip` frames, and its text ("    at f (file:line)\n"
+/// ...).
 rt_ref rt_trace_capture(uint32_t skip);
 rt_ref rt_trace_text(rt_ref trace);
 
@@ -252,7 +253,8 @@ rt_ref rt_string_from_c(const char *text);
 rt_ref rt_string_from_bytes(const uint8_t *bytes, size_t length);
 rt_ref rt_string_from_units(const uint16_t *units, size_t length);
 rt_ref rt_string_from_utf8_bytes(const uint8_t *bytes, uint32_t length);
-/// [start, end) of a Uint8Array as Latin-1 or UTF-8 (ill-formed sequences become U+FFFD); throw RangeError when outside.
+/// [start, end) of a Uint8Array as Latin-1 or UTF-8 (ill-formed sequences become U+FFFD); throw RangeError when
+/// outside.
 rt_ref rt_text_from_latin1(rt_ref bytes, uint32_t start, uint32_t end);
 rt_ref rt_text_from_utf8(rt_ref bytes, uint32_t start, uint32_t end);
 /// [start, end) of a Uint16Array as UTF-16 code units.
@@ -295,7 +297,9 @@ RT_INLINE uint32_t rt_hash_u64(uint64_t x) {
   x *= 0x9e3779b97f4a7c15u;
   return (uint32_t)(x >> 32);
 }
-RT_INLINE uint32_t rt_hash_f64(double x) { return rt_hash_u64(rt_f64_bits(x == 0 ? 0.0 : x != x ? rt_f64_from_bits(RT_NAN_BITS) : x)); }
+RT_INLINE uint32_t rt_hash_f64(double x) {
+  return rt_hash_u64(rt_f64_bits(x == 0 ? 0.0 : x != x ? rt_f64_from_bits(RT_NAN_BITS) : x));
+}
 RT_INLINE uint32_t rt_hash_ref(rt_ref object) { return rt_hash_u64((uint64_t)(uintptr_t)object >> 4); }
 
 rt_value rt_box_i64(int64_t x);
@@ -305,7 +309,9 @@ rt_value rt_box_u64(uint64_t x);
 extern uint32_t rt_type_string, rt_type_i64, rt_type_u64;
 
 /// Is this word an object whose descriptor has this kind?
-RT_INLINE bool rt_has_kind(rt_value v, uint8_t kind) { return rt_is_object(v) && rt_type_of(rt_to_ref(v))->kind == kind; }
+RT_INLINE bool rt_has_kind(rt_value v, uint8_t kind) {
+  return rt_is_object(v) && rt_type_of(rt_to_ref(v))->kind == kind;
+}
 RT_INLINE bool rt_has_type(rt_value v, uint32_t type) {
   return rt_is_object(v) && ((const rt_object *)rt_to_ref(v))->type == type;
 }
@@ -374,7 +380,8 @@ rt_value rt_element_value(rt_ref array, uint32_t index);
 bool rt_set_element_value(rt_ref array, uint32_t index, rt_value value);
 /// enum rt_repr of an array's elements.
 uint32_t rt_element_representation(rt_ref array);
-/// A new object (fields zero), or an array of this length, of the type with this canonical name; undefined: no such type.
+/// A new object (fields zero), or an array of this length, of the type with this canonical name; undefined: no such
+/// type.
 rt_value rt_new_by_type_name(rt_ref name, uint32_t length);
 /// Layout hash of an object's type: equal in two images exactly when name and memory layout are.
 uint64_t rt_type_layout_hash(rt_ref object);
@@ -392,7 +399,7 @@ typedef struct rt_literal {
 typedef struct rt_unit {
   const rt_typeinfo *types;
   const rt_literal *literals;
-  rt_ref *literal_refs; // receives the interned strings
+  rt_ref *literal_refs;   // receives the interned strings
   rt_value *const *roots; // global variables that may hold objects
   uint32_t type_count;
   uint32_t literal_count;
@@ -406,7 +413,8 @@ extern const uint32_t rt_unit_count;
 extern const char rt_program_version[];
 /// Module initialisers in order, then the entry functions.
 void rt_program_run(void);
-/// Factories of errors from a message string (std), and what prints an uncaught exception; null if the program lacks them.
+/// Factories of errors from a message string (std), and what prints an uncaught exception; null if the program lacks
+/// them.
 extern rt_ref (*const rt_make_range_error)(rt_ref message);
 extern rt_ref (*const rt_make_type_error)(rt_ref message);
 extern void (*const rt_report_uncaught)(rt_value value);

@@ -1,8 +1,8 @@
 // Strings: Latin-1 where it fits, UTF-16 otherwise, ropes for long concatenations.
 #include "internal.h"
 
-#define ROPE_LEAST 64             // shorter concatenations are copied
-#define LENGTH_LIMIT 0x3fffffffu  // code units
+#define ROPE_LEAST 64                // shorter concatenations are copied
+#define LENGTH_LIMIT 0x3fffffffu     // code units
 static rt_string *single_units[256]; // strings of one Latin-1 code unit, made on demand
 static rt_string *empty;
 
@@ -34,8 +34,7 @@ rt_ref rt_string_from_units(const uint16_t *units, size_t length) {
   if (length > LENGTH_LIMIT) rt_throw_range_error("Invalid string length");
   bool wide = !units_fit_latin1(units, length);
   rt_string *string = rt_string_new((uint32_t)length, wide);
-  if (wide)
-    memcpy(string->utf16, units, length * 2);
+  if (wide) memcpy(string->utf16, units, length * 2);
   else
     for (size_t i = 0; i < length; i++) string->latin1[i] = (uint8_t)units[i];
   return string;
@@ -84,10 +83,8 @@ void rt_strings_mark(void (*mark)(rt_value word)) {
 
 /// Copies code units of a flat string into a flat string that is at least as wide.
 static void copy_units(rt_string *to, uint32_t at, const rt_string *from, uint32_t start, uint32_t count) {
-  if (!(to->flags & RT_STRING_WIDE))
-    memcpy(to->latin1 + at, from->latin1 + start, count);
-  else if (from->flags & RT_STRING_WIDE)
-    memcpy(to->utf16 + at, from->utf16 + start, (size_t)count * 2);
+  if (!(to->flags & RT_STRING_WIDE)) memcpy(to->latin1 + at, from->latin1 + start, count);
+  else if (from->flags & RT_STRING_WIDE) memcpy(to->utf16 + at, from->utf16 + start, (size_t)count * 2);
   else
     for (uint32_t i = 0; i < count; i++) to->utf16[at + i] = from->latin1[start + i];
 }
@@ -443,8 +440,7 @@ uint32_t rt_text_to_latin1(rt_ref s, rt_ref target, uint32_t offset) {
   uint8_t *to = target_range(target, offset, flat->length);
   if (flat->flags & RT_STRING_WIDE)
     for (uint32_t i = 0; i < flat->length; i++) to[i] = (uint8_t)flat->utf16[i];
-  else if (flat->length)
-    memcpy(to, flat->latin1, flat->length);
+  else if (flat->length) memcpy(to, flat->latin1, flat->length);
   return flat->length;
 }
 

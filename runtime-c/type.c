@@ -8,8 +8,8 @@
 typedef struct region_header {
   rt_type free_cell;
   uint64_t magic;
-  uint32_t used;  // bytes
-  uint32_t first; // most recent descriptor
+  uint32_t used;             // bytes
+  uint32_t first;            // most recent descriptor
   uint32_t buckets[BUCKETS]; // by layout hash
 } region_header;
 
@@ -137,10 +137,8 @@ void rt_types_start(void) {
       for (uint32_t i = 0; i < rt_units[u]->type_count; i++) {
         const rt_typeinfo *info = &rt_units[u]->types[i];
         if (*info->type) continue;
-        if (info->parent && !*info->parent)
-          left = true;
-        else
-          register_type(info);
+        if (info->parent && !*info->parent) left = true;
+        else register_type(info);
       }
   }
 }

@@ -11,10 +11,10 @@
 // treats every word of an object alike.
 #pragma once
 
+#include <emmintrin.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <emmintrin.h>
 
 typedef uint64_t rt_value;
 typedef void *rt_ref;
@@ -54,8 +54,6 @@ RT_INLINE rt_value rt_from_bool(bool b) { return RT_FALSE | (rt_value)b; }
 RT_INLINE bool rt_to_bool(rt_value v) { return v == RT_TRUE; }
 
 /// A number as a value; every NaN becomes the one canonical NaN, or its bits could look like a pointer.
-RT_INLINE rt_value rt_from_f64(double x) {
-  return (x == x ? rt_f64_bits(x) : RT_NAN_BITS) + RT_NUMBER_OFFSET;
-}
+RT_INLINE rt_value rt_from_f64(double x) { return (x == x ? rt_f64_bits(x) : RT_NAN_BITS) + RT_NUMBER_OFFSET; }
 /// The number in a value known to hold one.
 RT_INLINE double rt_to_f64(rt_value v) { return rt_f64_from_bits(v - RT_NUMBER_OFFSET); }

@@ -19,7 +19,7 @@ uint32_t rt_value_kind(rt_value v) {
 }
 
 rt_ref rt_value_typeof(rt_value v) {
-  static const char *const names[] = {"undefined", "object", "boolean", "number", "string", "bigint", "bigint",
+  static const char *const names[] = {"undefined", "object", "boolean", "number", "string",   "bigint", "bigint",
                                       "object",    "object", "object",  "object", "function", "object"};
   return rt_string_from_c(names[rt_value_kind(v)]);
 }

@@ -18,7 +18,8 @@ int LLVMFuzzerInitialize(int *argc, char ***argv) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   const rt_type *bytes = rt_type_by_name("Uint8Array", 10);
   if (!bytes) rt_panic("the program has no Uint8Array");
-  rt_typed_array *input = rt_typed_array_new((uint32_t)((const char *)bytes - (const char *)RT_TYPE_BASE), (uint32_t)size);
+  rt_typed_array *input =
+      rt_typed_array_new((uint32_t)((const char *)bytes - (const char *)RT_TYPE_BASE), (uint32_t)size);
   if (size > 0) memcpy(input->data, data, size);
   RT_CODE(void (*)(rt_ref, rt_ref), rt_to_ref(rt_fuzz_closure))(rt_to_ref(rt_fuzz_closure), input);
   if (rt_collection_due()) rt_collect_garbage();

@@ -22,10 +22,26 @@ static const rt_fieldinfo node_fields[] = {
     {"any", "unknown", offsetof(node, any), RT_REPR_VALUE, 0},
 };
 static const rt_typeinfo types[] = {
-    {.type = &T_node, .name = "node", .display_name = "node", .kind = RT_KIND_OBJECT, .size = sizeof(node),
-     .fields = node_fields, .field_count = 4, .layout_hash = 100},
-    {.type = &T_list, .name = "list", .display_name = "", .kind = RT_KIND_ARRAY, .element = RT_REPR_REF, .layout_hash = 101},
-    {.type = &T_big, .name = "big", .display_name = "", .kind = RT_KIND_ARRAY, .element = RT_REPR_F64, .layout_hash = 102},
+    {.type = &T_node,
+     .name = "node",
+     .display_name = "node",
+     .kind = RT_KIND_OBJECT,
+     .size = sizeof(node),
+     .fields = node_fields,
+     .field_count = 4,
+     .layout_hash = 100},
+    {.type = &T_list,
+     .name = "list",
+     .display_name = "",
+     .kind = RT_KIND_ARRAY,
+     .element = RT_REPR_REF,
+     .layout_hash = 101},
+    {.type = &T_big,
+     .name = "big",
+     .display_name = "",
+     .kind = RT_KIND_ARRAY,
+     .element = RT_REPR_F64,
+     .layout_hash = 102},
 };
 static rt_value *const roots[] = {&root_list, &root_big};
 static const rt_unit unit = {.types = types, .type_count = 3, .roots = roots, .root_count = 2};
@@ -58,7 +74,8 @@ static node *make_tree(uint32_t depth, double value) {
   node *made = rt_new(T_node, sizeof(node));
   CHECK(!made->left && !made->right && made->value == 0 && made->any == RT_UNDEFINED);
   made->value = value;
-  made->any = random_below(2) ? rt_from_f64(value) : rt_from_ref(rt_string_from_c("text that is long enough to be on the heap"));
+  made->any = random_below(2) ? rt_from_f64(value)
+                              : rt_from_ref(rt_string_from_c("text that is long enough to be on the heap"));
   if (depth > 0) {
     made->left = make_tree(depth - 1, value * 2);
     made->right = make_tree(depth - 1, value * 2 + 1);
@@ -106,7 +123,8 @@ __attribute__((noinline)) static void random_graph(void) {
   CHECK(rt_collection_count() > 3);
 }
 
-/// A chain far deeper than the C stack could follow, and a plateau: the same garbage over and over does not grow the heap.
+/// A chain far deeper than the C stack could follow, and a plateau: the same garbage over and over does not grow the
+/// heap.
 __attribute__((noinline)) static void deep_chain(void) {
   node *head = NULL;
   for (uint32_t i = 0; i < 3000000; i++) {

@@ -15,9 +15,9 @@
 #define RETURN_AT_LEAST 16 // runs of so many blocks go back to the system when freed
 
 static char *arena;
-static unsigned char *used;    // by block
+static unsigned char *used; // by block
 static size_t used_count, limit = ARENA_BLOCKS / 2;
-static size_t search_from;     // no free block lies before it
+static size_t search_from; // no free block lies before it
 
 void rt_platform_arena(uintptr_t *base, size_t *block_count) {
   size_t bytes = (ARENA_BLOCKS + 1) << RT_BLOCK_SHIFT;

@@ -22,7 +22,15 @@ describe("collector", function () {
         for (const one of ["runtime-c", "runtime-c/host"])
           for (const name of await readdir(path.join(root, one)))
             if (/\.[cS]$/.test(name)) sources.push(path.join(one, name));
-        const flags = ["-std=gnu23", "-g", "-fwrapv", "-fno-strict-aliasing", "-fno-omit-frame-pointer", "-fno-pie"];
+        const flags = [
+          "-std=gnu23",
+          "-g",
+          "-fwrapv",
+          "-fno-strict-aliasing",
+          "-fno-omit-frame-pointer",
+          "-fno-pie",
+          "-ffunction-sections",
+        ];
         const checks = sanitize
           ? [
               "-O1",
@@ -35,7 +43,8 @@ describe("collector", function () {
         const linking = [
           "-no-pie",
           "-fuse-ld=lld",
-          "-Wl,--defsym=rt_text_start=__executable_start,--defsym=rt_text_end=etext",
+          "-lm",
+          "-Wl,--gc-sections,--defsym=rt_text_start=__executable_start,--defsym=rt_text_end=etext",
         ];
         await run(
           "clang-22",
