@@ -1,94 +1,99 @@
-// The compiler as a whole: TypeScript in, an ELF file for the machine or a Linux program out. Each stage is one call.
+// The compiler as a list of stages: load -> check -> lower -> passes -> emit -> toolchain.
 
-import fs from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import type { ts } from "ts-morph";
 import { check } from "./check.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { emit } from "./emit.ts";
+import { writeIso } from "./iso.ts";
 import { load } from "./load.ts";
 import { lower } from "./lower.ts";
 import { runPasses } from "./passes.ts";
-import { printProgram } from "./print_ir.ts";
-import { link } from "./toolchain.ts";
+import { printIr } from "./print_ir.ts";
+import { link, ToolError } from "./toolchain.ts";
 
 export interface CompileOptions {
-  /** Absolute path of the application's main file. */
+  /** Absolute path of the application's main module. */
   readonly app: string;
   readonly target: "machine" | "host";
-  /** Absolute path of the program to write. */
+  /** The ELF file or Linux program to write. For the machine X.elf comes with an X.iso. */
   readonly output: string;
-  /** What the image says of itself. */
+  /** What the running image calls its version. */
   readonly version: string;
-  readonly optimize: "2" | "0";
-  /** AddressSanitizer and UndefinedBehaviorSanitizer (host). */
-  readonly sanitize: boolean;
-  /** Stages to print to standard output: "ir", "c", or the name of a pass. */
+  /** Stages to print to standard output: "ir" (as lowered), the name of a pass (after it), "c". */
   readonly dumps: readonly string[];
-  readonly progress: (stage: string) => void;
-  /** Find all refusals, write nothing. */
-  readonly checkOnly?: boolean;
-  /** Link libFuzzer's main and call the program's `fuzz` (host). */
+  readonly optimize: "2" | "0";
+  /** Host: AddressSanitizer and UndefinedBehaviorSanitizer. */
+  readonly sanitize: boolean;
+  /** Host: libFuzzer's main instead of the program's. */
   readonly fuzz?: boolean;
+  /** Stops after lowering: all refusals are known, nothing is written. */
+  readonly checkOnly?: boolean;
+  /** Called as each stage begins. */
+  readonly progress: (stage: string) => void;
 }
 
 export interface CompileResult {
+  /** Something was written exactly when these hold no error. */
   readonly diagnostics: Diagnostics;
 }
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+/** The project's folder: where std/, kernel/ and runtime-c/ are. */
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
-/** The folders whose files may use what is kept from applications. */
-const libraryFolders = ["std/", "kernel/", "liveupdate/"];
-
-/** Compiles an application. Nothing is written when the diagnostics have errors. */
+/** Compiles an application. Never throws for what is wrong with the program, nor for a bug of the compiler. */
 export async function compile(options: CompileOptions): Promise<CompileResult> {
   const diagnostics = new Diagnostics(process.cwd());
   try {
     await runStages(options, diagnostics);
   } catch (error) {
-    diagnostics.internal(error);
+    if (error instanceof ToolError) diagnostics.internal(error.message);
+    else diagnostics.internal(error);
   }
   return { diagnostics };
 }
 
 async function runStages(options: CompileOptions, diagnostics: Diagnostics): Promise<void> {
-  const { app, target, output, version, optimize, sanitize, dumps, progress } = options;
-  const dump = (stage: string, text: () => string): void => {
-    if (dumps.includes(stage)) fs.writeSync(1, text());
-  };
-  const pathOf = (file: ts.SourceFile): string => path.relative(root, file.fileName);
-  const isLibrary = (file: ts.SourceFile): boolean => libraryFolders.some((folder) => pathOf(file).startsWith(folder));
-
+  const { progress, target, output } = options;
   progress("load");
-  const loaded = load({ app, target, root }, diagnostics);
+  const loaded = load(root, options.app, target, diagnostics);
   if (loaded === null) return;
 
   progress("check");
-  check(loaded.program, diagnostics, isLibrary);
+  check(loaded.program, diagnostics, loaded.isLibrary);
   if (diagnostics.hasErrors) return;
 
   progress("lower");
-  const name = path.basename(output).replace(/\.\w+$/, "");
-  const lowered = lower(loaded.program, loaded, root, name, diagnostics);
-  dump("ir", () => printProgram(lowered));
+  const name = path.basename(output, ".elf");
+  let program = lower(loaded.program, { kernel: loaded.kernel, app: loaded.app }, root, name, diagnostics);
   if (diagnostics.hasErrors || options.checkOnly === true) return;
+  if (options.dumps.includes("ir")) process.stdout.write(printIr(program));
 
   progress("passes");
-  const program = runPasses(lowered, (pass, after) => dump(pass, () => printProgram(after)));
+  program = runPasses(program, (pass, after) => {
+    if (options.dumps.includes(pass)) process.stdout.write(printIr(after));
+  });
 
   progress("emit");
-  const files = emit(program, version);
-  dump("c", () => files.map((file) => `/* ${file.name} */\n${file.text}`).join("\n"));
+  const files = emit(program, options.version);
+  if (options.dumps.includes("c")) for (const file of files) process.stdout.write(`// ${file.name}\n${file.text}\n`);
 
-  progress("link");
-  const displayNames = new Map(program.functions.map((fn) => [fn.cName, fn.name]));
-  const isApplication = (unit: string): boolean => !libraryFolders.some((folder) => unit.startsWith(folder));
-  await link(
-    files,
-    { root, target, output, optimize, sanitize, fuzz: options.fuzz ?? false, displayNames, isApplication },
-    progress,
-  );
+  const appFolder = path.relative(root, path.dirname(options.app));
+  const settings = {
+    root,
+    target,
+    output,
+    optimize: options.optimize,
+    sanitize: options.sanitize,
+    fuzz: options.fuzz ?? false,
+    displayNames: new Map(program.functions.map((fn) => [fn.cName, fn.name])),
+    isApplication: (unit: string): boolean => unit.startsWith(appFolder),
+  };
+  await link(files, settings, progress);
+
+  if (target === "machine") {
+    progress("iso");
+    await writeIso(output, `${output.replace(/\.elf$/, "")}.iso`, path.join(root, "build/iso"));
+  }
 }

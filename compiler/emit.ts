@@ -91,8 +91,8 @@ function unitText(
   isGlobalName: (name: string) => boolean,
 ): string {
   const bodies = functions.filter((fn) => !fn.inline).map((fn) => functionText(fn, unit, isGlobalName));
-  const inlined = inlineBodies(unit, isGlobalName);
   const types = layouts.length === 0 ? "" : typeTable(layouts, unit);
+  const inlined = inlineBodies(unit, isGlobalName);
   globals.forEach((global) => unit.mention(global.type));
   const roots = globals.filter((global) => holdsReference(global.type));
 

@@ -1,26 +1,76 @@
-// Loading: the TypeScript program of an application with the library and the kernel it needs, and TypeScript's own errors.
-// Uses the compiler API that ts-morph carries; parsed library and kernel files are kept between compilations.
+// The first stage: parses the application and all that it reaches, and type-checks it. Errors of TypeScript's own are
+// collected here. Parsed files are kept for the next compilation in the same process (tests compile by the hundred).
 
 import fs from "node:fs";
 import path from "node:path";
 import { ts } from "ts-morph";
 import type { Diagnostics } from "./diagnostics.ts";
 
-export interface LoadOptions {
-  /** Absolute path of the application's main file. */
-  readonly app: string;
-  readonly target: "machine" | "host";
-  /** The project's root folder: where std/ and kernel/ are. */
-  readonly root: string;
-}
-
 export interface Loaded {
   readonly program: ts.Program;
   readonly app: ts.SourceFile;
-  /** kernel/main.ts if the application reaches the kernel. */
+  /** The kernel's entry; null when the application needs no kernel (it only computes and prints). */
   readonly kernel: ts.SourceFile | null;
+  isLibrary(file: ts.SourceFile): boolean;
 }
 
+/** Folders whose files may use intrinsics. */
+const libraryFolders = ["std", "kernel", "liveupdate"];
+
+/** Globals that work only while the kernel's event loop runs. */
+const loopGlobals: ReadonlySet<string> = new Set([
+  "setTimeout",
+  "setInterval",
+  "setImmediate",
+  "clearTimeout",
+  "clearInterval",
+  "clearImmediate",
+  "queueMicrotask",
+]);
+
+/** Loads `app` (absolute path) for a target; `root` is the project's folder. */
+export function load(root: string, app: string, target: "machine" | "host", diagnostics: Diagnostics): Loaded | null {
+  const options = compilerOptions(root, target);
+  const host = cachingHost(options);
+  const globals = path.join(root, "std/globals.d.ts");
+  let program = ts.createProgram({ rootNames: [globals, app], options, host });
+  const kernelEntry = path.join(root, "kernel/main.ts");
+  const needsKernel = reachesKernel(program, app, root);
+  if (needsKernel)
+    program = ts.createProgram({ rootNames: [globals, app, kernelEntry], options, host, oldProgram: program });
+
+  const isLibrary = (file: ts.SourceFile): boolean => {
+    const relative = path.relative(root, file.fileName);
+    return libraryFolders.some((folder) => relative.startsWith(`${folder}/`));
+  };
+  for (const diagnostic of program.getConfigFileParsingDiagnostics()) diagnostics.addTypeScript(diagnostic);
+  for (const diagnostic of program.getOptionsDiagnostics()) diagnostics.addTypeScript(diagnostic);
+  for (const diagnostic of program.getGlobalDiagnostics()) diagnostics.addTypeScript(diagnostic);
+  for (const file of program.getSourceFiles()) {
+    for (const diagnostic of program.getSyntacticDiagnostics(file)) diagnostics.addTypeScript(diagnostic);
+    if (isLibrary(file) && isKnownGood(file)) continue;
+    const found = program.getSemanticDiagnostics(file);
+    for (const diagnostic of found) diagnostics.addTypeScript(diagnostic);
+    if (isLibrary(file) && found.length === 0) goodFiles.add(file);
+  }
+  const appFile = program.getSourceFile(app);
+  if (appFile === undefined) return null;
+  return {
+    program,
+    app: appFile,
+    kernel: needsKernel ? (program.getSourceFile(kernelEntry) ?? null) : null,
+    isLibrary,
+  };
+}
+
+/** Library files that were found without errors in this process; a changed file is another object. */
+const goodFiles = new WeakSet<ts.SourceFile>();
+
+function isKnownGood(file: ts.SourceFile): boolean {
+  return goodFiles.has(file);
+}
+
+/** The settings of tsconfig.json, with the modules that stand for the system. */
 function compilerOptions(root: string, target: "machine" | "host"): ts.CompilerOptions {
   return {
     strict: true,
@@ -33,69 +83,56 @@ function compilerOptions(root: string, target: "machine" | "host"): ts.CompilerO
     allowImportingTsExtensions: true,
     noImplicitOverride: true,
     types: [],
-    baseUrl: root,
-    ignoreDeprecations: "6.0",
     paths: {
-      "#intrinsics": ["./std/intrinsics.d.ts"],
-      "#platform": [`./kernel/platform/${target}.ts`],
-      "node:net": ["./kernel/api/net.ts"],
-      "node:http": ["./kernel/api/http.ts"],
-      "instar:liveupdate": ["./liveupdate/api.ts"],
-      "instar:*": ["./kernel/api/*.ts"],
+      "#intrinsics": [path.join(root, "std/intrinsics.d.ts")],
+      "#platform": [path.join(root, `kernel/platform/${target}.ts`)],
+      "node:net": [path.join(root, "kernel/api/net.ts")],
+      "node:http": [path.join(root, "kernel/api/http.ts")],
+      "instar:liveupdate": [path.join(root, "liveupdate/api.ts")],
+      "instar:*": [path.join(root, "kernel/api/*.ts")],
     },
   };
 }
 
-interface CachedFile {
-  readonly modified: number;
-  readonly file: ts.SourceFile;
-}
+const parsed = new Map<string, { readonly modifiedMs: number; readonly file: ts.SourceFile }>();
 
-const parsedFiles = new Map<string, CachedFile>();
-
-/** A compiler host that parses each file once for as long as it does not change. */
 function cachingHost(options: ts.CompilerOptions): ts.CompilerHost {
   const host = ts.createCompilerHost(options, true);
-  const { getSourceFile } = host;
-  host.getSourceFile = (fileName, languageVersion, onError, fresh) => {
-    const modified = fs.statSync(fileName, { throwIfNoEntry: false })?.mtimeMs;
-    const known = parsedFiles.get(fileName);
-    if (known !== undefined && known.modified === modified) return known.file;
-    const file = getSourceFile(fileName, languageVersion, onError, fresh);
-    if (file !== undefined && modified !== undefined) parsedFiles.set(fileName, { modified, file });
+  const parse = host.getSourceFile.bind(host);
+  host.getSourceFile = (name, version, onError, shouldCreate) => {
+    const modifiedMs = fs.statSync(name, { throwIfNoEntry: false })?.mtimeMs;
+    const known = parsed.get(name);
+    if (known !== undefined && known.modifiedMs === modifiedMs) return known.file;
+    const file = parse(name, version, onError, shouldCreate);
+    if (file !== undefined && modifiedMs !== undefined) parsed.set(name, { modifiedMs, file });
     return file;
   };
   return host;
 }
 
-let previous: ts.Program | undefined;
+/** Does the application import something of the kernel's, or use a global that the event loop serves? */
+function reachesKernel(program: ts.Program, app: string, root: string): boolean {
+  const seen = new Set<ts.SourceFile>();
+  const open = [program.getSourceFile(app)];
+  const checker = program.getTypeChecker();
+  for (let file = open.pop(); open.length > 0 || file !== undefined; file = open.pop()) {
+    if (file === undefined || seen.has(file)) continue;
+    seen.add(file);
+    const folder = path.relative(root, file.fileName).split("/")[0];
+    if (folder === "kernel" || folder === "liveupdate") return true;
+    if (folder === "std") continue;
+    if (usesLoop(file)) return true;
+    for (const statement of file.statements) {
+      if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) continue;
+      if (statement.moduleSpecifier === undefined) continue;
+      open.push(checker.getSymbolAtLocation(statement.moduleSpecifier)?.valueDeclaration?.getSourceFile());
+    }
+  }
+  return false;
+}
 
-/** Reads and type-checks the application. TypeScript's errors go to `diagnostics`. */
-export function load({ app, target, root }: LoadOptions, diagnostics: Diagnostics): Loaded | null {
-  const options = compilerOptions(root, target);
-  const library = ["std/globals.d.ts", "std/well_known.ts", "std/conversions.ts"].map((file) => path.join(root, file));
-  const kernelMain = path.join(root, "kernel/main.ts");
-  const roots = [...library, app].filter((file) => fs.existsSync(file));
-  let program = ts.createProgram({ rootNames: roots, options, host: cachingHost(options), oldProgram: previous });
-  // The kernel is left out of programs that only compute and print.
-  const inKernel = (file: ts.SourceFile): boolean => /^(kernel|liveupdate)\//.test(path.relative(root, file.fileName));
-  const needsKernel = target === "machine" || program.getSourceFiles().some(inKernel);
-  if (needsKernel && fs.existsSync(kernelMain))
-    program = ts.createProgram({
-      rootNames: [...roots, kernelMain],
-      options,
-      host: cachingHost(options),
-      oldProgram: program,
-    });
-  previous = program;
-  const errors = [
-    ...program.getOptionsDiagnostics(),
-    ...program.getGlobalDiagnostics(),
-    ...program.getSyntacticDiagnostics(),
-    ...program.getSemanticDiagnostics(),
-  ];
-  for (const error of errors) if (error.category === ts.DiagnosticCategory.Error) diagnostics.addTypeScript(error);
-  const file = program.getSourceFile(app);
-  if (file === undefined) return null;
-  return { program, app: file, kernel: program.getSourceFile(kernelMain) ?? null };
+function usesLoop(file: ts.SourceFile): boolean {
+  // The parser has noted every identifier of the file.
+  const { identifiers } = file as ts.SourceFile & { identifiers?: ReadonlyMap<string, string> };
+  return identifiers === undefined || [...loopGlobals].some((name) => identifiers.has(name));
 }

@@ -2,6 +2,8 @@
 
 import type { Program } from "./ir.ts";
 import { dispatch } from "./passes/dispatch.ts";
+import { inline } from "./passes/inline.ts";
+import { integers } from "./passes/integers.ts";
 import { reach } from "./passes/reach.ts";
 import { markVolatile } from "./passes/try.ts";
 
@@ -13,7 +15,9 @@ export interface Pass {
 export const passes: readonly Pass[] = [
   { name: "reach", run: reach },
   { name: "dispatch", run: dispatch },
-  // Direct calls have made some functions behind dispatch tables unreachable.
+  { name: "inline", run: inline },
+  { name: "integers", run: integers },
+  // Direct calls have made some functions behind dispatch tables unreachable, and substitution others.
   { name: "reach again", run: reach },
   { name: "try", run: markVolatile },
 ];

@@ -1,162 +1,122 @@
-// IR as text, for --dump=ir and for reading what a pass has done. Nothing reads it back.
+// The IR as text, for --dump: one function after another, an indented tree that reads like the source.
 
 import type { Expr, Fn, IrType, Layout, Program, Stmt } from "./ir.ts";
 
-export function printProgram(program: Program): string {
-  const parts = [
-    ...program.layouts.map(printLayout),
-    ...program.selectors.map(
-      (selector) =>
-        `selector ${selector.name} slot ${selector.slot}: ` +
-        [...selector.targets]
-          .map(
-            ([layout, entry]) =>
-              `${layout.cName}=${entry.kind === "method" ? entry.function.cName : `+${entry.field.cName}`}`,
-          )
-          .join(" "),
-    ),
-    ...program.globals.map((global) => `global ${global.cName}: ${typeText(global.type)}`),
-    ...program.functions.map(printFunction),
-    `modules ${program.modules.map((module) => module.init.cName).join(" ")}`,
-    `entry ${program.entry.map((fn) => fn.cName).join(" ")}`,
-  ];
-  return `${parts.join("\n")}\n`;
-}
-
-function typeText(type: IrType): string {
-  return typeof type === "string" ? type : `ref<${type.to?.cName ?? "any"}>`;
+/** Layouts, globals and functions of a program. */
+export function printIr(program: Program): string {
+  const layouts = program.layouts.map(printLayout);
+  const globals = program.globals.map((global) => `global ${global.name}: ${typeText(global.type)}`);
+  return `${[...layouts, ...globals, ...program.functions.map(printFunction)].join("\n")}\n`;
 }
 
 function printLayout(layout: Layout): string {
-  const fields = layout.fields.map((field) => `${field.cName}: ${typeText(field.type)}`).join(", ");
+  const parent = layout.parent === null ? "" : ` extends ${layout.parent.name}`;
   const element = layout.element === null ? "" : ` of ${typeText(layout.element)}`;
-  const parent = layout.parent === null ? "" : ` extends ${layout.parent.cName}`;
-  return `${layout.kind} ${layout.cName}${parent}${element} { ${fields} }  // ${layout.name}`;
+  const fields = layout.fields.map((field) => `  ${field.name}: ${typeText(field.type)} (${field.typeText})`);
+  return [`${layout.kind} ${layout.name}${parent}${element}`, ...fields].join("\n");
 }
 
-export function printFunction(fn: Fn): string {
-  const params = fn.params.map((param) => `${param.name}.${param.id}: ${typeText(param.type)}`).join(", ");
-  return [`function ${fn.cName}(${params}): ${typeText(fn.returns)} {`, ...printBlock(fn.body, 1), "}"].join("\n");
+function printFunction(fn: Fn): string {
+  const params = fn.params.map((param) => `${localText(param)}: ${typeText(param.type)}`).join(", ");
+  const { file, line } = fn.position;
+  return `\nfunction ${fn.cName}(${params}): ${typeText(fn.returns)}  ; ${fn.name}, ${file}:${line}\n${block(fn.body, "  ")}`;
 }
 
-function printBlock(statements: readonly Stmt[], depth: number): string[] {
-  return statements.flatMap((statement) => printStatement(statement, depth));
+function block(statements: readonly Stmt[], indent: string): string {
+  return statements.map((statement) => statementText(statement, indent)).join("\n");
 }
 
-function printStatement(statement: Stmt, depth: number): string[] {
-  const pad = "  ".repeat(depth);
-  const line = (text: string): string[] => [pad + text];
-  const inner = (statements: readonly Stmt[]): string[] => printBlock(statements, depth + 1);
+function statementText(statement: Stmt, indent: string): string {
+  const inner = `${indent}  `;
   switch (statement.kind) {
     case "let": {
-      const init = statement.init === null ? "" : ` = ${printExpr(statement.init)}`;
-      return line(`let ${statement.local.name}.${statement.local.id}: ${typeText(statement.local.type)}${init}`);
+      const init = statement.init === null ? "" : ` = ${text(statement.init)}`;
+      return `${indent}let ${localText(statement.local)}: ${typeText(statement.local.type)}${init}`;
     }
     case "assign":
-      return line(`${printExpr(statement.target)} = ${printExpr(statement.value)}`);
+      return `${indent}${text(statement.target)} = ${text(statement.value)}`;
     case "expr":
-      return line(printExpr(statement.expr));
+      return indent + text(statement.expr);
     case "if": {
-      const otherwise = statement.else.length === 0 ? [] : [`${pad}} else {`, ...inner(statement.else)];
-      return [`${pad}if (${printExpr(statement.test)}) {`, ...inner(statement.then), ...otherwise, `${pad}}`];
+      const otherwise = statement.else.length === 0 ? "" : `\n${indent}else\n${block(statement.else, inner)}`;
+      return `${indent}if ${text(statement.test)}\n${block(statement.then, inner)}${otherwise}`;
     }
-    case "loop":
-      return [
-        `${pad}loop ${statement.label.name}.${statement.label.id} {`,
-        ...inner(statement.body),
-        `${pad}} update {`,
-        ...inner(statement.update),
-        `${pad}}`,
-      ];
-    case "block": {
-      const label = statement.label === null ? "" : `${statement.label.name}.${statement.label.id} `;
-      return [`${pad}block ${label}{`, ...inner(statement.body), `${pad}}`];
+    case "loop": {
+      const update = statement.update.length === 0 ? "" : `\n${indent}update\n${block(statement.update, inner)}`;
+      return `${indent}loop ${statement.label.name}.${statement.label.id}\n${block(statement.body, inner)}${update}`;
     }
-    case "switch":
+    case "block":
+      return `${indent}block ${statement.label === null ? "" : `${statement.label.name}.${statement.label.id}`}\n${block(statement.body, inner)}`;
+    case "switch": {
+      const cases = statement.cases.map((one) => `${indent}case ${one.values.join(", ")}\n${block(one.body, inner)}`);
       return [
-        `${pad}switch (${printExpr(statement.on)}) {`,
-        ...statement.cases.flatMap((one) => [`${pad}case ${one.values.join(", ")}:`, ...inner(one.body)]),
-        `${pad}default:`,
-        ...inner(statement.default),
-        `${pad}}`,
-      ];
+        `${indent}switch ${text(statement.on)}`,
+        ...cases,
+        `${indent}default`,
+        block(statement.default, inner),
+      ].join("\n");
+    }
     case "break":
     case "continue":
-      return line(`${statement.kind} ${statement.label.name}.${statement.label.id}`);
+      return `${indent}${statement.kind} ${statement.label.name}.${statement.label.id}`;
     case "return":
-      return line(statement.value === null ? "return" : `return ${printExpr(statement.value)}`);
+      return `${indent}return ${statement.value === null ? "" : text(statement.value)}`;
     case "throw":
-      return line(`throw ${printExpr(statement.value)}`);
+      return `${indent}throw ${text(statement.value)}`;
     case "try":
-      return [
-        `${pad}try {`,
-        ...inner(statement.body),
-        `${pad}} catch (${statement.caught.name}.${statement.caught.id}) {`,
-        ...inner(statement.handler),
-        `${pad}}`,
-      ];
+      return `${indent}try\n${block(statement.body, inner)}\n${indent}catch ${localText(statement.caught)}\n${block(statement.handler, inner)}`;
     case "unreachable":
-      return line(`unreachable  // ${statement.why}`);
+      return `${indent}unreachable ; ${statement.why}`;
   }
 }
 
-function printExpr(expr: Expr): string {
-  const list = (exprs: readonly Expr[]): string => exprs.map(printExpr).join(", ");
+/** Operands as a call of the node's kind, with what else it says in front. */
+function text(expr: Expr): string {
   switch (expr.kind) {
     case "number":
-      return `${expr.value}${expr.type === "f64" ? "" : typeText(expr.type)}`;
-    case "bigint":
-      return `${expr.value}${typeText(expr.type)}`;
     case "bool":
-      return String(expr.value);
+      return `${expr.value}`;
+    case "bigint":
+      return `${expr.value}n`;
     case "string":
       return JSON.stringify(expr.value);
-    case "undefined":
-    case "null":
-      return expr.kind;
     case "local":
-      return `${expr.local.name}.${expr.local.id}`;
+      return localText(expr.local);
     case "global":
-      return `@${expr.global.cName}`;
+      return expr.global.name;
     case "field":
-      return `${printExpr(expr.object)}.${expr.field.cName}`;
-    case "fieldVia":
-      return `${printExpr(expr.object)}.[${expr.selector.name}]`;
-    case "element":
-      return `${printExpr(expr.array)}[${printExpr(expr.index)}]${expr.checked ? "" : "!"}`;
-    case "length":
-      return `length(${printExpr(expr.array)})`;
-    case "unary":
-      return `${expr.op}(${printExpr(expr.operand)})`;
+      return `${text(expr.object)}.${expr.field.name}`;
     case "binary":
-      return `(${printExpr(expr.left)} ${expr.op}.${typeText(expr.left.type)} ${printExpr(expr.right)})`;
-    case "logical":
-      return `(${printExpr(expr.left)} ${expr.op} ${printExpr(expr.right)})`;
-    case "conditional":
-      return `(${printExpr(expr.test)} ? ${printExpr(expr.whenTrue)} : ${printExpr(expr.whenFalse)})`;
-    case "convert":
-      return `${typeText(expr.type)}.${expr.mode}(${printExpr(expr.operand)})`;
+      return `(${text(expr.left)} ${expr.op}.${typeText(expr.left.type)} ${text(expr.right)})`;
     case "call":
-      return `${expr.function.cName}(${list(expr.args)})`;
-    case "callVia":
-      return `[${expr.selector.name}](${list(expr.args)})`;
-    case "callClosure":
-      return `(${printExpr(expr.closure)})(${list(expr.args)})`;
-    case "callRuntime":
-      return `${expr.name}(${list(expr.args)})`;
-    case "new":
-      return `new ${expr.layout.cName}`;
-    case "closure":
-      return `closure ${expr.layout.cName}(${list(expr.captures)})`;
-    case "array":
-      return `array ${expr.layout.cName}[${list(expr.elements)}]`;
-    case "descriptor":
-      return `descriptor ${expr.layout.cName}`;
-    case "instanceOf":
-      return `(${printExpr(expr.object)} instanceof ${expr.layout.cName})`;
-    case "implements":
-      return `(${printExpr(expr.object)} implements ${expr.interfaceName})`;
-    case "hasLayout":
-      return `(${printExpr(expr.object)} has ${expr.layouts.map((layout) => layout.cName).join("|")})`;
+      return `${expr.function.cName}(${expr.args.map(text).join(", ")})`;
+    case "convert":
+      return `${expr.mode}<${typeText(expr.type)}>(${text(expr.operand)})`;
+    default:
+      return `${expr.kind}(${parts(expr).join(", ")})`;
   }
+}
+
+function parts(expr: Expr): string[] {
+  const result: string[] = [];
+  for (const [key, value] of Object.entries(expr) as [string, unknown][]) {
+    if (key === "kind" || key === "type" || key === "position") continue;
+    if (Array.isArray(value)) result.push(...value.map((item) => partText(item)));
+    else result.push(partText(value));
+  }
+  return result;
+}
+
+function partText(value: unknown): string {
+  if (typeof value !== "object" || value === null) return String(value);
+  if ("kind" in value && "type" in value && !("cName" in value)) return text(value as Expr);
+  return "name" in value ? String(value.name) : "{}";
+}
+
+function localText(local: { readonly name: string; readonly id: number }): string {
+  return `${local.name}.${local.id}`;
+}
+
+function typeText(type: IrType): string {
+  return typeof type === "string" ? type : `ref ${type.to === null ? "any" : type.to.name}`;
 }

@@ -108,9 +108,8 @@ export function forEachExpression(statements: readonly Stmt[], visit: (expr: Exp
   });
 }
 
-/** Replaces operands of an expression in place by what `change` gives for them (operands of those first). */
-export function mapOperands(expr: Expr, change: (expr: Expr) => Expr): void {
-  const each = (operand: Expr): Expr => mapExpression(operand, change);
+/** Replaces the direct operands of an expression in place by what `each` gives for them. */
+export function mapOperands(expr: Expr, each: (operand: Expr) => Expr): void {
   switch (expr.kind) {
     case "field":
     case "fieldVia":
@@ -160,7 +159,7 @@ export function mapOperands(expr: Expr, change: (expr: Expr) => Expr): void {
 
 /** Rewrites an expression bottom-up. */
 export function mapExpression(expr: Expr, change: (expr: Expr) => Expr): Expr {
-  mapOperands(expr, change);
+  mapOperands(expr, (operand) => mapExpression(operand, change));
   return change(expr);
 }
 
@@ -172,7 +171,7 @@ export function mapExpressions(statements: readonly Stmt[], change: (expr: Expr)
         if (statement.init !== null) statement.init = mapExpression(statement.init, change);
         break;
       case "assign": {
-        mapOperands(statement.target, change);
+        mapOperands(statement.target, (operand) => mapExpression(operand, change));
         const target = change(statement.target);
         if (isPlace(target)) statement.target = target;
         statement.value = mapExpression(statement.value, change);

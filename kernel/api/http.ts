@@ -31,6 +31,13 @@ export interface ServerOptions {
   readonly maxBodySize?: number;
 }
 
+/** A connection without an exchange under way. */
+export interface IdleConnection {
+  readonly socket: Socket;
+  /** What has come of its next request. */
+  readonly unread: Uint8Array;
+}
+
 const tickMs = 1000;
 
 /** An HTTP server. */
@@ -57,7 +64,9 @@ export class Server implements HttpHost {
     };
     this.maxBodySize = options.maxBodySize ?? 64 * 1024 * 1024;
     if (onRequest !== null) this.handlers.push(onRequest);
-    this.tcp = new TcpServer({ allowHalfOpen: true, noDelay: true }, (socket) => this.onSocket(socket));
+    this.tcp = new TcpServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
+      this.onSocket(socket);
+    });
   }
 
   on(event: "request", listener: RequestListener): this;
@@ -126,14 +135,32 @@ export class Server implements HttpHost {
     return this.tcp;
   }
 
+  /** The connections that are between two requests, for carrying them through a live update. */
+  idleConnections(): IdleConnection[] {
+    const idle: IdleConnection[] = [];
+    for (const connection of this.connections) {
+      const unread = connection.unreadBytes();
+      if (unread !== null) idle.push({ socket: connection.socket, unread });
+    }
+    return idle;
+  }
+
+  /** Goes on with a connection that `idleConnections` of the previous image gave; its socket is already open. */
+  adopt(idle: IdleConnection): void {
+    this.tcp.adoptSocket(idle.socket);
+    const connection = this.onSocket(idle.socket);
+    if (idle.unread.length > 0) connection.consume(idle.unread, 0, u32(idle.unread.length));
+  }
+
   // What follows is for the kernel.
 
-  /** Speaks HTTP on an open socket: one just accepted, or one carried through a live update between two requests. */
-  onSocket(socket: Socket): void {
+  /** Speaks HTTP on an open socket. */
+  onSocket(socket: Socket): HttpConnection {
     const connection = new HttpConnection(socket, this);
     this.connections.add(connection);
     this.ticker ??= setInterval(() => this.tick(), tickMs).unref();
     socket.setConsumer(connection);
+    return connection;
   }
 
   onRequest(request: IncomingMessage, response: ServerResponse): void {

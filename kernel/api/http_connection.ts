@@ -359,6 +359,12 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
     }
   }
 
+  /** What has come of requests that have not begun; null while an exchange is under way, which cannot be carried. */
+  unreadBytes(): Uint8Array | null {
+    if (this.phase !== Phase.Head) return null;
+    return this.partialHead ?? this.held ?? new Uint8Array(0);
+  }
+
   /** Closes unless an exchange is under way. */
   closeIfIdle(): void {
     if (this.phase !== Phase.Head || this.partialHead !== null) return;

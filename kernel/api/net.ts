@@ -325,12 +325,16 @@ export class Socket implements TcpUser {
 
   // What follows is for the kernel: the TCP side of the socket, and protocols that sit on it.
 
-  /** Takes over an established connection: a server's, or one carried through a live update. */
-  adopt(connection: TcpConnection, server: Server | null): void {
+  /** Takes over an established connection: one just accepted, or one carried through a live update. */
+  adopt(connection: TcpConnection): void {
     this.connection = connection;
-    this.server = server;
     if (!this.isFlowing) connection.pause();
     this.begin();
+  }
+
+  /** The server to tell when this socket is closed. */
+  joinServer(server: Server): void {
+    this.server = server;
   }
 
   /** The TCP connection below, for carrying it through a live update; null when it is gone. */
@@ -569,10 +573,16 @@ export class Server implements TcpAcceptor {
     requireNetwork().onListening();
   }
 
+  /** Counts a socket carried through a live update among this server's; `connection` is not told again. */
+  adoptSocket(socket: Socket): void {
+    socket.joinServer(this);
+    this.sockets.add(socket);
+  }
+
   accept(connection: TcpConnection): TcpUser {
     const socket = new Socket(this.options);
-    socket.adopt(connection, this);
-    this.sockets.add(socket);
+    socket.adopt(connection);
+    this.adoptSocket(socket);
     if (this.sockets.size > this.maxConnections) {
       socket.resetAndDestroy();
       return socket;

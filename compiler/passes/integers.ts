@@ -1,0 +1,249 @@
+// Keeps numbers in integer registers where that cannot be observed: f64 locals that only ever hold integers within
+// 2^53 (never -0 or NaN) become i32 or i64 locals; indexes, comparisons and conversions to integers of such numbers are
+// done on integers.
+//
+// Requires: nothing. Provides: nothing that a later pass needs; only speed.
+
+import type { ConvertMode, Expr, Fn, IrType, Local, Position, Program, Scalar, Stmt } from "../ir.ts";
+import { fits, type Interval, isExact, ofType, within } from "./interval.ts";
+import { analyseRanges, declaredLocals, type Ranges } from "./ranges.ts";
+import { forEachStatement, mapOperands } from "./walk.ts";
+
+export function integers(program: Program): Program {
+  for (const fn of program.functions) integersInFunction(fn);
+  return program;
+}
+
+type Integer = "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64";
+
+function isInteger(type: IrType): type is Integer {
+  return typeof type === "string" && /^[iu](8|16|32|64)$/.test(type);
+}
+
+const nowhere: Position = { file: "", line: 0, column: 0 };
+
+function integersInFunction(fn: Fn): void {
+  const ranges = analyseRanges(fn);
+  for (const local of declaredLocals(fn)) {
+    if (local.type !== "f64") continue;
+    const range = ranges.locals.get(local);
+    if (range === undefined || range.negativeZero) continue;
+    if (fits(range, "i32")) local.type = "i32";
+    else if (fits(range, "i64")) local.type = "i64";
+  }
+  new IntegerRewriter(ranges).body(fn.body);
+}
+
+class IntegerRewriter {
+  constructor(private readonly ranges: Ranges) {}
+
+  body(statements: readonly Stmt[]): void {
+    forEachStatement(statements, (statement) => {
+      switch (statement.kind) {
+        case "let":
+          if (statement.init !== null) statement.init = this.into(statement.init, statement.local);
+          break;
+        case "assign":
+          if (statement.target.kind === "local") {
+            statement.value = this.into(statement.value, statement.target.local);
+            statement.target = read(statement.target.local);
+          } else {
+            const target = this.rewrite(statement.target);
+            if (
+              target.kind === "element" ||
+              target.kind === "field" ||
+              target.kind === "fieldVia" ||
+              target.kind === "global"
+            )
+              statement.target = target;
+            statement.value = this.rewrite(statement.value);
+          }
+          break;
+        case "expr":
+          statement.expr = this.rewrite(statement.expr);
+          break;
+        case "if":
+          statement.test = this.rewrite(statement.test);
+          break;
+        case "switch":
+          statement.on = this.rewrite(statement.on);
+          break;
+        case "return":
+          if (statement.value !== null) statement.value = this.rewrite(statement.value);
+          break;
+        case "throw":
+          statement.value = this.rewrite(statement.value);
+          break;
+      }
+    });
+  }
+
+  /** The value to store in a local, in the local's type. */
+  private into(value: Expr, local: Local): Expr {
+    if (value.type === "f64" && (local.type === "i32" || local.type === "i64"))
+      return this.toInteger(value, local.type);
+    return this.rewrite(value);
+  }
+
+  private range(expr: Expr): Interval {
+    return this.ranges.expressions.get(expr) ?? ofType(expr.type);
+  }
+
+  /** The same expression of the same type, with integer arithmetic inside where it pays. */
+  private rewrite(expr: Expr): Expr {
+    switch (expr.kind) {
+      case "local":
+        // Reads of a local that has become an integer.
+        return expr.type === "f64" && expr.local.type !== "f64" ? convert(read(expr.local), "f64", "exact") : expr;
+      case "element":
+        expr.array = this.rewrite(expr.array);
+        expr.index = this.index(expr.index);
+        return expr;
+      case "binary": {
+        const type = this.comparisonType(expr);
+        if (type !== null)
+          return { ...expr, left: this.toInteger(expr.left, type), right: this.toInteger(expr.right, type) };
+        break;
+      }
+      case "convert":
+        // `x | 0`, u32(x) and kin of a number that is an integer already.
+        if (
+          expr.operand.type === "f64" &&
+          isInteger(expr.type) &&
+          isExact(this.range(expr.operand)) &&
+          this.isNatural(expr.operand)
+        )
+          return this.toInteger(expr.operand, expr.type);
+        break;
+    }
+    mapOperands(expr, (operand) => this.rewrite(operand));
+    return expr;
+  }
+
+  /** An index as an integer where it is one by nature; what is negative or too large fails the bounds check as before. */
+  private index(index: Expr): Expr {
+    if (index.type !== "f64") return this.rewrite(index);
+    const range = this.range(index);
+    if (!isExact(range) || !this.isNatural(index)) return this.rewrite(index);
+    return this.toInteger(index, within({ ...range, negativeZero: false }, ofType("i32")) ? "i32" : "i64");
+  }
+
+  /** The integer type in which a comparison of two doubles can be done, or null. */
+  private comparisonType(expr: Extract<Expr, { kind: "binary" }>): "i32" | "i64" | null {
+    if (expr.type !== "bool" || expr.left.type !== "f64" || expr.right.type !== "f64") return null;
+    const ranges = [this.range(expr.left), this.range(expr.right)];
+    if (!ranges.every(isExact) || !this.isNatural(expr.left) || !this.isNatural(expr.right)) return null;
+    return ranges.every((range) => fits(range, "i32")) ? "i32" : "i64";
+  }
+
+  /** Does computing this number as an integer need no conversion from a double? */
+  private isNatural(expr: Expr): boolean {
+    if (!isExact(this.range(expr))) return false;
+    switch (expr.kind) {
+      case "number":
+        return true;
+      case "local":
+        return expr.local.type !== "f64";
+      case "convert":
+        return isInteger(expr.operand.type) && expr.mode === "exact";
+      case "conditional":
+        return this.isNatural(expr.whenTrue) && this.isNatural(expr.whenFalse);
+      case "unary":
+        return expr.op === "neg" && this.isNatural(expr.operand);
+      case "binary":
+        return this.isIntegerOperation(expr) && this.isNatural(expr.left) && this.isNatural(expr.right);
+      case "callRuntime":
+        return this.integerQuotient(expr) !== null;
+      default:
+        return false;
+    }
+  }
+
+  private isIntegerOperation(expr: Extract<Expr, { kind: "binary" }>): boolean {
+    if (!isExact(this.range(expr.left)) || !isExact(this.range(expr.right))) return false;
+    if (expr.op === "add" || expr.op === "sub" || expr.op === "mul") return true;
+    // A remainder takes the dividend's sign, in C as in JavaScript; the range says that the divisor is not 0.
+    return expr.op === "rem";
+  }
+
+  /** floor(a / b) or trunc(a / b) of non-negative integers, which is C's integer division. */
+  private integerQuotient(expr: Extract<Expr, { kind: "callRuntime" }>): Extract<Expr, { kind: "binary" }> | null {
+    if (expr.name !== "rt_floor" && expr.name !== "rt_trunc") return null;
+    const [quotient] = expr.args;
+    if (quotient.kind !== "binary" || quotient.op !== "div") return null;
+    const dividend = this.range(quotient.left);
+    const divisor = this.range(quotient.right);
+    const isRight =
+      isExact(dividend) && isExact(divisor) && dividend.low >= 0 && !dividend.negativeZero && divisor.low >= 1;
+    return isRight && this.isNatural(quotient.left) && this.isNatural(quotient.right) ? quotient : null;
+  }
+
+  /** The number modulo 2^n as an integer; its range is exact, so within the type's range that is the number itself. */
+  private toInteger(expr: Expr, type: Integer): Expr {
+    switch (expr.kind) {
+      case "number":
+        return { kind: "number", type, value: wrapConstant(expr.value, type) };
+      case "local":
+        return expr.local.type === "f64" ? convert(expr, type, "wrap") : resize(read(expr.local), type);
+      case "convert":
+        if (isInteger(expr.operand.type) && expr.mode === "exact") return resize(this.rewrite(expr.operand), type);
+        break;
+      case "conditional":
+        return {
+          ...expr,
+          type,
+          test: this.rewrite(expr.test),
+          whenTrue: this.toInteger(expr.whenTrue, type),
+          whenFalse: this.toInteger(expr.whenFalse, type),
+        };
+      case "unary":
+        if (expr.op === "neg" && this.isNatural(expr))
+          return { ...expr, type, operand: this.toInteger(expr.operand, type) };
+        break;
+      case "binary": {
+        if (!this.isNatural(expr)) break;
+        // Remainders need their operands whole; sums and products do not, modulo 2^n.
+        const inner = expr.op === "rem" ? this.wholeType(expr.left, expr.right) : type;
+        const left = this.toInteger(expr.left, inner);
+        const right = this.toInteger(expr.right, inner);
+        return resize({ kind: "binary", type: inner, op: expr.op, left, right }, type);
+      }
+      case "callRuntime": {
+        const quotient = this.integerQuotient(expr);
+        if (quotient === null) break;
+        const inner = this.wholeType(quotient.left, quotient.right);
+        const left = this.toInteger(quotient.left, inner);
+        const right = this.toInteger(quotient.right, inner);
+        return resize({ kind: "binary", type: inner, op: "div", left, right }, type);
+      }
+    }
+    return convert(this.rewrite(expr), type, "wrap");
+  }
+
+  private wholeType(left: Expr, right: Expr): "u32" | "i32" | "i64" {
+    const ranges = [this.range(left), this.range(right)].map((range) => ({ ...range, negativeZero: false }));
+    if (ranges.every((range) => within(range, ofType("u32")))) return "u32";
+    return ranges.every((range) => within(range, ofType("i32"))) ? "i32" : "i64";
+  }
+}
+
+function read(local: Local): Extract<Expr, { kind: "local" }> {
+  return { kind: "local", type: local.type, local };
+}
+
+function convert(operand: Expr, type: Scalar, mode: ConvertMode): Expr {
+  return { kind: "convert", type, operand, mode, position: nowhere };
+}
+
+/** An integer in another width: exact where it always fits, else modulo 2^n. */
+function resize(expr: Expr, type: Integer): Expr {
+  if (expr.type === type) return expr;
+  return convert(expr, type, within(ofType(expr.type), ofType(type)) ? "exact" : "wrap");
+}
+
+function wrapConstant(value: number, type: Integer): number {
+  if (!Number.isInteger(value)) return 0; // in code that the analysis found unreachable
+  const bits = Number(type.slice(1));
+  const wrapped = type.startsWith("i") ? BigInt.asIntN(bits, BigInt(value)) : BigInt.asUintN(bits, BigInt(value));
+  return Number(wrapped);
+}
