@@ -32,12 +32,13 @@ const loopGlobals: ReadonlySet<string> = new Set([
 export function load(root: string, app: string, target: "machine" | "host", diagnostics: Diagnostics): Loaded | null {
   const options = compilerOptions(root, target);
   const host = cachingHost(options);
-  const globals = path.join(root, "std/globals.d.ts");
-  let program = ts.createProgram({ rootNames: [globals, app], options, host });
+  // The methods of built-in types are found by file, not by import: the whole library belongs to each program.
+  const library = libraryFiles(root);
+  let program = ts.createProgram({ rootNames: [...library, app], options, host });
   const kernelEntry = path.join(root, "kernel/main.ts");
   const needsKernel = reachesKernel(program, app, root);
   if (needsKernel)
-    program = ts.createProgram({ rootNames: [globals, app, kernelEntry], options, host, oldProgram: program });
+    program = ts.createProgram({ rootNames: [...library, app, kernelEntry], options, host, oldProgram: program });
 
   const isLibrary = (file: ts.SourceFile): boolean => {
     const relative = path.relative(root, file.fileName);
@@ -61,6 +62,17 @@ export function load(root: string, app: string, target: "machine" | "host", diag
     kernel: needsKernel ? (program.getSourceFile(kernelEntry) ?? null) : null,
     isLibrary,
   };
+}
+
+function libraryFiles(root: string): string[] {
+  const folder = path.join(root, "std");
+  if (!fs.existsSync(folder)) return [];
+  const isSource = (file: string): boolean => file.endsWith(".ts") && !file.endsWith(".test.ts");
+  return fs
+    .readdirSync(folder)
+    .filter(isSource)
+    .sort()
+    .map((file) => path.join(folder, file));
 }
 
 /** Library files that were found without errors in this process; a changed file is another object. */

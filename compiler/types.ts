@@ -1,7 +1,7 @@
 // Instar's own types: TypeScript's types under a type-parameter environment, reduced to what lowering needs. Types are
 // compared by `key`, their canonical text, which also names layouts and generic instances from build to build.
 
-import { ts } from "ts-morph";
+import { type ts } from "ts-morph";
 
 export type PrimitiveName =
   | "void"

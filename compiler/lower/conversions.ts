@@ -1,6 +1,6 @@
 // Calls of the global conversion functions: u8(x) ... u64(x), f32(x), Number(x), String(x), Boolean(x), BigInt(x).
 
-import { ts } from "ts-morph";
+import { type ts } from "ts-morph";
 import type { Expr } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {

@@ -89,9 +89,8 @@ export function bindPattern(f: FunctionLowering, name: ts.BindingName, value: Op
     const symbol = f.program.symbolAt(name);
     if (symbol === undefined) throw new Error(`no symbol for ${name.text}`);
     const type = widen(value.type);
-    f.program.modules.isGlobal(symbol)
-      ? f.program.modules.storeGlobal(f, symbol, value, name)
-      : declareVariable(f, symbol, name.text, type, convertTo(f, value, type, name), position);
+    if (f.program.modules.isGlobal(symbol)) f.program.modules.storeGlobal(f, symbol, value, name);
+    else declareVariable(f, symbol, name.text, type, convertTo(f, value, type, name), position);
     return;
   }
   const source: Operand = { expr: f.reusable(value.expr, position), type: value.type };

@@ -1,7 +1,7 @@
 // Members reached through interfaces, unions and overridable methods. Each use asks for a selector; when everything
 // reachable is lowered, every layout that can stand behind the selector's owner gets an entry for it.
 
-import { ts } from "ts-morph";
+import { type ts } from "ts-morph";
 import type { Expr, Fn, IrType, Layout, Position, Selector, Signature, Stmt } from "../ir.ts";
 import {
   type FunctionType,

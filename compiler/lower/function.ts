@@ -1,6 +1,6 @@
 // The state of lowering one function body: the statements so far, its variables, the labels that jumps may leave to.
 
-import { ts } from "ts-morph";
+import { type ts } from "ts-morph";
 import type { Expr, Field, Fn, Label, Layout, Local, Position, Stmt } from "../ir.ts";
 import { type Environment, type Type } from "../types.ts";
 import { effectOf, localExpr, nowhere, readsLocal } from "./build.ts";

@@ -1,7 +1,7 @@
 // Layouts of heap objects: which fields a class, object literal, tuple, array, closure or cell has in memory, and how
 // each type is represented in a register.
 
-import { ts } from "ts-morph";
+import { type ts } from "ts-morph";
 import type { Field, IrType, Layout, LayoutKind, Scalar } from "../ir.ts";
 import {
   type ClassType,
@@ -58,7 +58,7 @@ export class LayoutTable {
       kind,
       unit,
       parent: options.parent ?? null,
-      fields: options.parent == null ? [] : [...options.parent.fields],
+      fields: [...(options.parent?.fields ?? [])],
       element: options.element ?? null,
       dispatch: new Map(),
       implemented: new Set(),

@@ -1,6 +1,6 @@
 // Conversions to text: what `+`, template literals and String(x) do with a value, by its static type.
 
-import { ts } from "ts-morph";
+import { type ts } from "ts-morph";
 import type { Expr, Position } from "../ir.ts";
 import { isBooleanLike, isNumeric, isPrimitive, isStringLike, type Type, types, widen } from "../types.ts";
 import { convert, convertNumber, undefinedOf } from "./build.ts";

@@ -1,7 +1,7 @@
 // try, catch and finally. `finally` becomes plain code: every way out of the guarded part (falling off its end, a throw,
 // return, break, continue) is noted in a completion code, then the finally block runs, then the way out is taken.
 
-import { ts } from "ts-morph";
+import { type ts } from "ts-morph";
 import type { Expr, Label, Local, Position, Stmt } from "../ir.ts";
 import { types } from "../types.ts";
 import { assign, binary, breakTo, ifStatement, localExpr, numberLiteral } from "./build.ts";
