@@ -33,15 +33,12 @@ EXPORTED int qemu_plugin_install(qemu_plugin_id_t id, const void *info, int coun
   (void)info;
   const char *path = NULL;
   for (int index = 0; index < count; index++) {
-    if (strncmp(arguments[index], "out=", 4) == 0)
-      path = arguments[index] + 4;
+    if (strncmp(arguments[index], "out=", 4) == 0) path = arguments[index] + 4;
   }
   int file = path == NULL ? -1 : open(path, O_RDWR | O_CREAT | O_TRUNC, 0644);
-  if (file < 0 || ftruncate(file, 4096) != 0)
-    return -1;
+  if (file < 0 || ftruncate(file, 4096) != 0) return -1;
   counter = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
-  if (counter == MAP_FAILED)
-    return -1;
+  if (counter == MAP_FAILED) return -1;
   qemu_plugin_register_vcpu_tb_trans_cb(id, on_translation);
   return 0;
 }

@@ -39,8 +39,7 @@ static void fail(const char *what) {
 
 static struct sockaddr_in address_of(const char *ip, const char *port) {
   struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(port))};
-  if (inet_pton(AF_INET, ip, &address.sin_addr) != 1)
-    fail(ip);
+  if (inet_pton(AF_INET, ip, &address.sin_addr) != 1) fail(ip);
   return address;
 }
 
@@ -48,8 +47,7 @@ static int open_connection(const char *ip, const char *port) {
   struct sockaddr_in address = address_of(ip, port);
   int connection = socket(AF_INET, SOCK_STREAM, 0);
   int one = 1;
-  if (connect(connection, (struct sockaddr *)&address, sizeof address) != 0)
-    fail("connect");
+  if (connect(connection, (struct sockaddr *)&address, sizeof address) != 0) fail("connect");
   setsockopt(connection, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
   struct timeval limit = {.tv_sec = 5};
   setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
@@ -67,8 +65,7 @@ static bool is_answered(struct probe *probe) {
   char answer[16];
   if (!probe->sent) {
     struct pollfd poll_state = {.fd = probe->connection, .events = POLLOUT};
-    if (poll(&poll_state, 1, 0) != 1)
-      return false;
+    if (poll(&poll_state, 1, 0) != 1) return false;
     int error = 0;
     socklen_t length = sizeof error;
     getsockopt(probe->connection, SOL_SOCKET, SO_ERROR, &error, &length);
@@ -80,8 +77,7 @@ static bool is_answered(struct probe *probe) {
     probe->sent = true;
   }
   ssize_t received = recv(probe->connection, answer, sizeof answer, MSG_DONTWAIT);
-  if (received >= 12 && memcmp(answer + 8, " 200", 4) == 0)
-    return true;
+  if (received >= 12 && memcmp(answer + 8, " 200", 4) == 0) return true;
   if (received >= 0 || errno != EAGAIN) {
     close(probe->connection);
     probe->connection = -1;
@@ -93,21 +89,18 @@ static bool is_answered(struct probe *probe) {
 static int first(const char *ip, const char *port, double limit_s) {
   struct sockaddr_in address = address_of(ip, port);
   struct probe probes[max_probes];
-  for (int index = 0; index < max_probes; index++)
-    probes[index].connection = -1;
+  for (int index = 0; index < max_probes; index++) probes[index].connection = -1;
   double start = now_ms();
   for (unsigned round = 0; now_ms() - start < limit_s * 1e3; round++) {
     struct probe *fresh = &probes[round % max_probes];
-    if (fresh->connection >= 0)
-      close(fresh->connection);
+    if (fresh->connection >= 0) close(fresh->connection);
     fresh->connection = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
     fresh->sent = false;
     connect(fresh->connection, (struct sockaddr *)&address, sizeof address);
     double next = now_ms() + poll_interval_us / 1e3;
     do {
       for (int index = 0; index < max_probes; index++) {
-        if (probes[index].connection < 0 || !is_answered(&probes[index]))
-          continue;
+        if (probes[index].connection < 0 || !is_answered(&probes[index])) continue;
         printf("%.3f\n", now_ms());
         return 0;
       }
@@ -124,21 +117,17 @@ static int http(const char *ip, const char *port, long count, const char *path) 
   int request_length = snprintf(request, sizeof request, "GET %s HTTP/1.1\r\nHost: machine\r\n\r\n", path);
   double start = now_ms();
   for (long round = 0; round < count; round++) {
-    if (send(connection, request, (size_t)request_length, MSG_NOSIGNAL) != request_length)
-      fail("send");
+    if (send(connection, request, (size_t)request_length, MSG_NOSIGNAL) != request_length) fail("send");
     size_t have = 0, need = SIZE_MAX;
     while (have < need) {
       ssize_t received = recv(connection, buffer + have, sizeof buffer - 1 - have, 0);
-      if (received <= 0)
-        fail("recv");
+      if (received <= 0) fail("recv");
       have += (size_t)received;
       buffer[have] = 0;
       char *end = strstr(buffer, "\r\n\r\n");
-      if (end == NULL)
-        continue;
+      if (end == NULL) continue;
       char *length = strcasestr(buffer, "content-length:");
-      if (length == NULL || length > end)
-        fail("answer without a length");
+      if (length == NULL || length > end) fail("answer without a length");
       need = (size_t)(end + 4 - buffer) + strtoul(length + 15, NULL, 10);
     }
   }
@@ -155,21 +144,18 @@ static int pulse(const char *ip, const char *port, double seconds) {
     double now = now_ms();
     if (now >= next && now - start < seconds * 1e3) {
       char byte = (char)sent++;
-      if (send(connection, &byte, 1, MSG_NOSIGNAL) != 1)
-        fail("send");
+      if (send(connection, &byte, 1, MSG_NOSIGNAL) != 1) fail("send");
       next += 1;
     }
     struct pollfd poll_state = {.fd = connection, .events = POLLIN};
     double rest = next - now_ms();
     struct timespec wait = {.tv_nsec = rest > 0 ? (long)(rest * 1e6) : 0};
     if (ppoll(&poll_state, 1, &wait, NULL) != 1) {
-      if (now_ms() - last > 5000)
-        fail("silence");
+      if (now_ms() - last > 5000) fail("silence");
       continue;
     }
     ssize_t received = recv(connection, echo, sizeof echo, MSG_DONTWAIT);
-    if (received == 0 || (received < 0 && errno != EAGAIN))
-      fail("recv");
+    if (received == 0 || (received < 0 && errno != EAGAIN)) fail("recv");
     for (ssize_t index = 0; index < received; index++, received_bytes++) {
       if (echo[index] != (char)received_bytes) {
         fprintf(stderr, "byte %ld is wrong\n", received_bytes);
@@ -178,8 +164,7 @@ static int pulse(const char *ip, const char *port, double seconds) {
     }
     if (received > 0) {
       now = now_ms();
-      if (now - last > longest)
-        longest = now - last;
+      if (now - last > longest) longest = now - last;
       last = now;
     }
   }
@@ -192,8 +177,7 @@ static int out(const char *ip, const char *port, double seconds) {
   double start = now_ms(), bytes = 0;
   while (now_ms() - start < seconds * 1e3) {
     ssize_t received = recv(connection, buffer, sizeof buffer, 0);
-    if (received <= 0)
-      fail("recv");
+    if (received <= 0) fail("recv");
     bytes += (double)received;
   }
   printf("%.1f\n", bytes / (now_ms() - start) / 1e3);
@@ -205,8 +189,7 @@ static int in(const char *ip, const char *port, double seconds) {
   double start = now_ms(), bytes = 0;
   while (now_ms() - start < seconds * 1e3) {
     ssize_t sent = send(connection, buffer, write_bytes, MSG_NOSIGNAL);
-    if (sent <= 0)
-      fail("send");
+    if (sent <= 0) fail("send");
     bytes += (double)sent;
   }
   int queued = 0;
@@ -221,16 +204,11 @@ int main(int count, char **words) {
     return 2;
   }
   const char *what = words[1], *ip = words[2], *port = words[3];
-  if (strcmp(what, "first") == 0)
-    return first(ip, port, atof(words[4]));
-  if (strcmp(what, "http") == 0)
-    return http(ip, port, atol(words[4]), count > 5 ? words[5] : "/");
-  if (strcmp(what, "pulse") == 0)
-    return pulse(ip, port, atof(words[4]));
-  if (strcmp(what, "out") == 0)
-    return out(ip, port, atof(words[4]));
-  if (strcmp(what, "in") == 0)
-    return in(ip, port, atof(words[4]));
+  if (strcmp(what, "first") == 0) return first(ip, port, atof(words[4]));
+  if (strcmp(what, "http") == 0) return http(ip, port, atol(words[4]), count > 5 ? words[5] : "/");
+  if (strcmp(what, "pulse") == 0) return pulse(ip, port, atof(words[4]));
+  if (strcmp(what, "out") == 0) return out(ip, port, atof(words[4]));
+  if (strcmp(what, "in") == 0) return in(ip, port, atof(words[4]));
   fprintf(stderr, "unknown: %s\n", what);
   return 2;
 }

@@ -2,7 +2,6 @@
 // one after the other: a pipelined request waits, unread, until the response before it has ended.
 
 import { clearInterval, setInterval, type Timer } from "../timers.ts";
-import { Signal } from "./events.ts";
 import { HttpConnection, type HttpHost } from "./http_connection.ts";
 import type { HeadLimits } from "./http_parser.ts";
 import type { IncomingMessage } from "./http_request.ts";

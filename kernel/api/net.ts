@@ -5,9 +5,9 @@
 import { clockUs, textToUtf8, textUtf8Length } from "#intrinsics";
 import { beginActivity, endActivity, runGuarded } from "../loop.ts";
 import { formatIpv4, parseIpv4 } from "../net/address.ts";
-import { NetworkError, type TcpAcceptor, type TcpConnection, type TcpListener, type TcpUser } from "../net/stack.ts";
+import { type TcpAcceptor, type TcpConnection, type TcpListener, type TcpUser } from "../net/stack.ts";
 import { requireNetwork } from "../network.ts";
-import { clearTimeout, setImmediate, setTimeout, Timer, timers } from "../timers.ts";
+import { clearTimeout, setImmediate, setTimeout, Timer } from "../timers.ts";
 import { Signal } from "./events.ts";
 
 /** `write` answers false from so many unsent and unacknowledged bytes on. */
