@@ -13,6 +13,7 @@ import { variableType } from "./infer.ts";
 import { memberName, storable } from "./instances.ts";
 import { elementOf, sliceFrom, tupleElement } from "./elements.ts";
 import { readMember } from "./members.ts";
+import { copyMembers } from "./literals.ts";
 import { refuse } from "./resolve_types.ts";
 
 /** Declares a variable in the current block, in a cell when closures share it; `init` null leaves it undefined. */
@@ -96,7 +97,10 @@ export function bindPattern(f: FunctionLowering, name: ts.BindingName, value: Op
   const source: Operand = { expr: f.reusable(value.expr, position), type: value.type };
   if (ts.isObjectBindingPattern(name)) {
     for (const element of name.elements) {
-      if (element.dotDotDotToken !== undefined) refuseObjectRest(element);
+      if (element.dotDotDotToken !== undefined) {
+        bindPattern(f, element.name, objectRest(f, source, element));
+        continue;
+      }
       const member = memberName(element.propertyName ?? element.name);
       const read = readMember(f, source, member, element);
       bindPattern(f, element.name, withDefault(f, read, element.initializer, element));
@@ -111,6 +115,14 @@ export function bindPattern(f: FunctionLowering, name: ts.BindingName, value: Op
         : readElement(f, source, index, element.initializer !== undefined, element);
     bindPattern(f, element.name, withDefault(f, read, element.initializer, element));
   });
+}
+
+/** `{ a, ...rest }`: a new object with the members that the pattern does not name. */
+function objectRest(f: FunctionLowering, source: Operand, element: ts.BindingElement): Operand {
+  const type = f.typeAt(element.name);
+  if (type.kind !== "object") return refuseObjectRest(element);
+  const members = f.program.types.members(type).map((member) => ({ ...member, node: element }));
+  return copyMembers(f, source, type, members, element);
 }
 
 function refuseObjectRest(node: ts.Node): never {

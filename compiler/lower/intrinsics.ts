@@ -189,10 +189,7 @@ const generic: Record<string, GenericIntrinsic> = {
       },
     ]);
     f.emit(assign(position, { ...element.place, array, index }, stored));
-    return {
-      expr: { kind: "callRuntime", type: "void", name: "(void)", args: [], pure: true, position },
-      type: types.void,
-    };
+    return { expr: undefinedOf("void"), type: types.void };
   },
   sameObject(f, node) {
     const [a, b] = f.inOrder(

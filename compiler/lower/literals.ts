@@ -120,6 +120,26 @@ function addProperty(
   put({ name, type: memberType, node: property, value: () => lowerTo(f, initializer, memberType) });
 }
 
+/** A new object with these members of another. */
+export function copyMembers(
+  f: FunctionLowering,
+  source: Operand,
+  type: ObjectType,
+  members: readonly { name: string; type: Type; optional: boolean; node: ts.Node }[],
+  node: ts.Node,
+): Operand {
+  const position = f.position(node);
+  const info = f.program.layouts.literal("", members, type, f.program.instances.unitOf(node, [type]));
+  const object = f.newLocal("$rest", { kind: "ref", to: info.layout });
+  f.emit({ kind: "let", local: object, init: { kind: "new", type: object.type, layout: info.layout, position }, position });
+  for (const member of members) {
+    const { field } = info.fields.get(member.name)!;
+    const place = { kind: "field", type: field.type, object: localExpr(object), layout: info.layout, field } as const;
+    f.emit(assign(position, place, convertTo(f, readMember(f, source, member.name, node), member.type, node)));
+  }
+  return { expr: localExpr(object), type };
+}
+
 /** The members that a spread copies. */
 function namesOf(f: FunctionLowering, type: Type, node: ts.Node): string[] {
   if (type.kind === "object") return f.program.types.members(type).map((member) => member.name);

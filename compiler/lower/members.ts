@@ -13,6 +13,7 @@ import { convertTo } from "./convert.ts";
 import { lowerExpression, lowerReceiver, narrowHere } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { refuse } from "./resolve_types.ts";
+import { callRuntime } from "./runtime.ts";
 
 /** What a name stands for when it is no member of an object: a module's variable or function, or a static member. */
 export type StaticEntity =
@@ -286,6 +287,17 @@ export function memberTarget(f: FunctionLowering, node: ts.PropertyAccessExpress
           f.program.dispatch.write(abstract.owner, name, abstract.type, parts[0], value, node, position),
       };
   }
+  if (name === "length" && declared.kind === "array")
+    return {
+      steps: [step],
+      type: types.number,
+      read,
+      write: (parts, value) => ({
+        kind: "expr",
+        expr: callRuntime("rt_array_set_length", [parts[0], convertNumber(value, "u32", position)], position),
+        position,
+      }),
+    };
   const type = declared.kind === "object" || declared.kind === "union" ? writableType(f, declared, name) : null;
   if (type === null) return missingMember(declared, name, node);
   return {
