@@ -234,7 +234,7 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
   private takeBody(bytes: Uint8Array, start: u32, end: u32): i32 {
     const available = u32(end - start);
     const length = this.bodyLeft < available ? u32(this.bodyLeft) : available;
-    this.bodyLeft -= length;
+    this.bodyLeft -= Number(length);
     const stop = u32(start + length);
     const isLast = this.bodyLeft === 0;
     this.deliver(bytes, start, stop);
@@ -255,7 +255,7 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
   }
 
   onChunk(bytes: Uint8Array, start: u32, end: u32): boolean {
-    this.bodySize += end - start;
+    this.bodySize += Number(end - start);
     if (this.bodySize > this.host.maxBodySize) return false;
     this.deliver(bytes, start, end);
     return !this.isBlocked();

@@ -221,7 +221,7 @@ export class HeadParser {
     for (let index = start; index < end; index++) {
       const digit = i32(bytes[index]) - 48;
       if (digit < 0 || digit > 9) return -400;
-      length = length * 10 + digit;
+      length = length * 10 + Number(digit);
     }
     this.contentLength = length;
     return 0;
@@ -286,7 +286,7 @@ export class ChunkParser {
       if (this.state === "payload") {
         const available = u32(end - position);
         const length = this.remaining < available ? u32(this.remaining) : available;
-        this.remaining -= length;
+        this.remaining -= Number(length);
         if (this.remaining === 0) this.state = "payloadEnd";
         position = u32(position + length);
         if (!receiver.onChunk(bytes, u32(position - length), position)) return i32(position);
@@ -333,7 +333,7 @@ export class ChunkParser {
     if (digit >= 0) {
       // 8 digits: more than 4 GiB in one chunk is nobody's intention.
       this.digits++;
-      this.remaining = (this.digits === 1 ? 0 : this.remaining * 16) + digit;
+      this.remaining = (this.digits === 1 ? 0 : this.remaining * 16) + Number(digit);
       return this.digits <= 8;
     }
     if (this.digits === 0) return false;

@@ -214,7 +214,7 @@ export class ServerResponse {
     if (typeof data === "string") {
       const length = textUtf8Length(data);
       if (length <= joinBytes) {
-        const message = this.makeHead(length, length);
+        const message = this.makeHead(i32(length), length);
         if (!this.isHead && this.framing !== "none") textToUtf8(data, message, u32(u32(message.length) - length));
         socket.write(message);
         return;
@@ -223,18 +223,18 @@ export class ServerResponse {
     const bytes = toBytes(data);
     const length = u32(bytes.length);
     if (length <= joinBytes) {
-      const message = this.makeHead(length, length);
+      const message = this.makeHead(i32(length), length);
       if (!this.isHead && this.framing !== "none")
         copyBytes(message, u32(u32(message.length) - length), bytes, 0, length);
       socket.write(message);
       return;
     }
-    socket.write(this.makeHead(length, 0));
+    socket.write(this.makeHead(i32(length), 0));
     if (this.framing !== "none") socket.write(bytes);
   }
 
-  /** The bytes of the head (RFC 9112, 4 and 5), with `room` bytes behind it for the body unless there is none. */
-  private makeHead(length: i32 | u32, room: u32): Uint8Array {
+  /** The bytes of the head (RFC 9112, 4 and 5) of a body of `length` bytes (-1: not known yet), with `room` bytes behind it for the body unless there is none. */
+  private makeHead(length: i32, room: u32): Uint8Array {
     const scratch = headScratch;
     const status = u32(this.statusCode);
     let position = textToLatin1(status === 200 && this.statusMessage === "" ? okLine : this.statusLine(), scratch, 0);
