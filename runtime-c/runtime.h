@@ -433,3 +433,11 @@ RT_INLINE void rt_exit_process(int32_t status) { rt_platform_exit(status); }
 void rt_fuzz_target(rt_ref closure);
 /// A broken invariant in TypeScript code: message, trace, end.
 RT_COLD void rt_panic_text(rt_ref message);
+
+// --- What only one of the targets has -----------------------------------------------------------------------------
+
+#ifdef RT_TARGET_MACHINE
+#include "machine/intrinsics.h"
+#else
+#include "host/intrinsics.h"
+#endif

@@ -18,13 +18,6 @@
 #include <time.h>
 #include <unistd.h>
 
-int32_t rt_host_link_open(rt_ref specification);
-int32_t rt_host_link_receive(int32_t descriptor, rt_ref frame);
-bool rt_host_link_send(int32_t descriptor, rt_ref memory, uint32_t offset, uint32_t length);
-rt_ref rt_host_environment(rt_ref name);
-void rt_host_random(rt_ref bytes);
-void rt_host_wait(int32_t descriptor, double deadline_us);
-
 /// Copies a string's low bytes; false when it does not fit.
 static bool text_to_c(rt_ref text, char *target, size_t size) {
   uint32_t length = rt_string_length(text);
@@ -72,7 +65,6 @@ static int32_t open_datagram(char *paths) {
   return descriptor;
 }
 
-/// "tap:NAME" or "dgram:LOCAL,REMOTE" (paths of unix sockets): a file descriptor, or -errno.
 int32_t rt_host_link_open(rt_ref specification) {
   char text[512];
   if (!text_to_c(specification, text, sizeof text)) return -ENAMETOOLONG;
@@ -81,28 +73,24 @@ int32_t rt_host_link_open(rt_ref specification) {
   return -EINVAL;
 }
 
-/// The length of the frame that was read, or 0 when none is waiting.
 int32_t rt_host_link_receive(int32_t descriptor, rt_ref frame) {
   rt_typed_array *target = (rt_typed_array *)frame;
   ssize_t length = read(descriptor, target->data, target->length);
   return length > 0 ? (int32_t)length : 0;
 }
 
-/// False when the system did not take the frame.
 bool rt_host_link_send(int32_t descriptor, rt_ref memory, uint32_t offset, uint32_t length) {
   rt_typed_array *source = (rt_typed_array *)memory;
   if ((uint64_t)offset + length > source->length) return false;
   return write(descriptor, (char *)source->data + offset, length) == (ssize_t)length;
 }
 
-/// The value of an environment variable; empty when it is not set.
 rt_ref rt_host_environment(rt_ref name) {
   char text[128];
   const char *value = text_to_c(name, text, sizeof text) ? getenv(text) : NULL;
   return rt_string_from_c(value ? value : "");
 }
 
-/// Fills the whole array from the system's generator.
 void rt_host_random(rt_ref bytes) {
   rt_typed_array *target = (rt_typed_array *)bytes;
   for (uint32_t done = 0; done < target->length;) {
@@ -112,7 +100,6 @@ void rt_host_random(rt_ref bytes) {
   }
 }
 
-/// Sleeps until the descriptor (-1: none) can be read, or the monotonic clock reaches `deadline_us` (may be infinite).
 void rt_host_wait(int32_t descriptor, double deadline_us) {
   double left_us = deadline_us - rt_clock_us();
   if (left_us <= 0) return;

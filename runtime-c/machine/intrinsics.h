@@ -1,0 +1,54 @@
+// Intrinsics that only the bare machine has: ports, device memory, memory shared with devices, interrupts.
+#pragma once
+
+RT_INLINE uint8_t rt_port_read8(uint16_t port) {
+  uint8_t value;
+  __asm__ volatile("inb %1, %0" : "=a"(value) : "Nd"(port));
+  return value;
+}
+RT_INLINE uint16_t rt_port_read16(uint16_t port) {
+  uint16_t value;
+  __asm__ volatile("inw %1, %0" : "=a"(value) : "Nd"(port));
+  return value;
+}
+RT_INLINE uint32_t rt_port_read32(uint16_t port) {
+  uint32_t value;
+  __asm__ volatile("inl %1, %0" : "=a"(value) : "Nd"(port));
+  return value;
+}
+RT_INLINE void rt_port_write8(uint16_t port, uint8_t value) { __asm__ volatile("outb %0, %1" ::"a"(value), "Nd"(port)); }
+RT_INLINE void rt_port_write16(uint16_t port, uint16_t value) { __asm__ volatile("outw %0, %1" ::"a"(value), "Nd"(port)); }
+RT_INLINE void rt_port_write32(uint16_t port, uint32_t value) { __asm__ volatile("outl %0, %1" ::"a"(value), "Nd"(port)); }
+
+/// Device registers at the virtual address that rt_map_device gave.
+RT_INLINE uint8_t rt_mmio_read8(uint64_t address) { return *(volatile uint8_t *)address; }
+RT_INLINE uint16_t rt_mmio_read16(uint64_t address) { return *(volatile uint16_t *)address; }
+RT_INLINE uint32_t rt_mmio_read32(uint64_t address) { return *(volatile uint32_t *)address; }
+RT_INLINE void rt_mmio_write8(uint64_t address, uint8_t value) { *(volatile uint8_t *)address = value; }
+RT_INLINE void rt_mmio_write16(uint64_t address, uint16_t value) { *(volatile uint16_t *)address = value; }
+RT_INLINE void rt_mmio_write32(uint64_t address, uint32_t value) { *(volatile uint32_t *)address = value; }
+
+/// No load or store crosses it, in the processor either.
+RT_INLINE void rt_memory_barrier(void) { __asm__ volatile("mfence" ::: "memory"); }
+/// The compiler moves no load or store across it.
+RT_INLINE void rt_compiler_barrier(void) { __asm__ volatile("" ::: "memory"); }
+
+/// Maps `length` bytes of device memory, uncached; gives their virtual address.
+uint64_t rt_map_device(uint64_t physical, uint32_t length);
+/// Physical address of the persistent region with that name: page aligned, contiguous, zeroed when it is new.
+uint64_t rt_dma_region(rt_ref name, uint32_t length);
+/// True until rt_dma_region has made the region, in this image or one before.
+bool rt_dma_region_is_new(rt_ref name);
+/// Where a physical address of RAM is mapped.
+uint64_t rt_physical_to_virtual(uint64_t physical);
+
+/// A vector whose interrupt only wakes the processor; the address that a message-signalled interrupt writes it to.
+uint32_t rt_allocate_interrupt(void);
+uint64_t rt_interrupt_message_address(void);
+/// Halts until an interrupt or until the monotonic clock reaches `deadline_us` (may be infinite). Returns at once when an
+/// interrupt has come since the last return.
+void rt_wait_for_interrupt(double deadline_us);
+
+/// RDRAND: is it there, and 64 bits from it.
+bool rt_processor_has_random(void);
+uint64_t rt_processor_random(void);
