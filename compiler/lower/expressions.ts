@@ -217,14 +217,7 @@ function lowerIdentifier(f: FunctionLowering, node: ts.Identifier): Operand {
   }
   const declaration = symbol.valueDeclaration;
   if (declaration !== undefined && f.program.modules.isGlobal(symbol)) {
-    if (f.program.isGlobalDeclaration(declaration))
-      return refuse(
-        refusals.unsupportedSyntax,
-        node,
-        `\`${node.text}\` as a value`,
-        "a global of the library is not an object",
-        "use its members directly",
-      );
+    if (f.program.isGlobalDeclaration(declaration)) return libraryValue(f, symbol, node);
     const { type } = f.program.modules.globalOf(symbol);
     const constant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
     return narrowHere(f, { expr: f.program.modules.globalPlace(symbol), type }, node, constant);
@@ -245,6 +238,20 @@ function lowerIdentifier(f: FunctionLowering, node: ts.Identifier): Operand {
       ? "a class is not an object at run time"
       : "it is not a variable that can be reached from here",
     "pass a function that makes or does what is needed",
+  );
+}
+
+/** A global of the library as a value: functions are, namespaces and classes are not. */
+function libraryValue(f: FunctionLowering, symbol: ts.Symbol, node: ts.Identifier): Operand {
+  const implementation = f.program.instances.implementationOf(symbol);
+  if (implementation !== null && ts.isFunctionDeclaration(implementation))
+    return functionValue(f, f.program.instances.functionInstance(implementation, f.program.emptyEnvironment, []));
+  return refuse(
+    refusals.unsupportedSyntax,
+    node,
+    `\`${node.text}\` as a value`,
+    "a global of the library is not an object",
+    "use its members directly",
   );
 }
 

@@ -59,6 +59,13 @@ export class Instances {
         declaration.body !== undefined
       )
         return declaration;
+    // `declare const setTimeout: typeof import(...).setTimeout` stands for the function itself.
+    const variable = symbol.valueDeclaration;
+    if (variable !== undefined && ts.isVariableDeclaration(variable) && this.program.isGlobalDeclaration(variable)) {
+      const behind = this.program.checker.getTypeOfSymbol(symbol).symbol as ts.Symbol | undefined;
+      if (behind !== undefined && behind !== symbol && behind.flags & ts.SymbolFlags.Function)
+        return this.implementationOf(behind);
+    }
     return null;
   }
 

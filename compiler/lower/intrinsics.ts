@@ -232,6 +232,23 @@ const generic: Record<string, GenericIntrinsic> = {
       type,
     };
   },
+  typedArrayExternal(f, node) {
+    const type = typeArgument(f, node);
+    const to = f.program.representation(type);
+    if (!isRef(to) || to.to === null) throw new Error(`external memory as ${type.key}`);
+    const args = f.inOrder([() => lowerTo(f, node.arguments[0], types.u64), () => asU32(f, node.arguments[1])]);
+    return {
+      expr: {
+        kind: "callRuntime",
+        type: to,
+        name: "rt_typed_array_external",
+        args: [{ kind: "descriptor", type: "u32", layout: to.to }, ...args],
+        pure: false,
+        position: f.position(node),
+      },
+      type,
+    };
+  },
   isTypedArray(f, node) {
     const type = nonNullable(f.program.types.at(node.arguments[0], f.environment));
     return { expr: boolLiteral(type.kind === "typedArray"), type: types.boolean };

@@ -131,7 +131,12 @@ export function copyMembers(
   const position = f.position(node);
   const info = f.program.layouts.literal("", members, type, f.program.instances.unitOf(node, [type]));
   const object = f.newLocal("$rest", { kind: "ref", to: info.layout });
-  f.emit({ kind: "let", local: object, init: { kind: "new", type: object.type, layout: info.layout, position }, position });
+  f.emit({
+    kind: "let",
+    local: object,
+    init: { kind: "new", type: object.type, layout: info.layout, position },
+    position,
+  });
   for (const member of members) {
     const { field } = info.fields.get(member.name)!;
     const place = { kind: "field", type: field.type, object: localExpr(object), layout: info.layout, field } as const;
