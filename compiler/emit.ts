@@ -146,7 +146,9 @@ function inlineBodies(unit: Unit, isGlobalName: (name: string) => boolean): stri
     texts.set(fn, functionText(fn, unit, isGlobalName));
   };
   [...unit.functions].sort(byCName).forEach(visit);
-  return [...texts.values()];
+  // Two that call each other need to be known before either.
+  const prototypes = [...texts.keys()].map((fn) => `static inline ${functionHeader(fn, unit, null)};`);
+  return prototypes.length === 0 ? [] : [prototypes.join("\n"), ...texts.values()];
 }
 
 function byCName(a: { readonly cName: string }, b: { readonly cName: string }): number {
