@@ -13,3 +13,6 @@ rt_ref rt_host_environment(rt_ref name);
 void rt_host_random(rt_ref bytes);
 /// Sleeps until the descriptor (-1: none) can be read, or the monotonic clock reaches `deadline_us` (may be infinite).
 void rt_host_wait(int32_t descriptor, double deadline_us);
+
+/// Writes out what console output is still held back.
+void rt_host_flush(void);

@@ -103,6 +103,7 @@ void rt_host_random(rt_ref bytes) {
 void rt_host_wait(int32_t descriptor, double deadline_us) {
   double left_us = deadline_us - rt_clock_us();
   if (left_us <= 0) return;
+  rt_host_flush();
   struct timespec timeout = {0};
   bool is_endless = isinf(deadline_us);
   if (!is_endless) {
