@@ -97,6 +97,9 @@ rt_ref rt_trace_text(rt_ref trace);
 
 // --- Numbers (number.c) -------------------------------------------------------------------------------------------
 
+/// High 64 bits of the 128-bit product.
+RT_INLINE uint64_t rt_multiply_high(uint64_t a, uint64_t b) { return (uint64_t)((unsigned __int128)a * b >> 64); }
+
 int32_t rt_f64_to_i32_slow(double x);
 uint64_t rt_f64_to_u64_slow(double x);
 
