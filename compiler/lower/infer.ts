@@ -40,6 +40,7 @@ export function refineWidth(type: Type, found: Type | null): Type {
   const isPlain = (member: Type): boolean =>
     member.key === "number" ||
     member.key === "i64" ||
+    (member.kind === "literal" && typeof member.value === "bigint") ||
     (member.kind === "literal" && typeof member.value === "number" && member.base.key === "number");
   if (!membersOf(type).some(isPlain)) return type;
   if (type.kind === "literal" && widths[0].key === "number") return type;

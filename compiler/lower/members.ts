@@ -6,7 +6,7 @@ import type { Expr } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import { type ClassType, isStringLike, membersOf, nonNullable, type Type, types, unionType, widen } from "../types.ts";
 import type { Target } from "./assign.ts";
-import { assign, convert, convertNumber, numberLiteral } from "./build.ts";
+import { assign, convert, convertNumber, localExpr, numberLiteral } from "./build.ts";
 import { isStatic } from "./classes.ts";
 import { functionValue } from "./closures.ts";
 import { convertTo } from "./convert.ts";
@@ -46,11 +46,21 @@ export function staticEntity(f: FunctionLowering, node: ts.PropertyAccessExpress
 export function lowerPropertyAccess(f: FunctionLowering, node: ts.PropertyAccessExpression): Operand {
   const entity = staticEntity(f, node);
   if (entity !== null) return readStatic(f, entity, node);
+  if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return readSuper(f, node);
   const receiver = lowerReceiver(f, node.expression, node.questionDotToken !== undefined);
   const read = readMember(f, receiver, node.name.text, node);
   // In a chain the checker's type has undefined added for a missing receiver.
   if (ts.isOptionalChain(node)) return read;
   return narrowHere(f, read, node, false);
+}
+
+/** `super.name`: an inherited accessor, called without dispatch. */
+function readSuper(f: FunctionLowering, node: ts.PropertyAccessExpression): Operand {
+  const self = f.lookupThis();
+  if (self === null || self.type.kind !== "class") throw new Error("super outside of a class");
+  const base = f.program.classes.baseOf(self.type);
+  if (base === null) throw new Error("super without a base class");
+  return readClassMember(f, { expr: localExpr(self.local), type: base }, base, node.name.text, node);
 }
 
 function readStatic(f: FunctionLowering, entity: StaticEntity, node: ts.PropertyAccessExpression): Operand {
