@@ -155,7 +155,17 @@ export type Expr =
   | { kind: "field"; type: IrType; object: Expr; layout: Layout; field: Field }
   | { kind: "fieldVia"; type: IrType; object: Expr; selector: Selector } // offset found through the dispatch table
   /** Array or typed-array element. `index` is any integer type or f64; `checked` throws RangeError when outside. */
-  | { kind: "element"; type: IrType; array: Expr; layout: Layout; index: Expr; checked: boolean; position: Position }
+  | {
+      kind: "element";
+      type: IrType;
+      array: Expr;
+      layout: Layout;
+      index: Expr;
+      checked: boolean;
+      position: Position;
+      /** Set by the `hoist` pass: locals that hold the array's data and length. */
+      hoisted?: { readonly data: Local; readonly length: Local };
+    }
   | { kind: "length"; type: IrType; array: Expr } // array, typed array or string; type u32
   | { kind: "unary"; type: IrType; op: UnaryOp; operand: Expr }
   | { kind: "binary"; type: IrType; op: BinaryOp; left: Expr; right: Expr }

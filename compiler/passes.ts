@@ -2,6 +2,7 @@
 
 import type { Program } from "./ir.ts";
 import { dispatch } from "./passes/dispatch.ts";
+import { hoist } from "./passes/hoist.ts";
 import { inline } from "./passes/inline.ts";
 import { integers } from "./passes/integers.ts";
 import { reach } from "./passes/reach.ts";
@@ -20,6 +21,7 @@ export const passes: readonly Pass[] = [
   // Direct calls have made some functions behind dispatch tables unreachable, and substitution others.
   { name: "reach again", run: reach },
   { name: "try", run: markVolatile },
+  { name: "hoist", run: hoist },
 ];
 
 /** Runs all passes; `after` sees the program after each (dumps, checks). */

@@ -212,6 +212,18 @@ RT_INLINE void *rt_element_at(rt_ref array, uint64_t index, size_t element_size)
   return (char *)a->data + index * element_size;
 }
 #define RT_ELEMENT(ctype, array, index) (*(ctype *)rt_element_at((array), (uint64_t)(index), sizeof(ctype)))
+/// The same with data and length at hand, as loops keep them.
+RT_INLINE void *rt_element_in(void *data, uint32_t length, uint64_t index, size_t element_size) {
+  if (RT_UNLIKELY(index >= length)) rt_throw_index((double)(int64_t)index, length);
+  return (char *)data + index * element_size;
+}
+#define RT_ELEMENT_IN(ctype, data, length, index)                                                                      \
+  (*(ctype *)rt_element_in((data), (length), (uint64_t)(index), sizeof(ctype)))
+/// Data and length of an array; null and 0 of undefined or null.
+RT_INLINE void *rt_array_data(rt_ref array) { return rt_is_object(rt_from_ref(array)) ? ((rt_array *)array)->data : 0; }
+RT_INLINE uint32_t rt_array_length(rt_ref array) {
+  return rt_is_object(rt_from_ref(array)) ? ((rt_array *)array)->length : 0;
+}
 #define RT_ELEMENT_UNCHECKED(ctype, array, index) (((ctype *)((rt_array *)(array))->data)[index])
 /// Length of an array, typed array or string.
 #define RT_LENGTH(object) (((rt_array *)(object))->length)

@@ -129,6 +129,11 @@ export class ExpressionWriter {
         unit.mention(place.type);
         const stored = place.layout.element ?? place.type;
         const index = place.index.type === "f64" ? `rt_index_f64(${this.text(place.index)})` : this.text(place.index);
+        if (place.hoisted !== undefined) {
+          const data = this.locals.of(place.hoisted.data);
+          if (!place.checked) return `((${cType(stored)} *)${data})[${index}]`;
+          return `RT_ELEMENT_IN(${cType(stored)}, ${data}, ${this.locals.of(place.hoisted.length)}, ${index})`;
+        }
         return `${place.checked ? "RT_ELEMENT" : "RT_ELEMENT_UNCHECKED"}(${cType(stored)}, ${this.text(place.array)}, ${index})`;
       }
     }

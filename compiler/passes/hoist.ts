@@ -1,0 +1,146 @@
+// Reads an array's data pointer and length once before a loop where nothing in the loop can change them: the C compiler
+// cannot know that storing an element leaves the array's own header alone.
+//
+// A typed array's header never changes; a plain array's may change in any call. The array's local must not be assigned
+// in the loop.
+//
+// Requires: integer locals have been chosen (integers). Provides: element.hoisted.
+
+import type { Expr, Fn, IrType, Local, Program, Stmt } from "../ir.ts";
+import { bodiesOf, forEachExpression, forEachStatement, mapExpressions } from "./walk.ts";
+
+export function hoist(program: Program): Program {
+  for (const fn of program.functions) new Hoister(fn).run();
+  return program;
+}
+
+interface Hoisted {
+  readonly data: Local;
+  readonly length: Local;
+}
+
+class Hoister {
+  private nextId = 0;
+
+  constructor(private readonly fn: Fn) {}
+
+  run(): void {
+    if (!this.holdsLoop(this.fn.body)) return;
+    this.nextId = this.greatestId() + 1;
+    this.list(this.fn.body);
+  }
+
+  private holdsLoop(statements: readonly Stmt[]): boolean {
+    let found = false;
+    forEachStatement(statements, (statement) => {
+      found ||= statement.kind === "loop";
+    });
+    return found;
+  }
+
+  private greatestId(): number {
+    let greatest = 0;
+    const see = (local: Local): void => {
+      greatest = Math.max(greatest, local.id);
+    };
+    this.fn.params.forEach(see);
+    forEachStatement(this.fn.body, (statement) => {
+      if (statement.kind === "let") see(statement.local);
+      if (statement.kind === "try") see(statement.caught);
+    });
+    return greatest;
+  }
+
+  /** Puts what loops of this list need before them; the outermost loops first. */
+  private list(statements: Stmt[]): void {
+    for (let index = 0; index < statements.length; index++) {
+      const statement = statements[index];
+      if (statement.kind === "loop") {
+        const before = this.loop(statement);
+        statements.splice(index, 0, ...before);
+        index += before.length;
+      }
+      for (const body of bodiesOf(statement)) this.list(body);
+    }
+  }
+
+  private loop(loop: Extract<Stmt, { kind: "loop" }>): Stmt[] {
+    const body: Stmt[] = [loop];
+    const changing = new Set<Local>();
+    let hasCalls = false;
+    forEachStatement(body, (statement) => {
+      if (statement.kind === "let") changing.add(statement.local);
+      if (statement.kind === "try") changing.add(statement.caught);
+      if (statement.kind === "assign" && statement.target.kind === "local") changing.add(statement.target.local);
+    });
+    forEachExpression(body, (expr) => {
+      hasCalls ||= mayChangeArrays(expr);
+    });
+    const wanted = new Map<Local, Hoisted>();
+    forEachExpression(body, (expr) => {
+      const array = accessedLocal(expr);
+      if (array === null || changing.has(array) || array.volatile || wanted.has(array)) return;
+      if (isTyped(array) || !hasCalls) wanted.set(array, this.newLocals(array));
+    });
+    if (wanted.size === 0) return [];
+    // Shared nodes are met twice: the second time there is nothing left to do.
+    mapExpressions(body, (expr) => rewrite(expr, wanted));
+    return [...wanted].flatMap(([array, { data, length }]) => this.definitions(array, data, length, loop));
+  }
+
+  private newLocals(array: Local): Hoisted {
+    const name = array.name.startsWith("$") ? array.name : `$${array.name}`;
+    return {
+      data: { name: `${name}_data`, id: this.nextId++, type: { kind: "ref", to: null }, volatile: false },
+      length: { name: `${name}_length`, id: this.nextId++, type: "u32", volatile: false },
+    };
+  }
+
+  private definitions(array: Local, data: Local, length: Local, loop: Stmt): Stmt[] {
+    const { position } = loop;
+    const read: Expr = { kind: "local", type: array.type, local: array };
+    const call = (name: string, type: IrType): Expr => ({
+      kind: "callRuntime",
+      type,
+      name,
+      args: [read],
+      pure: true,
+      position,
+    });
+    return [
+      { kind: "let", local: data, init: call("rt_array_data", data.type), position },
+      { kind: "let", local: length, init: call("rt_array_length", "u32"), position },
+    ];
+  }
+}
+
+function isTyped(array: Local): boolean {
+  return typeof array.type !== "string" && array.type.to?.kind === "typedArray";
+}
+
+/** The array in a local whose element or length the expression reads. */
+function accessedLocal(expr: Expr): Local | null {
+  if (expr.kind === "element" && expr.hoisted !== undefined) return null;
+  if (expr.kind !== "element" && expr.kind !== "length") return null;
+  if (expr.array.kind !== "local") return null;
+  const { local } = expr.array;
+  const kind = typeof local.type === "string" ? undefined : local.type.to?.kind;
+  return kind === "array" || kind === "typedArray" ? local : null;
+}
+
+function mayChangeArrays(expr: Expr): boolean {
+  return (
+    expr.kind === "call" ||
+    expr.kind === "callVia" ||
+    expr.kind === "callClosure" ||
+    (expr.kind === "callRuntime" && !expr.pure)
+  );
+}
+
+function rewrite(expr: Expr, wanted: ReadonlyMap<Local, Hoisted>): Expr {
+  const array = accessedLocal(expr);
+  const hoisted = array === null ? undefined : wanted.get(array);
+  if (hoisted === undefined) return expr;
+  if (expr.kind === "element") return { ...expr, hoisted };
+  return { kind: "local", type: "u32", local: hoisted.length };
+}
