@@ -1,0 +1,265 @@
+// Methods of arrays (ECMAScript 23.1.3), each an exported function with a `this` parameter. Callbacks see the array as
+// it is when they are called; the length is read once, as the standard says.
+
+import {
+  arrayCopy,
+  arraySetLength,
+  arrayWithCapacity,
+  elementUnchecked,
+  sameValueZero,
+  setElementUnchecked,
+  stringJoin,
+} from "#intrinsics";
+import { elementText } from "./conversions.ts";
+import { mergeSort } from "./sort.ts";
+
+/** ToIntegerOrInfinity, then counted from the end when negative, then kept within 0 and length. */
+function clampIndex(index: number | undefined, length: number, missing: number): number {
+  if (index === undefined) return missing;
+  const whole = index !== index ? 0 : Math.trunc(index);
+  return whole < 0 ? Math.max(0, length + whole) : Math.min(whole, length);
+}
+
+export function at<T>(this: readonly T[], index: number): T | undefined {
+  const whole = index !== index ? 0 : Math.trunc(index);
+  const position = whole < 0 ? this.length + whole : whole;
+  return position >= 0 && position < this.length ? elementUnchecked(this, position) : undefined;
+}
+
+export function push<T>(this: T[], ...values: T[]): number {
+  const length = this.length;
+  const count = values.length;
+  arraySetLength(this, length + count);
+  arrayCopy(this, u32(length), values, u32(0), u32(count));
+  return length + count;
+}
+
+export function pop<T>(this: T[]): T | undefined {
+  const last = this.length - 1;
+  if (last < 0) return undefined;
+  const value = elementUnchecked(this, last);
+  arraySetLength(this, last);
+  return value;
+}
+
+export function shift<T>(this: T[]): T | undefined {
+  const length = this.length;
+  if (length === 0) return undefined;
+  const value = elementUnchecked(this, 0);
+  arrayCopy(this, u32(0), this, u32(1), u32(length - 1));
+  arraySetLength(this, length - 1);
+  return value;
+}
+
+export function unshift<T>(this: T[], ...values: T[]): number {
+  const length = this.length;
+  const count = values.length;
+  arraySetLength(this, length + count);
+  arrayCopy(this, u32(count), this, u32(0), u32(length));
+  arrayCopy(this, u32(0), values, u32(0), u32(count));
+  return length + count;
+}
+
+export function slice<T>(this: readonly T[], start?: number, end?: number): T[] {
+  const from = clampIndex(start, this.length, 0);
+  const to = clampIndex(end, this.length, this.length);
+  const count = Math.max(0, to - from);
+  const copy = arrayWithCapacity<T>(count);
+  arraySetLength(copy, count);
+  arrayCopy(copy, u32(0), this, u32(from), u32(count));
+  return copy;
+}
+
+export function splice<T>(this: T[], start: number, deleteCount?: number, ...inserted: T[]): T[] {
+  const length = this.length;
+  const from = clampIndex(start, length, 0);
+  const wanted = deleteCount === undefined ? length - from : deleteCount !== deleteCount ? 0 : Math.trunc(deleteCount);
+  const removedCount = Math.min(Math.max(wanted, 0), length - from);
+  const removed = this.slice(from, from + removedCount);
+  const tail = length - from - removedCount;
+  const count = inserted.length;
+  if (count > removedCount) arraySetLength(this, length + count - removedCount);
+  arrayCopy(this, u32(from + count), this, u32(from + removedCount), u32(tail));
+  arrayCopy(this, u32(from), inserted, u32(0), u32(count));
+  arraySetLength(this, from + count + tail);
+  return removed;
+}
+
+export function concat<T>(this: readonly T[], ...others: readonly (readonly T[])[]): T[] {
+  let total = this.length;
+  for (const other of others) total += other.length;
+  const joined = arrayWithCapacity<T>(total);
+  arraySetLength(joined, total);
+  arrayCopy(joined, u32(0), this, u32(0), u32(this.length));
+  let position = this.length;
+  for (const other of others) {
+    arrayCopy(joined, u32(position), other, u32(0), u32(other.length));
+    position += other.length;
+  }
+  return joined;
+}
+
+export function fill<T>(this: T[], value: T, start?: number, end?: number): T[] {
+  const to = clampIndex(end, this.length, this.length);
+  for (let index = clampIndex(start, this.length, 0); index < to; index++) setElementUnchecked(this, index, value);
+  return this;
+}
+
+export function copyWithin<T>(this: T[], target: number, start: number, end?: number): T[] {
+  const length = this.length;
+  const to = clampIndex(target, length, 0);
+  const from = clampIndex(start, length, 0);
+  const count = Math.min(clampIndex(end, length, length) - from, length - to);
+  if (count > 0) arrayCopy(this, u32(to), this, u32(from), u32(count));
+  return this;
+}
+
+export function reverse<T>(this: T[]): T[] {
+  for (let low = 0, high = this.length - 1; low < high; low++, high--) {
+    const value = elementUnchecked(this, low);
+    setElementUnchecked(this, low, elementUnchecked(this, high));
+    setElementUnchecked(this, high, value);
+  }
+  return this;
+}
+
+export function toReversed<T>(this: readonly T[]): T[] {
+  return this.slice().reverse();
+}
+
+/** Stable; without `compare` by the texts of the elements, undefined last. */
+export function sort<T>(this: T[], compare?: (a: T, b: T) => number): T[] {
+  mergeSort(
+    this,
+    compare ?? ((a: T, b: T) => (elementText(a) < elementText(b) ? -1 : elementText(a) > elementText(b) ? 1 : 0)),
+  );
+  return this;
+}
+
+export function toSorted<T>(this: readonly T[], compare?: (a: T, b: T) => number): T[] {
+  return this.slice().sort(compare);
+}
+
+export function with_<T>(this: readonly T[], index: number, value: T): T[] {
+  const whole = index !== index ? 0 : Math.trunc(index);
+  const position = whole < 0 ? this.length + whole : whole;
+  if (position < 0 || position >= this.length) throw new RangeError("Invalid index : " + index);
+  const copy = this.slice();
+  copy[position] = value;
+  return copy;
+}
+
+export function join<T>(this: readonly T[], separator: string = ","): string {
+  const parts = arrayWithCapacity<string>(this.length);
+  for (let index = 0; index < this.length; index++) parts.push(elementText(elementUnchecked(this, index)));
+  return stringJoin(parts, separator);
+}
+
+export function toString<T>(this: readonly T[]): string {
+  return this.join(",");
+}
+
+export function includes<T>(this: readonly T[], value: T, from?: number): boolean {
+  for (let index = clampIndex(from, this.length, 0); index < this.length; index++)
+    if (sameValueZero(elementUnchecked(this, index), value)) return true;
+  return false;
+}
+
+export function indexOf<T>(this: readonly T[], value: T, from?: number): number {
+  for (let index = clampIndex(from, this.length, 0); index < this.length; index++)
+    if (elementUnchecked(this, index) === value) return index;
+  return -1;
+}
+
+export function lastIndexOf<T>(this: readonly T[], value: T): number {
+  for (let index = this.length - 1; index >= 0; index--) if (elementUnchecked(this, index) === value) return index;
+  return -1;
+}
+
+type Test<T> = (value: T, index: number, array: readonly T[]) => boolean;
+
+export function every<T>(this: readonly T[], test: Test<T>): boolean {
+  for (let index = 0; index < this.length; index++) if (!test(elementUnchecked(this, index), index, this)) return false;
+  return true;
+}
+
+export function some<T>(this: readonly T[], test: Test<T>): boolean {
+  for (let index = 0; index < this.length; index++) if (test(elementUnchecked(this, index), index, this)) return true;
+  return false;
+}
+
+export function filter<T>(this: readonly T[], test: Test<T>): T[] {
+  const kept: T[] = [];
+  for (let index = 0; index < this.length; index++) {
+    const value = elementUnchecked(this, index);
+    if (test(value, index, this)) kept.push(value);
+  }
+  return kept;
+}
+
+export function find<T>(this: readonly T[], test: Test<T>): T | undefined {
+  for (let index = 0; index < this.length; index++) {
+    const value = elementUnchecked(this, index);
+    if (test(value, index, this)) return value;
+  }
+  return undefined;
+}
+
+export function findIndex<T>(this: readonly T[], test: Test<T>): number {
+  for (let index = 0; index < this.length; index++) if (test(elementUnchecked(this, index), index, this)) return index;
+  return -1;
+}
+
+export function findLast<T>(this: readonly T[], test: Test<T>): T | undefined {
+  const index = this.findLastIndex(test);
+  return index < 0 ? undefined : this[index];
+}
+
+export function findLastIndex<T>(this: readonly T[], test: Test<T>): number {
+  for (let index = this.length - 1; index >= 0; index--) if (test(this[index], index, this)) return index;
+  return -1;
+}
+
+export function forEach<T>(this: readonly T[], action: (value: T, index: number, array: readonly T[]) => void): void {
+  const length = this.length;
+  for (let index = 0; index < length && index < this.length; index++)
+    action(elementUnchecked(this, index), index, this);
+}
+
+export function map<T, U>(this: readonly T[], make: (value: T, index: number, array: readonly T[]) => U): U[] {
+  const made = arrayWithCapacity<U>(this.length);
+  for (let index = 0; index < this.length; index++) made.push(make(elementUnchecked(this, index), index, this));
+  return made;
+}
+
+export function flatMap<T, U>(
+  this: readonly T[],
+  make: (value: T, index: number, array: readonly T[]) => readonly U[],
+): U[] {
+  const made: U[] = [];
+  for (let index = 0; index < this.length; index++) {
+    const part = make(elementUnchecked(this, index), index, this);
+    for (let inner = 0; inner < part.length; inner++) made.push(elementUnchecked(part, inner));
+  }
+  return made;
+}
+
+export function reduce<T, U>(
+  this: readonly T[],
+  step: (sum: U, value: T, index: number, array: readonly T[]) => U,
+  initial: U,
+): U {
+  let sum = initial;
+  for (let index = 0; index < this.length; index++) sum = step(sum, elementUnchecked(this, index), index, this);
+  return sum;
+}
+
+export function reduceRight<T, U>(
+  this: readonly T[],
+  step: (sum: U, value: T, index: number, array: readonly T[]) => U,
+  initial: U,
+): U {
+  let sum = initial;
+  for (let index = this.length - 1; index >= 0; index--) sum = step(sum, this[index], index, this);
+  return sum;
+}

@@ -1,0 +1,56 @@
+// Error and the kinds of it that the language throws (ECMAScript 20.5). The call stack is captured as addresses when an
+// error is made and turned into text only when somebody asks for it.
+
+import { traceCapture, traceText } from "#intrinsics";
+
+export interface ErrorOptions {
+  readonly cause?: unknown;
+}
+
+export class Error {
+  readonly name: string = "Error";
+  message: string;
+  readonly cause?: unknown;
+  readonly #trace: object;
+
+  constructor(message: string = "", options?: ErrorOptions) {
+    this.message = message;
+    if (options !== undefined) this.cause = options.cause;
+    this.#trace = traceCapture(u32(2));
+  }
+
+  toString(): string {
+    if (this.message === "") return this.name;
+    return this.name === "" ? this.message : `${this.name}: ${this.message}`;
+  }
+
+  /** As in Node: the message, then one line "    at function (file:line)" a frame. */
+  get stack(): string {
+    return `${this.toString()}\n${traceText(this.#trace)}`;
+  }
+}
+
+export class TypeError extends Error {
+  override readonly name: string = "TypeError";
+}
+
+export class RangeError extends Error {
+  override readonly name: string = "RangeError";
+}
+
+export class SyntaxError extends Error {
+  override readonly name: string = "SyntaxError";
+}
+
+export class ReferenceError extends Error {
+  override readonly name: string = "ReferenceError";
+}
+
+/** For the runtime, which makes these two by itself. */
+export function makeRangeError(message: string): RangeError {
+  return new RangeError(message);
+}
+
+export function makeTypeError(message: string): TypeError {
+  return new TypeError(message);
+}

@@ -1,0 +1,308 @@
+// What a program sees without importing anything: the typings that replace TypeScript's own library (noLib), so that an
+// editor offers exactly what exists. Methods declared on an interface here are implemented by the exported function of
+// the same name in the file named above it.
+
+// --- Fixed-width integers (and f32): brands that a stock compiler accepts; arithmetic on them wraps. ---
+
+type u8 = number & { readonly __int?: "u8" };
+type u16 = number & { readonly __int?: "u16" };
+type u32 = number & { readonly __int?: "u32" };
+type i8 = number & { readonly __int?: "i8" };
+type i16 = number & { readonly __int?: "i16" };
+type i32 = number & { readonly __int?: "i32" };
+type f32 = number & { readonly __int?: "f32" };
+type u64 = bigint & { readonly __int?: "u64" };
+type i64 = bigint & { readonly __int?: "i64" };
+
+/** Conversions are total: fractions are cut off, what is too wide wraps, NaN and the infinities give 0. */
+declare function u8(value: number | bigint): u8;
+declare function u16(value: number | bigint): u16;
+declare function u32(value: number | bigint): u32;
+declare function i8(value: number | bigint): i8;
+declare function i16(value: number | bigint): i16;
+declare function i32(value: number | bigint): i32;
+declare function u64(value: number | bigint): u64;
+declare function i64(value: number | bigint): i64;
+/** Rounds to the nearest single-precision number. */
+declare function f32(value: number | bigint): f32;
+
+declare const NaN: number;
+declare const Infinity: number;
+declare const undefined: undefined;
+
+declare const isNaN: typeof import("./number_static.ts").isNaNOf;
+declare const isFinite: typeof import("./number_static.ts").isFiniteOf;
+declare const parseInt: typeof import("./number_parse.ts").parseInt;
+declare const parseFloat: typeof import("./number_parse.ts").parseFloat;
+
+declare const console: typeof import("./console.ts");
+declare const Math: typeof import("./math.ts");
+declare const Number: typeof import("./number_static.ts") & ((value?: unknown) => number);
+declare const String: typeof import("./string_static.ts") & ((value?: unknown) => string);
+declare const Boolean: (value?: unknown) => boolean;
+declare const BigInt: (value: number | bigint) => bigint;
+
+declare const setTimeout: typeof import("../kernel/timers.ts").setTimeout;
+declare const setInterval: typeof import("../kernel/timers.ts").setInterval;
+declare const setImmediate: typeof import("../kernel/timers.ts").setImmediate;
+declare const clearTimeout: typeof import("../kernel/timers.ts").clearTimeout;
+declare const clearInterval: typeof import("../kernel/timers.ts").clearInterval;
+declare const clearImmediate: typeof import("../kernel/timers.ts").clearImmediate;
+
+// --- Classes of the library: ordinary classes of their files. ---
+
+type Map<K, V> = import("./map.ts").Map<K, V>;
+declare const Map: typeof import("./map.ts").Map;
+type ReadonlyMap<K, V> = import("./map.ts").ReadonlyMap<K, V>;
+type Set<T> = import("./set.ts").Set<T>;
+declare const Set: typeof import("./set.ts").Set;
+type ReadonlySet<T> = import("./set.ts").ReadonlySet<T>;
+type Error = import("./error.ts").Error;
+declare const Error: typeof import("./error.ts").Error;
+type TypeError = import("./error.ts").TypeError;
+declare const TypeError: typeof import("./error.ts").TypeError;
+type RangeError = import("./error.ts").RangeError;
+declare const RangeError: typeof import("./error.ts").RangeError;
+type SyntaxError = import("./error.ts").SyntaxError;
+declare const SyntaxError: typeof import("./error.ts").SyntaxError;
+type ReferenceError = import("./error.ts").ReferenceError;
+declare const ReferenceError: typeof import("./error.ts").ReferenceError;
+type ArrayBuffer = import("./array_buffer.ts").ArrayBuffer;
+declare const ArrayBuffer: typeof import("./array_buffer.ts").ArrayBuffer;
+type DataView = import("./data_view.ts").DataView;
+declare const DataView: typeof import("./data_view.ts").DataView;
+
+// --- Iteration protocol. ---
+
+interface SymbolConstructor {
+  readonly iterator: unique symbol;
+}
+declare const Symbol: SymbolConstructor;
+
+interface IteratorYieldResult<T> {
+  done?: false;
+  value: T;
+}
+interface IteratorReturnResult<R> {
+  done: true;
+  value: R;
+}
+type IteratorResult<T, R = undefined> = IteratorYieldResult<T> | IteratorReturnResult<R>;
+interface Iterator<T, R = undefined, N = undefined> {
+  next(): IteratorResult<T, R>;
+}
+interface Iterable<T, R = undefined, N = undefined> {
+  [Symbol.iterator](): Iterator<T, R, N>;
+}
+interface IterableIterator<T, R = undefined, N = undefined> extends Iterator<T, R, N> {
+  [Symbol.iterator](): IterableIterator<T, R, N>;
+}
+
+// --- Types that the checker itself asks for. ---
+
+interface Object {}
+interface Function {}
+interface CallableFunction extends Function {}
+interface NewableFunction extends Function {}
+interface IArguments {}
+interface RegExp {}
+interface TemplateStringsArray extends ReadonlyArray<string> {
+  readonly raw: readonly string[];
+}
+interface ImportMeta {}
+
+type PropertyKey = string | number | symbol;
+type Partial<T> = { [P in keyof T]?: T[P] };
+type Required<T> = { [P in keyof T]-?: T[P] };
+type Readonly<T> = { readonly [P in keyof T]: T[P] };
+type Pick<T, K extends keyof T> = { [P in K]: T[P] };
+type Record<K extends PropertyKey, T> = { [P in K]: T };
+type Exclude<T, U> = T extends U ? never : T;
+type Extract<T, U> = T extends U ? T : never;
+type Omit<T, K extends PropertyKey> = Pick<T, Exclude<keyof T, K>>;
+type NonNullable<T> = T & {};
+type Parameters<F extends (...args: never) => unknown> = F extends (...args: infer P) => unknown ? P : never;
+type ReturnType<F extends (...args: never) => unknown> = F extends (...args: never) => infer R ? R : never;
+type ThisType<T> = unknown & T;
+
+// --- Built-in interfaces: boolean.ts, number.ts, string.ts, array.ts, typed_array.ts. ---
+
+interface Boolean {
+  toString(): string;
+  valueOf(): boolean;
+}
+
+interface Number {
+  /** radix: 2 to 36. */
+  toString(radix?: number): string;
+  toFixed(digits?: number): string;
+  toExponential(digits?: number): string;
+  toPrecision(precision?: number): string;
+  valueOf(): number;
+}
+
+interface BigInt {
+  toString(): string;
+}
+
+interface String {
+  readonly length: number;
+  readonly [index: number]: string;
+  at(index: number): string | undefined;
+  charAt(index: number): string;
+  charCodeAt(index: number): number;
+  codePointAt(index: number): number | undefined;
+  concat(...parts: string[]): string;
+  endsWith(search: string, end?: number): boolean;
+  includes(search: string, from?: number): boolean;
+  indexOf(search: string, from?: number): number;
+  lastIndexOf(search: string, from?: number): number;
+  localeCompare(other: string): number;
+  padEnd(length: number, fill?: string): string;
+  padStart(length: number, fill?: string): string;
+  repeat(count: number): string;
+  replace(search: string, replacement: string): string;
+  replaceAll(search: string, replacement: string): string;
+  slice(start?: number, end?: number): string;
+  split(separator: string, limit?: number): string[];
+  startsWith(search: string, from?: number): boolean;
+  substring(start: number, end?: number): string;
+  toLowerCase(): string;
+  toUpperCase(): string;
+  toString(): string;
+  trim(): string;
+  trimEnd(): string;
+  trimStart(): string;
+  valueOf(): string;
+  [Symbol.iterator](): IterableIterator<string>;
+}
+
+interface ReadonlyArray<T> {
+  readonly length: number;
+  readonly [index: number]: T;
+  at(index: number): T | undefined;
+  concat(...others: readonly (readonly T[])[]): T[];
+  every(test: (value: T, index: number, array: readonly T[]) => boolean): boolean;
+  filter<S extends T>(test: (value: T, index: number, array: readonly T[]) => value is S): S[];
+  filter(test: (value: T, index: number, array: readonly T[]) => boolean): T[];
+  find(test: (value: T, index: number, array: readonly T[]) => boolean): T | undefined;
+  findIndex(test: (value: T, index: number, array: readonly T[]) => boolean): number;
+  findLast(test: (value: T, index: number, array: readonly T[]) => boolean): T | undefined;
+  findLastIndex(test: (value: T, index: number, array: readonly T[]) => boolean): number;
+  flatMap<U>(make: (value: T, index: number, array: readonly T[]) => readonly U[]): U[];
+  forEach(action: (value: T, index: number, array: readonly T[]) => void): void;
+  includes(value: T, from?: number): boolean;
+  indexOf(value: T, from?: number): number;
+  join(separator?: string): string;
+  lastIndexOf(value: T): number;
+  map<U>(make: (value: T, index: number, array: readonly T[]) => U): U[];
+  reduce(step: (sum: T, value: T, index: number, array: readonly T[]) => T): T;
+  reduce<U>(step: (sum: U, value: T, index: number, array: readonly T[]) => U, initial: U): U;
+  reduceRight<U>(step: (sum: U, value: T, index: number, array: readonly T[]) => U, initial: U): U;
+  slice(start?: number, end?: number): T[];
+  some(test: (value: T, index: number, array: readonly T[]) => boolean): boolean;
+  toReversed(): T[];
+  toSorted(compare?: (a: T, b: T) => number): T[];
+  with(index: number, value: T): T[];
+  keys(): IterableIterator<number>;
+  values(): IterableIterator<T>;
+  entries(): IterableIterator<[number, T]>;
+  toString(): string;
+  [Symbol.iterator](): IterableIterator<T>;
+}
+
+interface Array<T> extends ReadonlyArray<T> {
+  length: number;
+  [index: number]: T;
+  copyWithin(target: number, start: number, end?: number): this;
+  fill(value: T, start?: number, end?: number): this;
+  pop(): T | undefined;
+  push(...values: T[]): number;
+  reverse(): this;
+  shift(): T | undefined;
+  sort(compare?: (a: T, b: T) => number): this;
+  splice(start: number, deleteCount?: number, ...inserted: T[]): T[];
+  unshift(...values: T[]): number;
+}
+
+interface ArrayConstructor {
+  new <T>(length?: number): T[];
+}
+declare const Array: ArrayConstructor & typeof import("./array_static.ts");
+
+/** What the typed arrays of numbers have in common. */
+interface TypedArray {
+  readonly length: number;
+  readonly byteLength: number;
+  readonly byteOffset: number;
+  readonly buffer: ArrayBuffer;
+  readonly BYTES_PER_ELEMENT: number;
+  [index: number]: number;
+  at(index: number): number | undefined;
+  copyWithin(target: number, start: number, end?: number): this;
+  every(test: (value: number, index: number) => boolean): boolean;
+  fill(value: number, start?: number, end?: number): this;
+  find(test: (value: number, index: number) => boolean): number | undefined;
+  findIndex(test: (value: number, index: number) => boolean): number;
+  forEach(action: (value: number, index: number) => void): void;
+  includes(value: number, from?: number): boolean;
+  indexOf(value: number, from?: number): number;
+  join(separator?: string): string;
+  lastIndexOf(value: number): number;
+  map(make: (value: number, index: number) => number): this;
+  filter(test: (value: number, index: number) => boolean): this;
+  reduce<U>(step: (sum: U, value: number, index: number) => U, initial: U): U;
+  reverse(): this;
+  set(source: ArrayLike<number>, offset?: number): void;
+  slice(start?: number, end?: number): this;
+  some(test: (value: number, index: number) => boolean): boolean;
+  sort(compare?: (a: number, b: number) => number): this;
+  subarray(start?: number, end?: number): this;
+  toString(): string;
+  [Symbol.iterator](): IterableIterator<number>;
+}
+
+interface ArrayLike<T> {
+  readonly length: number;
+  readonly [index: number]: T;
+}
+
+interface TypedArrayConstructor<A> {
+  readonly BYTES_PER_ELEMENT: number;
+  new (length?: number): A;
+  new (source: ArrayLike<number>): A;
+  new (buffer: ArrayBuffer, byteOffset?: number, length?: number): A;
+}
+
+interface Int8Array extends TypedArray {
+  readonly __element?: "i8";
+}
+declare const Int8Array: TypedArrayConstructor<Int8Array>;
+interface Uint8Array extends TypedArray {
+  readonly __element?: "u8";
+}
+declare const Uint8Array: TypedArrayConstructor<Uint8Array>;
+interface Int16Array extends TypedArray {
+  readonly __element?: "i16";
+}
+declare const Int16Array: TypedArrayConstructor<Int16Array>;
+interface Uint16Array extends TypedArray {
+  readonly __element?: "u16";
+}
+declare const Uint16Array: TypedArrayConstructor<Uint16Array>;
+interface Int32Array extends TypedArray {
+  readonly __element?: "i32";
+}
+declare const Int32Array: TypedArrayConstructor<Int32Array>;
+interface Uint32Array extends TypedArray {
+  readonly __element?: "u32";
+}
+declare const Uint32Array: TypedArrayConstructor<Uint32Array>;
+interface Float32Array extends TypedArray {
+  readonly __element?: "f32";
+}
+declare const Float32Array: TypedArrayConstructor<Float32Array>;
+interface Float64Array extends TypedArray {
+  readonly __element?: "f64";
+}
+declare const Float64Array: TypedArrayConstructor<Float64Array>;

@@ -1,0 +1,200 @@
+// What TypeScript cannot say: the functions of runtime.h that std/, kernel/ and liveupdate/ call. `fooBar` here is the C
+// function rt_foo_bar with the same parameters; those marked "compiler" are expanded by the compiler itself. No other
+// folder may import this module.
+
+// --- Arrays and memory (compiler) ---
+
+/** An empty array with room for `capacity` elements. */
+export declare function arrayWithCapacity<T>(capacity: number): T[];
+/** Cuts the array, or grows it with zero elements, which the caller must fill before anybody reads them. */
+export declare function arraySetLength<T>(array: T[], length: number): void;
+/** Reads and writes without a check; the caller has made sure that the index is inside. */
+export declare function elementUnchecked<T>(array: ArrayLike<T>, index: number): T;
+export declare function setElementUnchecked<T>(array: T[] | TypedArray, index: number, value: T): void;
+/** A hash that is equal for values that `sameValueZero` calls equal. */
+export declare function hashOf<T>(value: T): u32;
+export declare function sameValueZero<T>(left: T, right: T): boolean;
+/** Same heap object? */
+export declare function sameObject(left: object, right: object): boolean;
+/** A typed array of zero elements; a view of the memory behind `buffer` (ranges checked by the caller). */
+export declare function typedArrayAllocate<A>(length: number): A;
+export declare function typedArrayView<A>(source: TypedArray, byteOffset: number, length: number): A;
+
+// --- Arrays and memory ---
+
+/** Copies elements between arrays of one element type; overlap allowed; ranges checked by the caller. */
+export declare function arrayCopy(target: object, targetIndex: u32, source: object, sourceIndex: u32, count: u32): void;
+/** Fills bytes [start, end) of a view's memory; range checked by the caller. */
+export declare function fillBytes(view: TypedArray, start: u32, end: u32, byte: u8): void;
+/** Copies bytes between views; overlap allowed. Throws RangeError when a range is outside. */
+export declare function copyBytes(
+  target: TypedArray,
+  targetOffset: u32,
+  source: TypedArray,
+  sourceOffset: u32,
+  length: u32,
+): void;
+/** Compares byte ranges as memcmp does. Throws RangeError when a range is outside. */
+export declare function compareBytes(a: TypedArray, aOffset: u32, b: TypedArray, bOffset: u32, length: u32): i32;
+/** Ones' complement sum (RFC 1071) of bytes as 16-bit words, folded, not complemented; `seed` is a folded sum. */
+export declare function checksumBytes(bytes: Uint8Array, start: u32, length: u32, seed: u32): u32;
+
+/** The ArrayBuffer that std/typed_array.ts has attached, or undefined. */
+export declare function typedArrayBuffer(array: TypedArray): ArrayBuffer | undefined;
+export declare function typedArraySetBuffer(array: TypedArray, buffer: ArrayBuffer): void;
+export declare function typedArrayByteOffset(array: TypedArray): u32;
+export declare function typedArrayElementSize(array: TypedArray): u32;
+
+/** Little-endian reads and writes of any alignment at a byte offset of a view, checked by the caller. */
+export declare function loadU8(view: TypedArray, offset: u32): u8;
+export declare function loadI8(view: TypedArray, offset: u32): i8;
+export declare function loadU16(view: TypedArray, offset: u32): u16;
+export declare function loadI16(view: TypedArray, offset: u32): i16;
+export declare function loadU32(view: TypedArray, offset: u32): u32;
+export declare function loadI32(view: TypedArray, offset: u32): i32;
+export declare function loadU64(view: TypedArray, offset: u32): u64;
+export declare function loadI64(view: TypedArray, offset: u32): i64;
+export declare function loadF32(view: TypedArray, offset: u32): f32;
+export declare function loadF64(view: TypedArray, offset: u32): number;
+export declare function storeU8(view: TypedArray, offset: u32, value: u8): void;
+export declare function storeU16(view: TypedArray, offset: u32, value: u16): void;
+export declare function storeU32(view: TypedArray, offset: u32, value: u32): void;
+export declare function storeU64(view: TypedArray, offset: u32, value: u64): void;
+export declare function storeF32(view: TypedArray, offset: u32, value: f32): void;
+export declare function storeF64(view: TypedArray, offset: u32, value: number): void;
+export declare function swapBytes16(value: u16): u16;
+export declare function swapBytes32(value: u32): u32;
+export declare function swapBytes64(value: u64): u64;
+/** The bits of a number, and back. */
+export declare function f64Bits(value: number): u64;
+export declare function f64FromBits(bits: u64): number;
+/** High 64 bits of the 128-bit product. */
+export declare function multiplyHigh(left: u64, right: u64): u64;
+
+// --- Numbers ---
+
+export declare function floor(x: number): number;
+export declare function ceil(x: number): number;
+export declare function trunc(x: number): number;
+export declare function round(x: number): number;
+export declare function sqrt(x: number): number;
+export declare function abs(x: number): number;
+
+// --- Strings ---
+
+/** UTF-16 unit at an index that the caller has checked. */
+export declare function stringCodeUnit(text: string, index: u32): u32;
+export declare function stringFromCodeUnit(unit: u32): string;
+/** `point` up to 0x10ffff. */
+export declare function stringFromCodePoint(point: u32): string;
+/** Units [start, end), 0 <= start <= end <= length. */
+export declare function stringSubstring(text: string, start: u32, end: u32): string;
+/** First occurrence at or after `from`, last at or before it; -1 when there is none. */
+export declare function stringIndexOf(text: string, search: string, from: u32): i32;
+export declare function stringLastIndexOf(text: string, search: string, from: u32): i32;
+export declare function stringCompare(left: string, right: string): i32;
+export declare function stringRepeat(text: string, count: u32): string;
+/** All in one allocation. */
+export declare function stringJoin(parts: readonly string[], separator: string): string;
+/** Are all units below 256? */
+export declare function stringIsLatin1(text: string): boolean;
+export declare function textFromLatin1(bytes: Uint8Array, start: u32, end: u32): string;
+/** Ill-formed sequences become U+FFFD. */
+export declare function textFromUtf8(bytes: Uint8Array, start: u32, end: u32): string;
+export declare function textFromUtf16(units: Uint16Array, start: u32, end: u32): string;
+export declare function textUtf8Length(text: string): u32;
+/** Give the number of bytes written; throw RangeError when the target is too short. */
+export declare function textToUtf8(text: string, target: Uint8Array, offset: u32): u32;
+export declare function textToLatin1(text: string, target: Uint8Array, offset: u32): u32;
+
+// --- Reflection: what console.log and the carry-over of state know of an object ---
+
+/** 0 undefined, 1 null, 2 boolean, 3 number, 4 string, 5 i64, 6 u64, 7 object, 8 tuple, 9 array, 10 typed array, 11 function. */
+export declare function valueKind(value: unknown): u32;
+/** "kernel/net/tcp.ts#Segment", and "Segment" (empty for object literals). */
+export declare function typeName(value: object): string;
+export declare function className(value: object): string;
+export declare function functionName(value: object): string;
+export declare function fieldCount(value: object): u32;
+export declare function fieldName(value: object, index: u32): string;
+export declare function fieldTypeText(value: object, index: u32): string;
+export declare function fieldIsHidden(value: object, index: u32): boolean;
+export declare function fieldIsOptional(value: object, index: u32): boolean;
+export declare function fieldValue(value: object, index: u32): unknown;
+/** False when the field cannot hold the value. */
+export declare function setFieldValue(value: object, index: u32, content: unknown): boolean;
+export declare function elementCount(value: object): u32;
+export declare function elementValue(value: object, index: u32): unknown;
+export declare function setElementValue(value: object, index: u32, content: unknown): boolean;
+export declare function elementRepresentation(value: object): u32;
+/** A new object with zero fields, or an array of this length; undefined when the program has no such type. */
+export declare function newByTypeName(name: string, length: u32): unknown;
+export declare function typeLayoutHash(value: object): u64;
+
+// --- Console, clock, program ---
+
+export declare function consoleWrite(text: string): void;
+export declare function consoleWriteError(text: string): void;
+/** Microseconds since start, monotonic; milliseconds since 1970. */
+export declare function clockUs(): number;
+export declare function wallClockMs(): number;
+/** The call stack as an opaque object, without the innermost `skip` frames, and its lines. */
+export declare function traceCapture(skip: u32): object;
+export declare function traceText(trace: object): string;
+export declare function collectionDue(): boolean;
+export declare function collectGarbage(): void;
+export declare function heapUsedBytes(): number;
+export declare function heapLimitBytes(): number;
+export declare function collectionCount(): u32;
+/** `--version` of the build; the boot command line; ends the machine or the process. */
+export declare function imageVersion(): string;
+export declare function commandLine(): string;
+export declare function exitProcess(status: i32): void;
+/** Hardware or system randomness, for seeds. */
+export declare function processorHasRandom(): boolean;
+export declare function processorRandom(): u64;
+
+// --- Host only ---
+
+/** The program's fuzzing entry (builds for libFuzzer). */
+export declare function fuzzTarget(run: (input: Uint8Array) => void): void;
+/** Fills the array from the system's generator. */
+export declare function hostRandom(target: Uint8Array): void;
+export declare function hostEnvironment(name: string): string;
+/** Opens "tap:NAME" or "dgram:LOCAL,REMOTE"; gives a file descriptor. */
+export declare function hostLinkOpen(specification: string): i32;
+/** One frame into the array: its length, 0 when none waits. */
+export declare function hostLinkReceive(descriptor: i32, frame: Uint8Array): i32;
+export declare function hostLinkSend(descriptor: i32, memory: Uint8Array, offset: u32, length: u32): boolean;
+/** Sleeps until the link (-1: none) is readable or the deadline on clockUs has come. */
+export declare function hostWait(descriptor: i32, deadlineUs: number): void;
+
+// --- Machine only: ports, device registers, memory shared with devices, interrupts ---
+
+export declare function portRead8(port: u16): u8;
+export declare function portRead16(port: u16): u16;
+export declare function portRead32(port: u16): u32;
+export declare function portWrite8(port: u16, value: u8): void;
+export declare function portWrite16(port: u16, value: u16): void;
+export declare function portWrite32(port: u16, value: u32): void;
+/** Maps device registers uncached; gives the virtual address for mmioRead and mmioWrite. */
+export declare function mapDevice(physical: u64, length: u32): u64;
+export declare function mmioRead8(address: u64): u8;
+export declare function mmioRead16(address: u64): u16;
+export declare function mmioRead32(address: u64): u32;
+export declare function mmioWrite8(address: u64, value: u8): void;
+export declare function mmioWrite16(address: u64, value: u16): void;
+export declare function mmioWrite32(address: u64, value: u32): void;
+/** Physical (bus) address of page-aligned, contiguous memory that outlives an update: the same again for the same name. */
+export declare function dmaRegion(name: string, bytes: u32): u64;
+export declare function dmaRegionIsNew(name: string): boolean;
+/** RAM at a physical address as bytes. */
+export declare function physicalBytes(address: u64, length: u32): Uint8Array;
+/** Orders all memory accesses; orders them for the compiler only. */
+export declare function memoryBarrier(): void;
+export declare function compilerBarrier(): void;
+/** A free interrupt vector; message-signalled interrupts write it to `interruptMessageAddress()`. */
+export declare function allocateInterrupt(): u32;
+export declare function interruptMessageAddress(): u64;
+/** Halts until an interrupt comes or the deadline on clockUs; returns at once if one came since the last call. */
+export declare function waitForInterrupt(deadlineUs: number): void;
