@@ -1,0 +1,198 @@
+// Map: a hash table of the keys and an array of the values beside it.
+
+import { elementUnchecked } from "#intrinsics";
+import { Collection, HashTable, HashTableCursor } from "./hash_table.ts";
+
+export interface ReadonlyMap<K, V> {
+  readonly size: number;
+  get(key: K): V | undefined;
+  has(key: K): boolean;
+  forEach(action: (value: V, key: K) => void): void;
+  keys(): MapKeys<K, V>;
+  values(): MapValues<K, V>;
+  entries(): MapEntries<K, V>;
+  [Symbol.iterator](): MapEntries<K, V>;
+}
+
+export class Map<K, V> extends Collection implements ReadonlyMap<K, V> {
+  /** Internal: keys and, by the same entry numbers, values. */
+  table: HashTable<K> = new HashTable<K>(0);
+  entryValues: V[] = [];
+
+  constructor(entries?: readonly (readonly [K, V])[] | null) {
+    super();
+    if (entries === undefined || entries === null) return;
+    for (const entry of entries) this.set(entry[0], entry[1]);
+  }
+
+  get size(): number {
+    return this.table.liveCount;
+  }
+
+  get(key: K): V | undefined {
+    const entry = this.table.find(key);
+    return entry < 0 ? undefined : elementUnchecked(this.entryValues, entry);
+  }
+
+  has(key: K): boolean {
+    return this.table.find(key) >= 0;
+  }
+
+  set(key: K, value: V): this {
+    const entry = this.table.find(key);
+    if (entry >= 0) {
+      this.entryValues[entry] = value;
+      return this;
+    }
+    if (this.table.isFull) this.makeRoom();
+    this.table.add(key);
+    this.entryValues.push(value);
+    return this;
+  }
+
+  delete(key: K): boolean {
+    const entry = this.table.find(key);
+    if (entry < 0) return false;
+    this.table.remove(entry);
+    if (this.table.isSparse) this.compact();
+    return true;
+  }
+
+  clear(): void {
+    this.table = this.table.emptied();
+    this.entryValues = [];
+  }
+
+  forEach(action: (value: V, key: K, map: Map<K, V>) => void): void {
+    const cursor = new HashTableCursor<K>(this.table);
+    while (cursor.advance()) {
+      action(elementUnchecked(this.entryValues, cursor.entry), elementUnchecked(cursor.table.keys, cursor.entry), this);
+    }
+  }
+
+  keys(): MapKeys<K, V> {
+    return new MapKeys<K, V>(this);
+  }
+
+  values(): MapValues<K, V> {
+    return new MapValues<K, V>(this);
+  }
+
+  entries(): MapEntries<K, V> {
+    return new MapEntries<K, V>(this);
+  }
+
+  [Symbol.iterator](): MapEntries<K, V> {
+    return new MapEntries<K, V>(this);
+  }
+
+  override entryCount(): number {
+    return this.table.keys.length;
+  }
+
+  override isLiveEntry(entry: number): boolean {
+    return this.table.isLive(entry);
+  }
+
+  override keyOf(entry: number): unknown {
+    return this.table.keys[entry];
+  }
+
+  override valueOfEntry(entry: number): unknown {
+    return this.entryValues[entry];
+  }
+
+  override get collectionName(): string {
+    return "Map";
+  }
+
+  private makeRoom(): void {
+    if (this.table.hasGaps) this.compact();
+    else this.table.grow();
+  }
+
+  private compact(): void {
+    const values: V[] = [];
+    for (let entry = 0; entry < this.entryValues.length; entry++) {
+      if (this.table.isLive(entry)) values.push(elementUnchecked(this.entryValues, entry));
+    }
+    this.table = this.table.compacted();
+    this.entryValues = values;
+  }
+}
+
+/** Iterator over a Map's keys. `advance` and `current` do without result objects. */
+export class MapKeys<K, V> implements IterableIterator<K> {
+  private readonly cursor: HashTableCursor<K>;
+
+  constructor(map: Map<K, V>) {
+    this.cursor = new HashTableCursor<K>(map.table);
+  }
+
+  advance(): boolean {
+    return this.cursor.advance();
+  }
+
+  get current(): K {
+    return elementUnchecked(this.cursor.table.keys, this.cursor.entry);
+  }
+
+  next(): IteratorResult<K> {
+    return this.advance() ? { done: false, value: this.current } : { done: true, value: undefined };
+  }
+
+  [Symbol.iterator](): MapKeys<K, V> {
+    return this;
+  }
+}
+
+/** Iterator over a Map's values. */
+export class MapValues<K, V> implements IterableIterator<V> {
+  private readonly cursor: HashTableCursor<K>;
+
+  constructor(private readonly map: Map<K, V>) {
+    this.cursor = new HashTableCursor<K>(map.table);
+  }
+
+  advance(): boolean {
+    return this.cursor.advance();
+  }
+
+  get current(): V {
+    return elementUnchecked(this.map.entryValues, this.cursor.entry);
+  }
+
+  next(): IteratorResult<V> {
+    return this.advance() ? { done: false, value: this.current } : { done: true, value: undefined };
+  }
+
+  [Symbol.iterator](): MapValues<K, V> {
+    return this;
+  }
+}
+
+/** Iterator over a Map's pairs of key and value. */
+export class MapEntries<K, V> implements IterableIterator<[K, V]> {
+  private readonly cursor: HashTableCursor<K>;
+
+  constructor(private readonly map: Map<K, V>) {
+    this.cursor = new HashTableCursor<K>(map.table);
+  }
+
+  advance(): boolean {
+    return this.cursor.advance();
+  }
+
+  get current(): [K, V] {
+    const { table, entry } = this.cursor;
+    return [elementUnchecked(table.keys, entry), elementUnchecked(this.map.entryValues, entry)];
+  }
+
+  next(): IteratorResult<[K, V]> {
+    return this.advance() ? { done: false, value: this.current } : { done: true, value: undefined };
+  }
+
+  [Symbol.iterator](): MapEntries<K, V> {
+    return this;
+  }
+}

@@ -1,0 +1,152 @@
+// Set: a hash table of its values.
+
+import { elementUnchecked } from "#intrinsics";
+import { Collection, HashTable, HashTableCursor } from "./hash_table.ts";
+
+export interface ReadonlySet<T> {
+  readonly size: number;
+  has(value: T): boolean;
+  forEach(action: (value: T, key: T) => void): void;
+  keys(): SetValues<T>;
+  values(): SetValues<T>;
+  entries(): SetEntries<T>;
+  [Symbol.iterator](): SetValues<T>;
+}
+
+export class Set<T> extends Collection implements ReadonlySet<T> {
+  /** Internal: the values. */
+  table: HashTable<T> = new HashTable<T>(0);
+
+  constructor(values?: readonly T[] | null) {
+    super();
+    if (values === undefined || values === null) return;
+    for (const value of values) this.add(value);
+  }
+
+  get size(): number {
+    return this.table.liveCount;
+  }
+
+  has(value: T): boolean {
+    return this.table.find(value) >= 0;
+  }
+
+  add(value: T): this {
+    if (this.table.find(value) >= 0) return this;
+    if (this.table.isFull) this.makeRoom();
+    this.table.add(value);
+    return this;
+  }
+
+  delete(value: T): boolean {
+    const entry = this.table.find(value);
+    if (entry < 0) return false;
+    this.table.remove(entry);
+    if (this.table.isSparse) this.table = this.table.compacted();
+    return true;
+  }
+
+  clear(): void {
+    this.table = this.table.emptied();
+  }
+
+  forEach(action: (value: T, key: T, set: Set<T>) => void): void {
+    const cursor = new HashTableCursor<T>(this.table);
+    while (cursor.advance()) {
+      const value = elementUnchecked(cursor.table.keys, cursor.entry);
+      action(value, value, this);
+    }
+  }
+
+  keys(): SetValues<T> {
+    return new SetValues<T>(this);
+  }
+
+  values(): SetValues<T> {
+    return new SetValues<T>(this);
+  }
+
+  entries(): SetEntries<T> {
+    return new SetEntries<T>(this);
+  }
+
+  [Symbol.iterator](): SetValues<T> {
+    return new SetValues<T>(this);
+  }
+
+  override entryCount(): number {
+    return this.table.keys.length;
+  }
+
+  override isLiveEntry(entry: number): boolean {
+    return this.table.isLive(entry);
+  }
+
+  override keyOf(entry: number): unknown {
+    return this.table.keys[entry];
+  }
+
+  override valueOfEntry(entry: number): unknown {
+    return this.table.keys[entry];
+  }
+
+  override get collectionName(): string {
+    return "Set";
+  }
+
+  private makeRoom(): void {
+    if (this.table.hasGaps) this.table = this.table.compacted();
+    else this.table.grow();
+  }
+}
+
+/** Iterator over a Set's values. `advance` and `current` do without result objects. */
+export class SetValues<T> implements IterableIterator<T> {
+  private readonly cursor: HashTableCursor<T>;
+
+  constructor(set: Set<T>) {
+    this.cursor = new HashTableCursor<T>(set.table);
+  }
+
+  advance(): boolean {
+    return this.cursor.advance();
+  }
+
+  get current(): T {
+    return elementUnchecked(this.cursor.table.keys, this.cursor.entry);
+  }
+
+  next(): IteratorResult<T> {
+    return this.advance() ? { done: false, value: this.current } : { done: true, value: undefined };
+  }
+
+  [Symbol.iterator](): SetValues<T> {
+    return this;
+  }
+}
+
+/** Iterator over pairs of a value with itself, as Map's entries. */
+export class SetEntries<T> implements IterableIterator<[T, T]> {
+  private readonly cursor: HashTableCursor<T>;
+
+  constructor(set: Set<T>) {
+    this.cursor = new HashTableCursor<T>(set.table);
+  }
+
+  advance(): boolean {
+    return this.cursor.advance();
+  }
+
+  get current(): [T, T] {
+    const value = elementUnchecked(this.cursor.table.keys, this.cursor.entry);
+    return [value, value];
+  }
+
+  next(): IteratorResult<[T, T]> {
+    return this.advance() ? { done: false, value: this.current } : { done: true, value: undefined };
+  }
+
+  [Symbol.iterator](): SetEntries<T> {
+    return this;
+  }
+}
