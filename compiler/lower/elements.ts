@@ -43,9 +43,10 @@ export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessEx
   const source: Operand = { expr: object, type: receiver.type };
   if (receiver.type.kind === "tuple" && index.kind === "number") return tupleElement(f, source, index.value);
   if (!isNumeric(indexType)) return refuse(refusals.computedName, node, node.argumentExpression.getText());
-  const optional = expected !== undefined && (includesUndefined(expected) || expected.key === "unknown");
+  const optional = expected !== undefined && includesUndefined(expected);
   const element = elementOf(f, source, index, node, optional);
-  return narrowHere(f, element, node, true);
+  // The checker does not see that a tested element may be missing.
+  return optional ? element : narrowHere(f, element, node, true);
 }
 
 /** `Color[value]`: the name of a number enum's member. */

@@ -3,7 +3,16 @@
 import { ts } from "ts-morph";
 import type { Expr } from "../ir.ts";
 import { refusals } from "../refusals.ts";
-import { includesNullish, literalType, nonNullable, type Type, types, unionType, widen } from "../types.ts";
+import {
+  includesNullish,
+  includesUndefined,
+  literalType,
+  nonNullable,
+  type Type,
+  types,
+  unionType,
+  widen,
+} from "../types.ts";
 import { lowerAssignment, lowerUpdate } from "./assign.ts";
 import { assign, boolLiteral, ifStatement, localExpr, undefinedOf } from "./build.ts";
 import { lowerCall, lowerNew } from "./calls.ts";
@@ -35,11 +44,11 @@ export function lowerExpression(f: FunctionLowering, node: ts.Expression, expect
     case ts.SyntaxKind.ThisKeyword:
       return lowerThis(f, node);
   }
-  if (ts.isIdentifier(node)) return lowerIdentifier(f, node);
+  if (ts.isIdentifier(node)) return lowerIdentifier(f, node, expected);
   if (ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node))
     return lowerExpression(f, node.expression, expected);
   if (ts.isTemplateExpression(node)) return lowerTemplate(f, node);
-  if (ts.isPropertyAccessExpression(node)) return lowerPropertyAccess(f, node);
+  if (ts.isPropertyAccessExpression(node)) return lowerPropertyAccess(f, node, expected);
   if (ts.isElementAccessExpression(node)) return lowerElementAccess(f, node, expected);
   if (ts.isCallExpression(node)) return lowerCall(f, node, expected);
   if (ts.isNewExpression(node)) return lowerNew(f, node);
@@ -66,6 +75,14 @@ export function lowerExpression(f: FunctionLowering, node: ts.Expression, expect
     "there is no lowering for it yet",
     "write it in simpler steps",
   );
+}
+
+/** Lowers an expression that is about to be tested for undefined: an element may be missing. */
+export function lowerTested(f: FunctionLowering, node: ts.Expression, expected?: Type): Operand {
+  const inner = skipParentheses(node);
+  const isReference =
+    ts.isElementAccessExpression(inner) || ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner);
+  return lowerExpression(f, node, isReference ? types.undefined : expected);
 }
 
 /** Lowers an expression to a value of the given type. */
@@ -113,11 +130,7 @@ export function lowerCondition(f: FunctionLowering, node: ts.Expression): Expr {
   }
   if (ts.isBinaryExpression(inner) && isLogical(inner)) return lowerLogicalCondition(f, inner);
   // An element that is only tested may be missing.
-  return truthiness(
-    f,
-    lowerExpression(f, inner, ts.isElementAccessExpression(inner) ? types.unknown : undefined),
-    inner,
-  );
+  return truthiness(f, lowerTested(f, inner), inner);
 }
 
 function isAssignment(node: ts.BinaryExpression): boolean {
@@ -207,20 +220,20 @@ function lowerThis(f: FunctionLowering, node: ts.Node): Operand {
   return { expr: bindingPlace(binding), type: binding.type };
 }
 
-function lowerIdentifier(f: FunctionLowering, node: ts.Identifier): Operand {
+function lowerIdentifier(f: FunctionLowering, node: ts.Identifier, expected?: Type): Operand {
   const symbol = f.program.symbolAt(node);
   if (symbol === undefined || node.text === "undefined") return { expr: undefinedOf("value"), type: types.undefined };
   const binding = f.lookup(symbol);
   if (binding !== null) {
     const place = bindingPlace(binding);
-    return narrowHere(f, { expr: place, type: binding.type }, node, binding.cell === null);
+    return narrowHere(f, { expr: place, type: binding.type }, node, binding.cell === null, expected);
   }
   const declaration = symbol.valueDeclaration;
   if (declaration !== undefined && f.program.modules.isGlobal(symbol)) {
     if (f.program.isGlobalDeclaration(declaration)) return libraryValue(f, symbol, node);
     const { type } = f.program.modules.globalOf(symbol);
     const constant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
-    return narrowHere(f, { expr: f.program.modules.globalPlace(symbol), type }, node, constant);
+    return narrowHere(f, { expr: f.program.modules.globalPlace(symbol), type }, node, constant, expected);
   }
   const implementation = f.program.instances.implementationOf(symbol);
   if (implementation !== null && ts.isFunctionDeclaration(implementation)) {
@@ -255,12 +268,23 @@ function libraryValue(f: FunctionLowering, symbol: ts.Symbol, node: ts.Identifie
   );
 }
 
-/** The operand as the checker has narrowed it at `node`. */
-export function narrowHere(f: FunctionLowering, operand: Operand, node: ts.Expression, trusted: boolean): Operand {
+/**
+ * The operand as the checker has narrowed it at `node`. It stays as it is where the place that it goes to takes undefined
+ * too: the checker believes that elements are never missing, so what it says after an assignment may be wrong.
+ */
+export function narrowHere(
+  f: FunctionLowering,
+  operand: Operand,
+  node: ts.Expression,
+  trusted: boolean,
+  expected?: Type,
+): Operand {
   if (operand.type.kind === "primitive" && operand.type.name !== "unknown") return operand;
   const seen = f.typeAt(node);
   const narrowed = refineWidth(seen, operand.type);
   if (narrowed.key === "never" || narrowed.key === operand.type.key) return operand;
+  const takesUndefined = expected !== undefined && (expected.key === "unknown" || includesUndefined(expected));
+  if (takesUndefined && nonNullable(narrowed).key === nonNullable(operand.type).key) return operand;
   return narrow(f, operand, narrowed, node, trusted);
 }
 
@@ -353,7 +377,9 @@ function lowerLink(f: FunctionLowering, node: ts.Expression): Operand {
 export function lowerReceiver(f: FunctionLowering, node: ts.Expression, optional: boolean): Operand {
   const link = ts.isOptionalChain(node)
     ? lowerLinkOrRoot(f, node)
-    : lowerExpression(f, node, optional ? types.unknown : undefined);
+    : optional
+      ? lowerTested(f, node)
+      : lowerExpression(f, node);
   if (!optional || f.chainExit === null) return link;
   const position = f.position(node);
   const held: Operand = { expr: f.reusable(link.expr, position), type: link.type };

@@ -13,10 +13,12 @@ import {
   unionType,
   widen,
 } from "../types.ts";
+import { refusals } from "../refusals.ts";
 import { lowerConstructorBody } from "./classes.ts";
 import { lowerBody } from "./functions.ts";
 import { inferReturnType, staticType } from "./infer.ts";
 import type { ProgramLowering } from "./program.ts";
+import { refuse } from "./resolve_types.ts";
 
 export interface FunctionInstance {
   readonly fn: Fn;
@@ -35,10 +37,14 @@ export type Callable =
   | ts.FunctionExpression
   | ts.ArrowFunction;
 
+/** More instances of one declaration than any sensible program has. */
+const instanceLimit = 500;
+
 const folderRanks = ["std/", "kernel/", "liveupdate/"];
 
 export class Instances {
   private readonly known = new Map<string, FunctionInstance>();
+  private readonly counts = new Map<ts.Node, number>();
 
   constructor(private readonly program: ProgramLowering) {}
 
@@ -138,6 +144,7 @@ export class Instances {
     const key = args.length > 0 ? `${baseKey}<${args.map((arg) => arg.key).join(",")}>` : baseKey;
     const known = this.known.get(key);
     if (known !== undefined) return known;
+    this.count(declaration, name);
     const type = this.declaredType(declaration, environment, null);
     const ownerArgs = receiver?.kind === "class" ? receiver.args : [];
     const fn = this.makeFunction(name, key, declaration, [...args, ...ownerArgs], type, receiver);
@@ -145,6 +152,13 @@ export class Instances {
     this.known.set(key, instance);
     this.program.enqueue(declaration, () => lowerBody(this.program, instance, declaration));
     return instance;
+  }
+
+  /** Stops a generic function or class that asks for ever new instances of itself. */
+  count(declaration: ts.Declaration, name: string): void {
+    const count = (this.counts.get(declaration) ?? 0) + 1;
+    this.counts.set(declaration, count);
+    if (count > instanceLimit) refuse(refusals.endlessInstances, declaration, name);
   }
 
   private makeFunction(

@@ -135,6 +135,7 @@ export class LayoutTable {
     const again = this.objects.get(type.key);
     if (again !== undefined) return again;
     const name = type.declaration.name?.text ?? "";
+    this.program.instances.count(type.declaration, name);
     const layout = this.create("object", type.key, this.program.instances.unitOf(type.declaration, type.args), {
       displayName: name,
       hint: type.key.replace("#", "__"),

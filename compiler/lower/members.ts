@@ -43,7 +43,7 @@ export function staticEntity(f: FunctionLowering, node: ts.PropertyAccessExpress
   return null;
 }
 
-export function lowerPropertyAccess(f: FunctionLowering, node: ts.PropertyAccessExpression): Operand {
+export function lowerPropertyAccess(f: FunctionLowering, node: ts.PropertyAccessExpression, expected?: Type): Operand {
   const entity = staticEntity(f, node);
   if (entity !== null) return readStatic(f, entity, node);
   if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return readSuper(f, node);
@@ -51,7 +51,7 @@ export function lowerPropertyAccess(f: FunctionLowering, node: ts.PropertyAccess
   const read = readMember(f, receiver, node.name.text, node);
   // In a chain the checker's type has undefined added for a missing receiver.
   if (ts.isOptionalChain(node)) return read;
-  return narrowHere(f, read, node, false);
+  return narrowHere(f, read, node, false, expected);
 }
 
 /** `super.name`: an inherited accessor, called without dispatch. */

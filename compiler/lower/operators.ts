@@ -38,7 +38,7 @@ import {
 } from "./build.ts";
 import { lowerIn, lowerInstanceof } from "./casts.ts";
 import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
-import { lowerCondition, lowerEffect, lowerExpression, stringOperand } from "./expressions.ts";
+import { lowerCondition, lowerEffect, lowerExpression, lowerTested, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { staticType } from "./infer.ts";
 import { refuse } from "./resolve_types.ts";
@@ -375,7 +375,7 @@ function lowerEquality(f: FunctionLowering, node: ts.BinaryExpression): Expr {
   ]) {
     const nullish = nullishLiteral(side);
     if (nullish === null) continue;
-    const operand = lowerExpression(f, other, types.unknown);
+    const operand = lowerTested(f, other);
     if (operand.expr.type === "void") return boolLiteral(nullish === "undefined");
     const held: Operand = loose ? { expr: f.reusable(operand.expr, f.position(node)), type: operand.type } : operand;
     return testNullish(held, loose || nullish === "undefined", loose || nullish === "null");
@@ -440,11 +440,7 @@ function lowerLogicalValue(f: FunctionLowering, node: ts.BinaryExpression, expec
   if (isBooleanLike(leftStatic) && isBooleanLike(rightStatic))
     return { expr: lowerLogicalCondition(f, node), type: types.boolean };
   const isAnd = node.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken;
-  const left = lowerExpression(
-    f,
-    node.left,
-    expected ?? (ts.isElementAccessExpression(node.left) ? types.unknown : undefined),
-  );
+  const left = lowerTested(f, node.left, expected);
   return choose(
     f,
     node,
@@ -465,11 +461,7 @@ function truthyPart(type: Type): Type {
 }
 
 function lowerNullish(f: FunctionLowering, node: ts.BinaryExpression, expected?: Type): Operand {
-  const left = lowerExpression(
-    f,
-    node.left,
-    expected === undefined ? types.unknown : unionType([expected, types.undefined]),
-  );
+  const left = lowerTested(f, node.left, expected === undefined ? undefined : unionType([expected, types.undefined]));
   if (!isRef(left.expr.type) && left.expr.type !== "value" && left.expr.type !== "void") return left;
   return choose(f, node, left, (held) => testNullish(held), expected, nonNullable(left.type));
 }
@@ -592,7 +584,7 @@ export function lowerPrefix(f: FunctionLowering, node: ts.PrefixUnaryExpression,
 
 /** `typeof x` as a string; a constant where the type decides it. */
 export function lowerTypeof(f: FunctionLowering, node: ts.TypeOfExpression): Operand {
-  const operand = lowerExpression(f, node.expression, types.unknown);
+  const operand = lowerExpression(f, node.expression);
   const text = typeofText(operand.type);
   if (text !== null) {
     if (effectOf(operand.expr) === 3) f.emit({ kind: "expr", expr: operand.expr, position: f.position(node) });
