@@ -3,7 +3,7 @@
 
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -136,14 +136,15 @@ export async function link(
     return;
   }
   await mkdir(path.dirname(finished), { recursive: true });
-  const first = `${finished}.first`;
+  const first = `${finished}.${process.pid}.first`;
   const stub = await compileTable(emptyTable, flags, objects, options.root);
   await linkOnce([...inputs, stub], first, options, false);
   const table = buildLineTable(await readFile(first), options.displayNames);
   const full = await compileTable(table, flags, objects, options.root);
-  const second = `${finished}.second`;
+  const second = `${finished}.${process.pid}.second`;
   await linkOnce([...inputs, full], second, options, options.target === "machine");
   if (options.target === "machine") await rename(first, `${finished}.debug`);
+  else await rm(first);
   await rename(second, finished);
   await writeIfChanged(options, finished);
 }
