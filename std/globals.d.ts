@@ -28,7 +28,6 @@ declare function f32(value: number | bigint): f32;
 
 declare const NaN: number;
 declare const Infinity: number;
-declare const undefined: undefined;
 
 declare const isNaN: typeof import("./number_static.ts").isNaNOf;
 declare const isFinite: typeof import("./number_static.ts").isFiniteOf;
