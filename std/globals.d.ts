@@ -122,7 +122,7 @@ type Omit<T, K extends PropertyKey> = Pick<T, Exclude<keyof T, K>>;
 type NonNullable<T> = T & {};
 type Parameters<F extends (...args: never) => unknown> = F extends (...args: infer P) => unknown ? P : never;
 type ReturnType<F extends (...args: never) => unknown> = F extends (...args: never) => infer R ? R : never;
-type ThisType<T> = unknown & T;
+interface ThisType<T> {}
 
 // --- Built-in interfaces: boolean.ts, number.ts, string.ts, array.ts, typed_array.ts. ---
 
