@@ -236,6 +236,7 @@ static void mark_roots(void) {
     for (uint32_t i = 0; i < unit->root_count; i++) mark_word(*unit->roots[i]);
   }
   rt_strings_mark(mark_word);
+  rt_values_mark(mark_word);
   mark_word(rt_thrown);
   mark_word(rt_fuzz_closure);
   drain();

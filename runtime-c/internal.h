@@ -28,6 +28,8 @@ uint32_t rt_repr_size(uint8_t repr);
 void rt_strings_start(void);
 /// Calls `mark` with every string that the runtime itself keeps.
 void rt_strings_mark(void (*mark)(rt_value word));
+/// Likewise for values.c.
+void rt_values_mark(void (*mark)(rt_value word));
 rt_string *rt_string_new(uint32_t length, bool wide);
 
 // line.c

@@ -124,7 +124,6 @@ RT_INLINE int32_t rt_rem_i32(int32_t a, int32_t b) { return RT_UNLIKELY(b == -1)
 RT_INLINE int64_t rt_div_i64(int64_t a, int64_t b) { return RT_UNLIKELY(b == -1) ? -a : a / b; }
 RT_INLINE int64_t rt_rem_i64(int64_t a, int64_t b) { return RT_UNLIKELY(b == -1) ? 0 : a % b; }
 
-
 double rt_floor(double x);
 double rt_ceil(double x);
 double rt_trunc(double x);

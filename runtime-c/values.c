@@ -18,10 +18,18 @@ uint32_t rt_value_kind(rt_value v) {
   }
 }
 
+static const char *const type_names[] = {"undefined", "object", "boolean", "number", "string",   "bigint", "bigint",
+                                         "object",    "object", "object",  "object", "function", "object"};
+static rt_ref type_strings[RT_ARRAY_LENGTH(type_names)]; // made when first asked for
+
 rt_ref rt_value_typeof(rt_value v) {
-  static const char *const names[] = {"undefined", "object", "boolean", "number", "string",   "bigint", "bigint",
-                                      "object",    "object", "object",  "object", "function", "object"};
-  return rt_string_from_c(names[rt_value_kind(v)]);
+  uint32_t kind = rt_value_kind(v);
+  if (!type_strings[kind]) type_strings[kind] = rt_string_from_c(type_names[kind]);
+  return type_strings[kind];
+}
+
+void rt_values_mark(void (*mark)(rt_value word)) {
+  for (uint32_t i = 0; i < RT_ARRAY_LENGTH(type_strings); i++) mark(rt_from_ref(type_strings[i]));
 }
 
 static bool boxes_equal(rt_value a, rt_value b) {
