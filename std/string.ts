@@ -1,0 +1,245 @@
+// Methods of strings (ECMAScript 22.1.3) in UTF-16 code units; those that take regular expressions are missing.
+
+import {
+  arrayWithCapacity,
+  stringCodeUnit,
+  stringCompare,
+  stringFromCodePoint,
+  stringFromCodeUnit,
+  stringIndexOf,
+  stringLastIndexOf,
+  stringRepeat,
+  stringSubstring,
+} from "#intrinsics";
+import { lowerCaseOf, upperCaseOf } from "./letter_case.ts";
+
+function wholeOf(index: number): number {
+  return index !== index ? 0 : Math.trunc(index);
+}
+
+function within(index: number, length: number): number {
+  return Math.min(Math.max(wholeOf(index), 0), length);
+}
+
+function fromEnd(index: number, length: number): number {
+  const whole = wholeOf(index);
+  return whole < 0 ? Math.max(0, length + whole) : Math.min(whole, length);
+}
+
+export function at(this: string, index: number): string | undefined {
+  const whole = wholeOf(index);
+  const position = whole < 0 ? this.length + whole : whole;
+  if (position < 0 || position >= this.length) return undefined;
+  return stringFromCodeUnit(stringCodeUnit(this, u32(position)));
+}
+
+export function charAt(this: string, index: number): string {
+  const position = wholeOf(index);
+  if (position < 0 || position >= this.length) return "";
+  return stringFromCodeUnit(stringCodeUnit(this, u32(position)));
+}
+
+/** NaN outside. */
+export function charCodeAt(this: string, index: number): number {
+  const position = wholeOf(index);
+  return position >= 0 && position < this.length ? stringCodeUnit(this, u32(position)) : NaN;
+}
+
+export function codePointAt(this: string, index: number): number | undefined {
+  const position = wholeOf(index);
+  if (position < 0 || position >= this.length) return undefined;
+  const first: number = stringCodeUnit(this, u32(position));
+  if (first < 0xd800 || first > 0xdbff || position + 1 >= this.length) return first;
+  const second: number = stringCodeUnit(this, u32(position + 1));
+  if (second < 0xdc00 || second > 0xdfff) return first;
+  return (first - 0xd800) * 0x400 + (second - 0xdc00) + 0x10000;
+}
+
+export function concat(this: string, ...parts: string[]): string {
+  let text: string = this;
+  for (const part of parts) text += part;
+  return text;
+}
+
+export function startsWith(this: string, search: string, from: number = 0): boolean {
+  const start = within(from, this.length);
+  if (start + search.length > this.length) return false;
+  return stringSubstring(this, u32(start), u32(start + search.length)) === search;
+}
+
+export function endsWith(this: string, search: string, end?: number): boolean {
+  const stop = end === undefined ? this.length : within(end, this.length);
+  if (search.length > stop) return false;
+  return stringSubstring(this, u32(stop - search.length), u32(stop)) === search;
+}
+
+export function includes(this: string, search: string, from: number = 0): boolean {
+  return stringIndexOf(this, search, u32(within(from, this.length))) >= 0;
+}
+
+export function indexOf(this: string, search: string, from: number = 0): number {
+  return stringIndexOf(this, search, u32(within(from, this.length)));
+}
+
+export function lastIndexOf(this: string, search: string, from?: number): number {
+  const start = from === undefined || from !== from ? this.length : within(from, this.length);
+  return stringLastIndexOf(this, search, u32(start));
+}
+
+/** By code units: there is no locale on a bare machine. */
+export function localeCompare(this: string, other: string): number {
+  return stringCompare(this, other);
+}
+
+function padding(length: number, fill: string): string {
+  const whole = Math.floor(length / fill.length);
+  return stringRepeat(fill, u32(whole)) + stringSubstring(fill, u32(0), u32(length - whole * fill.length));
+}
+
+export function padEnd(this: string, length: number, fill: string = " "): string {
+  return length <= this.length || fill === "" ? this : this + padding(wholeOf(length) - this.length, fill);
+}
+
+export function padStart(this: string, length: number, fill: string = " "): string {
+  return length <= this.length || fill === "" ? this : padding(wholeOf(length) - this.length, fill) + this;
+}
+
+export function repeat(this: string, count: number): string {
+  const times = wholeOf(count);
+  if (times < 0 || times * this.length > 0x1fffffe8) throw new RangeError(`Invalid count value: ${count}`);
+  return stringRepeat(this, u32(times));
+}
+
+/** $$, $&, $` and $' in a replacement stand for a dollar sign, the match, and what is before and behind it. */
+function expand(replacement: string, text: string, position: number, search: string): string {
+  if (!replacement.includes("$")) return replacement;
+  let made = "";
+  for (let index = 0; index < replacement.length; index++) {
+    const next = replacement.charAt(index + 1);
+    if (replacement.charAt(index) !== "$" || next === "") made += replacement.charAt(index);
+    else {
+      index++;
+      if (next === "$") made += "$";
+      else if (next === "&") made += search;
+      else if (next === "`") made += text.slice(0, position);
+      else if (next === "'") made += text.slice(position + search.length);
+      else made += "$" + next;
+    }
+  }
+  return made;
+}
+
+export function replace(this: string, search: string, replacement: string): string {
+  const position = this.indexOf(search);
+  if (position < 0) return this;
+  return this.slice(0, position) + expand(replacement, this, position, search) + this.slice(position + search.length);
+}
+
+export function replaceAll(this: string, search: string, replacement: string): string {
+  let made = "";
+  let from = 0;
+  let position = this.indexOf(search);
+  while (position >= 0) {
+    made += this.slice(from, position) + expand(replacement, this, position, search);
+    from = position + search.length;
+    if (search === "" && position >= this.length) break;
+    position = this.indexOf(search, search === "" ? position + 1 : from);
+  }
+  return made + this.slice(from);
+}
+
+export function slice(this: string, start: number = 0, end?: number): string {
+  const from = fromEnd(start, this.length);
+  const to = end === undefined ? this.length : fromEnd(end, this.length);
+  return from < to ? stringSubstring(this, u32(from), u32(to)) : "";
+}
+
+export function substring(this: string, start: number, end?: number): string {
+  const one = within(start, this.length);
+  const other = end === undefined ? this.length : within(end, this.length);
+  return stringSubstring(this, u32(Math.min(one, other)), u32(Math.max(one, other)));
+}
+
+export function split(this: string, separator: string, limit?: number): string[] {
+  const most = limit === undefined ? 0xffffffff : u32(limit);
+  const parts: string[] = [];
+  if (most === 0) return parts;
+  if (separator === "") {
+    for (let index = 0; index < this.length && parts.length < most; index++) parts.push(this.charAt(index));
+    return parts;
+  }
+  let from = 0;
+  for (let to = this.indexOf(separator); to >= 0; to = this.indexOf(separator, from)) {
+    parts.push(this.slice(from, to));
+    if (parts.length >= most) return parts;
+    from = to + separator.length;
+  }
+  parts.push(this.slice(from));
+  return parts;
+}
+
+function mapUnits(text: string, caseOf: (unit: number) => number): string {
+  const parts = arrayWithCapacity<string>(4);
+  let from = 0;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    const mapped = caseOf(unit);
+    if (mapped === unit) continue;
+    parts.push(text.slice(from, index));
+    parts.push(mapped === sharpS ? "SS" : stringFromCodePoint(u32(mapped)));
+    from = index + 1;
+  }
+  return from === 0 ? text : parts.join("") + text.slice(from);
+}
+
+/** What letter_case.ts gives for the one common letter whose upper case is two. */
+const sharpS = 0x1e9e;
+
+export function toLowerCase(this: string): string {
+  return mapUnits(this, lowerCaseOf);
+}
+
+export function toUpperCase(this: string): string {
+  return mapUnits(this, upperCaseOf);
+}
+
+export function toString(this: string): string {
+  return this;
+}
+
+export function valueOf(this: string): string {
+  return this;
+}
+
+/** WhiteSpace and LineTerminator (ECMAScript 12.2, 12.3). */
+function isSpace(unit: number): boolean {
+  if (unit === 32 || (unit >= 9 && unit <= 13)) return true;
+  if (unit < 0xa0) return false;
+  return (
+    unit === 0xa0 ||
+    unit === 0x1680 ||
+    (unit >= 0x2000 && unit <= 0x200a) ||
+    unit === 0x2028 ||
+    unit === 0x2029 ||
+    unit === 0x202f ||
+    unit === 0x205f ||
+    unit === 0x3000 ||
+    unit === 0xfeff
+  );
+}
+
+export function trimStart(this: string): string {
+  let start = 0;
+  while (start < this.length && isSpace(this.charCodeAt(start))) start++;
+  return this.slice(start);
+}
+
+export function trimEnd(this: string): string {
+  let end = this.length;
+  while (end > 0 && isSpace(this.charCodeAt(end - 1))) end--;
+  return this.slice(0, end);
+}
+
+export function trim(this: string): string {
+  return this.trimStart().trimEnd();
+}

@@ -1,0 +1,213 @@
+// Typed arrays (ECMAScript 23.2): what their constructors call and their methods. All kinds share each function; the
+// compiler makes one instance for each element type.
+
+import {
+  arrayCopy,
+  copyBytes,
+  typedArrayAllocate,
+  typedArrayBuffer,
+  typedArrayByteOffset,
+  typedArrayElementSize,
+  typedArraySetBuffer,
+  typedArrayView,
+} from "#intrinsics";
+import { ArrayBuffer } from "./array_buffer.ts";
+
+function clampIndex(index: number | undefined, length: number, missing: number): number {
+  if (index === undefined) return missing;
+  const whole = index !== index ? 0 : Math.trunc(index);
+  return whole < 0 ? Math.max(0, length + whole) : Math.min(whole, length);
+}
+
+/** `new Uint8Array(n)`. */
+export function fromLength<A extends TypedArray>(length: number = 0): A {
+  if (!(length >= 0 && length <= 0xffffffff)) throw new RangeError(`Invalid typed array length: ${length}`);
+  return typedArrayAllocate<A>(Math.trunc(length));
+}
+
+/** `new Uint8Array(buffer, byteOffset, length)`. */
+export function fromBuffer<A extends TypedArray>(buffer: ArrayBuffer, byteOffset: number = 0, length?: number): A {
+  const size: number = typedArrayElementSize(typedArrayAllocate<A>(0));
+  if (byteOffset % size !== 0) throw new RangeError(`start offset of typed array should be a multiple of ${size}`);
+  const room = buffer.byteLength - byteOffset;
+  if (length === undefined && room % size !== 0)
+    throw new RangeError(`byte length of typed array should be a multiple of ${size}`);
+  const count = length ?? room / size;
+  if (byteOffset < 0 || room < 0)
+    throw new RangeError(`Start offset ${byteOffset} is outside the bounds of the buffer`);
+  if (count < 0 || count * size > room) throw new RangeError(`Invalid typed array length: ${count}`);
+  const made = typedArrayView<A>(ArrayBuffer.bytesOf(buffer), byteOffset, count);
+  typedArraySetBuffer(made, buffer);
+  return made;
+}
+
+/** `new Uint8Array(values)`. */
+export function fromArray<A extends TypedArray>(source: ArrayLike<number>): A {
+  const made = typedArrayAllocate<A>(source.length);
+  for (let index = 0; index < source.length; index++) made[index] = source[index];
+  return made;
+}
+
+export function BYTES_PER_ELEMENT<A extends TypedArray>(this: A): number {
+  return typedArrayElementSize(this);
+}
+
+export function byteLength<A extends TypedArray>(this: A): number {
+  return this.length * typedArrayElementSize(this);
+}
+
+export function byteOffset<A extends TypedArray>(this: A): number {
+  return typedArrayByteOffset(this);
+}
+
+/** The buffer behind it, made on first demand for arrays that own their memory. */
+export function buffer<A extends TypedArray>(this: A): ArrayBuffer {
+  const known = typedArrayBuffer(this);
+  if (known !== undefined) return known;
+  const size = this.length * typedArrayElementSize(this);
+  const made = new ArrayBuffer(size, typedArrayView<Uint8Array>(this, 0, size));
+  typedArraySetBuffer(this, made);
+  return made;
+}
+
+export function at<A extends TypedArray>(this: A, index: number): number | undefined {
+  const whole = index !== index ? 0 : Math.trunc(index);
+  const position = whole < 0 ? this.length + whole : whole;
+  return position >= 0 && position < this.length ? this[position] : undefined;
+}
+
+export function subarray<A extends TypedArray>(this: A, start?: number, end?: number): A {
+  const from = clampIndex(start, this.length, 0);
+  const count = Math.max(0, clampIndex(end, this.length, this.length) - from);
+  const owner = this.buffer;
+  const view = typedArrayView<A>(this, from * typedArrayElementSize(this), count);
+  typedArraySetBuffer(view, owner);
+  return view;
+}
+
+export function slice<A extends TypedArray>(this: A, start?: number, end?: number): A {
+  const from = clampIndex(start, this.length, 0);
+  const count = Math.max(0, clampIndex(end, this.length, this.length) - from);
+  const made = typedArrayAllocate<A>(count);
+  const size = typedArrayElementSize(this);
+  copyBytes(made, u32(0), this, u32(u32(from) * size), u32(u32(count) * size));
+  return made;
+}
+
+export function set<A extends TypedArray>(this: A, source: ArrayLike<number>, offset: number = 0): void {
+  if (!(offset >= 0) || offset + source.length > this.length) throw new RangeError("offset is out of bounds");
+  for (let index = 0; index < source.length; index++) this[offset + index] = source[index];
+}
+
+export function fill<A extends TypedArray>(this: A, value: number, start?: number, end?: number): A {
+  const to = clampIndex(end, this.length, this.length);
+  for (let index = clampIndex(start, this.length, 0); index < to; index++) this[index] = value;
+  return this;
+}
+
+export function copyWithin<A extends TypedArray>(this: A, target: number, start: number, end?: number): A {
+  const length = this.length;
+  const to = clampIndex(target, length, 0);
+  const from = clampIndex(start, length, 0);
+  const count = Math.min(clampIndex(end, length, length) - from, length - to);
+  if (count > 0) arrayCopy(this, u32(to), this, u32(from), u32(count));
+  return this;
+}
+
+export function reverse<A extends TypedArray>(this: A): A {
+  for (let low = 0, high = this.length - 1; low < high; low++, high--) {
+    const value = this[low];
+    this[low] = this[high];
+    this[high] = value;
+  }
+  return this;
+}
+
+/** Numerically ascending without `compare`, NaN last. */
+export function sort<A extends TypedArray>(this: A, compare?: (a: number, b: number) => number): A {
+  const values: number[] = [];
+  for (let index = 0; index < this.length; index++) values.push(this[index]);
+  values.sort(
+    compare ?? ((a: number, b: number) => (a < b ? -1 : a > b ? 1 : a === b ? 0 : a === a ? -1 : b === b ? 1 : 0)),
+  );
+  for (let index = 0; index < values.length; index++) this[index] = values[index];
+  return this;
+}
+
+export function includes<A extends TypedArray>(this: A, value: number, from?: number): boolean {
+  for (let index = clampIndex(from, this.length, 0); index < this.length; index++) {
+    const element = this[index];
+    if (element === value || (element !== element && value !== value)) return true;
+  }
+  return false;
+}
+
+export function indexOf<A extends TypedArray>(this: A, value: number, from?: number): number {
+  for (let index = clampIndex(from, this.length, 0); index < this.length; index++)
+    if (this[index] === value) return index;
+  return -1;
+}
+
+export function lastIndexOf<A extends TypedArray>(this: A, value: number): number {
+  for (let index = this.length - 1; index >= 0; index--) if (this[index] === value) return index;
+  return -1;
+}
+
+export function join<A extends TypedArray>(this: A, separator: string = ","): string {
+  const parts: string[] = [];
+  for (let index = 0; index < this.length; index++) parts.push(`${this[index]}`);
+  return parts.join(separator);
+}
+
+export function toString<A extends TypedArray>(this: A): string {
+  return this.join(",");
+}
+
+export function every<A extends TypedArray>(this: A, test: (value: number, index: number) => boolean): boolean {
+  for (let index = 0; index < this.length; index++) if (!test(this[index], index)) return false;
+  return true;
+}
+
+export function some<A extends TypedArray>(this: A, test: (value: number, index: number) => boolean): boolean {
+  for (let index = 0; index < this.length; index++) if (test(this[index], index)) return true;
+  return false;
+}
+
+export function find<A extends TypedArray>(
+  this: A,
+  test: (value: number, index: number) => boolean,
+): number | undefined {
+  for (let index = 0; index < this.length; index++) if (test(this[index], index)) return this[index];
+  return undefined;
+}
+
+export function findIndex<A extends TypedArray>(this: A, test: (value: number, index: number) => boolean): number {
+  for (let index = 0; index < this.length; index++) if (test(this[index], index)) return index;
+  return -1;
+}
+
+export function forEach<A extends TypedArray>(this: A, action: (value: number, index: number) => void): void {
+  for (let index = 0; index < this.length; index++) action(this[index], index);
+}
+
+export function map<A extends TypedArray>(this: A, make: (value: number, index: number) => number): A {
+  const made = typedArrayAllocate<A>(this.length);
+  for (let index = 0; index < this.length; index++) made[index] = make(this[index], index);
+  return made;
+}
+
+export function filter<A extends TypedArray>(this: A, test: (value: number, index: number) => boolean): A {
+  const kept: number[] = [];
+  for (let index = 0; index < this.length; index++) if (test(this[index], index)) kept.push(this[index]);
+  return fromArray<A>(kept);
+}
+
+export function reduce<A extends TypedArray, U>(
+  this: A,
+  step: (sum: U, value: number, index: number) => U,
+  initial: U,
+): U {
+  let sum = initial;
+  for (let index = 0; index < this.length; index++) sum = step(sum, this[index], index);
+  return sum;
+}
