@@ -36,6 +36,9 @@ declare const parseFloat: typeof import("./number_parse.ts").parseFloat;
 
 declare const console: typeof import("./console.ts");
 declare const Math: typeof import("./math.ts");
+declare const JSON: typeof import("./json.ts");
+declare const Object: typeof import("./object_static.ts");
+declare const performance: typeof import("./performance.ts");
 declare const Number: typeof import("./number_static.ts") & ((value?: unknown) => number);
 declare const String: typeof import("./string_static.ts") & ((value?: unknown) => string);
 declare const Boolean: (value?: unknown) => boolean;

@@ -19,6 +19,8 @@ export declare function sameObject(left: object, right: object): boolean;
 /** A typed array of zero elements; a view of the memory behind `buffer` (ranges checked by the caller). */
 export declare function typedArrayAllocate<A>(length: number): A;
 export declare function typedArrayView<A>(source: TypedArray, byteOffset: number, length: number): A;
+/** A typed array over memory outside the heap, by its virtual address. */
+export declare function typedArrayExternal<A>(address: u64, length: u32): A;
 
 // --- Arrays and memory ---
 
@@ -188,8 +190,8 @@ export declare function mmioWrite32(address: u64, value: u32): void;
 /** Physical (bus) address of page-aligned, contiguous memory that outlives an update: the same again for the same name. */
 export declare function dmaRegion(name: string, bytes: u32): u64;
 export declare function dmaRegionIsNew(name: string): boolean;
-/** RAM at a physical address as bytes. */
-export declare function physicalBytes(address: u64, length: u32): Uint8Array;
+/** Where RAM at a physical address is mapped. */
+export declare function physicalToVirtual(address: u64): u64;
 /** Orders all memory accesses; orders them for the compiler only. */
 export declare function memoryBarrier(): void;
 export declare function compilerBarrier(): void;
