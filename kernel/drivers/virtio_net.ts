@@ -11,16 +11,16 @@ import type { DmaRegion } from "./dma_region.ts";
 import type { Link } from "./link.ts";
 import type { PciFunction } from "./pci.ts";
 import { TransmitMemory } from "./transmit_memory.ts";
-import { featureAnyLayout, openVirtio, type VirtioDevice } from "./virtio_pci.ts";
+import { featureAnyLayout, featureBit, openVirtio, type VirtioDevice } from "./virtio_pci.ts";
 import { descriptorWrite, type Virtqueue } from "./virtqueue.ts";
 
 // Feature bits (5.1.3).
-const featureChecksum: u64 = 1n << 0n;
-const featureGuestChecksum: u64 = 1n << 1n;
-const featureMac: u64 = 1n << 5n;
-const featureGuestTso4: u64 = 1n << 7n;
-const featureHostTso4: u64 = 1n << 11n;
-const featureMergeable: u64 = 1n << 15n;
+const featureChecksum = featureBit(0n);
+const featureGuestChecksum = featureBit(1n);
+const featureMac = featureBit(5n);
+const featureGuestTso4 = featureBit(7n);
+const featureHostTso4 = featureBit(11n);
+const featureMergeable = featureBit(15n);
 
 const networkCard: u32 = 1;
 const receiveQueue: u32 = 0;
@@ -28,9 +28,9 @@ const transmitQueue: u32 = 1;
 const largestQueue: u32 = 256;
 
 // The header before each frame (5.1.6): flags, gso_type, hdr_len, gso_size, csum_start, csum_offset, num_buffers.
-const headerNeedsChecksum = 1;
-const headerDataValid = 2;
-const headerTcp4 = 1;
+const headerNeedsChecksum: u32 = 1;
+const headerDataValid: u32 = 2;
+const headerTcp4: u32 = 1;
 const headerBufferCountOffset: u32 = 10;
 
 const receiveBufferBytes: u32 = 2048;
@@ -152,8 +152,8 @@ export class VirtioNet implements Link {
   ): void {
     const start = u32(offset - this.headerBytes);
     const memory = this.transmitMemory;
-    memory[start] = checksumStart === 0 ? 0 : headerNeedsChecksum;
-    memory[start + 1] = segmentSize === 0 ? 0 : headerTcp4;
+    memory[start] = u8(checksumStart === 0 ? u32(0) : headerNeedsChecksum);
+    memory[start + 1] = u8(segmentSize === 0 ? u32(0) : headerTcp4);
     storeHalf(memory, u32(start + 2), headerLength);
     storeHalf(memory, u32(start + 4), segmentSize);
     storeHalf(memory, u32(start + 6), checksumStart);

@@ -31,10 +31,15 @@ const statusDriverOk: u32 = 4;
 const statusFeaturesOk: u32 = 8;
 const statusFailed: u32 = 128;
 
-// Features that concern every device (6). The numbers are masks.
-export const featureAnyLayout: u64 = 1n << 27n;
-const featureEventIndex: u64 = 1n << 29n;
-const featureVersion1: u64 = 1n << 32n;
+/** A feature as a mask, by its number in the specification. */
+export function featureBit(number: u64): u64 {
+  return u64(1n << number);
+}
+
+// Features that concern every device (6).
+export const featureAnyLayout = featureBit(27n);
+const featureEventIndex = featureBit(29n);
+const featureVersion1 = featureBit(32n);
 
 const noVector: u32 = 0xffff;
 
