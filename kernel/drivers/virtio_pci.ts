@@ -104,7 +104,7 @@ export class VirtioDevice {
     const needed = registers.isModern ? u64(required | featureVersion1) : required;
     if (u64(offered & needed) !== needed) {
       registers.writeStatus(statusFailed);
-      throw new Error(`${this.name} lacks a feature this driver needs: offers 0x${offered.toString(16)}`);
+      throw new Error(`${this.name} lacks a feature this driver needs: offers ${offered}`);
     }
     this.features = u64(offered & u64(wanted | needed | featureEventIndex));
     registers.writeDriverFeatures(this.features);

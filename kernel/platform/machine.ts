@@ -23,7 +23,7 @@ export function findDevices(): void {
 export function gatherEntropy(generator: RandomGenerator): void {
   let isGood = false;
   if (processorHasRandom()) {
-    mixWords(generator, 8, processorRandom);
+    mixWords(generator, 8, () => processorRandom());
     isGood = true;
   }
   const device = openVirtioRng(functions);
