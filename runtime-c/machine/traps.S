@@ -1,0 +1,117 @@
+// One entry point for each vector. Exceptions end in traps.c; interrupts only set a flag and are acknowledged.
+#include "layout.h"
+
+.section .text.traps, "ax", @progbits
+
+// Exceptions that push an error code: Intel SDM 3A table 6-1.
+.macro exception vector
+  .balign 16
+  .if !((\vector == 8) || (\vector >= 10 && \vector <= 14) || (\vector == 17) || (\vector == 21) || (\vector == 29) || (\vector == 30))
+  pushq $0
+  .endif
+  pushq $\vector
+  jmp trap
+.endm
+
+.macro interrupt vector
+  .balign 16
+  movb $1, interrupt_came(%rip)
+  jmp acknowledge
+.endm
+
+.balign 16
+.globl trap_entries
+trap_entries:
+.set i, 0
+.rept 32
+  exception %i
+  .set i, i + 1
+.endr
+.rept 224
+  .balign 16
+  .if i == WATCHDOG_VECTOR
+  pushq $0
+  pushq $WATCHDOG_VECTOR
+  jmp trap
+  .elseif i == SPURIOUS_VECTOR
+  iretq
+  .elseif i < FIRST_DRIVER_VECTOR
+  pushq %rax
+  movl $(i - PIC_VECTOR), %eax
+  jmp legacy
+  .else
+  movb $1, interrupt_came(%rip)
+  jmp acknowledge
+  .endif
+  .set i, i + 1
+.endr
+
+// Local APIC end of interrupt: Intel SDM 3A 10.8.5.
+acknowledge:
+  pushq %rax
+  movabsq $(MMIO_BASE + 0xfee000b0), %rax
+  movl $0, (%rax)
+  popq %rax
+  iretq
+
+// An interrupt of the legacy controllers: the line stays masked until its driver has looked (interrupts.c).
+legacy:
+  pushq %rcx
+  pushq %rdx
+  pushq %rsi
+  pushq %rdi
+  pushq %r8
+  pushq %r9
+  pushq %r10
+  pushq %r11
+  movl %eax, %edi
+  movb $1, interrupt_came(%rip)
+  call legacy_interrupt
+  popq %r11
+  popq %r10
+  popq %r9
+  popq %r8
+  popq %rdi
+  popq %rsi
+  popq %rdx
+  popq %rcx
+  popq %rax
+  iretq
+
+trap:
+  pushq %rax
+  pushq %rbx
+  pushq %rcx
+  pushq %rdx
+  pushq %rsi
+  pushq %rdi
+  pushq %rbp
+  pushq %r8
+  pushq %r9
+  pushq %r10
+  pushq %r11
+  pushq %r12
+  pushq %r13
+  pushq %r14
+  pushq %r15
+  cld
+  movq %rsp, %rdi
+  call trap_handle
+  // Only the watchdog of an update that has just committed comes back.
+  popq %r15
+  popq %r14
+  popq %r13
+  popq %r12
+  popq %r11
+  popq %r10
+  popq %r9
+  popq %r8
+  popq %rbp
+  popq %rdi
+  popq %rsi
+  popq %rdx
+  popq %rcx
+  popq %rbx
+  popq %rax
+  addq $16, %rsp
+  iretq
