@@ -8,8 +8,10 @@
 
 static bool is_present;
 
+void console_attach(void) { is_present = port_read8(LINE_STATUS) != 0xff; }
+
 void console_start(void) {
-  is_present = port_read8(LINE_STATUS) != 0xff;
+  console_attach();
   if (!is_present) return;
   port_write8(COM1 + 1, 0);    // no interrupts
   port_write8(COM1 + 3, 0x80); // divisor latch: 115,200 baud

@@ -91,6 +91,8 @@ _Noreturn void stack_switch(uint64_t root, void (*next)(void));
 // --- console.c ----------------------------------------------------------------------------------------------------
 
 void console_start(void);
+/// Goes on with a port that the image before has set up.
+void console_attach(void);
 void console_write(const char *bytes, size_t length);
 /// printf for panics: %s, %d (int), %u (unsigned), %lx (uint64_t).
 __attribute__((format(printf, 1, 2))) void console_print(const char *format, ...);
@@ -129,11 +131,10 @@ enum page_flags {
 #define PAGE_NO_EXECUTE ((uint64_t)1 << 63)
 #define PAGE_ADDRESS 0x000ffffffffff000
 
-/// A tree of page tables, and the blocks that its own tables are cut from.
+/// A tree of page tables, and the rest of the block that its next tables are cut from.
 struct page_map {
   uint64_t root;      // physical
-  uint64_t next, end; // unused rest of the last block, physical
-  uint64_t blocks;    // chain of blocks: the first word of each leads to the one before
+  uint64_t next, end; // physical
 };
 /// The running image's.
 extern struct page_map page_map;
@@ -142,11 +143,21 @@ extern struct page_map page_map;
 uint64_t page_table_allocate(struct page_map *map);
 /// Maps [address, address + length) to physical memory, by large pages where they fit. False: out of memory.
 bool page_map_range(struct page_map *map, uint64_t address, uint64_t target, uint64_t length, uint64_t flags);
-/// Maps all RAM at DIRECT_MAP: writable, or where `used` is given, read-only in blocks of set bits.
-bool page_map_ram(struct page_map *map, const struct block_map *used);
+/// What an image on probation may write to: free blocks and two ranges made for it.
+struct probation {
+  struct block_map block_map;
+  struct ram_range writable[2];
+};
+/// Maps all RAM at DIRECT_MAP: writable, or as far as `probation` allows.
+bool page_map_ram(struct page_map *map, const struct probation *probation);
+/// An upper bound for the tables that page_map_ram makes.
+uint64_t page_tables_for_ram(const struct block_map *used);
+/// Bytes of the type region in use.
+extern uint64_t type_region_bytes;
 /// The entry that maps an address by a small page, or 0.
 uint64_t page_entry(const struct page_map *map, uint64_t address);
-void page_map_free(struct page_map *map);
+/// Takes a small page away; the translation buffer is the caller's.
+void page_map_clear(struct page_map *map, uint64_t address);
 /// Builds the booted image's own tables (image with its permissions, stack, RAM) into page_map.
 void paging_start(void);
 /// Maps device registers uncached; gives their virtual address, 0: out of memory.

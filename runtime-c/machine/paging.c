@@ -4,15 +4,13 @@
 #include <string.h>
 
 struct page_map page_map;
-static uint64_t type_region_bytes;
+uint64_t type_region_bytes;
 
 uint64_t page_table_allocate(struct page_map *map) {
   if (map->next == map->end) {
     uint64_t block = memory_allocate(1);
     if (!block) return 0;
-    *(uint64_t *)physical(block) = map->blocks;
-    map->blocks = block;
-    map->next = block + PAGE_SIZE;
+    map->next = block;
     map->end = block + BLOCK_SIZE;
   }
   uint64_t table = map->next;
@@ -21,16 +19,7 @@ uint64_t page_table_allocate(struct page_map *map) {
   return table;
 }
 
-void page_map_free(struct page_map *map) {
-  while (map->blocks) {
-    uint64_t block = map->blocks;
-    map->blocks = *(uint64_t *)physical(block);
-    memory_free(block, 1);
-  }
-  *map = (struct page_map){0};
-}
-
-/// The entry for an address in the table `levels` below the root, whose own level is 4; tables on the way are made.
+/// The entry for an address in the table of the given level (the root's is 4); tables on the way are made.
 static uint64_t *entry_for(struct page_map *map, uint64_t address, int level) {
   uint64_t table = map->root;
   for (int above = 4;; above--) {
@@ -70,6 +59,10 @@ uint64_t page_entry(const struct page_map *map, uint64_t address) {
   }
 }
 
+void page_map_clear(struct page_map *map, uint64_t address) {
+  if (page_entry(map, address)) *entry_for(map, address, 1) = 0;
+}
+
 /// Maps one large page of RAM whose blocks differ.
 static bool map_mixed(struct page_map *map, uint64_t start, uint64_t end, uint32_t read_only) {
   for (uint64_t block = start; block < end; block += BLOCK_SIZE) {
@@ -80,22 +73,47 @@ static bool map_mixed(struct page_map *map, uint64_t start, uint64_t end, uint32
   return true;
 }
 
-bool page_map_ram(struct page_map *map, const struct block_map *used) {
+/// The blocks of the large page at `at` that must not be written to.
+static uint32_t read_only_blocks(const struct probation *probation, uint64_t at) {
+  if (!probation) return 0;
+  uint32_t used = probation->block_map.used[at / LARGE_PAGE_SIZE];
+  uint64_t start = at & ~(uint64_t)(LARGE_PAGE_SIZE - 1);
+  for (int i = 0; i < 2; i++) {
+    struct ram_range own = probation->writable[i];
+    if (own.end <= start || own.start >= start + LARGE_PAGE_SIZE) continue;
+    for (uint32_t block = 0; block < 32; block++) {
+      uint64_t address = start + (uint64_t)block * BLOCK_SIZE;
+      if (address >= own.start && address < own.end) used &= ~((uint32_t)1 << block);
+    }
+  }
+  return used;
+}
+
+bool page_map_ram(struct page_map *map, const struct probation *probation) {
   for (uint32_t i = 0; i < boot_information.range_count; i++) {
     uint64_t at = boot_information.ranges[i].start, end = boot_information.ranges[i].end;
     while (at < end) {
       uint64_t next = (at + LARGE_PAGE_SIZE) & ~(uint64_t)(LARGE_PAGE_SIZE - 1);
       if (next > end) next = end;
-      uint32_t read_only = used ? used->used[at / LARGE_PAGE_SIZE] : 0;
-      bool done = read_only == 0 || read_only == UINT32_MAX
-                      ? page_map_range(map, DIRECT_MAP + at, at, next - at,
-                                       PAGE_NO_EXECUTE | (read_only ? 0 : PAGE_WRITABLE))
-                      : map_mixed(map, at, next, read_only);
+      uint32_t read_only = read_only_blocks(probation, at);
+      bool is_mixed = read_only != 0 && read_only != UINT32_MAX;
+      uint64_t flags = PAGE_NO_EXECUTE | (read_only ? 0 : PAGE_WRITABLE);
+      bool done = is_mixed ? map_mixed(map, at, next, read_only)
+                           : page_map_range(map, DIRECT_MAP + at, at, next - at, flags);
       if (!done) return false;
       at = next;
     }
   }
   return true;
+}
+
+uint64_t page_tables_for_ram(const struct block_map *used) {
+  uint64_t tables = 16; // root, pointers, edges of ranges, changes by the update's own blocks
+  for (uint64_t word = 0; word < used->word_count; word++) {
+    bool is_mixed = used->used[word] != 0 && used->used[word] != UINT32_MAX;
+    tables += is_mixed + (word % 512 == 0);
+  }
+  return tables + 2 * boot_information.range_count;
 }
 
 static bool map_image(const char *start, const char *end, uint64_t flags) {

@@ -1,0 +1,11 @@
+// The layout of the gate's block, for gate.S and update.c: a page of code, then data. Constants only.
+#pragma once
+
+#include "layout.h"
+
+#define GATE_DATA (GATE_BASE + PAGE_SIZE)
+// Offsets in the data.
+#define GATE_VECTOR 0
+#define GATE_ERROR 8
+#define GATE_RIP 16
+#define GATE_ADDRESS 24
