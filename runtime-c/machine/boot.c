@@ -2,7 +2,7 @@
 #include "machine.h"
 #include "update.h"
 
-#include <string.h>
+#include "../internal.h"
 
 #define BOOT_PVH 1
 #define FIRST_USABLE 0x100000 // below lie the firmware's tables and ours are not

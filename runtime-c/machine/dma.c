@@ -1,7 +1,7 @@
 // Memory shared with devices, by name: it stays where it is when the image changes.
 #include "machine.h"
 
-#include <string.h>
+#include "../internal.h"
 
 struct dma_region dma_regions[DMA_REGION_LIMIT];
 uint32_t dma_region_count;

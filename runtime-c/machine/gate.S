@@ -44,21 +44,17 @@ gate_return:
   popq %rbx
   ret
 
-.macro gate_exception vector
-  .balign 16
-  .if !((\vector == 8) || (\vector >= 10 && \vector <= 14) || (\vector == 17) || (\vector == 21) || (\vector == 29) || (\vector == 30))
-  pushq $0
-  .endif
-  pushq $\vector
-  jmp gate_trap
-.endm
-
 .balign 16
 .globl gate_exceptions
 gate_exceptions:
 .set i, 0
 .rept 32
-  gate_exception %i
+  .balign 16
+  .if !((i == 8) || (i >= 10 && i <= 14) || (i == 17) || (i == 21) || (i == 29) || (i == 30))
+  pushq $0
+  .endif
+  pushq $i
+  jmp gate_trap
   .set i, i + 1
 .endr
 .balign 16

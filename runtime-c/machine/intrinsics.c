@@ -3,7 +3,7 @@
 #include "machine.h"
 
 #include <immintrin.h>
-#include <string.h>
+#include "../internal.h"
 
 uint64_t rt_map_device(uint64_t physical, uint32_t length) {
   uint64_t address = paging_map_device(physical, length);

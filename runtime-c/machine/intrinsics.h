@@ -52,3 +52,32 @@ void rt_wait_for_interrupt(double deadline_us);
 /// RDRAND: is it there, and 64 bits from it.
 bool rt_processor_has_random(void);
 uint64_t rt_processor_random(void);
+
+/// A legacy interrupt line is wanted, or its device has been asked and the line may be raised again.
+void rt_enable_legacy_interrupt(uint32_t line);
+
+// --- Live update (update.c): called by liveupdate/ alone, which has checked the image -----------------------------------
+
+/// Makes room for an image of that many pages beside the running one, in place of one begun before. False: no memory.
+bool rt_image_begin(uint32_t pages);
+/// Maps a segment: `memory_bytes` at the page-aligned `address`, the first `file_bytes` from `file` at `offset`. Flags are
+/// the ELF header's. False: more pages than begun, or no memory for tables.
+bool rt_image_map(uint64_t address, uint32_t memory_bytes, uint32_t flags, rt_ref file, uint32_t offset,
+                  uint32_t file_bytes);
+/// Pages that turned out the same as the running image's.
+uint32_t rt_image_shared_pages(void);
+/// Enters the image at the top of the event loop. Comes back only if the image fails: with the reason.
+rt_ref rt_image_jump(uint64_t entry, rt_ref storage, uint32_t deadline_us);
+void rt_image_discard(void);
+
+/// Has this image been entered by an update, and has it yet to commit?
+bool rt_image_was_updated(void);
+bool rt_update_on_probation(void);
+/// What the old image gave to rt_image_jump: readable until the commit. 0 when not on probation.
+uint64_t rt_update_storage_address(void);
+uint32_t rt_update_storage_length(void);
+/// When the old image stopped, by the monotonic clock in microseconds.
+double rt_update_frozen_us(void);
+void rt_update_commit(void);
+/// Gives the machine back to the old image. Does not return.
+void rt_update_go_back(rt_ref reason);

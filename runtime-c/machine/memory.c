@@ -1,7 +1,7 @@
 // Physical memory in blocks of 64 KiB: a bitmap, one word for each large page.
 #include "machine.h"
 
-#include <string.h>
+#include "../internal.h"
 
 #define BLOCKS_A_WORD (LARGE_PAGE_SIZE / BLOCK_SIZE)
 

@@ -1,7 +1,7 @@
 // Page tables of four levels (Intel SDM 3A 4.5): the image with its permissions, its stack, all RAM, device registers.
 #include "machine.h"
 
-#include <string.h>
+#include "../internal.h"
 
 struct page_map page_map;
 uint64_t type_region_bytes;

@@ -4,27 +4,17 @@
 .section .text.traps, "ax", @progbits
 
 // Exceptions that push an error code: Intel SDM 3A table 6-1.
-.macro exception vector
-  .balign 16
-  .if !((\vector == 8) || (\vector >= 10 && \vector <= 14) || (\vector == 17) || (\vector == 21) || (\vector == 29) || (\vector == 30))
-  pushq $0
-  .endif
-  pushq $\vector
-  jmp trap
-.endm
-
-.macro interrupt vector
-  .balign 16
-  movb $1, interrupt_came(%rip)
-  jmp acknowledge
-.endm
-
 .balign 16
 .globl trap_entries
 trap_entries:
 .set i, 0
 .rept 32
-  exception %i
+  .balign 16
+  .if !((i == 8) || (i >= 10 && i <= 14) || (i == 17) || (i == 21) || (i == 29) || (i == 30))
+  pushq $0
+  .endif
+  pushq $i
+  jmp trap
   .set i, i + 1
 .endr
 .rept 224

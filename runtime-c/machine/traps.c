@@ -3,7 +3,7 @@
 #include "update.h"
 
 #include <stdarg.h>
-#include <string.h>
+#include "../internal.h"
 
 #define IST_STACK_SIZE 0x4000
 #define INTERRUPT_GATE 0x8e // Intel SDM 3A 6.14.1: present, 64-bit interrupt gate

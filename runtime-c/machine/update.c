@@ -4,7 +4,7 @@
 #include "../runtime.h"
 #include "gate.h"
 
-#include <string.h>
+#include "../internal.h"
 
 extern const char gate_start[], gate_end[], gate_exceptions[], gate_watchdog[], gate_enter[], gate_return[];
 
@@ -148,7 +148,7 @@ static void fill_handover(const rt_typed_array *storage) {
   handover->magic = HANDOVER_MAGIC;
   handover->version = HANDOVER_VERSION;
   handover->next_driver_vector = next_driver_vector;
-  handover->go_back = (_Noreturn void (*)(void))gate_address(gate_return);
+  handover->go_back = (void (*)(void))gate_address(gate_return);
   handover->failure = mapped->failure;
   handover->block_map = block_map;
   handover->storage = storage->data;

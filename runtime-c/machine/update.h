@@ -13,7 +13,7 @@ struct handover {
   uint64_t magic;
   uint32_t version;
   uint32_t next_driver_vector;
-  _Noreturn void (*go_back)(void); // with a text in *failure
+  void (*go_back)(void); // with a text in *failure; does not return
   char *failure;                   // FAILURE_LIMIT bytes
   struct block_map block_map;      // the old image's: what it uses must not be touched
   uint64_t stack;                  // physical address of the stack that the new image runs on
