@@ -136,8 +136,7 @@ export function lowerArguments(
 ): Expr[] {
   const steps: (() => Expr)[] = [...before];
   const fixed = args.slice(0, type.params.length);
-  const spread = fixed.findIndex(ts.isSpreadElement);
-  if (spread >= 0) return lowerSpreadArguments(f, steps, args, spread, type, node);
+  if (fixed.some(ts.isSpreadElement)) return lowerSpreadArguments(f, steps, args, type, node);
   fixed.forEach((arg, index) => steps.push(() => lowerTo(f, arg, type.params[index])));
   for (let index = fixed.length; index < type.params.length; index++)
     steps.push(() => undefinedOf(storableUndefined(f, type.params[index])));
@@ -160,36 +159,48 @@ function lowerSpreadArguments(
   f: FunctionLowering,
   before: (() => Expr)[],
   args: readonly ts.Expression[],
-  spread: number,
   type: FunctionType,
   node: ts.Node,
 ): Expr[] {
-  const argument = args[spread];
-  if (!ts.isSpreadElement(argument)) throw new Error("not a spread");
-  const source = f.program.types.at(argument.expression, f.environment);
-  if (source.kind !== "tuple" || type.rest !== null)
-    return refuse(
-      refusals.unsupportedSyntax,
-      argument,
-      "spreading an array over single parameters",
-      "how many there are is known only at run time",
-      "name the elements, or declare a rest parameter",
+  const wanted = (index: number): Type => type.params[index] ?? type.rest ?? types.unknown;
+  let count = 0;
+  const steps: (() => Expr)[] = [...before];
+  for (const arg of args) {
+    if (!ts.isSpreadElement(arg)) {
+      const index = count++;
+      steps.push(() => lowerTo(f, arg, wanted(index)));
+      continue;
+    }
+    const source = f.program.types.at(arg.expression, f.environment);
+    if (source.kind !== "tuple")
+      return refuse(
+        refusals.unsupportedSyntax,
+        arg,
+        "spreading an array over single parameters",
+        "how many there are is known only at run time",
+        "name the elements, or declare a rest parameter",
+      );
+    const first = count;
+    count += source.elements.length;
+    let tuple: Expr | null = null;
+    source.elements.forEach((_, element) =>
+      steps.push(() => {
+        tuple ??= f.temporary(lowerExpression(f, arg.expression).expr, f.position(arg));
+        const value = readMember(f, { expr: tuple, type: source }, String(element), node);
+        return convertTo(f, value, wanted(first + element), node);
+      }),
     );
-  const steps = [...before];
-  args.slice(0, spread).forEach((arg, index) => steps.push(() => lowerTo(f, arg, type.params[index])));
-  const firsts = f.inOrder([...steps, () => lowerExpression(f, argument.expression).expr]);
-  const tuple: Operand = { expr: f.reusable(firsts[firsts.length - 1]), type: source };
-  const results = firsts.slice(0, -1);
-  source.elements.forEach((_, index) => {
-    const element = readMember(f, tuple, String(index), node);
-    results.push(convertTo(f, element, type.params[spread + index], node));
-  });
-  args
-    .slice(spread + 1)
-    .forEach((arg, index) => results.push(lowerTo(f, arg, type.params[spread + source.elements.length + index])));
-  while (results.length < before.length + type.params.length)
-    results.push(undefinedOf(storableUndefined(f, type.params[results.length - before.length])));
-  return results;
+  }
+  const results = f.inOrder(steps);
+  const fixed = results.slice(0, before.length + type.params.length);
+  while (fixed.length < before.length + type.params.length)
+    fixed.push(undefinedOf(storableUndefined(f, type.params[fixed.length - before.length])));
+  if (type.rest !== null) {
+    const layout = f.program.layouts.array(type.rest);
+    const elements = results.slice(fixed.length);
+    fixed.push({ kind: "array", type: { kind: "ref", to: layout }, layout, elements, position: f.position(node) });
+  }
+  return fixed;
 }
 
 /** Calls a function value. */

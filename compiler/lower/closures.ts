@@ -235,7 +235,7 @@ function makeAdapter(
     ...signature.params.map((type, index) => ({ name: `$${index}`, id: index + 1, type, volatile: false })),
   ];
   const inner = new FunctionLowering(program, fn, f.environment, wanted.returns, null, null);
-  if (source.rest !== null || wanted.rest !== null)
+  if (wanted.rest !== null)
     refuse(
       refusals.unsupportedType,
       node,
@@ -248,6 +248,17 @@ function makeAdapter(
     if (given === undefined) return undefinedOf(program.representation(param));
     return convertTo(inner, { expr: localExpr(given), type: wanted.params[index] }, param, node);
   });
+  if (source.rest !== null) {
+    const element = source.rest;
+    const arrayLayout = program.layouts.array(element);
+    const elements = wanted.params
+      .slice(source.params.length)
+      .map((type, index) =>
+        convertTo(inner, { expr: localExpr(fn.params[source.params.length + index + 1]), type }, element, node),
+      );
+    const ref = { kind: "ref", to: arrayLayout } as const;
+    args.push({ kind: "array", type: ref, layout: arrayLayout, elements, position: nowhere });
+  }
   const sourceSignature = signatureOf(program, source);
   const call: Expr = {
     kind: "callClosure",

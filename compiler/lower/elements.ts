@@ -21,12 +21,18 @@ import {
 import { represent } from "./convert.ts";
 import { lowerExpression, lowerReceiver, narrowHere } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
+import { readMember } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 
 export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessExpression, expected?: Type): Operand {
   let receiver: Operand = { expr: undefinedOf("value"), type: types.never };
   let indexType: Type = types.number;
+  // A literal name is a member like any other.
+  if (ts.isStringLiteralLike(node.argumentExpression)) {
+    const object = lowerReceiver(f, node.expression, node.questionDotToken !== undefined);
+    return narrowHere(f, readMember(f, object, node.argumentExpression.text, node), node, false, expected);
+  }
   const enumMember = enumNameOf(f, node);
   if (enumMember !== null) return enumMember;
   const [object, index] = f.inOrder([

@@ -74,7 +74,10 @@ export function lowerParameters(
       type = inside;
     } else if (parameter.questionToken !== undefined) type = outsideType;
     if (ts.isIdentifier(parameter.name)) {
-      const symbol = f.program.symbolAt(parameter.name);
+      // A parameter property has two symbols of one name; inside the constructor the parameter's is meant.
+      const symbol = ts.isParameterPropertyDeclaration(parameter, parameter.parent)
+        ? f.checker.getSymbolsOfParameterPropertyDeclaration(parameter, parameter.name.text)[0]
+        : f.program.symbolAt(parameter.name);
       if (symbol === undefined) continue;
       if (value.kind === "local" && !f.program.captures.needsCell(symbol))
         f.declare(symbol, { local: value.local, type, cell: null, known: null });
