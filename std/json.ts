@@ -19,7 +19,8 @@ import { isArrayKind, ValueKind, valueKindOf } from "./value_kind.ts";
  */
 export function stringify(value: unknown, replacer?: null, indent: string | number = ""): string {
   if (!hasText(value)) throw new TypeError(`${typeof value} has no JSON text`);
-  const step = typeof indent === "number" ? " ".repeat(Math.min(10, Math.max(0, Math.floor(indent)))) : indent.slice(0, 10);
+  const step =
+    typeof indent === "number" ? " ".repeat(Math.min(10, Math.max(0, Math.floor(indent)))) : indent.slice(0, 10);
   const writer = new Writer(step);
   writer.write(value, "");
   return writer.text;
