@@ -1,12 +1,28 @@
-// sort is stable, sorts texts by default, takes a comparer; reverse; toSorted.
-console.log([3, 1, 2].sort(), [10, 9, 1].sort(), ["b", "a", "C"].sort(), [true, false].sort());
-console.log([3, 1, 2].sort((a, b) => b - a));
-const items = Array.from({ length: 40 }, (_, i) => ({ key: (i * 7) % 5, at: i }));
-items.sort((a, b) => a.key - b.key);
-console.log(items.map(({ key, at }) => `${key}:${at}`).join(" "));
-const list = [1, 2, 3];
-console.log(list.reverse(), list);
-const big = Array.from({ length: 1000 }, (_, i) => (i * 7919) % 1009);
-big.sort((a, b) => a - b);
-console.log(big.every((x, i) => i === 0 || big[i - 1] <= x), big.slice(0, 5));
-console.log(["é", "z", "a", "Z"].sort(), [undefined, 3, 1].sort());
+// sort: stable, by text without a comparison, undefined last; toSorted and reverse.
+console.log([10, 9, 1, 100, 2, -1].sort().join());
+console.log([10, 9, 1, 100, 2, -1].sort((a, b) => a - b).join());
+console.log(["pear", "Apple", "fig", "apple", ""].sort().join("|"));
+interface Person {
+  readonly name: string;
+  readonly age: number;
+}
+const people: Person[] = [];
+for (let index = 0; index < 40; index++) people.push({ name: `p${index}`, age: (index * 7) % 5 });
+console.log(people.toSorted((a, b) => a.age - b.age).map((one) => `${one.name}:${one.age}`).join(" "));
+console.log(people[0].name, people[39].name);
+let seed = 12345;
+const many: number[] = [];
+for (let index = 0; index < 2000; index++) {
+  seed = (seed * 1103515245 + 12345) % 2147483648;
+  many.push(seed % 1000);
+}
+many.sort((a, b) => b - a);
+let isSorted = true;
+for (let index = 1; index < many.length; index++) if (many[index - 1] < many[index]) isSorted = false;
+console.log(isSorted, many.length, many[0], many[1999]);
+console.log([1, 2, 3].reverse().join(), [1, 2, 3, 4].reverse().join(), [1, 2, 3].toReversed().join());
+const gaps: (number | undefined)[] = [3, undefined, 1, undefined, 2];
+gaps.sort((a, b) => (a ?? 0) - (b ?? 0));
+console.log(gaps);
+console.log([true, false, true].sort(), [null, 3, "b", undefined, "a", -1].sort());
+console.log([5, 1, 4].sort(() => 0).join());
