@@ -71,9 +71,22 @@ static struct sample take_sample(void) {
   return best;
 }
 
-static uint64_t reference_ns(uint64_t ticks) {
-  return hpet_period ? (uint64_t)((unsigned __int128)ticks * hpet_period / 1000000) : ticks * 1000000000 / PIT_FREQUENCY;
+/// a * b / divisor with 128 bits in between; the result must fit 64.
+static uint64_t multiply_divide(uint64_t a, uint64_t b, uint64_t divisor) {
+  unsigned __int128 product = (unsigned __int128)a * b;
+  uint64_t quotient, remainder;
+  __asm__("divq %4"
+          : "=a"(quotient), "=d"(remainder)
+          : "a"((uint64_t)product), "d"((uint64_t)(product >> 64)), "r"(divisor)
+          : "cc");
+  return quotient;
 }
+
+static uint64_t reference_ns(uint64_t ticks) {
+  return hpet_period ? multiply_divide(ticks, hpet_period, 1000000) : ticks * 1000000000 / PIT_FREQUENCY;
+}
+
+#define FRACTION ((uint64_t)1 << 32)
 
 /// TSC frequency in kHz by CPUID, or 0; the APIC timer's too where it is told.
 static uint64_t known_khz(uint64_t *apic_khz) {
@@ -93,8 +106,8 @@ static uint64_t known_khz(uint64_t *apic_khz) {
 }
 
 static void set_rates(uint64_t tsc_ticks, uint64_t timer_ticks, uint64_t ns) {
-  clock_state.multiplier = (uint64_t)(((unsigned __int128)ns << 32) / tsc_ticks);
-  clock_state.apic_multiplier = (uint64_t)(((unsigned __int128)timer_ticks << 32) / ns);
+  clock_state.multiplier = multiply_divide(ns, FRACTION, tsc_ticks);
+  clock_state.apic_multiplier = multiply_divide(timer_ticks, FRACTION, ns);
 }
 
 void clock_start(void) {
@@ -144,7 +157,7 @@ static void refine(uint64_t now_ns) {
   uint64_t tsc = read_tsc();
   clock_state.base_ns += (uint64_t)((unsigned __int128)(tsc - clock_state.base_tsc) * clock_state.multiplier >> 32);
   clock_state.base_tsc = tsc;
-  clock_state.multiplier = (uint64_t)(((unsigned __int128)ns << 32) / (last.tsc - first.tsc));
+  clock_state.multiplier = multiply_divide(ns, FRACTION, last.tsc - first.tsc);
 }
 
 uint64_t clock_ns(void) {
