@@ -1,9 +1,9 @@
 // The check of a new image before anything of it is used: ELF class and machine, every header and segment inside the
 // file and inside the address range of images, no overlap, an entry in executable text. Nothing here trusts a byte.
 
-/** What may be loaded: addresses of images lie in the top 2 GiB, below the stack (runtime-c/machine/layout.h). */
-const lowestAddress: u64 = 0xffffffff80000000n;
-const highestAddress: u64 = 0xffffffffa0000000n;
+/** What may be loaded: addresses of images lie in the top 2 GiB (runtime-c/machine/layout.h). */
+const lowestAddress: u64 = 0xffffffff80100000n;
+const highestAddress: u64 = 0xffffffff90000000n;
 const pageBytes: u64 = 4096n;
 
 const elfHeaderBytes = 64;

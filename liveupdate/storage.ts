@@ -1,0 +1,126 @@
+// What a partition stores: typed, numbered entries. The restoring side is restore.ts.
+
+import { ByteWriter } from "./bytes.ts";
+import { ObjectWriter } from "./objects.ts";
+
+/** Stable codes: they cross from one image to another. */
+export const entryTypes = {
+  marker: 1,
+  integer: 2,
+  string: 3,
+  buffer: 4,
+  vector: 5,
+  object: 6,
+  connection: 7,
+  listener: 8,
+  timer: 9,
+} as const;
+
+export type EntryType = (typeof entryTypes)[keyof typeof entryTypes];
+
+const maximumId = 0xffff;
+
+/** A name for messages. */
+export function entryTypeName(type: number): string {
+  switch (type) {
+    case entryTypes.marker:
+      return "marker";
+    case entryTypes.integer:
+      return "integer";
+    case entryTypes.string:
+      return "string";
+    case entryTypes.buffer:
+      return "buffer";
+    case entryTypes.vector:
+      return "vector";
+    case entryTypes.object:
+      return "object";
+    case entryTypes.connection:
+      return "connection";
+    case entryTypes.listener:
+      return "listener";
+    case entryTypes.timer:
+      return "timer";
+    default:
+      return `entry of unknown type ${type}`;
+  }
+}
+
+/** Takes the entries of one partition in the order in which they are added; ids need not be unique. */
+export class Storage {
+  private readonly bytes = new ByteWriter();
+  private count = 0;
+
+  constructor(readonly partition: string) {}
+
+  get entryCount(): number {
+    return this.count;
+  }
+
+  /** The payload so far, as a view. */
+  get payload(): Uint8Array {
+    return this.bytes.view;
+  }
+
+  /** An entry without content: the end of a group, for example. */
+  addMarker(id: number): void {
+    this.begin(entryTypes.marker, id);
+    this.end();
+  }
+
+  /** A number: whole or not, every double comes back as it is. */
+  addInteger(id: number, value: number): void {
+    this.begin(entryTypes.integer, id);
+    this.bytes.f64(value);
+    this.end();
+  }
+
+  addString(id: number, value: string): void {
+    this.begin(entryTypes.string, id);
+    this.bytes.text(value);
+    this.end();
+  }
+
+  addBuffer(id: number, value: Uint8Array): void {
+    this.begin(entryTypes.buffer, id);
+    this.bytes.append(value);
+    this.end();
+  }
+
+  /** An array of numbers. */
+  addVector(id: number, values: readonly number[]): void {
+    this.begin(entryTypes.vector, id);
+    for (let index = 0; index < values.length; index++) this.bytes.f64(values[index]);
+    this.end();
+  }
+
+  /** An instance of a plain class, or an array or literal of such: all fields, and what hangs on them. */
+  addObject(id: number, value: object): void {
+    this.addEncoded(entryTypes.object, id, value);
+  }
+
+  /** An object under another type's code: connections, listeners and timers travel as their snapshots. */
+  addEncoded(type: EntryType, id: number, value: object): void {
+    this.begin(type, id);
+    new ObjectWriter(this.bytes).value(value);
+    this.end();
+  }
+
+  private start = 0;
+
+  private begin(type: EntryType, id: number): void {
+    if (id < 0 || id > maximumId || Math.floor(id) !== id) {
+      throw new RangeError(`partition ${this.partition}: ids are whole numbers from 0 to ${maximumId}, not ${id}`);
+    }
+    this.bytes.u16(u16(id));
+    this.bytes.u8(u8(type));
+    this.start = this.bytes.length;
+    this.bytes.u32(0);
+  }
+
+  /** Writes the length of the entry that is complete. */
+  private end(): void {
+    this.bytes.putU32(this.start, u32(this.bytes.length - this.start - 4));
+    this.count++;
+  }
+}
