@@ -200,3 +200,33 @@ export declare function allocateInterrupt(): u32;
 export declare function interruptMessageAddress(): u64;
 /** Halts until an interrupt comes or the deadline on clockUs; returns at once if one came since the last call. */
 export declare function waitForInterrupt(deadlineUs: number): void;
+
+// --- Live update: the mechanics under liveupdate/jump.ts (runtime-c/machine/update.c; a Linux process refuses) ---
+
+/** Makes room for an image of that many pages beside the running one; false: no memory. */
+export declare function imageBegin(pages: u32): boolean;
+/** Maps a segment of the file; `flags` are the ELF header's. False: no memory. */
+export declare function imageMap(
+  address: u64,
+  memoryBytes: u32,
+  flags: u32,
+  file: Uint8Array,
+  offset: u32,
+  fileBytes: u32,
+): boolean;
+/** Pages that the new image has in common with the running one. */
+export declare function imageSharedPages(): u32;
+/** Enters the image; comes back only if that fails, with the reason. */
+export declare function imageJump(entry: u64, storage: Uint8Array, deadlineUs: u32): string;
+export declare function imageDiscard(): void;
+/** Was this image entered by an update; is the update still to be committed? */
+export declare function imageWasUpdated(): boolean;
+export declare function updateOnProbation(): boolean;
+/** What the old image gave to imageJump, readable until the commit. */
+export declare function updateStorageAddress(): u64;
+export declare function updateStorageLength(): u32;
+/** When the old image stopped, on clockUs. */
+export declare function updateFrozenUs(): number;
+export declare function updateCommit(): void;
+/** Gives the machine back to the old image; does not return. */
+export declare function updateGoBack(reason: string): void;

@@ -16,3 +16,23 @@ void rt_host_wait(int32_t descriptor, double deadline_us);
 
 /// Writes out what console output is still held back.
 void rt_host_flush(void);
+
+// Live update exists on the bare machine alone: there is never room for an image, and no image before this one.
+RT_INLINE bool rt_image_begin(uint32_t pages) { return (void)pages, false; }
+RT_INLINE bool rt_image_map(uint64_t address, uint32_t memory_bytes, uint32_t flags, rt_ref file, uint32_t offset,
+                            uint32_t file_bytes) {
+  return (void)address, (void)memory_bytes, (void)flags, (void)file, (void)offset, (void)file_bytes, false;
+}
+RT_INLINE uint32_t rt_image_shared_pages(void) { return 0; }
+RT_INLINE rt_ref rt_image_jump(uint64_t entry, rt_ref storage, uint32_t deadline_us) {
+  (void)entry, (void)storage, (void)deadline_us;
+  rt_panic("no image has been prepared");
+}
+RT_INLINE void rt_image_discard(void) {}
+RT_INLINE bool rt_image_was_updated(void) { return false; }
+RT_INLINE bool rt_update_on_probation(void) { return false; }
+RT_INLINE uint64_t rt_update_storage_address(void) { return 0; }
+RT_INLINE uint32_t rt_update_storage_length(void) { return 0; }
+RT_INLINE double rt_update_frozen_us(void) { return 0; }
+RT_INLINE void rt_update_commit(void) { rt_panic("no update is under way"); }
+RT_INLINE void rt_update_go_back(rt_ref reason) { rt_panic_text(reason); }
