@@ -53,7 +53,7 @@ export function BYTES_PER_ELEMENT<A extends TypedArray>(this: A): number {
 }
 
 export function byteLength<A extends TypedArray>(this: A): number {
-  return this.length * typedArrayElementSize(this);
+  return this.length * Number(typedArrayElementSize(this));
 }
 
 export function byteOffset<A extends TypedArray>(this: A): number {
@@ -64,7 +64,7 @@ export function byteOffset<A extends TypedArray>(this: A): number {
 export function buffer<A extends TypedArray>(this: A): ArrayBuffer {
   const known = typedArrayBuffer(this);
   if (known !== undefined) return known;
-  const size = this.length * typedArrayElementSize(this);
+  const size = this.length * Number(typedArrayElementSize(this));
   const made = new ArrayBuffer(size, typedArrayView<Uint8Array>(this, 0, size));
   typedArraySetBuffer(this, made);
   return made;
@@ -80,7 +80,7 @@ export function subarray<A extends TypedArray>(this: A, start?: number, end?: nu
   const from = clampIndex(start, this.length, 0);
   const count = Math.max(0, clampIndex(end, this.length, this.length) - from);
   const owner = this.buffer;
-  const view = typedArrayView<A>(this, from * typedArrayElementSize(this), count);
+  const view = typedArrayView<A>(this, from * Number(typedArrayElementSize(this)), count);
   typedArraySetBuffer(view, owner);
   return view;
 }

@@ -11,7 +11,7 @@ import { lowerExpression, narrowHere } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { memberTarget } from "./members.ts";
 import { arithmetic } from "./operators.ts";
-import { refuse } from "./resolve_types.ts";
+import { refuse, Refused } from "./resolve_types.ts";
 import { skipOuterExpressions, skipParentheses } from "./syntax.ts";
 
 /** Something that can be assigned to; `parts` are its object and index, already evaluated. */
@@ -75,6 +75,8 @@ function variableTarget(f: FunctionLowering, node: ts.Identifier): Target {
       write: (_, value) => assign(f.position(node), place, value),
     };
   }
+  if (symbol !== undefined && f.program.refusedVariables.has(symbol))
+    throw new Refused(refusals.internal, node, [], true);
   return refuse(
     refusals.unsupportedSyntax,
     node,

@@ -314,7 +314,8 @@ function callMethodNode(f: FunctionLowering, receiver: Operand, name: string, no
       "use a member that std/globals.d.ts declares",
     );
   const args = f.program.library.argumentsFor(declaration, type, namedTypeArguments(f, node));
-  const instance = f.program.library.instance(declaration, args);
+  const given = node.arguments.map((argument) => argumentType(f, argument));
+  const instance = f.program.library.instance(declaration, args, given);
   return callInstance(
     f,
     instance,
@@ -322,6 +323,13 @@ function callMethodNode(f: FunctionLowering, receiver: Operand, name: string, no
     node.arguments,
     node,
   );
+}
+
+/** The static type of an argument; for closures and other things that are not of interest here unknown. */
+function argumentType(f: FunctionLowering, node: ts.Expression): Type {
+  const type = f.checker.getTypeAtLocation(node);
+  const isArray = f.checker.isArrayType(type) || type.symbol?.name.endsWith("Array");
+  return isArray ? f.typeAt(node) : types.unknown;
 }
 
 function callClassMethod(
@@ -565,7 +573,7 @@ function newTypedArray(
   const declaration = f.program.library.find("std/typed_array.ts", name);
   if (declaration === null) throw new Error(`std/typed_array.ts does not export ${name}`);
   const typeArgs: Type[] = (declaration.typeParameters ?? []).map((_, index) => (index === 0 ? type : given));
-  const instance = f.program.library.instance(declaration, typeArgs);
+  const instance = f.program.library.instance(declaration, typeArgs, [given]);
   const lowered = lowerArguments(f, [], args, instance.type, node);
   return {
     expr: { kind: "call", type: instance.fn.returns, function: instance.fn, args: lowered, position: f.position(node) },

@@ -26,7 +26,7 @@ import { refineWidth, staticType } from "./infer.ts";
 import { lowerArrayLiteral, lowerObjectLiteral, lowerTemplate } from "./literals.ts";
 import { lowerPropertyAccess } from "./members.ts";
 import { isLogical, lowerBinary, lowerLogicalCondition, lowerPrefix, lowerTypeof } from "./operators.ts";
-import { refuse } from "./resolve_types.ts";
+import { refuse, Refused } from "./resolve_types.ts";
 import { hasQuestionDot, skipParentheses } from "./syntax.ts";
 
 /** Lowers an expression; `expected` guides literals and closures and is not a promise about the result's type. */
@@ -243,6 +243,7 @@ function lowerIdentifier(f: FunctionLowering, node: ts.Identifier, expected?: Ty
     }
     return functionValue(f, f.program.instances.functionInstance(implementation, f.program.emptyEnvironment, []));
   }
+  if (f.program.refusedVariables.has(symbol)) throw new Refused(refusals.internal, node, [], true);
   return refuse(
     refusals.unsupportedSyntax,
     node,

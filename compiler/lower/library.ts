@@ -57,9 +57,25 @@ export class Library {
     return this.instance(declaration, args);
   }
 
-  instance(declaration: ts.FunctionDeclaration, args: readonly Type[]): FunctionInstance {
+  /** `given`: the static types of the arguments, where they are known; an ArrayLike parameter takes the kind of its own. */
+  instance(declaration: ts.FunctionDeclaration, args: readonly Type[], given: readonly Type[] = []): FunctionInstance {
     const parameters = (declaration.typeParameters ?? []).map((one) => this.program.instances.typeParameterSymbol(one));
-    return this.program.instances.functionInstance(declaration, Environment.empty.extend(parameters, args), args);
+    const all = [...args];
+    declaration.parameters
+      .filter((one) => !isThisParameter(one))
+      .forEach((parameter, index) => {
+        const symbol = parameter.type === undefined ? undefined : this.arrayLikeIn(parameter.type);
+        const type = given[index] === undefined ? undefined : nonNullable(given[index]);
+        if (symbol === undefined || (type?.kind !== "array" && type?.kind !== "typedArray")) return;
+        parameters.push(symbol);
+        all.push(type);
+      });
+    return this.program.instances.functionInstance(declaration, Environment.empty.extend(parameters, all), all);
+  }
+
+  private arrayLikeIn(node: ts.TypeNode): ts.Symbol | undefined {
+    const symbol = this.program.checker.getTypeFromTypeNode(node).symbol as ts.Symbol | undefined;
+    return symbol?.name === "ArrayLike" ? symbol : undefined;
   }
 
   /**

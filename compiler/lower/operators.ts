@@ -138,6 +138,8 @@ export function arithmetic(
     operator === SyntaxKind.LessThanLessThanToken ||
     operator === SyntaxKind.GreaterThanGreaterThanToken ||
     operator === SyntaxKind.GreaterThanGreaterThanGreaterThanToken;
+  const folded = foldLiterals(operator, left, right);
+  if (folded !== null) return folded;
   const type = isShift ? shiftType(left) : commonType(left, right, node);
   if (operator === SyntaxKind.AsteriskAsteriskToken) {
     if (type.key !== "number") refuse(refusals.integerOperator, node, "**", type.key);
@@ -202,6 +204,31 @@ function fold(op: "add" | "sub" | "mul" | "div" | "rem", a: number, b: number): 
   }
 }
 
+/** Two number literals make a number literal, which adapts to integer types like any other. */
+function foldLiterals(operator: ts.SyntaxKind, left: Operand, right: Operand): Operand | null {
+  if (!isLiteralOperand(left) || !isLiteralOperand(right)) return null;
+  if (left.expr.kind !== "number" || right.expr.kind !== "number") return null;
+  if (left.expr.type !== "f64" || right.expr.type !== "f64") return null;
+  const a = left.expr.value;
+  const b = right.expr.value;
+  const results: Partial<Record<ts.SyntaxKind, number>> = {
+    [SyntaxKind.PlusToken]: a + b,
+    [SyntaxKind.MinusToken]: a - b,
+    [SyntaxKind.AsteriskToken]: a * b,
+    [SyntaxKind.SlashToken]: a / b,
+    [SyntaxKind.PercentToken]: a % b,
+    [SyntaxKind.AsteriskAsteriskToken]: a ** b,
+    [SyntaxKind.AmpersandToken]: a & b,
+    [SyntaxKind.BarToken]: a | b,
+    [SyntaxKind.CaretToken]: a ^ b,
+    [SyntaxKind.LessThanLessThanToken]: a << b,
+    [SyntaxKind.GreaterThanGreaterThanToken]: a >> b,
+    [SyntaxKind.GreaterThanGreaterThanGreaterThanToken]: a >>> b,
+  };
+  const value = results[operator];
+  return value === undefined ? null : { expr: numberLiteral(value), type: literalType(value, types.number) };
+}
+
 function fixedArithmetic(
   f: FunctionLowering,
   op: BinaryOp,
@@ -213,7 +240,8 @@ function fixedArithmetic(
   position: Position,
 ): Expr {
   const scalar = f.program.representation(type) as Scalar;
-  const a = convertTo(f, left, type, node);
+  const isBitwise = op === "and" || op === "or" || op === "xor";
+  const a = isBitwise ? bitPattern(f, left, type, scalar, node) : convertTo(f, left, type, node);
   if (op === "shl" || op === "shr") {
     const count = convertNumber(right.expr, scalar, position);
     if (operator === SyntaxKind.GreaterThanGreaterThanGreaterThanToken && isSigned(scalar)) {
@@ -227,7 +255,7 @@ function fixedArithmetic(
     }
     return binary(op, a, count);
   }
-  let b = convertTo(f, right, type, node);
+  let b = isBitwise ? bitPattern(f, right, type, scalar, node) : convertTo(f, right, type, node);
   if ((op === "div" || op === "rem") && isInteger(scalar) && !isNonzeroLiteral(b)) {
     if (effectOf(b) > 0) b = f.temporary(b, position);
     // The dividend is evaluated before the check can throw.
@@ -240,6 +268,17 @@ function fixedArithmetic(
     return binary(op, dividend, b);
   }
   return binary(op, a, b);
+}
+
+/** In bit operations ~4095 is a mask for unsigned types and 0x80000000 one for i32. */
+function bitPattern(f: FunctionLowering, operand: Operand, type: Type, scalar: Scalar, node: ts.Node): Expr {
+  const { expr } = operand;
+  if (isLiteralOperand(operand) && expr.kind === "number" && Number.isInteger(expr.value)) {
+    const bits = Number(scalar.slice(1));
+    if (expr.value >= -(2 ** (bits - 1)) && expr.value < 2 ** bits)
+      return convert(expr, scalar, "wrap", f.position(node));
+  }
+  return convertTo(f, operand, type, node);
 }
 
 function isNonzeroLiteral(expr: Expr): boolean {
@@ -566,6 +605,10 @@ export function lowerPrefix(f: FunctionLowering, node: ts.PrefixUnaryExpression,
       };
     }
     case SyntaxKind.TildeToken: {
+      if (isLiteralOperand(operand) && operand.expr.kind === "number") {
+        const value = ~operand.expr.value;
+        return { expr: numberLiteral(value), type: literalType(value, types.number) };
+      }
       const numeric = plainNumeric(operand, node);
       if (numeric.key === "number") {
         const bits: Expr = {

@@ -27,6 +27,8 @@ export class ProgramLowering {
   readonly library: Library;
   readonly captures: CaptureAnalysis;
   readonly functions: Fn[] = [];
+  /** Variables whose declaration was refused: what uses them is not reported again. */
+  readonly refusedVariables = new Set<ts.Symbol>();
   /** Module-level functions used as values: what returns their closure object. */
   readonly functionValues = new Map<Fn, Fn>();
   readonly adapters = new Map<string, Adapter>();
@@ -118,6 +120,7 @@ export class ProgramLowering {
     try {
       work();
     } catch (error) {
+      if (error instanceof Refused && error.isConsequence) return;
       if (error instanceof Refused) this.diagnostics.refuse(error.refusal, error.node, ...error.values);
       else this.diagnostics.internal(error, node);
     }

@@ -28,6 +28,8 @@ export class Refused extends Error {
     readonly refusal: Refusal,
     readonly node: ts.Node,
     readonly values: readonly string[],
+    /** It only follows from something that has been refused already. */
+    readonly isConsequence = false,
   ) {
     super(refusal.title);
   }
@@ -234,6 +236,11 @@ export class TypeResolver {
       if (name === "String") return types.string;
       if (name === "Number") return types.number;
       if (name === "Boolean") return types.boolean;
+      // Instances of library functions are made per kind of array that they are given.
+      if (name === "ArrayLike") {
+        const [element] = this.checker.getTypeArguments(type as ts.TypeReference);
+        return environment.lookup(type.symbol) ?? arrayType(this.convert(element, environment, node));
+      }
       if (name === "Function" || name === "CallableFunction")
         return refuse(refusals.vagueType, node, name, "parameters and result are unknown", "write the function's type");
     }

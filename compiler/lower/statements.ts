@@ -122,7 +122,24 @@ function lowerIf(f: FunctionLowering, node: ts.IfStatement): void {
 }
 
 export function lowerDeclarations(f: FunctionLowering, list: ts.VariableDeclarationList): void {
-  for (const declaration of list.declarations) f.program.guard(declaration, () => lowerDeclaration(f, declaration));
+  for (const declaration of list.declarations)
+    f.program.guard(declaration, () => {
+      try {
+        lowerDeclaration(f, declaration);
+      } catch (error) {
+        markRefused(f, declaration.name);
+        throw error;
+      }
+    });
+}
+
+function markRefused(f: FunctionLowering, name: ts.BindingName): void {
+  if (!ts.isIdentifier(name)) {
+    for (const element of name.elements) if (ts.isBindingElement(element)) markRefused(f, element.name);
+    return;
+  }
+  const symbol = f.program.symbolAt(name);
+  if (symbol !== undefined) f.program.refusedVariables.add(symbol);
 }
 
 function lowerDeclaration(f: FunctionLowering, node: ts.VariableDeclaration): void {
