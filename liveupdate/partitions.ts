@@ -1,0 +1,100 @@
+// The named parts of a program's state: who saves and restores each, and all of them as one block of bytes that goes
+// from image to image.
+
+import { ByteReader, ByteWriter } from "./bytes.ts";
+import { crc32 } from "./crc32.ts";
+import { Restore, RestoreError } from "./restore.ts";
+import { Storage } from "./storage.ts";
+
+/** Marks the block, and the version of its form. */
+const magic: u32 = 0x53555349;
+const formVersion: u32 = 1;
+
+class Partition {
+  constructor(
+    readonly name: string,
+    readonly version: number,
+    readonly save: (storage: Storage) => void,
+    readonly restore: (restore: Restore) => void,
+  ) {}
+}
+
+/** What a block holds, for the sender of an update. */
+export class StateSummary {
+  partitions = 0;
+  entries = 0;
+  bytes = 0;
+}
+
+/** The partitions of this image, in the order of their registration, which is that of saving and restoring. */
+export class Partitions {
+  private readonly partitions: Partition[] = [];
+
+  /**
+   * Adds a partition. `save` is called when an update freezes this image, `restore` in an image that takes over, with what
+   * its predecessor saved under the same name (not at all if that had no such partition). A restoring program looks at
+   * `restore.version` when the meaning of its entries has changed.
+   */
+  register(name: string, save: (storage: Storage) => void, restore: (restore: Restore) => void, version: number): void {
+    if (this.partitions.some((partition) => partition.name === name)) {
+      throw new RangeError(`partition ${name} is registered twice`);
+    }
+    this.partitions.push(new Partition(name, version, save, restore));
+  }
+
+  /** The state of all partitions as one block. Throws what a `save` throws. */
+  saveAll(summary: StateSummary): Uint8Array {
+    const bytes = new ByteWriter();
+    bytes.u32(magic);
+    bytes.u32(formVersion);
+    bytes.u32(u32(this.partitions.length));
+    for (const partition of this.partitions) {
+      const storage = new Storage(partition.name);
+      partition.save(storage);
+      const payload = storage.payload;
+      bytes.text(partition.name);
+      bytes.u32(u32(partition.version));
+      bytes.u32(crc32(payload));
+      bytes.buffer(payload);
+      summary.partitions++;
+      summary.entries += storage.entryCount;
+    }
+    summary.bytes = bytes.length;
+    return bytes.view;
+  }
+
+  /** Gives every partition what its predecessor saved. Throws RestoreError for a damaged block, and what a `restore` throws. */
+  restoreAll(block: Uint8Array): void {
+    const found = readBlock(block);
+    for (const partition of this.partitions) {
+      const restore = found.get(partition.name);
+      if (restore !== undefined) partition.restore(restore);
+    }
+  }
+}
+
+/** The partitions of a block by name; it may come from anywhere. */
+export function readBlock(block: Uint8Array): Map<string, Restore> {
+  const reader = new ByteReader(block);
+  const found = new Map<string, Restore>();
+  try {
+    if (reader.u32() !== magic) throw new RestoreError("the stored state does not begin as one");
+    const version = reader.u32();
+    if (version !== formVersion)
+      throw new RestoreError(`the stored state has form ${version}, ${formVersion} is known`);
+    const count = reader.u32();
+    for (let index: u32 = 0; index < count; index++) {
+      const name = reader.text();
+      const partitionVersion = reader.u32();
+      const checksum = reader.u32();
+      const payload = reader.view();
+      if (crc32(payload) !== checksum) throw new RestoreError(`partition ${name}: the checksum does not match`);
+      if (found.has(name)) throw new RestoreError(`partition ${name} is stored twice`);
+      found.set(name, new Restore(name, Number(partitionVersion), payload));
+    }
+  } catch (error) {
+    if (error instanceof RestoreError || !(error instanceof Error)) throw error;
+    throw new RestoreError(`the stored state is cut off: ${error.message}`);
+  }
+  return found;
+}
