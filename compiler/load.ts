@@ -17,6 +17,9 @@ export interface Loaded {
 /** Folders whose files may use intrinsics. */
 const libraryFolders = ["std", "kernel", "liveupdate"];
 
+/** Modules that work only while the kernel's event loop runs. */
+const loopModules: ReadonlySet<string> = new Set(["kernel/loop.ts", "kernel/network.ts", "kernel/timers.ts"]);
+
 /** Globals that work only while the kernel's event loop runs. */
 const loopGlobals: ReadonlySet<string> = new Set([
   "setTimeout",
@@ -130,10 +133,10 @@ function reachesKernel(program: ts.Program, app: string, root: string): boolean 
   for (let file = open.pop(); open.length > 0 || file !== undefined; file = open.pop()) {
     if (file === undefined || seen.has(file)) continue;
     seen.add(file);
-    const folder = path.relative(root, file.fileName).split("/")[0];
-    if (folder === "kernel" || folder === "liveupdate") return true;
-    if (folder === "std") continue;
-    if (usesLoop(file)) return true;
+    const name = path.relative(root, file.fileName);
+    if (loopModules.has(name)) return true;
+    if (name.startsWith("std/")) continue;
+    if (!name.startsWith("kernel/") && usesLoop(file)) return true;
     for (const statement of file.statements) {
       if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) continue;
       if (statement.moduleSpecifier === undefined) continue;

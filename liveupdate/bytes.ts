@@ -39,8 +39,8 @@ export class ByteWriter {
 
   /** UTF-8 behind its length. */
   text(value: string): void {
-    const size = textUtf8Length(value);
-    this.u32(size);
+    const size = Number(textUtf8Length(value));
+    this.u32(u32(size));
     this.reserve(size);
     textToUtf8(value, this.bytes, u32(this.length));
     this.length += size;
@@ -111,7 +111,7 @@ export class ByteReader {
   }
 
   text(): string {
-    const size = this.u32();
+    const size = Number(this.u32());
     const at = this.take(size);
     return textFromUtf8(this.bytes, u32(at), u32(at + size));
   }
@@ -123,7 +123,7 @@ export class ByteReader {
 
   /** The bytes behind a length, as a view. */
   view(): Uint8Array {
-    const size = this.u32();
+    const size = Number(this.u32());
     const at = this.take(size);
     return this.bytes.subarray(at, at + size);
   }

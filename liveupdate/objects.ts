@@ -63,7 +63,7 @@ export class ObjectWriter {
   private object(object: object, kind: u32): void {
     const known = this.written.get(object);
     if (known !== undefined) {
-      this.bytes.u8(kinds.reference);
+      this.bytes.u8(u8(kinds.reference));
       this.bytes.u32(u32(known));
       return;
     }
