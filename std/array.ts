@@ -9,9 +9,12 @@ import {
   sameValueZero,
   setElementUnchecked,
   stringJoin,
+  valueKind,
 } from "#intrinsics";
+import { ArrayEntries, ArrayKeys, ArrayValues } from "./array_iterator.ts";
 import { elementText } from "./conversions.ts";
 import { mergeSort } from "./sort.ts";
+import { isArrayKind } from "./value_kind.ts";
 
 /** ToIntegerOrInfinity, then counted from the end when negative, then kept within 0 and length. */
 function clampIndex(index: number | undefined, length: number, missing: number): number {
@@ -85,18 +88,20 @@ export function splice<T>(this: T[], start: number, deleteCount?: number, ...ins
   return removed;
 }
 
-export function concat<T>(this: readonly T[], ...others: readonly (readonly T[])[]): T[] {
-  let total = this.length;
-  for (const other of others) total += other.length;
-  const joined = arrayWithCapacity<T>(total);
-  arraySetLength(joined, total);
-  arrayCopy(joined, u32(0), this, u32(0), u32(this.length));
-  let position = this.length;
+export function concat<T>(this: readonly T[], ...others: readonly (T | readonly T[])[]): T[] {
+  const joined = this.slice();
   for (const other of others) {
-    arrayCopy(joined, u32(position), other, u32(0), u32(other.length));
-    position += other.length;
+    if (isArrayKind(valueKind(other))) append(joined, other as readonly T[]);
+    else joined.push(other as T);
   }
   return joined;
+}
+
+function append<T>(target: T[], source: readonly T[]): void {
+  const length = target.length;
+  const count = source.length;
+  arraySetLength(target, length + count);
+  arrayCopy(target, u32(length), source, u32(0), u32(count));
 }
 
 export function fill<T>(this: T[], value: T, start?: number, end?: number): T[] {
@@ -171,26 +176,34 @@ export function indexOf<T>(this: readonly T[], value: T, from?: number): number 
   return -1;
 }
 
-export function lastIndexOf<T>(this: readonly T[], value: T): number {
-  for (let index = this.length - 1; index >= 0; index--) if (elementUnchecked(this, index) === value) return index;
+export function lastIndexOf<T>(this: readonly T[], value: T, from?: number): number {
+  const length = this.length;
+  const whole = from === undefined ? length - 1 : from !== from ? 0 : Math.trunc(from);
+  for (let index = whole < 0 ? length + whole : Math.min(whole, length - 1); index >= 0; index--)
+    if (elementUnchecked(this, index) === value) return index;
   return -1;
 }
 
-type Test<T> = (value: T, index: number, array: readonly T[]) => boolean;
+type Test<T> = (value: T, index: number, array: readonly T[]) => unknown;
 
 export function every<T>(this: readonly T[], test: Test<T>): boolean {
-  for (let index = 0; index < this.length; index++) if (!test(elementUnchecked(this, index), index, this)) return false;
+  const length = this.length;
+  for (let index = 0; index < length && index < this.length; index++)
+    if (!test(elementUnchecked(this, index), index, this)) return false;
   return true;
 }
 
 export function some<T>(this: readonly T[], test: Test<T>): boolean {
-  for (let index = 0; index < this.length; index++) if (test(elementUnchecked(this, index), index, this)) return true;
+  const length = this.length;
+  for (let index = 0; index < length && index < this.length; index++)
+    if (test(elementUnchecked(this, index), index, this)) return true;
   return false;
 }
 
 export function filter<T>(this: readonly T[], test: Test<T>): T[] {
   const kept: T[] = [];
-  for (let index = 0; index < this.length; index++) {
+  const length = this.length;
+  for (let index = 0; index < length && index < this.length; index++) {
     const value = elementUnchecked(this, index);
     if (test(value, index, this)) kept.push(value);
   }
@@ -198,7 +211,8 @@ export function filter<T>(this: readonly T[], test: Test<T>): T[] {
 }
 
 export function find<T>(this: readonly T[], test: Test<T>): T | undefined {
-  for (let index = 0; index < this.length; index++) {
+  const length = this.length;
+  for (let index = 0; index < length && index < this.length; index++) {
     const value = elementUnchecked(this, index);
     if (test(value, index, this)) return value;
   }
@@ -206,7 +220,9 @@ export function find<T>(this: readonly T[], test: Test<T>): T | undefined {
 }
 
 export function findIndex<T>(this: readonly T[], test: Test<T>): number {
-  for (let index = 0; index < this.length; index++) if (test(elementUnchecked(this, index), index, this)) return index;
+  const length = this.length;
+  for (let index = 0; index < length && index < this.length; index++)
+    if (test(elementUnchecked(this, index), index, this)) return index;
   return -1;
 }
 
@@ -228,38 +244,92 @@ export function forEach<T>(this: readonly T[], action: (value: T, index: number,
 
 export function map<T, U>(this: readonly T[], make: (value: T, index: number, array: readonly T[]) => U): U[] {
   const made = arrayWithCapacity<U>(this.length);
-  for (let index = 0; index < this.length; index++) made.push(make(elementUnchecked(this, index), index, this));
+  const length = this.length;
+  for (let index = 0; index < length && index < this.length; index++)
+    made.push(make(elementUnchecked(this, index), index, this));
   return made;
 }
 
+/** A part that is an array gives its elements, any other itself. */
 export function flatMap<T, U>(
   this: readonly T[],
-  make: (value: T, index: number, array: readonly T[]) => readonly U[],
+  make: (value: T, index: number, array: readonly T[]) => U | readonly U[],
 ): U[] {
   const made: U[] = [];
-  for (let index = 0; index < this.length; index++) {
+  const length = this.length;
+  for (let index = 0; index < length && index < this.length; index++) {
     const part = make(elementUnchecked(this, index), index, this);
-    for (let inner = 0; inner < part.length; inner++) made.push(elementUnchecked(part, inner));
+    if (isArrayKind(valueKind(part))) append(made, part as readonly U[]);
+    else made.push(part as U);
   }
   return made;
 }
 
-export function reduce<T, U>(
+/** One level deep. */
+export function flat<T>(this: readonly (readonly T[])[]): T[] {
+  const made: T[] = [];
+  for (const part of this) append(made, part);
+  return made;
+}
+
+/** `initial` holds the start value; when it is empty, the first element is the start. */
+export function reduce<T, U = T>(
   this: readonly T[],
   step: (sum: U, value: T, index: number, array: readonly T[]) => U,
-  initial: U,
+  ...initial: U[]
 ): U {
-  let sum = initial;
-  for (let index = 0; index < this.length; index++) sum = step(sum, elementUnchecked(this, index), index, this);
+  const length = this.length;
+  let index = 0;
+  if (initial.length === 0) {
+    if (length === 0) throw new TypeError("Reduce of empty array with no initial value");
+    initial.push(sameType<T, U>(elementUnchecked(this, 0)));
+    index = 1;
+  }
+  let sum = initial[0];
+  for (; index < length && index < this.length; index++) sum = step(sum, elementUnchecked(this, index), index, this);
   return sum;
 }
 
-export function reduceRight<T, U>(
+export function reduceRight<T, U = T>(
   this: readonly T[],
   step: (sum: U, value: T, index: number, array: readonly T[]) => U,
-  initial: U,
+  ...initial: U[]
 ): U {
-  let sum = initial;
-  for (let index = this.length - 1; index >= 0; index--) sum = step(sum, this[index], index, this);
+  let index = this.length - 1;
+  if (initial.length === 0) {
+    if (index < 0) throw new TypeError("Reduce of empty array with no initial value");
+    initial.push(sameType<T, U>(elementUnchecked(this, index)));
+    index--;
+  }
+  let sum = initial[0];
+  for (; index >= 0; index--) if (index < this.length) sum = step(sum, this[index], index, this);
   return sum;
+}
+
+/** Without a start value the sum is of the elements' own type: U is T there, which the signature cannot say. */
+function sameType<T, U>(value: T): U {
+  const any: unknown = value;
+  return any as U;
+}
+
+export function toSpliced<T>(this: readonly T[], start: number, deleteCount?: number, ...inserted: T[]): T[] {
+  const copy = this.slice();
+  copy.splice(start, deleteCount, ...inserted);
+  return copy;
+}
+
+export function keys<T>(this: readonly T[]): ArrayKeys<T> {
+  return new ArrayKeys<T>(this);
+}
+
+export function values<T>(this: readonly T[]): ArrayValues<T> {
+  return new ArrayValues<T>(this);
+}
+
+export function entries<T>(this: readonly T[]): ArrayEntries<T> {
+  return new ArrayEntries<T>(this);
+}
+
+export function iterator<T>(this: readonly T[]): ArrayValues<T> {
+  return new ArrayValues<T>(this);
 }

@@ -1,17 +1,40 @@
 // Functions of the global `Array` (ECMAScript 23.1.2), and what `new Array(n)` calls.
 
 import { arraySetLength, arrayWithCapacity, valueKind } from "#intrinsics";
+import { isArrayKind } from "./value_kind.ts";
 
-const arrayKind = 9;
-const tupleKind = 8;
-
-export function isArray(value: unknown): boolean {
-  const kind = valueKind(value);
-  return kind === arrayKind || kind === tupleKind;
+/** Narrows a union to its arrays; an unknown value stays unknown, since its elements could be stored in any way. */
+export function isArray<T>(value: T): value is unknown extends T ? T : Extract<T, readonly unknown[]> {
+  return isArrayKind(valueKind(value));
 }
 
 export function of<T>(...values: T[]): T[] {
   return values;
+}
+
+interface Counted {
+  readonly length: number;
+}
+
+/** An array of what `source` gives, or (for `{ length: n }`) of what `make` gives for 0 to n - 1. */
+export function from<T>(source: Iterable<T>): T[];
+export function from<T, U>(source: Iterable<T>, make: (value: T, index: number) => U): U[];
+export function from<T, U>(source: Counted, make: (value: undefined, index: number) => U): U[];
+export function from<T, U = T>(source: Iterable<T> | Counted, make: (value: T, index: number) => U = sameType): U[] {
+  const made: U[] = [];
+  if (Symbol.iterator in source) {
+    for (const value of source) made.push(make(value, made.length));
+    return made;
+  }
+  const nothing: unknown = undefined;
+  for (let index = 0; index < source.length; index++) made.push(make(nothing as T, index));
+  return made;
+}
+
+/** Without `make` the elements stay what they are: U is T there, which the signature cannot say. */
+function sameType<T, U>(value: T): U {
+  const any: unknown = value;
+  return any as U;
 }
 
 /** `new Array<T>(n)`: zero elements are what `fill` and assignments are for. */

@@ -176,41 +176,46 @@ interface String {
   trimEnd(): string;
   trimStart(): string;
   valueOf(): string;
-  [Symbol.iterator](): IterableIterator<string>;
+  [Symbol.iterator](): import("./string_iterator.ts").TextCharacters;
 }
 
 interface ReadonlyArray<T> {
   readonly length: number;
   readonly [index: number]: T;
   at(index: number): T | undefined;
-  concat(...others: readonly (readonly T[])[]): T[];
-  every(test: (value: T, index: number, array: readonly T[]) => boolean): boolean;
+  concat(...others: (T | readonly T[])[]): T[];
+  every(test: (value: T, index: number, array: readonly T[]) => unknown): boolean;
   filter<S extends T>(test: (value: T, index: number, array: readonly T[]) => value is S): S[];
-  filter(test: (value: T, index: number, array: readonly T[]) => boolean): T[];
-  find(test: (value: T, index: number, array: readonly T[]) => boolean): T | undefined;
-  findIndex(test: (value: T, index: number, array: readonly T[]) => boolean): number;
-  findLast(test: (value: T, index: number, array: readonly T[]) => boolean): T | undefined;
-  findLastIndex(test: (value: T, index: number, array: readonly T[]) => boolean): number;
-  flatMap<U>(make: (value: T, index: number, array: readonly T[]) => readonly U[]): U[];
+  filter(test: (value: T, index: number, array: readonly T[]) => unknown): T[];
+  find<S extends T>(test: (value: T, index: number, array: readonly T[]) => value is S): S | undefined;
+  find(test: (value: T, index: number, array: readonly T[]) => unknown): T | undefined;
+  findIndex(test: (value: T, index: number, array: readonly T[]) => unknown): number;
+  findLast(test: (value: T, index: number, array: readonly T[]) => unknown): T | undefined;
+  findLastIndex(test: (value: T, index: number, array: readonly T[]) => unknown): number;
+  /** One level deep. */
+  flat<T>(this: readonly (readonly T[])[]): T[];
+  flatMap<U>(make: (value: T, index: number, array: readonly T[]) => U | readonly U[]): U[];
   forEach(action: (value: T, index: number, array: readonly T[]) => void): void;
   includes(value: T, from?: number): boolean;
   indexOf(value: T, from?: number): number;
   join(separator?: string): string;
-  lastIndexOf(value: T): number;
+  lastIndexOf(value: T, from?: number): number;
   map<U>(make: (value: T, index: number, array: readonly T[]) => U): U[];
   reduce(step: (sum: T, value: T, index: number, array: readonly T[]) => T): T;
   reduce<U>(step: (sum: U, value: T, index: number, array: readonly T[]) => U, initial: U): U;
+  reduceRight(step: (sum: T, value: T, index: number, array: readonly T[]) => T): T;
   reduceRight<U>(step: (sum: U, value: T, index: number, array: readonly T[]) => U, initial: U): U;
   slice(start?: number, end?: number): T[];
-  some(test: (value: T, index: number, array: readonly T[]) => boolean): boolean;
+  some(test: (value: T, index: number, array: readonly T[]) => unknown): boolean;
   toReversed(): T[];
   toSorted(compare?: (a: T, b: T) => number): T[];
+  toSpliced(start: number, deleteCount?: number, ...inserted: T[]): T[];
   with(index: number, value: T): T[];
-  keys(): IterableIterator<number>;
-  values(): IterableIterator<T>;
-  entries(): IterableIterator<[number, T]>;
+  keys(): import("./array_iterator.ts").ArrayKeys<T>;
+  values(): import("./array_iterator.ts").ArrayValues<T>;
+  entries(): import("./array_iterator.ts").ArrayEntries<T>;
   toString(): string;
-  [Symbol.iterator](): IterableIterator<T>;
+  [Symbol.iterator](): import("./array_iterator.ts").ArrayValues<T>;
 }
 
 interface Array<T> extends ReadonlyArray<T> {

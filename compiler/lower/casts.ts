@@ -189,13 +189,19 @@ function asRef(expr: Expr, f: FunctionLowering, node: ts.Node): Expr {
 
 /** `"name" in object`: does the object's layout have the member? */
 export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
-  if (!ts.isStringLiteralLike(node.left)) return refuse(refusals.computedName, node.left, node.left.getText());
+  const name = memberName(node.left);
   const object = lowerExpression(f, node.right);
   const type = nonNullable(object.type);
   return {
     kind: "hasLayout",
     type: "bool",
     object: asRef(object.expr, f, node),
-    layouts: f.program.dispatch.layoutsWith(type, node.left.text),
+    layouts: f.program.dispatch.layoutsWith(type, name),
   };
+}
+
+function memberName(node: ts.Expression): string {
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (node.getText() === "Symbol.iterator") return "[Symbol.iterator]";
+  return refuse(refusals.computedName, node, node.getText());
 }

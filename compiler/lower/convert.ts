@@ -11,6 +11,7 @@ import {
   isHeapType,
   isNullish,
   isNumeric,
+  isStringLike,
   membersOf,
   nonNullable,
   sameType,
@@ -76,6 +77,8 @@ export function convertTo(
     if (numeric.length === 1)
       return convert(convertNumeric(expr, type, numeric[0], node, position), to, "exact", position);
   }
+  const iterable = asIterable(f, operand, target, position);
+  if (iterable !== null) return iterable;
   if (source.kind === "array" && !isNullish(target)) checkElements(f, source.element, target, node);
   return openValue(f, expr, target, mode, position);
 }
@@ -92,6 +95,31 @@ function openValue(f: FunctionLowering, expr: Expr, target: Type, mode: "checked
     test: testNullish({ expr: value, type: types.unknown }),
     whenTrue: convert(value, to, "unbox", position),
     whenFalse: convert(value, to, "checked", position),
+  };
+}
+
+/** An array or string where something iterable is wanted: an object around it that has the protocol's method. */
+function asIterable(f: FunctionLowering, { expr, type }: Operand, target: Type, position: Position): Expr | null {
+  const source = nonNullable(type);
+  const isText = isStringLike(source);
+  if (!isText && source.kind !== "array" && source.kind !== "typedArray") return null;
+  const wanted = membersOf(target).find((one) => one.kind === "object");
+  if (wanted === undefined || membersOf(target).some((one) => one.kind === source.kind || sameType(one, source))) return null;
+  if (!f.program.types.members(wanted).some((one) => one.name === "[Symbol.iterator]")) return null;
+  const make = isText ? "iterableOfText" : source.kind === "array" ? "iterableOfArray" : "iterableOfTypedArray";
+  const args = isText ? [] : source.kind === "array" ? [source.element] : [source];
+  const instance = f.program.library.functionOf("std/iterable.ts", make, args);
+  const made = (array: Expr): Expr => ({ kind: "call", type: instance.fn.returns, function: instance.fn, args: [array], position });
+  const to = f.program.representation(target);
+  const ref = f.program.representation(source);
+  if (!includesNullish(type)) return represent(made(represent(expr, ref, "unbox", position)), to, "unbox", position);
+  const held = f.reusable(expr, position);
+  return {
+    kind: "conditional",
+    type: to,
+    test: testNullish({ expr: held, type }),
+    whenTrue: represent(held, to, "unbox", position),
+    whenFalse: represent(made(represent(held, ref, "unbox", position)), to, "unbox", position),
   };
 }
 

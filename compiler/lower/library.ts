@@ -37,12 +37,12 @@ export class Library {
     }
   }
 
-  /** The exported function `name` (or `name_`, for reserved words) of a library module. */
+  /** The exported function `name` (or `name_`, for reserved words; `iterator` for the symbol) of a library module. */
   find(module: string, name: string): ts.FunctionDeclaration | null {
     const file = this.program.tsProgram.getSourceFile(path.join(this.program.root, module));
     const symbol = file === undefined ? undefined : this.program.checker.getSymbolAtLocation(file);
     if (symbol === undefined) return null;
-    for (const one of [name, `${name}_`]) {
+    for (const one of name === "[Symbol.iterator]" ? ["iterator"] : [name, `${name}_`]) {
       const exported = symbol.exports?.get(ts.escapeLeadingUnderscores(one));
       if (exported === undefined) continue;
       const declaration = this.program.instances.implementationOf(this.program.resolveAlias(exported));
@@ -88,8 +88,17 @@ export class Library {
     if (thisNode !== undefined) this.unify(this.program.checker.getTypeFromTypeNode(thisNode), receiver, bound);
     return (declaration.typeParameters ?? []).map((parameter) => {
       const symbol = this.program.instances.typeParameterSymbol(parameter);
-      return widen(bound.get(symbol) ?? named.get(parameter.name.text) ?? types.unknown);
+      const type = widen(bound.get(symbol) ?? named.get(parameter.name.text) ?? this.defaultOf(parameter, bound));
+      bound.set(symbol, type);
+      return type;
     });
+  }
+
+  /** What a type parameter stands for that no argument decides. */
+  private defaultOf(parameter: ts.TypeParameterDeclaration, bound: ReadonlyMap<ts.Symbol, Type>): Type {
+    if (parameter.default === undefined) return types.unknown;
+    const environment = Environment.empty.extend([...bound.keys()], [...bound.values()]);
+    return this.program.types.fromNode(parameter.default, environment);
   }
 
   /** Binds the type parameters in `pattern` so that it becomes `type`. */

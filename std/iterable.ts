@@ -1,0 +1,42 @@
+// Arrays and strings where the type says `Iterable<T>`: the compiler puts one of these around them, because an array has
+// no method that could be found at run time. A for-of over an array's own type walks it directly.
+
+import { ArrayValues } from "./array_iterator.ts";
+import { TextCharacters } from "./string_iterator.ts";
+import { TypedArrayValues } from "./typed_array_iterator.ts";
+
+class IterableArray<T> implements Iterable<T> {
+  constructor(private readonly array: readonly T[]) {}
+
+  [Symbol.iterator](): ArrayValues<T> {
+    return new ArrayValues<T>(this.array);
+  }
+}
+
+class IterableText implements Iterable<string> {
+  constructor(private readonly text: string) {}
+
+  [Symbol.iterator](): TextCharacters {
+    return new TextCharacters(this.text);
+  }
+}
+
+class IterableTypedArray<A extends TypedArray> implements Iterable<number> {
+  constructor(private readonly array: A) {}
+
+  [Symbol.iterator](): TypedArrayValues<A> {
+    return new TypedArrayValues<A>(this.array);
+  }
+}
+
+export function iterableOfArray<T>(array: readonly T[]): IterableArray<T> {
+  return new IterableArray<T>(array);
+}
+
+export function iterableOfText(text: string): IterableText {
+  return new IterableText(text);
+}
+
+export function iterableOfTypedArray<A extends TypedArray>(array: A): IterableTypedArray<A> {
+  return new IterableTypedArray<A>(array);
+}

@@ -1,0 +1,30 @@
+// Iterator over the code points of a string (ECMAScript 22.1.5).
+
+import { stringFromCodePoint } from "#intrinsics";
+
+export class TextCharacters implements IterableIterator<string> {
+  private position = 0;
+  private point = 0;
+
+  constructor(private readonly text: string) {}
+
+  advance(): boolean {
+    const point = this.text.codePointAt(this.position);
+    if (point === undefined) return false;
+    this.point = point;
+    this.position += point > 0xffff ? 2 : 1;
+    return true;
+  }
+
+  get current(): string {
+    return stringFromCodePoint(u32(this.point));
+  }
+
+  next(): IteratorResult<string> {
+    return this.advance() ? { done: false, value: this.current } : { done: true, value: undefined };
+  }
+
+  [Symbol.iterator](): TextCharacters {
+    return this;
+  }
+}
