@@ -1,7 +1,7 @@
 // A DHCP client (RFC 2131, options RFC 2132): asks for an address, keeps the lease alive, asks anew when it is lost.
 
 import type { Clock, Random } from "./device.ts";
-import { readU16, readU32, writeU16, writeU32 } from "./bytes.ts";
+import { readU32, writeU16, writeU32 } from "./bytes.ts";
 
 export const dhcpClientPort: u16 = 68;
 export const dhcpServerPort: u16 = 67;

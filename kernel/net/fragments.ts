@@ -70,8 +70,6 @@ export class FragmentTable {
     this.remove(entry);
     this.statistics.reassembled++;
     packet.bytes = entry.payload;
-    packet.headerOffset = 0;
-    packet.headerLength = 0;
     packet.offset = 0;
     packet.length = entry.total;
     return true;

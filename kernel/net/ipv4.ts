@@ -22,6 +22,8 @@ const doNotFragment: u16 = 0x4000;
 /** A checked packet: where its parts lie. One object is used for all packets, so nobody may keep it. */
 export class Ipv4Packet {
   bytes: Uint8Array = new Uint8Array(0);
+  /** The header, of the first fragment if there were several, is `headerLength` bytes at `headerOffset` of `header`. */
+  header: Uint8Array = new Uint8Array(0);
   headerOffset: u32 = 0;
   headerLength: u32 = 0;
   /** The payload. */
@@ -130,6 +132,7 @@ export class Ipv4 {
     }
     const packet = this.packet;
     packet.bytes = bytes;
+    packet.header = bytes;
     packet.headerOffset = offset;
     packet.headerLength = headerLength;
     packet.offset = u32(offset + headerLength);
@@ -195,7 +198,7 @@ export class Ipv4 {
     writeU16(memory, u32(header + 2), u16(total));
     this.nextIdentification = u32(this.nextIdentification + 1);
     writeU16(memory, u32(header + 4), u16(this.nextIdentification));
-    writeU16(memory, u32(header + 6), doNotFragment);
+    writeU16(memory, u32(header + 6), protocol === Protocol.tcp ? doNotFragment : 0);
     memory[header + 8] = timeToLive;
     memory[header + 9] = u8(protocol);
     writeU16(memory, u32(header + 10), 0);

@@ -1,0 +1,267 @@
+// The network stack: wires the protocols together and is what the kernel and the socket API see of them. A received frame
+// goes down `receive` and `onPacket`, which name every layer it passes; what is to be sent leaves in `egress`.
+
+import { Arp, type NeighborSnapshot } from "./arp.ts";
+import { readU16 } from "./bytes.ts";
+import { addBytes, isValidSum, pseudoHeaderSum } from "./checksum.ts";
+import type { Clock, FrameReceiver, NetworkDevice, Random } from "./device.ts";
+import { DhcpClient, dhcpClientPort, type DhcpHost, DhcpLease, dhcpServerPort } from "./dhcp.ts";
+import { Ethernet, ethernetHeaderLength, EtherType } from "./ethernet.ts";
+import { FragmentTable } from "./fragments.ts";
+import { Icmp, type IcmpError, type IcmpErrorReceiver, UnreachableCode } from "./icmp.ts";
+import { Ipv4, type Ipv4Packet, type PacketReceiver, Protocol } from "./ipv4.ts";
+import { NetworkStatistics } from "./statistics.ts";
+import type { TcpConnection } from "./tcp/connection.ts";
+import type { TcpListener } from "./tcp/listener.ts";
+import type { TcpSnapshot, TcpStateSnapshot } from "./tcp/snapshot.ts";
+import { Tcp } from "./tcp/tcp.ts";
+import type { TcpAcceptor, TcpUser } from "./tcp/user.ts";
+import { Ipv4TcpOutput } from "./tcp_output.ts";
+import { TimerQueue } from "./timer_queue.ts";
+import { Udp, type UdpSocket, type UdpUser } from "./udp.ts";
+
+export { NetworkError } from "./error.ts";
+export { TcpConnection } from "./tcp/connection.ts";
+export { TcpListener } from "./tcp/listener.ts";
+export { TcpSnapshot } from "./tcp/snapshot.ts";
+export type { TcpAcceptor, TcpUser } from "./tcp/user.ts";
+export { UdpSocket, type UdpUser } from "./udp.ts";
+export { DhcpLease } from "./dhcp.ts";
+
+/** What a live update carries of the stack besides its sockets. */
+export class NetworkSnapshot {
+  address: u32 = 0;
+  mask: u32 = 0;
+  gateway: u32 = 0;
+  neighbors: NeighborSnapshot[] = [];
+  /** Null when the address is fixed. */
+  lease: DhcpLease | null = null;
+  tcp: TcpStateSnapshot | null = null;
+}
+
+export class NetworkStack implements FrameReceiver, PacketReceiver, IcmpErrorReceiver, DhcpHost, UdpUser {
+  readonly statistics = new NetworkStatistics();
+  readonly macAddress: Uint8Array;
+  private readonly device: NetworkDevice;
+  private readonly clock: Clock;
+  private readonly timers = new TimerQueue();
+  private readonly ethernet: Ethernet;
+  private readonly arp: Arp;
+  private readonly ipv4: Ipv4;
+  private readonly icmp: Icmp;
+  private readonly udp: Udp;
+  private readonly tcpOutput: Ipv4TcpOutput;
+  private readonly tcp: Tcp;
+  private readonly dhcp: DhcpClient;
+  private dhcpSocket: UdpSocket | null = null;
+  private onLeaseCallback: ((lease: DhcpLease) => void) | null = null;
+  private nowMs: u32 = 0;
+  /** The clock is read once for a batch of frames. */
+  private isTimeKnown = false;
+
+  constructor(device: NetworkDevice, clock: Clock, random: Random) {
+    const statistics = this.statistics;
+    this.device = device;
+    this.clock = clock;
+    this.macAddress = device.macAddress;
+    this.ethernet = new Ethernet(device, statistics.ethernet);
+    this.arp = new Arp(this.ethernet, this.timers, statistics.arp);
+    const fragments = new FragmentTable(statistics.ipv4);
+    this.ipv4 = new Ipv4(this.ethernet, this.arp, this, fragments, statistics.ipv4, random.nextU32());
+    this.icmp = new Icmp(this.ipv4, this, statistics.icmp);
+    this.udp = new Udp(this.ipv4, statistics.udp, random.nextU32());
+    this.tcpOutput = new Ipv4TcpOutput(this.ipv4, device);
+    this.tcp = new Tcp(this.tcpOutput, this.timers, clock, random, statistics.tcp);
+    this.dhcp = new DhcpClient(this, clock, random);
+    this.readTime();
+    device.setReceiver(this);
+  }
+
+  // Configuration.
+
+  /** This station's address; 0 before there is one. */
+  get address(): u32 {
+    return this.ipv4.address;
+  }
+
+  /** Sets a fixed address. `gateway` 0: there is no router. */
+  configure(address: u32, mask: u32, gateway: u32): void {
+    this.readTime();
+    this.ipv4.configure(address, mask, gateway);
+    if (address !== 0) this.arp.announce();
+  }
+
+  /** Asks a DHCP server for an address, and keeps the lease; told of every lease obtained or renewed. */
+  startDhcp(onLease: (lease: DhcpLease) => void): void {
+    this.readTime();
+    this.onLeaseCallback = onLease;
+    this.dhcpSocket ??= this.udp.bind(dhcpClientPort, this);
+    this.dhcp.start();
+  }
+
+  // Sockets.
+
+  /** Listens on a port; throws NetworkError EADDRINUSE. `backlog` bounds connections not yet established. */
+  listen(port: u16, backlog: number, acceptor: TcpAcceptor): TcpListener {
+    this.readTime();
+    return this.tcp.listen(port, backlog, acceptor);
+  }
+
+  /** Opens a connection; the user is told when it is open or has failed. */
+  connect(address: u32, port: u16, user: TcpUser): TcpConnection {
+    this.readTime();
+    return this.tcp.connect(address, port, user);
+  }
+
+  /** Binds a UDP port, 0 for a free one; throws NetworkError EADDRINUSE. */
+  bindUdp(port: u16, user: UdpUser): UdpSocket {
+    return this.udp.bind(port, user);
+  }
+
+  // The event loop.
+
+  /** Runs what is due. */
+  onTimer(): void {
+    this.readTime();
+    this.timers.run(this.nowMs);
+    this.dhcp.onTimer(this.clock.nowUs());
+  }
+
+  /** Makes segments of what has been written, acknowledges what has come, and rings the device's bell. */
+  egress(): void {
+    if (!this.isTimeKnown) this.readTime();
+    this.tcp.egress();
+    this.device.flush();
+    this.isTimeKnown = false;
+  }
+
+  /** When `onTimer` is next needed, in the clock's microseconds; Infinity: not before something happens. */
+  nextDeadlineUs(): number {
+    const nowUs = this.clock.nowUs();
+    const restMs = this.timers.untilNextMs(toMs(nowUs));
+    const timersUs = restMs < 0 ? Infinity : nowUs + restMs * 1000;
+    return Math.min(timersUs, this.dhcp.nextDeadlineUs);
+  }
+
+  receive(memory: Uint8Array, offset: u32, length: u32, checksumValid: boolean): void {
+    if (!this.isTimeKnown) this.readTime();
+    const statistics = this.statistics.ethernet;
+    statistics.framesReceived++;
+    if (length < ethernetHeaderLength) {
+      statistics.dropTooShort++;
+      return;
+    }
+    if (!this.ethernet.accepts(memory, offset)) {
+      statistics.dropOtherStation++;
+      return;
+    }
+    const payload = u32(offset + ethernetHeaderLength);
+    const payloadLength = u32(length - ethernetHeaderLength);
+    const type = readU16(memory, u32(offset + 12));
+    if (type === EtherType.ipv4) this.ipv4.receive(memory, payload, payloadLength, checksumValid, this.nowMs);
+    else if (type === EtherType.arp) this.arp.processPacket(memory, payload, payloadLength, this.nowMs);
+    else statistics.dropUnknownType++;
+  }
+
+  room(): void {
+    this.ethernet.isFull = false;
+  }
+
+  /** A whole packet for this station. */
+  onPacket(packet: Ipv4Packet): void {
+    switch (packet.protocol) {
+      case Protocol.tcp:
+        this.processTcp(packet);
+        return;
+      case Protocol.udp:
+        if (!this.udp.processPacket(packet)) this.icmp.sendUnreachable(packet, UnreachableCode.port, this.nowMs);
+        return;
+      case Protocol.icmp:
+        this.icmp.processPacket(packet, this.nowMs);
+        return;
+      default:
+        this.statistics.ipv4.dropUnknownProtocol++;
+        this.icmp.sendUnreachable(packet, UnreachableCode.protocol, this.nowMs);
+    }
+  }
+
+  onIcmpError(error: IcmpError): void {
+    if (error.protocol === Protocol.tcp) this.tcp.onIcmpError(error);
+  }
+
+  private processTcp(packet: Ipv4Packet): void {
+    // RFC 9293 3.9.2.3: segments to more than one station are silently dropped.
+    if (packet.isBroadcast || packet.source === 0 || packet.destination !== this.ipv4.address) return;
+    if (!packet.checksumValid) {
+      const pseudo = pseudoHeaderSum(packet.source, packet.destination, Protocol.tcp, packet.length);
+      if (!isValidSum(addBytes(pseudo, packet.bytes, packet.offset, packet.length))) {
+        this.statistics.tcp.dropChecksum++;
+        return;
+      }
+    }
+    this.tcp.processPacket(packet.bytes, packet.offset, packet.length, packet.source, packet.destination);
+  }
+
+  private readTime(): void {
+    this.nowMs = toMs(this.clock.nowUs());
+    this.tcp.nowMs = this.nowMs;
+    this.tcpOutput.nowMs = this.nowMs;
+    this.udp.nowMs = this.nowMs;
+    this.isTimeKnown = true;
+  }
+
+  // DHCP rides on UDP like an application.
+
+  onDatagram(bytes: Uint8Array, offset: u32, length: u32, sourceAddress: u32, sourcePort: u16): void {
+    if (sourcePort === dhcpServerPort) this.dhcp.onMessage(bytes, offset, length);
+  }
+
+  sendDhcp(source: u32, destination: u32, message: Uint8Array): void {
+    if (this.dhcpSocket !== null) this.dhcpSocket.send(destination, dhcpServerPort, message);
+  }
+
+  onLease(lease: DhcpLease): void {
+    if (lease.address !== this.ipv4.address) this.configure(lease.address, lease.mask, lease.gateway);
+    if (this.onLeaseCallback !== null) this.onLeaseCallback(lease);
+  }
+
+  onLeaseLost(): void {
+    this.ipv4.configure(0, 0, 0);
+  }
+
+  // Live update.
+
+  snapshot(): NetworkSnapshot {
+    const snapshot = new NetworkSnapshot();
+    snapshot.address = this.ipv4.address;
+    snapshot.mask = this.ipv4.mask;
+    snapshot.gateway = this.ipv4.gateway;
+    snapshot.neighbors = this.arp.snapshot(this.nowMs);
+    snapshot.lease = this.dhcp.current;
+    snapshot.tcp = this.tcp.snapshotState();
+    return snapshot;
+  }
+
+  /** Goes on where the snapshot was taken; nothing is sent. Told of later leases like `startDhcp`. */
+  restore(snapshot: NetworkSnapshot, onLease: (lease: DhcpLease) => void): void {
+    this.readTime();
+    this.ipv4.configure(snapshot.address, snapshot.mask, snapshot.gateway);
+    this.arp.restore(snapshot.neighbors, this.nowMs);
+    if (snapshot.lease !== null) {
+      this.onLeaseCallback = onLease;
+      this.dhcpSocket ??= this.udp.bind(dhcpClientPort, this);
+      this.dhcp.resume(snapshot.lease);
+    }
+    if (snapshot.tcp !== null) this.tcp.restoreState(snapshot.tcp);
+  }
+
+  /** Carries on a connection in any state; `user` null: nobody uses it any more, it only has to end properly. */
+  adopt(snapshot: TcpSnapshot, user: TcpUser | null): TcpConnection {
+    this.readTime();
+    return this.tcp.adopt(snapshot, user);
+  }
+}
+
+function toMs(us: number): u32 {
+  return u32(Math.floor(us / 1000));
+}
