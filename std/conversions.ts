@@ -1,58 +1,62 @@
-// Conversions between the primitive types that the compiler calls by itself: template literals, `+` on strings,
-// String(), Number() and `**`.
+// Conversions that the language makes by itself: String(x), Number(x), template literals and `**`.
 
-import { valueKind } from "#intrinsics";
-import { inspect } from "./inspect.ts";
+import { elementCount, elementValue, valueKind } from "#intrinsics";
+import { textToNumber } from "./number_parse.ts";
+import { i64ToText, numberToText, u64ToText } from "./number_text.ts";
+import { isArrayKind, ValueKind } from "./value_kind.ts";
 
-export function numberToText(x: number): string {
-  if (x !== x) return "NaN";
-  if (x === Infinity) return "Infinity";
-  if (x === -Infinity) return "-Infinity";
-  if (x < 0) return "-" + numberToText(-x);
-  if (x < 9007199254740992 && Math.floor(x) === x) return u64ToText(u64(x));
-  let text = u64ToText(u64(Math.floor(x))) + ".";
-  let rest = x - Math.floor(x);
-  for (let digit = 0; digit < 15 && rest > 0; digit++) {
-    rest *= 10;
-    text += u64ToText(u64(Math.floor(rest)));
-    rest -= Math.floor(rest);
+export { textToNumber } from "./number_parse.ts";
+export { i64ToText, numberToText, u64ToText } from "./number_text.ts";
+
+/** String(value). Objects of which only `unknown` is known are "[object Object]", but for arrays and errors. */
+export function valueToText(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "number") return numberToText(value);
+  if (typeof value === "boolean") return value ? "true" : "false";
+  if (value === undefined) return "undefined";
+  if (value === null) return "null";
+  if (value instanceof Error) return value.toString();
+  const kind = valueKind(value);
+  if (kind === ValueKind.UnsignedInteger) return u64ToText(value as u64);
+  if (kind === ValueKind.SignedInteger) return i64ToText(value as i64);
+  if (typeof value === "object" && (isArrayKind(kind) || kind === ValueKind.TypedArray)) return elementsToText(value);
+  return "[object Object]";
+}
+
+/** How join() shows an element. */
+export function elementText<T>(element: T): string {
+  return element === undefined || element === null ? "" : valueToText(element);
+}
+
+/** Number(value). */
+export function valueToNumber(value: unknown): number {
+  if (typeof value === "number") return value;
+  if (typeof value === "string") return textToNumber(value);
+  if (typeof value === "boolean") return value ? 1 : 0;
+  if (value === null) return 0;
+  const kind = valueKind(value);
+  if (kind === ValueKind.UnsignedInteger) return Number(value as u64);
+  if (kind === ValueKind.SignedInteger) return Number(value as i64);
+  return value === undefined ? NaN : textToNumber(valueToText(value));
+}
+
+function elementsToText(array: object): string {
+  let text = "";
+  const count = elementCount(array);
+  for (let index = u32(0); index < count; index++) {
+    if (index > 0) text += ",";
+    text += elementText(elementValue(array, index));
   }
   return text;
-}
-
-export function u64ToText(x: u64): string {
-  if (x < 10n) return "0123456789".charAt(Number(x));
-  return u64ToText(u64(x / 10n)) + "0123456789".charAt(Number(x % 10n));
-}
-
-export function i64ToText(x: i64): string {
-  return x < 0n ? "-" + u64ToText(u64(-x)) : u64ToText(u64(x));
-}
-
-export function valueToText(x: unknown): string {
-  if (typeof x === "string") return x;
-  return inspect(x);
-}
-
-export function elementText<T>(x: T): string {
-  const kind = valueKind(x);
-  return kind === 0 || kind === 1 ? "" : valueToText(x);
-}
-
-export function textToNumber(text: string): number {
-  let x = 0;
-  for (let index = 0; index < text.length; index++) x = x * 10 + (text.charCodeAt(index) - 48);
-  return x;
-}
-
-export function valueToNumber(x: unknown): number {
-  if (typeof x === "number") return x;
-  if (typeof x === "string") return textToNumber(x);
-  return NaN;
 }
 
 export function power(x: number, y: number): number {
   let product = 1;
   for (let count = 0; count < y; count++) product *= x;
   return product;
+}
+
+/** What `as` and `!` do when the value is something else. */
+export function throwTypeError(message: string): never {
+  throw new TypeError(message);
 }

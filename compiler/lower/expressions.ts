@@ -164,7 +164,8 @@ function numberOperand(value: number): Operand {
 }
 
 function bigintOperand(value: bigint): Operand {
-  return { expr: { kind: "bigint", type: "i64", value }, type: literalType(value, types.i64) };
+  const type = value > 0x7fffffffffffffffn ? "u64" : "i64";
+  return { expr: { kind: "bigint", type, value }, type: literalType(value, types[type]) };
 }
 
 export function stringOperand(f: FunctionLowering, value: string, type: Type = types.string): Operand {
