@@ -50,7 +50,7 @@ export function lower(
     functions: lowering.functions,
     globals: lowering.globals,
     selectors: lowering.dispatch.selectors,
-    modules: modules.order,
+    modules: [...modules.libraryOrder(), ...modules.order],
     entry,
     wellKnown,
   };

@@ -21,6 +21,8 @@ export interface GlobalVariable {
 export class Modules {
   readonly order: Module[] = [];
   private readonly visited = new Set<ts.SourceFile>();
+  /** Modules of std/ whose variables the program uses. */
+  private readonly library = new Map<ts.SourceFile, Module>();
   private readonly globals = new Map<ts.Symbol, GlobalVariable>();
   private readonly statics = new Map<ts.Node, GlobalVariable>();
 
@@ -28,16 +30,47 @@ export class Modules {
 
   /** Adds a module and what it imports, dependencies first, each once. */
   add(file: ts.SourceFile): void {
-    if (this.visited.has(file) || file.isDeclarationFile) return;
+    if (this.visited.has(file) || file.isDeclarationFile || this.isLibrary(file)) return;
     this.visited.add(file);
+    for (const target of this.importsOf(file)) this.add(target);
+    this.order.push({ name: this.program.pathOf(file), init: this.initialiser(file) });
+  }
+
+  /** The library's modules that are needed, dependencies first. They run before all others. */
+  libraryOrder(): Module[] {
+    const order: Module[] = [];
+    const visited = new Set<ts.SourceFile>();
+    const visit = (file: ts.SourceFile): void => {
+      if (visited.has(file) || file.isDeclarationFile) return;
+      visited.add(file);
+      for (const target of this.importsOf(file)) visit(target);
+      const module = this.library.get(file);
+      if (module !== undefined) order.push(module);
+    };
+    for (const file of this.library.keys()) visit(file);
+    return order;
+  }
+
+  /** std/ is reached through globals and methods as well as by imports: its modules come in by their variables. */
+  private isLibrary(file: ts.SourceFile): boolean {
+    return this.program.pathOf(file).startsWith("std/");
+  }
+
+  private useModuleOf(file: ts.SourceFile): void {
+    if (!this.isLibrary(file) || this.library.has(file)) return;
+    this.library.set(file, { name: this.program.pathOf(file), init: this.initialiser(file) });
+  }
+
+  private importsOf(file: ts.SourceFile): ts.SourceFile[] {
+    const targets: ts.SourceFile[] = [];
     for (const statement of file.statements) {
       if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) continue;
       if (statement.moduleSpecifier === undefined || !importsValues(statement)) continue;
       const symbol = this.program.checker.getSymbolAtLocation(statement.moduleSpecifier);
       const target = symbol?.valueDeclaration;
-      if (target !== undefined && ts.isSourceFile(target)) this.add(target);
+      if (target !== undefined && ts.isSourceFile(target)) targets.push(target);
     }
-    this.order.push({ name: this.program.pathOf(file), init: this.initialiser(file) });
+    return targets;
   }
 
   private initialiser(file: ts.SourceFile): Fn {
@@ -73,6 +106,7 @@ export class Modules {
     const declaration = symbol.valueDeclaration;
     if (declaration === undefined) throw new Error(`no declaration for ${symbol.name}`);
     const file = declaration.getSourceFile();
+    this.useModuleOf(file);
     const path = this.program.pathOf(file);
     const type = widen(variableType(this.program, symbol, this.program.emptyEnvironment));
     const global = this.program.newGlobal(
@@ -100,6 +134,7 @@ export class Modules {
   staticField(member: ts.PropertyDeclaration, owner: ts.ClassLikeDeclaration): GlobalVariable {
     const known = this.statics.get(member);
     if (known !== undefined) return known;
+    this.useModuleOf(owner.getSourceFile());
     const path = this.program.pathOf(owner.getSourceFile());
     const ownerType = this.program.types.classType(owner, [], [], this.program.emptyEnvironment);
     const type = this.program.classes.fieldType(member, ownerType);

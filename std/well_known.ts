@@ -1,0 +1,10 @@
+// What the runtime calls by name: the errors that the language itself throws, and the end of an uncaught one.
+
+import { consoleWriteError } from "#intrinsics";
+import { inspect } from "./inspect.ts";
+
+export { makeRangeError, makeTypeError } from "./error.ts";
+
+export function reportUncaught(value: unknown): void {
+  consoleWriteError(`Uncaught ${value instanceof Error ? value.stack : inspect(value)}\n`);
+}
