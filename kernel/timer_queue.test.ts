@@ -25,7 +25,7 @@ test("a thousand timers set, moved and cancelled at random run in order", () => 
   let seed: u32 = 4711;
   const random = (limit: number): number => {
     seed = u32(u32(Math.imul(seed, 1664525)) + 1013904223);
-    return (seed >>> 8) % limit;
+    return Number(seed >>> 8) % limit;
   };
   const timers: Timer[] = [];
   const ran: number[] = [];

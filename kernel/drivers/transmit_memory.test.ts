@@ -7,7 +7,7 @@ test("stretches never overlap and room comes back, whatever the order of release
   let seed: u32 = 12345;
   const random = (limit: number): number => {
     seed = u32(u32(Math.imul(seed, 1103515245)) + 12345);
-    return (seed >>> 8) % limit;
+    return Number(seed >>> 8) % limit;
   };
   const slots: number[] = [];
   const starts: number[] = [];
