@@ -77,7 +77,7 @@ export function within(a: Interval, b: Interval): boolean {
   );
 }
 
-const thresholds = [0, 1, 255, 65535, 2 ** 31 - 1, 2 ** 32 - 1, exactLimit, Infinity];
+const thresholds = [0, 1, 255, 65535, 2 ** 31 - 1, 2 ** 32 - 1, counterLimit, exactLimit, Infinity];
 
 /** `later` with bounds that grew moved to the next threshold, so that a loop's analysis ends. */
 export function widen(earlier: Interval, later: Interval): Interval {
@@ -96,8 +96,9 @@ export function fits(range: Interval, type: "i32" | "i64"): boolean {
   return isExact(range) && range.low >= bounds.low && range.high <= bounds.high;
 }
 
-/** The largest step of which no program can take enough to get from small numbers to 2^53 (that would take days). */
+/** The largest step of which no program can take enough to get from 2^52 to 2^53 (that would take days). */
 const smallStep = 16;
+const counterLimit = 2 ** 52;
 
 /** The result of arithmetic on doubles. */
 export function arithmetic(op: BinaryOp, a: Interval, b: Interval): Interval {
@@ -128,12 +129,17 @@ function sum(a: Interval, b: Interval, negativeZero: boolean): Interval {
   if (Number.isNaN(high)) high = Infinity;
   const infinite =
     !Number.isFinite(a.low) || !Number.isFinite(a.high) || !Number.isFinite(b.low) || !Number.isFinite(b.high);
-  // A counter that starts within 2^53 does not get out of it by small steps.
+  // A counter within 2^52 does not get beyond 2^53 by small steps: the analysis may take it to stay where it is.
   const isStep = (step: Interval, from: Interval): boolean =>
-    isExact(from) && step.integer && Math.abs(step.low) <= smallStep && Math.abs(step.high) <= smallStep;
+    isExact(from) &&
+    from.low >= -counterLimit &&
+    from.high <= counterLimit &&
+    step.integer &&
+    Math.abs(step.low) <= smallStep &&
+    Math.abs(step.high) <= smallStep;
   if (isStep(b, a) || isStep(a, b)) {
-    low = Math.max(low, -exactLimit);
-    high = Math.min(high, exactLimit);
+    low = Math.max(low, -counterLimit);
+    high = Math.min(high, counterLimit);
   }
   return { low, high, integer: a.integer && b.integer, negativeZero, nan: a.nan || b.nan || infinite };
 }
