@@ -18,6 +18,9 @@ export const anything: Interval = { low: -Infinity, high: Infinity, integer: fal
 /** Doubles hold every integer up to here. */
 export const exactLimit = 2 ** 53;
 
+/** Counters are taken to stay within this (see smallStep). */
+const counterLimit = 2 ** 52;
+
 export function between(low: number, high: number): Interval {
   return { low, high, integer: true, negativeZero: false, nan: false };
 }
@@ -98,7 +101,6 @@ export function fits(range: Interval, type: "i32" | "i64"): boolean {
 
 /** The largest step of which no program can take enough to get from 2^52 to 2^53 (that would take days). */
 const smallStep = 16;
-const counterLimit = 2 ** 52;
 
 /** The result of arithmetic on doubles. */
 export function arithmetic(op: BinaryOp, a: Interval, b: Interval): Interval {
