@@ -14,6 +14,7 @@ export class CarryCounts {
   connections = 0;
   listeners = 0;
   timers = 0;
+  partitions = 0;
 }
 
 class ListenerSnapshot {

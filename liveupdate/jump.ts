@@ -10,7 +10,6 @@ import {
   imageWasUpdated,
   typedArrayExternal,
   updateCommit,
-  updateFrozenUs,
   updateGoBack,
   updateOnProbation,
   updateStorageAddress,
@@ -73,11 +72,6 @@ export function isOnProbation(): boolean {
 /** What the old image carried over, in its own memory: readable on probation only. */
 export function carriedStorage(): Uint8Array {
   return typedArrayExternal<Uint8Array>(updateStorageAddress(), updateStorageLength());
-}
-
-/** When the old image stopped serving, in microseconds of the monotonic clock. */
-export function frozenAtUs(): number {
-  return updateFrozenUs();
 }
 
 /** The point of no return: the old image's memory is freed, devices may be used. */

@@ -225,8 +225,6 @@ export declare function updateOnProbation(): boolean;
 /** What the old image gave to imageJump, readable until the commit. */
 export declare function updateStorageAddress(): u64;
 export declare function updateStorageLength(): u32;
-/** When the old image stopped, on clockUs. */
-export declare function updateFrozenUs(): number;
 export declare function updateCommit(): void;
 /** Gives the machine back to the old image; does not return. */
 export declare function updateGoBack(reason: string): void;

@@ -76,8 +76,6 @@ bool rt_update_on_probation(void);
 /// What the old image gave to rt_image_jump: readable until the commit. 0 when not on probation.
 uint64_t rt_update_storage_address(void);
 uint32_t rt_update_storage_length(void);
-/// When the old image stopped, by the monotonic clock in microseconds.
-double rt_update_frozen_us(void);
 void rt_update_commit(void);
 /// Gives the machine back to the old image. Does not return.
 void rt_update_go_back(rt_ref reason);

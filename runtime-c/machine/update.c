@@ -153,7 +153,6 @@ static void fill_handover(const rt_typed_array *storage) {
   handover->block_map = block_map;
   handover->storage = storage->data;
   handover->storage_length = storage->length;
-  handover->frozen_ns = clock_ns();
   handover->clock = clock_state;
   handover->boot = boot_information;
   handover->dma_region_count = dma_region_count;
@@ -231,7 +230,6 @@ bool rt_update_on_probation(void) { return handover != NULL; }
 bool rt_image_was_updated(void) { return is_updated; }
 uint64_t rt_update_storage_address(void) { return handover ? (uint64_t)(uintptr_t)handover->storage : 0; }
 uint32_t rt_update_storage_length(void) { return handover ? (uint32_t)handover->storage_length : 0; }
-double rt_update_frozen_us(void) { return handover ? (double)(handover->frozen_ns / 1000) : 0; }
 
 void rt_update_go_back(rt_ref reason) {
   char text[FAILURE_LIMIT];

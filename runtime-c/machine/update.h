@@ -19,7 +19,6 @@ struct handover {
   uint64_t stack;                  // physical address of the stack that the new image runs on
   const uint8_t *storage;
   uint64_t storage_length;
-  uint64_t frozen_ns; // when the old image stopped, monotonic
   struct clock_state clock;
   struct boot_information boot;
   uint32_t dma_region_count;

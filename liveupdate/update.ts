@@ -1,0 +1,154 @@
+// A live update as a transaction, on both sides of the jump: `transact` in the image that is replaced, `takeOver` in the
+// one that replaces it.
+
+import { clockUs, heapLimitBytes, heapUsedBytes } from "#intrinsics";
+import { imageVersion, setUpdateCount, updateCount } from "../kernel/api/system.ts";
+import { atTopOfTurn, runGuarded } from "../kernel/loop.ts";
+import { currentNetwork } from "../kernel/network.ts";
+import type { CarryCounts } from "./carry.ts";
+import { type CheckedImage, checkImage } from "./image.ts";
+import { carriedStorage, commit, goBack, isOnProbation, jump, prepareImage, sharedPages, wasUpdated } from "./jump.ts";
+import { register, restoreAll, saveAll } from "./partitions.ts";
+
+/** What is known of this machine's updates. */
+export interface UpdateInfo {
+  readonly version: string;
+  /** How many this machine has come through. */
+  readonly updates: number;
+  /** How long the last one stopped everything; 0 before the first. */
+  readonly lastPauseUs: number;
+  /** Why the last attempt was refused or taken back; empty after one that succeeded. */
+  readonly lastError: string;
+}
+
+/** What an update that has just been committed did. */
+export interface UpdateReport {
+  readonly version: string;
+  readonly pauseUs: number;
+  readonly connections: number;
+  readonly listeners: number;
+  readonly timers: number;
+  readonly partitions: number;
+  readonly bytes: number;
+}
+
+/** A new image that has not committed after this time is left again. */
+const defaultDeadlineMs = 2000;
+
+let deadlineMs = defaultDeadlineMs;
+let isUnderWay = false;
+let frozenUs = 0;
+let lastPauseUs = 0;
+let lastError = "";
+const observers: ((report: UpdateReport) => void)[] = [];
+const healthChecks: (() => boolean)[] = [];
+
+export function updateInfo(): UpdateInfo {
+  return { version: imageVersion(), updates: updateCount(), lastPauseUs, lastError };
+}
+
+/** `observer` is called in a new image right after its commit. */
+export function onUpdated(observer: (report: UpdateReport) => void): void {
+  observers.push(observer);
+}
+
+/** `check` is asked in a new image when everything is restored; false, or an exception, brings the old image back. */
+export function addHealthCheck(check: () => boolean): void {
+  healthChecks.push(check);
+}
+
+/** The time a new image has for taking over, 1 to 60,000 ms. */
+export function setUpdateDeadline(milliseconds: number): void {
+  if (!(milliseconds >= 1 && milliseconds <= 60000)) throw new RangeError("an update's deadline is 1 to 60,000 ms");
+  deadlineMs = milliseconds;
+}
+
+/**
+ * Replaces the running image by the one in `file`. Checks it at once, the rest happens at the top of the next turn. If it
+ * succeeds, nothing after it runs in this image; otherwise `onFailure` is told why, and nothing else has changed.
+ */
+export function requestUpdate(file: Uint8Array, onFailure: (reason: string) => void): void {
+  if (isUnderWay) {
+    onFailure("another update is under way");
+    return;
+  }
+  isUnderWay = true;
+  atTopOfTurn(() => {
+    lastError = transact(file);
+    isUnderWay = false;
+    console.error(`update: ${lastError}`);
+    onFailure(lastError);
+  });
+}
+
+/** The old image's half. Comes back with the reason why the machine still runs this image. */
+function transact(file: Uint8Array): string {
+  try {
+    const image = checkImage(file, heapLimitBytes() - heapUsedBytes());
+    prepareImage(file, image);
+    console.log(`update: ${file.length} bytes, ${sharedPages()} pages in common`);
+    return exchange(image);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** From here on nothing is served; what arrives waits in the device's ring. */
+function exchange(image: CheckedImage): string {
+  frozenUs = clockUs();
+  const storage = saveAll();
+  currentNetwork()?.link.suspend();
+  return jump(image, storage, deadlineMs * 1000);
+}
+
+/** The new image's half: before it the application's modules have run, after it the event loop serves. */
+function takeOver(): void {
+  const storage = carriedStorage();
+  const bytes = storage.length;
+  const counts = restoreCarried(storage);
+  commit();
+  lastPauseUs = clockUs() - frozenUs;
+  lastError = "";
+  setUpdateCount(updateCount() + 1);
+  const report = reportOf(counts, bytes);
+  console.log(`update: version ${report.version} took over after ${lastPauseUs} us, ${report.connections} connections`);
+  for (const observer of observers) runGuarded(() => observer(report));
+}
+
+function restoreCarried(storage: Uint8Array): CarryCounts {
+  try {
+    const counts = restoreAll(storage);
+    for (const check of healthChecks) if (!check()) goBack("a health check of the new image failed");
+    return counts;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    goBack(`the new image could not restore: ${reason}`);
+    throw error;
+  }
+}
+
+function reportOf(counts: CarryCounts, bytes: number): UpdateReport {
+  return {
+    version: imageVersion(),
+    pauseUs: lastPauseUs,
+    connections: counts.connections,
+    listeners: counts.listeners,
+    timers: counts.timers,
+    partitions: counts.partitions,
+    bytes,
+  };
+}
+
+register(
+  "instar.update",
+  (storage) => {
+    storage.addInteger(1, updateCount());
+    storage.addInteger(2, frozenUs);
+  },
+  (restore) => {
+    setUpdateCount(restore.integer(1));
+    frozenUs = restore.integer(2);
+  },
+);
+
+if (wasUpdated() && isOnProbation()) atTopOfTurn(takeOver);
