@@ -1,21 +1,28 @@
 // The kernel's two entries: `start` runs before the application's modules, `run` after them.
 
-import { commandLine } from "#intrinsics";
+import { commandLine, imageWasUpdated, updateGoBack, updateOnProbation } from "#intrinsics";
 import { findDevices, gatherEntropy, openLink } from "#platform";
-import { runLoop } from "./loop.ts";
+import { atTopOfTurn, runLoop } from "./loop.ts";
 import { Network, setNetwork } from "./network.ts";
 import { random } from "./random.ts";
 
 /** The boot order. What the C entry has done before: memory, traps, console, clock. */
 export function start(): void {
   findDevices();
-  gatherEntropy(random);
+  // On probation no device may be asked: the seed comes with the rest of the state.
+  if (!imageWasUpdated()) gatherEntropy(random);
   startNetwork();
 }
 
 /** Serves until nothing is left that could bring an event. */
 export function run(): void {
+  atTopOfTurn(refuseProbation);
   runLoop();
+}
+
+/** Whoever takes state over has done so in an earlier request of the first turn. */
+function refuseProbation(): void {
+  if (updateOnProbation()) updateGoBack("the new image takes no state over: it does not import instar:liveupdate");
 }
 
 function startNetwork(): void {

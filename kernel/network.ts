@@ -44,6 +44,12 @@ export class Network {
     this.sayReady();
   }
 
+  /** The stack has taken its predecessor's state over. */
+  onCarried(): void {
+    this.isConfigured = true;
+    this.sayReady();
+  }
+
   private onConfigured(): void {
     if (!this.isConfigured) console.log(`network: ${formatIpv4(this.stack.address)}`);
     this.isConfigured = true;

@@ -5,10 +5,11 @@ import { clockUs, heapLimitBytes, heapUsedBytes } from "#intrinsics";
 import { imageVersion, setUpdateCount, updateCount } from "../kernel/api/system.ts";
 import { atTopOfTurn, runGuarded } from "../kernel/loop.ts";
 import { currentNetwork } from "../kernel/network.ts";
-import type { CarryCounts } from "./carry.ts";
+import { carryCounts } from "./carry.ts";
 import { type CheckedImage, checkImage } from "./image.ts";
 import { carriedStorage, commit, goBack, isOnProbation, jump, prepareImage, sharedPages, wasUpdated } from "./jump.ts";
-import { register, restoreAll, saveAll } from "./partitions.ts";
+import { registerKernelState } from "./kernel_state.ts";
+import { Partitions, StateSummary } from "./partitions.ts";
 
 /** What is known of this machine's updates. */
 export interface UpdateInfo {
@@ -28,12 +29,14 @@ export interface UpdateReport {
   readonly connections: number;
   readonly listeners: number;
   readonly timers: number;
-  readonly partitions: number;
   readonly bytes: number;
 }
 
 /** A new image that has not committed after this time is left again. */
 const defaultDeadlineMs = 2000;
+
+/** Of the kernel and of the application. */
+export const partitions = new Partitions();
 
 let deadlineMs = defaultDeadlineMs;
 let isUnderWay = false;
@@ -96,7 +99,7 @@ function transact(file: Uint8Array): string {
 /** From here on nothing is served; what arrives waits in the device's ring. */
 function exchange(image: CheckedImage): string {
   frozenUs = clockUs();
-  const storage = saveAll();
+  const storage = partitions.saveAll(new StateSummary());
   currentNetwork()?.link.suspend();
   return jump(image, storage, deadlineMs * 1000);
 }
@@ -105,41 +108,38 @@ function exchange(image: CheckedImage): string {
 function takeOver(): void {
   const storage = carriedStorage();
   const bytes = storage.length;
-  const counts = restoreCarried(storage);
+  restoreCarried(storage);
   commit();
   lastPauseUs = clockUs() - frozenUs;
   lastError = "";
   setUpdateCount(updateCount() + 1);
-  const report = reportOf(counts, bytes);
+  const report = reportOf(bytes);
   console.log(`update: version ${report.version} took over after ${lastPauseUs} us, ${report.connections} connections`);
   for (const observer of observers) runGuarded(() => observer(report));
 }
 
-function restoreCarried(storage: Uint8Array): CarryCounts {
+function restoreCarried(storage: Uint8Array): void {
   try {
-    const counts = restoreAll(storage);
+    partitions.restoreAll(storage);
     for (const check of healthChecks) if (!check()) goBack("a health check of the new image failed");
-    return counts;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     goBack(`the new image could not restore: ${reason}`);
-    throw error;
   }
 }
 
-function reportOf(counts: CarryCounts, bytes: number): UpdateReport {
+function reportOf(bytes: number): UpdateReport {
   return {
     version: imageVersion(),
     pauseUs: lastPauseUs,
-    connections: counts.connections,
-    listeners: counts.listeners,
-    timers: counts.timers,
-    partitions: counts.partitions,
+    connections: carryCounts.connections,
+    listeners: carryCounts.listeners,
+    timers: carryCounts.timers,
     bytes,
   };
 }
 
-register(
+partitions.register(
   "instar.update",
   (storage) => {
     storage.addInteger(1, updateCount());
@@ -149,6 +149,8 @@ register(
     setUpdateCount(restore.integer(1));
     frozenUs = restore.integer(2);
   },
+  1,
 );
+registerKernelState(partitions);
 
 if (wasUpdated() && isOnProbation()) atTopOfTurn(takeOver);
