@@ -4,14 +4,7 @@ import { partitions } from "./update.ts";
 import type { Restore } from "./restore.ts";
 import type { Storage } from "./storage.ts";
 
-export {
-  addConnection,
-  addListener,
-  addTimer,
-  restoreConnection,
-  restoreListener,
-  restoreTimer,
-} from "./carry.ts";
+export { addConnection, addListener, addTimer, restoreConnection, restoreListener, restoreTimer } from "./carry.ts";
 export { wasUpdated } from "./jump.ts";
 export { Restore, RestoreError } from "./restore.ts";
 export { entryTypes, Storage } from "./storage.ts";

@@ -51,7 +51,8 @@ export function restoreConnection(restore: Restore, server: Server | null, id?: 
 
 export function addListener(storage: Storage, id: number, server: Server): void {
   const listener = server.tcpListener;
-  if (listener === null) throw new RangeError(`partition ${storage.partition}: entry ${id}: the server does not listen`);
+  if (listener === null)
+    throw new RangeError(`partition ${storage.partition}: entry ${id}: the server does not listen`);
   const snapshot = new ListenerSnapshot();
   snapshot.port = listener.port;
   storage.addEncoded(entryTypes.listener, id, snapshot);
