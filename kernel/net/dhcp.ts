@@ -98,7 +98,7 @@ export class DhcpClient {
   resume(lease: DhcpLease): void {
     this.lease = lease;
     this.state = State.Bound;
-    this.nextDeadlineUs = lease.obtainedUs + lease.renewS * 1e6;
+    this.nextDeadlineUs = lease.obtainedUs + Number(lease.renewS) * 1e6;
   }
 
   onTimer(nowUs: number): void {
@@ -115,12 +115,12 @@ export class DhcpClient {
         if (this.retryUs > firstRetryUs * 4) return this.start();
         return this.send(typeRequest);
       default:
-        if (age >= this.lease.lifetimeS * 1e6) {
+        if (age >= Number(this.lease.lifetimeS) * 1e6) {
           this.host.onLeaseLost();
           return this.start();
         }
         if (this.state === State.Bound) this.transaction = this.random.nextU32();
-        this.state = age >= this.lease.rebindS * 1e6 ? State.Rebinding : State.Renewing;
+        this.state = age >= Number(this.lease.rebindS) * 1e6 ? State.Rebinding : State.Renewing;
         return this.send(typeRequest);
     }
   }
@@ -162,7 +162,7 @@ export class DhcpClient {
     this.lease = answer;
     this.state = State.Bound;
     this.retryUs = firstRetryUs;
-    this.nextDeadlineUs = answer.obtainedUs + answer.renewS * 1e6;
+    this.nextDeadlineUs = answer.obtainedUs + Number(answer.renewS) * 1e6;
     this.host.onLease(answer);
   }
 
@@ -182,7 +182,7 @@ export class DhcpClient {
     const destination = this.state === State.Renewing ? this.lease.server : broadcast;
     this.host.sendDhcp(isRenewal ? this.lease.address : 0, destination, message);
     // RFC 2131, 4.1: doubled each time, a second of chance either way.
-    const jitterUs = (this.random.nextU32() >>> 12) - 524288;
+    const jitterUs = Number(this.random.nextU32() >>> 12) - 524288;
     const waitUs = isRenewal ? shortestRenewalUs : this.retryUs;
     this.nextDeadlineUs = this.clock.nowUs() + waitUs + (waitUs > 2e6 ? jitterUs : 0);
     if (this.retryUs < longestRetryUs) this.retryUs *= 2;
