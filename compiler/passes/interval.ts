@@ -15,8 +15,8 @@ export interface Interval {
 
 export const anything: Interval = { low: -Infinity, high: Infinity, integer: false, negativeZero: true, nan: true };
 
-/** Doubles hold every integer up to here. */
-export const exactLimit = 2 ** 53;
+/** Doubles hold every integer up to here, and none is the rounded result of a larger sum. */
+export const exactLimit = 2 ** 53 - 1;
 
 /** Counters are taken to stay within this (see smallStep). */
 const counterLimit = 2 ** 52;
