@@ -290,6 +290,25 @@ export function reduce<T, U = T>(
   return sum;
 }
 
+/** `reduce` without a first value: it begins with the first element. */
+export function reduce_1<T>(this: readonly T[], step: (sum: T, value: T, index: number, array: readonly T[]) => T): T {
+  if (this.length === 0) throw new TypeError("Reduce of empty array with no initial value");
+  let sum = elementUnchecked(this, 0);
+  for (let index = 1; index < this.length; index++) sum = step(sum, elementUnchecked(this, index), index, this);
+  return sum;
+}
+
+/** `reduceRight` without a first value: it begins with the last element. */
+export function reduceRight_1<T>(
+  this: readonly T[],
+  step: (sum: T, value: T, index: number, array: readonly T[]) => T,
+): T {
+  if (this.length === 0) throw new TypeError("Reduce of empty array with no initial value");
+  let sum = elementUnchecked(this, this.length - 1);
+  for (let index = this.length - 2; index >= 0; index--) sum = step(sum, elementUnchecked(this, index), index, this);
+  return sum;
+}
+
 export function reduceRight<T, U = T>(
   this: readonly T[],
   step: (sum: U, value: T, index: number, array: readonly T[]) => U,

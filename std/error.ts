@@ -8,7 +8,7 @@ export interface ErrorOptions {
 }
 
 export class Error {
-  readonly name: string = "Error";
+  name: string = "Error";
   message: string;
   readonly cause?: unknown;
   readonly #trace: object;
@@ -31,19 +31,24 @@ export class Error {
 }
 
 export class TypeError extends Error {
-  override readonly name: string = "TypeError";
+  override name: string = "TypeError";
 }
 
 export class RangeError extends Error {
-  override readonly name: string = "RangeError";
+  override name: string = "RangeError";
 }
 
 export class SyntaxError extends Error {
-  override readonly name: string = "SyntaxError";
+  override name: string = "SyntaxError";
 }
 
 export class ReferenceError extends Error {
-  override readonly name: string = "ReferenceError";
+  override name: string = "ReferenceError";
+}
+
+/** For checks that the compiler puts into programs. */
+export function throwTypeError(message: string): never {
+  throw new TypeError(message);
 }
 
 /** For the runtime, which makes these two by itself. */

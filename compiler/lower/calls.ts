@@ -304,7 +304,7 @@ function callMethodNode(f: FunctionLowering, receiver: Operand, name: string, no
   if (type.kind === "object" || (type.kind === "union" && f.program.library.moduleOf(type) === null))
     return callThroughInterface(f, receiver, type, name, node, open);
   const module = f.program.library.moduleOf(type);
-  const declaration = module === null ? null : f.program.library.find(module, name);
+  const declaration = module === null ? null : f.program.library.findCalled(module, name, node.arguments.length);
   if (declaration === null)
     return refuse(
       refusals.unsupportedType,
@@ -313,7 +313,12 @@ function callMethodNode(f: FunctionLowering, receiver: Operand, name: string, no
       `Instar's library has no \`${name}\` on it`,
       "use a member that std/globals.d.ts declares",
     );
-  const args = f.program.library.argumentsFor(declaration, type, namedTypeArguments(f, node));
+  const signature = f.checker.getResolvedSignature(node);
+  const called =
+    declaration.typeParameters === undefined || signature === undefined
+      ? null
+      : f.program.types.functionOf(signature, f.environment, node);
+  const args = f.program.library.argumentsFor(declaration, type, namedTypeArguments(f, node), called);
   const given = node.arguments.map((argument) => argumentType(f, argument));
   const instance = f.program.library.instance(declaration, args, given);
   return callInstance(

@@ -127,7 +127,7 @@ function throwTypeErrorUnless(f: FunctionLowering, test: Expr, message: string, 
   const text: Expr = { kind: "string", type: f.program.representation(types.string), value: message };
   f.emit(
     ifStatement(position, not(test), [
-      { kind: "expr", expr: callLibrary(f, "throwTypeError", [text], position), position },
+      { kind: "expr", expr: callLibrary(f, "throwTypeError", [text], position, "std/error.ts"), position },
     ]),
   );
 }

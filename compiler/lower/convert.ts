@@ -104,12 +104,19 @@ function asIterable(f: FunctionLowering, { expr, type }: Operand, target: Type, 
   const isText = isStringLike(source);
   if (!isText && source.kind !== "array" && source.kind !== "typedArray") return null;
   const wanted = membersOf(target).find((one) => one.kind === "object");
-  if (wanted === undefined || membersOf(target).some((one) => one.kind === source.kind || sameType(one, source))) return null;
+  if (wanted === undefined || membersOf(target).some((one) => one.kind === source.kind || sameType(one, source)))
+    return null;
   if (!f.program.types.members(wanted).some((one) => one.name === "[Symbol.iterator]")) return null;
   const make = isText ? "iterableOfText" : source.kind === "array" ? "iterableOfArray" : "iterableOfTypedArray";
   const args = isText ? [] : source.kind === "array" ? [source.element] : [source];
   const instance = f.program.library.functionOf("std/iterable.ts", make, args);
-  const made = (array: Expr): Expr => ({ kind: "call", type: instance.fn.returns, function: instance.fn, args: [array], position });
+  const made = (array: Expr): Expr => ({
+    kind: "call",
+    type: instance.fn.returns,
+    function: instance.fn,
+    args: [array],
+    position,
+  });
   const to = f.program.representation(target);
   const ref = f.program.representation(source);
   if (!includesNullish(type)) return represent(made(represent(expr, ref, "unbox", position)), to, "unbox", position);

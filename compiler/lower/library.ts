@@ -3,7 +3,16 @@
 
 import path from "node:path";
 import { ts } from "ts-morph";
-import { Environment, membersOf, nonNullable, type Type, types, unionType, widen } from "../types.ts";
+import {
+  Environment,
+  type FunctionType,
+  membersOf,
+  nonNullable,
+  type Type,
+  types,
+  unionType,
+  widen,
+} from "../types.ts";
 import type { FunctionInstance } from "./instances.ts";
 import { isThisParameter } from "./instances.ts";
 import type { ProgramLowering } from "./program.ts";
@@ -35,6 +44,23 @@ export class Library {
       default:
         return null;
     }
+  }
+
+  /**
+   * The method `name` called with this many arguments: `name_1` where the plain function needs more (reduce without a
+   * first value).
+   */
+  findCalled(module: string, name: string, argumentCount: number): ts.FunctionDeclaration | null {
+    const declaration = this.find(module, name);
+    if (declaration === null) return null;
+    const required = declaration.parameters.filter(
+      (one) =>
+        !isThisParameter(one) &&
+        one.questionToken === undefined &&
+        one.initializer === undefined &&
+        one.dotDotDotToken === undefined,
+    ).length;
+    return argumentCount < required ? this.find(module, `${name}_${argumentCount}`) : declaration;
   }
 
   /** The exported function `name` (or `name_`, for reserved words; `iterator` for the symbol) of a library module. */
@@ -80,12 +106,29 @@ export class Library {
 
   /**
    * The type arguments of a library function called as a method: those of its `this` type from the receiver, the others
-   * from the method's own type parameters of the same name.
+   * from the method's own type parameters of the same name, or from the called signature.
    */
-  argumentsFor(declaration: ts.FunctionDeclaration, receiver: Type, named: ReadonlyMap<string, Type>): Type[] {
+  argumentsFor(
+    declaration: ts.FunctionDeclaration,
+    receiver: Type,
+    named: ReadonlyMap<string, Type>,
+    called: FunctionType | null = null,
+  ): Type[] {
     const bound = new Map<ts.Symbol, Type>();
     const thisNode = declaration.parameters.find(isThisParameter)?.type;
     if (thisNode !== undefined) this.unify(this.program.checker.getTypeFromTypeNode(thisNode), receiver, bound);
+    // What is still open (overloads have fewer type parameters) follows from the parameters of the call.
+    const open = (declaration.typeParameters ?? []).some((parameter) => {
+      const symbol = this.program.instances.typeParameterSymbol(parameter);
+      return !bound.has(symbol) && !named.has(parameter.name.text);
+    });
+    if (open && called !== null)
+      declaration.parameters
+        .filter((one) => !isThisParameter(one))
+        .forEach(({ type }, index) => {
+          if (type !== undefined && called.params[index] !== undefined)
+            this.unify(this.program.checker.getTypeFromTypeNode(type), called.params[index], bound);
+        });
     return (declaration.typeParameters ?? []).map((parameter) => {
       const symbol = this.program.instances.typeParameterSymbol(parameter);
       const type = widen(bound.get(symbol) ?? named.get(parameter.name.text) ?? this.defaultOf(parameter, bound));

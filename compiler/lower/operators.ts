@@ -43,6 +43,7 @@ import type { FunctionLowering, Operand } from "./function.ts";
 import { staticType } from "./infer.ts";
 import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
+import { skipParentheses } from "./syntax.ts";
 import { callLibrary, toText } from "./text.ts";
 
 const { SyntaxKind } = ts;
@@ -479,14 +480,14 @@ function lowerLogicalValue(f: FunctionLowering, node: ts.BinaryExpression, expec
   if (isBooleanLike(leftStatic) && isBooleanLike(rightStatic))
     return { expr: lowerLogicalCondition(f, node), type: types.boolean };
   const isAnd = node.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken;
-  const left = lowerTested(f, node.left, expected);
+  const left = lowerTested(f, node.left, isLiteralSyntax(node.left) ? expected : undefined);
   return choose(
     f,
     node,
     left,
     (held) => (isAnd ? truthiness(f, held, node.left) : not(truthiness(f, held, node.left))),
-    expected,
-    isAnd ? null : truthyPart(left.type),
+    isAnd ? undefined : expected,
+    isAnd ? falsyPart(left.type) : truthyPart(left.type),
   );
 }
 
@@ -499,8 +500,29 @@ function truthyPart(type: Type): Type {
   );
 }
 
+/** What is left of a type when its value is falsy. */
+function falsyPart(type: Type): Type {
+  return unionType(
+    membersOf(type).filter((one) => {
+      const isObject = one.kind !== "primitive" && one.kind !== "literal" && one.kind !== "enum";
+      return !isObject && !(one.kind === "literal" && Boolean(one.value));
+    }),
+  );
+}
+
+/** Literals and closures take their type from where they go. */
+function isLiteralSyntax(node: ts.Expression): boolean {
+  const inner = skipParentheses(node);
+  return (
+    ts.isObjectLiteralExpression(inner) ||
+    ts.isArrayLiteralExpression(inner) ||
+    ts.isArrowFunction(inner) ||
+    ts.isFunctionExpression(inner)
+  );
+}
+
 function lowerNullish(f: FunctionLowering, node: ts.BinaryExpression, expected?: Type): Operand {
-  const left = lowerTested(f, node.left, expected === undefined ? undefined : unionType([expected, types.undefined]));
+  const left = lowerTested(f, node.left, isLiteralSyntax(node.left) ? expected : undefined);
   if (!isRef(left.expr.type) && left.expr.type !== "value" && left.expr.type !== "void") return left;
   return choose(f, node, left, (held) => testNullish(held), expected, nonNullable(left.type));
 }

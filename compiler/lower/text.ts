@@ -7,9 +7,15 @@ import { convert, convertNumber, undefinedOf } from "./build.ts";
 import { callMethod } from "./calls.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 
-/** A call of a function of std/conversions.ts. */
-export function callLibrary(f: FunctionLowering, name: string, args: Expr[], position: Position): Expr {
-  const instance = f.program.library.functionOf("std/conversions.ts", name);
+/** A call of a function of std/conversions.ts (or another library module). */
+export function callLibrary(
+  f: FunctionLowering,
+  name: string,
+  args: Expr[],
+  position: Position,
+  module = "std/conversions.ts",
+): Expr {
+  const instance = f.program.library.functionOf(module, name);
   return { kind: "call", type: instance.fn.returns, function: instance.fn, args, position };
 }
 
