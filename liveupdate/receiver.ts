@@ -50,7 +50,8 @@ export class ImageReceiver {
       }
       const digest = this.digest.finish();
       for (let index = 0; index < digestBytes; index++) {
-        if (digest[index] !== this.header[digestOffset + index]) throw new ImageError("the image does not match its SHA-256");
+        if (digest[index] !== this.header[digestOffset + index])
+          throw new ImageError("the image does not match its SHA-256");
       }
     }
     return this.bytes.subarray(0, this.length);
