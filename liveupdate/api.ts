@@ -5,8 +5,10 @@ import type { Restore } from "./restore.ts";
 import type { Storage } from "./storage.ts";
 
 export { addConnection, addListener, addTimer, restoreConnection, restoreListener, restoreTimer } from "./carry.ts";
+export { carryHttpServer } from "./http.ts";
 export { wasUpdated } from "./jump.ts";
 export { Restore, RestoreError } from "./restore.ts";
+export { serveUpdates } from "./service.ts";
 export { entryTypes, Storage } from "./storage.ts";
 export { addHealthCheck, onUpdated, requestUpdate, setUpdateDeadline, updateInfo } from "./update.ts";
 export type { UpdateInfo, UpdateReport } from "./update.ts";
