@@ -101,7 +101,13 @@ export function set<A extends TypedArray>(this: A, source: ArrayLike<number>, of
 
 export function fill<A extends TypedArray>(this: A, value: number, start?: number, end?: number): A {
   const to = clampIndex(end, this.length, this.length);
-  for (let index = clampIndex(start, this.length, 0); index < to; index++) this[index] = value;
+  const from = clampIndex(start, this.length, 0);
+  if (from >= to) return this;
+  // One element is converted and stored; what is filled already is copied behind itself, twice as much each time.
+  this[from] = value;
+  for (let filled = 1; filled < to - from; filled *= 2) {
+    arrayCopy(this, u32(from + filled), this, u32(from), u32(Math.min(filled, to - from - filled)));
+  }
   return this;
 }
 
