@@ -58,6 +58,9 @@ export class NetworkStack implements FrameReceiver, PacketReceiver, IcmpErrorRec
   private nowMs: u32 = 0;
   /** The clock is read once for a batch of frames. */
   private isTimeKnown = false;
+  /** Nothing is sent before the first egress, so that a live update can still put its own state in place. */
+  private mustAnnounce = false;
+  private mustAskDhcp = false;
 
   constructor(device: NetworkDevice, clock: Clock, random: Random) {
     const statistics = this.statistics;
@@ -88,7 +91,7 @@ export class NetworkStack implements FrameReceiver, PacketReceiver, IcmpErrorRec
   configure(address: u32, mask: u32, gateway: u32): void {
     this.readTime();
     this.ipv4.configure(address, mask, gateway);
-    if (address !== 0) this.arp.announce();
+    this.mustAnnounce = address !== 0;
   }
 
   /** Asks a DHCP server for an address, and keeps the lease; told of every lease obtained or renewed. */
@@ -96,7 +99,7 @@ export class NetworkStack implements FrameReceiver, PacketReceiver, IcmpErrorRec
     this.readTime();
     this.onLeaseCallback = onLease;
     this.dhcpSocket ??= this.udp.bind(dhcpClientPort, this);
-    this.dhcp.start();
+    this.mustAskDhcp = true;
   }
 
   // Sockets.
@@ -130,9 +133,17 @@ export class NetworkStack implements FrameReceiver, PacketReceiver, IcmpErrorRec
   /** Makes segments of what has been written, acknowledges what has come, and rings the device's bell. */
   egress(): void {
     if (!this.isTimeKnown) this.readTime();
+    if (this.mustAnnounce || this.mustAskDhcp) this.introduce();
     this.tcp.egress();
     this.device.flush();
     this.isTimeKnown = false;
+  }
+
+  private introduce(): void {
+    if (this.mustAnnounce) this.arp.announce();
+    if (this.mustAskDhcp) this.dhcp.start();
+    this.mustAnnounce = false;
+    this.mustAskDhcp = false;
   }
 
   /** When `onTimer` is next needed, in the clock's microseconds; Infinity: not before something happens. */
@@ -242,13 +253,14 @@ export class NetworkStack implements FrameReceiver, PacketReceiver, IcmpErrorRec
     return snapshot;
   }
 
-  /** Goes on where the snapshot was taken; nothing is sent. Told of later leases like `startDhcp`. */
-  restore(snapshot: NetworkSnapshot, onLease: (lease: DhcpLease) => void): void {
+  /** Goes on where the snapshot was taken; nothing is sent, and what `configure` or `startDhcp` had begun is forgotten. */
+  restore(snapshot: NetworkSnapshot): void {
     this.readTime();
+    this.mustAnnounce = false;
+    this.mustAskDhcp = false;
     this.ipv4.configure(snapshot.address, snapshot.mask, snapshot.gateway);
     this.arp.restore(snapshot.neighbors, this.nowMs);
     if (snapshot.lease !== null) {
-      this.onLeaseCallback = onLease;
       this.dhcpSocket ??= this.udp.bind(dhcpClientPort, this);
       this.dhcp.resume(snapshot.lease);
     }

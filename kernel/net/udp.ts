@@ -101,7 +101,13 @@ export class Udp {
       this.statistics.dropNoSocket++;
       return false;
     }
-    socket.user.onDatagram(bytes, u32(at + headerLength), u32(length - headerLength), packet.source, readU16(bytes, at));
+    socket.user.onDatagram(
+      bytes,
+      u32(at + headerLength),
+      u32(length - headerLength),
+      packet.source,
+      readU16(bytes, at),
+    );
     return true;
   }
 

@@ -1,6 +1,10 @@
 // The fixed-width conversions for programs that run under Node as the oracle. Node does not wrap arithmetic by itself,
 // so programs compared with it convert every result that may leave its width.
 
+import { register } from "node:module";
+
+register("./node_resolve.mjs", import.meta.url);
+
 const f64 = (value) => (typeof value === "bigint" ? Number(BigInt.asIntN(64, value)) : value);
 const low = (value) => (typeof value === "bigint" ? Number(BigInt.asIntN(32, value)) : value);
 const whole = (value) => {
