@@ -106,7 +106,9 @@ function asIterable(f: FunctionLowering, { expr, type }: Operand, target: Type, 
   const wanted = membersOf(target).find((one) => one.kind === "object");
   if (wanted === undefined || membersOf(target).some((one) => one.kind === source.kind || sameType(one, source)))
     return null;
-  if (!f.program.types.members(wanted).some((one) => one.name === "[Symbol.iterator]")) return null;
+  // Whatever asks for more than the protocol (the library's TypedArray) takes the array itself.
+  const members = f.program.types.members(wanted);
+  if (members.length !== 1 || members[0].name !== "[Symbol.iterator]") return null;
   const make = isText ? "iterableOfText" : source.kind === "array" ? "iterableOfArray" : "iterableOfTypedArray";
   const args = isText ? [] : source.kind === "array" ? [source.element] : [source];
   const instance = f.program.library.functionOf("std/iterable.ts", make, args);
