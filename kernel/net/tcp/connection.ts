@@ -1,0 +1,748 @@
+// One TCP connection: the control block and the state machine of RFC 9293 3.10. Input changes state and marks what is to be
+// sent; `output`, called once for each turn of the event loop, makes the segments. The user's callbacks come last.
+
+import { type TcpEnvironment, TcpState } from "./environment.ts";
+import { ReceiveQueue } from "./receive_queue.ts";
+import { flagAck, flagFin, flagPsh, flagRst, flagSyn, Segment } from "./segment.ts";
+import { Sender } from "./sender.ts";
+import { isLess, isLessOrEqual, later } from "./sequence.ts";
+import { DeadlineTimer, isBefore, type TimerOwner } from "../timer_queue.ts";
+import { transmitData, transmitEmpty, transmitSyn } from "./transmit.ts";
+import type { TcpUser } from "./user.ts";
+
+export const receiveBufferBytes: u32 = 524288;
+export const receiveScale: u32 = 4;
+const delayedAckMs = 40;
+const mostRetries = 12;
+const mostSynRetries = 6;
+const timeWaitMs = 60000;
+const finWait2Ms = 60000;
+const keepAliveIntervalMs = 75000;
+const mostKeepAliveProbes = 9;
+/** After this a timestamp says nothing any more (RFC 7323 5.5): 24 days. */
+const timestampLifeMs = 24 * 24 * 3600 * 1000;
+
+export class TcpConnection implements TimerOwner {
+  state: TcpState = TcpState.closed;
+  user: TcpUser | null = null;
+  readonly sender: Sender;
+  readonly received = new ReceiveQueue();
+  readonly initialSequence: u32;
+  /** RCV.NXT, and the right edge of the window that the peer has been told: it never goes back. */
+  receiveNext: u32 = 0;
+  windowEdge: u32 = 0;
+  sendScale: u32 = 0;
+  receiveScale: u32 = 0;
+  hasTimestamps = false;
+  recentTimestamp: u32 = 0;
+  recentTimestampAtMs: u32 = 0;
+  /** Added to the clock in timestamps, so that they rise on one connection whatever machine or image sends them. */
+  timestampOffset: u32 = 0;
+  isNoDelay = false;
+  isPaused = false;
+  /** The application has ended its side; the FIN has been sent; the peer has acknowledged it. */
+  isEnding = false;
+  isFinSent = false;
+  /** The peer's FIN is in order; the user has been told. */
+  isPeerEnded = false;
+  isEndTold = false;
+  isAckDue = false;
+  unackedBytes: u32 = 0;
+  wantsDrain = false;
+  /** In the list of connections that `output` will be called for. */
+  isScheduled = false;
+  retries = 0;
+  keepAliveIdleMs = 0;
+  keepAliveProbes = 0;
+  lastHeardMs: u32 = 0;
+  bytesRead = 0;
+  bytesWritten = 0;
+  /** Deadlines; each counts only while its flag is set. */
+  isRetransmitSet = false;
+  retransmitAtMs: u32 = 0;
+  isAckDelayed = false;
+  delayedAckAtMs: u32 = 0;
+  isLifeSet = false;
+  lifeEndsAtMs: u32 = 0;
+  isKeepAliveSet = false;
+  keepAliveAtMs: u32 = 0;
+  private readonly timer: DeadlineTimer;
+
+  constructor(
+    readonly environment: TcpEnvironment,
+    readonly localAddress: u32,
+    readonly localPort: u16,
+    readonly remoteAddress: u32,
+    readonly remotePort: u16,
+    initialSequence: u32,
+    mss: u32,
+  ) {
+    this.initialSequence = initialSequence;
+    this.sender = new Sender(u32(initialSequence + 1), mss);
+    this.timer = new DeadlineTimer(this);
+    this.lastHeardMs = environment.nowMs;
+  }
+
+  // --- What the application calls ---
+
+  /** Bytes written and not sent yet. */
+  get bufferedBytes(): number {
+    const { sender } = this;
+    return sender.queue.length - Math.min(sender.inFlight, sender.queue.length);
+  }
+
+  /** Queues an array, which must not change from now on. */
+  write(bytes: Uint8Array): void {
+    if (this.isEnding || this.state === TcpState.closed) return;
+    this.sender.queue.append(bytes);
+    this.bytesWritten += bytes.length;
+    this.wantsDrain = true;
+    this.environment.schedule(this);
+  }
+
+  /** FIN after what is queued. */
+  end(): void {
+    if (this.isEnding || this.state === TcpState.closed) return;
+    if (this.state === TcpState.synSent) {
+      this.finish("");
+      return;
+    }
+    this.isEnding = true;
+    if (this.state === TcpState.established || this.state === TcpState.synReceived) this.state = TcpState.finWait1;
+    else if (this.state === TcpState.closeWait) this.state = TcpState.lastAck;
+    this.environment.schedule(this);
+  }
+
+  /** The application is gone: ends, and resets the connection if there is something that nobody will read (RFC 2525 2.17). */
+  close(): void {
+    this.user = null;
+    if (this.received.heldBytes > 0) {
+      this.abort();
+      return;
+    }
+    this.end();
+    if (this.state === TcpState.finWait2) this.setLife(finWait2Ms);
+  }
+
+  /** Sends RST and forgets the connection. */
+  abort(): void {
+    if (this.state === TcpState.closed) return;
+    if (this.state !== TcpState.synSent && this.state !== TcpState.timeWait) this.sendReset(this.sender.next);
+    this.finish("");
+  }
+
+  pause(): void {
+    this.isPaused = true;
+  }
+
+  /** Held bytes are delivered in the next turn's output, never inside this call. */
+  resume(): void {
+    this.isPaused = false;
+    if (this.received.heldBytes > 0 || (this.isPeerEnded && !this.isEndTold)) this.environment.schedule(this);
+  }
+
+  setNoDelay(isNoDelay: boolean): void {
+    this.isNoDelay = isNoDelay;
+    if (isNoDelay) this.environment.schedule(this);
+  }
+
+  /** `idleMs` 0: two hours (RFC 9293 3.8.4). */
+  setKeepAlive(isOn: boolean, idleMs: number): void {
+    this.keepAliveIdleMs = isOn ? (idleMs > 0 ? idleMs : 7200000) : 0;
+    this.isKeepAliveSet = isOn;
+    if (isOn) this.setKeepAliveAt(u32(this.environment.nowMs + u32(this.keepAliveIdleMs)));
+  }
+
+  // --- Opening ---
+
+  /** Active open: SYN. */
+  open(user: TcpUser): void {
+    this.user = user;
+    this.state = TcpState.synSent;
+    this.isRetransmitSet = true;
+    this.retransmitAtMs = this.environment.nowMs;
+    this.environment.schedule(this);
+  }
+
+  /** Passive open by a SYN: options, window, and a SYN,ACK in the next output. */
+  openFrom(syn: Segment): void {
+    this.state = TcpState.synReceived;
+    this.takeSyn(syn);
+    this.isRetransmitSet = true;
+    this.retransmitAtMs = this.environment.nowMs;
+    this.environment.schedule(this);
+  }
+
+  private takeSyn(syn: Segment): void {
+    const { sender } = this;
+    this.receiveNext = u32(syn.sequence + 1);
+    // RFC 9293 3.7.1: 536 when the option is absent; a tiny one would cost a packet for each byte.
+    const peerMss = syn.mss === 0 ? 536 : Math.max(syn.mss, 64);
+    this.hasTimestamps = syn.hasTimestamps;
+    sender.hasSack = syn.isSackPermitted;
+    const full = Math.min(peerMss, this.environment.output.mtu(this.remoteAddress) - 40);
+    sender.setMss(u32(full - (this.hasTimestamps ? 12 : 0)));
+    sender.congestion.onIdle();
+    this.sendScale = syn.hasWindowScale ? syn.windowScale : 0;
+    this.receiveScale = syn.hasWindowScale ? receiveScale : 0;
+    if (syn.hasTimestamps) this.takeTimestamp(syn);
+    // RFC 7323 2.2: the window of a SYN is never scaled.
+    sender.window = syn.window;
+    sender.greatestWindow = syn.window;
+    sender.windowSequence = syn.sequence;
+    sender.windowAcknowledgment = syn.acknowledgment;
+    this.windowEdge = u32(this.receiveNext + Math.min(receiveBufferBytes, 65535));
+  }
+
+  private takeTimestamp(segment: Segment): void {
+    this.recentTimestamp = segment.timestampValue;
+    this.recentTimestampAtMs = this.environment.nowMs;
+  }
+
+  // --- Input ---
+
+  /** A segment for this connection; the checksum is right. */
+  onSegment(segment: Segment): void {
+    this.lastHeardMs = this.environment.nowMs;
+    this.keepAliveProbes = 0;
+    if (this.state === TcpState.synSent) {
+      this.onSegmentInSynSent(segment);
+      return;
+    }
+    if (!this.isTimestampAcceptable(segment) || !this.isSequenceAcceptable(segment)) return;
+    if (segment.has(flagRst)) {
+      this.onReset(segment);
+      return;
+    }
+    if (segment.has(flagSyn)) {
+      this.onUnexpectedSyn(segment);
+      return;
+    }
+    if (!segment.has(flagAck)) {
+      this.environment.statistics.dropFlags++;
+      return;
+    }
+    // RFC 7323 4.3: only a segment that covers what was acknowledged last brings the timestamp to echo.
+    if (this.hasTimestamps && segment.hasTimestamps && isLessOrEqual(segment.sequence, this.receiveNext))
+      this.takeTimestamp(segment);
+    if (this.state === TcpState.synReceived && !this.establish(segment)) return;
+    if (!this.onAcknowledgment(segment)) return;
+    this.onPayload(segment);
+  }
+
+  /** PAWS (RFC 7323 5.3). */
+  private isTimestampAcceptable(segment: Segment): boolean {
+    if (!this.hasTimestamps || segment.has(flagRst)) return true;
+    const { environment } = this;
+    if (!segment.hasTimestamps) {
+      if (segment.has(flagSyn)) return true;
+      environment.statistics.dropOptions++;
+      return false;
+    }
+    if (!isLess(segment.timestampValue, this.recentTimestamp)) return true;
+    if (u32(environment.nowMs - this.recentTimestampAtMs) > timestampLifeMs) return true;
+    environment.statistics.dropOldTimestamp++;
+    this.acknowledgeNow();
+    return false;
+  }
+
+  /** RFC 9293 3.10.7.4, first check. What is outside gets an acknowledgment, a reset gets silence. */
+  private isSequenceAcceptable(segment: Segment): boolean {
+    const window = u32(this.windowEdge - this.receiveNext);
+    const length = segment.sequenceLength;
+    const start = segment.sequence;
+    const isInside = (at: u32): boolean => u32(at - this.receiveNext) < window;
+    if (length === 0) {
+      if (start === this.receiveNext || isInside(start)) return true;
+    } else if (window > 0 && (isInside(start) || isInside(u32(start + length - 1)))) return true;
+    // A retransmitted SYN of a connection that is still opening: the same SYN,ACK again.
+    if (this.state === TcpState.synReceived && segment.has(flagSyn) && u32(start + 1) === this.receiveNext) {
+      this.retransmitAtMs = this.environment.nowMs;
+      this.environment.schedule(this);
+      return false;
+    }
+    this.environment.statistics.dropOutsideWindow++;
+    if (segment.has(flagRst)) return false;
+    if (this.state === TcpState.timeWait && segment.has(flagFin)) this.setLife(timeWaitMs);
+    // The acknowledgment inside a segment that comes too early or again, or in a probe of a closed window, still counts.
+    if (segment.has(flagAck) && !segment.has(flagSyn) && this.state !== TcpState.synReceived) this.onAcknowledgment(segment);
+    this.acknowledgeNow();
+    return false;
+  }
+
+  /** RFC 5961 3.2: only the exact number resets. */
+  private onReset(segment: Segment): void {
+    const { statistics } = this.environment;
+    if (this.state === TcpState.timeWait) {
+      statistics.dropTimeWaitReset++; // RFC 1337
+      return;
+    }
+    if (segment.sequence !== this.receiveNext) {
+      this.challenge();
+      return;
+    }
+    statistics.resetsReceived++;
+    this.finish(this.state === TcpState.synReceived ? "ECONNREFUSED" : "ECONNRESET");
+  }
+
+  /** RFC 5961 4.2. */
+  private onUnexpectedSyn(segment: Segment): void {
+    this.environment.statistics.dropFlags++;
+    if (this.state === TcpState.synReceived && u32(segment.sequence + 1) === this.receiveNext) return;
+    this.challenge();
+  }
+
+  private challenge(): void {
+    if (this.environment.mayChallenge()) this.acknowledgeNow();
+  }
+
+  /** The third segment of a handshake; false: it was none. */
+  private establish(segment: Segment): boolean {
+    const acknowledgment = segment.acknowledgment;
+    if (acknowledgment !== u32(this.initialSequence + 1)) {
+      // What was sent already with SYN,ACK outstanding cannot be more than the SYN: anything else is not ours.
+      this.sendReset(acknowledgment);
+      return false;
+    }
+    this.stopRetransmission();
+    const wasEnding = this.isEnding;
+    this.state = wasEnding ? TcpState.finWait1 : TcpState.established;
+    this.takeWindow(segment);
+    if (this.user === null) this.user = this.environment.establish(this);
+    // The acceptor may have refused it.
+    return this.isOpen;
+  }
+
+  /** Not gone: `finish` may have been called by anything that runs the application. */
+  private get isOpen(): boolean {
+    return this.state !== TcpState.closed;
+  }
+
+  private onSegmentInSynSent(segment: Segment): void {
+    const acknowledgesSyn = segment.has(flagAck) && segment.acknowledgment === u32(this.initialSequence + 1);
+    if (segment.has(flagAck) && !acknowledgesSyn) {
+      if (!segment.has(flagRst)) this.sendReset(segment.acknowledgment);
+      return;
+    }
+    if (segment.has(flagRst)) {
+      if (acknowledgesSyn) this.finish("ECONNREFUSED");
+      return;
+    }
+    if (!segment.has(flagSyn)) return;
+    this.takeSyn(segment);
+    if (!acknowledgesSyn) {
+      // Simultaneous open (RFC 9293 figure 8): the answer to their SYN is our SYN again, with ACK.
+      this.state = TcpState.synReceived;
+      this.retransmitAtMs = this.environment.nowMs;
+      this.environment.schedule(this);
+      return;
+    }
+    this.stopRetransmission();
+    this.state = TcpState.established;
+    this.acknowledgeNow();
+    this.user?.onConnect();
+    if (this.isOpen) this.onPayload(segment);
+  }
+
+  /** RFC 9293 3.10.7.4, fifth check; false when the segment ends here. */
+  private onAcknowledgment(segment: Segment): boolean {
+    const { sender, environment } = this;
+    const acknowledgment = segment.acknowledgment;
+    if (isLess(this.sendLimit, acknowledgment)) {
+      environment.statistics.dropAcknowledgment++;
+      this.challenge();
+      return false;
+    }
+    // RFC 5961 5.2: an acknowledgment from far back is an attack or very old.
+    if (isLess(acknowledgment, u32(sender.unacknowledged - Math.max(sender.greatestWindow, 65535)))) {
+      environment.statistics.dropAcknowledgment++;
+      this.challenge();
+      return false;
+    }
+    const oldWindow = sender.window;
+    let hasNews = false;
+    for (let index: u32 = 0; index < segment.sackCount; index++) {
+      const start = segment.sackStart[index];
+      const end = segment.sackEnd[index];
+      if (!sender.hasSack || !isLess(start, end) || isLessOrEqual(start, sender.unacknowledged)) continue;
+      if (isLessOrEqual(end, sender.next) && sender.scoreboard.add(start, end)) hasNews = true;
+    }
+    if (isLess(sender.unacknowledged, acknowledgment)) this.onNewAcknowledgment(segment);
+    else if (acknowledgment === sender.unacknowledged) {
+      const isDuplicate =
+        sender.inFlight > 0 && segment.sequenceLength === 0 && u32(segment.window << this.sendScale) === oldWindow;
+      if (isDuplicate || hasNews) {
+        sender.onDuplicate(hasNews);
+        environment.schedule(this);
+      }
+    }
+    this.takeWindow(segment);
+    if (sender.window !== oldWindow && (sender.queue.length > sender.inFlight || this.isEnding)) environment.schedule(this);
+    return this.isOpen;
+  }
+
+  /** SND.NXT with the FIN counted. */
+  private get sendLimit(): u32 {
+    return this.isFinSent ? u32(this.sender.unacknowledged + this.sender.queue.length + 1) : this.sender.next;
+  }
+
+  /** RFC 9293 3.10.7.4: the window of the newest segment counts. */
+  private takeWindow(segment: Segment): void {
+    const { sender } = this;
+    const isNewer =
+      isLess(sender.windowSequence, segment.sequence) ||
+      (sender.windowSequence === segment.sequence && isLessOrEqual(sender.windowAcknowledgment, segment.acknowledgment));
+    if (!isNewer) return;
+    sender.window = u32(segment.window << this.sendScale);
+    if (sender.window > sender.greatestWindow) sender.greatestWindow = sender.window;
+    sender.windowSequence = segment.sequence;
+    sender.windowAcknowledgment = segment.acknowledgment;
+  }
+
+  private onNewAcknowledgment(segment: Segment): void {
+    const { sender, environment } = this;
+    const dataEnd = u32(sender.unacknowledged + sender.queue.length);
+    const acknowledgment = segment.acknowledgment;
+    const isFinAcknowledged = this.isFinSent && acknowledgment === u32(dataEnd + 1);
+    if (this.hasTimestamps && segment.timestampEcho !== 0)
+      sender.timer.sample(u32(this.timestampNow - segment.timestampEcho));
+    sender.acknowledge(isFinAcknowledged ? dataEnd : acknowledgment, dataEnd, environment.nowMs);
+    this.retries = 0;
+    if (isFinAcknowledged) this.onFinAcknowledged();
+    else if (sender.inFlight > 0 || this.isFinSent) this.setRetransmit(sender.timer.timeoutMs);
+    else this.stopRetransmission();
+    if (this.isOpen) environment.schedule(this);
+  }
+
+  private onFinAcknowledged(): void {
+    this.stopRetransmission();
+    this.isFinSent = true;
+    switch (this.state) {
+      case TcpState.finWait1:
+        this.state = TcpState.finWait2;
+        // RFC 9293 3.6: nobody would ever end an orphan that the peer does not.
+        if (this.user === null) this.setLife(finWait2Ms);
+        break;
+      case TcpState.closing:
+        this.enterTimeWait();
+        break;
+      case TcpState.lastAck:
+        this.finish("");
+        break;
+      default:
+        break;
+    }
+  }
+
+  private enterTimeWait(): void {
+    this.state = TcpState.timeWait;
+    this.stopRetransmission();
+    this.setLife(timeWaitMs);
+    this.environment.onTimeWait(this);
+    const user = this.user;
+    this.user = null;
+    user?.onClose("");
+  }
+
+  // --- Payload and the peer's FIN ---
+
+  private onPayload(segment: Segment): void {
+    let start = segment.sequence;
+    let length = segment.payloadLength;
+    let offset = segment.payloadOffset;
+    let hasFin = segment.has(flagFin);
+    if (segment.has(flagSyn)) start++;
+    if (length === 0 && !hasFin) return;
+    if (this.isPeerEnded || this.state === TcpState.timeWait) {
+      this.acknowledgeNow();
+      return;
+    }
+    if (isLess(start, this.receiveNext)) {
+      const known = u32(this.receiveNext - start);
+      if (known > length || (known === length && !hasFin)) {
+        this.environment.statistics.dropDuplicate++;
+        this.acknowledgeNow();
+        return;
+      }
+      start = this.receiveNext;
+      offset = u32(offset + known);
+      length = u32(length - known);
+    }
+    const room = u32(this.windowEdge - start);
+    if (length > room) {
+      length = room;
+      hasFin = false;
+      this.acknowledgeNow();
+    }
+    // Data for an application that is gone: RFC 9293 3.10.7.4, seventh check; RFC 1122 4.2.2.13.
+    if (length > 0 && this.user === null) {
+      this.sendReset(this.sender.next);
+      this.finish("");
+      return;
+    }
+    if (start !== this.receiveNext) this.keepOutOfOrder(segment, start, offset, length);
+    else this.takeInOrder(segment, offset, length, hasFin);
+  }
+
+  private keepOutOfOrder(segment: Segment, start: u32, offset: u32, length: u32): void {
+    // The FIN of a segment behind a gap comes again with the retransmission that fills the gap or after it.
+    if (length > 0 && !this.received.insert(start, segment.bytes, offset, length))
+      this.environment.statistics.dropOutOfOrderLimit++;
+    this.acknowledgeNow();
+  }
+
+  private takeInOrder(segment: Segment, offset: u32, length: u32, hasFin: boolean): void {
+    const hadGap = this.received.hasGap;
+    this.receiveNext = u32(this.receiveNext + length);
+    if (hasFin && !hadGap) this.takeFin();
+    // RFC 5681 4.2: every second full segment at once, and at once when a gap was filled.
+    this.unackedBytes = u32(this.unackedBytes + length);
+    if (hadGap || hasFin || this.unackedBytes >= u32(2 * this.sender.mss)) this.acknowledgeNow();
+    else if (!this.isAckDelayed && !this.isAckDue) {
+      this.isAckDelayed = true;
+      this.delayedAckAtMs = u32(this.environment.nowMs + delayedAckMs);
+      this.arm(this.delayedAckAtMs);
+    }
+    const { user } = this;
+    if (length > 0) {
+      this.bytesRead += length;
+      if (this.isPaused || this.received.heldBytes > 0 || user === null)
+        this.received.hold(segment.bytes.slice(offset, offset + length));
+      else user.onData(segment.bytes, offset, length);
+    }
+    if (hadGap) this.takePieces(hasFin);
+    if (this.isPeerEnded && this.isOpen) this.environment.schedule(this);
+  }
+
+  /** Pieces that the segment has joined to what is in order; they are delivered from `output`. */
+  private takePieces(hasFin: boolean): void {
+    for (let piece = this.received.takeFrom(this.receiveNext); piece !== null; piece = this.received.takeFrom(this.receiveNext)) {
+      if (isLessOrEqual(piece.end, this.receiveNext)) continue;
+      const bytes = piece.bytes.subarray(u32(this.receiveNext - piece.sequence));
+      this.receiveNext = piece.end;
+      this.bytesRead += bytes.length;
+      this.received.hold(bytes);
+    }
+    if (hasFin && !this.received.hasGap) this.takeFin();
+    this.environment.schedule(this);
+  }
+
+  private takeFin(): void {
+    this.receiveNext = u32(this.receiveNext + 1);
+    this.windowEdge = later(this.windowEdge, this.receiveNext);
+    this.isPeerEnded = true;
+    this.acknowledgeNow();
+    switch (this.state) {
+      case TcpState.synReceived:
+      case TcpState.established:
+        this.state = TcpState.closeWait;
+        break;
+      case TcpState.finWait1:
+        this.state = TcpState.closing;
+        break;
+      default:
+        break;
+    }
+  }
+
+  /** Gives the application what it has not taken: called by output. */
+  private deliverHeld(): void {
+    const { user } = this;
+    if (user === null) return;
+    while (!this.isPaused && this.isOpen) {
+      const bytes = this.received.takeHeld();
+      if (bytes === null) break;
+      user.onData(bytes, 0, u32(bytes.length));
+    }
+    if (!this.isOpen) return;
+    // Silly window avoidance (RFC 9293 3.8.6.2.2): tell of more room only when it is worth a segment.
+    const opened = u32(this.windowTarget - this.windowEdge);
+    if (opened >= Math.min(receiveBufferBytes / 2, 2 * this.sender.mss) && !this.isPeerEnded) this.isAckDue = true;
+    if (this.isPeerEnded && !this.isEndTold && this.received.heldBytes === 0 && !this.isPaused) {
+      this.isEndTold = true;
+      user.onEnd();
+    }
+  }
+
+  /** Where the right edge of the window would be with all free memory offered; never left of what was promised. */
+  get windowTarget(): u32 {
+    const free = this.received.heldBytes < receiveBufferBytes ? u32(receiveBufferBytes - this.received.heldBytes) : 0;
+    return later(u32(this.receiveNext + free), this.windowEdge);
+  }
+
+  // --- Output ---
+
+  acknowledgeNow(): void {
+    this.isAckDue = true;
+    this.environment.schedule(this);
+  }
+
+  /** Sends what is due; false when the ring is full and the rest has to wait. */
+  output(): boolean {
+    if (this.state === TcpState.closed) return true;
+    if (this.state === TcpState.synSent || this.state === TcpState.synReceived) return this.outputSyn();
+    if (this.received.heldBytes > 0 || (this.isPeerEnded && !this.isEndTold)) this.deliverHeld();
+    if (!this.isOpen) return true;
+    if (!transmitData(this)) return false;
+    if (this.isAckDue && !transmitEmpty(this, flagAck, this.sender.next)) return false;
+    // FIN-WAIT-2 or CLOSING ends here: the peer's FIN has come and, if ours is acknowledged, both sides are done.
+    if (this.isPeerEnded && this.state === TcpState.finWait2 && (this.isEndTold || this.user === null)) this.enterTimeWait();
+    return true;
+  }
+
+  private outputSyn(): boolean {
+    if (!this.isRetransmitSet || isBefore(this.environment.nowMs, this.retransmitAtMs)) return true;
+    if (this.retries > mostSynRetries) {
+      this.environment.statistics.gaveUp++;
+      this.finish("ETIMEDOUT");
+      return true;
+    }
+    if (!transmitSyn(this)) return false;
+    this.setRetransmit(1000 * 2 ** this.retries);
+    this.retries++;
+    return true;
+  }
+
+  /** Everything written has been sent; called by transmitData. */
+  onAllSent(): void {
+    if (!this.wantsDrain) return;
+    this.wantsDrain = false;
+    this.user?.onDrain();
+  }
+
+  /** An acknowledgment has gone out with some segment. */
+  onAcknowledgmentSent(): void {
+    this.isAckDue = false;
+    this.isAckDelayed = false;
+    this.unackedBytes = 0;
+  }
+
+  /** Milliseconds as this connection's timestamps count them. */
+  get timestampNow(): u32 {
+    return u32(this.environment.nowMs + this.timestampOffset);
+  }
+
+  private sendReset(sequence: u32): void {
+    this.environment.statistics.resetsSent++;
+    transmitEmpty(this, u8(flagRst | flagAck), sequence);
+  }
+
+  // --- Timers ---
+
+  setRetransmit(delayMs: number): void {
+    this.isRetransmitSet = true;
+    this.retransmitAtMs = u32(this.environment.nowMs + u32(delayMs));
+    this.arm(this.retransmitAtMs);
+  }
+
+  stopRetransmission(): void {
+    this.isRetransmitSet = false;
+    this.retries = 0;
+  }
+
+  private setLife(delayMs: number): void {
+    this.isLifeSet = true;
+    this.lifeEndsAtMs = u32(this.environment.nowMs + u32(delayMs));
+    this.arm(this.lifeEndsAtMs);
+  }
+
+  private setKeepAliveAt(atMs: u32): void {
+    this.keepAliveAtMs = atMs;
+    this.arm(atMs);
+  }
+
+  /** One timer for all deadlines: it is only ever moved forward here, and looks again when it fires. */
+  private arm(atMs: u32): void {
+    if (!this.timer.isSet || isBefore(atMs, this.timer.dueMs)) this.environment.timers.set(this.timer, atMs);
+  }
+
+  /** Sets the timer to the earliest deadline: after firing, and when a snapshot has been adopted. */
+  armAll(): void {
+    if (this.isRetransmitSet) this.arm(this.retransmitAtMs);
+    if (this.isAckDelayed) this.arm(this.delayedAckAtMs);
+    if (this.isLifeSet) this.arm(this.lifeEndsAtMs);
+    if (this.isKeepAliveSet) this.arm(this.keepAliveAtMs);
+  }
+
+  onDeadline(nowMs: u32): void {
+    if (this.isLifeSet && !isBefore(nowMs, this.lifeEndsAtMs)) {
+      this.finish("");
+      return;
+    }
+    if (this.isAckDelayed && !isBefore(nowMs, this.delayedAckAtMs)) this.acknowledgeNow();
+    if (this.isAckDelayed && this.isAckDue) this.isAckDelayed = false;
+    if (this.isRetransmitSet && !isBefore(nowMs, this.retransmitAtMs)) this.onRetransmitDeadline();
+    if (this.isKeepAliveSet && !isBefore(nowMs, this.keepAliveAtMs)) this.onKeepAliveDeadline(nowMs);
+    if (this.isOpen) this.armAll();
+  }
+
+  private onRetransmitDeadline(): void {
+    const { sender, environment } = this;
+    environment.schedule(this);
+    if (this.state === TcpState.synSent || this.state === TcpState.synReceived) return;
+    const isProbing = sender.inFlight === 0 && !this.isFinSent;
+    this.retries++;
+    if (!isProbing && this.retries > mostRetries) {
+      environment.statistics.gaveUp++;
+      this.finish("ETIMEDOUT");
+      return;
+    }
+    if (isProbing) {
+      this.isProbeDue = true;
+      sender.timer.backOff();
+    } else {
+      environment.statistics.timeouts++;
+      sender.onTimeout();
+      if (this.isFinSent) this.isFinLost = true;
+    }
+    this.setRetransmit(sender.timer.timeoutMs);
+  }
+
+  /** Set by the retransmission timer for transmitData: probe a closed window; send the FIN again. */
+  isProbeDue = false;
+  isFinLost = false;
+
+  private onKeepAliveDeadline(nowMs: u32): void {
+    const quietMs: number = u32(nowMs - this.lastHeardMs);
+    if (this.keepAliveProbes === 0 && quietMs < this.keepAliveIdleMs) {
+      this.setKeepAliveAt(u32(this.lastHeardMs + u32(this.keepAliveIdleMs)));
+      return;
+    }
+    if (this.keepAliveProbes >= mostKeepAliveProbes) {
+      this.environment.statistics.gaveUp++;
+      this.finish("ETIMEDOUT");
+      return;
+    }
+    this.keepAliveProbes++;
+    this.environment.statistics.keepAliveProbes++;
+    transmitEmpty(this, flagAck, u32(this.sender.unacknowledged - 1));
+    this.setKeepAliveAt(u32(nowMs + Math.min(keepAliveIntervalMs, this.keepAliveIdleMs)));
+  }
+
+  // --- The end ---
+
+  /** The connection is gone. Tells the user, last. */
+  finish(error: string): void {
+    if (this.state === TcpState.closed) return;
+    this.state = TcpState.closed;
+    this.environment.timers.stop(this.timer);
+    this.environment.remove(this);
+    const user = this.user;
+    this.user = null;
+    user?.onClose(error);
+  }
+
+  /** A message about the path (ICMP): the largest packet is smaller than thought (RFC 1191). */
+  lowerMtu(mtu: u32): void {
+    const mss = u32(mtu - 40 - (this.hasTimestamps ? 12 : 0));
+    if (mss >= this.sender.mss) return;
+    this.sender.setMss(mss);
+    this.sender.onTimeout();
+    this.environment.schedule(this);
+  }
+
+  /** PSH is set on what empties the queue. */
+  flagsFor(isLast: boolean): u8 {
+    return isLast ? u8(flagAck | flagPsh) : flagAck;
+  }
+}

@@ -1,0 +1,284 @@
+// A connection as plain data, for a live update: every field of the control block, unacknowledged and unread bytes, pieces
+// behind a gap, SACK state, and all deadlines as the time that is left. Nothing here depends on how the image is laid out.
+
+import { TcpConnection } from "./connection.ts";
+import { type TcpEnvironment, TcpState } from "./environment.ts";
+import { Piece } from "./receive_queue.ts";
+
+/** A deadline that is not set. */
+const notSet = -1;
+
+export class TcpSnapshot {
+  localAddress: u32 = 0;
+  localPort: u16 = 0;
+  remoteAddress: u32 = 0;
+  remotePort: u16 = 0;
+  /** A TcpState; its numbers never change. */
+  state: u32 = 0;
+  initialSequence: u32 = 0;
+  // Sending.
+  unacknowledged: u32 = 0;
+  next: u32 = 0;
+  window: u32 = 0;
+  greatestWindow: u32 = 0;
+  windowSequence: u32 = 0;
+  windowAcknowledgment: u32 = 0;
+  mss: u32 = 0;
+  sendScale: u32 = 0;
+  unacknowledgedBytes: Uint8Array = new Uint8Array(0);
+  hasSack = false;
+  sackStarts: u32[] = [];
+  sackEnds: u32[] = [];
+  duplicates = 0;
+  isRecovering = false;
+  isAfterTimeout = false;
+  recoveryPoint: u32 = 0;
+  retransmitNext: u32 = 0;
+  lostEnd: u32 = 0;
+  isTiming = false;
+  timedEnd: u32 = 0;
+  timedForMs = 0;
+  smoothedMs = 0;
+  variationMs = 0;
+  timeoutMs = 0;
+  congestionWindow: u32 = 0;
+  slowStartThreshold: u32 = 0;
+  isNoDelay = false;
+  isEnding = false;
+  isFinSent = false;
+  isFinLost = false;
+  isProbeDue = false;
+  wantsDrain = false;
+  retries = 0;
+  // Receiving.
+  receiveNext: u32 = 0;
+  windowEdge: u32 = 0;
+  receiveScale: u32 = 0;
+  held: Uint8Array[] = [];
+  pieceSequences: u32[] = [];
+  pieceBytes: Uint8Array[] = [];
+  isPeerEnded = false;
+  isEndTold = false;
+  isPaused = false;
+  isAckDue = false;
+  unackedBytes: u32 = 0;
+  // Timestamps: `timestampNow` is what this connection's clock says at the moment of the snapshot.
+  hasTimestamps = false;
+  recentTimestamp: u32 = 0;
+  recentTimestampForMs: u32 = 0;
+  timestampNow: u32 = 0;
+  // Timers, as milliseconds left.
+  retransmitInMs = notSet;
+  delayedAckInMs = notSet;
+  lifeEndsInMs = notSet;
+  keepAliveInMs = notSet;
+  keepAliveIdleMs = 0;
+  keepAliveProbes = 0;
+  quietForMs: u32 = 0;
+  bytesRead = 0;
+  bytesWritten = 0;
+
+  static of(connection: TcpConnection): TcpSnapshot {
+    const snapshot = new TcpSnapshot();
+    const nowMs = connection.environment.nowMs;
+    saveIdentity(snapshot, connection);
+    saveSender(snapshot, connection, nowMs);
+    saveReceiver(snapshot, connection, nowMs);
+    snapshot.retransmitInMs = connection.isRetransmitSet ? leftMs(connection.retransmitAtMs, nowMs) : notSet;
+    snapshot.delayedAckInMs = connection.isAckDelayed ? leftMs(connection.delayedAckAtMs, nowMs) : notSet;
+    snapshot.lifeEndsInMs = connection.isLifeSet ? leftMs(connection.lifeEndsAtMs, nowMs) : notSet;
+    snapshot.keepAliveInMs = connection.isKeepAliveSet ? leftMs(connection.keepAliveAtMs, nowMs) : notSet;
+    snapshot.keepAliveIdleMs = connection.keepAliveIdleMs;
+    snapshot.keepAliveProbes = connection.keepAliveProbes;
+    snapshot.quietForMs = u32(nowMs - connection.lastHeardMs);
+    return snapshot;
+  }
+}
+
+/** Milliseconds until a moment, 0 when it is past. */
+function leftMs(atMs: u32, nowMs: u32): number {
+  return Math.max(0, i32(u32(atMs - nowMs)));
+}
+
+/** What the whole of TCP keeps besides the connections that have users. */
+export class TcpStateSnapshot {
+  secret: u32[] = [];
+  nextPortOffset: u32 = 0;
+  connections: TcpSnapshot[] = [];
+}
+
+function saveIdentity(snapshot: TcpSnapshot, connection: TcpConnection): void {
+  snapshot.localAddress = connection.localAddress;
+  snapshot.localPort = connection.localPort;
+  snapshot.remoteAddress = connection.remoteAddress;
+  snapshot.remotePort = connection.remotePort;
+  snapshot.state = u32(connection.state);
+  snapshot.initialSequence = connection.initialSequence;
+  snapshot.isNoDelay = connection.isNoDelay;
+  snapshot.isEnding = connection.isEnding;
+  snapshot.isFinSent = connection.isFinSent;
+  snapshot.isFinLost = connection.isFinLost;
+  snapshot.isProbeDue = connection.isProbeDue;
+  snapshot.wantsDrain = connection.wantsDrain;
+  snapshot.retries = connection.retries;
+  snapshot.bytesRead = connection.bytesRead;
+  snapshot.bytesWritten = connection.bytesWritten;
+}
+
+function saveSender(snapshot: TcpSnapshot, connection: TcpConnection, nowMs: u32): void {
+  const { sender } = connection;
+  snapshot.unacknowledged = sender.unacknowledged;
+  snapshot.next = sender.next;
+  snapshot.window = sender.window;
+  snapshot.greatestWindow = sender.greatestWindow;
+  snapshot.windowSequence = sender.windowSequence;
+  snapshot.windowAcknowledgment = sender.windowAcknowledgment;
+  snapshot.mss = sender.mss;
+  snapshot.sendScale = connection.sendScale;
+  snapshot.unacknowledgedBytes = sender.queue.contents();
+  snapshot.hasSack = sender.hasSack;
+  snapshot.sackStarts = sender.scoreboard.starts;
+  snapshot.sackEnds = sender.scoreboard.ends;
+  snapshot.duplicates = sender.duplicates;
+  snapshot.isRecovering = sender.isRecovering;
+  snapshot.isAfterTimeout = sender.isAfterTimeout;
+  snapshot.recoveryPoint = sender.recoveryPoint;
+  snapshot.retransmitNext = sender.retransmitNext;
+  snapshot.lostEnd = sender.lostEnd;
+  snapshot.isTiming = sender.isTiming;
+  snapshot.timedEnd = sender.timedEnd;
+  snapshot.timedForMs = u32(nowMs - sender.timedAtMs);
+  snapshot.smoothedMs = sender.timer.smoothedMs;
+  snapshot.variationMs = sender.timer.variationMs;
+  snapshot.timeoutMs = sender.timer.timeoutMs;
+  snapshot.congestionWindow = sender.congestion.window;
+  snapshot.slowStartThreshold = sender.congestion.slowStartThreshold;
+}
+
+function saveReceiver(snapshot: TcpSnapshot, connection: TcpConnection, nowMs: u32): void {
+  snapshot.receiveNext = connection.receiveNext;
+  snapshot.windowEdge = connection.windowEdge;
+  snapshot.receiveScale = connection.receiveScale;
+  snapshot.held = connection.received.held;
+  for (const piece of connection.received.pieces) {
+    snapshot.pieceSequences.push(piece.sequence);
+    snapshot.pieceBytes.push(piece.bytes);
+  }
+  snapshot.isPeerEnded = connection.isPeerEnded;
+  snapshot.isEndTold = connection.isEndTold;
+  snapshot.isPaused = connection.isPaused;
+  snapshot.isAckDue = connection.isAckDue;
+  snapshot.unackedBytes = connection.unackedBytes;
+  snapshot.hasTimestamps = connection.hasTimestamps;
+  snapshot.recentTimestamp = connection.recentTimestamp;
+  snapshot.recentTimestampForMs = u32(nowMs - connection.recentTimestampAtMs);
+  snapshot.timestampNow = connection.timestampNow;
+}
+
+/** A connection that goes on where the snapshot was taken; the caller gives it a place and a user. */
+export function restoreConnection(environment: TcpEnvironment, snapshot: TcpSnapshot): TcpConnection {
+  const connection = new TcpConnection(
+    environment,
+    snapshot.localAddress,
+    snapshot.localPort,
+    snapshot.remoteAddress,
+    snapshot.remotePort,
+    snapshot.initialSequence,
+    snapshot.mss,
+  );
+  const { nowMs } = environment;
+  connection.state = stateOf(snapshot.state);
+  connection.isNoDelay = snapshot.isNoDelay;
+  connection.isEnding = snapshot.isEnding;
+  connection.isFinSent = snapshot.isFinSent;
+  connection.isFinLost = snapshot.isFinLost;
+  connection.isProbeDue = snapshot.isProbeDue;
+  connection.wantsDrain = snapshot.wantsDrain;
+  connection.retries = snapshot.retries;
+  connection.bytesRead = snapshot.bytesRead;
+  connection.bytesWritten = snapshot.bytesWritten;
+  restoreSender(connection, snapshot, nowMs);
+  restoreReceiver(connection, snapshot, nowMs);
+  restoreTimers(connection, snapshot, nowMs);
+  return connection;
+}
+
+const states: readonly TcpState[] = [
+  TcpState.synSent,
+  TcpState.synReceived,
+  TcpState.established,
+  TcpState.finWait1,
+  TcpState.finWait2,
+  TcpState.closeWait,
+  TcpState.closing,
+  TcpState.lastAck,
+  TcpState.timeWait,
+];
+
+/** The state with this number; throws RangeError for another one. */
+function stateOf(number: u32): TcpState {
+  const state = states.find((known) => u32(known) === number);
+  if (state === undefined) throw new RangeError(`there is no TCP state ${number}`);
+  return state;
+}
+
+function restoreSender(connection: TcpConnection, snapshot: TcpSnapshot, nowMs: u32): void {
+  const { sender } = connection;
+  sender.unacknowledged = snapshot.unacknowledged;
+  sender.next = snapshot.next;
+  sender.window = snapshot.window;
+  sender.greatestWindow = snapshot.greatestWindow;
+  sender.windowSequence = snapshot.windowSequence;
+  sender.windowAcknowledgment = snapshot.windowAcknowledgment;
+  connection.sendScale = snapshot.sendScale;
+  sender.queue.append(snapshot.unacknowledgedBytes);
+  sender.hasSack = snapshot.hasSack;
+  for (let index = 0; index < snapshot.sackStarts.length; index++)
+    sender.scoreboard.add(snapshot.sackStarts[index], snapshot.sackEnds[index]);
+  sender.duplicates = snapshot.duplicates;
+  sender.isRecovering = snapshot.isRecovering;
+  sender.isAfterTimeout = snapshot.isAfterTimeout;
+  sender.recoveryPoint = snapshot.recoveryPoint;
+  sender.retransmitNext = snapshot.retransmitNext;
+  sender.lostEnd = snapshot.lostEnd;
+  sender.isTiming = snapshot.isTiming;
+  sender.timedEnd = snapshot.timedEnd;
+  sender.timedAtMs = u32(nowMs - u32(snapshot.timedForMs));
+  sender.timer.smoothedMs = snapshot.smoothedMs;
+  sender.timer.variationMs = snapshot.variationMs;
+  sender.timer.timeoutMs = snapshot.timeoutMs;
+  sender.congestion.window = snapshot.congestionWindow;
+  sender.congestion.slowStartThreshold = snapshot.slowStartThreshold;
+}
+
+function restoreReceiver(connection: TcpConnection, snapshot: TcpSnapshot, nowMs: u32): void {
+  connection.receiveNext = snapshot.receiveNext;
+  connection.windowEdge = snapshot.windowEdge;
+  connection.receiveScale = snapshot.receiveScale;
+  for (const bytes of snapshot.held) connection.received.hold(bytes);
+  for (let index = 0; index < snapshot.pieceSequences.length; index++)
+    connection.received.pieces.push(new Piece(snapshot.pieceSequences[index], snapshot.pieceBytes[index]));
+  connection.isPeerEnded = snapshot.isPeerEnded;
+  connection.isEndTold = snapshot.isEndTold;
+  connection.isPaused = snapshot.isPaused;
+  connection.isAckDue = snapshot.isAckDue;
+  connection.unackedBytes = snapshot.unackedBytes;
+  connection.hasTimestamps = snapshot.hasTimestamps;
+  connection.recentTimestamp = snapshot.recentTimestamp;
+  connection.recentTimestampAtMs = u32(nowMs - snapshot.recentTimestampForMs);
+  connection.timestampOffset = u32(snapshot.timestampNow - nowMs);
+}
+
+function restoreTimers(connection: TcpConnection, snapshot: TcpSnapshot, nowMs: u32): void {
+  connection.isRetransmitSet = snapshot.retransmitInMs !== notSet;
+  connection.retransmitAtMs = u32(nowMs + u32(Math.max(snapshot.retransmitInMs, 0)));
+  connection.isAckDelayed = snapshot.delayedAckInMs !== notSet;
+  connection.delayedAckAtMs = u32(nowMs + u32(Math.max(snapshot.delayedAckInMs, 0)));
+  connection.isLifeSet = snapshot.lifeEndsInMs !== notSet;
+  connection.lifeEndsAtMs = u32(nowMs + u32(Math.max(snapshot.lifeEndsInMs, 0)));
+  connection.isKeepAliveSet = snapshot.keepAliveInMs !== notSet;
+  connection.keepAliveAtMs = u32(nowMs + u32(Math.max(snapshot.keepAliveInMs, 0)));
+  connection.keepAliveIdleMs = snapshot.keepAliveIdleMs;
+  connection.keepAliveProbes = snapshot.keepAliveProbes;
+  connection.lastHeardMs = u32(nowMs - snapshot.quietForMs);
+}

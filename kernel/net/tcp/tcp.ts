@@ -1,0 +1,338 @@
+// TCP of the whole station: which connection or listener a segment belongs to, opening and limits, and the list of
+// connections that have something to send.
+
+import type { IcmpError } from "../icmp.ts";
+import type { Clock, Random } from "../device.ts";
+import { NetworkError } from "../error.ts";
+import { sipHash, SipKey } from "../siphash.ts";
+import type { TcpStatistics } from "../statistics.ts";
+import type { TimerQueue } from "../timer_queue.ts";
+import { TcpConnection } from "./connection.ts";
+import { type TcpEnvironment, TcpState } from "./environment.ts";
+import { TcpListener } from "./listener.ts";
+import type { TcpOutput } from "./output.ts";
+import { flagAck, flagFin, flagRst, flagSyn, Segment, tcpHeaderLength, writeHeader } from "./segment.ts";
+import { isLess } from "./sequence.ts";
+import { restoreConnection, TcpSnapshot, TcpStateSnapshot } from "./snapshot.ts";
+import type { TcpAcceptor, TcpUser } from "./user.ts";
+
+const mostConnections = 16384;
+const mostTimeWait = 4096;
+const challengesPerSecond = 100;
+const firstEphemeralPort = 49152;
+const ephemeralPorts = 16384;
+const leastMtu = 552;
+
+export class Tcp implements TcpEnvironment {
+  nowMs: u32 = 0;
+  private readonly segment = new Segment();
+  /** By remote address and both ports: see keyOf. */
+  private readonly connections = new Map<number, Map<number, TcpConnection>>();
+  private connectionCount = 0;
+  private readonly listeners = new Map<number, TcpListener>();
+  private scheduled: TcpConnection[] = [];
+  private readonly timeWait = new Set<TcpConnection>();
+  private secret: SipKey;
+  private challengeSecond = 0;
+  private challenges = 0;
+  private nextPortOffset: u32;
+
+  constructor(
+    readonly output: TcpOutput,
+    readonly timers: TimerQueue,
+    private readonly clock: Clock,
+    random: Random,
+    readonly statistics: TcpStatistics,
+  ) {
+    this.secret = SipKey.random(random);
+    this.nextPortOffset = random.nextU32();
+  }
+
+  // --- Input ---
+
+  /** A segment to this station's address whose checksum is right. */
+  processPacket(bytes: Uint8Array, offset: u32, length: u32, source: u32, destination: u32): void {
+    const { segment, statistics } = this;
+    statistics.segmentsReceived++;
+    if (!segment.read(bytes, offset, length, statistics)) return;
+    segment.sourceAddress = source;
+    segment.destinationAddress = destination;
+    let connection = this.find(source, segment.sourcePort, segment.destinationPort);
+    if (connection !== null && connection.state === TcpState.timeWait && this.mayReuse(connection, segment)) {
+      statistics.timeWaitReused++;
+      connection.finish("");
+      connection = null;
+    }
+    if (connection !== null) {
+      connection.onSegment(segment);
+      return;
+    }
+    const listener = this.listeners.get(segment.destinationPort);
+    if (listener !== undefined && this.accept(listener, segment)) return;
+    this.refuse();
+  }
+
+  /** RFC 6191, RFC 9293 3.6.1: a SYN that is clearly newer takes over the pair. */
+  private mayReuse(connection: TcpConnection, segment: Segment): boolean {
+    if (!segment.has(flagSyn) || segment.has(flagAck) || segment.has(flagRst)) return false;
+    if (connection.hasTimestamps && segment.hasTimestamps && segment.timestampValue !== connection.recentTimestamp)
+      return isLess(connection.recentTimestamp, segment.timestampValue);
+    return isLess(connection.receiveNext, segment.sequence);
+  }
+
+  /** A segment for a port that listens (RFC 9293 3.10.7.2); false: answer as for a closed port. */
+  private accept(listener: TcpListener, segment: Segment): boolean {
+    if (segment.has(flagRst)) return true;
+    if (segment.has(flagAck)) return false;
+    if (!segment.has(flagSyn) || segment.has(flagFin)) {
+      this.statistics.dropFlags++;
+      return true;
+    }
+    if (this.connectionCount >= mostConnections && !this.reclaim()) {
+      this.statistics.tableFull++;
+      return true;
+    }
+    const displaced = listener.displaced;
+    if (displaced !== null) {
+      this.statistics.backlogFull++;
+      displaced.finish("");
+    }
+    const connection = this.make(segment.destinationPort, segment.sourceAddress, segment.sourcePort);
+    listener.halfOpen.add(connection);
+    connection.openFrom(segment);
+    return true;
+  }
+
+  /** RST for a segment that belongs to nothing (RFC 9293 3.10.7.1). */
+  private refuse(): void {
+    const { segment, output, statistics } = this;
+    statistics.dropNoConnection++;
+    if (segment.has(flagRst)) return;
+    if (!output.begin(segment.sourceAddress, tcpHeaderLength)) return;
+    const hasAck = segment.has(flagAck);
+    writeHeader(
+      output.memory,
+      output.start,
+      segment.destinationPort,
+      segment.sourcePort,
+      hasAck ? segment.acknowledgment : 0,
+      hasAck ? 0 : u32(segment.sequence + segment.sequenceLength),
+      hasAck ? flagRst : u8(flagRst | flagAck),
+      0,
+      tcpHeaderLength,
+    );
+    output.end(tcpHeaderLength, 0, tcpHeaderLength);
+    statistics.resetsSent++;
+  }
+
+  /** What a router or the peer's station says about a packet of ours (RFC 1122 4.2.3.9, RFC 5927, RFC 1191). */
+  onIcmpError(error: IcmpError): void {
+    const connection = this.find(error.destination, u16(error.destinationPort), u16(error.sourcePort));
+    if (connection === null) return;
+    const { sender } = connection;
+    const isInWindow = u32(error.sequence - sender.unacknowledged) <= sender.inFlight;
+    const isOpening = connection.state === TcpState.synSent;
+    if (!isInWindow && !isOpening) return;
+    if (error.type === 3 && error.code === 4) {
+      if (error.nextHopMtu < leastMtu || error.nextHopMtu >= this.output.mtu(error.destination)) {
+        this.statistics.pathMtuRefused++;
+        return;
+      }
+      this.statistics.pathMtuLowered++;
+      connection.lowerMtu(u32(error.nextHopMtu));
+    } else if (isOpening && error.type === 3) connection.finish("EHOSTUNREACH");
+  }
+
+  // --- Output ---
+
+  /** Calls `output` of all scheduled connections; those for which the ring has no room stay scheduled. */
+  egress(): void {
+    if (this.scheduled.length === 0) return;
+    const due = this.scheduled;
+    this.scheduled = [];
+    for (let index = 0; index < due.length; index++) {
+      const connection = due[index];
+      connection.isScheduled = false;
+      if (!connection.output()) this.schedule(connection);
+    }
+  }
+
+  schedule(connection: TcpConnection): void {
+    if (connection.isScheduled) return;
+    connection.isScheduled = true;
+    this.scheduled.push(connection);
+  }
+
+  // --- Opening and closing ---
+
+  /** Throws NetworkError EADDRINUSE. */
+  listen(port: u16, backlog: number, acceptor: TcpAcceptor): TcpListener {
+    let chosen = port;
+    while (chosen === 0 || (port === 0 && this.listeners.has(chosen))) {
+      this.nextPortOffset = u32(this.nextPortOffset + 1);
+      chosen = u16(firstEphemeralPort + (this.nextPortOffset % ephemeralPorts));
+    }
+    if (this.listeners.has(chosen)) throw new NetworkError("EADDRINUSE", `listen: port ${chosen} is in use`);
+    const listener = new TcpListener(chosen, backlog, acceptor, (closed) => {
+      if (this.listeners.get(closed.port) === closed) this.listeners.delete(closed.port);
+    });
+    this.listeners.set(chosen, listener);
+    return listener;
+  }
+
+  /** Throws NetworkError EADDRNOTAVAIL when ports or places are exhausted. */
+  connect(address: u32, port: u16, user: TcpUser): TcpConnection {
+    const localPort = this.choosePort(address, port);
+    if (localPort === null || (this.connectionCount >= mostConnections && !this.reclaim())) {
+      this.statistics.portsExhausted++;
+      throw new NetworkError("EADDRNOTAVAIL", "connect: no port or no place for another connection");
+    }
+    const connection = this.make(localPort, address, port);
+    this.statistics.connectionsOpened++;
+    connection.open(user);
+    return connection;
+  }
+
+  /** RFC 6056 3.3.3: the keyed hash of the destination, then upwards. */
+  private choosePort(address: u32, port: u16): u16 | null {
+    const start = u32(sipHash(this.secret, address, u32(port), 1) + this.nextPortOffset);
+    for (let step: u32 = 0; step < ephemeralPorts; step++) {
+      const candidate = u16(firstEphemeralPort + (u32(start + step) % ephemeralPorts));
+      if (this.find(address, port, candidate) !== null) continue;
+      this.nextPortOffset = u32(this.nextPortOffset + step + 1);
+      return candidate;
+    }
+    return null;
+  }
+
+  private make(localPort: u16, remoteAddress: u32, remotePort: u16): TcpConnection {
+    const ports = u32(u32(u32(localPort) << 16) | u32(remotePort));
+    // RFC 6528 3: the clock (250,000 steps a second) plus a keyed hash of the pair.
+    const steps = u32(Math.floor(this.clock.nowUs() / 4));
+    const initial = u32(steps + sipHash(this.secret, remoteAddress, ports, 0));
+    const mss = u32(this.output.mtu(remoteAddress) - 40);
+    const connection = new TcpConnection(
+      this,
+      this.output.address,
+      localPort,
+      remoteAddress,
+      remotePort,
+      initial,
+      mss,
+    );
+    connection.timestampOffset = sipHash(this.secret, remoteAddress, ports, 2);
+    this.add(connection);
+    return connection;
+  }
+
+  private add(connection: TcpConnection): void {
+    const key = keyOf(connection.remotePort, connection.localPort);
+    let sameStation = this.connections.get(connection.remoteAddress);
+    if (sameStation === undefined) {
+      sameStation = new Map<number, TcpConnection>();
+      this.connections.set(connection.remoteAddress, sameStation);
+    }
+    sameStation.set(key, connection);
+    this.connectionCount++;
+  }
+
+  private find(remoteAddress: u32, remotePort: u16, localPort: u16): TcpConnection | null {
+    const sameStation = this.connections.get(remoteAddress);
+    if (sameStation === undefined) return null;
+    return sameStation.get(keyOf(remotePort, localPort)) ?? null;
+  }
+
+  establish(connection: TcpConnection): TcpUser | null {
+    const listener = this.listeners.get(connection.localPort);
+    if (listener === undefined) {
+      connection.abort();
+      return null;
+    }
+    listener.halfOpen.delete(connection);
+    this.statistics.connectionsAccepted++;
+    return listener.acceptor.accept(connection);
+  }
+
+  onTimeWait(connection: TcpConnection): void {
+    this.timeWait.add(connection);
+    if (this.timeWait.size > mostTimeWait) this.reclaim();
+  }
+
+  /** Ends the oldest TIME-WAIT to make room; false when there is none. */
+  private reclaim(): boolean {
+    for (const oldest of this.timeWait) {
+      this.statistics.timeWaitReclaimed++;
+      oldest.finish("");
+      return true;
+    }
+    return false;
+  }
+
+  remove(connection: TcpConnection): void {
+    this.timeWait.delete(connection);
+    const listener = this.listeners.get(connection.localPort);
+    if (listener !== undefined) listener.halfOpen.delete(connection);
+    const sameStation = this.connections.get(connection.remoteAddress);
+    if (sameStation === undefined) return;
+    if (sameStation.delete(keyOf(connection.remotePort, connection.localPort))) this.connectionCount--;
+    if (sameStation.size === 0) this.connections.delete(connection.remoteAddress);
+  }
+
+  mayChallenge(): boolean {
+    const second = Math.floor(this.nowMs / 1000);
+    if (second !== this.challengeSecond) {
+      this.challengeSecond = second;
+      this.challenges = 0;
+    }
+    if (this.challenges >= challengesPerSecond) {
+      this.statistics.challengesRateLimited++;
+      return false;
+    }
+    this.challenges++;
+    this.statistics.challengesSent++;
+    return true;
+  }
+
+  // --- Live update ---
+
+  /** Connections that have no user to carry them: half-open ones, orphans, TIME-WAIT. */
+  get unattended(): TcpConnection[] {
+    const found: TcpConnection[] = [];
+    for (const sameStation of this.connections.values())
+      for (const connection of sameStation.values()) if (connection.user === null) found.push(connection);
+    return found;
+  }
+
+  snapshotState(): TcpStateSnapshot {
+    const state = new TcpStateSnapshot();
+    state.secret = [this.secret.word0, this.secret.word1, this.secret.word2, this.secret.word3];
+    state.nextPortOffset = this.nextPortOffset;
+    state.connections = this.unattended.map((connection) => TcpSnapshot.of(connection));
+    return state;
+  }
+
+  restoreState(state: TcpStateSnapshot): void {
+    const { secret } = state;
+    this.secret = new SipKey(secret[0], secret[1], secret[2], secret[3]);
+    this.nextPortOffset = state.nextPortOffset;
+    for (const snapshot of state.connections) this.adopt(snapshot, null);
+  }
+
+  /** Goes on with a connection from another image; `user` null: half-open, orphan or TIME-WAIT. */
+  adopt(snapshot: TcpSnapshot, user: TcpUser | null): TcpConnection {
+    const connection = restoreConnection(this, snapshot);
+    connection.user = user;
+    this.add(connection);
+    if (connection.state === TcpState.timeWait) this.timeWait.add(connection);
+    const listener = this.listeners.get(connection.localPort);
+    if (connection.state === TcpState.synReceived && listener !== undefined) listener.halfOpen.add(connection);
+    connection.armAll();
+    this.schedule(connection);
+    return connection;
+  }
+}
+
+/** Both ports as one number. */
+function keyOf(remotePort: u16, localPort: u16): number {
+  return remotePort * 65536 + localPort;
+}
