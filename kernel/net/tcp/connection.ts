@@ -6,6 +6,7 @@ import { ReceiveQueue } from "./receive_queue.ts";
 import { flagAck, flagFin, flagPsh, flagRst, flagSyn, Segment } from "./segment.ts";
 import { Sender } from "./sender.ts";
 import { isLess, isLessOrEqual, later } from "./sequence.ts";
+import { TcpSnapshot } from "./snapshot.ts";
 import { DeadlineTimer, isBefore, type TimerOwner } from "../timer_queue.ts";
 import { transmitData, transmitEmpty, transmitSyn } from "./transmit.ts";
 import type { TcpUser } from "./user.ts";
@@ -153,6 +154,11 @@ export class TcpConnection implements TimerOwner {
     if (isOn) this.setKeepAliveAt(u32(this.environment.nowMs + u32(this.keepAliveIdleMs)));
   }
 
+  /** All of it as plain data. */
+  snapshot(): TcpSnapshot {
+    return TcpSnapshot.of(this);
+  }
+
   // --- Opening ---
 
   /** Active open: SYN. */
@@ -265,7 +271,8 @@ export class TcpConnection implements TimerOwner {
     if (segment.has(flagRst)) return false;
     if (this.state === TcpState.timeWait && segment.has(flagFin)) this.setLife(timeWaitMs);
     // The acknowledgment inside a segment that comes too early or again, or in a probe of a closed window, still counts.
-    if (segment.has(flagAck) && !segment.has(flagSyn) && this.state !== TcpState.synReceived) this.onAcknowledgment(segment);
+    if (segment.has(flagAck) && !segment.has(flagSyn) && this.state !== TcpState.synReceived)
+      this.onAcknowledgment(segment);
     this.acknowledgeNow();
     return false;
   }
@@ -377,7 +384,8 @@ export class TcpConnection implements TimerOwner {
       }
     }
     this.takeWindow(segment);
-    if (sender.window !== oldWindow && (sender.queue.length > sender.inFlight || this.isEnding)) environment.schedule(this);
+    if (sender.window !== oldWindow && (sender.queue.length > sender.inFlight || this.isEnding))
+      environment.schedule(this);
     return this.isOpen;
   }
 
@@ -391,7 +399,8 @@ export class TcpConnection implements TimerOwner {
     const { sender } = this;
     const isNewer =
       isLess(sender.windowSequence, segment.sequence) ||
-      (sender.windowSequence === segment.sequence && isLessOrEqual(sender.windowAcknowledgment, segment.acknowledgment));
+      (sender.windowSequence === segment.sequence &&
+        isLessOrEqual(sender.windowAcknowledgment, segment.acknowledgment));
     if (!isNewer) return;
     sender.window = u32(segment.window << this.sendScale);
     if (sender.window > sender.greatestWindow) sender.greatestWindow = sender.window;
@@ -516,7 +525,11 @@ export class TcpConnection implements TimerOwner {
 
   /** Pieces that the segment has joined to what is in order; they are delivered from `output`. */
   private takePieces(hasFin: boolean): void {
-    for (let piece = this.received.takeFrom(this.receiveNext); piece !== null; piece = this.received.takeFrom(this.receiveNext)) {
+    for (
+      let piece = this.received.takeFrom(this.receiveNext);
+      piece !== null;
+      piece = this.received.takeFrom(this.receiveNext)
+    ) {
       if (isLessOrEqual(piece.end, this.receiveNext)) continue;
       const bytes = piece.bytes.subarray(u32(this.receiveNext - piece.sequence));
       this.receiveNext = piece.end;
@@ -586,7 +599,8 @@ export class TcpConnection implements TimerOwner {
     if (!transmitData(this)) return false;
     if (this.isAckDue && !transmitEmpty(this, flagAck, this.sender.next)) return false;
     // FIN-WAIT-2 or CLOSING ends here: the peer's FIN has come and, if ours is acknowledged, both sides are done.
-    if (this.isPeerEnded && this.state === TcpState.finWait2 && (this.isEndTold || this.user === null)) this.enterTimeWait();
+    if (this.isPeerEnded && this.state === TcpState.finWait2 && (this.isEndTold || this.user === null))
+      this.enterTimeWait();
     return true;
   }
 

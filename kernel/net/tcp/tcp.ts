@@ -211,15 +211,7 @@ export class Tcp implements TcpEnvironment {
     const steps = u32(Math.floor(this.clock.nowUs() / 4));
     const initial = u32(steps + sipHash(this.secret, remoteAddress, ports, 0));
     const mss = u32(this.output.mtu(remoteAddress) - 40);
-    const connection = new TcpConnection(
-      this,
-      this.output.address,
-      localPort,
-      remoteAddress,
-      remotePort,
-      initial,
-      mss,
-    );
+    const connection = new TcpConnection(this, this.output.address, localPort, remoteAddress, remotePort, initial, mss);
     connection.timestampOffset = sipHash(this.secret, remoteAddress, ports, 2);
     this.add(connection);
     return connection;

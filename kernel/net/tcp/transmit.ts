@@ -83,7 +83,9 @@ export function transmitEmpty(connection: TcpConnection, flags: u8, sequence: u3
   );
   if (!begin(connection, sequence, flags, optionLength, 0)) return false;
   const { memory } = environment.output;
-  let option = u32(environment.output.start + tcpHeaderLength + u32(connection.hasTimestamps ? timestampOptionLength : 0));
+  let option = u32(
+    environment.output.start + tcpHeaderLength + u32(connection.hasTimestamps ? timestampOptionLength : 0),
+  );
   if (blocks > 0) {
     writeSackHead(memory, option, blocks);
     option = u32(option + 4);
