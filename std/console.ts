@@ -2,7 +2,7 @@
 // standard error where there is one.
 
 import { consoleWrite, consoleWriteError } from "#intrinsics";
-import { formatArguments } from "./inspect.ts";
+import { formatArguments } from "./format_arguments.ts";
 
 export function log(...values: unknown[]): void {
   consoleWrite(`${formatArguments(values)}\n`);

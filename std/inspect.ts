@@ -1,17 +1,302 @@
-// Being replaced: the few forms that programs need first.
-import { numberToText } from "./conversions.ts";
+// What console.log prints of a value: the format of Node's util.inspect (depth 2, lines of 80 columns), found by
+// reflection.
 
-export function inspect(value: unknown): string {
-  if (typeof value === "string") return value;
-  if (typeof value === "number") return numberToText(value);
-  if (typeof value === "boolean") return value ? "true" : "false";
-  if (value === undefined) return "undefined";
-  if (value === null) return "null";
-  return "object";
+import {
+  className,
+  elementCount,
+  elementValue,
+  fieldCount,
+  fieldIsHidden,
+  fieldIsOptional,
+  fieldName,
+  fieldValue,
+  functionName,
+  sameObject,
+  valueKind,
+} from "#intrinsics";
+import { Collection } from "./hash_table.ts";
+import { elementLimit, inColumns, lineWidth, onManyLines, onOneLine } from "./inspect_layout.ts";
+import { i64ToText, numberToText, u64ToText } from "./number_text.ts";
+import { propertyName, quoted } from "./quoted_text.ts";
+import { isArrayKind, ValueKind } from "./value_kind.ts";
+
+const defaultDepth = 2;
+const textLimit = 10000;
+const leastSplitLength = 16;
+/** Levels of objects that may share one line. */
+const levelsOfLine = 3;
+
+export function inspect(value: unknown, depth: number = defaultDepth): string {
+  return new Inspector(depth).format(value, 0);
 }
 
-export function formatArguments(values: readonly unknown[]): string {
-  let text = "";
-  for (let index = 0; index < values.length; index++) text += (index === 0 ? "" : " ") + inspect(values[index]);
-  return text;
+/** The parts of an object's text. */
+class Parts {
+  readonly list: string[] = [];
+  /** Before the opening brace: an error's stack. */
+  base = "";
+  isArray = false;
+  isNumeric = true;
+  hasMore = false;
+
+  constructor(
+    public open: string,
+    readonly close: string,
+  ) {}
+}
+
+/** One call of inspect. */
+export class Inspector {
+  private indentation = 0;
+  /** Level of the object that was entered last. */
+  private deepestLevel = 0;
+  /** The objects around the one being formatted. */
+  private readonly open: object[] = [];
+  /** Objects that were met inside themselves; their number is their place here plus one. */
+  private readonly circular: object[] = [];
+
+  constructor(private readonly depth: number) {}
+
+  format(value: unknown, level: number): string {
+    if (typeof value === "string") return this.text(value);
+    if (typeof value === "number") return value === 0 && 1 / value < 0 ? "-0" : numberToText(value);
+    if (typeof value === "boolean") return value ? "true" : "false";
+    if (value === undefined) return "undefined";
+    if (value === null) return "null";
+    const kind = valueKind(value);
+    if (kind === ValueKind.SignedInteger) return `${i64ToText(value as i64)}n`;
+    if (kind === ValueKind.UnsignedInteger) return `${u64ToText(value as u64)}n`;
+    if (typeof value === "function") return functionText(value);
+    return typeof value === "object" ? this.object(value, kind, level) : "";
+  }
+
+  private object(value: object, kind: number, level: number): string {
+    for (const around of this.open) {
+      if (sameObject(around, value)) return `[Circular *${this.circularNumber(value)}]`;
+    }
+    if (isArrayKind(kind)) return this.array(value, level);
+    if (kind === ValueKind.TypedArray) return this.typedArray(value, level);
+    if (value instanceof Collection) return this.collection(value, level);
+    if (value instanceof Error) return this.error(value, level);
+    if (value instanceof ArrayBuffer) return this.arrayBuffer(value, level);
+    return this.plainObject(value, level);
+  }
+
+  private array(value: object, level: number): string {
+    if (elementCount(value) === 0) return "[]";
+    if (level > this.depth) return "[Array]";
+    const parts = new Parts("[", "]");
+    parts.isArray = true;
+    this.enter(value, level);
+    this.elements(value, parts, level + 1);
+    return this.leave(value, parts, level + 1);
+  }
+
+  private typedArray(value: object, level: number): string {
+    const name = className(value);
+    const count = elementCount(value);
+    if (count === 0) return `${name}(0) []`;
+    if (level > this.depth) return `[${name}]`;
+    const parts = new Parts(`${name}(${numberToText(count)}) [`, "]");
+    parts.isArray = true;
+    this.enter(value, level);
+    this.elements(value, parts, level + 1);
+    return this.leave(value, parts, level + 1);
+  }
+
+  private elements(value: object, parts: Parts, level: number): void {
+    const count = elementCount(value);
+    for (let index = u32(0); index < count && index < elementLimit; index++) {
+      const element = elementValue(value, index);
+      if (!isNumeric(element)) parts.isNumeric = false;
+      parts.list.push(this.indented(element, level));
+    }
+    this.addRemaining(parts, count);
+  }
+
+  private addRemaining(parts: Parts, count: number): void {
+    const remaining = count - elementLimit;
+    if (remaining <= 0) return;
+    parts.hasMore = true;
+    parts.list.push(`... ${numberToText(remaining)} more item${remaining > 1 ? "s" : ""}`);
+  }
+
+  private collection(value: Collection, level: number): string {
+    const kindName = value.collectionName;
+    const name = plainClassName(value, kindName);
+    const prefix = `${name}(${numberToText(value.size)}) ${name === kindName ? "" : `[${kindName}] `}`;
+    const fields = ownFields(value).filter((index) => !isCollectionField(fieldName(value, u32(index))));
+    if (value.size === 0 && fields.length === 0) return `${prefix}{}`;
+    if (level > this.depth) return name === kindName ? `[${name}]` : `[${name} [${kindName}]]`;
+    const parts = new Parts(`${prefix}{`, "}");
+    this.enter(value, level);
+    this.indentation += 2;
+    let shown = 0;
+    for (let entry = 0; entry < value.entryCount() && shown < elementLimit; entry++) {
+      if (!value.isLiveEntry(entry)) continue;
+      shown++;
+      const key = this.format(value.keyOf(entry), level + 1);
+      parts.list.push(kindName === "Set" ? key : `${key} => ${this.format(value.valueOfEntry(entry), level + 1)}`);
+    }
+    this.indentation -= 2;
+    this.addRemaining(parts, value.size);
+    this.fields(value, fields, parts, level + 1);
+    return this.leave(value, parts, level + 1);
+  }
+
+  private error(value: Error, level: number): string {
+    const fields = ownFields(value).filter((index) => !isErrorField(value, u32(index)));
+    const base = errorText(value, this.indentation);
+    if (fields.length === 0) return base;
+    if (level > this.depth) return `[${plainClassName(value, "Error")}]`;
+    const parts = new Parts("{", "}");
+    parts.base = base;
+    this.enter(value, level);
+    this.fields(value, fields, parts, level + 1);
+    return this.leave(value, parts, level + 1);
+  }
+
+  private arrayBuffer(value: ArrayBuffer, level: number): string {
+    if (level > this.depth) return "[ArrayBuffer]";
+    const parts = new Parts("ArrayBuffer {", "}");
+    const bytes = new Uint8Array(value);
+    const shown: string[] = [];
+    for (let index = 0; index < bytes.length && index < elementLimit; index++) {
+      shown.push(bytes[index].toString(16).padStart(2, "0"));
+    }
+    const remaining = bytes.length - elementLimit;
+    const more = remaining > 0 ? ` ... ${numberToText(remaining)} more byte${remaining > 1 ? "s" : ""}` : "";
+    this.enter(value, level);
+    parts.list.push(`[Uint8Contents]: <${shown.join(" ")}${more}>`, `byteLength: ${numberToText(bytes.length)}`);
+    return this.leave(value, parts, level + 1);
+  }
+
+  private plainObject(value: object, level: number): string {
+    const name = plainClassName(value, "");
+    const fields = ownFields(value);
+    const open = name === "" ? "{" : `${name} {`;
+    if (fields.length === 0) return `${open}}`;
+    if (level > this.depth) return name === "" ? "[Object]" : `[${name}]`;
+    const parts = new Parts(open, "}");
+    this.enter(value, level);
+    this.fields(value, fields, parts, level + 1);
+    return this.leave(value, parts, level + 1);
+  }
+
+  private fields(value: object, fields: readonly number[], parts: Parts, level: number): void {
+    for (const field of fields) {
+      const index = u32(field);
+      const name = fieldName(value, index);
+      const shownName = value instanceof Error && name === "cause" ? "[cause]" : propertyName(name);
+      parts.list.push(`${shownName}: ${this.indented(fieldValue(value, index), level)}`);
+    }
+  }
+
+  private indented(value: unknown, level: number): string {
+    this.indentation += 2;
+    const text = this.format(value, level);
+    this.indentation -= 2;
+    return text;
+  }
+
+  private enter(value: object, level: number): void {
+    this.open.push(value);
+    this.deepestLevel = level + 1;
+  }
+
+  /** Joins the parts. */
+  private leave(value: object, parts: Parts, level: number): string {
+    this.open.pop();
+    const circular = this.circular.findIndex((other) => sameObject(other, value));
+    if (circular >= 0) parts.base = `<ref *${numberToText(circular + 1)}>${parts.base === "" ? "" : ` ${parts.base}`}`;
+    const open = parts.base === "" ? parts.open : `${parts.base} ${parts.open}`;
+    let list: readonly string[] = parts.list;
+    if (parts.isArray && list.length > 6) list = inColumns(list, parts.hasMore, parts.isNumeric, this.indentation);
+    const isSameCount = list.length === parts.list.length;
+    if (this.deepestLevel - level < levelsOfLine && isSameCount && !parts.base.includes("\n")) {
+      const line = onOneLine(list, this.indentation, open, parts.base.length + parts.open.length, parts.close);
+      if (line !== null) return line;
+    }
+    return onManyLines(list, this.indentation, open, parts.close);
+  }
+
+  private circularNumber(value: object): string {
+    let index = this.circular.findIndex((other) => sameObject(other, value));
+    if (index < 0) index = this.circular.push(value) - 1;
+    return numberToText(index + 1);
+  }
+
+  /** Long texts are split after line ends. */
+  private text(value: string): string {
+    if (value.length > textLimit) {
+      const remaining = value.length - textLimit;
+      const more = `... ${numberToText(remaining)} more character${remaining > 1 ? "s" : ""}`;
+      return this.text(value.substring(0, textLimit)) + more;
+    }
+    if (value.length <= leastSplitLength || value.length <= lineWidth - this.indentation - 4) return quoted(value);
+    const lines: string[] = [];
+    let start = 0;
+    while (start < value.length) {
+      const lineEnd = value.indexOf("\n", start);
+      const end = lineEnd < 0 ? value.length : lineEnd + 1;
+      lines.push(quoted(value.substring(start, end)));
+      start = end;
+    }
+    return lines.join(` +\n${" ".repeat(this.indentation + 2)}`);
+  }
+}
+
+function functionText(value: object): string {
+  const name = functionName(value);
+  return name === "" ? "[Function (anonymous)]" : `[Function: ${name}]`;
+}
+
+function isNumeric(value: unknown): boolean {
+  const kind = valueKind(value);
+  return kind === ValueKind.Number || kind === ValueKind.SignedInteger || kind === ValueKind.UnsignedInteger;
+}
+
+/** The class's name without type arguments. */
+function plainClassName(value: object, fallback: string): string {
+  const name = className(value);
+  if (name === "") return fallback;
+  const typeArguments = name.indexOf("<");
+  return typeArguments < 0 ? name : name.substring(0, typeArguments);
+}
+
+/** Indices of the fields that are there and not #private. */
+function ownFields(value: object): number[] {
+  const fields: number[] = [];
+  const count = fieldCount(value);
+  for (let index = u32(0); index < count; index++) {
+    if (fieldIsHidden(value, index)) continue;
+    if (fieldIsOptional(value, index) && fieldValue(value, index) === undefined) continue;
+    fields.push(index);
+  }
+  return fields;
+}
+
+function isCollectionField(name: string): boolean {
+  return name === "table" || name === "entryValues";
+}
+
+/** What an error's text already says. */
+function isErrorField(value: Error, index: u32): boolean {
+  const name = fieldName(value, index);
+  if (name === "cause") return value.cause === undefined;
+  return name === "name" || name === "message";
+}
+
+/** The stack; the first line names the class if the error's own name does not. */
+function errorText(value: Error, indentation: number): string {
+  let text = value.stack;
+  const name = plainClassName(value, "Error");
+  const nameEnd = value.name.length;
+  if (name !== value.name && value.name.endsWith("Error") && text.startsWith(value.name)) {
+    const shown = name.includes(value.name) ? name : `${name} [${value.name}]`;
+    text = shown + text.substring(nameEnd);
+  }
+  if (text.endsWith("\n")) text = text.substring(0, text.length - 1);
+  if (!text.includes("\n    at ")) text = `[${text}]`;
+  return indentation === 0 ? text : text.replaceAll("\n", `\n${" ".repeat(indentation)}`);
 }
