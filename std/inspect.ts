@@ -264,13 +264,14 @@ function plainClassName(value: object, fallback: string): string {
   return typeArguments < 0 ? name : name.substring(0, typeArguments);
 }
 
-/** Indices of the fields that are there and not #private. */
+/** Indices of the fields that are there and not #private. A class declares its optional fields; a literal may lack them. */
 function ownFields(value: object): number[] {
   const fields: number[] = [];
   const count = fieldCount(value);
+  const isLiteral = className(value) === "";
   for (let index = u32(0); index < count; index++) {
     if (fieldIsHidden(value, index)) continue;
-    if (fieldIsOptional(value, index) && fieldValue(value, index) === undefined) continue;
+    if (isLiteral && fieldIsOptional(value, index) && fieldValue(value, index) === undefined) continue;
     fields.push(index);
   }
   return fields;
