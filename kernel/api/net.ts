@@ -354,7 +354,7 @@ export class Socket implements TcpUser {
   }
 
   onData(bytes: Uint8Array, offset: u32, length: u32): void {
-    this.bytesRead += length;
+    this.bytesRead += Number(length);
     if (this.timeoutMs > 0) this.lastActivityUs = clockUs();
     try {
       if (this.consumer !== null) this.consumer.consume(bytes, offset, length);

@@ -109,7 +109,7 @@ export class Icmp {
     if (!this.ipv4.begin(packet.source, length, nowMs)) return;
     const bytes = this.ipv4.memory;
     const at = this.ipv4.payload;
-    writeU16(bytes, at, u16(u16(IcmpType.unreachable << 8) | code));
+    writeU16(bytes, at, u16(u32(IcmpType.unreachable << 8) | u32(code)));
     writeU16(bytes, u32(at + 2), 0);
     writeU32(bytes, u32(at + 4), 0);
     copyBytes(bytes, u32(at + headerLength), packet.header, packet.headerOffset, packet.headerLength);

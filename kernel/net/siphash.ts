@@ -45,7 +45,7 @@ class SipState {
   private round(): void {
     // v0 += v1; v1 = rotl(v1, 13) ^ v0; v0 = rotl(v0, 32)
     let low = u32(this.low0 + this.low1);
-    let high = u32(u32(this.high0 + this.high1) + (low < this.low0 ? 1 : 0));
+    let high = u32(u32(this.high0 + this.high1) + u32(low < this.low0 ? 1 : 0));
     let rotatedHigh = u32(u32(this.high1 << 13) | u32(this.low1 >>> 19));
     let rotatedLow = u32(u32(this.low1 << 13) | u32(this.high1 >>> 19));
     this.high1 = u32(rotatedHigh ^ high);
@@ -54,7 +54,7 @@ class SipState {
     this.low0 = high;
     // v2 += v3; v3 = rotl(v3, 16) ^ v2
     low = u32(this.low2 + this.low3);
-    high = u32(u32(this.high2 + this.high3) + (low < this.low2 ? 1 : 0));
+    high = u32(u32(this.high2 + this.high3) + u32(low < this.low2 ? 1 : 0));
     rotatedHigh = u32(u32(this.high3 << 16) | u32(this.low3 >>> 16));
     rotatedLow = u32(u32(this.low3 << 16) | u32(this.high3 >>> 16));
     this.high2 = high;
@@ -63,7 +63,7 @@ class SipState {
     this.low3 = u32(rotatedLow ^ low);
     // v0 += v3; v3 = rotl(v3, 21) ^ v0
     low = u32(this.low0 + this.low3);
-    high = u32(u32(this.high0 + this.high3) + (low < this.low0 ? 1 : 0));
+    high = u32(u32(this.high0 + this.high3) + u32(low < this.low0 ? 1 : 0));
     rotatedHigh = u32(u32(this.high3 << 21) | u32(this.low3 >>> 11));
     rotatedLow = u32(u32(this.low3 << 21) | u32(this.high3 >>> 11));
     this.high0 = high;
@@ -72,7 +72,7 @@ class SipState {
     this.low3 = u32(rotatedLow ^ low);
     // v2 += v1; v1 = rotl(v1, 17) ^ v2; v2 = rotl(v2, 32)
     low = u32(this.low2 + this.low1);
-    high = u32(u32(this.high2 + this.high1) + (low < this.low2 ? 1 : 0));
+    high = u32(u32(this.high2 + this.high1) + u32(low < this.low2 ? 1 : 0));
     rotatedHigh = u32(u32(this.high1 << 17) | u32(this.low1 >>> 15));
     rotatedLow = u32(u32(this.low1 << 17) | u32(this.high1 >>> 15));
     this.high1 = u32(rotatedHigh ^ high);

@@ -150,7 +150,7 @@ export class NetworkStack implements FrameReceiver, PacketReceiver, IcmpErrorRec
   nextDeadlineUs(): number {
     const nowUs = this.clock.nowUs();
     const restMs = this.timers.untilNextMs(toMs(nowUs));
-    const timersUs = restMs < 0 ? Infinity : nowUs + restMs * 1000;
+    const timersUs = restMs < 0 ? Infinity : nowUs + Number(restMs) * 1000;
     return Math.min(timersUs, this.dhcp.nextDeadlineUs);
   }
 

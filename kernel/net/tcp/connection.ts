@@ -89,7 +89,7 @@ export class TcpConnection implements TimerOwner {
   /** Bytes written and not sent yet. */
   get bufferedBytes(): number {
     const { sender } = this;
-    return sender.queue.length - Math.min(sender.inFlight, sender.queue.length);
+    return Number(sender.queue.length) - Math.min(sender.inFlight, sender.queue.length);
   }
 
   /** Queues an array, which must not change from now on. */
@@ -197,7 +197,7 @@ export class TcpConnection implements TimerOwner {
     sender.greatestWindow = syn.window;
     sender.windowSequence = syn.sequence;
     sender.windowAcknowledgment = syn.acknowledgment;
-    this.windowEdge = u32(this.receiveNext + Math.min(receiveBufferBytes, 65535));
+    this.windowEdge = u32(this.receiveNext + u32(Math.min(receiveBufferBytes, 65535)));
   }
 
   private takeTimestamp(segment: Segment): void {
@@ -361,7 +361,7 @@ export class TcpConnection implements TimerOwner {
       return false;
     }
     // RFC 5961 5.2: an acknowledgment from far back is an attack or very old.
-    if (isLess(acknowledgment, u32(sender.unacknowledged - Math.max(sender.greatestWindow, 65535)))) {
+    if (isLess(acknowledgment, u32(sender.unacknowledged - u32(Math.max(sender.greatestWindow, 65535))))) {
       environment.statistics.dropAcknowledgment++;
       this.challenge();
       return false;
@@ -514,7 +514,7 @@ export class TcpConnection implements TimerOwner {
     }
     const { user } = this;
     if (length > 0) {
-      this.bytesRead += length;
+      this.bytesRead += Number(length);
       if (this.isPaused || this.received.heldBytes > 0 || user === null)
         this.received.hold(segment.bytes.slice(offset, offset + length));
       else user.onData(segment.bytes, offset, length);
@@ -730,7 +730,7 @@ export class TcpConnection implements TimerOwner {
     this.keepAliveProbes++;
     this.environment.statistics.keepAliveProbes++;
     transmitEmpty(this, flagAck, u32(this.sender.unacknowledged - 1));
-    this.setKeepAliveAt(u32(nowMs + Math.min(keepAliveIntervalMs, this.keepAliveIdleMs)));
+    this.setKeepAliveAt(u32(nowMs + u32(Math.min(keepAliveIntervalMs, this.keepAliveIdleMs))));
   }
 
   // --- The end ---
@@ -748,7 +748,7 @@ export class TcpConnection implements TimerOwner {
 
   /** A message about the path (ICMP): the largest packet is smaller than thought (RFC 1191). */
   lowerMtu(mtu: u32): void {
-    const mss = u32(mtu - 40 - (this.hasTimestamps ? 12 : 0));
+    const mss = u32(mtu - 40 - u32(this.hasTimestamps ? 12 : 0));
     if (mss >= this.sender.mss) return;
     this.sender.setMss(mss);
     this.sender.onTimeout();

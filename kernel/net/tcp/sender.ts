@@ -26,7 +26,7 @@ export class Sender {
   /** Payload bytes of a full segment, options taken off. */
   mss: u32;
   hasSack = false;
-  duplicates = 0;
+  duplicates: u32 = 0;
   /** Between the detection of a loss and the acknowledgment of `recoveryPoint`; after a timeout too. */
   isRecovering = false;
   /** The recovery began with a timeout: the window grows as in slow start meanwhile. */

@@ -326,5 +326,5 @@ export class Tcp implements TcpEnvironment {
 
 /** Both ports as one number. */
 function keyOf(remotePort: u16, localPort: u16): number {
-  return remotePort * 65536 + localPort;
+  return Number(remotePort) * 65536 + Number(localPort);
 }
