@@ -58,6 +58,19 @@ export class ByteWriter {
     this.length += value.length;
   }
 
+  /** Room for `count` bytes that the caller fills in at once: gives where they start in `memory`. */
+  extend(count: number): number {
+    this.reserve(count);
+    const at = this.length;
+    this.length += count;
+    return at;
+  }
+
+  /** The bytes written so far and the room behind them: until the next write. */
+  get memory(): Uint8Array {
+    return this.bytes;
+  }
+
   /** Overwrites a word that was written before. */
   putU32(offset: number, value: u32): void {
     this.bytes[offset] = u8(value);
@@ -128,8 +141,13 @@ export class ByteReader {
     return this.bytes.subarray(at, at + size);
   }
 
+  /** All bytes, read and unread. */
+  get memory(): Uint8Array {
+    return this.bytes;
+  }
+
   /** Moves past `count` bytes and gives where they start. */
-  private take(count: number): number {
+  take(count: number): number {
     const at = this.offset;
     if (count > this.bytes.length - at) {
       throw new RangeError(`${count} bytes wanted at ${at}, ${this.bytes.length - at} are left`);

@@ -1,21 +1,22 @@
-// Objects as bytes and back, by what the compiler knows of their types: every field by name, whatever hangs on it, with
-// shared parts and cycles kept. Code does not travel: an object that holds a function cannot be stored.
+// Objects as bytes and back, by what the compiler knows of their types: all fields, whatever hangs on them, with shared
+// parts and cycles kept. Code does not travel: an object that holds a function cannot be stored.
 
 import {
   elementCount,
   elementValue,
-  fieldCount,
-  fieldName,
   fieldValue,
   newByTypeName,
+  newLike,
+  packPlain,
   setElementValue,
   setFieldValue,
   typedArrayElementSize,
   typedArrayView,
-  typeName,
+  unpackPlain,
   valueKind,
 } from "#intrinsics";
 import type { ByteReader, ByteWriter } from "./bytes.ts";
+import { CarryError, type Shape, type ShapeReader, type ShapeWriter } from "./shapes.ts";
 
 /** What `valueKind` gives (runtime-c/runtime.h), which is also what is written. */
 const kinds = {
@@ -34,16 +35,14 @@ const kinds = {
   reference: 64,
 } as const;
 
-/** A value that cannot be stored, or does not fit where it is restored to. */
-export class CarryError extends Error {
-  override name = "CarryError";
-}
-
 /** Writes one graph of objects. */
 export class ObjectWriter {
   private readonly written = new Map<object, number>();
 
-  constructor(private readonly bytes: ByteWriter) {}
+  constructor(
+    private readonly bytes: ByteWriter,
+    private readonly shapes: ShapeWriter,
+  ) {}
 
   value(value: unknown): void {
     const kind = valueKind(value);
@@ -68,21 +67,19 @@ export class ObjectWriter {
       return;
     }
     this.written.set(object, this.written.size);
+    const shape = this.shapes.shapeOf(object);
     this.bytes.u8(u8(kind));
-    this.bytes.text(typeName(object));
-    if (kind === kinds.object) this.fields(object);
+    this.bytes.u32(u32(shape.index));
+    if (kind === kinds.object) this.fields(object, shape);
     else if (kind === kinds.tuple || kind === kinds.array) this.elements(object);
     else if (kind === kinds.typedArray) this.memory(object as Uint8Array);
-    else throw new CarryError(`${typeName(object)} cannot be stored`);
+    else throw new CarryError(`${shape.type} cannot be stored`);
   }
 
-  private fields(object: object): void {
-    const count = fieldCount(object);
-    this.bytes.u32(count);
-    for (let index: u32 = 0; index < count; index++) {
-      this.bytes.text(fieldName(object, index));
-      this.value(fieldValue(object, index));
-    }
+  private fields(object: object, shape: Shape): void {
+    const at = this.bytes.extend(shape.plainBytes);
+    packPlain(object, this.bytes.memory, u32(at));
+    for (const field of shape.references) this.value(fieldValue(object, field));
   }
 
   private elements(object: object): void {
@@ -102,7 +99,10 @@ export class ObjectWriter {
 export class ObjectReader {
   private readonly objects: object[] = [];
 
-  constructor(private readonly bytes: ByteReader) {}
+  constructor(
+    private readonly bytes: ByteReader,
+    private readonly shapes: ShapeReader,
+  ) {}
 
   value(): unknown {
     const kind = this.bytes.u8();
@@ -124,12 +124,12 @@ export class ObjectReader {
       case kinds.reference:
         return this.reference();
       case kinds.object:
-        return this.fields(this.bytes.text());
+        return this.fields(this.shape());
       case kinds.tuple:
       case kinds.array:
-        return this.elements(this.bytes.text());
+        return this.elements(this.shape().type);
       case kinds.typedArray:
-        return this.memory(this.bytes.text());
+        return this.memory(this.shape().type);
       default:
         throw new CarryError(`no value is written as ${kind}`);
     }
@@ -148,18 +148,17 @@ export class ObjectReader {
     return made;
   }
 
-  private fields(type: string): object {
-    const object = this.create(type, 0);
-    const written = this.bytes.u32();
-    const count = fieldCount(object);
-    for (let index: u32 = 0; index < written; index++) {
-      const name = this.bytes.text();
-      const content = this.value();
-      const at = indexOfField(object, count, name, index);
-      if (at < 0) throw new CarryError(`${type} has no field ${name} in this image`);
-      if (!setFieldValue(object, u32(at), content))
-        throw new CarryError(`${type}.${name} has another type in this image`);
-    }
+  private shape(): Shape {
+    return this.shapes.at(Number(this.bytes.u32()));
+  }
+
+  private fields(shape: Shape): object {
+    if (shape.example === null) throw new CarryError(`${shape.type} has no fields`);
+    const object = newLike(shape.example);
+    this.objects.push(object);
+    const at = this.bytes.take(shape.plainBytes);
+    unpackPlain(object, this.bytes.memory, u32(at));
+    for (const field of shape.references) setFieldValue(object, field, this.value());
     return object;
   }
 
@@ -182,13 +181,6 @@ export class ObjectReader {
     target.set(content);
     return array;
   }
-}
-
-/** Fields come in the same order from the same class, so the guess is nearly always right. */
-function indexOfField(object: object, count: u32, name: string, guess: u32): number {
-  if (guess < count && fieldName(object, guess) === name) return guess;
-  for (let index: u32 = 0; index < count; index++) if (fieldName(object, index) === name) return index;
-  return -1;
 }
 
 /** The memory of a typed array of any kind. */

@@ -13,7 +13,7 @@ class Point {
 }
 
 function restoreOf(storage: Storage): Restore {
-  return new Restore(storage.partition, 1, storage.payload.slice());
+  return new Restore(storage.partition, 1, storage.finish().slice());
 }
 
 test("every type of entry comes back", () => {

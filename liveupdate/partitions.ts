@@ -51,7 +51,7 @@ export class Partitions {
     for (const partition of this.partitions) {
       const storage = new Storage(partition.name);
       partition.save(storage);
-      const payload = storage.payload;
+      const payload = storage.finish();
       bytes.text(partition.name);
       bytes.u32(u32(partition.version));
       bytes.u32(crc32(payload));

@@ -3,6 +3,7 @@
 
 import { ByteReader } from "./bytes.ts";
 import { ObjectReader } from "./objects.ts";
+import { ShapeReader } from "./shapes.ts";
 import { type EntryType, entryTypeName, entryTypes } from "./storage.ts";
 
 /** The stored state is not what the restoring code expects. */
@@ -20,6 +21,7 @@ class Entry {
 
 export class Restore {
   private readonly entries: Entry[] = [];
+  private readonly shapes = new ShapeReader();
   private position = 0;
 
   /** `payload` may come from anywhere: everything is checked. Throws RestoreError when entries overrun it. */
@@ -34,7 +36,9 @@ export class Restore {
       while (!reader.isAtEnd) {
         const id = Number(reader.u16());
         const type = Number(reader.u8());
-        this.entries.push(new Entry(id, type, reader.view()));
+        const content = reader.view();
+        if (type === entryTypes.shapes) this.shapes.read(new ByteReader(content));
+        else this.entries.push(new Entry(id, type, content));
       }
     } catch (error) {
       const what = error instanceof Error ? error.message : "";
@@ -111,7 +115,7 @@ export class Restore {
   /** What `Storage.addEncoded` took under a type's code. */
   encoded(type: EntryType, id?: number): unknown {
     const entry = this.find(type, id);
-    return this.decode(entry, () => new ObjectReader(new ByteReader(entry.content)).value());
+    return this.decode(entry, () => new ObjectReader(new ByteReader(entry.content), this.shapes).value());
   }
 
   private current(): Entry {

@@ -2,6 +2,7 @@
 
 import { ByteWriter } from "./bytes.ts";
 import { ObjectWriter } from "./objects.ts";
+import { ShapeWriter } from "./shapes.ts";
 
 /** Stable codes: they cross from one image to another. */
 export const entryTypes = {
@@ -14,6 +15,8 @@ export const entryTypes = {
   connection: 7,
   listener: 8,
   timer: 9,
+  /** The types of the partition's objects: behind all entries, unseen by who reads them. */
+  shapes: 10,
 } as const;
 
 export type EntryType = (typeof entryTypes)[keyof typeof entryTypes];
@@ -49,6 +52,7 @@ export function entryTypeName(type: number): string {
 /** Takes the entries of one partition in the order in which they are added; ids need not be unique. */
 export class Storage {
   private readonly bytes = new ByteWriter();
+  private readonly shapes = new ShapeWriter();
   private count = 0;
 
   constructor(readonly partition: string) {}
@@ -57,8 +61,14 @@ export class Storage {
     return this.count;
   }
 
-  /** The payload so far, as a view. */
-  get payload(): Uint8Array {
+  /** All entries as bytes, in a view: asked for once, when the last entry has been added. */
+  finish(): Uint8Array {
+    if (!this.shapes.isEmpty) {
+      this.begin(entryTypes.shapes, 0);
+      this.shapes.write(this.bytes);
+      this.end();
+      this.count--;
+    }
     return this.bytes.view;
   }
 
@@ -102,7 +112,7 @@ export class Storage {
   /** An object under another type's code: connections, listeners and timers travel as their snapshots. */
   addEncoded(type: EntryType, id: number, value: object): void {
     this.begin(type, id);
-    new ObjectWriter(this.bytes).value(value);
+    new ObjectWriter(this.bytes, this.shapes).value(value);
     this.end();
   }
 

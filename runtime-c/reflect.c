@@ -142,3 +142,54 @@ rt_value rt_new_by_type_name(rt_ref name_ref, uint32_t length) {
   default: return RT_UNDEFINED;
   }
 }
+
+// --- Objects of one type as packed bytes: what storage of many like objects stands on ------------------------------------
+
+uint32_t rt_type_number(rt_ref object) { return ((const rt_object *)object)->type; }
+uint32_t rt_field_representation(rt_ref object, uint32_t index) { return field_at(object, index)->repr; }
+
+rt_ref rt_new_like(rt_ref object) {
+  const rt_type *type = rt_type_of(object);
+  if (type->kind != RT_KIND_OBJECT) rt_panic("rt_new_like of something that is no object with fields");
+  return rt_new(rt_type_number(object), type->size);
+}
+
+static bool is_plain(uint8_t repr) { return repr < RT_REPR_VALUE; }
+
+uint32_t rt_plain_bytes(rt_ref object) {
+  const rt_type *type = rt_type_of(object);
+  uint32_t bytes = 0;
+  for (uint32_t i = 0; i < type->field_count; i++)
+    if (is_plain(fields_of(type)[i].repr)) bytes += rt_repr_size(fields_of(type)[i].repr);
+  return bytes;
+}
+
+void rt_pack_plain(rt_ref object, rt_ref target, uint32_t offset) {
+  const rt_type *type = rt_type_of(object);
+  uint64_t end = (uint64_t)offset + rt_plain_bytes(object);
+  if (end > RT_LENGTH(target)) rt_throw_index((double)end, RT_LENGTH(target));
+  uint8_t *at = (uint8_t *)((rt_typed_array *)target)->data + offset;
+  for (uint32_t i = 0; i < type->field_count; i++) {
+    const rt_field *field = &fields_of(type)[i];
+    if (!is_plain(field->repr)) continue;
+    uint32_t size = rt_repr_size(field->repr);
+    memcpy(at, (char *)object + field->offset, size);
+    at += size;
+  }
+}
+
+void rt_unpack_plain(rt_ref object, rt_ref source, uint32_t offset) {
+  const rt_type *type = rt_type_of(object);
+  uint64_t end = (uint64_t)offset + rt_plain_bytes(object);
+  if (end > RT_LENGTH(source)) rt_throw_index((double)end, RT_LENGTH(source));
+  const uint8_t *at = (const uint8_t *)((rt_typed_array *)source)->data + offset;
+  for (uint32_t i = 0; i < type->field_count; i++) {
+    const rt_field *field = &fields_of(type)[i];
+    if (!is_plain(field->repr)) continue;
+    uint32_t size = rt_repr_size(field->repr);
+    // Any byte but 0 and 1 is no bool that compiled code expects.
+    if (field->repr == RT_REPR_BOOL) *(bool *)((char *)object + field->offset) = *at != 0;
+    else memcpy((char *)object + field->offset, at, size);
+    at += size;
+  }
+}

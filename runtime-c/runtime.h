@@ -398,6 +398,17 @@ uint32_t rt_element_representation(rt_ref array);
 /// A new object (fields zero), or an array of this length, of the type with this canonical name; undefined: no such
 /// type.
 rt_value rt_new_by_type_name(rt_ref name, uint32_t length);
+/// The same number for objects of the same type, within one image.
+uint32_t rt_type_number(rt_ref object);
+/// enum rt_repr of a field.
+uint32_t rt_field_representation(rt_ref object, uint32_t index);
+/// A new object of the same type, fields zero.
+rt_ref rt_new_like(rt_ref object);
+/// The fields that are no references, one behind the other: their size, out of and into an object. RangeError past the
+/// end of the bytes.
+uint32_t rt_plain_bytes(rt_ref object);
+void rt_pack_plain(rt_ref object, rt_ref target, uint32_t offset);
+void rt_unpack_plain(rt_ref object, rt_ref source, uint32_t offset);
 /// Layout hash of an object's type: equal in two images exactly when name and memory layout are.
 uint64_t rt_type_layout_hash(rt_ref object);
 

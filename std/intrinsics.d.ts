@@ -131,6 +131,16 @@ export declare function setElementValue(value: object, index: u32, content: unkn
 export declare function elementRepresentation(value: object): u32;
 /** A new object with zero fields, or an array of this length; undefined when the program has no such type. */
 export declare function newByTypeName(name: string, length: u32): unknown;
+/** The same number for objects of the same type, within one image. */
+export declare function typeNumber(value: object): u32;
+/** How a field is stored (enum rt_repr): 12 any value, 13 a reference, less: a number or boolean of fixed size. */
+export declare function fieldRepresentation(value: object, index: u32): u32;
+/** A new object of the same type, its fields zero. */
+export declare function newLike(value: object): object;
+/** The fields that are no references as bytes, one behind the other: their size, and out of and into the object. */
+export declare function plainBytes(value: object): u32;
+export declare function packPlain(value: object, target: Uint8Array, offset: u32): void;
+export declare function unpackPlain(value: object, source: Uint8Array, offset: u32): void;
 export declare function typeLayoutHash(value: object): u64;
 
 // --- Console, clock, program ---
