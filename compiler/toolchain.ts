@@ -69,6 +69,7 @@ const commonFlags = [
   "-fno-strict-aliasing",
   "-fno-omit-frame-pointer",
   "-mno-omit-leaf-frame-pointer",
+  "-fno-optimize-sibling-calls", // traces show every caller
   "-ffunction-sections",
   "-fdata-sections",
   "-fno-math-errno",

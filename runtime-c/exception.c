@@ -152,27 +152,40 @@ rt_ref rt_trace_capture(uint32_t skip) {
   return trace;
 }
 
-/// One line of a trace, with its line end; empty for code without a source line.
-static void append_frame(text *to, uint64_t address) {
-  rt_line found;
-  // The return address belongs to the statement after the call: look one byte before it.
-  if (!rt_line_find(address - 1, &found)) return;
+/// One line of a trace, with its line end.
+static void append_frame(text *to, const rt_line *frame) {
   append(to, "    at ");
-  append(to, found.function);
+  append(to, frame->function);
   append(to, " (");
-  append(to, found.file);
+  append(to, frame->file);
   append(to, ":");
-  append_number(to, found.line);
+  append_number(to, frame->line);
   append(to, ")\n");
+}
+
+/// The source of a return address; false for code without a source line. The address belongs to the statement after
+/// the call: look one byte before it.
+static bool find_frame(uint64_t return_address, rt_line *frame) { return rt_line_find(return_address - 1, frame); }
+
+/// Frames of the constructors that make an error do not belong to its trace.
+static bool makes_errors(const rt_line *frame) {
+  static const char file[] = "std/error.ts";
+  return strlen(frame->file) == sizeof file - 1 && memcmp(frame->file, file, sizeof file) == 0;
 }
 
 rt_ref rt_trace_text(rt_ref trace) {
   rt_storage *storage = (rt_storage *)trace;
   size_t count = storage->byte_length / sizeof(uint32_t);
   rt_ref lines = rt_string_from_c("");
+  bool inside_error = true;
   for (size_t i = 0; i < count; i++) {
+    rt_line frame;
+    uint32_t offset = ((const uint32_t *)(const void *)storage->payload)[i];
+    if (!find_frame(offset + (uintptr_t)rt_text_start, &frame)) continue;
+    inside_error = inside_error && makes_errors(&frame);
+    if (inside_error) continue;
     text line = {.length = 0};
-    append_frame(&line, ((const uint32_t *)(const void *)storage->payload)[i] + (uintptr_t)rt_text_start);
+    append_frame(&line, &frame);
     lines = rt_string_concat(lines, rt_string_from_c(line.bytes));
   }
   return lines;
@@ -180,8 +193,10 @@ rt_ref rt_trace_text(rt_ref trace) {
 
 void rt_print_trace(const uint64_t *return_addresses, size_t count) {
   for (size_t i = 0; i < count; i++) {
+    rt_line frame;
+    if (!find_frame(return_addresses[i], &frame)) continue;
     text line = {.length = 0};
-    append_frame(&line, return_addresses[i]);
+    append_frame(&line, &frame);
     rt_platform_write_error(line.bytes, line.length);
   }
 }

@@ -16,7 +16,7 @@ export class Error {
   constructor(message: string = "", options?: ErrorOptions) {
     this.message = message;
     if (options !== undefined) this.cause = options.cause;
-    this.#trace = traceCapture(u32(2));
+    this.#trace = traceCapture(u32(0));
   }
 
   toString(): string {
