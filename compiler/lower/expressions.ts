@@ -227,12 +227,14 @@ function lowerIdentifier(f: FunctionLowering, node: ts.Identifier, expected?: Ty
   const binding = f.lookup(symbol);
   if (binding !== null) {
     const place = bindingPlace(binding);
+    if (!isNarrowed(f, node, symbol)) return { expr: place, type: binding.type };
     return narrowHere(f, { expr: place, type: binding.type }, node, binding.cell === null, expected);
   }
   const declaration = symbol.valueDeclaration;
   if (declaration !== undefined && f.program.modules.isGlobal(symbol)) {
     if (f.program.isGlobalDeclaration(declaration)) return libraryValue(f, symbol, node);
     const { type } = f.program.modules.globalOf(symbol);
+    if (!isNarrowed(f, node, symbol)) return { expr: f.program.modules.globalPlace(symbol), type };
     const constant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
     return narrowHere(f, { expr: f.program.modules.globalPlace(symbol), type }, node, constant, expected);
   }
@@ -254,6 +256,11 @@ function lowerIdentifier(f: FunctionLowering, node: ts.Identifier, expected?: Ty
       : "it is not a variable that can be reached from here",
     "pass a function that makes or does what is needed",
   );
+}
+
+/** Has a test or an assignment made the variable's type narrower here than it was declared? */
+function isNarrowed(f: FunctionLowering, node: ts.Identifier, symbol: ts.Symbol): boolean {
+  return f.checker.getTypeAtLocation(node) !== f.checker.getTypeOfSymbol(symbol);
 }
 
 /** A global of the library as a value: functions are, namespaces and classes are not. */

@@ -7,6 +7,7 @@ import {
   isFixedWidthName,
   isNumeric,
   membersOf,
+  nonNullable,
   type Type,
   typedArrayElements,
   types,
@@ -15,6 +16,7 @@ import {
 } from "../types.ts";
 import type { Callable } from "./instances.ts";
 import type { ProgramLowering } from "./program.ts";
+import { skipParentheses } from "./syntax.ts";
 
 /** Only these can hide a width. */
 function mayHideWidth(type: ts.Type): boolean {
@@ -26,10 +28,25 @@ function mayHideWidth(type: ts.Type): boolean {
 
 /** The type of an expression under an environment, with the widths of integer arithmetic. */
 export function staticType(program: ProgramLowering, node: ts.Expression, environment: Environment): Type {
+  if (isElementOrElse(node))
+    return unionType([
+      nonNullable(staticType(program, node.left, environment)),
+      staticType(program, node.right, environment),
+    ]);
   const tsType = program.checker.getTypeAtLocation(node);
   const type = program.types.convert(tsType, environment, node);
   if (!mayHideWidth(tsType)) return type;
   return refineWidth(type, numericType(program, node, environment));
+}
+
+/** `array[i] ?? other`: the checker believes that an element is never missing and leaves the right side out. */
+function isElementOrElse(node: ts.Expression): node is ts.BinaryExpression {
+  const inner = skipParentheses(node);
+  return (
+    ts.isBinaryExpression(inner) &&
+    inner.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken &&
+    ts.isElementAccessExpression(skipParentheses(inner.left))
+  );
 }
 
 /** Replaces number (or bigint) in `type` by the width found in `found`. */
@@ -142,6 +159,8 @@ export function variableType(program: ProgramLowering, symbol: ts.Symbol, enviro
   if (declaration !== undefined && ts.isVariableDeclaration(declaration)) {
     if (declaration.type !== undefined) return program.types.fromNode(declaration.type, environment);
     const isConst = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
+    if (declaration.initializer !== undefined && isElementOrElse(declaration.initializer))
+      return widen(staticType(program, declaration.initializer, environment));
     if (declaration.initializer !== undefined && mayHideWidth(tsType)) {
       const type = refineWidth(
         program.types.convert(tsType, environment, node),
