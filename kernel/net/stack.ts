@@ -149,6 +149,7 @@ export class NetworkStack implements FrameReceiver, PacketReceiver, IcmpErrorRec
   /** When `onTimer` is next needed, in the clock's microseconds; Infinity: not before something happens. */
   nextDeadlineUs(): number {
     const nowUs = this.clock.nowUs();
+    if (this.tcp.hasWork) return nowUs;
     const restMs = this.timers.untilNextMs(toMs(nowUs));
     const timersUs = restMs < 0 ? Infinity : nowUs + Number(restMs) * 1000;
     return Math.min(timersUs, this.dhcp.nextDeadlineUs);

@@ -31,6 +31,8 @@ export class Tcp implements TcpEnvironment {
   private connectionCount = 0;
   private readonly listeners = new Map<number, TcpListener>();
   private scheduled: TcpConnection[] = [];
+  /** How many of them found no room at the last output. */
+  private blocked = 0;
   private readonly timeWait = new Set<TcpConnection>();
   private secret: SipKey;
   private challengeSecond = 0;
@@ -150,11 +152,19 @@ export class Tcp implements TcpEnvironment {
     if (this.scheduled.length === 0) return;
     const due = this.scheduled;
     this.scheduled = [];
+    this.blocked = 0;
     for (let index = 0; index < due.length; index++) {
       const connection = due[index];
       connection.isScheduled = false;
-      if (!connection.output()) this.schedule(connection);
+      if (connection.output()) continue;
+      this.blocked++;
+      this.schedule(connection);
     }
+  }
+
+  /** Some connection can send or deliver at once: the loop must not sleep. Those that wait for room do not count. */
+  get hasWork(): boolean {
+    return this.scheduled.length > this.blocked;
   }
 
   schedule(connection: TcpConnection): void {
