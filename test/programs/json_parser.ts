@@ -1,5 +1,8 @@
 // A JSON parser by hand: recursive unions, unknown values.
-type Json = null | boolean | number | string | Json[] | Map<string, Json>;
+interface JsonObject {
+  readonly members: Map<string, Json>;
+}
+type Json = null | boolean | number | string | Json[] | JsonObject;
 class Reader {
   private at = 0;
   constructor(private readonly text: string) {}
@@ -29,20 +32,20 @@ class Reader {
     this.at++;
   }
   private object(): Json {
-    const result = new Map<string, Json>();
+    const members = new Map<string, Json>();
     this.expect("{");
     this.skip();
     while (this.peek() !== "}") {
       this.skip();
       const key = this.string();
       this.expect(":");
-      result.set(key, this.read());
+      members.set(key, this.read());
       this.skip();
       if (this.peek() !== ",") break;
       this.at++;
     }
     this.expect("}");
-    return result;
+    return { members };
   }
   private array(): Json {
     const result: Json[] = [];
@@ -74,9 +77,9 @@ class Reader {
   }
 }
 function depth(value: Json): number {
-  if (value instanceof Map) return 1 + Math.max(0, ...[...value.values()].map(depth));
-  if (Array.isArray(value)) return 1 + Math.max(0, ...value.map(depth));
-  return 0;
+  if (typeof value !== "object" || value === null) return 0;
+  const inner = "members" in value ? [...value.members.values()] : value;
+  return 1 + Math.max(0, ...inner.map(depth));
 }
 for (const text of ['{"a": [1, 2.5, -3e2], "b": {"c": null, "d": "x y"}}', "[true, false, []]", "[1,", '"open', "?"]) {
   try {
