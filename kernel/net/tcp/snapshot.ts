@@ -29,7 +29,7 @@ export class TcpSnapshot {
   hasSack = false;
   sackStarts: u32[] = [];
   sackEnds: u32[] = [];
-  duplicates = 0;
+  duplicates: u32 = 0;
   isRecovering = false;
   isAfterTimeout = false;
   recoveryPoint: u32 = 0;
