@@ -44,11 +44,16 @@ export class TcpConnection implements TimerOwner {
   /** The application has ended its side; the FIN has been sent; the peer has acknowledged it. */
   isEnding = false;
   isFinSent = false;
+  /** The peer's FIN has come, perhaps behind a gap. */
+  isFinNoted = false;
+  finSequence: u32 = 0;
   /** The peer's FIN is in order; the user has been told. */
   isPeerEnded = false;
   isEndTold = false;
   isAckDue = false;
   unackedBytes: u32 = 0;
+  /** What counts as a full segment of the peer's: the longest seen, but no longer than a packet. */
+  largestSegment: u32 = 536;
   wantsDrain = false;
   /** In the list of connections that `output` will be called for. */
   isScheduled = false;
@@ -165,8 +170,7 @@ export class TcpConnection implements TimerOwner {
   open(user: TcpUser): void {
     this.user = user;
     this.state = TcpState.synSent;
-    this.isRetransmitSet = true;
-    this.retransmitAtMs = this.environment.nowMs;
+    this.isSynDue = true;
     this.environment.schedule(this);
   }
 
@@ -174,8 +178,7 @@ export class TcpConnection implements TimerOwner {
   openFrom(syn: Segment): void {
     this.state = TcpState.synReceived;
     this.takeSyn(syn);
-    this.isRetransmitSet = true;
-    this.retransmitAtMs = this.environment.nowMs;
+    this.isSynDue = true;
     this.environment.schedule(this);
   }
 
@@ -263,8 +266,7 @@ export class TcpConnection implements TimerOwner {
     } else if (window > 0 && (isInside(start) || isInside(u32(start + length - 1)))) return true;
     // A retransmitted SYN of a connection that is still opening: the same SYN,ACK again.
     if (this.state === TcpState.synReceived && segment.has(flagSyn) && u32(start + 1) === this.receiveNext) {
-      this.retransmitAtMs = this.environment.nowMs;
-      this.environment.schedule(this);
+      transmitSyn(this);
       return false;
     }
     this.environment.statistics.dropOutsideWindow++;
@@ -308,15 +310,16 @@ export class TcpConnection implements TimerOwner {
     const acknowledgment = segment.acknowledgment;
     if (acknowledgment !== u32(this.initialSequence + 1)) {
       // What was sent already with SYN,ACK outstanding cannot be more than the SYN: anything else is not ours.
-      this.sendReset(acknowledgment);
+      this.refuse(acknowledgment);
       return false;
     }
     this.stopRetransmission();
     const wasEnding = this.isEnding;
     this.state = wasEnding ? TcpState.finWait1 : TcpState.established;
     this.takeWindow(segment);
+    // A simultaneous open has a user from the start; for a passive one the listener names it, or refuses.
     if (this.user === null) this.user = this.environment.establish(this);
-    // The acceptor may have refused it.
+    else this.user.onConnect();
     return this.isOpen;
   }
 
@@ -328,7 +331,7 @@ export class TcpConnection implements TimerOwner {
   private onSegmentInSynSent(segment: Segment): void {
     const acknowledgesSyn = segment.has(flagAck) && segment.acknowledgment === u32(this.initialSequence + 1);
     if (segment.has(flagAck) && !acknowledgesSyn) {
-      if (!segment.has(flagRst)) this.sendReset(segment.acknowledgment);
+      if (!segment.has(flagRst)) this.refuse(segment.acknowledgment);
       return;
     }
     if (segment.has(flagRst)) {
@@ -340,7 +343,7 @@ export class TcpConnection implements TimerOwner {
     if (!acknowledgesSyn) {
       // Simultaneous open (RFC 9293 figure 8): the answer to their SYN is our SYN again, with ACK.
       this.state = TcpState.synReceived;
-      this.retransmitAtMs = this.environment.nowMs;
+      this.isSynDue = true;
       this.environment.schedule(this);
       return;
     }
@@ -489,24 +492,37 @@ export class TcpConnection implements TimerOwner {
       this.finish("");
       return;
     }
-    if (start !== this.receiveNext) this.keepOutOfOrder(segment, start, offset, length);
+    if (start !== this.receiveNext) this.keepOutOfOrder(segment, start, offset, length, hasFin);
     else this.takeInOrder(segment, offset, length, hasFin);
   }
 
-  private keepOutOfOrder(segment: Segment, start: u32, offset: u32, length: u32): void {
-    // The FIN of a segment behind a gap comes again with the retransmission that fills the gap or after it.
-    if (length > 0 && !this.received.insert(start, segment.bytes, offset, length))
+  private get fullSegment(): u32 {
+    return u32(this.environment.output.mtu(this.remoteAddress) - 40);
+  }
+
+  private keepOutOfOrder(segment: Segment, start: u32, offset: u32, length: u32, hasFin: boolean): void {
+    if (length > 0 && !this.received.insert(start, segment.bytes, offset, length)) {
       this.environment.statistics.dropOutOfOrderLimit++;
+    }
+    if (hasFin) this.noteFin(u32(start + length));
     this.acknowledgeNow();
+  }
+
+  /** The peer's FIN has this sequence number, whether or not everything before it has come. */
+  private noteFin(sequence: u32): void {
+    this.isFinNoted = true;
+    this.finSequence = sequence;
   }
 
   private takeInOrder(segment: Segment, offset: u32, length: u32, hasFin: boolean): void {
     const hadGap = this.received.hasGap;
     this.receiveNext = u32(this.receiveNext + length);
-    if (hasFin && !hadGap) this.takeFin();
+    if (hasFin) this.noteFin(this.receiveNext);
+    if (!hadGap) this.takeFin();
     // RFC 5681 4.2: every second full segment at once, and at once when a gap was filled.
     this.unackedBytes = u32(this.unackedBytes + length);
-    if (hadGap || hasFin || this.unackedBytes >= u32(2 * this.sender.mss)) this.acknowledgeNow();
+    if (length > this.largestSegment) this.largestSegment = length < this.fullSegment ? length : this.fullSegment;
+    if (hadGap || hasFin || this.unackedBytes >= u32(2 * this.largestSegment)) this.acknowledgeNow();
     else if (!this.isAckDelayed && !this.isAckDue) {
       this.isAckDelayed = true;
       this.delayedAckAtMs = u32(this.environment.nowMs + delayedAckMs);
@@ -519,12 +535,12 @@ export class TcpConnection implements TimerOwner {
         this.received.hold(segment.bytes.slice(offset, offset + length));
       else user.onData(segment.bytes, offset, length);
     }
-    if (hadGap) this.takePieces(hasFin);
+    if (hadGap) this.takePieces();
     if (this.isPeerEnded && this.isOpen) this.environment.schedule(this);
   }
 
   /** Pieces that the segment has joined to what is in order; they are delivered from `output`. */
-  private takePieces(hasFin: boolean): void {
+  private takePieces(): void {
     for (
       let piece = this.received.takeFrom(this.receiveNext);
       piece !== null;
@@ -536,11 +552,13 @@ export class TcpConnection implements TimerOwner {
       this.bytesRead += bytes.length;
       this.received.hold(bytes);
     }
-    if (hasFin && !this.received.hasGap) this.takeFin();
+    this.takeFin();
     this.environment.schedule(this);
   }
 
+  /** The peer's FIN, once it is next. */
   private takeFin(): void {
+    if (!this.isFinNoted || this.finSequence !== this.receiveNext) return;
     this.receiveNext = u32(this.receiveNext + 1);
     this.windowEdge = later(this.windowEdge, this.receiveNext);
     this.isPeerEnded = true;
@@ -605,13 +623,14 @@ export class TcpConnection implements TimerOwner {
   }
 
   private outputSyn(): boolean {
-    if (!this.isRetransmitSet || isBefore(this.environment.nowMs, this.retransmitAtMs)) return true;
+    if (!this.isSynDue) return true;
     if (this.retries > mostSynRetries) {
       this.environment.statistics.gaveUp++;
       this.finish("ETIMEDOUT");
       return true;
     }
     if (!transmitSyn(this)) return false;
+    this.isSynDue = false;
     this.setRetransmit(1000 * 2 ** this.retries);
     this.retries++;
     return true;
@@ -634,6 +653,12 @@ export class TcpConnection implements TimerOwner {
   /** Milliseconds as this connection's timestamps count them. */
   get timestampNow(): u32 {
     return u32(this.environment.nowMs + this.timestampOffset);
+  }
+
+  /** Answers an acknowledgment of what was never sent (RFC 9293 3.10.7.3 and 3.10.7.4). */
+  private refuse(acknowledgment: u32): void {
+    this.environment.statistics.resetsSent++;
+    transmitEmpty(this, flagRst, acknowledgment);
   }
 
   private sendReset(sequence: u32): void {
@@ -693,7 +718,11 @@ export class TcpConnection implements TimerOwner {
   private onRetransmitDeadline(): void {
     const { sender, environment } = this;
     environment.schedule(this);
-    if (this.state === TcpState.synSent || this.state === TcpState.synReceived) return;
+    if (this.state === TcpState.synSent || this.state === TcpState.synReceived) {
+      this.isSynDue = true;
+      this.isRetransmitSet = false;
+      return;
+    }
     const isProbing = sender.inFlight === 0 && !this.isFinSent;
     this.retries++;
     if (!isProbing && this.retries > mostRetries) {
@@ -715,6 +744,8 @@ export class TcpConnection implements TimerOwner {
   /** Set by the retransmission timer for transmitData: probe a closed window; send the FIN again. */
   isProbeDue = false;
   isFinLost = false;
+  /** SYN or SYN,ACK goes out with the next output. */
+  isSynDue = false;
 
   private onKeepAliveDeadline(nowMs: u32): void {
     const quietMs: number = u32(nowMs - this.lastHeardMs);

@@ -158,6 +158,7 @@ test("6 the client's handshake, and data both ways", () => {
   isTrue(request.option(4) >= 0 && request.option(8) >= 0 && request.windowScale >= 0, "all options offered");
   const answer = peer.segment(syn | ack);
   answer.options = fullOptions(500);
+  peer.usesTimestamps = true;
   peer.next++;
   peer.send(answer);
   const third = peer.expect(ack);
@@ -218,6 +219,7 @@ test("8 half-close: the FIN is acknowledged and the guest goes on sending", () =
   peer.sendNext(fin | ack);
   equal(peer.expect(ack).acknowledgment, peer.next, "acknowledgment");
   equal(acceptor.last.ends, 1, "end told");
+  connectionOf(acceptor.last).setNoDelay(true);
   connectionOf(acceptor.last).write(patternFrom(0, 3000));
   peer.advance(1);
   let bytes = 0;
@@ -328,10 +330,7 @@ function timeWait(): Server {
   peer.advance(1);
   peer.expect(fin | ack);
   peer.guestNext++;
-  const last = peer.segment(fin | ack);
-  last.options = timestamps(1001, 1);
-  peer.send(last);
-  peer.next++;
+  peer.sendNext(fin | ack);
   peer.expect(ack);
   return server;
 }

@@ -48,6 +48,7 @@ export class TcpSnapshot {
   isFinSent = false;
   isFinLost = false;
   isProbeDue = false;
+  isSynDue = false;
   wantsDrain = false;
   retries = 0;
   // Receiving.
@@ -57,11 +58,14 @@ export class TcpSnapshot {
   held: Uint8Array[] = [];
   pieceSequences: u32[] = [];
   pieceBytes: Uint8Array[] = [];
+  isFinNoted = false;
+  finSequence: u32 = 0;
   isPeerEnded = false;
   isEndTold = false;
   isPaused = false;
   isAckDue = false;
   unackedBytes: u32 = 0;
+  largestSegment: u32 = 0;
   // Timestamps: `timestampNow` is what this connection's clock says at the moment of the snapshot.
   hasTimestamps = false;
   recentTimestamp: u32 = 0;
@@ -119,6 +123,7 @@ function saveIdentity(snapshot: TcpSnapshot, connection: TcpConnection): void {
   snapshot.isFinSent = connection.isFinSent;
   snapshot.isFinLost = connection.isFinLost;
   snapshot.isProbeDue = connection.isProbeDue;
+  snapshot.isSynDue = connection.isSynDue;
   snapshot.wantsDrain = connection.wantsDrain;
   snapshot.retries = connection.retries;
   snapshot.bytesRead = connection.bytesRead;
@@ -164,10 +169,13 @@ function saveReceiver(snapshot: TcpSnapshot, connection: TcpConnection, nowMs: u
     snapshot.pieceSequences.push(piece.sequence);
     snapshot.pieceBytes.push(piece.bytes);
   }
+  snapshot.isFinNoted = connection.isFinNoted;
+  snapshot.finSequence = connection.finSequence;
   snapshot.isPeerEnded = connection.isPeerEnded;
   snapshot.isEndTold = connection.isEndTold;
   snapshot.isPaused = connection.isPaused;
   snapshot.isAckDue = connection.isAckDue;
+  snapshot.largestSegment = connection.largestSegment;
   snapshot.unackedBytes = connection.unackedBytes;
   snapshot.hasTimestamps = connection.hasTimestamps;
   snapshot.recentTimestamp = connection.recentTimestamp;
@@ -193,6 +201,7 @@ export function restoreConnection(environment: TcpEnvironment, snapshot: TcpSnap
   connection.isFinSent = snapshot.isFinSent;
   connection.isFinLost = snapshot.isFinLost;
   connection.isProbeDue = snapshot.isProbeDue;
+  connection.isSynDue = snapshot.isSynDue;
   connection.wantsDrain = snapshot.wantsDrain;
   connection.retries = snapshot.retries;
   connection.bytesRead = snapshot.bytesRead;
@@ -258,10 +267,13 @@ function restoreReceiver(connection: TcpConnection, snapshot: TcpSnapshot, nowMs
   for (const bytes of snapshot.held) connection.received.hold(bytes);
   for (let index = 0; index < snapshot.pieceSequences.length; index++)
     connection.received.pieces.push(new Piece(snapshot.pieceSequences[index], snapshot.pieceBytes[index]));
+  connection.isFinNoted = snapshot.isFinNoted;
+  connection.finSequence = snapshot.finSequence;
   connection.isPeerEnded = snapshot.isPeerEnded;
   connection.isEndTold = snapshot.isEndTold;
   connection.isPaused = snapshot.isPaused;
   connection.isAckDue = snapshot.isAckDue;
+  connection.largestSegment = snapshot.largestSegment;
   connection.unackedBytes = snapshot.unackedBytes;
   connection.hasTimestamps = snapshot.hasTimestamps;
   connection.recentTimestamp = snapshot.recentTimestamp;

@@ -116,7 +116,7 @@ function begin(connection: TcpConnection, sequence: u32, flags: u8, optionLength
     connection.localPort,
     connection.remotePort,
     sequence,
-    connection.receiveNext,
+    (flags & flagAck) !== 0 ? connection.receiveNext : 0,
     flags,
     window,
     headerLength,

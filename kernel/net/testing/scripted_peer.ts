@@ -112,6 +112,10 @@ export class ScriptedPeer implements FrameSink {
   guestNext: u32 = 0;
   port: u16 = 40000;
   guestPort: u16 = 80;
+  /** With timestamps negotiated every segment carries this one, which the test moves on. */
+  usesTimestamps = false;
+  timestamp: u32 = 0;
+  guestTimestamp: u32 = 0;
   private identification: u32 = 1;
 
   constructor(seed: u32, hasOffloads: boolean = false) {
@@ -151,6 +155,7 @@ export class ScriptedPeer implements FrameSink {
     segment.acknowledgment = (flags & ack) !== 0 ? this.guestNext : 0;
     segment.flags = flags;
     segment.payload = patternFrom(this.next, length);
+    if (this.usesTimestamps) segment.options = timestamps(this.timestamp, this.guestTimestamp);
     return segment;
   }
 
@@ -171,6 +176,8 @@ export class ScriptedPeer implements FrameSink {
     this.send(request);
     const answer = this.expect(syn | ack);
     this.guestNext = u32(answer.sequence + 1);
+    this.usesTimestamps = answer.option(8) >= 0;
+    this.timestamp = u32(request.option(8) >= 0 ? request.timestampValue + 1 : 0);
     this.sendNext(ack);
     return answer;
   }
@@ -258,6 +265,7 @@ export class ScriptedPeer implements FrameSink {
     segment.options = frame.slice(54, payloadStart);
     segment.payload = frame.slice(payloadStart, ipEnd);
     segment.atMs = this.nowMs;
+    if (segment.option(8) >= 0) this.guestTimestamp = segment.timestampValue;
     return segment;
   }
 }
