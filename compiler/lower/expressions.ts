@@ -352,7 +352,7 @@ function lowerOptionalChain(f: FunctionLowering, node: ts.Expression): Operand {
   });
   f.chainExit = outer;
   const { operand, type } = link.result;
-  if (operand.expr.type === "void") {
+  if (operand.expr.type === "void" || operand.type.key === "void" || operand.type.key === "undefined") {
     f.emit({
       kind: "block",
       label,
