@@ -65,7 +65,11 @@ export function convertTo(
   if (to === "void") return expr;
   if (sameType(type, target) && sameIrType(expr.type, to)) return retype(expr, to, position);
   if (isNumeric(type) && isNumeric(target)) return convertNumeric(expr, type, widen(target), node, position);
-  if (expr.type === "void") return { kind: "undefined", type: to };
+  if (expr.type === "void") {
+    // A call without a result still has to be made.
+    if (expr.kind !== "undefined") f.emit({ kind: "expr", expr, position });
+    return { kind: "undefined", type: to };
+  }
   const source = soleMember(type);
   if (source.kind === "function") {
     const wanted = membersOf(nonNullable(target)).filter((one): one is FunctionType => one.kind === "function");
