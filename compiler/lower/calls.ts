@@ -6,6 +6,7 @@ import { refusals } from "../refusals.ts";
 import {
   arrayType,
   type ClassType,
+  functionType,
   type FunctionType,
   membersOf,
   nonNullable,
@@ -383,13 +384,14 @@ function callThroughInterface(
   if (signature === undefined) throw new Error("no signature");
   const declared = memberType !== null && memberType.kind === "function" ? memberType : null;
   const args = [...namedTypeArguments(f, node).values()];
-  const overloads = f.checker.getTypeAtLocation(node.expression).getCallSignatures().length;
+  const calleeType = f.checker.getNonNullableType(f.checker.getTypeAtLocation(node.expression));
+  const overloads = calleeType.getCallSignatures().length;
   if (memberType !== null && declared === null)
     return callValue(f, () => readMember(f, receiver, name, node.expression), node);
   const methodType =
     declared !== null && args.length === 0 && overloads === 1
       ? declared
-      : f.program.types.functionOf(signature, f.environment, node);
+      : withoutChainResult(f, f.program.types.functionOf(signature, f.environment, node), node);
   const lowered = lowerArguments(f, [open], node.arguments, methodType, node);
   return resultOf(
     f,
@@ -399,6 +401,16 @@ function callThroughInterface(
     },
     node,
   );
+}
+
+/** In an optional chain the checker adds undefined to what the method returns. */
+function withoutChainResult(f: FunctionLowering, type: FunctionType, node: ts.CallExpression): FunctionType {
+  if (!ts.isOptionalChain(node)) return type;
+  const declared = f.checker.getResolvedSignature(node)?.declaration;
+  const own = declared === undefined ? undefined : f.checker.getSignatureFromDeclaration(declared)?.getReturnType();
+  if (own !== undefined && own.isUnion() && own.types.some((one) => one.flags & ts.TypeFlags.Undefined)) return type;
+  const returns = type.returns.key === "undefined" ? types.void : nonNullable(type.returns);
+  return functionType(type.params, type.rest, returns);
 }
 
 /** Calls a method with operands that are lowered already (as conversions to text do). */
