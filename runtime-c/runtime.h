@@ -99,6 +99,8 @@ rt_ref rt_trace_text(rt_ref trace);
 
 /// High 64 bits of the 128-bit product.
 RT_INLINE uint64_t rt_multiply_high(uint64_t a, uint64_t b) { return (uint64_t)((unsigned __int128)a * b >> 64); }
+/// Zero bits above the highest set bit; 32 for 0.
+RT_INLINE uint32_t rt_leading_zeros32(uint32_t x) { return x == 0 ? 32 : (uint32_t)__builtin_clz(x); }
 
 int32_t rt_f64_to_i32_slow(double x);
 uint64_t rt_f64_to_u64_slow(double x);
@@ -452,6 +454,8 @@ void rt_console_write(rt_ref text);
 void rt_console_write_error(rt_ref text);
 RT_INLINE double rt_clock_us(void) { return (double)(rt_platform_monotonic_ns() / 1000); }
 RT_INLINE double rt_wall_clock_ms(void) { return (double)(rt_platform_wall_ns() / 1000000); }
+/// Ticks of the processor.
+RT_INLINE uint64_t rt_cycle_count(void) { return __builtin_ia32_rdtsc(); }
 rt_ref rt_command_line(void);
 rt_ref rt_image_version(void);
 RT_INLINE void rt_exit_process(int32_t status) { rt_platform_exit(status); }

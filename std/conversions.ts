@@ -6,6 +6,7 @@ import { i64ToText, numberToText, u64ToText } from "./number_text.ts";
 import { isArrayKind, ValueKind } from "./value_kind.ts";
 
 export { textToNumber } from "./number_parse.ts";
+export { pow as power } from "./math_power.ts";
 export { i64ToText, numberToText, u64ToText } from "./number_text.ts";
 
 /** String(value). Objects of which only `unknown` is known are "[object Object]", but for arrays and errors. */
@@ -48,12 +49,6 @@ function elementsToText(array: object): string {
     text += elementText(elementValue(array, index));
   }
   return text;
-}
-
-export function power(x: number, y: number): number {
-  let product = 1;
-  for (let count = 0; count < y; count++) product *= x;
-  return product;
 }
 
 /** What `as` and `!` do when the value is something else. */

@@ -81,6 +81,8 @@ export declare function trunc(x: number): number;
 export declare function round(x: number): number;
 export declare function sqrt(x: number): number;
 export declare function abs(x: number): number;
+/** Zero bits above the highest set bit; 32 for 0. */
+export declare function leadingZeros32(x: u32): u32;
 
 // --- Strings ---
 
@@ -150,6 +152,8 @@ export declare function consoleWriteError(text: string): void;
 /** Microseconds since start, monotonic; milliseconds since 1970. */
 export declare function clockUs(): number;
 export declare function wallClockMs(): number;
+/** Ticks of the processor since it was switched on. */
+export declare function cycleCount(): u64;
 /** The call stack as an opaque object, without the innermost `skip` frames, and its lines. */
 export declare function traceCapture(skip: u32): object;
 export declare function traceText(trace: object): string;

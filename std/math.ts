@@ -1,13 +1,19 @@
-// The global `Math` (ECMAScript 21.3), with the results of V8 to the last bit.
+// The global `Math` (ECMAScript 21.3).
 
 import {
   abs as absolute,
   ceil as ceiling,
   floor as floorOf,
+  leadingZeros32,
   round as roundHalfUp,
   sqrt as squareRoot,
   trunc as truncated,
 } from "#intrinsics";
+import { RandomNumbers } from "./random_numbers.ts";
+
+export { cbrt, exp, expm1 } from "./math_exponential.ts";
+export { log, log10, log1p, log2 } from "./math_logarithm.ts";
+export { pow } from "./math_power.ts";
 
 export const E = 2.718281828459045;
 export const LN10 = 2.302585092994046;
@@ -44,62 +50,69 @@ export function sqrt(x: number): number {
 }
 
 export function sign(x: number): number {
-  return x > 0 ? 1 : x < 0 ? -1 : x;
+  if (x > 0) return 1;
+  return x < 0 ? -1 : x;
 }
 
 export function fround(x: number): number {
   return f32(x);
 }
 
-export function imul(a: number, b: number): number {
-  return i32(i32(a) * i32(b));
+/** The lower 32 bits of the product of two 32-bit integers. */
+export function imul(x: number, y: number): number {
+  return i32(u32(u32(x) * u32(y)));
 }
 
+/** Zero bits above the highest set bit of ToUint32(x). */
 export function clz32(x: number): number {
-  let bits = u32(x);
-  if (bits === 0) return 32;
-  let zeros = 0;
-  while ((bits & 0x80000000) === 0) {
-    bits = u32(bits << 1);
-    zeros++;
-  }
-  return zeros;
+  return leadingZeros32(u32(x));
 }
 
-/** NaN if one is NaN; -0 is less than 0. */
 export function max(...values: number[]): number {
-  let most = -Infinity;
+  let result = -Infinity;
   for (const value of values) {
     if (value !== value) return NaN;
-    if (value > most || (value === 0 && most === 0 && 1 / most < 0)) most = value;
+    if (value > result || (value === 0 && result === 0 && 1 / result < 0)) result = value;
   }
-  return most;
+  return result;
 }
 
 export function min(...values: number[]): number {
-  let least = Infinity;
+  let result = Infinity;
   for (const value of values) {
     if (value !== value) return NaN;
-    if (value < least || (value === 0 && least === 0 && 1 / value < 0)) least = value;
+    if (value < result || (value === 0 && result === 0 && 1 / value < 0)) result = value;
   }
-  return least;
+  return result;
 }
 
+/** The root of the sum of squares, without overflow on the way; summed as V8 does (Kahan). */
 export function hypot(...values: number[]): number {
   let greatest = 0;
+  let hasNaN = false;
   for (const value of values) {
-    if (value === Infinity || value === -Infinity) return Infinity;
-    greatest = max(greatest, abs(value));
+    const magnitude = absolute(value);
+    if (magnitude === Infinity) return Infinity;
+    if (value !== value) hasNaN = true;
+    else if (magnitude > greatest) greatest = magnitude;
   }
-  if (greatest === 0 || greatest !== greatest) return greatest;
+  if (hasNaN) return NaN;
+  if (greatest === 0) return 0;
   let sum = 0;
-  let lost = 0;
+  let compensation = 0;
   for (const value of values) {
-    const ratio = value / greatest;
-    const summand = ratio * ratio - lost;
+    const scaled = absolute(value) / greatest;
+    const summand = scaled * scaled - compensation;
     const next = sum + summand;
-    lost = next - sum - summand;
+    compensation = next - sum - summand;
     sum = next;
   }
   return squareRoot(sum) * greatest;
+}
+
+const randomNumbers = new RandomNumbers();
+
+/** 0 <= x < 1; not for secrets. */
+export function random(): number {
+  return randomNumbers.next();
 }

@@ -30,3 +30,8 @@ export function withHighWord(value: number, high: i32): number {
 export function withoutLowWord(value: number): number {
   return f64FromBits(u64(f64Bits(value) & 0xffffffff00000000n));
 }
+
+/** Rounded so that the square is exact but for little (for cube roots). */
+export function roundedTo23Bits(value: number): number {
+  return f64FromBits(u64(u64(f64Bits(value) + 0x80000000n) & 0xffffffffc0000000n));
+}
