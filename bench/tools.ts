@@ -42,8 +42,8 @@ export function helper(name: keyof typeof helpers): string {
 
 /** An image for the benchmark: a folder under examples/ or a path relative to the root. */
 export async function benchImage(name: string, version?: string): Promise<string> {
-  const file = path.join(root, name);
-  const application = findApplication(fs.existsSync(file) ? file : name);
+  const file = name.includes("/") ? path.join(root, name) : name;
+  const application = findApplication(file);
   const suffix = version === undefined ? "" : `-${version}`;
   const output = path.join(root, "build/bench", `${application.name}${suffix}.elf`);
   const result = await buildImage({

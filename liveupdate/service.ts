@@ -20,7 +20,8 @@ class UpdateService {
   private outrun: Socket[] = [];
 
   constructor() {
-    this.server = createServer((socket) => this.accept(socket));
+    // Who sends a plain image closes its side and still waits for the answer.
+    this.server = createServer({ allowHalfOpen: true }, (socket) => this.accept(socket));
   }
 
   listen(port: number): void {

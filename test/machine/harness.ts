@@ -169,8 +169,8 @@ export function image(application: string, version?: string): Promise<string> {
 }
 
 async function buildForTests(name: string, version: string | undefined): Promise<string> {
-  const file = path.join(root, name);
-  const application = findApplication(fs.existsSync(file) ? file : name);
+  const file = name.includes("/") ? path.join(root, name) : name;
+  const application = findApplication(file);
   const suffix = version === undefined ? "" : `-${version}`;
   const output = path.join(root, "build/tests", `${application.name}${suffix}.elf`);
   const result = await buildImage({

@@ -10,6 +10,58 @@ import { StreamClient } from "./stream_client.ts";
 
 const seed = Number(process.env["INSTAR_SEED"] ?? Date.now() & 0xffff);
 
+/** ELF header offsets, by the ELF-64 specification. */
+const elf = { class: 4, machine: 18, entry: 24, programHeaders: 32, headerSize: 54, headerCount: 56 } as const;
+const segment = { fileOffset: 8, address: 16, fileSize: 32, memorySize: 40 } as const;
+
+function programHeader(image: Buffer, index: number): number {
+  return Number(image.readBigUInt64LE(elf.programHeaders)) + index * image.readUInt16LE(elf.headerSize);
+}
+
+/** The first loadable segment's header. */
+function loadable(image: Buffer): number {
+  const count = image.readUInt16LE(elf.headerCount);
+  for (let index = 0; index < count; index++) {
+    if (image.readUInt32LE(programHeader(image, index)) === 1) return programHeader(image, index);
+  }
+  throw new Error("the image has no loadable segment");
+}
+
+const brokenImages: Readonly<Record<string, (image: Buffer) => Buffer>> = {
+  "an empty image": () => Buffer.alloc(0),
+  "what is no ELF file": () => Buffer.from("This is no image at all.\n".repeat(100)),
+  "a truncated image": (image) => image.subarray(0, image.length >> 1),
+  "a truncated header": (image) => image.subarray(0, 40),
+  "a 32-bit image": (image) => {
+    image[elf.class] = 1;
+    return image;
+  },
+  "an image for another machine": (image) => {
+    image.writeUInt16LE(183, elf.machine);
+    return image;
+  },
+  "a segment beyond the file": (image) => {
+    image.writeBigUInt64LE(BigInt(image.length), loadable(image) + segment.fileOffset);
+    return image;
+  },
+  "a segment beyond memory": (image) => {
+    image.writeBigUInt64LE(1n << 45n, loadable(image) + segment.memorySize);
+    return image;
+  },
+  "a segment that is larger in the file than in memory": (image) => {
+    image.writeBigUInt64LE(1n, loadable(image) + segment.memorySize);
+    return image;
+  },
+  "an entry outside every executable segment": (image) => {
+    image.writeBigUInt64LE(0x1000n, elf.entry);
+    return image;
+  },
+  "program headers outside the file": (image) => {
+    image.writeBigUInt64LE(0xffff_ffff_ffff_fff0n, elf.programHeaders);
+    return image;
+  },
+};
+
 interface Status {
   version: string;
   updates: number;
@@ -139,58 +191,6 @@ describe(`live update (INSTAR_SEED=${seed})`, function () {
     }
   });
 });
-
-/** ELF header offsets, by the ELF-64 specification. */
-const elf = { class: 4, machine: 18, entry: 24, programHeaders: 32, headerSize: 54, headerCount: 56 } as const;
-const segment = { fileOffset: 8, address: 16, fileSize: 32, memorySize: 40 } as const;
-
-function programHeader(image: Buffer, index: number): number {
-  return Number(image.readBigUInt64LE(elf.programHeaders)) + index * image.readUInt16LE(elf.headerSize);
-}
-
-/** The first loadable segment's header. */
-function loadable(image: Buffer): number {
-  const count = image.readUInt16LE(elf.headerCount);
-  for (let index = 0; index < count; index++) {
-    if (image.readUInt32LE(programHeader(image, index)) === 1) return programHeader(image, index);
-  }
-  throw new Error("the image has no loadable segment");
-}
-
-const brokenImages: Readonly<Record<string, (image: Buffer) => Buffer>> = {
-  "an empty image": () => Buffer.alloc(0),
-  "what is no ELF file": () => Buffer.from("This is no image at all.\n".repeat(100)),
-  "a truncated image": (image) => image.subarray(0, image.length >> 1),
-  "a truncated header": (image) => image.subarray(0, 40),
-  "a 32-bit image": (image) => {
-    image[elf.class] = 1;
-    return image;
-  },
-  "an image for another machine": (image) => {
-    image.writeUInt16LE(183, elf.machine);
-    return image;
-  },
-  "a segment beyond the file": (image) => {
-    image.writeBigUInt64LE(BigInt(image.length), loadable(image) + segment.fileOffset);
-    return image;
-  },
-  "a segment beyond memory": (image) => {
-    image.writeBigUInt64LE(1n << 45n, loadable(image) + segment.memorySize);
-    return image;
-  },
-  "a segment that is larger in the file than in memory": (image) => {
-    image.writeBigUInt64LE(1n, loadable(image) + segment.memorySize);
-    return image;
-  },
-  "an entry outside every executable segment": (image) => {
-    image.writeBigUInt64LE(0x1000n, elf.entry);
-    return image;
-  },
-  "program headers outside the file": (image) => {
-    image.writeBigUInt64LE(0xffff_ffff_ffff_fff0n, elf.programHeaders);
-    return image;
-  },
-};
 
 async function exchangeHalfClosed(port: number, bytes: Uint8Array): Promise<Buffer> {
   const socket = await connect(port);
