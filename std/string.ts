@@ -56,9 +56,7 @@ export function codePointAt(this: string, index: number): number | undefined {
 }
 
 export function concat(this: string, ...parts: string[]): string {
-  let text: string = this;
-  for (const part of parts) text += part;
-  return text;
+  return this + parts.join("");
 }
 
 export function startsWith(this: string, search: string, from: number = 0): boolean {
