@@ -16,6 +16,14 @@ export class SipKey {
     this.word3 = word3;
   }
 
+  static of(words: readonly u32[]): SipKey {
+    return new SipKey(words[0], words[1], words[2], words[3]);
+  }
+
+  get words(): u32[] {
+    return [this.word0, this.word1, this.word2, this.word3];
+  }
+
   static random(random: Random): SipKey {
     return new SipKey(random.nextU32(), random.nextU32(), random.nextU32(), random.nextU32());
   }

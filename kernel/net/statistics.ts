@@ -103,6 +103,7 @@ export class TcpStatistics {
   gaveUp: u32 = 0;
   pathMtuLowered: u32 = 0;
   pathMtuRefused: u32 = 0;
+  dropIcmpErrors: u32 = 0;
 }
 
 export class DhcpStatistics {

@@ -182,6 +182,13 @@ export class TcpConnection implements TimerOwner {
     this.environment.schedule(this);
   }
 
+  /** SYN,ACK, once, for a connection that is not kept (SYN cookies). */
+  answer(syn: Segment): void {
+    this.state = TcpState.synReceived;
+    this.takeSyn(syn);
+    transmitSyn(this);
+  }
+
   private takeSyn(syn: Segment): void {
     const { sender } = this;
     this.receiveNext = u32(syn.sequence + 1);
@@ -782,7 +789,7 @@ export class TcpConnection implements TimerOwner {
     const mss = u32(mtu - 40 - u32(this.hasTimestamps ? 12 : 0));
     if (mss >= this.sender.mss) return;
     this.sender.setMss(mss);
-    this.sender.onTimeout();
+    this.sender.resendAll();
     this.environment.schedule(this);
   }
 

@@ -1,5 +1,5 @@
-// A port that accepts connections, and its connections whose handshake is not complete. Their number is bounded: a new SYN
-// beyond it displaces the oldest half-open connection, so a flood costs honest clients a retransmission at most (RFC 4987 3.4).
+// A port that accepts connections, and its connections whose handshake is not complete. Their number is bounded: when it is
+// reached, SYNs are answered with cookies, so that a flood costs honest clients nothing but some options (RFC 4987).
 
 import type { TcpConnection } from "./connection.ts";
 import type { TcpAcceptor } from "./user.ts";
@@ -19,11 +19,9 @@ export class TcpListener {
     this.backlog = Math.min(Math.max(backlog, 1), mostHalfOpen);
   }
 
-  /** The half-open connection to give up for another one; null while there is place. */
-  get displaced(): TcpConnection | null {
-    if (this.halfOpen.size < this.backlog) return null;
-    for (const connection of this.halfOpen) return connection;
-    return null;
+  /** No place for another half-open connection: SYNs are answered with cookies. */
+  get isFull(): boolean {
+    return this.halfOpen.size >= this.backlog;
   }
 
   /** No more connections; those that exist go on, half-open ones are forgotten. */

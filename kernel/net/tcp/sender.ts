@@ -143,6 +143,11 @@ export class Sender {
   onTimeout(): void {
     this.congestion.onTimeout(this.inFlight);
     this.timer.backOff();
+    this.resendAll();
+  }
+
+  /** Everything under way is lost: after a timeout, or because it was too long for the path. */
+  resendAll(): void {
     this.beginRecovery();
     // The peer may have thrown away what it reported (RFC 2018 8).
     this.scoreboard.clear();

@@ -107,6 +107,10 @@ function leftMs(atMs: u32, nowMs: u32): number {
 /** What the whole of TCP keeps besides the connections that have users. */
 export class TcpStateSnapshot {
   secret: u32[] = [];
+  cookieKey: u32[] = [];
+  areCookiesOut = false;
+  lastCookieForMs: u32 = 0;
+  sequenceClock: u32 = 0;
   nextPortOffset: u32 = 0;
   connections: TcpSnapshot[] = [];
 }

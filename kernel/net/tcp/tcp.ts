@@ -1,7 +1,7 @@
 // TCP of the whole station: which connection or listener a segment belongs to, opening and limits, and the list of
 // connections that have something to send.
 
-import type { IcmpError } from "../icmp.ts";
+import { type IcmpError, IcmpType, UnreachableCode } from "../icmp.ts";
 import type { Clock, Random } from "../device.ts";
 import { NetworkError } from "../error.ts";
 import { sipHash, SipKey } from "../siphash.ts";
@@ -13,6 +13,7 @@ import { TcpListener } from "./listener.ts";
 import type { TcpOutput } from "./output.ts";
 import { flagAck, flagFin, flagRst, flagSyn, Segment, tcpHeaderLength, writeHeader } from "./segment.ts";
 import { isLess } from "./sequence.ts";
+import { checkCookie, makeCookie, rebuildSyn, timestampWithOptions } from "./syn_cookie.ts";
 import { restoreConnection, TcpSnapshot, TcpStateSnapshot } from "./snapshot.ts";
 import type { TcpAcceptor, TcpUser } from "./user.ts";
 
@@ -21,7 +22,9 @@ const mostTimeWait = 4096;
 const challengesPerSecond = 100;
 const firstEphemeralPort = 49152;
 const ephemeralPorts = 16384;
-const leastMtu = 552;
+const plateaus: readonly u32[] = [1492, 1006, 576];
+const leastMtu: u32 = 552;
+const cookieLifeMs: u32 = 131072;
 
 export class Tcp implements TcpEnvironment {
   nowMs: u32 = 0;
@@ -35,6 +38,12 @@ export class Tcp implements TcpEnvironment {
   private blocked = 0;
   private readonly timeWait = new Set<TcpConnection>();
   private secret: SipKey;
+  private cookieKey: SipKey;
+  /** Carries the clock behind first sequence numbers over to an image whose own clock stands elsewhere. */
+  private sequenceOffset: u32 = 0;
+  private areCookiesOut = false;
+  private lastCookieMs: u32 = 0;
+  private readonly forgottenSyn = new Segment();
   private challengeSecond = 0;
   private challenges = 0;
   private nextPortOffset: u32;
@@ -47,6 +56,7 @@ export class Tcp implements TcpEnvironment {
     readonly statistics: TcpStatistics,
   ) {
     this.secret = SipKey.random(random);
+    this.cookieKey = SipKey.random(random);
     this.nextPortOffset = random.nextU32();
   }
 
@@ -85,7 +95,7 @@ export class Tcp implements TcpEnvironment {
   /** A segment for a port that listens (RFC 9293 3.10.7.2); false: answer as for a closed port. */
   private accept(listener: TcpListener, segment: Segment): boolean {
     if (segment.has(flagRst)) return true;
-    if (segment.has(flagAck)) return false;
+    if (segment.has(flagAck)) return this.acceptCookie(listener, segment);
     if (!segment.has(flagSyn) || segment.has(flagFin)) {
       this.statistics.dropFlags++;
       return true;
@@ -94,14 +104,62 @@ export class Tcp implements TcpEnvironment {
       this.statistics.tableFull++;
       return true;
     }
-    const displaced = listener.displaced;
-    if (displaced !== null) {
+    if (listener.isFull) {
       this.statistics.backlogFull++;
-      displaced.finish("");
+      this.answerWithCookie(segment);
+      return true;
     }
     const connection = this.make(segment.destinationPort, segment.sourceAddress, segment.sourcePort);
+    this.add(connection);
     listener.halfOpen.add(connection);
     connection.openFrom(segment);
+    return true;
+  }
+
+  /** SYN,ACK without keeping anything of the SYN. */
+  private answerWithCookie(syn: Segment): void {
+    const passing = this.make(
+      syn.destinationPort,
+      syn.sourceAddress,
+      syn.sourcePort,
+      makeCookie(this.cookieKey, syn, this.nowMs),
+    );
+    if (syn.hasTimestamps) {
+      passing.timestampOffset = u32(timestampWithOptions(syn, passing.timestampNow) - this.nowMs);
+    } else {
+      syn.hasWindowScale = false;
+      syn.isSackPermitted = false;
+    }
+    passing.answer(syn);
+    this.areCookiesOut = true;
+    this.lastCookieMs = this.nowMs;
+    this.statistics.cookiesSent++;
+  }
+
+  /** The acknowledgment of a cookie opens a connection; false: it acknowledges none. */
+  private acceptCookie(listener: TcpListener, segment: Segment): boolean {
+    if (!this.areCookiesOut || segment.has(flagSyn)) return false;
+    if (u32(this.nowMs - this.lastCookieMs) > cookieLifeMs) {
+      this.areCookiesOut = false;
+      return false;
+    }
+    const mss = checkCookie(this.cookieKey, segment, this.nowMs);
+    if (mss === 0) {
+      this.statistics.cookiesRefused++;
+      return false;
+    }
+    if (this.connectionCount >= mostConnections && !this.reclaim()) {
+      this.statistics.tableFull++;
+      return true;
+    }
+    const cookie = u32(segment.acknowledgment - 1);
+    const connection = this.make(segment.destinationPort, segment.sourceAddress, segment.sourcePort, cookie);
+    this.add(connection);
+    listener.halfOpen.add(connection);
+    rebuildSyn(this.forgottenSyn, segment, mss);
+    connection.openFrom(this.forgottenSyn);
+    this.statistics.cookiesAccepted++;
+    connection.onSegment(segment);
     return true;
   }
 
@@ -132,17 +190,21 @@ export class Tcp implements TcpEnvironment {
     const connection = this.find(error.destination, u16(error.destinationPort), u16(error.sourcePort));
     if (connection === null) return;
     const { sender } = connection;
-    const isInWindow = u32(error.sequence - sender.unacknowledged) <= sender.inFlight;
-    const isOpening = connection.state === TcpState.synSent;
-    if (!isInWindow && !isOpening) return;
-    if (error.type === 3 && error.code === 4) {
-      if (error.nextHopMtu < leastMtu || error.nextHopMtu >= this.output.mtu(error.destination)) {
+    const isInWindow = u32(error.sequence - sender.unacknowledged) < sender.inFlight;
+    const isOpening = connection.state === TcpState.synSent && error.sequence === connection.initialSequence;
+    if (!isInWindow && !isOpening) {
+      this.statistics.dropIcmpErrors++;
+      return;
+    }
+    if (error.type === IcmpType.unreachable && error.code === UnreachableCode.fragmentationNeeded) {
+      const mtu = error.nextHopMtu === 0 ? plateauBelow(error.packetLength) : error.nextHopMtu;
+      if (mtu < leastMtu || mtu >= this.output.mtu(error.destination)) {
         this.statistics.pathMtuRefused++;
         return;
       }
       this.statistics.pathMtuLowered++;
-      connection.lowerMtu(u32(error.nextHopMtu));
-    } else if (isOpening && error.type === 3) connection.finish("EHOSTUNREACH");
+      connection.lowerMtu(mtu);
+    } else if (isOpening && error.type === IcmpType.unreachable) connection.finish("EHOSTUNREACH");
   }
 
   // --- Output ---
@@ -198,6 +260,7 @@ export class Tcp implements TcpEnvironment {
       throw new NetworkError("EADDRNOTAVAIL", "connect: no port or no place for another connection");
     }
     const connection = this.make(localPort, address, port);
+    this.add(connection);
     this.statistics.connectionsOpened++;
     connection.open(user);
     return connection;
@@ -215,16 +278,26 @@ export class Tcp implements TcpEnvironment {
     return null;
   }
 
-  private make(localPort: u16, remoteAddress: u32, remotePort: u16): TcpConnection {
+  /** A connection that is not in the table yet; its first sequence number by RFC 6528 unless it is given. */
+  private make(localPort: u16, remoteAddress: u32, remotePort: u16, first: u32 | null = null): TcpConnection {
     const ports = u32(u32(u32(localPort) << 16) | u32(remotePort));
-    // RFC 6528 3: the clock (250,000 steps a second) plus a keyed hash of the pair.
-    const steps = u32(Math.floor(this.clock.nowUs() / 4));
-    const initial = u32(steps + sipHash(this.secret, remoteAddress, ports, 0));
-    const mss = u32(this.output.mtu(remoteAddress) - 40);
-    const connection = new TcpConnection(this, this.output.address, localPort, remoteAddress, remotePort, initial, mss);
+    const connection = new TcpConnection(
+      this,
+      this.output.address,
+      localPort,
+      remoteAddress,
+      remotePort,
+      first ?? this.initialSequence(remoteAddress, ports),
+      u32(this.output.mtu(remoteAddress) - 40),
+    );
     connection.timestampOffset = sipHash(this.secret, remoteAddress, ports, 2);
-    this.add(connection);
     return connection;
+  }
+
+  /** RFC 6528 3: the clock, 250,000 steps a second, plus a keyed hash of the pair. */
+  private initialSequence(remoteAddress: u32, ports: u32): u32 {
+    const steps = u32(Math.floor(this.clock.nowUs() / 4));
+    return u32(u32(steps + this.sequenceOffset) + sipHash(this.secret, remoteAddress, ports, 0));
   }
 
   private add(connection: TcpConnection): void {
@@ -307,15 +380,22 @@ export class Tcp implements TcpEnvironment {
 
   snapshotState(): TcpStateSnapshot {
     const state = new TcpStateSnapshot();
-    state.secret = [this.secret.word0, this.secret.word1, this.secret.word2, this.secret.word3];
+    state.secret = this.secret.words;
+    state.cookieKey = this.cookieKey.words;
+    state.areCookiesOut = this.areCookiesOut;
+    state.lastCookieForMs = u32(this.nowMs - this.lastCookieMs);
+    state.sequenceClock = u32(u32(Math.floor(this.clock.nowUs() / 4)) + this.sequenceOffset);
     state.nextPortOffset = this.nextPortOffset;
     state.connections = this.unattended.map((connection) => TcpSnapshot.of(connection));
     return state;
   }
 
   restoreState(state: TcpStateSnapshot): void {
-    const { secret } = state;
-    this.secret = new SipKey(secret[0], secret[1], secret[2], secret[3]);
+    this.secret = SipKey.of(state.secret);
+    this.cookieKey = SipKey.of(state.cookieKey);
+    this.areCookiesOut = state.areCookiesOut;
+    this.lastCookieMs = u32(this.nowMs - state.lastCookieForMs);
+    this.sequenceOffset = u32(state.sequenceClock - u32(Math.floor(this.clock.nowUs() / 4)));
     this.nextPortOffset = state.nextPortOffset;
     for (const snapshot of state.connections) this.adopt(snapshot, null);
   }
@@ -337,4 +417,10 @@ export class Tcp implements TcpEnvironment {
 /** Both ports as one number. */
 function keyOf(remotePort: u16, localPort: u16): number {
   return Number(remotePort) * 65536 + Number(localPort);
+}
+
+/** The next plateau below a packet's length, for routers that do not say how much they take (RFC 1191 7.1). */
+function plateauBelow(length: u32): u32 {
+  for (const plateau of plateaus) if (plateau < length) return plateau;
+  return 0;
 }
