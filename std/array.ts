@@ -13,7 +13,7 @@ import {
 } from "#intrinsics";
 import { ArrayEntries, ArrayKeys, ArrayValues } from "./array_iterator.ts";
 import { elementText } from "./conversions.ts";
-import { mergeSort } from "./sort.ts";
+import { mergeSort, sortByText } from "./sort.ts";
 import { isArrayKind } from "./value_kind.ts";
 
 /** ToIntegerOrInfinity, then counted from the end when negative, then kept within 0 and length. */
@@ -134,11 +134,21 @@ export function toReversed<T>(this: readonly T[]): T[] {
 
 /** Stable; without `compare` by the texts of the elements, undefined last. */
 export function sort<T>(this: T[], compare?: (a: T, b: T) => number): T[] {
-  mergeSort(
-    this,
-    compare ?? ((a: T, b: T) => (elementText(a) < elementText(b) ? -1 : elementText(a) > elementText(b) ? 1 : 0)),
-  );
+  // A copy, because `compare` may change the array itself.
+  const isPresent = (value: T): boolean => value !== undefined;
+  let values: T[] = this.filter(isPresent);
+  const missing = this.length - values.length;
+  if (compare === undefined) values = sortByText<T>(values);
+  else mergeSort<T>(values, compare);
+  const count = Math.min(values.length, this.length);
+  for (let index = 0; index < count; index++) this[index] = values[index];
+  if (missing > 0) moveUndefinedBehind(this, count);
   return this;
+}
+
+function moveUndefinedBehind<T>(array: T[], start: number): void {
+  const nothing: unknown = undefined;
+  for (let index = start; index < array.length; index++) array[index] = nothing as T;
 }
 
 export function toSorted<T>(this: readonly T[], compare?: (a: T, b: T) => number): T[] {

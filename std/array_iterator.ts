@@ -17,7 +17,7 @@ export class ArrayValues<T> implements IterableIterator<T> {
   }
 
   next(): IteratorResult<T> {
-    return this.advance() ? { done: false, value: this.current } : { done: true, value: undefined };
+    return this.advance() ? { value: this.current, done: false } : { value: undefined, done: true };
   }
 
   [Symbol.iterator](): ArrayValues<T> {
@@ -42,7 +42,7 @@ export class ArrayKeys<T> implements IterableIterator<number> {
   }
 
   next(): IteratorResult<number> {
-    return this.advance() ? { done: false, value: this.current } : { done: true, value: undefined };
+    return this.advance() ? { value: this.current, done: false } : { value: undefined, done: true };
   }
 
   [Symbol.iterator](): ArrayKeys<T> {
@@ -67,7 +67,7 @@ export class ArrayEntries<T> implements IterableIterator<[number, T]> {
   }
 
   next(): IteratorResult<[number, T]> {
-    return this.advance() ? { done: false, value: this.current } : { done: true, value: undefined };
+    return this.advance() ? { value: this.current, done: false } : { value: undefined, done: true };
   }
 
   [Symbol.iterator](): ArrayEntries<T> {

@@ -24,6 +24,11 @@ export function valueToText(value: unknown): string {
   return "[object Object]";
 }
 
+/** Boolean(value). */
+export function valueToBoolean(value: unknown): boolean {
+  return !!value;
+}
+
 /** How join() shows an element. */
 export function elementText<T>(element: T): string {
   return element === undefined || element === null ? "" : valueToText(element);

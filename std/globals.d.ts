@@ -163,8 +163,8 @@ interface String {
   padEnd(length: number, fill?: string): string;
   padStart(length: number, fill?: string): string;
   repeat(count: number): string;
-  replace(search: string, replacement: string): string;
-  replaceAll(search: string, replacement: string): string;
+  replace(search: string, replacement: string | ((match: string, offset: number, text: string) => string)): string;
+  replaceAll(search: string, replacement: string | ((match: string, offset: number, text: string) => string)): string;
   slice(start?: number, end?: number): string;
   split(separator: string, limit?: number): string[];
   startsWith(search: string, from?: number): boolean;

@@ -19,10 +19,11 @@ export class Map<K, V> extends Collection implements ReadonlyMap<K, V> {
   table: HashTable<K> = new HashTable<K>(0);
   entryValues: V[] = [];
 
-  constructor(entries?: readonly (readonly [K, V])[] | null) {
+  constructor(entries?: readonly (readonly [K, V])[] | Iterable<readonly [K, V]> | null) {
     super();
     if (entries === undefined || entries === null) return;
-    for (const entry of entries) this.set(entry[0], entry[1]);
+    if (Array.isArray(entries)) for (const entry of entries) this.set(entry[0], entry[1]);
+    else for (const entry of entries) this.set(entry[0], entry[1]);
   }
 
   get size(): number {
@@ -138,7 +139,7 @@ export class MapKeys<K, V> implements IterableIterator<K> {
   }
 
   next(): IteratorResult<K> {
-    return this.advance() ? { done: false, value: this.current } : { done: true, value: undefined };
+    return this.advance() ? { value: this.current, done: false } : { value: undefined, done: true };
   }
 
   [Symbol.iterator](): MapKeys<K, V> {
@@ -163,7 +164,7 @@ export class MapValues<K, V> implements IterableIterator<V> {
   }
 
   next(): IteratorResult<V> {
-    return this.advance() ? { done: false, value: this.current } : { done: true, value: undefined };
+    return this.advance() ? { value: this.current, done: false } : { value: undefined, done: true };
   }
 
   [Symbol.iterator](): MapValues<K, V> {
@@ -189,7 +190,7 @@ export class MapEntries<K, V> implements IterableIterator<[K, V]> {
   }
 
   next(): IteratorResult<[K, V]> {
-    return this.advance() ? { done: false, value: this.current } : { done: true, value: undefined };
+    return this.advance() ? { value: this.current, done: false } : { value: undefined, done: true };
   }
 
   [Symbol.iterator](): MapEntries<K, V> {

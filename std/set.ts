@@ -17,10 +17,11 @@ export class Set<T> extends Collection implements ReadonlySet<T> {
   /** Internal: the values. */
   table: HashTable<T> = new HashTable<T>(0);
 
-  constructor(values?: readonly T[] | null) {
+  constructor(values?: readonly T[] | Iterable<T> | null) {
     super();
     if (values === undefined || values === null) return;
-    for (const value of values) this.add(value);
+    if (Array.isArray(values)) for (const value of values) this.add(value);
+    else for (const value of values) this.add(value);
   }
 
   get size(): number {
@@ -117,7 +118,7 @@ export class SetValues<T> implements IterableIterator<T> {
   }
 
   next(): IteratorResult<T> {
-    return this.advance() ? { done: false, value: this.current } : { done: true, value: undefined };
+    return this.advance() ? { value: this.current, done: false } : { value: undefined, done: true };
   }
 
   [Symbol.iterator](): SetValues<T> {
@@ -143,7 +144,7 @@ export class SetEntries<T> implements IterableIterator<[T, T]> {
   }
 
   next(): IteratorResult<[T, T]> {
-    return this.advance() ? { done: false, value: this.current } : { done: true, value: undefined };
+    return this.advance() ? { value: this.current, done: false } : { value: undefined, done: true };
   }
 
   [Symbol.iterator](): SetEntries<T> {

@@ -1,10 +1,32 @@
 // Stable merge sort for Array and typed arrays: insertion sort on short runs, then merges through one scratch array.
 
-import { arraySetLength, arrayWithCapacity, elementUnchecked, setElementUnchecked } from "#intrinsics";
+import {
+  arraySetLength,
+  arrayWithCapacity,
+  elementUnchecked,
+  setElementUnchecked,
+  stringCompare,
+} from "#intrinsics";
+import { valueToText } from "./conversions.ts";
 
 const shortRun = 8;
 
-/** Sorts in place; calls `compare` as the standard allows any stable order of comparisons. */
+interface Named<T> {
+  readonly text: string;
+  readonly value: T;
+}
+
+/** Sorts by the texts of the elements, each made once. */
+export function sortByText<T>(values: T[]): T[] {
+  const named = values.map((value): Named<T> => ({ text: valueToText(value), value }));
+  mergeSort(named, (a, b) => stringCompare(a.text, b.text));
+  return named.map((one) => one.value);
+}
+
+/**
+ * Sorts in place; calls `compare` as the standard allows any stable order of comparisons. `values` is out of the reach of
+ * `compare`: nobody changes its length meanwhile.
+ */
 export function mergeSort<T>(values: T[], compare: (a: T, b: T) => number): void {
   const length = values.length;
   for (let start = 0; start < length; start += shortRun)

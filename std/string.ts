@@ -12,6 +12,7 @@ import {
   stringSubstring,
 } from "#intrinsics";
 import { lowerCaseOf, upperCaseOf } from "./letter_case.ts";
+import { TextCharacters } from "./string_iterator.ts";
 
 function wholeOf(index: number): number {
   return index !== index ? 0 : Math.trunc(index);
@@ -127,18 +128,26 @@ function expand(replacement: string, text: string, position: number, search: str
   return made;
 }
 
-export function replace(this: string, search: string, replacement: string): string {
-  const position = this.indexOf(search);
-  if (position < 0) return this;
-  return this.slice(0, position) + expand(replacement, this, position, search) + this.slice(position + search.length);
+type Replacement = string | ((match: string, offset: number, text: string) => string);
+
+function replacementAt(replacement: Replacement, text: string, position: number, search: string): string {
+  if (typeof replacement === "string") return expand(replacement, text, position, search);
+  return replacement(search, position, text);
 }
 
-export function replaceAll(this: string, search: string, replacement: string): string {
+export function replace(this: string, search: string, replacement: Replacement): string {
+  const position = this.indexOf(search);
+  if (position < 0) return this;
+  const middle = replacementAt(replacement, this, position, search);
+  return this.slice(0, position) + middle + this.slice(position + search.length);
+}
+
+export function replaceAll(this: string, search: string, replacement: Replacement): string {
   let made = "";
   let from = 0;
   let position = this.indexOf(search);
   while (position >= 0) {
-    made += this.slice(from, position) + expand(replacement, this, position, search);
+    made += this.slice(from, position) + replacementAt(replacement, this, position, search);
     from = position + search.length;
     if (search === "" && position >= this.length) break;
     position = this.indexOf(search, search === "" ? position + 1 : from);
@@ -240,4 +249,8 @@ export function trimEnd(this: string): string {
 
 export function trim(this: string): string {
   return this.trimStart().trimEnd();
+}
+
+export function iterator(this: string): TextCharacters {
+  return new TextCharacters(this);
 }

@@ -21,7 +21,7 @@ export class TextCharacters implements IterableIterator<string> {
   }
 
   next(): IteratorResult<string> {
-    return this.advance() ? { done: false, value: this.current } : { done: true, value: undefined };
+    return this.advance() ? { value: this.current, done: false } : { value: undefined, done: true };
   }
 
   [Symbol.iterator](): TextCharacters {

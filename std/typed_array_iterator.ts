@@ -17,7 +17,7 @@ export class TypedArrayValues<A extends TypedArray> implements IterableIterator<
   }
 
   next(): IteratorResult<number> {
-    return this.advance() ? { done: false, value: this.current } : { done: true, value: undefined };
+    return this.advance() ? { value: this.current, done: false } : { value: undefined, done: true };
   }
 
   [Symbol.iterator](): TypedArrayValues<A> {
@@ -42,7 +42,7 @@ export class TypedArrayKeys<A extends TypedArray> implements IterableIterator<nu
   }
 
   next(): IteratorResult<number> {
-    return this.advance() ? { done: false, value: this.current } : { done: true, value: undefined };
+    return this.advance() ? { value: this.current, done: false } : { value: undefined, done: true };
   }
 
   [Symbol.iterator](): TypedArrayKeys<A> {
@@ -67,7 +67,7 @@ export class TypedArrayEntries<A extends TypedArray> implements IterableIterator
   }
 
   next(): IteratorResult<[number, number]> {
-    return this.advance() ? { done: false, value: this.current } : { done: true, value: undefined };
+    return this.advance() ? { value: this.current, done: false } : { value: undefined, done: true };
   }
 
   [Symbol.iterator](): TypedArrayEntries<A> {

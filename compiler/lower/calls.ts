@@ -51,6 +51,8 @@ export function lowerCall(f: FunctionLowering, node: ts.CallExpression, expected
     }
   }
   if (ts.isPropertyAccessExpression(callee)) return lowerMethodCall(f, node, callee);
+  if (ts.isElementAccessExpression(callee) && callee.argumentExpression.getText() === "Symbol.iterator")
+    return callMethodNode(f, lowerReceiver(f, callee.expression, false), "[Symbol.iterator]", node);
   return callValue(f, () => lowerReceiver(f, node.expression, node.questionDotToken !== undefined), node);
 }
 

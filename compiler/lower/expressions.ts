@@ -263,11 +263,21 @@ function isNarrowed(f: FunctionLowering, node: ts.Identifier, symbol: ts.Symbol)
   return f.checker.getTypeAtLocation(node) !== f.checker.getTypeOfSymbol(symbol);
 }
 
+/** The library's functions behind conversions that are passed as values: `list.map(String)`. */
+const conversionFunctions: Partial<Record<string, string>> = {
+  String: "valueToText",
+  Number: "valueToNumber",
+  Boolean: "valueToBoolean",
+};
+
 /** A global of the library as a value: functions are, namespaces and classes are not. */
 function libraryValue(f: FunctionLowering, symbol: ts.Symbol, node: ts.Identifier): Operand {
   const implementation = f.program.instances.implementationOf(symbol);
   if (implementation !== null && ts.isFunctionDeclaration(implementation))
     return functionValue(f, f.program.instances.functionInstance(implementation, f.program.emptyEnvironment, []));
+  const conversion = conversionFunctions[node.text];
+  if (conversion !== undefined)
+    return functionValue(f, f.program.library.functionOf("std/conversions.ts", conversion));
   return refuse(
     refusals.unsupportedSyntax,
     node,

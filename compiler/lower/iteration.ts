@@ -17,6 +17,8 @@ import {
   logical,
   not,
   numberLiteral,
+  isRef,
+  sameIrType,
 } from "./build.ts";
 import { callMethod } from "./calls.ts";
 import { truthiness } from "./convert.ts";
@@ -195,5 +197,7 @@ function narrowToValue(f: FunctionLowering, value: Operand, type: Type, node: ts
   const to = f.program.representation(type);
   if (value.expr.type === "value" && to !== "value")
     return { expr: convert(value.expr, to, "checked", f.position(node)), type };
-  return { expr: value.expr, type: value.expr.type === "value" ? types.unknown : value.type };
+  if (value.expr.type === "value") return { expr: value.expr, type: types.unknown };
+  // A result that is not done holds no undefined of the protocol's own.
+  return { expr: value.expr, type: sameIrType(value.expr.type, to) || isRef(to) ? type : value.type };
 }
