@@ -404,12 +404,28 @@ static uint32_t utf8_encode(uint8_t *to, uint32_t point) {
   return size;
 }
 
+static bool is_ascii(const uint8_t *bytes, uint32_t length) {
+  uint32_t i = 0;
+  for (; i + 64 <= length; i += 64) {
+    const __m128i *at = (const __m128i *)(bytes + i);
+    __m128i first = _mm_or_si128(_mm_loadu_si128(at), _mm_loadu_si128(at + 1));
+    __m128i second = _mm_or_si128(_mm_loadu_si128(at + 2), _mm_loadu_si128(at + 3));
+    if (_mm_movemask_epi8(_mm_or_si128(first, second))) return false;
+  }
+  for (; i < length; i++)
+    if (bytes[i] & 0x80) return false;
+  return true;
+}
+
 uint32_t rt_text_utf8_length(rt_ref s) {
-  const rt_string *flat = rt_string_flat(s);
+  rt_string *flat = rt_string_flat(s);
+  if (flat->flags & RT_STRING_ASCII) return flat->length;
   uint64_t length = 0;
   if (!(flat->flags & RT_STRING_WIDE)) {
     length = flat->length;
-    for (uint32_t i = 0; i < flat->length; i++) length += flat->latin1[i] >> 7;
+    if (is_ascii(flat->latin1, flat->length)) flat->flags |= RT_STRING_ASCII;
+    else
+      for (uint32_t i = 0; i < flat->length; i++) length += flat->latin1[i] >> 7;
   } else {
     for (uint32_t at = 0; at < flat->length;) length += utf8_size(utf16_decode(flat, &at));
   }

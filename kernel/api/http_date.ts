@@ -8,12 +8,12 @@ const monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep
 let cachedSeconds = -1;
 let cachedText = "";
 
-/** The time now as "Sun, 06 Nov 1994 08:49:37 GMT". */
-export function httpDate(): string {
+/** The whole header line with the time now: "Date: Sun, 06 Nov 1994 08:49:37 GMT" and the line's end. */
+export function httpDateLine(): string {
   const seconds = Math.floor(wallClockMs() / 1000);
   if (seconds !== cachedSeconds) {
     cachedSeconds = seconds;
-    cachedText = formatHttpDate(seconds);
+    cachedText = `Date: ${formatHttpDate(seconds)}\r\n`;
   }
   return cachedText;
 }

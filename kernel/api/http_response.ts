@@ -3,7 +3,7 @@
 
 import { copyBytes, fieldCount, fieldName, fieldValue, textToLatin1, textToUtf8, textUtf8Length } from "#intrinsics";
 import { Signal } from "./events.ts";
-import { httpDate } from "./http_date.ts";
+import { httpDateLine } from "./http_date.ts";
 import { equalsIgnoringCase, isHeaderValue, isToken } from "./http_parser.ts";
 import type { Socket } from "./net.ts";
 
@@ -245,6 +245,11 @@ export class ServerResponse {
     if (names !== null && values !== null) {
       for (let index = 0; index < names.length; index++) {
         const start = position;
+        const known = headerLines.find(names[index], values[index]);
+        if (known !== null) {
+          position = writeText(scratch, position, known);
+          continue;
+        }
         position = writeHeader(scratch, position, names[index], values[index]);
         const nameEnd = u32(start + u32(names[index].length));
         if (equalsIgnoringCase(scratch, start, nameEnd, "content-length")) {
@@ -257,13 +262,15 @@ export class ServerResponse {
           position = start;
         } else if (equalsIgnoringCase(scratch, start, nameEnd, "transfer-encoding")) {
           position = start;
+        } else {
+          headerLines.remember(names[index], values[index]);
         }
       }
     }
     this.headersSent = true;
     this.framing = this.chooseFraming(status, hasLength, length >= 0);
     if (this.framing === "close") this.keepAlive = false;
-    if (this.sendDate && !hasDate) position = writeHeader(scratch, position, "Date", httpDate());
+    if (this.sendDate && !hasDate) position = writeText(scratch, position, httpDateLine());
     position = writeText(scratch, position, this.keepAlive ? keepAliveLine : closeLine);
     if (this.framing === "chunked") position = writeText(scratch, position, chunkedLine);
     else if (!hasLength && length >= 0 && status !== 204 && status !== 304 && status >= 200) {
@@ -314,6 +321,33 @@ const keepAliveLine = "Connection: keep-alive\r\n";
 const closeLine = "Connection: close\r\n";
 const chunkedLine = "Transfer-Encoding: chunked\r\n";
 const lastChunk = asciiBytes("0\r\n\r\n");
+
+/** Header lines lately sent that have been checked and decide nothing: most responses repeat the same few. */
+class HeaderLines {
+  private readonly names: string[] = ["", "", "", "", "", "", "", ""];
+  private readonly values: string[] = ["", "", "", "", "", "", "", ""];
+  private readonly lines: string[] = ["", "", "", "", "", "", "", ""];
+  private next = 0;
+
+  /** The whole line, or null. */
+  find(name: string, value: string): string | null {
+    for (let index = 0; index < 8; index++) {
+      if (this.values[index] === value && this.names[index] === name) return this.lines[index];
+    }
+    return null;
+  }
+
+  remember(name: string, value: string): void {
+    // Long values differ from response to response (cookies, locations).
+    if (value.length > 64) return;
+    this.names[this.next] = name;
+    this.values[this.next] = value;
+    this.lines[this.next] = `${name}: ${value}\r\n`;
+    this.next = (this.next + 1) & 7;
+  }
+}
+
+const headerLines = new HeaderLines();
 
 /** Where heads are put together; copied out before anything else runs. */
 const headScratch = new Uint8Array(largestHead);
