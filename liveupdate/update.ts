@@ -100,7 +100,8 @@ function transact(file: Uint8Array): string {
 function exchange(image: CheckedImage): string {
   frozenUs = clockUs();
   const storage = partitions.saveAll(new StateSummary());
-  currentNetwork()?.link.suspend();
+  const network = currentNetwork();
+  if (network !== null) network.link.suspend();
   return jump(image, storage, deadlineMs * 1000);
 }
 
