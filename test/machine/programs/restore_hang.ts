@@ -1,0 +1,11 @@
+// An image that never comes back from restoring.
+import { register } from "instar:liveupdate";
+
+let rounds = 0;
+register(
+  "echo",
+  () => {},
+  () => {
+    for (;;) rounds++;
+  },
+);
