@@ -83,6 +83,8 @@ void rt_throw_index(double index, double length) {
   rt_throw_range_error(message.bytes);
 }
 
+void rt_throw_outside(uint64_t index, uint32_t length) { rt_throw_index((double)(int64_t)index, length); }
+
 /// What a value is, for messages: "undefined", "a string", "a Point" ...
 static void append_description(text *to, rt_value value) {
   switch (rt_value_kind(value)) {
@@ -155,6 +157,7 @@ rt_ref rt_trace_capture(uint32_t skip) {
 /// One line of a trace, with its line end.
 static void append_frame(text *to, const rt_line *frame) {
   append(to, "    at ");
+  append(to, frame->owner);
   append(to, frame->function);
   append(to, " (");
   append(to, frame->file);

@@ -35,6 +35,7 @@ rt_string *rt_string_new(uint32_t length, bool wide);
 // line.c
 /// Source position of an address inside code; false when the table does not know it.
 typedef struct rt_line {
+  const char *owner; // "Connection.", or empty
   const char *function;
   const char *file;
   uint32_t line;

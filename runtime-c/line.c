@@ -1,21 +1,17 @@
 // Source lines of code addresses: a compact table that the toolchain builds from the linked program's debug information
 // and links in behind everything else.
 //
-// Layout (little-endian u32 unless said otherwise): magic "ILT1", number of functions, number of files, bytes of texts;
-// functions, sorted: start (from rt_text_start), offset of name text, file index, line of the start, offset of rows;
-// files: offset of text; texts: zero-terminated; rows per function: pairs (LEB128 address step, zigzag LEB128 line
-// step), ended by address step 0.
+// Layout: magic "ILT2", number of functions, bytes of texts (u32 each); texts, zero-terminated, offset 0 for none; then
+// for each function by address, all LEB128: step of its start (from rt_text_start), name text, and unless that is 0
+// (code without TypeScript source) text before the name, file text, line of the start, and rows: address step, zigzag
+// line step; ended by address step 0. Reading goes from the front: nobody prints traces often.
 #include "internal.h"
 
 extern const unsigned char rt_line_table[];
 
-typedef struct line_function {
-  uint32_t start, name, file, line, rows;
-} line_function;
-
 typedef struct line_header {
   char magic[4];
-  uint32_t functions, files, texts;
+  uint32_t functions, texts;
 } line_header;
 
 static uint32_t leb128(const unsigned char **at) {
@@ -28,33 +24,40 @@ static uint32_t leb128(const unsigned char **at) {
   return value;
 }
 
+/// Reads a function's rows; gives the line at `offset`, which lies `start` bytes or more into the code.
+static uint32_t read_rows(const unsigned char **at, uint64_t start, uint32_t line, uint64_t offset) {
+  uint64_t address = start;
+  uint32_t found = line;
+  for (uint32_t step; (step = leb128(at)) != 0;) {
+    address += step;
+    uint32_t delta = leb128(at);
+    line += (delta >> 1) ^ -(delta & 1);
+    if (address <= offset) found = line;
+  }
+  return found;
+}
+
 bool rt_line_find(uint64_t address, rt_line *found) {
   // The table differs between the first link and the last: keep the compiler from reading it at build time.
   const unsigned char *table = rt_line_table;
   __asm__("" : "+r"(table));
   const line_header *header = (const line_header *)(const void *)table;
-  const line_function *functions = (const line_function *)(const void *)(table + sizeof *header);
-  const uint32_t *files = (const uint32_t *)(const void *)(functions + header->functions);
-  const char *texts = (const char *)(files + header->files);
-  const unsigned char *rows = (const unsigned char *)texts + header->texts;
-  uint64_t offset = address - (uintptr_t)rt_text_start;
-  uint32_t low = 0, high = header->functions;
-  while (low < high) {
-    uint32_t middle = (low + high) / 2;
-    if (functions[middle].start <= offset) low = middle + 1;
-    else high = middle;
+  const char *texts = (const char *)(header + 1);
+  const unsigned char *at = (const unsigned char *)texts + header->texts;
+  if (address < (uintptr_t)rt_text_start) return false;
+  uint64_t offset = address - (uintptr_t)rt_text_start, start = 0;
+  bool is_known = false;
+  for (uint32_t i = 0; i < header->functions; i++) {
+    start += leb128(&at);
+    if (start > offset) break;
+    uint32_t name = leb128(&at);
+    is_known = name != 0;
+    if (!is_known) continue;
+    *found = (rt_line){.function = texts + name};
+    found->owner = texts + leb128(&at);
+    found->file = texts + leb128(&at);
+    uint32_t line = leb128(&at);
+    found->line = read_rows(&at, start, line, offset);
   }
-  if (low == 0 || address < (uintptr_t)rt_text_start || functions[low - 1].name == 0) return false;
-  const line_function *function = &functions[low - 1];
-  uint32_t line = function->line;
-  const unsigned char *row = rows + function->rows;
-  uint64_t at = function->start;
-  for (uint32_t step; (step = leb128(&row)) != 0;) {
-    at += step;
-    uint32_t delta = leb128(&row);
-    if (at > offset) break;
-    line += (delta >> 1) ^ -(delta & 1);
-  }
-  *found = (rt_line){texts + function->name, texts + files[function->file], line};
-  return true;
+  return is_known;
 }

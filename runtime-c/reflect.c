@@ -143,7 +143,8 @@ rt_value rt_new_by_type_name(rt_ref name_ref, uint32_t length) {
   }
 }
 
-// --- Objects of one type as packed bytes: what storage of many like objects stands on ------------------------------------
+// --- Objects of one type as packed bytes: what storage of many like objects stands on
+// ------------------------------------
 
 uint32_t rt_type_number(rt_ref object) { return ((const rt_object *)object)->type; }
 uint32_t rt_field_representation(rt_ref object, uint32_t index) { return field_at(object, index)->repr; }

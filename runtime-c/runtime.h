@@ -84,6 +84,8 @@ RT_COLD _Noreturn void rt_throw(rt_value value);
 RT_COLD _Noreturn void rt_throw_range_error(const char *message);
 RT_COLD _Noreturn void rt_throw_type_error(const char *message);
 RT_COLD _Noreturn void rt_throw_index(double index, double length);
+/// The same for an index that failed its check as an unsigned integer.
+RT_COLD _Noreturn void rt_throw_outside(uint64_t index, uint32_t length);
 RT_COLD _Noreturn void rt_throw_cast(rt_value value, const char *wanted);
 RT_COLD _Noreturn void rt_throw_nullish(rt_value value, const char *what);
 RT_COLD _Noreturn void rt_throw_division_by_zero(void);
@@ -210,13 +212,13 @@ RT_INLINE uint64_t rt_index_f64(double index) {
 }
 RT_INLINE void *rt_element_at(rt_ref array, uint64_t index, size_t element_size) {
   rt_array *a = (rt_array *)array;
-  if (RT_UNLIKELY(index >= a->length)) rt_throw_index((double)(int64_t)index, a->length);
+  if (RT_UNLIKELY(index >= a->length)) rt_throw_outside(index, a->length);
   return (char *)a->data + index * element_size;
 }
 #define RT_ELEMENT(ctype, array, index) (*(ctype *)rt_element_at((array), (uint64_t)(index), sizeof(ctype)))
 /// The same with data and length at hand, as loops keep them.
 RT_INLINE void *rt_element_in(void *data, uint32_t length, uint64_t index, size_t element_size) {
-  if (RT_UNLIKELY(index >= length)) rt_throw_index((double)(int64_t)index, length);
+  if (RT_UNLIKELY(index >= length)) rt_throw_outside(index, length);
   return (char *)data + index * element_size;
 }
 #define RT_ELEMENT_IN(ctype, data, length, index)                                                                      \

@@ -100,28 +100,23 @@ function leb128(bytes: number[], value: number): void {
 
 function encode(functions: readonly TableFunction[]): Uint8Array {
   const texts = new TextTable();
-  const files = new Map<string, number>();
-  const fileTexts: number[] = [];
-  const fileIndex = (file: string): number => {
-    let index = files.get(file);
-    if (index === undefined) {
-      index = files.size;
-      files.set(file, index);
-      fileTexts.push(texts.offset(file));
-    }
-    return index;
-  };
-  const words: number[] = [];
-  let rowOffset = 0;
+  const bytes: number[] = [];
+  let at = 0;
   for (const one of functions) {
-    const name = one.name === "" ? 0 : texts.offset(one.name);
-    words.push(one.start, name, fileIndex(one.file), one.line, rowOffset);
-    rowOffset += one.rows.length;
+    // "Connection." is shared by all its methods.
+    const split = one.name.lastIndexOf(".", one.name.includes("/") ? 0 : undefined) + 1;
+    leb128(bytes, one.start - at);
+    leb128(bytes, one.name === "" ? 0 : texts.offset(one.name.slice(split)));
+    at = one.start;
+    if (one.name === "") continue;
+    leb128(bytes, split === 0 ? 0 : texts.offset(one.name.slice(0, split)));
+    leb128(bytes, texts.offset(one.file));
+    leb128(bytes, one.line);
+    bytes.push(...one.rows);
   }
   const text = texts.bytes();
-  const header = [0x31544c49, functions.length, fileTexts.length, text.length]; // "ILT1"
-  const numbers = Uint32Array.from([...header, ...words, ...fileTexts]);
-  return Buffer.concat([Buffer.from(numbers.buffer), text, ...functions.map((one) => one.rows)]);
+  const header = Uint32Array.from([0x32544c49, functions.length, text.length]); // "ILT2"
+  return Buffer.concat([Buffer.from(header.buffer), text, Uint8Array.from(bytes)]);
 }
 
 /** Zero-terminated texts, each once; offset 0 stands for none. */

@@ -51,7 +51,7 @@ const char rt_program_version[] = "test";
 rt_ref (*const rt_make_range_error)(rt_ref) = 0;
 rt_ref (*const rt_make_type_error)(rt_ref) = 0;
 void (*const rt_report_uncaught)(rt_value) = 0;
-const uint32_t rt_line_table[4] = {0x31544c49, 0, 0, 0};
+const uint32_t rt_line_table[3] = {0x32544c49, 0, 0};
 
 static uint64_t seed;
 static uint32_t random_below(uint32_t limit) {
