@@ -217,6 +217,7 @@ export function restoreConnection(environment: TcpEnvironment, snapshot: TcpSnap
 }
 
 const states: readonly TcpState[] = [
+  TcpState.closed,
   TcpState.synSent,
   TcpState.synReceived,
   TcpState.established,

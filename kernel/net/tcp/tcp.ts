@@ -404,6 +404,8 @@ export class Tcp implements TcpEnvironment {
   adopt(snapshot: TcpSnapshot, user: TcpUser | null): TcpConnection {
     const connection = restoreConnection(this, snapshot);
     connection.user = user;
+    // Its user has been told already; it only has to be there to be asked.
+    if (connection.state === TcpState.closed) return connection;
     this.add(connection);
     if (connection.state === TcpState.timeWait) this.timeWait.add(connection);
     const listener = this.listeners.get(connection.localPort);

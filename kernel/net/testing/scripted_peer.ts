@@ -107,6 +107,8 @@ export class ScriptedPeer implements FrameSink {
   packets: Uint8Array[] = [];
   arpFrames: Uint8Array[] = [];
   answersArp = true;
+  /** Of the station that the last IP packet was sent to. */
+  lastMacByte = 0;
   /** The next sequence number of the peer, and what the guest will send next. */
   next: u32 = 1000;
   guestNext: u32 = 0;
@@ -134,6 +136,7 @@ export class ScriptedPeer implements FrameSink {
       if (this.answersArp && readU16(frame, 20) === 1) this.answerArp(frame);
       return;
     }
+    this.lastMacByte = frame[5];
     if (!isValidSum(addBytes(0, frame, 14, 20))) throw new Error("the stack sent a wrong IP checksum");
     if (frame[23] === 6) this.received.push(this.read(frame));
     else this.packets.push(frame);
