@@ -147,12 +147,10 @@ uint64_t paging_map_device(uint64_t address, uint64_t length) {
 bool rt_platform_type_region_reserve(size_t bytes) {
   while (type_region_bytes < bytes) {
     uint64_t at = TYPE_REGION + type_region_bytes;
-    if (!(page_entry(&page_map, at) & PAGE_PRESENT)) { // an updated image finds its copy there
-      uint64_t block = memory_allocate(1);
-      if (!block) return false;
-      memset(physical(block), 0, BLOCK_SIZE);
-      if (!page_map_range(&page_map, at, block, BLOCK_SIZE, PAGE_NO_EXECUTE | PAGE_WRITABLE)) return false;
-    }
+    uint64_t block = memory_allocate(1);
+    if (!block) return false;
+    memset(physical(block), 0, BLOCK_SIZE);
+    if (!page_map_range(&page_map, at, block, BLOCK_SIZE, PAGE_NO_EXECUTE | PAGE_WRITABLE)) return false;
     type_region_bytes += BLOCK_SIZE;
   }
   return true;

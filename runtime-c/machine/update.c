@@ -153,6 +153,7 @@ static void fill_handover(const rt_typed_array *storage) {
   handover->block_map = block_map;
   handover->storage = storage->data;
   handover->storage_length = storage->length;
+  handover->type_region_bytes = type_region_bytes;
   handover->clock = clock_state;
   handover->boot = boot_information;
   handover->dma_region_count = dma_region_count;
@@ -207,6 +208,7 @@ void update_enter(struct handover *given) {
   handover = given;
   is_updated = true;
   boot_information = given->boot;
+  type_region_bytes = given->type_region_bytes;
   clock_state = given->clock;
   next_driver_vector = given->next_driver_vector;
   dma_region_count = given->dma_region_count;

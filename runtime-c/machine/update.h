@@ -16,9 +16,9 @@ struct handover {
   void (*go_back)(void); // with a text in *failure; does not return
   char *failure;                   // FAILURE_LIMIT bytes
   struct block_map block_map;      // the old image's: what it uses must not be touched
-  uint64_t stack;                  // physical address of the stack that the new image runs on
   const uint8_t *storage;
   uint64_t storage_length;
+  uint64_t type_region_bytes;
   struct clock_state clock;
   struct boot_information boot;
   uint32_t dma_region_count;
