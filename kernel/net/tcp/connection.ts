@@ -109,12 +109,9 @@ export class TcpConnection implements TimerOwner {
   /** FIN after what is queued. */
   end(): void {
     if (this.isEnding || this.state === TcpState.closed) return;
-    if (this.state === TcpState.synSent) {
-      this.finish("");
-      return;
-    }
     this.isEnding = true;
-    if (this.state === TcpState.established || this.state === TcpState.synReceived) this.state = TcpState.finWait1;
+    // While opening, the FIN waits for the handshake like written data.
+    if (this.state === TcpState.established) this.state = TcpState.finWait1;
     else if (this.state === TcpState.closeWait) this.state = TcpState.lastAck;
     this.environment.schedule(this);
   }
@@ -122,7 +119,7 @@ export class TcpConnection implements TimerOwner {
   /** The application is gone: ends, and resets the connection if there is something that nobody will read (RFC 2525 2.17). */
   close(): void {
     this.user = null;
-    if (this.received.heldBytes > 0) {
+    if (this.received.heldBytes > 0 || this.state === TcpState.synSent) {
       this.abort();
       return;
     }
@@ -355,7 +352,7 @@ export class TcpConnection implements TimerOwner {
       return;
     }
     this.stopRetransmission();
-    this.state = TcpState.established;
+    this.state = this.isEnding ? TcpState.finWait1 : TcpState.established;
     this.acknowledgeNow();
     this.user?.onConnect();
     if (this.isOpen) this.onPayload(segment);
