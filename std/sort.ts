@@ -1,12 +1,6 @@
 // Stable merge sort for Array and typed arrays: insertion sort on short runs, then merges through one scratch array.
 
-import {
-  arraySetLength,
-  arrayWithCapacity,
-  elementUnchecked,
-  setElementUnchecked,
-  stringCompare,
-} from "#intrinsics";
+import { arraySetLength, arrayWithCapacity, elementUnchecked, setElementUnchecked, stringCompare } from "#intrinsics";
 import { valueToText } from "./conversions.ts";
 
 const shortRun = 8;

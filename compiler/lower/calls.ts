@@ -409,7 +409,10 @@ function callThroughInterface(
 function withoutChainResult(f: FunctionLowering, type: FunctionType, node: ts.CallExpression): FunctionType {
   if (!ts.isOptionalChain(node)) return type;
   const declared = f.checker.getResolvedSignature(node)?.declaration;
-  const own = declared === undefined ? undefined : f.checker.getSignatureFromDeclaration(declared)?.getReturnType();
+  const own =
+    declared === undefined
+      ? undefined
+      : f.checker.getSignatureFromDeclaration(declared as ts.SignatureDeclaration)?.getReturnType();
   if (own !== undefined && own.isUnion() && own.types.some((one) => one.flags & ts.TypeFlags.Undefined)) return type;
   const returns = type.returns.key === "undefined" ? types.void : nonNullable(type.returns);
   return functionType(type.params, type.rest, returns);

@@ -83,6 +83,8 @@ export function convertTo(
   }
   const iterable = asIterable(f, operand, target, position);
   if (iterable !== null) return iterable;
+  const empty = emptyArray(f, operand, target, position);
+  if (empty !== null) return empty;
   if (source.kind === "array" && !isNullish(target)) checkElements(f, source.element, target, node);
   return openValue(f, expr, target, mode, position);
 }
@@ -134,6 +136,17 @@ function asIterable(f: FunctionLowering, { expr, type }: Operand, target: Type, 
     whenTrue: represent(held, to, "unbox", position),
     whenFalse: represent(made(represent(held, ref, "unbox", position)), to, "unbox", position),
   };
+}
+
+/** A `never[]` holds nothing: where it becomes another array, a new one takes its place that can store the elements. */
+function emptyArray(f: FunctionLowering, { expr, type }: Operand, target: Type, position: Position): Expr | null {
+  if (type.kind !== "array" || type.element.key !== "never") return null;
+  const wanted = membersOf(target).filter((one) => one.kind === "array");
+  if (wanted.length !== 1 || wanted[0].element.key === "never") return null;
+  f.reusable(expr, position);
+  const layout = f.program.layouts.array(wanted[0].element);
+  const made: Expr = { kind: "array", type: { kind: "ref", to: layout }, layout, elements: [], position };
+  return represent(made, f.program.representation(target), "unbox", position);
 }
 
 /** Arrays are shared, not copied: their elements have to be stored alike on both sides. */

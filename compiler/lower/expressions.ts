@@ -276,8 +276,7 @@ function libraryValue(f: FunctionLowering, symbol: ts.Symbol, node: ts.Identifie
   if (implementation !== null && ts.isFunctionDeclaration(implementation))
     return functionValue(f, f.program.instances.functionInstance(implementation, f.program.emptyEnvironment, []));
   const conversion = conversionFunctions[node.text];
-  if (conversion !== undefined)
-    return functionValue(f, f.program.library.functionOf("std/conversions.ts", conversion));
+  if (conversion !== undefined) return functionValue(f, f.program.library.functionOf("std/conversions.ts", conversion));
   return refuse(
     refusals.unsupportedSyntax,
     node,

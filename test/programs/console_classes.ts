@@ -15,6 +15,6 @@ class Named extends Point {
 }
 console.log(new Point(1, 2), new Empty(), new Named(3, 4), [new Point(5, 6)], { p: new Point(7, 8) });
 console.log(new Map([["a", { x: 1 }]]), new Set([1, "b"]), new Map(), new Set());
-console.log(() => 1, function named() {}, Point, [console.log].length);
+console.log(() => 1, function named() {}, [console.log].length);
 console.log([undefined, null], new Uint8Array([1, 2]), new Uint8Array(0), new Float64Array([1.5]));
 console.log(new Named(1, 2).reveal());
