@@ -1,10 +1,13 @@
-// A small web site: pages, a JSON route, and what the machine knows about itself.
+// A small web site: pages, a JSON route, and what the machine knows about itself. It takes its next version on port 666 and
+// keeps every connection.
 
+import { carryHttpServer, serveUpdates } from "instar:liveupdate";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { homePage, notFoundPage, statusPage } from "./pages.ts";
 import { systemStatus } from "./status.ts";
 
 const port = 80;
+const updatePort = 666;
 
 const server = createServer((request, response) => {
   if (request.method !== "GET" && request.method !== "HEAD") {
@@ -44,3 +47,7 @@ function pathOf(url: string): string {
 }
 
 server.listen(port, () => console.log(`web: serving on port ${port}`));
+
+// Whoever reaches this port decides what the machine runs: for the laboratory only.
+carryHttpServer("web connections", server);
+serveUpdates(updatePort);
