@@ -94,6 +94,15 @@ const machineFlags = [
 
 const hostFlags = ["-fno-pie", "-D_GNU_SOURCE", "-DRT_TARGET_HOST"];
 
+/** Set-up, printing and parsing: the machine's image has them for size, not for speed. */
+const rarelyRun = [
+  /^std\/(inspect|quoted_text|format_arguments|number_parse|natural|decimal|json|letter_case|error|well_known)/,
+  /^kernel\/(command_line|random|main|network)\.ts$/,
+  /^kernel\/drivers\/(pci|virtio_pci|virtio_rng)\.ts$/,
+  /^kernel\/net\/(dhcp|arp|icmp|statistics|fragments)\.ts$/,
+  /^liveupdate\//,
+];
+
 function targetFlags(options: LinkOptions): string[] {
   const flags = [...commonFlags, `-O${options.optimize}`];
   if (options.target === "machine") return [...flags, ...machineFlags];
@@ -201,7 +210,10 @@ async function generatedSources(files: readonly CFile[], folder: string, options
       if ((await readFile(file, "utf8").catch(() => null)) !== text) await writeFile(file, text);
       // program.c changes with the application.
       const order = unit === "" || options.isApplication(unit) ? 2 : 1;
-      return { name, file: path.relative(options.root, file), flags: generatedWarnings, text, order };
+      const forSize =
+        options.target === "machine" && options.optimize === "2" && rarelyRun.some((one) => one.test(unit));
+      const flags = forSize ? [...generatedWarnings, "-Oz"] : generatedWarnings;
+      return { name, file: path.relative(options.root, file), flags, text, order };
     }),
   );
 }
