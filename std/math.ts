@@ -11,9 +11,12 @@ import {
 } from "#intrinsics";
 import { RandomNumbers } from "./random_numbers.ts";
 
+export { acos, asin, atan, atan2 } from "./math_arc.ts";
 export { cbrt, exp, expm1 } from "./math_exponential.ts";
+export { acosh, asinh, atanh, cosh, sinh, tanh } from "./math_hyperbolic.ts";
 export { log, log10, log1p, log2 } from "./math_logarithm.ts";
 export { pow } from "./math_power.ts";
+export { cos, sin, tan } from "./math_trigonometric.ts";
 
 export const E = 2.718281828459045;
 export const LN10 = 2.302585092994046;
