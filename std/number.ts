@@ -106,8 +106,8 @@ function carry(digits: number[], radix: number): boolean {
 function wholeToText(whole: number, radix: number): string {
   let text = "";
   let rest = whole;
-  // Beyond 2^53 the last digits are not significant.
-  while (rest >= 9007199254740992) {
+  // Digits below the 53 bits of a double are shown as zeros.
+  while (rest / radix >= 9007199254740992) {
     rest /= radix;
     text = `0${text}`;
   }
