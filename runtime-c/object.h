@@ -71,8 +71,8 @@ typedef struct rt_storage {
 } rt_storage;
 
 enum {
-  RT_STRING_WIDE = 1, // UTF-16 code units; otherwise Latin-1 bytes
-  RT_STRING_ROPE = 2, // left and right, or once flattened: left alone, right undefined
+  RT_STRING_WIDE = 1,  // UTF-16 code units; otherwise Latin-1 bytes
+  RT_STRING_ROPE = 2,  // left and right, or once flattened: left alone, right undefined
   RT_STRING_ASCII = 4, // known to hold nothing above 127; not set says nothing
 };
 
@@ -104,22 +104,15 @@ enum {
   RT_FIELD_HIDDEN = 2,   // never printed
 };
 
-/// A field as an image describes it.
-typedef struct rt_fieldinfo {
-  const char *name;
-  const char *type_text; // canonical TypeScript type
-  uint32_t offset;       // bytes from the object's start
-  uint8_t repr;          // enum rt_repr
-  uint8_t flags;
-} rt_fieldinfo;
-
 /// A layout as an image describes it: constant, emitted by the compiler, registered at start.
 typedef struct rt_typeinfo {
   uint32_t *type; // receives the descriptor's offset: compiled code reads this variable
   const char *name;
   const char *display_name;
   const uint32_t *parent; // the parent's `type` variable, registered earlier; null: none
-  const rt_fieldinfo *fields;
+  /// For each field in memory order: enum rt_repr, flags (one byte each), name, canonical type (zero-terminated).
+  /// Fields lie at their natural alignment, the first behind the header.
+  const char *fields;
   const void *const *dispatch; // by selector slot: a function, or the offset of a field
   void (*call)(void);          // closures: the code
   const uint32_t *implemented; // bit set of interface numbers

@@ -60,6 +60,25 @@ static uint32_t find_type(const rt_typeinfo *info) {
   return 0;
 }
 
+/// Fills the field table and the pointer map from an image's description.
+static void describe_fields(rt_type *type, const char *text) {
+  rt_field *fields = (rt_field *)(void *)((char *)RT_TYPE_BASE + type->fields);
+  uint32_t end = sizeof(rt_object);
+  for (uint32_t i = 0; i < type->field_count; i++) {
+    uint8_t repr = (uint8_t)text[0], flags = (uint8_t)text[1];
+    const char *name = text + 2, *type_text = name + strlen(name) + 1;
+    text = type_text + strlen(type_text) + 1;
+    uint32_t size = rt_repr_size(repr);
+    uint32_t offset = (end + size - 1) & ~(size - 1);
+    end = offset + size;
+    fields[i] = (rt_field){region_shared_text(name), region_shared_text(type_text), offset, repr, flags};
+    uint32_t word = (offset - (uint32_t)sizeof(rt_object)) / 8;
+    if (repr >= RT_REPR_VALUE && word < 64) type->pointers |= (uint64_t)1 << word;
+  }
+  if (type->field_count && (end > type->size || type->size - end >= 8))
+    rt_panic("a type's fields do not fill its size");
+}
+
 static uint32_t make_type(const rt_typeinfo *info) {
   uint32_t at = region_take(sizeof(rt_type), 8);
   rt_type *type = rt_type_at(at);
@@ -73,14 +92,7 @@ static uint32_t make_type(const rt_typeinfo *info) {
   type->display_name = region_shared_text(info->display_name);
   type->field_count = info->field_count;
   type->fields = region_take(info->field_count * sizeof(rt_field), 8);
-  rt_field *fields = (rt_field *)(void *)((char *)RT_TYPE_BASE + type->fields);
-  for (uint32_t i = 0; i < info->field_count; i++) {
-    const rt_fieldinfo *field = &info->fields[i];
-    fields[i] = (rt_field){region_shared_text(field->name), region_shared_text(field->type_text), field->offset,
-                           field->repr, field->flags};
-    uint32_t word = (field->offset - (uint32_t)sizeof(rt_object)) / 8;
-    if (field->repr >= RT_REPR_VALUE && word < 64) type->pointers |= (uint64_t)1 << word;
-  }
+  describe_fields(type, info->fields);
   if (info->parent) {
     const rt_type *parent = rt_type_at(*info->parent);
     type->parent = *info->parent;

@@ -36,7 +36,7 @@ export function typeTable(layouts: readonly Layout[], unit: Unit): string {
     ];
     if (layout.parent !== null) members.push(`.parent = &${unit.type(layout.parent)}`);
     if (layout.fields.length > 0) {
-      parts.push(fieldTable(layout, unit));
+      parts.push(fieldTable(layout));
       members.push(`.fields = F_${name}`, `.field_count = ${layout.fields.length}`);
     }
     const entry = layout.kind === "closure" ? layout.dispatch.get(0) : undefined;
@@ -61,16 +61,35 @@ export function typeTable(layouts: readonly Layout[], unit: Unit): string {
   return parts.join("\n");
 }
 
-function fieldTable(layout: Layout, unit: Unit): string {
-  const struct = unit.struct(layout);
+/** Representation, flags, name and type of each field (rt_typeinfo.fields). */
+function fieldTable(layout: Layout): string {
   const rows = layout.fields.map((field) => {
-    const flags = [field.optional ? "RT_FIELD_OPTIONAL" : "", field.hidden ? "RT_FIELD_HIDDEN" : ""].filter(Boolean);
-    const text = flags.length === 0 ? "0" : flags.join(" | ");
-    const offset = `offsetof(${struct}, ${fieldName(field)})`;
-    return `    {${cString(field.name)}, ${cString(field.typeText)}, ${offset}, ${representationNumber(field.type)}, ${text}},`;
+    const flags = (field.optional ? optionalField : 0) | (field.hidden ? hiddenField : 0);
+    const numbers = escapedByte(representationNumbers[typeKey(field.type)]) + escapedByte(flags);
+    return `    ${cString(`${field.name}\0${field.typeText}\0`).replace('"', `"${numbers}`)}`;
   });
-  return `static const rt_fieldinfo F_${layout.cName}[] = {\n${rows.join("\n")}\n};`;
+  return `static const char F_${layout.cName}[] =\n${rows.join("\n")};`;
 }
+
+const optionalField = 1;
+const hiddenField = 2;
+
+/** enum rt_repr (runtime-c/object.h). */
+const representationNumbers: Record<string, number> = {
+  bool: 1,
+  i8: 2,
+  i16: 3,
+  i32: 4,
+  i64: 5,
+  u8: 6,
+  u16: 7,
+  u32: 8,
+  u64: 9,
+  f32: 10,
+  f64: 11,
+  value: 12,
+  ref: 13,
+};
 
 function dispatchTable(layout: Layout, unit: Unit): string {
   const rows = [...layout.dispatch]

@@ -15,12 +15,10 @@ typedef struct node {
 static uint32_t T_node, T_list, T_big;
 static rt_value root_list, root_big;
 
-static const rt_fieldinfo node_fields[] = {
-    {"left", "node", offsetof(node, left), RT_REPR_REF, 0},
-    {"right", "node", offsetof(node, right), RT_REPR_REF, 0},
-    {"value", "number", offsetof(node, value), RT_REPR_F64, 0},
-    {"any", "unknown", offsetof(node, any), RT_REPR_VALUE, 0},
-};
+static const char node_fields[] = "\015\0left\0node\0"
+                                  "\015\0right\0node\0"
+                                  "\013\0value\0number\0"
+                                  "\014\0any\0unknown\0";
 static const rt_typeinfo types[] = {
     {.type = &T_node,
      .name = "node",
