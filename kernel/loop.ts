@@ -69,7 +69,8 @@ function sleep(network: Network | null): void {
     if (nextTimerUs > clockUs() && isAlive()) waitForEvent(nextTimerUs);
     return;
   }
-  const deadlineUs = Math.min(nextTimerUs, network.stack.nextDeadlineUs());
+  const nextStackUs = network.stack.nextDeadlineUs();
+  const deadlineUs = nextTimerUs < nextStackUs ? nextTimerUs : nextStackUs;
   if (deadlineUs <= clockUs()) return;
   if (network.link.prepareToSleep()) waitForEvent(deadlineUs);
   network.link.wake();

@@ -20,7 +20,8 @@ import { isArrayKind } from "./value_kind.ts";
 function clampIndex(index: number | undefined, length: number, missing: number): number {
   if (index === undefined) return missing;
   const whole = index !== index ? 0 : Math.trunc(index);
-  return whole < 0 ? Math.max(0, length + whole) : Math.min(whole, length);
+  if (whole >= 0) return whole < length ? whole : length;
+  return length + whole > 0 ? length + whole : 0;
 }
 
 export function at<T>(this: readonly T[], index: number): T | undefined {
@@ -66,7 +67,7 @@ export function unshift<T>(this: T[], ...values: T[]): number {
 export function slice<T>(this: readonly T[], start?: number, end?: number): T[] {
   const from = clampIndex(start, this.length, 0);
   const to = clampIndex(end, this.length, this.length);
-  const count = Math.max(0, to - from);
+  const count = to > from ? to - from : 0;
   const copy = arrayWithCapacity<T>(count);
   arraySetLength(copy, count);
   arrayCopy(copy, u32(0), this, u32(from), u32(count));

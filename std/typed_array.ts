@@ -16,7 +16,8 @@ import { ArrayBuffer } from "./array_buffer.ts";
 function clampIndex(index: number | undefined, length: number, missing: number): number {
   if (index === undefined) return missing;
   const whole = index !== index ? 0 : Math.trunc(index);
-  return whole < 0 ? Math.max(0, length + whole) : Math.min(whole, length);
+  if (whole >= 0) return whole < length ? whole : length;
+  return length + whole > 0 ? length + whole : 0;
 }
 
 /** `new Uint8Array(n)`. */
@@ -78,7 +79,8 @@ export function at<A extends TypedArray>(this: A, index: number): number | undef
 
 export function subarray<A extends TypedArray>(this: A, start?: number, end?: number): A {
   const from = clampIndex(start, this.length, 0);
-  const count = Math.max(0, clampIndex(end, this.length, this.length) - from);
+  const wanted = clampIndex(end, this.length, this.length) - from;
+  const count = wanted > 0 ? wanted : 0;
   const owner = this.buffer;
   const view = typedArrayView<A>(this, from * Number(typedArrayElementSize(this)), count);
   typedArraySetBuffer(view, owner);
@@ -87,7 +89,8 @@ export function subarray<A extends TypedArray>(this: A, start?: number, end?: nu
 
 export function slice<A extends TypedArray>(this: A, start?: number, end?: number): A {
   const from = clampIndex(start, this.length, 0);
-  const count = Math.max(0, clampIndex(end, this.length, this.length) - from);
+  const wanted = clampIndex(end, this.length, this.length) - from;
+  const count = wanted > 0 ? wanted : 0;
   const made = typedArrayAllocate<A>(count);
   const size = typedArrayElementSize(this);
   copyBytes(made, u32(0), this, u32(u32(from) * size), u32(u32(count) * size));

@@ -152,7 +152,7 @@ export class NetworkStack implements FrameReceiver, PacketReceiver, IcmpErrorRec
     if (this.tcp.hasWork) return nowUs;
     const restMs = this.timers.untilNextMs(toMs(nowUs));
     const timersUs = restMs < 0 ? Infinity : nowUs + Number(restMs) * 1000;
-    return Math.min(timersUs, this.dhcp.nextDeadlineUs);
+    return timersUs < this.dhcp.nextDeadlineUs ? timersUs : this.dhcp.nextDeadlineUs;
   }
 
   receive(memory: Uint8Array, offset: u32, length: u32, checksumValid: boolean): void {

@@ -26,7 +26,8 @@ export class Congestion {
   /** New data was acknowledged outside of recovery, while the window was what limited sending. */
   onAcknowledged(bytes: u32): void {
     if (this.window < this.slowStartThreshold) {
-      this.window = u32(this.window + u32(Math.min(bytes, 2 * this.mss)));
+      const most = u32(2 * this.mss);
+      this.window = u32(this.window + (bytes < most ? bytes : most));
       return;
     }
     this.acknowledged = u32(this.acknowledged + bytes);

@@ -94,7 +94,7 @@ export class TcpConnection implements TimerOwner {
   /** Bytes written and not sent yet. */
   get bufferedBytes(): number {
     const { sender } = this;
-    return Number(sender.queue.length) - Math.min(sender.inFlight, sender.queue.length);
+    return sender.inFlight < sender.queue.length ? u32(sender.queue.length - sender.inFlight) : 0;
   }
 
   /** Queues an array, which must not change from now on. */

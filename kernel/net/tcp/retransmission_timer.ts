@@ -14,7 +14,7 @@ export class RetransmissionTimer {
   /** Takes a measured round trip (RFC 6298 2.2, 2.3); ends a backoff. */
   sample(roundTripMs: number): void {
     // The clock's tick is a millisecond: what took less is counted as one.
-    const measured = Math.max(roundTripMs, 1);
+    const measured = roundTripMs > 1 ? roundTripMs : 1;
     if (this.smoothedMs === 0) {
       this.smoothedMs = measured;
       this.variationMs = measured / 2;
@@ -32,7 +32,12 @@ export class RetransmissionTimer {
 
   /** New data was acknowledged: back to what the estimate says. */
   endBackoff(): void {
-    if (this.smoothedMs === 0) this.timeoutMs = firstMs;
-    else this.timeoutMs = Math.min(Math.max(this.smoothedMs + Math.max(1, 4 * this.variationMs), leastMs), mostMs);
+    if (this.smoothedMs === 0) {
+      this.timeoutMs = firstMs;
+      return;
+    }
+    const spread = 4 * this.variationMs;
+    const wanted = this.smoothedMs + (spread > 1 ? spread : 1);
+    this.timeoutMs = wanted < leastMs ? leastMs : wanted > mostMs ? mostMs : wanted;
   }
 }

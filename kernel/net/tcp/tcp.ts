@@ -34,6 +34,7 @@ export class Tcp implements TcpEnvironment {
   private connectionCount = 0;
   private readonly listeners = new Map<number, TcpListener>();
   private scheduled: TcpConnection[] = [];
+  private spare: TcpConnection[] = [];
   /** How many of them found no room at the last output. */
   private blocked = 0;
   private readonly timeWait = new Set<TcpConnection>();
@@ -212,8 +213,10 @@ export class Tcp implements TcpEnvironment {
   /** Calls `output` of all scheduled connections; those for which the ring has no room stay scheduled. */
   egress(): void {
     if (this.scheduled.length === 0) return;
+    // Two lists used in turn: what schedules itself meanwhile is for the next output.
     const due = this.scheduled;
-    this.scheduled = [];
+    this.scheduled = this.spare;
+    this.spare = due;
     this.blocked = 0;
     for (let index = 0; index < due.length; index++) {
       const connection = due[index];
@@ -222,6 +225,7 @@ export class Tcp implements TcpEnvironment {
       this.blocked++;
       this.schedule(connection);
     }
+    due.length = 0;
   }
 
   /** Some connection can send or deliver at once: the loop must not sleep. Those that wait for room do not count. */
