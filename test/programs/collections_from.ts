@@ -1,0 +1,43 @@
+// Maps and Sets made of anything that can be iterated, and changed while they are walked.
+
+const first = new Map<string, number>([
+  ["one", 1],
+  ["two", 2],
+  ["three", 3],
+]);
+const copy = new Map<string, number>(first);
+copy.set("four", 4).delete("one");
+console.log(first.size, copy.size, [...copy.keys()], [...copy.values()]);
+console.log(new Set<string>(first.keys()), new Set<number>(copy.values()), new Set<number>(new Set<number>([3, 3, 4])));
+console.log(new Set<string>("hello").size, new Map([["a", 1], ["b", 2]]).get("b"), new Set([1, 2, 2]).size);
+console.log(new Map<string, number>(null).size, new Set<string>(undefined).size, [...first.entries()]);
+
+// Deleting and adding during iteration, also when the table moves.
+const numbers = new Set<number>();
+for (let value = 0; value < 100; value++) numbers.add(value);
+const visited: number[] = [];
+for (const value of numbers) {
+  visited.push(value);
+  if (value % 2 === 0) numbers.delete(value + 1);
+  if (value === 50) for (let other = 60; other < 90; other++) numbers.delete(other);
+  if (value === 92) for (let other = 200; other < 240; other += 10) numbers.add(other);
+}
+console.log(visited.length, visited.join(" "), numbers.size);
+
+const cleared = new Map<number, string>();
+for (let key = 0; key < 10; key++) cleared.set(key, `v${key}`);
+const seen: number[] = [];
+for (const [key] of cleared) {
+  seen.push(key);
+  if (key === 3) {
+    cleared.clear();
+    cleared.set(77, "new");
+  }
+}
+console.log(seen, cleared);
+
+const iterator = first.values();
+console.log(iterator.next(), iterator.next().value, [...iterator], iterator.next().done);
+first.forEach((value, key, map) => console.log(key, value, map.size));
+const keys = new Map<number, string>([[NaN, "nan"], [0, "zero"]]);
+console.log(keys.get(NaN), keys.get(-0), keys.has(1));
