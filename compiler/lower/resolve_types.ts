@@ -19,6 +19,7 @@ import {
   type Type,
   typedArrayType,
   types,
+  type UnionType,
   unionType,
 } from "../types.ts";
 
@@ -95,7 +96,7 @@ export class TypeResolver {
     if (flags & (ts.TypeFlags.TemplateLiteral | ts.TypeFlags.StringMapping)) return types.string;
     if (flags & ts.TypeFlags.NonPrimitive) return this.objectType(type, environment);
     if (flags & ts.TypeFlags.TypeParameter) return this.convertParameter(type, environment, node);
-    if (type.isUnion()) return unionType(type.types.map((member) => this.convert(member, environment, node)));
+    if (type.isUnion()) return this.convertUnion(type, environment, node);
     if (type.isIntersection()) return this.convertIntersection(type, environment, node);
     if (flags & ts.TypeFlags.Object) return this.convertObject(type as ts.ObjectType, environment, node);
     if (flags & ts.TypeFlags.Substitution)
@@ -129,6 +130,34 @@ export class TypeResolver {
     if (constraint !== undefined && constraint !== type && !(constraint.flags & ts.TypeFlags.TypeParameter))
       return this.convert(constraint, environment, node);
     return types.unknown;
+  }
+
+  private readonly openUnions = new Map<string, UnionType & { members: readonly Type[] }>();
+  private readonly recursiveUnions = new Map<string, UnionType>();
+
+  /** A union that its own members mention, as `type Json = string | Json[]` does, is named by its alias. */
+  private convertUnion(type: ts.UnionType, environment: Environment, node: ts.Node): Type {
+    const { aliasSymbol } = type;
+    const convertMembers = (): Type => unionType(type.types.map((member) => this.convert(member, environment, node)));
+    if (aliasSymbol === undefined) return convertMembers();
+    const identity = `${(type as ts.Type as ts.Type & { id: number }).id};${environment.key}`;
+    const known = this.recursiveUnions.get(identity);
+    if (known !== undefined) return known;
+    const open = this.openUnions.get(identity);
+    if (open !== undefined) {
+      this.recursiveUnions.set(identity, open);
+      return open;
+    }
+    const file = aliasSymbol.declarations?.[0]?.getSourceFile();
+    const args = (type.aliasTypeArguments ?? []).map((one) => this.convert(one, environment, node).key).join(",");
+    const key = `${file === undefined ? "" : this.pathOf(file)}#${aliasSymbol.name}<${args}>`;
+    const union: UnionType & { members: readonly Type[] } = { kind: "union", key, members: [] };
+    this.openUnions.set(identity, union);
+    const converted = convertMembers();
+    this.openUnions.delete(identity);
+    if (!this.recursiveUnions.has(identity)) return converted;
+    if (converted.kind === "union") union.members = converted.members;
+    return union;
   }
 
   private convertIndexedAccess(type: ts.IndexedAccessType, environment: Environment, node: ts.Node): Type {
