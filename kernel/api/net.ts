@@ -6,6 +6,7 @@ import { clockUs, textToUtf8, textUtf8Length } from "#intrinsics";
 import { beginActivity, endActivity, runGuarded } from "../loop.ts";
 import { formatIpv4, parseIpv4 } from "../net/address.ts";
 import { type TcpAcceptor, type TcpConnection, type TcpListener, type TcpUser } from "../net/stack.ts";
+import { TcpState } from "../net/tcp/environment.ts";
 import { requireNetwork } from "../network.ts";
 import { clearTimeout, setImmediate, setTimeout, Timer } from "../timers.ts";
 import { Signal } from "./events.ts";
@@ -339,7 +340,8 @@ export class Socket implements TcpUser {
 
   /** The TCP connection below, for carrying it through a live update; null when it is gone. */
   get tcpConnection(): TcpConnection | null {
-    return this.connection;
+    const { connection } = this;
+    return connection === null || connection.state === TcpState.closed ? null : connection;
   }
 
   /** Sends all incoming bytes to a protocol instead of `data` listeners. */
