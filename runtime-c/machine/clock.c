@@ -172,7 +172,8 @@ uint32_t clock_apic_ticks(uint64_t ns) {
   return ticks > UINT32_MAX ? UINT32_MAX : ticks ? (uint32_t)ticks : 1;
 }
 
-// --- Wall clock: the real time clock (Motorola MC146818), read once -----------------------------------------------------
+// --- Wall clock: the real time clock (Motorola MC146818), read once
+// -----------------------------------------------------
 
 static uint32_t rtc_register(uint8_t index) {
   port_write8(0x70, index);
@@ -180,7 +181,7 @@ static uint32_t rtc_register(uint8_t index) {
 }
 
 static void rtc_read(uint32_t fields[6]) {
-  static const uint8_t indexes[6] = {0, 2, 4, 7, 8, 9}; // seconds, minutes, hours, day, month, year
+  static const uint8_t indexes[6] = {0, 2, 4, 7, 8, 9};   // seconds, minutes, hours, day, month, year
   while (rtc_register(10) & 0x80) __builtin_ia32_pause(); // update in progress
   for (int i = 0; i < 6; i++) fields[i] = rtc_register(indexes[i]);
 }

@@ -25,7 +25,8 @@ void console_write(const char *bytes, size_t length) {
   if (!is_present) return;
   for (size_t at = 0; at < length;) {
     // A console that nobody empties must not stop the machine.
-    for (uint32_t tries = 0; tries < 100000 && !(port_read8(LINE_STATUS) & TRANSMITTER_EMPTY); tries++) __builtin_ia32_pause();
+    for (uint32_t tries = 0; tries < 100000 && !(port_read8(LINE_STATUS) & TRANSMITTER_EMPTY); tries++)
+      __builtin_ia32_pause();
     for (size_t end = at + FIFO_SIZE < length ? at + FIFO_SIZE : length; at < end; at++)
       port_write8(COM1, (uint8_t)bytes[at]);
   }

@@ -82,7 +82,8 @@ void interrupts_wait(uint64_t deadline_ns) {
   interrupt_came = false;
 }
 
-/// Lines are level triggered and stay raised until the driver has asked its device why, so the line is masked until then.
+/// Lines are level triggered and stay raised until the driver has asked its device why, so the line is masked until
+/// then.
 void legacy_interrupt(uint32_t line);
 void legacy_interrupt(uint32_t line) {
   legacy_mask |= (uint16_t)(1u << line);

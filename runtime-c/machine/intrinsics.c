@@ -2,8 +2,8 @@
 #include "../runtime.h"
 #include "machine.h"
 
-#include <immintrin.h>
 #include "../internal.h"
+#include <immintrin.h>
 
 uint64_t rt_map_device(uint64_t physical, uint32_t length) {
   uint64_t address = paging_map_device(physical, length);

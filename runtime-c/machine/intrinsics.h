@@ -16,9 +16,15 @@ RT_INLINE uint32_t rt_port_read32(uint16_t port) {
   __asm__ volatile("inl %1, %0" : "=a"(value) : "Nd"(port));
   return value;
 }
-RT_INLINE void rt_port_write8(uint16_t port, uint8_t value) { __asm__ volatile("outb %0, %1" ::"a"(value), "Nd"(port)); }
-RT_INLINE void rt_port_write16(uint16_t port, uint16_t value) { __asm__ volatile("outw %0, %1" ::"a"(value), "Nd"(port)); }
-RT_INLINE void rt_port_write32(uint16_t port, uint32_t value) { __asm__ volatile("outl %0, %1" ::"a"(value), "Nd"(port)); }
+RT_INLINE void rt_port_write8(uint16_t port, uint8_t value) {
+  __asm__ volatile("outb %0, %1" ::"a"(value), "Nd"(port));
+}
+RT_INLINE void rt_port_write16(uint16_t port, uint16_t value) {
+  __asm__ volatile("outw %0, %1" ::"a"(value), "Nd"(port));
+}
+RT_INLINE void rt_port_write32(uint16_t port, uint32_t value) {
+  __asm__ volatile("outl %0, %1" ::"a"(value), "Nd"(port));
+}
 
 /// Device registers at the virtual address that rt_map_device gave.
 RT_INLINE uint8_t rt_mmio_read8(uint64_t address) { return *(volatile uint8_t *)address; }
@@ -45,8 +51,8 @@ uint64_t rt_physical_to_virtual(uint64_t physical);
 /// A vector whose interrupt only wakes the processor; the address that a message-signalled interrupt writes it to.
 uint32_t rt_allocate_interrupt(void);
 uint64_t rt_interrupt_message_address(void);
-/// Halts until an interrupt or until the monotonic clock reaches `deadline_us` (may be infinite). Returns at once when an
-/// interrupt has come since the last return.
+/// Halts until an interrupt or until the monotonic clock reaches `deadline_us` (may be infinite). Returns at once when
+/// an interrupt has come since the last return.
 void rt_wait_for_interrupt(double deadline_us);
 
 /// RDRAND: is it there, and 64 bits from it.
@@ -56,12 +62,13 @@ uint64_t rt_processor_random(void);
 /// A legacy interrupt line is wanted, or its device has been asked and the line may be raised again.
 void rt_enable_legacy_interrupt(uint32_t line);
 
-// --- Live update (update.c): called by liveupdate/ alone, which has checked the image -----------------------------------
+// --- Live update (update.c): called by liveupdate/ alone, which has checked the image
+// -----------------------------------
 
 /// Makes room for an image of that many pages beside the running one, in place of one begun before. False: no memory.
 bool rt_image_begin(uint32_t pages);
-/// Maps a segment: `memory_bytes` at the page-aligned `address`, the first `file_bytes` from `file` at `offset`. Flags are
-/// the ELF header's. False: more pages than begun, or no memory for tables.
+/// Maps a segment: `memory_bytes` at the page-aligned `address`, the first `file_bytes` from `file` at `offset`. Flags
+/// are the ELF header's. False: more pages than begun, or no memory for tables.
 bool rt_image_map(uint64_t address, uint32_t memory_bytes, uint32_t flags, rt_ref file, uint32_t offset,
                   uint32_t file_bytes);
 /// Pages that turned out the same as the running image's.

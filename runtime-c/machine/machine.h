@@ -3,8 +3,8 @@
 
 #include "../platform.h"
 
-#include <stdarg.h>
 #include "layout.h"
+#include <stdarg.h>
 
 // --- Registers and ports ------------------------------------------------------------------------------------------
 
@@ -235,7 +235,8 @@ uint32_t clock_apic_ticks(uint64_t ns);
 /// Ends the machine: isa-debug-exit, else ACPI power-off, else halts for ever.
 _Noreturn void power_off(int status);
 
-// --- dma.c: memory shared with devices, found again by name after an update -------------------------------------------
+// --- dma.c: memory shared with devices, found again by name after an update
+// -------------------------------------------
 
 #define DMA_NAME_LIMIT 32
 #define DMA_REGION_LIMIT 64

@@ -123,8 +123,7 @@ void memory_commit(uint64_t root) {
   mark_used(root, root + PAGE_SIZE);
   const uint64_t *entries = physical(root);
   for (int i = 0; i < 512; i++)
-    if (entries[i] & PAGE_PRESENT)
-      mark_tables(entries[i] & PAGE_ADDRESS, 3, i == 511 || i == (int)(TYPE_REGION >> 39));
+    if (entries[i] & PAGE_PRESENT) mark_tables(entries[i] & PAGE_ADDRESS, 3, i == 511 || i == (int)(TYPE_REGION >> 39));
 }
 
 uint64_t memory_allocate(size_t count) {

@@ -98,8 +98,8 @@ bool page_map_ram(struct page_map *map, const struct probation *probation) {
       uint32_t read_only = read_only_blocks(probation, at);
       bool is_mixed = read_only != 0 && read_only != UINT32_MAX;
       uint64_t flags = PAGE_NO_EXECUTE | (read_only ? 0 : PAGE_WRITABLE);
-      bool done = is_mixed ? map_mixed(map, at, next, read_only)
-                           : page_map_range(map, DIRECT_MAP + at, at, next - at, flags);
+      bool done =
+          is_mixed ? map_mixed(map, at, next, read_only) : page_map_range(map, DIRECT_MAP + at, at, next - at, flags);
       if (!done) return false;
       at = next;
     }

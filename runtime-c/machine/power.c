@@ -22,6 +22,7 @@ void power_off(int status) {
   __asm__ volatile("cli");
   port_write32(DEBUG_EXIT, (uint32_t)status);
   uint16_t base = power_management_base();
-  if (base) port_write16((uint16_t)(base + 4), 0x2000); // ACPI 4.8.3.2.1: PM1 control, SLP_EN with sleep type 0 = S5 here
+  if (base)
+    port_write16((uint16_t)(base + 4), 0x2000); // ACPI 4.8.3.2.1: PM1 control, SLP_EN with sleep type 0 = S5 here
   for (;;) __asm__ volatile("hlt");
 }

@@ -2,8 +2,8 @@
 #include "machine.h"
 #include "update.h"
 
-#include <stdarg.h>
 #include "../internal.h"
+#include <stdarg.h>
 
 #define IST_STACK_SIZE 0x4000
 #define INTERRUPT_GATE 0x8e // Intel SDM 3A 6.14.1: present, 64-bit interrupt gate
@@ -32,7 +32,8 @@ void gdt_fill(uint64_t table[5], const struct task_state *state) {
   table[0] = 0;
   table[CODE_SELECTOR / 8] = 0x00af9b000000ffff;
   table[DATA_SELECTOR / 8] = 0x00cf93000000ffff;
-  table[TSS_SELECTOR / 8] = (sizeof *state - 1) | (base & 0xffffff) << 16 | (uint64_t)0x89 << 40 | (base >> 24 & 0xff) << 56;
+  table[TSS_SELECTOR / 8] =
+      (sizeof *state - 1) | (base & 0xffffff) << 16 | (uint64_t)0x89 << 40 | (base >> 24 & 0xff) << 56;
   table[TSS_SELECTOR / 8 + 1] = base >> 32;
 }
 
@@ -57,10 +58,26 @@ void traps_start(void) {
 }
 
 static const char *const names[32] = {
-    "division by zero", "debug exception", "non-maskable interrupt", "breakpoint", "overflow", "bound range exceeded",
-    "invalid opcode", "no floating point unit", "double fault", NULL, "invalid task state", "segment not present",
-    "stack segment fault", "general protection fault", "page fault", NULL, "floating point error", "alignment check",
-    "machine check", "SIMD floating point error",
+    "division by zero",
+    "debug exception",
+    "non-maskable interrupt",
+    "breakpoint",
+    "overflow",
+    "bound range exceeded",
+    "invalid opcode",
+    "no floating point unit",
+    "double fault",
+    NULL,
+    "invalid task state",
+    "segment not present",
+    "stack segment fault",
+    "general protection fault",
+    "page fault",
+    NULL,
+    "floating point error",
+    "alignment check",
+    "machine check",
+    "SIMD floating point error",
 };
 
 void trap_describe(char *text, size_t limit, uint64_t vector, uint64_t error, uint64_t address, uint64_t rip) {
@@ -108,13 +125,15 @@ void trap_handle(struct trap_frame *frame) {
   if (frame->vector == WATCHDOG_VECTOR) {
     apic_end_of_interrupt();
     if (!update_on_probation()) return;
-    format_text(message, sizeof message, "the new image was not ready within its deadline; it was at 0x%lx", frame->rip);
+    format_text(message, sizeof message, "the new image was not ready within its deadline; it was at 0x%lx",
+                frame->rip);
   } else {
     trap_describe(message, sizeof message, frame->vector, frame->error, read_cr2(), frame->rip);
-    console_print("rax %lx rbx %lx rcx %lx rdx %lx\nrsi %lx rdi %lx rbp %lx rsp %lx\n", frame->rax, frame->rbx, frame->rcx,
-                  frame->rdx, frame->rsi, frame->rdi, frame->rbp, frame->rsp);
-    console_print("r8  %lx r9  %lx r10 %lx r11 %lx\nr12 %lx r13 %lx r14 %lx r15 %lx\nrip %lx flags %lx\n", frame->r8, frame->r9,
-                  frame->r10, frame->r11, frame->r12, frame->r13, frame->r14, frame->r15, frame->rip, frame->flags);
+    console_print("rax %lx rbx %lx rcx %lx rdx %lx\nrsi %lx rdi %lx rbp %lx rsp %lx\n", frame->rax, frame->rbx,
+                  frame->rcx, frame->rdx, frame->rsi, frame->rdi, frame->rbp, frame->rsp);
+    console_print("r8  %lx r9  %lx r10 %lx r11 %lx\nr12 %lx r13 %lx r14 %lx r15 %lx\nrip %lx flags %lx\n", frame->r8,
+                  frame->r9, frame->r10, frame->r11, frame->r12, frame->r13, frame->r14, frame->r15, frame->rip,
+                  frame->flags);
   }
   stop_with(message, frame->rip, frame->rbp);
 }
@@ -125,6 +144,7 @@ void rt_platform_abort(void) {
 }
 
 void rt_platform_exit(int status) {
-  if (update_on_probation()) update_failed(status ? "the new image ended with an uncaught error" : "the new image ended");
+  if (update_on_probation())
+    update_failed(status ? "the new image ended with an uncaught error" : "the new image ended");
   power_off(status);
 }

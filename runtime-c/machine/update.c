@@ -1,5 +1,6 @@
-// The mechanics of a live update: the new image gets frames, page tables and a stack of its own beside the running image,
-// is entered through the gate, and either commits or is left again. liveupdate/ decides; it has checked the image.
+// The mechanics of a live update: the new image gets frames, page tables and a stack of its own beside the running
+// image, is entered through the gate, and either commits or is left again. liveupdate/ decides; it has checked the
+// image.
 #include "update.h"
 #include "../runtime.h"
 #include "gate.h"
@@ -22,10 +23,11 @@ struct gate_data {
 _Static_assert(offsetof(struct gate_data, address) == GATE_ADDRESS, "gate.h");
 _Static_assert(sizeof(struct gate_data) <= BLOCK_SIZE - PAGE_SIZE, "the gate is one block");
 
-#define IMAGE_TABLES 32     // for the tables of image, stack, type region, gate and two devices
+#define IMAGE_TABLES 32    // for the tables of image, stack, type region, gate and two devices
 #define WATCHDOG_CLASS 0xe // lets only vectors from 0xf0 through
 
-// --- The old image's side ---------------------------------------------------------------------------------------------
+// --- The old image's side
+// ---------------------------------------------------------------------------------------------
 
 /// The image being prepared: one run of blocks, laid out as gate, tables, stack, type region, image.
 static struct {
@@ -99,7 +101,8 @@ static uint64_t page_to_share(uint64_t address, const uint8_t *content, bool exe
   return memcmp((const void *)(uintptr_t)address, content, PAGE_SIZE) == 0 ? entry & PAGE_ADDRESS : 0;
 }
 
-bool rt_image_map(uint64_t address, uint32_t memory_bytes, uint32_t flags, rt_ref file, uint32_t offset, uint32_t file_bytes) {
+bool rt_image_map(uint64_t address, uint32_t memory_bytes, uint32_t flags, rt_ref file, uint32_t offset,
+                  uint32_t file_bytes) {
   if (!next_image.blocks) return false;
   const uint8_t *source = (const uint8_t *)((const rt_typed_array *)file)->data + offset;
   bool writable = flags & 2, executable = flags & 1; // ELF: PF_W, PF_X
@@ -191,13 +194,13 @@ rt_ref rt_image_jump(uint64_t entry, rt_ref storage, uint32_t deadline_us) {
     format_text(reason, sizeof reason, "the new image was not ready within its deadline; it was at 0x%lx", data->rip);
   else if (data->vector != NO_EXCEPTION)
     trap_describe(reason, sizeof reason, data->vector, data->error, data->address, data->rip);
-  else
-    format_text(reason, sizeof reason, "%s", data->failure);
+  else format_text(reason, sizeof reason, "%s", data->failure);
   rt_image_discard();
   return rt_string_from_c(reason);
 }
 
-// --- The new image's side -----------------------------------------------------------------------------------------------
+// --- The new image's side
+// -----------------------------------------------------------------------------------------------
 
 static struct handover *handover; // null: booted, or committed
 static bool is_updated;

@@ -1,5 +1,5 @@
-// What an image hands to the next one, and how the next one goes on or goes back. The layout is an interface between two
-// builds: change HANDOVER_VERSION with it.
+// What an image hands to the next one, and how the next one goes on or goes back. The layout is an interface between
+// two builds: change HANDOVER_VERSION with it.
 #pragma once
 
 #include "machine.h"
@@ -13,9 +13,9 @@ struct handover {
   uint64_t magic;
   uint32_t version;
   uint32_t next_driver_vector;
-  void (*go_back)(void); // with a text in *failure; does not return
-  char *failure;                   // FAILURE_LIMIT bytes
-  struct block_map block_map;      // the old image's: what it uses must not be touched
+  void (*go_back)(void);      // with a text in *failure; does not return
+  char *failure;              // FAILURE_LIMIT bytes
+  struct block_map block_map; // the old image's: what it uses must not be touched
   const uint8_t *storage;
   uint64_t storage_length;
   uint64_t type_region_bytes;
