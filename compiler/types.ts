@@ -212,7 +212,7 @@ export function functionType(params: readonly Type[], rest: Type | null, returns
 export function unionType(parts: readonly Type[]): Type {
   const flat = new Map<string, Type>();
   const add = (type: Type): void => {
-    if (type.kind === "union") type.members.forEach(add);
+    if (type.kind === "union" && type.members.length > 0) type.members.forEach(add);
     else if (type.key !== "never") flat.set(type.key, type);
   };
   parts.forEach(add);

@@ -410,9 +410,9 @@ function withoutChainResult(f: FunctionLowering, type: FunctionType, node: ts.Ca
   if (!ts.isOptionalChain(node)) return type;
   const declared = f.checker.getResolvedSignature(node)?.declaration;
   const own =
-    declared === undefined
+    declared === undefined || ts.isJSDocSignature(declared)
       ? undefined
-      : f.checker.getSignatureFromDeclaration(declared as ts.SignatureDeclaration)?.getReturnType();
+      : f.checker.getSignatureFromDeclaration(declared)?.getReturnType();
   if (own !== undefined && own.isUnion() && own.types.some((one) => one.flags & ts.TypeFlags.Undefined)) return type;
   const returns = type.returns.key === "undefined" ? types.void : nonNullable(type.returns);
   return functionType(type.params, type.rest, returns);

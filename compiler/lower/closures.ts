@@ -60,7 +60,7 @@ export function lowerFunctionExpression(
     returns: program.instances.returnRepresentation(type.returns),
     isClosure: true,
   });
-  const layout = newClosureLayout(program, key, unit, fn);
+  const layout = newClosureLayout(program, key, unit, fn, name === "anonymous" ? "" : name);
   const closureLocal = { name: "$closure", id: 0, type: { kind: "ref", to: layout } as const, volatile: false };
   fn.params = [closureLocal, ...program.instances.parameterLocals(node, type, null, 1)];
   const inner = new FunctionLowering(program, fn, f.environment, type.returns, f, layout);
@@ -86,8 +86,8 @@ function closureName(node: ts.SignatureDeclaration): string {
   return "anonymous";
 }
 
-function newClosureLayout(program: ProgramLowering, key: string, unit: string, fn: Fn): Layout {
-  const layout = program.layouts.create("closure", key, unit, { hint: `Closure_${fn.cName}` });
+function newClosureLayout(program: ProgramLowering, key: string, unit: string, fn: Fn, displayName = ""): Layout {
+  const layout = program.layouts.create("closure", key, unit, { hint: `Closure_${fn.cName}`, displayName });
   layout.dispatch.set(0, { kind: "method", function: fn });
   return layout;
 }
@@ -127,7 +127,7 @@ function makeFunctionValue(program: ProgramLowering, instance: FunctionInstance)
     returns: target.returns,
     isClosure: true,
   });
-  const layout = newClosureLayout(program, `${target.cName}$value`, target.unit, wrapper);
+  const layout = newClosureLayout(program, `${target.cName}$value`, target.unit, wrapper, target.name);
   const closure = { name: "$closure", id: 0, type: { kind: "ref", to: layout } as const, volatile: false };
   wrapper.params = [closure, ...target.params.map((param, index) => ({ ...param, id: index + 1, volatile: false }))];
   const call: Expr = {

@@ -3,7 +3,7 @@
 import { ts } from "ts-morph";
 import type { Expr, Position } from "../ir.ts";
 import { refusals } from "../refusals.ts";
-import { includesUndefined, type Type, widen } from "../types.ts";
+import { includesUndefined, nonNullable, type Type, widen } from "../types.ts";
 import { assign, ifStatement, localExpr } from "./build.ts";
 import { convertTo, testUndefined } from "./convert.ts";
 import { lowerAssignTo } from "./assign.ts";
@@ -13,7 +13,7 @@ import { variableType } from "./infer.ts";
 import { memberName, storable } from "./instances.ts";
 import { elementOf, sliceFrom, tupleElement } from "./elements.ts";
 import { readMember } from "./members.ts";
-import { copyMembers } from "./literals.ts";
+import { copyMembers, takeElements } from "./literals.ts";
 import { refuse } from "./resolve_types.ts";
 
 /** Declares a variable in the current block, in a cell when closures share it; `init` null leaves it undefined. */
@@ -107,12 +107,14 @@ export function bindPattern(f: FunctionLowering, name: ts.BindingName, value: Op
     }
     return;
   }
+  const rest = name.elements.some((element) => ts.isBindingElement(element) && element.dotDotDotToken !== undefined);
+  const list = indexable(f, source, rest ? Infinity : name.elements.length, name);
   name.elements.forEach((element, index) => {
     if (ts.isOmittedExpression(element)) return;
     const read =
       element.dotDotDotToken !== undefined
-        ? sliceFrom(f, source, index, element)
-        : readElement(f, source, index, element.initializer !== undefined, element);
+        ? sliceFrom(f, list, index, element)
+        : readElement(f, list, index, element.initializer !== undefined, element);
     bindPattern(f, element.name, withDefault(f, read, element.initializer, element));
   });
 }
@@ -123,6 +125,12 @@ function objectRest(f: FunctionLowering, source: Operand, element: ts.BindingEle
   if (type.kind !== "object") return refuseObjectRest(element);
   const members = f.program.types.members(type).map((member) => ({ ...member, node: element }));
   return copyMembers(f, source, type, members, element);
+}
+
+/** Something that can be iterated is taken apart through an array of its first elements. */
+function indexable(f: FunctionLowering, source: Operand, count: number, node: ts.Node): Operand {
+  const { kind } = nonNullable(source.type);
+  return kind === "class" || kind === "object" ? takeElements(f, source, count, node) : source;
 }
 
 function refuseObjectRest(node: ts.Node): never {

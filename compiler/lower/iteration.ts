@@ -4,7 +4,16 @@
 import { ts } from "ts-morph";
 import type { Expr, Label, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
-import { isStringLike, nonNullable, type Type, types, widen } from "../types.ts";
+import {
+  type FunctionType,
+  isStringLike,
+  membersOf,
+  nonNullable,
+  type Type,
+  types,
+  unionType,
+  widen,
+} from "../types.ts";
 import { typedElementType } from "./assign.ts";
 import {
   assign,
@@ -181,6 +190,37 @@ function iterateByProtocol(
     body(narrowToValue(f, readMember(f, result, "value", node), elementType(f, type, node), node));
   });
   f.emit({ kind: "loop", label, body: round.statements, update: [], position });
+}
+
+/** The type of the elements that iterating over the operand gives. */
+export function elementTypeOf(f: FunctionLowering, source: Operand, node: ts.Node): Type {
+  const type = nonNullable(source.type);
+  if (type.kind === "array") return type.element;
+  if (type.kind !== "class" && type.kind !== "object") return types.unknown;
+  const made = memberFunction(f, type, "[Symbol.iterator]");
+  const iterator = made === null ? null : nonNullable(made.returns);
+  if (iterator?.kind === "class") {
+    const current = memberTypeOf(f, iterator, "current");
+    if (current !== null) return current;
+  }
+  const next = iterator?.kind === "class" || iterator?.kind === "object" ? memberFunction(f, iterator, "next") : null;
+  const results = next === null ? [] : membersOf(next.returns);
+  const values = results
+    .filter((one) => memberTypeOf(f, one, "done")?.key !== "true")
+    .map((one) => memberTypeOf(f, one, "value"))
+    .filter((one) => one !== null);
+  if (values.length === 0)
+    return refuse(refusals.unsupportedType, node, type.key, "it cannot be iterated", "use an array");
+  return widen(unionType(values));
+}
+
+function memberFunction(f: FunctionLowering, type: Type, name: string): FunctionType | null {
+  if (type.kind === "class") {
+    const found = f.program.classes.findMember(type, name);
+    return found === null ? null : f.program.instances.memberType(found.declaration, found.owner, []);
+  }
+  const member = memberTypeOf(f, type, name);
+  return member?.kind === "function" ? member : null;
 }
 
 /** The type that an iterator yields: the value of a result that is not done. */

@@ -3,14 +3,24 @@
 import { ts } from "ts-morph";
 import type { Expr } from "../ir.ts";
 import { refusals } from "../refusals.ts";
-import { membersOf, nonNullable, type ObjectType, type TupleType, type Type, types, widen } from "../types.ts";
-import { assign, binary, localExpr, numberLiteral } from "./build.ts";
+import {
+  type ArrayType,
+  arrayType,
+  membersOf,
+  nonNullable,
+  type ObjectType,
+  type TupleType,
+  type Type,
+  types,
+  widen,
+} from "../types.ts";
+import { assign, binary, breakTo, ifStatement, localExpr, numberLiteral } from "./build.ts";
 import { lowerFunctionExpression } from "./closures.ts";
 import { convertTo } from "./convert.ts";
 import { constantOf, lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { memberName } from "./instances.ts";
-import { iterate } from "./iteration.ts";
+import { elementTypeOf, iterate } from "./iteration.ts";
 import { memberTypeOf, readMember } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
@@ -63,6 +73,7 @@ export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralEx
     if (member.optional && !members.has(member.name))
       fields.push({ name: member.name, type: member.type, optional: true, node: null });
   const unit = f.program.instances.unitOf(node, [type]);
+  integersFirst(fields);
   const info = f.program.layouts.literal(type.name === "" ? "" : type.key, fields, type, unit);
   const ordered = [...members.values()];
   const values = f.inOrder(ordered.map((member) => member.value ?? (() => numberLiteral(0))));
@@ -80,6 +91,15 @@ export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralEx
     f.emit(assign(position, place, value));
   });
   return { expr: localExpr(object), type };
+}
+
+/** JavaScript keeps names that are array indexes in front, by size. */
+function integersFirst(fields: { name: string }[]): void {
+  const rank = ({ name }: { name: string }): number => (/^(0|[1-9]\d{0,8})$/.test(name) ? Number(name) : Infinity);
+  fields.sort((a, b) => {
+    const [x, y] = [rank(a), rank(b)];
+    return x === y ? 0 : x - y;
+  });
 }
 
 function isOptional(f: FunctionLowering, type: ObjectType, name: string): boolean {
@@ -273,13 +293,53 @@ function lowerTuple(f: FunctionLowering, node: ts.ArrayLiteralExpression, type: 
   return { expr: localExpr(object), type };
 }
 
+/** The first `count` elements of something iterable, as destructuring takes them. */
+export function takeElements(f: FunctionLowering, source: Operand, count: number, node: ts.Node): Operand {
+  const type = arrayType(elementTypeOf(f, source, node));
+  const position = f.position(node);
+  const layout = f.program.layouts.array(type.element);
+  const array = f.newLocal("$array", { kind: "ref", to: layout });
+  const init: Expr = { kind: "array", type: array.type, layout, elements: [], position };
+  f.emit({ kind: "let", local: array, init, position });
+  const label = f.newLabel("take");
+  const length: Expr = { kind: "length", type: "u32", array: localExpr(array) };
+  iterate(
+    f,
+    source,
+    node,
+    (value) => {
+      appendTo(f, localExpr(array), type, value, node);
+      if (Number.isFinite(count))
+        f.emit(ifStatement(position, binary("ge", length, numberLiteral(count, "u32")), [breakTo(position, label)]));
+    },
+    label,
+  );
+  return { expr: localExpr(array), type };
+}
+
+/** Appends one element to an array that is being built. */
+function appendTo(f: FunctionLowering, array: Expr, type: ArrayType, value: Operand, node: ts.Node): void {
+  const position = f.position(node);
+  const layout = f.program.layouts.array(type.element);
+  const converted = f.reusable(convertTo(f, value, type.element, node), position);
+  const length = f.temporary({ kind: "length", type: "u32", array }, position);
+  const grown = binary("add", length, numberLiteral(1, "u32"));
+  f.emit({ kind: "expr", expr: callRuntime("rt_array_set_length", [array, grown], position), position });
+  f.emit(
+    assign(
+      position,
+      { kind: "element", type: layout.element!, array, layout, index: length, checked: false, position },
+      converted,
+    ),
+  );
+}
+
 /** A new array of these elements, spreads included. */
 export function buildArray(f: FunctionLowering, nodes: readonly ts.Expression[], type: Type, node: ts.Node): Expr {
   if (type.kind !== "array") throw new Error("not an array type");
   const position = f.position(node);
   const layout = f.program.layouts.array(type.element);
   const ref = { kind: "ref", to: layout } as const;
-  const element = layout.element!;
   if (!nodes.some((one) => ts.isSpreadElement(one))) {
     const elements = f.inOrder(
       nodes.map((one) => () => {
@@ -298,22 +358,7 @@ export function buildArray(f: FunctionLowering, nodes: readonly ts.Expression[],
   }
   const array = f.newLocal("$array", ref);
   f.emit({ kind: "let", local: array, init: { kind: "array", type: ref, layout, elements: [], position }, position });
-  const append = (value: Operand, at: ts.Node): void => {
-    const converted = f.reusable(convertTo(f, value, type.element, at), position);
-    const length = f.temporary({ kind: "length", type: "u32", array: localExpr(array) }, position);
-    const grown = binary("add", length, numberLiteral(1, "u32"));
-    f.emit({ kind: "expr", expr: callRuntime("rt_array_set_length", [localExpr(array), grown], position), position });
-    const place: Extract<Expr, { kind: "element" }> = {
-      kind: "element",
-      type: element,
-      array: localExpr(array),
-      layout,
-      index: length,
-      checked: false,
-      position,
-    };
-    f.emit(assign(position, place, converted));
-  };
+  const append = (value: Operand, at: ts.Node): void => appendTo(f, localExpr(array), type, value, at);
   for (const one of nodes) {
     if (ts.isSpreadElement(one)) iterate(f, lowerExpression(f, one.expression), one, (value) => append(value, one));
     else append(lowerExpression(f, one, type.element), one);

@@ -11,7 +11,8 @@ export class CNames {
     const readable = hint
       .replace(/\.ts\b/g, "")
       .replace(/[^A-Za-z0-9_]+/g, "_")
-      .replace(/^_+|_+$/g, "");
+      .replace(/^_+|_+$/g, "")
+      .replace(/^(?=\d)/, "n");
     let name = readable.length > 60 ? `${readable.slice(0, 48)}_${digest(key)}` : readable;
     const owner = this.taken.get(name);
     if (owner !== undefined && owner !== key) name = `${readable.slice(0, 48)}_${digest(key)}`;

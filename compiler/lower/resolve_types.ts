@@ -14,6 +14,7 @@ import {
   isFixedWidthName,
   isTypedArrayName,
   literalType,
+  membersOf,
   type ObjectType,
   tupleType,
   type Type,
@@ -106,6 +107,39 @@ export class TypeResolver {
       return this.convertIndexedAccess(type as ts.IndexedAccessType, environment, node);
     if (flags & ts.TypeFlags.ESSymbolLike) return refuse(refusals.symbolValue, node);
     return this.unsupported(type, node);
+  }
+
+  private readonly openUnions = new Map<string, UnionType | null>();
+  private readonly recursiveUnions = new Map<string, UnionType>();
+
+  /** `type Json = number | Json[]`: a union that contains itself goes by its name. */
+  private convertUnion(type: ts.UnionType, environment: Environment, node: ts.Node): Type {
+    const identity = `${(type as unknown as { id: number }).id};${environment.key}`;
+    const known = this.recursiveUnions.get(identity) ?? this.openUnions.get(identity);
+    if (known !== undefined && known !== null) return known;
+    if (known === null) {
+      const declaration = type.aliasSymbol?.declarations?.[0];
+      const name =
+        declaration === undefined ? `^${identity}` : this.declarationName(declaration, type.aliasSymbol!.name);
+      const union: UnionType = {
+        kind: "union",
+        key: name + (environment.key === "" ? "" : `<${environment.key}>`),
+        members: [],
+      };
+      this.openUnions.set(identity, union);
+      return union;
+    }
+    this.openUnions.set(identity, null);
+    try {
+      const converted = unionType(type.types.map((member) => this.convert(member, environment, node)));
+      const union = this.openUnions.get(identity);
+      if (union === null || union === undefined) return converted;
+      (union as { members: readonly Type[] }).members = membersOf(converted);
+      this.recursiveUnions.set(identity, union);
+      return union;
+    } finally {
+      this.openUnions.delete(identity);
+    }
   }
 
   private unsupported(type: ts.Type, node: ts.Node): never {
