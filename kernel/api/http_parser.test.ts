@@ -1,7 +1,7 @@
 import { equal, isTrue, test } from "../../test/unit.ts";
-import { ChunkParser, type ChunkReceiver, headIncomplete, HeadParser } from "./http_parser.ts";
+import { ChunkParser, type ChunkReceiver, headIncomplete, type HeadLimits, HeadParser } from "./http_parser.ts";
 
-const limits = { headerBytes: 4096, headerCount: 20 };
+const limits: HeadLimits = { headerBytes: 4096, headerCount: 20 };
 
 function bytesOf(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length);
@@ -10,7 +10,7 @@ function bytesOf(text: string): Uint8Array {
 }
 
 function parse(text: string): number {
-  return new HeadParser().parse(bytesOf(text), 0, text.length, limits);
+  return new HeadParser().parse(bytesOf(text), 0, u32(text.length), limits);
 }
 
 function refused(text: string, status: number): void {
@@ -20,7 +20,7 @@ function refused(text: string, status: number): void {
 test("a simple head is taken apart", () => {
   const text = "GET /a?b=c HTTP/1.1\r\nHost: x\r\nAccept:  */* \r\n\r\nrest";
   const parser = new HeadParser();
-  equal<number>(parser.parse(bytesOf(text), 0, text.length, limits), text.length - 4);
+  equal<number>(parser.parse(bytesOf(text), 0, u32(text.length), limits), text.length - 4);
   equal(text.slice(0, parser.methodEnd), "GET");
   equal(text.slice(parser.targetStart, parser.targetEnd), "/a?b=c");
   equal<number>(parser.minorVersion, 1);
@@ -32,10 +32,10 @@ test("every proper prefix is incomplete, not wrong", () => {
   const text = "POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nConnection: close\r\n\r\n";
   const bytes = bytesOf(text);
   for (let length = 0; length < text.length; length++) {
-    equal<number>(new HeadParser().parse(bytes, 0, length, limits), headIncomplete, `${length} bytes`);
+    equal<number>(new HeadParser().parse(bytes, 0, u32(length), limits), headIncomplete, `${length} bytes`);
   }
   const parser = new HeadParser();
-  equal<number>(parser.parse(bytes, 0, text.length, limits), text.length);
+  equal<number>(parser.parse(bytes, 0, u32(text.length), limits), text.length);
   equal(parser.contentLength, 3);
   isTrue(!parser.keepAlive, "Connection: close");
 });
