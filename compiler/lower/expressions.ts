@@ -272,9 +272,6 @@ const conversionFunctions: Partial<Record<string, string>> = {
 
 /** A global of the library as a value: functions are, namespaces and classes are not. */
 function libraryValue(f: FunctionLowering, symbol: ts.Symbol, node: ts.Identifier): Operand {
-  // Conversions as callbacks: words.map(Number).
-  const conversion = symbol.name === "String" ? "valueToText" : symbol.name === "Number" ? "valueToNumber" : null;
-  if (conversion !== null) return functionValue(f, f.program.library.functionOf("std/conversions.ts", conversion));
   const implementation = f.program.instances.implementationOf(symbol);
   if (implementation !== null && ts.isFunctionDeclaration(implementation))
     return functionValue(f, f.program.instances.functionInstance(implementation, f.program.emptyEnvironment, []));

@@ -166,34 +166,6 @@ export class TypeResolver {
     return types.unknown;
   }
 
-  private readonly openUnions = new Map<string, UnionType & { members: readonly Type[] }>();
-  private readonly recursiveUnions = new Map<string, UnionType>();
-
-  /** A union that its own members mention, as `type Json = string | Json[]` does, is named by its alias. */
-  private convertUnion(type: ts.UnionType, environment: Environment, node: ts.Node): Type {
-    const { aliasSymbol } = type;
-    const convertMembers = (): Type => unionType(type.types.map((member) => this.convert(member, environment, node)));
-    if (aliasSymbol === undefined) return convertMembers();
-    const identity = `${(type as ts.Type as ts.Type & { id: number }).id};${environment.key}`;
-    const known = this.recursiveUnions.get(identity);
-    if (known !== undefined) return known;
-    const open = this.openUnions.get(identity);
-    if (open !== undefined) {
-      this.recursiveUnions.set(identity, open);
-      return open;
-    }
-    const file = aliasSymbol.declarations?.[0]?.getSourceFile();
-    const args = (type.aliasTypeArguments ?? []).map((one) => this.convert(one, environment, node).key).join(",");
-    const key = `${file === undefined ? "" : this.pathOf(file)}#${aliasSymbol.name}<${args}>`;
-    const union: UnionType & { members: readonly Type[] } = { kind: "union", key, members: [] };
-    this.openUnions.set(identity, union);
-    const converted = convertMembers();
-    this.openUnions.delete(identity);
-    if (!this.recursiveUnions.has(identity)) return converted;
-    if (converted.kind === "union") union.members = converted.members;
-    return union;
-  }
-
   private convertIndexedAccess(type: ts.IndexedAccessType, environment: Environment, node: ts.Node): Type {
     const object = this.convert(type.objectType, environment, node);
     const index = this.convert(type.indexType, environment, node);
