@@ -6,6 +6,6 @@ register(
   "echo",
   () => {},
   () => {
-    for (;;) rounds++;
+    while (rounds >= 0) rounds++;
   },
 );
