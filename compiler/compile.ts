@@ -3,12 +3,13 @@
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import type { ts } from "ts-morph";
 import { check } from "./check.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { emit } from "./emit.ts";
 import { writeIso } from "./iso.ts";
 import { load } from "./load.ts";
-import { lower } from "./lower.ts";
+import { lower, type Roots } from "./lower.ts";
 import { runPasses } from "./passes.ts";
 import { printIr } from "./print_ir.ts";
 import { link, ToolError } from "./toolchain.ts";
@@ -62,11 +63,15 @@ async function runStages(options: CompileOptions, diagnostics: Diagnostics): Pro
 
   progress("check");
   check(loaded.program, diagnostics, loaded.isLibrary);
-  if (diagnostics.hasErrors) return;
+  const name = path.basename(output, ".elf");
+  const roots = { kernel: loaded.kernel, app: loaded.app };
+  if (diagnostics.hasErrors) {
+    addIntegerRefusals(loaded.program, roots, name, diagnostics);
+    return;
+  }
 
   progress("lower");
-  const name = path.basename(output, ".elf");
-  let program = lower(loaded.program, { kernel: loaded.kernel, app: loaded.app }, root, name, diagnostics);
+  let program = lower(loaded.program, roots, root, name, diagnostics);
   if (diagnostics.hasErrors || options.checkOnly === true) return;
   if (options.dumps.includes("ir")) process.stdout.write(printIr(program));
 
@@ -96,4 +101,19 @@ async function runStages(options: CompileOptions, diagnostics: Diagnostics): Pro
     progress("iso");
     await writeIso(output, `${output.replace(/\.elf$/, "")}.iso`, path.join(root, "build/iso"));
   }
+}
+
+/**
+ * Only lowering knows the widths of integers, so a program that has been refused already is lowered for the 3xxx refusals
+ * alone: all of them come in one run. What else lowering makes of such a program says nothing.
+ */
+function addIntegerRefusals(program: ts.Program, roots: Roots, name: string, diagnostics: Diagnostics): void {
+  if (diagnostics.hasTypeErrors) return;
+  const found = new Diagnostics(process.cwd());
+  try {
+    lower(program, roots, root, name, found);
+  } catch {
+    // It met what it cannot lower, which has been reported.
+  }
+  diagnostics.addAll(found.list().filter(({ code }) => code.startsWith("INS3")));
 }

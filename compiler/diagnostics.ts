@@ -38,6 +38,16 @@ export class Diagnostics {
     return this.collected.length > 0;
   }
 
+  /** TypeScript's own checker has found something. */
+  get hasTypeErrors(): boolean {
+    return this.collected.some(({ code }) => code.startsWith("TS"));
+  }
+
+  /** Takes over what was collected elsewhere. */
+  addAll(diagnostics: readonly Diagnostic[]): void {
+    for (const diagnostic of diagnostics) this.add(diagnostic);
+  }
+
   /** Refuses what stands at `at`. `values` fill the `{0}`, `{1}` ... of the refusal's texts. */
   refuse(refusal: Refusal, at: ts.Node | Span, ...values: string[]): void {
     this.add({

@@ -421,8 +421,8 @@ export const refusals = {
     what: "a {0} is used as {1}",
     why: "it may have a fraction or be out of range",
     instead: "convert it: `{1}({2})`",
-    failing: `const length: number = 70000;\nconst size: u16 = length;\nconsole.log(size);`,
-    mended: `const length: number = 70000;\nconst size: u16 = u16(length);\nconsole.log(size);`,
+    failing: `let length: number = 70000;\nlength++;\nconst size: u16 = length;\nconsole.log(size);`,
+    mended: `let length: number = 70000;\nlength++;\nconst size: u16 = u16(length);\nconsole.log(size);`,
   },
   integerOperator: {
     code: 3006,
