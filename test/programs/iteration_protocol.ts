@@ -14,8 +14,6 @@ class Range implements Iterable<number> {
 }
 for (const n of new Range(2, 5)) console.log(n);
 console.log([...new Range(0, 4)], Math.max(...new Range(3, 6)));
-const [first, second] = new Range(10, 20);
-console.log(first, second);
 let total = 0;
 for (const n of new Range(0, 100)) {
   if (n > 10) break;

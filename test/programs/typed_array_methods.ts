@@ -1,5 +1,5 @@
 // set, subarray, slice, fill, copyWithin, indexOf, map, reduce, join on typed arrays.
-const a = Uint8Array.from([1, 2, 3, 4, 5, 6]);
+const a = new Uint8Array([1, 2, 3, 4, 5, 6]);
 const sub = a.subarray(1, 4);
 sub[0] = 20;
 console.log(a, sub, sub.length, sub.byteOffset, a.subarray(-2));
