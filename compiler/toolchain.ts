@@ -304,6 +304,7 @@ async function linkOnce(
       "-z",
       "noexecstack",
       "--build-id=none",
+      "--icf=all", // instances of generics over objects are often the same code
     ];
     if (strip) flags.push("--strip-all");
     return tool(linker, [...flags, "-o", output, ...inputs], options.root);
