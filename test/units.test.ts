@@ -13,7 +13,7 @@ import { type Outcome, run } from "./compiler/node_oracle.ts";
 const layers = ["std", "kernel", "liveupdate"];
 
 describe("unit tests", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "instar-units-"));
   after(() => fs.rmSync(scratch, { recursive: true }));
 

@@ -11,7 +11,7 @@ import { root } from "../../scripts/project.ts";
 const folder = path.join(root, "test/goldens");
 
 describe("emitted C", function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
 
   for (const file of fs.readdirSync(folder).filter((name) => name.endsWith(".ts"))) {
     it(file, async () => {

@@ -15,7 +15,7 @@ const folder = path.join(root, "test/programs");
 const sanitize = process.env["INSTAR_SANITIZE"] === "1";
 
 describe(`programs${sanitize ? " with sanitizers" : ""}`, function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "instar-programs-"));
   after(() => fs.rmSync(scratch, { recursive: true }));
 

@@ -14,7 +14,7 @@ const folder = path.join(root, "test/rejected");
 const expectation = /\/\/ error ((?:INS|TS)\d+) at (\d+):(\d+)/g;
 
 describe("rejected programs", function () {
-  this.timeout(30_000);
+  this.timeout(240_000);
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "instar-rejected-"));
   after(() => fs.rmSync(scratch, { recursive: true }));
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { image, machines } from "./harness.ts";
 
 describe("boot", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   const boot = machines();
 
   it("hello prints to the serial console and ends", async () => {

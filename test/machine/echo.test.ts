@@ -7,7 +7,7 @@ import { StreamClient } from "./stream_client.ts";
 const seed = Number(process.env["INSTAR_SEED"] ?? Date.now() & 0xffff);
 
 describe(`echo (INSTAR_SEED=${seed})`, function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   const boot = machines();
 
   for (const [connections, seconds] of [

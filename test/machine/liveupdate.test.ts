@@ -71,7 +71,7 @@ interface Status {
 }
 
 describe(`live update (INSTAR_SEED=${seed})`, function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
   const boot = machines();
   const start = async (memoryMib = 128): Promise<Machine> =>
     boot({ image: await image("liveupdate", "one"), ports: [7, 80, 666], memoryMib });

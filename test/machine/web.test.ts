@@ -5,7 +5,7 @@ import type net from "node:net";
 import { connect, exchange, get, image, type Machine, machines, sleep } from "./harness.ts";
 
 describe("web", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   const boot = machines();
   const start = async (): Promise<Machine> => boot({ image: await image("web"), ports: [80] });
 

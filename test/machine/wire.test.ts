@@ -28,7 +28,7 @@ import { RandomBytes } from "./stream_client.ts";
 const seed = Number(process.env["INSTAR_SEED"] ?? Date.now() & 0xffff);
 
 describe(`the wire (INSTAR_SEED=${seed})`, function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const boot = machines();
   let wire: Wire;
 

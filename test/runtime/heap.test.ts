@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, "../..");
 
 describe("collector", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
 
   for (const sanitize of [false, true])
     it(`keeps what is reachable and frees the rest${sanitize ? " (sanitizers)" : ""}`, async () => {
