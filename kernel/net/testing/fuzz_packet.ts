@@ -73,6 +73,6 @@ function sendSegment(peer: ScriptedPeer, bytes: Uint8Array): void {
   copyBytes(options, 0, bytes, 6, u32(optionLength));
   if ((bytes[4] & 128) !== 0) segment.options = options;
   segment.payload = bytes.slice(6 + optionLength, bytes.length);
-  segment.urgentPointer = bytes[5];
+  segment.urgentPointer = u16(bytes[5]);
   peer.send(segment);
 }

@@ -70,7 +70,10 @@ export class SimulatedLink {
       this.lost++;
       return;
     }
-    if (random.below(1000) < faults.corruption) frame[random.below(u32(frame.length))] ^= u8(1 << random.below(8));
+    if (random.below(1000) < faults.corruption) {
+      const place = random.below(u32(frame.length));
+      frame[place] = u8(u32(frame[place]) ^ u32(1 << random.below(8)));
+    }
     const late: u32 = random.below(1000) < faults.reordering ? random.below(faults.reorderMs) : 0;
     this.launch(frame, u32(faults.delayMs + late), to);
     if (random.below(1000) < faults.duplication) this.launch(frame.slice(0, frame.length), u32(faults.delayMs + 3), to);
@@ -105,7 +108,7 @@ export class SimulatedLink {
   }
 
   private launch(frame: Uint8Array, delayMs: u32, to: Station): void {
-    const flight = new Flight(frame, this.clock.us + delayMs * 1000, to);
+    const flight = new Flight(frame, this.clock.us + Number(delayMs) * 1000, to);
     let place = this.flights.length;
     while (place > 0 && this.flights[place - 1].atUs > flight.atUs) place--;
     this.flights.splice(place, 0, flight);
