@@ -266,7 +266,10 @@ interface TypedArray {
   sort(compare?: (a: number, b: number) => number): this;
   subarray(start?: number, end?: number): this;
   toString(): string;
-  [Symbol.iterator](): IterableIterator<number>;
+  keys(): import("./typed_array_iterator.ts").TypedArrayKeys<this>;
+  values(): import("./typed_array_iterator.ts").TypedArrayValues<this>;
+  entries(): import("./typed_array_iterator.ts").TypedArrayEntries<this>;
+  [Symbol.iterator](): import("./typed_array_iterator.ts").TypedArrayValues<this>;
 }
 
 interface ArrayLike<T> {

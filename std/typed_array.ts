@@ -12,6 +12,7 @@ import {
   typedArrayView,
 } from "#intrinsics";
 import { ArrayBuffer } from "./array_buffer.ts";
+import { TypedArrayEntries, TypedArrayKeys, TypedArrayValues } from "./typed_array_iterator.ts";
 
 function clampIndex(index: number | undefined, length: number, missing: number): number {
   if (index === undefined) return missing;
@@ -219,4 +220,20 @@ export function reduce<A extends TypedArray, U>(
   let sum = initial;
   for (let index = 0; index < this.length; index++) sum = step(sum, this[index], index);
   return sum;
+}
+
+export function keys<A extends TypedArray>(this: A): TypedArrayKeys<A> {
+  return new TypedArrayKeys<A>(this);
+}
+
+export function values<A extends TypedArray>(this: A): TypedArrayValues<A> {
+  return new TypedArrayValues<A>(this);
+}
+
+export function entries<A extends TypedArray>(this: A): TypedArrayEntries<A> {
+  return new TypedArrayEntries<A>(this);
+}
+
+export function iterator<A extends TypedArray>(this: A): TypedArrayValues<A> {
+  return new TypedArrayValues<A>(this);
 }

@@ -3,7 +3,6 @@ const bytes = new Uint8Array(4);
 bytes[0] = 300;
 bytes[1] = -1;
 bytes[2] = 3.9;
-bytes[9] = 5;
 console.log(bytes, bytes.length, bytes[0] + bytes[1]);
 const words = new Uint16Array([1, 65536, 70000]);
 const signed = new Int8Array([127, 128, 255]);
