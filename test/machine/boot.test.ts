@@ -40,8 +40,8 @@ describe("boot", function () {
     });
     assert.equal(await machine.waitForEnd(), 1);
     assert.match(machine.serial, /RangeError: too far/);
-    assert.match(machine.serial, /uncaught\.ts:8\b/);
-    assert.match(machine.serial, /uncaught\.ts:11\b/);
+    assert.match(machine.serial, /uncaught\.ts:4\b/);
+    assert.match(machine.serial, /uncaught\.ts:5\b/);
   });
 
   it("a fault is reported, not survived silently", async () => {

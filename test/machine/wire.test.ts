@@ -186,9 +186,11 @@ describe(`the wire (INSTAR_SEED=${seed})`, function () {
       random.fill(noise);
       const kinds = [protocols.icmp, protocols.tcp, protocols.udp];
       wire.send(round % 4 === 3 ? ethernet(random.next() & 0xffff, noise) : ipv4(kinds[round % 4]!, noise));
-      if (round % 200 === 0) await sleep(2);
+      if (round % 200 === 0) await sleep(5);
     }
-    await wire.ping();
+    // What is still in sockets on the way comes first, and may have displaced a ping.
+    await sleep(300);
+    await wire.ping().catch(() => wire.ping(Buffer.from("again"), 8));
     assert.doesNotMatch(machine.serial, /panic/i);
   });
 });
