@@ -141,6 +141,11 @@ export class ByteReader {
     return this.bytes.subarray(at, at + size);
   }
 
+  /** How many bytes have not been read. */
+  get left(): number {
+    return this.bytes.length - this.offset;
+  }
+
   /** All bytes, read and unread. */
   get memory(): Uint8Array {
     return this.bytes;

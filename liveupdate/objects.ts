@@ -164,6 +164,8 @@ export class ObjectReader {
 
   private elements(type: string): object {
     const count = this.bytes.u32();
+    // Every element takes a byte at least: a lying count must not allocate.
+    if (count > this.bytes.left) throw new CarryError(`${type} is cut off`);
     const array = this.create(type, count);
     for (let index: u32 = 0; index < count; index++) {
       if (!setElementValue(array, index, this.value()))
@@ -175,6 +177,7 @@ export class ObjectReader {
   private memory(type: string): object {
     const count = this.bytes.u32();
     const content = this.bytes.view();
+    if (count > content.length) throw new CarryError(`${type} is cut off`);
     const array = this.create(type, count) as Uint8Array;
     const target = bytesOf(array, count);
     if (target.length !== content.length) throw new CarryError(`${type} of another size`);
