@@ -9,7 +9,7 @@ import { Command } from "commander";
 import { root } from "../scripts/project.ts";
 import { Report } from "./report.ts";
 import { sections } from "./sections.ts";
-import { TapNetwork } from "./tools.ts";
+import { BenchMachine, TapNetwork } from "./tools.ts";
 
 const options = new Command("bench")
   .option("--only <sections>", `of ${Object.keys(sections).join(", ")}`)
@@ -32,6 +32,7 @@ for (const name of chosen) {
   } catch (error) {
     process.stderr.write(`  failed: ${(error as Error).message}\n`);
     process.exitCode = 1;
+    await BenchMachine.stopAll();
   }
 }
 network.remove();

@@ -1,6 +1,6 @@
 // The benchmarks' client: small enough that what it measures is the machine at the other end.
 //
-//   measure first IP PORT LIMIT_S           wait for the first HTTP 200; prints the moment, ms on the monotonic clock
+//   measure first IP PORT LIMIT_S [PATH]    wait for the first HTTP 200; prints the moment, ms on the monotonic clock
 //   measure http IP PORT COUNT PATH         COUNT requests one after another on one connection; prints us per request
 //   measure pulse IP PORT SECONDS           one byte every millisecond to an echo server; prints the longest silence,
 //   ms measure out IP PORT SECONDS             read a stream; prints MB/s measure in IP PORT SECONDS              write
@@ -60,8 +60,7 @@ struct probe {
   bool sent;
 };
 
-static bool is_answered(struct probe *probe) {
-  static const char request[] = "GET / HTTP/1.1\r\nHost: machine\r\nConnection: close\r\n\r\n";
+static bool is_answered(struct probe *probe, const char *request) {
   char answer[16];
   if (!probe->sent) {
     struct pollfd poll_state = {.fd = probe->connection, .events = POLLOUT};
@@ -69,7 +68,7 @@ static bool is_answered(struct probe *probe) {
     int error = 0;
     socklen_t length = sizeof error;
     getsockopt(probe->connection, SOL_SOCKET, SO_ERROR, &error, &length);
-    if (error != 0 || send(probe->connection, request, sizeof request - 1, MSG_NOSIGNAL) < 0) {
+    if (error != 0 || send(probe->connection, request, strlen(request), MSG_NOSIGNAL) < 0) {
       close(probe->connection);
       probe->connection = -1;
       return false;
@@ -86,7 +85,9 @@ static bool is_answered(struct probe *probe) {
 }
 
 /// Starts a fresh connection every millisecond, so that a lost first packet costs no retransmission timeout.
-static int first(const char *ip, const char *port, double limit_s) {
+static int first(const char *ip, const char *port, double limit_s, const char *path) {
+  char request[512];
+  snprintf(request, sizeof request, "GET %s HTTP/1.1\r\nHost: machine\r\nConnection: close\r\n\r\n", path);
   struct sockaddr_in address = address_of(ip, port);
   struct probe probes[max_probes];
   for (int index = 0; index < max_probes; index++) probes[index].connection = -1;
@@ -100,7 +101,7 @@ static int first(const char *ip, const char *port, double limit_s) {
     double next = now_ms() + poll_interval_us / 1e3;
     do {
       for (int index = 0; index < max_probes; index++) {
-        if (probes[index].connection < 0 || !is_answered(&probes[index])) continue;
+        if (probes[index].connection < 0 || !is_answered(&probes[index], request)) continue;
         printf("%.3f\n", now_ms());
         return 0;
       }
@@ -204,7 +205,7 @@ int main(int count, char **words) {
     return 2;
   }
   const char *what = words[1], *ip = words[2], *port = words[3];
-  if (strcmp(what, "first") == 0) return first(ip, port, atof(words[4]));
+  if (strcmp(what, "first") == 0) return first(ip, port, atof(words[4]), count > 5 ? words[5] : "/");
   if (strcmp(what, "http") == 0) return http(ip, port, atol(words[4]), count > 5 ? words[5] : "/");
   if (strcmp(what, "pulse") == 0) return pulse(ip, port, atof(words[4]));
   if (strcmp(what, "out") == 0) return out(ip, port, atof(words[4]));

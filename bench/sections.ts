@@ -204,7 +204,7 @@ async function pause({ report, network, rounds }: SectionContext): Promise<void>
   const versions = [await benchImage("liveupdate", "two"), await benchImage("liveupdate", "one")];
   for (const connections of [1, 1000]) {
     const machine = new BenchMachine(network, { image: { kind: "elf", path: versions[1]! }, memoryMib: 256 });
-    await machine.firstAnswer();
+    await machine.firstAnswer(60, "/status");
     const crowd = network.start(
       process.execPath,
       ...["--import", "tsx", path.join(root, "bench/crowd.ts"), guestAddress, "7", String(connections - 1), "60"],
