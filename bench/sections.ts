@@ -7,6 +7,7 @@ import { buildImage } from "../scripts/build_image.ts";
 import { root } from "../scripts/project.ts";
 import { qemuArguments, qemuProgram } from "../scripts/qemu.ts";
 import { linuxGuest } from "./peers/linux_nginx.ts";
+import { countByFunction, readBlocks } from "./profile.ts";
 import { type Report, rounded } from "./report.ts";
 import {
   BenchMachine,
@@ -39,6 +40,9 @@ export const sections: Readonly<Record<string, (context: SectionContext) => Prom
   pause,
   compute,
 };
+
+/** Sections that only run when --only names them. */
+export const extraSections: typeof sections = { profile };
 
 async function size({ report }: SectionContext): Promise<void> {
   for (const [name, bar] of [
@@ -126,6 +130,32 @@ async function instructions({ report, network }: SectionContext): Promise<void> 
   const one = perRequest(5000);
   await server.stop();
   report.add({ name: "guest instructions a request, 1 connection", value: one, unit: "", bar: { atMost: 12_000 } });
+}
+
+/** Not among the figures: prints which functions a request's instructions are spent in. */
+async function profile({ network }: SectionContext): Promise<void> {
+  const counter = path.join(work, "profile.bin");
+  const image = await benchImage("bench/server");
+  const plugin = ["-plugin", `${helper("instructions.so")},out=${counter},blocks=on`];
+  const server = new BenchMachine(network, { image: { kind: "elf", path: image }, extra: plugin });
+  await server.firstAnswer();
+  const request = (count: number): string =>
+    network.run(helper("measure"), "http", guestAddress, "80", String(count), "/");
+  request(1000);
+  const before = readBlocks(counter);
+  const requests = 5000;
+  request(requests);
+  const after = readBlocks(counter);
+  await server.stop();
+  const functions = countByFunction(`${image}.debug`, before, after);
+  const total = functions.reduce((sum, one) => sum + one.instructions, 0);
+  console.log(`${Math.round(total / requests)} instructions a request\n`);
+  console.log("instructions    calls  function");
+  for (const { name, instructions, calls } of functions) {
+    if (instructions / requests < 5) break;
+    const columns = [(instructions / requests).toFixed(0).padStart(12), (calls / requests).toFixed(2).padStart(8)];
+    console.log(`${columns.join(" ")}  ${name}`);
+  }
 }
 
 async function http({ report, network, rounds }: SectionContext): Promise<void> {
