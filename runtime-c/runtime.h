@@ -313,6 +313,8 @@ bool rt_value_is_truthy(rt_value v);
 uint32_t rt_value_hash(rt_value v);
 RT_INLINE bool rt_value_is_string(rt_value v);
 RT_INLINE uint32_t rt_hash_u64(uint64_t x) {
+  // Whole numbers as doubles differ in their high bits only, tables look at the low bits of the hash.
+  x ^= x >> 32;
   x *= 0x9e3779b97f4a7c15u;
   return (uint32_t)(x >> 32);
 }
