@@ -89,6 +89,21 @@ export function min(...values: number[]): number {
   return result;
 }
 
+/** `max` of two; what is called when it is given two arguments. */
+export function max_2(x: number, y: number): number {
+  if (x > y) return x;
+  if (x < y) return y;
+  // Equal, of which zeros are told apart, or not comparable.
+  return x === y ? (1 / x < 0 ? y : x) : NaN;
+}
+
+/** `min` of two; what is called when it is given two arguments. */
+export function min_2(x: number, y: number): number {
+  if (x < y) return x;
+  if (x > y) return y;
+  return x === y ? (1 / x < 0 ? x : y) : NaN;
+}
+
 /** The root of the sum of squares, without overflow on the way; summed as V8 does (Kahan). */
 export function hypot(...values: number[]): number {
   let greatest = 0;

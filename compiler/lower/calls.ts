@@ -260,7 +260,8 @@ function lowerMethodCall(f: FunctionLowering, node: ts.CallExpression, callee: t
   const name = callee.name.text;
   const entity = staticEntity(f, callee);
   if (entity !== null) {
-    if (entity.kind === "function") return callFunction(f, node, entity.declaration);
+    if (entity.kind === "function")
+      return callFunction(f, node, f.program.library.calledWith(entity.declaration, node.arguments));
     if (entity.kind === "staticMember") {
       const method = f.program.classes.findMember(staticOwner(f, entity.owner), entity.name, true);
       if (method !== null) {

@@ -63,6 +63,15 @@ export class Library {
     return argumentCount < required ? this.find(module, `${name}_${argumentCount}`) : declaration;
   }
 
+  /** The same for a function of a namespace: `Math.min` of two arguments is `min_2`, which needs no array for them. */
+  calledWith(declaration: ts.FunctionDeclaration, args: readonly ts.Expression[]): ts.FunctionDeclaration {
+    const last = declaration.parameters.at(-1);
+    if (last?.dotDotDotToken === undefined || args.some(ts.isSpreadElement)) return declaration;
+    const module = this.program.pathOf(declaration.getSourceFile());
+    if (!module.startsWith("std/")) return declaration;
+    return this.find(module, `${declaration.name?.text}_${args.length}`) ?? declaration;
+  }
+
   /** The exported function `name` (or `name_`, for reserved words; `iterator` for the symbol) of a library module. */
   find(module: string, name: string): ts.FunctionDeclaration | null {
     const file = this.program.tsProgram.getSourceFile(path.join(this.program.root, module));
