@@ -1,15 +1,14 @@
 // Methods of strings (ECMAScript 22.1.3) in UTF-16 code units; those that take regular expressions are missing.
 
 import {
-  arrayWithCapacity,
   stringCodeUnit,
   stringCompare,
-  stringFromCodePoint,
   stringFromCodeUnit,
   stringIndexOf,
   stringLastIndexOf,
   stringRepeat,
   stringSubstring,
+  textFromUtf16,
 } from "#intrinsics";
 import { lowerCaseOf, upperCaseOf } from "./letter_case.ts";
 import { TextCharacters } from "./string_iterator.ts";
@@ -186,17 +185,18 @@ export function split(this: string, separator: string, limit?: number): string[]
 }
 
 function mapUnits(text: string, caseOf: (unit: number) => number): string {
-  const parts = arrayWithCapacity<string>(4);
-  let from = 0;
+  let first = 0;
+  while (first < text.length && caseOf(text.charCodeAt(first)) === text.charCodeAt(first)) first++;
+  if (first === text.length) return text;
+  const units = new Uint16Array(text.length);
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
-    const mapped = caseOf(unit);
-    if (mapped === unit) continue;
-    parts.push(text.slice(from, index));
-    parts.push(mapped === sharpS ? "SS" : stringFromCodePoint(u32(mapped)));
-    from = index + 1;
+    const mapped = index < first ? unit : caseOf(unit);
+    if (mapped === sharpS)
+      return mapUnits(text.slice(0, index), caseOf) + "SS" + mapUnits(text.slice(index + 1), caseOf);
+    units[index] = mapped;
   }
-  return from === 0 ? text : parts.join("") + text.slice(from);
+  return textFromUtf16(units, 0, u32(text.length));
 }
 
 /** What letter_case.ts gives for the one common letter whose upper case is two. */
