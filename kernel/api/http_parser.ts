@@ -34,19 +34,20 @@ function makeClasses(): Uint8Array {
   return table;
 }
 
-/** Is every byte of `bytes` from `start` up to `end` one that a token may have? */
-export function isToken(bytes: Uint8Array, start: u32, end: u32): boolean {
-  if (start >= end) return false;
-  for (let index = start; index < end; index++) {
-    if ((u32(classes[bytes[index]]) & tokenClass) === 0) return false;
-  }
-  return true;
+/** May this text stand where a token is wanted? */
+export function isToken(text: string): boolean {
+  return text.length > 0 && isOfClass(text, tokenClass);
 }
 
-/** Is every byte from `start` up to `end` one that a header's value may have? */
-export function isHeaderValue(bytes: Uint8Array, start: u32, end: u32): boolean {
-  for (let index = start; index < end; index++) {
-    if ((u32(classes[bytes[index]]) & valueClass) === 0) return false;
+/** May this text be a header's value? */
+export function isHeaderValue(text: string): boolean {
+  return isOfClass(text, valueClass);
+}
+
+function isOfClass(text: string, wanted: u32): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit > 255 || (u32(classes[unit]) & wanted) === 0) return false;
   }
   return true;
 }

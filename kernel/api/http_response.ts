@@ -4,7 +4,7 @@
 import { copyBytes, fieldCount, fieldName, fieldValue, textToLatin1, textToUtf8, textUtf8Length } from "#intrinsics";
 import { Signal } from "./events.ts";
 import { httpDateLine } from "./http_date.ts";
-import { equalsIgnoringCase, isHeaderValue, isToken } from "./http_parser.ts";
+import { type HeaderLine, headerLine, isSameName, Meaning } from "./http_header_line.ts";
 import type { Socket } from "./net.ts";
 
 type PlainListener = () => void;
@@ -13,6 +13,8 @@ type ResponseEvent = "finish" | "close" | "drain";
 /** Bodies up to this are copied behind the head so that both leave as one. */
 const joinBytes: u32 = 16384;
 const largestHead: u32 = 65536;
+/** More than a head's lines take that do not come from the application. */
+const fixedHeadBytes: u32 = 512;
 
 /** Where a response goes: its connection. */
 export interface ResponseSink {
@@ -63,8 +65,7 @@ export class ServerResponse {
   private readonly isHead: boolean;
   private readonly minorVersion: u32;
   private keepAlive: boolean;
-  private names: string[] | null = null;
-  private values: string[] | null = null;
+  private readonly lines: HeaderLine[] = [];
   private framing: Framing = "none";
   /** Bytes of body still to come when the application gave Content-Length. */
   private promised = 0;
@@ -107,26 +108,16 @@ export class ServerResponse {
   /** Sets a header, replacing one of the same name. Throws when the head has left or the text cannot stand in a header. */
   setHeader(name: string, value: string | number): this {
     if (this.headersSent) throw new Error("cannot set headers after they are sent to the client");
-    const text = typeof value === "number" ? String(value) : value;
-    if (this.names === null || this.values === null) {
-      this.names = [name];
-      this.values = [text];
-      return this;
-    }
+    const line = headerLine(name, typeof value === "number" ? String(value) : value);
     const index = this.indexOf(name);
-    if (index >= 0) {
-      this.names[index] = name;
-      this.values[index] = text;
-    } else {
-      this.names.push(name);
-      this.values.push(text);
-    }
+    if (index < 0) this.lines.push(line);
+    else this.lines[index] = line;
     return this;
   }
 
   getHeader(name: string): string | undefined {
     const index = this.indexOf(name);
-    return index < 0 || this.values === null ? undefined : this.values[index];
+    return index < 0 ? undefined : this.lines[index].value;
   }
 
   hasHeader(name: string): boolean {
@@ -135,16 +126,12 @@ export class ServerResponse {
 
   removeHeader(name: string): void {
     const index = this.indexOf(name);
-    if (index < 0 || this.names === null || this.values === null) return;
-    this.names.splice(index, 1);
-    this.values.splice(index, 1);
+    if (index >= 0) this.lines.splice(index, 1);
   }
 
   private indexOf(name: string): number {
-    if (this.names === null) return -1;
-    const wanted = name.toLowerCase();
-    for (let index = 0; index < this.names.length; index++) {
-      if (this.names[index].toLowerCase() === wanted) return index;
+    for (let index = 0; index < this.lines.length; index++) {
+      if (isSameName(this.lines[index].name, name)) return index;
     }
     return -1;
   }
@@ -240,32 +227,26 @@ export class ServerResponse {
     let position = textToLatin1(status === 200 && this.statusMessage === "" ? okLine : this.statusLine(), scratch, 0);
     let hasLength = false;
     let hasDate = false;
-    const names = this.names;
-    const values = this.values;
-    if (names !== null && values !== null) {
-      for (let index = 0; index < names.length; index++) {
-        const start = position;
-        const known = headerLines.find(names[index], values[index]);
-        if (known !== null) {
-          position = writeText(scratch, position, known);
-          continue;
-        }
-        position = writeHeader(scratch, position, names[index], values[index]);
-        const nameEnd = u32(start + u32(names[index].length));
-        if (equalsIgnoringCase(scratch, start, nameEnd, "content-length")) {
+    for (const line of this.lines) {
+      switch (line.meaning) {
+        case Meaning.contentLength:
           hasLength = true;
-          this.promised = Number(values[index]);
-        } else if (equalsIgnoringCase(scratch, start, nameEnd, "date")) {
+          this.promised = line.bodyLength;
+          break;
+        case Meaning.date:
           hasDate = true;
-        } else if (equalsIgnoringCase(scratch, start, nameEnd, "connection")) {
-          if (values[index].toLowerCase() === "close") this.keepAlive = false;
-          position = start;
-        } else if (equalsIgnoringCase(scratch, start, nameEnd, "transfer-encoding")) {
-          position = start;
-        } else {
-          headerLines.remember(names[index], values[index]);
-        }
+          break;
+        case Meaning.connection:
+          if (line.closes) this.keepAlive = false;
+          continue;
+        case Meaning.transferEncoding:
+          continue;
+        case Meaning.none:
+          break;
       }
+      if (position + u32(line.text.length) + fixedHeadBytes > largestHead)
+        throw new RangeError("the headers are too long");
+      position = writeText(scratch, position, line.text);
     }
     this.headersSent = true;
     this.framing = this.chooseFraming(status, hasLength, length >= 0);
@@ -321,33 +302,6 @@ const keepAliveLine = "Connection: keep-alive\r\n";
 const closeLine = "Connection: close\r\n";
 const chunkedLine = "Transfer-Encoding: chunked\r\n";
 const lastChunk = asciiBytes("0\r\n\r\n");
-
-/** Header lines lately sent that have been checked and decide nothing: most responses repeat the same few. */
-class HeaderLines {
-  private readonly names: string[] = ["", "", "", "", "", "", "", ""];
-  private readonly values: string[] = ["", "", "", "", "", "", "", ""];
-  private readonly lines: string[] = ["", "", "", "", "", "", "", ""];
-  private next = 0;
-
-  /** The whole line, or null. */
-  find(name: string, value: string): string | null {
-    for (let index = 0; index < 8; index++) {
-      if (this.values[index] === value && this.names[index] === name) return this.lines[index];
-    }
-    return null;
-  }
-
-  remember(name: string, value: string): void {
-    // Long values differ from response to response (cookies, locations).
-    if (value.length > 64) return;
-    this.names[this.next] = name;
-    this.values[this.next] = value;
-    this.lines[this.next] = `${name}: ${value}\r\n`;
-    this.next = (this.next + 1) & 7;
-  }
-}
-
-const headerLines = new HeaderLines();
 
 /** Where heads are put together; copied out before anything else runs. */
 const headScratch = new Uint8Array(largestHead);
@@ -409,22 +363,6 @@ function asciiBytes(text: string): Uint8Array {
 /** Writes ASCII text; gives the position after it. */
 function writeText(target: Uint8Array, position: u32, text: string): u32 {
   return u32(position + textToLatin1(text, target, position));
-}
-
-/** Writes one header line, checked: a line break in a value would let its author write headers of his own. */
-function writeHeader(target: Uint8Array, position: u32, name: string, value: string): u32 {
-  if (position + u32(name.length) + u32(value.length) + 512 > largestHead)
-    throw new RangeError("the headers are too long");
-  const nameEnd = writeText(target, position, name);
-  if (!isToken(target, position, nameEnd)) throw new Error(`not a header name: ${name}`);
-  target[nameEnd] = 58;
-  target[nameEnd + 1] = 32;
-  const valueStart = u32(nameEnd + 2);
-  const valueEnd = writeText(target, valueStart, value);
-  if (!isHeaderValue(target, valueStart, valueEnd)) throw new Error(`invalid character in the header ${name}`);
-  target[valueEnd] = 13;
-  target[valueEnd + 1] = 10;
-  return u32(valueEnd + 2);
 }
 
 function writeDecimal(target: Uint8Array, position: u32, value: u32): u32 {
