@@ -1,18 +1,31 @@
 // The machine's one network: a link and the stack on it, configured from the command line or by DHCP. Says `ready` on the
 // console once it has an address and something listens.
 
-import { clockUs } from "#intrinsics";
+import { clockUs, heapLimitBytes } from "#intrinsics";
 import type { Link } from "./drivers/link.ts";
 import { parseAddressOption } from "./command_line.ts";
 import { formatIpv4 } from "./net/address.ts";
 import type { Clock } from "./net/device.ts";
-import { NetworkError, NetworkStack } from "./net/stack.ts";
+import { NetworkError, NetworkStack, TcpLimits } from "./net/stack.ts";
 import type { RandomGenerator } from "./random.ts";
 
 export class MonotonicClock implements Clock {
   nowUs(): number {
     return clockUs();
   }
+}
+
+/** What a connection takes with its socket, roughly; and how much of memory connections may take, and what they receive. */
+const connectionBytes = 4096;
+const connectionShare = 1 / 2;
+const receiveShare = 1 / 4;
+
+function limitsOfMachine(): TcpLimits {
+  const limits = new TcpLimits();
+  const memory = heapLimitBytes();
+  limits.connections = Math.min(limits.connections, Math.floor((memory * connectionShare) / connectionBytes));
+  limits.receiveBytes = Math.min(limits.receiveBytes, Math.floor(memory * receiveShare));
+  return limits;
 }
 
 export class Network {
@@ -24,7 +37,7 @@ export class Network {
 
   constructor(link: Link, random: RandomGenerator) {
     this.link = link;
-    this.stack = new NetworkStack(link, new MonotonicClock(), random);
+    this.stack = new NetworkStack(link, new MonotonicClock(), random, limitsOfMachine());
   }
 
   /** Takes the address from the command line, or asks a DHCP server for one. */

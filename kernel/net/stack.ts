@@ -14,7 +14,7 @@ import { NetworkStatistics } from "./statistics.ts";
 import type { TcpConnection } from "./tcp/connection.ts";
 import type { TcpListener } from "./tcp/listener.ts";
 import type { TcpSnapshot, TcpStateSnapshot } from "./tcp/snapshot.ts";
-import { Tcp } from "./tcp/tcp.ts";
+import { Tcp, TcpLimits } from "./tcp/tcp.ts";
 import type { TcpAcceptor, TcpUser } from "./tcp/user.ts";
 import { Ipv4TcpOutput } from "./tcp_output.ts";
 import { TimerQueue } from "./timer_queue.ts";
@@ -22,6 +22,7 @@ import { Udp, type UdpSocket, type UdpUser } from "./udp.ts";
 
 export { NetworkError } from "./error.ts";
 export { TcpConnection } from "./tcp/connection.ts";
+export { TcpLimits } from "./tcp/tcp.ts";
 export { TcpListener } from "./tcp/listener.ts";
 export { TcpSnapshot } from "./tcp/snapshot.ts";
 export type { TcpAcceptor, TcpUser } from "./tcp/user.ts";
@@ -62,7 +63,7 @@ export class NetworkStack implements FrameReceiver, PacketReceiver, IcmpErrorRec
   private mustAnnounce = false;
   private mustAskDhcp = false;
 
-  constructor(device: NetworkDevice, clock: Clock, random: Random) {
+  constructor(device: NetworkDevice, clock: Clock, random: Random, limits: TcpLimits = new TcpLimits()) {
     const statistics = this.statistics;
     this.device = device;
     this.clock = clock;
@@ -74,7 +75,7 @@ export class NetworkStack implements FrameReceiver, PacketReceiver, IcmpErrorRec
     this.icmp = new Icmp(this.ipv4, this, statistics.icmp);
     this.udp = new Udp(this.ipv4, statistics.udp, random.nextU32());
     this.tcpOutput = new Ipv4TcpOutput(this.ipv4, device);
-    this.tcp = new Tcp(this.tcpOutput, this.timers, clock, random, statistics.tcp);
+    this.tcp = new Tcp(this.tcpOutput, this.timers, clock, random, statistics.tcp, limits);
     this.dhcp = new DhcpClient(this, clock, random);
     this.readTime();
     device.setReceiver(this);

@@ -63,7 +63,6 @@ export class UdpStatistics {
 export class TcpStatistics {
   segmentsReceived: u32 = 0;
   segmentsSent: u32 = 0;
-  fastPath: u32 = 0;
   dropTooShort: u32 = 0;
   dropDataOffset: u32 = 0;
   dropOptions: u32 = 0;
@@ -77,16 +76,13 @@ export class TcpStatistics {
   dropTimeWaitReset: u32 = 0;
   dropReceiveMemory: u32 = 0;
   dropOutOfOrderLimit: u32 = 0;
-  scoreboardFull: u32 = 0;
   resetsSent: u32 = 0;
   resetsReceived: u32 = 0;
-  resetsRateLimited: u32 = 0;
   challengesSent: u32 = 0;
   challengesRateLimited: u32 = 0;
   acknowledgmentsRateLimited: u32 = 0;
   connectionsOpened: u32 = 0;
   connectionsAccepted: u32 = 0;
-  connectionsRefused: u32 = 0;
   tableFull: u32 = 0;
   timeWaitReclaimed: u32 = 0;
   timeWaitReused: u32 = 0;

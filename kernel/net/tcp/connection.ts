@@ -13,6 +13,8 @@ import type { TcpUser } from "./user.ts";
 
 export const receiveBufferBytes: u32 = 524288;
 export const receiveScale: u32 = 4;
+/** The window in a SYN, which cannot be scaled (RFC 7323 2.2). */
+export const firstWindow: u32 = 65535;
 const delayedAckMs = 40;
 const mostRetries = 12;
 const mostSynRetries = 6;
@@ -20,6 +22,8 @@ const timeWaitMs = 60000;
 const finWait2Ms = 60000;
 const keepAliveIntervalMs = 75000;
 const mostKeepAliveProbes = 9;
+/** Strange segments in a second that are answered: more would feed a loop of two stations that correct each other. */
+const answersPerSecond = 10;
 /** After this a timestamp says nothing any more (RFC 7323 5.5): 24 days. */
 const timestampLifeMs = 24 * 24 * 3600 * 1000;
 
@@ -27,11 +31,13 @@ export class TcpConnection implements TimerOwner {
   state: TcpState = TcpState.closed;
   user: TcpUser | null = null;
   readonly sender: Sender;
-  readonly received = new ReceiveQueue();
+  readonly received: ReceiveQueue;
   readonly initialSequence: u32;
   /** RCV.NXT, and the right edge of the window that the peer has been told: it never goes back. */
   receiveNext: u32 = 0;
   windowEdge: u32 = 0;
+  /** What was acknowledged last (RFC 7323 4.3, Last.ACK.sent). */
+  acknowledgedUpTo: u32 = 0;
   sendScale: u32 = 0;
   receiveScale: u32 = 0;
   hasTimestamps = false;
@@ -72,6 +78,9 @@ export class TcpConnection implements TimerOwner {
   lifeEndsAtMs: u32 = 0;
   isKeepAliveSet = false;
   keepAliveAtMs: u32 = 0;
+  /** Acknowledgments that only answer strange segments, within the second that began at `answersSinceMs`. */
+  private answers = 0;
+  private answersSinceMs: u32 = 0;
   private readonly timer: DeadlineTimer;
 
   constructor(
@@ -85,6 +94,7 @@ export class TcpConnection implements TimerOwner {
   ) {
     this.initialSequence = initialSequence;
     this.sender = new Sender(u32(initialSequence + 1), mss);
+    this.received = new ReceiveQueue(environment.receiveMemory);
     this.timer = new DeadlineTimer(this);
     this.lastHeardMs = environment.nowMs;
   }
@@ -130,7 +140,7 @@ export class TcpConnection implements TimerOwner {
   /** Sends RST and forgets the connection. */
   abort(): void {
     if (this.state === TcpState.closed) return;
-    if (this.state !== TcpState.synSent && this.state !== TcpState.timeWait) this.sendReset(this.sender.next);
+    if (this.state !== TcpState.synSent && this.state !== TcpState.timeWait) this.sendReset(this.sendLimit);
     this.finish("");
   }
 
@@ -189,6 +199,7 @@ export class TcpConnection implements TimerOwner {
   private takeSyn(syn: Segment): void {
     const { sender } = this;
     this.receiveNext = u32(syn.sequence + 1);
+    this.acknowledgedUpTo = this.receiveNext;
     // RFC 9293 3.7.1: 536 when the option is absent; a tiny one would cost a packet for each byte.
     const peerMss = syn.mss === 0 ? 536 : Math.max(syn.mss, 64);
     this.hasTimestamps = syn.hasTimestamps;
@@ -204,7 +215,7 @@ export class TcpConnection implements TimerOwner {
     sender.greatestWindow = syn.window;
     sender.windowSequence = syn.sequence;
     sender.windowAcknowledgment = syn.acknowledgment;
-    this.windowEdge = u32(this.receiveNext + u32(Math.min(receiveBufferBytes, 65535)));
+    this.windowEdge = u32(this.receiveNext + firstWindow);
   }
 
   private takeTimestamp(segment: Segment): void {
@@ -227,7 +238,7 @@ export class TcpConnection implements TimerOwner {
       this.onReset(segment);
       return;
     }
-    if (segment.has(flagSyn)) {
+    if (segment.has(flagSyn) && !this.isCrossingSyn(segment)) {
       this.onUnexpectedSyn(segment);
       return;
     }
@@ -236,7 +247,7 @@ export class TcpConnection implements TimerOwner {
       return;
     }
     // RFC 7323 4.3: only a segment that covers what was acknowledged last brings the timestamp to echo.
-    if (this.hasTimestamps && segment.hasTimestamps && isLessOrEqual(segment.sequence, this.receiveNext))
+    if (this.hasTimestamps && segment.hasTimestamps && isLessOrEqual(segment.sequence, this.acknowledgedUpTo))
       this.takeTimestamp(segment);
     if (this.state === TcpState.synReceived && !this.establish(segment)) return;
     if (!this.onAcknowledgment(segment)) return;
@@ -255,7 +266,7 @@ export class TcpConnection implements TimerOwner {
     if (!isLess(segment.timestampValue, this.recentTimestamp)) return true;
     if (u32(environment.nowMs - this.recentTimestampAtMs) > timestampLifeMs) return true;
     environment.statistics.dropOldTimestamp++;
-    this.acknowledgeNow();
+    this.answerStrange(segment);
     return false;
   }
 
@@ -268,8 +279,8 @@ export class TcpConnection implements TimerOwner {
     if (length === 0) {
       if (start === this.receiveNext || isInside(start)) return true;
     } else if (window > 0 && (isInside(start) || isInside(u32(start + length - 1)))) return true;
-    // A retransmitted SYN of a connection that is still opening: the same SYN,ACK again.
-    if (this.state === TcpState.synReceived && segment.has(flagSyn) && u32(start + 1) === this.receiveNext) {
+    if (this.isCrossingSyn(segment)) return true;
+    if (this.isRepeatedSyn(segment)) {
       transmitSyn(this);
       return false;
     }
@@ -279,8 +290,20 @@ export class TcpConnection implements TimerOwner {
     // The acknowledgment inside a segment that comes too early or again, or in a probe of a closed window, still counts.
     if (segment.has(flagAck) && !segment.has(flagSyn) && this.state !== TcpState.synReceived)
       this.onAcknowledgment(segment);
-    this.acknowledgeNow();
+    if (this.isOpen) this.answerStrange(segment);
     return false;
+  }
+
+  /** The peer's SYN once more, while this side's is not acknowledged: the same SYN,ACK again. */
+  private isRepeatedSyn(segment: Segment): boolean {
+    const isFirst = segment.has(flagSyn) && u32(segment.sequence + 1) === this.receiveNext;
+    return isFirst && this.state === TcpState.synReceived && !segment.has(flagRst);
+  }
+
+  /** In a simultaneous open the peer's SYN comes again with the acknowledgment of ours (RFC 9293 figure 7). */
+  private isCrossingSyn(segment: Segment): boolean {
+    const isAcknowledging = segment.has(flagAck) && segment.acknowledgment === u32(this.initialSequence + 1);
+    return isAcknowledging && this.user !== null && this.isRepeatedSyn(segment);
   }
 
   /** RFC 5961 3.2: only the exact number resets. */
@@ -300,13 +323,40 @@ export class TcpConnection implements TimerOwner {
 
   /** RFC 5961 4.2. */
   private onUnexpectedSyn(segment: Segment): void {
+    if (this.isRepeatedSyn(segment)) {
+      transmitSyn(this);
+      return;
+    }
     this.environment.statistics.dropFlags++;
-    if (this.state === TcpState.synReceived && u32(segment.sequence + 1) === this.receiveNext) return;
     this.challenge();
   }
 
   private challenge(): void {
-    if (this.environment.mayChallenge()) this.acknowledgeNow();
+    const { statistics } = this.environment;
+    if (!this.mayAnswer()) {
+      statistics.challengesRateLimited++;
+      return;
+    }
+    statistics.challengesSent++;
+    this.acknowledgeAtOnce();
+  }
+
+  /** What has data gets an acknowledgment each time, since its sender waits for it; anything else only so often. */
+  private answerStrange(segment: Segment): void {
+    if (segment.payloadLength > 0 && !segment.has(flagSyn)) this.acknowledgeAtOnce();
+    else if (this.mayAnswer()) this.acknowledgeAtOnce();
+    else this.environment.statistics.acknowledgmentsRateLimited++;
+  }
+
+  /** Counted for each connection: a limit for all of them would tell strangers about each other (RFC 5961 7, CVE-2016-5696). */
+  private mayAnswer(): boolean {
+    const { nowMs } = this.environment;
+    if (u32(nowMs - this.answersSinceMs) >= 1000) {
+      this.answersSinceMs = nowMs;
+      this.answers = 0;
+    }
+    this.answers++;
+    return this.answers <= answersPerSecond;
   }
 
   /** The third segment of a handshake; false: it was none. */
@@ -317,7 +367,7 @@ export class TcpConnection implements TimerOwner {
       this.refuse(acknowledgment);
       return false;
     }
-    this.stopRetransmission();
+    this.endOpening();
     const wasEnding = this.isEnding;
     this.state = wasEnding ? TcpState.finWait1 : TcpState.established;
     this.takeWindow(segment);
@@ -325,6 +375,12 @@ export class TcpConnection implements TimerOwner {
     if (this.user === null) this.user = this.environment.establish(this);
     else this.user.onConnect();
     return this.isOpen;
+  }
+
+  /** This side's SYN is acknowledged. */
+  private endOpening(): void {
+    if (this.retries > 1) this.sender.timer.onLostSyn();
+    this.stopRetransmission();
   }
 
   /** Not gone: `finish` may have been called by anything that runs the application. */
@@ -351,7 +407,7 @@ export class TcpConnection implements TimerOwner {
       this.environment.schedule(this);
       return;
     }
-    this.stopRetransmission();
+    this.endOpening();
     this.state = this.isEnding ? TcpState.finWait1 : TcpState.established;
     this.acknowledgeNow();
     this.user?.onConnect();
@@ -362,13 +418,13 @@ export class TcpConnection implements TimerOwner {
   private onAcknowledgment(segment: Segment): boolean {
     const { sender, environment } = this;
     const acknowledgment = segment.acknowledgment;
-    if (isLess(this.sendLimit, acknowledgment)) {
+    if (isLess(later(this.sendLimit, sender.probedUpTo), acknowledgment)) {
       environment.statistics.dropAcknowledgment++;
       this.challenge();
       return false;
     }
     // RFC 5961 5.2: an acknowledgment from far back is an attack or very old.
-    if (isLess(acknowledgment, u32(sender.unacknowledged - u32(Math.max(sender.greatestWindow, 65535))))) {
+    if (isLess(acknowledgment, u32(sender.unacknowledged - sender.greatestWindow))) {
       environment.statistics.dropAcknowledgment++;
       this.challenge();
       return false;
@@ -391,13 +447,15 @@ export class TcpConnection implements TimerOwner {
       }
     }
     this.takeWindow(segment);
+    if (sender.window === 0 && this.user !== null) this.retries = 0; // RFC 9293 3.8.6.1: never given up while answered
+    if (oldWindow === 0 && sender.window > 0) sender.timer.endBackoff();
     if (sender.window !== oldWindow && (sender.queue.length > sender.inFlight || this.isEnding))
       environment.schedule(this);
     return this.isOpen;
   }
 
-  /** SND.NXT with the FIN counted. */
-  private get sendLimit(): u32 {
+  /** SND.NXT: what comes after everything that has been sent, the FIN counted. */
+  get sendLimit(): u32 {
     return this.isFinSent ? u32(this.sender.unacknowledged + this.sender.queue.length + 1) : this.sender.next;
   }
 
@@ -409,7 +467,7 @@ export class TcpConnection implements TimerOwner {
       (sender.windowSequence === segment.sequence &&
         isLessOrEqual(sender.windowAcknowledgment, segment.acknowledgment));
     if (!isNewer) return;
-    sender.window = u32(segment.window << this.sendScale);
+    sender.window = segment.has(flagSyn) ? segment.window : u32(segment.window << this.sendScale);
     if (sender.window > sender.greatestWindow) sender.greatestWindow = sender.window;
     sender.windowSequence = segment.sequence;
     sender.windowAcknowledgment = segment.acknowledgment;
@@ -477,7 +535,7 @@ export class TcpConnection implements TimerOwner {
       const known = u32(this.receiveNext - start);
       if (known > length || (known === length && !hasFin)) {
         this.environment.statistics.dropDuplicate++;
-        this.acknowledgeNow();
+        this.acknowledgeAtOnce();
         return;
       }
       start = this.receiveNext;
@@ -490,14 +548,28 @@ export class TcpConnection implements TimerOwner {
       hasFin = false;
       this.acknowledgeNow();
     }
-    // Data for an application that is gone: RFC 9293 3.10.7.4, seventh check; RFC 1122 4.2.2.13.
     if (length > 0 && this.user === null) {
-      this.sendReset(this.sender.next);
-      this.finish("");
+      this.refuseData();
+      return;
+    }
+    if (length > 0 && this.mustHold && this.environment.receiveMemory.freeBytes < Number(length)) {
+      this.environment.statistics.dropReceiveMemory++;
+      this.acknowledgeAtOnce();
       return;
     }
     if (start !== this.receiveNext) this.keepOutOfOrder(segment, start, offset, length, hasFin);
     else this.takeInOrder(segment, offset, length, hasFin);
+  }
+
+  /** Data for an application that is gone (RFC 9293 3.10.7.4, seventh check; RFC 1122 4.2.2.13). */
+  private refuseData(): void {
+    this.sendReset(this.sendLimit);
+    this.finish("");
+  }
+
+  /** The application does not take data now. */
+  private get mustHold(): boolean {
+    return this.isPaused || this.received.heldBytes > 0;
   }
 
   private get fullSegment(): u32 {
@@ -509,7 +581,7 @@ export class TcpConnection implements TimerOwner {
       this.environment.statistics.dropOutOfOrderLimit++;
     }
     if (hasFin) this.noteFin(u32(start + length));
-    this.acknowledgeNow();
+    this.acknowledgeAtOnce();
   }
 
   /** The peer's FIN has this sequence number, whether or not everything before it has come. */
@@ -523,28 +595,33 @@ export class TcpConnection implements TimerOwner {
     this.receiveNext = u32(this.receiveNext + length);
     if (hasFin) this.noteFin(this.receiveNext);
     if (!hadGap) this.takeFin();
-    // RFC 5681 4.2: every second full segment at once, and at once when a gap was filled.
+    const { user } = this;
+    if (length > 0) {
+      this.bytesRead += Number(length);
+      if (this.mustHold || user === null) this.received.hold(segment.bytes.slice(offset, offset + length));
+      else user.onData(segment.bytes, offset, length);
+    }
+    if (!this.isOpen) return;
     this.unackedBytes = u32(this.unackedBytes + length);
     if (length > this.largestSegment) this.largestSegment = length < this.fullSegment ? length : this.fullSegment;
-    if (hadGap || hasFin || this.unackedBytes >= u32(2 * this.largestSegment)) this.acknowledgeNow();
+    // RFC 5681 4.2: every second full segment at once, and at once when a gap was filled.
+    if (hasFin || hadGap) this.acknowledgeNow();
+    else if (this.unackedBytes >= u32(2 * this.largestSegment)) this.acknowledgeAtOnce();
     else if (!this.isAckDelayed && !this.isAckDue) {
       this.isAckDelayed = true;
       this.delayedAckAtMs = u32(this.environment.nowMs + delayedAckMs);
       this.arm(this.delayedAckAtMs);
     }
-    const { user } = this;
-    if (length > 0) {
-      this.bytesRead += Number(length);
-      if (this.isPaused || this.received.heldBytes > 0 || user === null)
-        this.received.hold(segment.bytes.slice(offset, offset + length));
-      else user.onData(segment.bytes, offset, length);
-    }
     if (hadGap) this.takePieces();
-    if (this.isPeerEnded && this.isOpen) this.environment.schedule(this);
+    if (this.isPeerEnded) this.environment.schedule(this);
   }
 
   /** Pieces that the segment has joined to what is in order; they are delivered from `output`. */
   private takePieces(): void {
+    if (this.user === null) {
+      this.refuseData();
+      return;
+    }
     for (
       let piece = this.received.takeFrom(this.receiveNext);
       piece !== null;
@@ -601,8 +678,12 @@ export class TcpConnection implements TimerOwner {
 
   /** Where the right edge of the window would be with all free memory offered; never left of what was promised. */
   get windowTarget(): u32 {
-    const free = this.received.heldBytes < receiveBufferBytes ? u32(receiveBufferBytes - this.received.heldBytes) : 0;
-    return later(u32(this.receiveNext + free), this.windowEdge);
+    const own = receiveBufferBytes - this.received.heldBytes;
+    const shared = this.environment.receiveMemory.freeBytes;
+    // What a reading application gets needs no memory: it has some window even when others have used everything up.
+    const least = this.mustHold ? 0 : firstWindow;
+    const free = Math.max(Math.min(own, shared), least);
+    return later(u32(this.receiveNext + u32(free)), this.windowEdge);
   }
 
   // --- Output ---
@@ -612,6 +693,11 @@ export class TcpConnection implements TimerOwner {
     this.environment.schedule(this);
   }
 
+  /** In a segment of its own for each call, as far as the ring has room. */
+  private acknowledgeAtOnce(): void {
+    if (!transmitEmpty(this, flagAck, this.sendLimit)) this.acknowledgeNow();
+  }
+
   /** Sends what is due; false when the ring is full and the rest has to wait. */
   output(): boolean {
     if (this.state === TcpState.closed) return true;
@@ -619,7 +705,7 @@ export class TcpConnection implements TimerOwner {
     if (this.received.heldBytes > 0 || (this.isPeerEnded && !this.isEndTold)) this.deliverHeld();
     if (!this.isOpen) return true;
     if (!transmitData(this)) return false;
-    if (this.isAckDue && !transmitEmpty(this, flagAck, this.sender.next)) return false;
+    if (this.isAckDue && !transmitEmpty(this, flagAck, this.sendLimit)) return false;
     // FIN-WAIT-2 or CLOSING ends here: the peer's FIN has come and, if ours is acknowledged, both sides are done.
     if (this.isPeerEnded && this.state === TcpState.finWait2 && (this.isEndTold || this.user === null))
       this.enterTimeWait();
@@ -652,6 +738,7 @@ export class TcpConnection implements TimerOwner {
     this.isAckDue = false;
     this.isAckDelayed = false;
     this.unackedBytes = 0;
+    this.acknowledgedUpTo = this.receiveNext;
   }
 
   /** Milliseconds as this connection's timestamps count them. */
@@ -729,7 +816,7 @@ export class TcpConnection implements TimerOwner {
     }
     const isProbing = sender.inFlight === 0 && !this.isFinSent;
     this.retries++;
-    if (!isProbing && this.retries > mostRetries) {
+    if (this.retries > mostRetries) {
       environment.statistics.gaveUp++;
       this.finish("ETIMEDOUT");
       return;
@@ -764,7 +851,7 @@ export class TcpConnection implements TimerOwner {
     }
     this.keepAliveProbes++;
     this.environment.statistics.keepAliveProbes++;
-    transmitEmpty(this, flagAck, u32(this.sender.unacknowledged - 1));
+    transmitEmpty(this, flagAck, u32(this.sendLimit - 1));
     this.setKeepAliveAt(u32(nowMs + u32(Math.min(keepAliveIntervalMs, this.keepAliveIdleMs))));
   }
 
@@ -774,6 +861,7 @@ export class TcpConnection implements TimerOwner {
   finish(error: string): void {
     if (this.state === TcpState.closed) return;
     this.state = TcpState.closed;
+    this.received.clear();
     this.environment.timers.stop(this.timer);
     this.environment.remove(this);
     const user = this.user;

@@ -2,6 +2,7 @@
 
 import type { TcpConnection } from "./connection.ts";
 import type { TcpOutput } from "./output.ts";
+import type { ReceiveMemory } from "./receive_memory.ts";
 import type { TcpStatistics } from "../statistics.ts";
 import type { TimerQueue } from "../timer_queue.ts";
 import type { TcpUser } from "./user.ts";
@@ -24,6 +25,7 @@ export interface TcpEnvironment {
   readonly output: TcpOutput;
   readonly timers: TimerQueue;
   readonly statistics: TcpStatistics;
+  readonly receiveMemory: ReceiveMemory;
   /** Milliseconds modulo 2^32, as of this turn. */
   readonly nowMs: u32;
   /** `output` of this connection is to be called at the end of the turn. */
@@ -32,6 +34,4 @@ export interface TcpEnvironment {
   establish(connection: TcpConnection): TcpUser | null;
   onTimeWait(connection: TcpConnection): void;
   remove(connection: TcpConnection): void;
-  /** Another challenge ACK is within the limit of this second (RFC 5961 7). */
-  mayChallenge(): boolean;
 }

@@ -1,6 +1,7 @@
 // What has arrived and cannot be given to the application yet: segments behind a gap (out of order), and bytes in order
 // that a paused application has not taken. Both count against the receive window, so memory is bounded by it.
 
+import type { ReceiveMemory } from "./receive_memory.ts";
 import { isLess, isLessOrEqual } from "./sequence.ts";
 
 /** More separate pieces than this are dropped, and will be sent again: bounds the work for each segment. */
@@ -30,6 +31,8 @@ export class ReceiveQueue {
   /** Sequence number inside the block that changed last: SACK reports it first (RFC 2018 4). */
   private newest: u32 = 0;
 
+  constructor(private readonly memory: ReceiveMemory) {}
+
   get hasGap(): boolean {
     return this.pieces.length > 0;
   }
@@ -48,30 +51,50 @@ export class ReceiveQueue {
         index++;
         continue;
       }
-      if (this.pieces.length >= mostPieces) return false;
+      if (this.pieces.length >= mostPieces || this.memory.freeBytes === 0) return false;
       const stop = piece !== null && isLess(piece.sequence, end) ? piece.sequence : end;
       const from = u32(offset + u32(start - sequence));
-      this.pieces.splice(index, 0, new Piece(start, bytes.slice(from, u32(from + u32(stop - start)))));
+      this.keep(index, new Piece(start, bytes.slice(from, u32(from + u32(stop - start)))));
       index++;
       start = stop;
     }
     return true;
   }
 
+  /** Puts a piece among the others; `index` is its place. */
+  keep(index: number, piece: Piece): void {
+    this.pieces.splice(index, 0, piece);
+    this.memory.usedBytes += piece.bytes.length;
+  }
+
   /** The first piece, taken out, when it begins at or before `next`; null otherwise. */
   takeFrom(next: u32): Piece | null {
     if (this.pieces.length === 0 || isLess(next, this.pieces[0].sequence)) return null;
-    return this.pieces.shift() ?? null;
+    const piece = this.pieces.shift() ?? null;
+    if (piece !== null) this.memory.usedBytes -= piece.bytes.length;
+    return piece;
+  }
+
+  /** Throws everything away: the connection is gone. */
+  clear(): void {
+    for (const piece of this.pieces) this.memory.usedBytes -= piece.bytes.length;
+    this.pieces.length = 0;
+    this.memory.usedBytes -= Number(this.heldBytes);
+    this.held = [];
+    this.heldBytes = 0;
   }
 
   hold(bytes: Uint8Array): void {
     this.held.push(bytes);
     this.heldBytes = u32(this.heldBytes + u32(bytes.length));
+    this.memory.usedBytes += bytes.length;
   }
 
   takeHeld(): Uint8Array | null {
     const bytes = this.held.shift() ?? null;
-    if (bytes !== null) this.heldBytes = u32(this.heldBytes - u32(bytes.length));
+    if (bytes === null) return null;
+    this.heldBytes = u32(this.heldBytes - u32(bytes.length));
+    this.memory.usedBytes -= bytes.length;
     return bytes;
   }
 

@@ -3,6 +3,7 @@
 const leastMs = 200;
 const mostMs = 60000;
 const firstMs = 1000;
+const afterLostSynMs = 3000;
 
 export class RetransmissionTimer {
   /** Smoothed round-trip time and its variation; 0 before the first sample. */
@@ -30,7 +31,15 @@ export class RetransmissionTimer {
     this.timeoutMs = Math.min(this.timeoutMs * 2, mostMs);
   }
 
-  /** New data was acknowledged: back to what the estimate says. */
+  /** A SYN had to be sent again: data begins with 3 s (RFC 6298 5.7). */
+  onLostSyn(): void {
+    this.timeoutMs = Math.max(this.timeoutMs, afterLostSynMs);
+  }
+
+  /**
+   * Back to what the estimate says. Not for every acknowledgment: until a segment that was sent once is measured, the backed
+   * off timeout stays (Karn's algorithm).
+   */
   endBackoff(): void {
     if (this.smoothedMs === 0) {
       this.timeoutMs = firstMs;

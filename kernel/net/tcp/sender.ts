@@ -19,6 +19,8 @@ export class Sender {
   /** SND.UNA, SND.NXT (never taken back), and the peer's window with the segment it came in. */
   unacknowledged: u32;
   next: u32;
+  /** The end of the last probe of a closed window, which the peer may have taken. */
+  probedUpTo: u32;
   window: u32 = 0;
   greatestWindow: u32 = 0;
   windowSequence: u32 = 0;
@@ -37,12 +39,15 @@ export class Sender {
   lostEnd: u32 = 0;
   /** Round-trip measurement without timestamps: of one segment that is not retransmitted (RFC 6298 3). */
   isTiming = false;
+  /** When data was last sent for the first time. */
+  lastSentMs: u32 = 0;
   timedEnd: u32 = 0;
   timedAtMs: u32 = 0;
 
   constructor(first: u32, mss: u32) {
     this.unacknowledged = first;
     this.next = first;
+    this.probedUpTo = first;
     this.mss = mss;
     this.congestion = new Congestion(mss);
     this.recoveryPoint = first;
@@ -68,6 +73,12 @@ export class Sender {
       : 0;
     const gone = u32(u32(lost) + (this.hasSack ? this.scoreboard.bytes : u32(this.duplicates * this.mss)));
     return gone > this.inFlight ? 0 : u32(this.inFlight - gone);
+  }
+
+  /** New data goes out now. What the congestion window said before a long pause is no longer true (RFC 5681 4.1). */
+  onSending(nowMs: u32): void {
+    if (this.inFlight === 0 && u32(nowMs - this.lastSentMs) > this.timer.timeoutMs) this.congestion.onIdle();
+    this.lastSentMs = nowMs;
   }
 
   /** New data may be sent up to here: the peer's window. */
@@ -97,8 +108,8 @@ export class Sender {
     this.queue.drop(bytes);
     this.unacknowledged = acknowledgment;
     if (isLess(this.next, acknowledgment)) this.next = acknowledgment;
+    this.probedUpTo = later(this.probedUpTo, acknowledgment);
     this.scoreboard.dropBelow(acknowledgment);
-    this.timer.endBackoff();
     this.duplicates = 0;
     if (!this.isRecovering) {
       if (wasLimited) this.congestion.onAcknowledged(bytes);

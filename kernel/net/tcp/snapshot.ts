@@ -21,6 +21,7 @@ export class TcpSnapshot {
   next: u32 = 0;
   window: u32 = 0;
   greatestWindow: u32 = 0;
+  probedUpTo: u32 = 0;
   windowSequence: u32 = 0;
   windowAcknowledgment: u32 = 0;
   mss: u32 = 0;
@@ -54,6 +55,7 @@ export class TcpSnapshot {
   // Receiving.
   receiveNext: u32 = 0;
   windowEdge: u32 = 0;
+  acknowledgedUpTo: u32 = 0;
   receiveScale: u32 = 0;
   held: Uint8Array[] = [];
   pieceSequences: u32[] = [];
@@ -140,6 +142,7 @@ function saveSender(snapshot: TcpSnapshot, connection: TcpConnection, nowMs: u32
   snapshot.next = sender.next;
   snapshot.window = sender.window;
   snapshot.greatestWindow = sender.greatestWindow;
+  snapshot.probedUpTo = sender.probedUpTo;
   snapshot.windowSequence = sender.windowSequence;
   snapshot.windowAcknowledgment = sender.windowAcknowledgment;
   snapshot.mss = sender.mss;
@@ -167,6 +170,7 @@ function saveSender(snapshot: TcpSnapshot, connection: TcpConnection, nowMs: u32
 function saveReceiver(snapshot: TcpSnapshot, connection: TcpConnection, nowMs: u32): void {
   snapshot.receiveNext = connection.receiveNext;
   snapshot.windowEdge = connection.windowEdge;
+  snapshot.acknowledgedUpTo = connection.acknowledgedUpTo;
   snapshot.receiveScale = connection.receiveScale;
   snapshot.held = connection.received.held;
   for (const piece of connection.received.pieces) {
@@ -242,6 +246,8 @@ function restoreSender(connection: TcpConnection, snapshot: TcpSnapshot, nowMs: 
   sender.next = snapshot.next;
   sender.window = snapshot.window;
   sender.greatestWindow = snapshot.greatestWindow;
+  sender.probedUpTo = snapshot.probedUpTo;
+  sender.lastSentMs = nowMs;
   sender.windowSequence = snapshot.windowSequence;
   sender.windowAcknowledgment = snapshot.windowAcknowledgment;
   connection.sendScale = snapshot.sendScale;
@@ -268,10 +274,11 @@ function restoreSender(connection: TcpConnection, snapshot: TcpSnapshot, nowMs: 
 function restoreReceiver(connection: TcpConnection, snapshot: TcpSnapshot, nowMs: u32): void {
   connection.receiveNext = snapshot.receiveNext;
   connection.windowEdge = snapshot.windowEdge;
+  connection.acknowledgedUpTo = snapshot.acknowledgedUpTo;
   connection.receiveScale = snapshot.receiveScale;
   for (const bytes of snapshot.held) connection.received.hold(bytes);
   for (let index = 0; index < snapshot.pieceSequences.length; index++)
-    connection.received.pieces.push(new Piece(snapshot.pieceSequences[index], snapshot.pieceBytes[index]));
+    connection.received.keep(index, new Piece(snapshot.pieceSequences[index], snapshot.pieceBytes[index]));
   connection.isFinNoted = snapshot.isFinNoted;
   connection.finSequence = snapshot.finSequence;
   connection.isPeerEnded = snapshot.isPeerEnded;

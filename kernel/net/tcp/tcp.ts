@@ -11,23 +11,31 @@ import { TcpConnection } from "./connection.ts";
 import { type TcpEnvironment, TcpState } from "./environment.ts";
 import { TcpListener } from "./listener.ts";
 import type { TcpOutput } from "./output.ts";
+import { ReceiveMemory } from "./receive_memory.ts";
 import { flagAck, flagFin, flagRst, flagSyn, Segment, tcpHeaderLength, writeHeader } from "./segment.ts";
 import { isLess } from "./sequence.ts";
 import { checkCookie, makeCookie, rebuildSyn, timestampWithOptions } from "./syn_cookie.ts";
 import { restoreConnection, TcpSnapshot, TcpStateSnapshot } from "./snapshot.ts";
 import type { TcpAcceptor, TcpUser } from "./user.ts";
 
-const mostConnections = 16384;
 const mostTimeWait = 4096;
-const challengesPerSecond = 100;
 const firstEphemeralPort = 49152;
 const ephemeralPorts = 16384;
 const plateaus: readonly u32[] = [1492, 1006, 576];
 const leastMtu: u32 = 552;
 const cookieLifeMs: u32 = 131072;
 
+/** What TCP may use of the machine. */
+export class TcpLimits {
+  /** Connections in any state. */
+  connections = 16384;
+  /** Received bytes that all connections together keep for their applications. */
+  receiveBytes = 64 * 1024 * 1024;
+}
+
 export class Tcp implements TcpEnvironment {
   nowMs: u32 = 0;
+  readonly receiveMemory: ReceiveMemory;
   private readonly segment = new Segment();
   /** By remote address and both ports: see keyOf. */
   private readonly connections = new Map<number, Map<number, TcpConnection>>();
@@ -45,8 +53,6 @@ export class Tcp implements TcpEnvironment {
   private areCookiesOut = false;
   private lastCookieMs: u32 = 0;
   private readonly forgottenSyn = new Segment();
-  private challengeSecond = 0;
-  private challenges = 0;
   private nextPortOffset: u32;
 
   constructor(
@@ -55,7 +61,9 @@ export class Tcp implements TcpEnvironment {
     private readonly clock: Clock,
     random: Random,
     readonly statistics: TcpStatistics,
+    private readonly limits: TcpLimits,
   ) {
+    this.receiveMemory = new ReceiveMemory(limits.receiveBytes);
     this.secret = SipKey.random(random);
     this.cookieKey = SipKey.random(random);
     this.nextPortOffset = random.nextU32();
@@ -101,7 +109,7 @@ export class Tcp implements TcpEnvironment {
       this.statistics.dropFlags++;
       return true;
     }
-    if (this.connectionCount >= mostConnections && !this.reclaim()) {
+    if (this.isTableFull && !this.reclaim()) {
       this.statistics.tableFull++;
       return true;
     }
@@ -149,7 +157,7 @@ export class Tcp implements TcpEnvironment {
       this.statistics.cookiesRefused++;
       return false;
     }
-    if (this.connectionCount >= mostConnections && !this.reclaim()) {
+    if (this.isTableFull && !this.reclaim()) {
       this.statistics.tableFull++;
       return true;
     }
@@ -259,7 +267,7 @@ export class Tcp implements TcpEnvironment {
   /** Throws NetworkError EADDRNOTAVAIL when ports or places are exhausted. */
   connect(address: u32, port: u16, user: TcpUser): TcpConnection {
     const localPort = this.choosePort(address, port);
-    if (localPort === null || (this.connectionCount >= mostConnections && !this.reclaim())) {
+    if (localPort === null || (this.isTableFull && !this.reclaim())) {
       this.statistics.portsExhausted++;
       throw new NetworkError("EADDRNOTAVAIL", "connect: no port or no place for another connection");
     }
@@ -337,6 +345,10 @@ export class Tcp implements TcpEnvironment {
     if (this.timeWait.size > mostTimeWait) this.reclaim();
   }
 
+  private get isTableFull(): boolean {
+    return this.connectionCount >= this.limits.connections;
+  }
+
   /** Ends the oldest TIME-WAIT to make room; false when there is none. */
   private reclaim(): boolean {
     for (const oldest of this.timeWait) {
@@ -355,21 +367,6 @@ export class Tcp implements TcpEnvironment {
     if (sameStation === undefined) return;
     if (sameStation.delete(keyOf(connection.remotePort, connection.localPort))) this.connectionCount--;
     if (sameStation.size === 0) this.connections.delete(connection.remoteAddress);
-  }
-
-  mayChallenge(): boolean {
-    const second = Math.floor(this.nowMs / 1000);
-    if (second !== this.challengeSecond) {
-      this.challengeSecond = second;
-      this.challenges = 0;
-    }
-    if (this.challenges >= challengesPerSecond) {
-      this.statistics.challengesRateLimited++;
-      return false;
-    }
-    this.challenges++;
-    this.statistics.challengesSent++;
-    return true;
   }
 
   // --- Live update ---

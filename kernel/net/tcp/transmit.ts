@@ -18,7 +18,7 @@ import {
   writeWindowScale,
 } from "./segment.ts";
 import { isLess, isLessOrEqual } from "./sequence.ts";
-import { receiveBufferBytes, receiveScale } from "./connection.ts";
+import { firstWindow, receiveScale } from "./connection.ts";
 import { writeU32 } from "../bytes.ts";
 
 /** Payload of one transmission that the device cuts; with all headers it stays below 64 KiB. */
@@ -51,7 +51,7 @@ export function transmitSyn(connection: TcpConnection): boolean {
     connection.initialSequence,
     isPassive ? connection.receiveNext : 0,
     isPassive ? u8(flagSyn | flagAck) : flagSyn,
-    u32(Math.min(receiveBufferBytes, 65535)),
+    firstWindow,
     length,
   );
   let option = u32(at + tcpHeaderLength);
@@ -162,6 +162,7 @@ function retransmitLost(connection: TcpConnection): boolean {
 
 function transmitNew(connection: TcpConnection): boolean {
   const { sender, environment } = connection;
+  if (sender.queue.length > sender.inFlight) sender.onSending(environment.nowMs);
   for (;;) {
     const unsent = u32(sender.queue.length - sender.inFlight);
     if (unsent === 0 || connection.isFinSent) break;
@@ -201,6 +202,7 @@ function transmitProbe(connection: TcpConnection): boolean {
   const isStuck = sender.queue.length > 0 && sender.inFlight === 0;
   if (isStuck && connection.isProbeDue) {
     if (!transmitRange(connection, sender.next, 1)) return false;
+    sender.probedUpTo = u32(sender.next + 1);
     connection.isProbeDue = false;
     environment.statistics.windowProbes++;
     return true;

@@ -4,7 +4,7 @@
 import { copyBytes } from "#intrinsics";
 import { readU16, readU32, writeU16, writeU32 } from "../bytes.ts";
 import { addBytes, finishChecksum, isValidSum, pseudoHeaderSum } from "../checksum.ts";
-import { NetworkStack } from "../stack.ts";
+import { NetworkStack, TcpLimits } from "../stack.ts";
 import { type FrameSink, ManualClock, SeededRandom, TestDevice } from "./bench_device.ts";
 
 export const guestAddress: u32 = 0x0a000002;
@@ -144,9 +144,22 @@ export class ScriptedPeer implements FrameSink {
 
   /** Sends a segment as it is. */
   send(segment: Segment): void {
+    this.deliver(segment);
+    this.stack.egress();
+  }
+
+  /** Sends a segment that the guest polls together with others: its turn does not end here. */
+  deliver(segment: Segment): void {
     this.device.deliver(tcpFrame(segment, guestAddress, u16(this.identification)));
     this.identification++;
-    this.stack.egress();
+  }
+
+  /** A new stack, whose connections may keep so much of what they receive. */
+  limitReceiveMemory(limitBytes: number): void {
+    const limits = new TcpLimits();
+    limits.receiveBytes = limitBytes;
+    this.stack = new NetworkStack(this.device, this.clock, new SeededRandom(1), limits);
+    this.stack.configure(guestAddress, 0xffffff00, 0x0a0000fe);
   }
 
   /** A segment of this connection with the present numbers; `next` moves on past it when it is sent by `sendNext`. */
