@@ -1,5 +1,5 @@
-// Prints a program's IR as C: one self-contained file for each unit (source module), and program.c that ties them
-// together. Decides nothing: every conversion, check and jump is already in the IR.
+// Prints a program's IR as C: one self-contained file for each unit (source module), tables.S with what the runtime is
+// told of the program, and program.c that starts it. Decides nothing: every conversion, check and jump is in the IR.
 //
 // Requires: selectors have slots (dispatch), volatile locals are marked (try).
 
@@ -7,11 +7,12 @@ import type { Expr, Fn, Global, Layout, Program, Stmt } from "./ir.ts";
 import { cType, declare, hasStruct } from "./emit/types.ts";
 import { fieldName } from "./emit/expressions.ts";
 import { functionHeader, functionText } from "./emit/statements.ts";
-import { hasDescriptor, holdsReference, literalTable, rootTable, typeTable } from "./emit/tables.ts";
-import { globalName, type ProgramFacts, Unit } from "./emit/unit.ts";
+import { tablesText } from "./emit/tables.ts";
+import { globalName, literalName, type ProgramFacts, Unit } from "./emit/unit.ts";
+import { instanceBytes } from "./offsets.ts";
 import { forEachExpression } from "./passes/walk.ts";
 
-/** A C file: its name (no folder) and text. */
+/** A C or assembler file: its name (no folder) and text. */
 export interface CFile {
   readonly name: string;
   /** The unit's source module. */
@@ -24,25 +25,24 @@ export function emit(program: Program, version: string): CFile[] {
   const names = unitNames(program);
   const facts = programFacts(program);
   const functions = groupBy(program.functions, (fn) => fn.unit);
-  const layouts = groupBy(program.layouts.filter(hasDescriptor), (layout) => layout.unit);
   const globals = groupBy(program.globals, (global) => global.unit);
   const globalNames = new Set([...program.functions.map((fn) => fn.cName)]);
   const files: CFile[] = [];
+  const literals = new Set<string>();
   for (const unit of names) {
     const writer = new Unit(unit, facts);
-    const text = unitText(writer, functions.get(unit) ?? [], layouts.get(unit) ?? [], globals.get(unit) ?? [], (name) =>
-      globalNames.has(name),
-    );
+    const text = unitText(writer, functions.get(unit) ?? [], globals.get(unit) ?? [], (name) => globalNames.has(name));
+    for (const literal of writer.literals) literals.add(literal);
     files.push({ name: `${cFileName(unit)}.c`, unit, text });
   }
-  files.push({ name: "program.c", unit: "", text: programText(program, names, version) });
+  files.push({ name: "tables.S", unit: "", text: tablesText(program, facts, literals) });
+  files.push({ name: "program.c", unit: "", text: programText(program, version) });
   return files;
 }
 
 function unitNames(program: Program): string[] {
   const names = new Set<string>();
-  for (const one of [...program.functions, ...program.globals, ...program.layouts.filter(hasDescriptor)])
-    names.add(one.unit);
+  for (const one of [...program.functions, ...program.globals]) names.add(one.unit);
   return [...names].sort();
 }
 
@@ -72,34 +72,40 @@ function programFacts(program: Program): ProgramFacts {
         useBody(expr.function.body, unit, new Set([...within, expr.function]));
     });
   for (const fn of program.functions) useBody(fn.body, fn.unit, new Set([fn]));
-  for (const layout of program.layouts)
-    for (const entry of layout.dispatch.values()) if (entry.kind === "method") use(entry.function, layout.unit);
-  for (const module of program.modules) use(module.init, "");
-  for (const fn of [...program.entry, ...program.wellKnown.values()]) use(fn, "");
-  const internal = new Set(
-    program.functions.filter((fn) => !fn.inline && [...(users.get(fn) ?? [])].every((unit) => unit === fn.unit)),
-  );
+  const entries = new Set([
+    ...program.layouts.flatMap(({ dispatch }) =>
+      [...dispatch.values()].flatMap((entry) => (entry.kind === "method" ? [entry.function] : [])),
+    ),
+    ...program.modules.map(({ init }) => init),
+    ...program.entry,
+    ...program.wellKnown.values(),
+  ]);
+  const isInternal = (fn: Fn): boolean =>
+    !fn.inline && !entries.has(fn) && [...(users.get(fn) ?? [])].every((unit) => unit === fn.unit);
+  const internal = new Set(program.functions.filter(isInternal));
   const parents = new Set(program.layouts.flatMap((layout) => (layout.parent === null ? [] : [layout.parent])));
-  return { interfaces: new Map([...interfaces].sort().map((name, index) => [name, index])), parents, internal };
+  return {
+    interfaces: new Map([...interfaces].sort().map((name, index) => [name, index])),
+    parents,
+    internal,
+    entries,
+  };
 }
 
 function unitText(
   unit: Unit,
   functions: readonly Fn[],
-  layouts: readonly Layout[],
   globals: readonly Global[],
   isGlobalName: (name: string) => boolean,
 ): string {
-  const bodies = functions.filter((fn) => !fn.inline).map((fn) => functionText(fn, unit, isGlobalName));
-  const types = layouts.length === 0 ? "" : typeTable(layouts, unit);
+  const bodies = functions.filter((fn) => !unit.repeats(fn)).map((fn) => functionText(fn, unit, isGlobalName));
   const inlined = inlineBodies(unit, isGlobalName);
   globals.forEach((global) => unit.mention(global.type));
-  const roots = globals.filter((global) => holdsReference(global.type));
 
   // What the declarations themselves mention grows while they are printed: functions first, structs last.
   const own = new Set(functions);
   const prototypes = [...unit.functions, ...functions.filter((fn) => !unit.functions.has(fn))]
-    .filter((fn) => !fn.inline)
+    .filter((fn) => !unit.repeats(fn))
     .map((fn) => `${own.has(fn) && unit.facts.internal.has(fn) ? "static " : ""}${functionHeader(fn, unit, null)};`);
   const ownGlobals = new Set(globals);
   const externs = [...unit.globals]
@@ -107,8 +113,8 @@ function unitText(
     .map((global) => (unit.mention(global.type), `extern ${declare(global.type, globalName(global))};`));
   const definitions = globals.map((global) => `${declare(global.type, globalName(global))};`);
   const structs = [...unit.structs].sort(byCName).map((layout) => structText(layout, unit));
-  const ownLayouts = new Set(layouts);
-  const typeVariables = [...unit.types].filter((layout) => !ownLayouts.has(layout)).sort(byCName);
+  const types = [...unit.types].sort(byCName);
+  const literals = [...unit.literals].sort();
   const names = [...new Set([...unit.structNames, ...[...unit.structs].map((one) => one.cName)])].sort();
 
   const sections = [
@@ -116,19 +122,12 @@ function unitText(
     `#include "runtime.h"`,
     names.map((name) => `struct ${name};`).join("\n"),
     structs.join("\n"),
-    [
-      ...typeVariables.map((layout) => `extern uint32_t T_${layout.cName};`),
-      ...layouts.map((layout) => `uint32_t T_${layout.cName};`),
-    ].join("\n"),
+    types.map((layout) => `extern uint32_t T_${layout.cName};`).join("\n"),
     [...externs.sort(), ...definitions].join("\n"),
     prototypes.sort().join("\n"),
-    unit.literals.length === 0 ? "" : `${literalTable(unit.literals)}\nstatic rt_ref L[${unit.literals.length}];`,
+    literals.map((text) => `extern rt_ref ${literalName(text)}; // ${JSON.stringify(text)}`).join("\n"),
     inlined.join("\n\n"),
     bodies.join("\n\n"),
-    `#line 1 "generated tables"`,
-    types,
-    roots.length === 0 ? "" : rootTable(roots),
-    unitRecord(unit, layouts.length, roots.length),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
@@ -137,7 +136,7 @@ function unitText(
 function inlineBodies(unit: Unit, isGlobalName: (name: string) => boolean): string[] {
   const texts = new Map<Fn, string>();
   const visit = (fn: Fn): void => {
-    if (!fn.inline || texts.has(fn)) return;
+    if (!unit.repeats(fn) || texts.has(fn)) return;
     texts.set(fn, "");
     forEachExpression(fn.body, (expr) => {
       if (expr.kind === "call") visit(expr.function);
@@ -160,20 +159,13 @@ function structText(layout: Layout, unit: Unit): string {
     unit.mention(field.type);
     return `  ${declare(field.type, fieldName(field))};`;
   });
-  return `struct ${layout.cName} {\n  rt_object header;\n${members.map((member) => `${member}\n`).join("")}};`;
+  const { cName } = layout;
+  const check = `static_assert(sizeof(struct ${cName}) == ${instanceBytes(layout)});`;
+  return `struct ${cName} {\n  rt_object header;\n${members.map((member) => `${member}\n`).join("")}};\n${check}`;
 }
 
-function unitRecord(unit: Unit, typeCount: number, rootCount: number): string {
-  const members: string[] = [];
-  if (typeCount > 0) members.push(`.types = types`, `.type_count = ${typeCount}`);
-  if (unit.literals.length > 0)
-    members.push(`.literals = literals`, `.literal_refs = L`, `.literal_count = ${unit.literals.length}`);
-  if (rootCount > 0) members.push(`.roots = roots`, `.root_count = ${rootCount}`);
-  return `const rt_unit U_${cFileName(unit.name)} = {${members.join(", ")}};`;
-}
-
-/** program.c: the list of units, module initialisers in order, and the functions that the runtime calls by role. */
-function programText(program: Program, names: readonly string[], version: string): string {
+/** program.c: module initialisers in order, and the functions that the runtime calls by role. */
+function programText(program: Program, version: string): string {
   const calls = [...program.modules.map((module) => module.init), ...program.entry];
   const roles = [
     ["rt_make_range_error", "makeRangeError", "rt_ref (*const %)(rt_ref)"],
@@ -186,14 +178,11 @@ function programText(program: Program, names: readonly string[], version: string
   });
   const called = new Set([...calls, ...program.wellKnown.values()]);
   return [
-    `// Generated: what ties the units of the program together.`,
+    `// Generated: what starts the program.`,
     `#include "runtime.h"`,
     [...called]
       .map((fn) => `${cType(fn.returns) === "void" ? "void" : "rt_ref"} ${fn.cName}(${prototype(fn)});`)
       .join("\n"),
-    names.map((name) => `extern const rt_unit U_${cFileName(name)};`).join("\n"),
-    `const rt_unit *const rt_units[] = {${names.map((name) => `&U_${cFileName(name)}`).join(", ")}};`,
-    `const uint32_t rt_unit_count = ${names.length};`,
     `const char rt_program_version[] = ${JSON.stringify(version.replace(/[^ -~]/g, "?"))};`,
     roles.join("\n"),
     `void rt_program_run(void) {\n${calls.map((fn) => `  ${fn.cName}();`).join("\n")}\n}`,

@@ -230,11 +230,8 @@ __attribute__((noinline, no_sanitize("address"))) static void mark_stack_memory(
 }
 
 static void mark_roots(void) {
-  for (uint32_t u = 0; u < rt_unit_count; u++) {
-    const rt_unit *unit = rt_units[u];
-    for (uint32_t i = 0; i < unit->literal_count; i++) mark_word(rt_from_ref(unit->literal_refs[i]));
-    for (uint32_t i = 0; i < unit->root_count; i++) mark_word(*unit->roots[i]);
-  }
+  for (uint32_t i = 0; i < rt_literal_count; i++) mark_word(rt_from_ref(rt_literals[i]));
+  for (uint32_t i = 0; i < rt_root_count; i++) mark_word(*rt_roots[i]);
   rt_strings_mark(mark_word);
   rt_values_mark(mark_word);
   mark_word(rt_thrown);

@@ -11,6 +11,17 @@ void *memset(void *to, int byte, size_t length);
 int memcmp(const void *a, const void *b, size_t length);
 size_t strlen(const char *text);
 
+/// Reads an unsigned LEB128 number and moves past it.
+RT_INLINE uint32_t rt_leb128(const uint8_t **at) {
+  uint32_t value = 0, shift = 0, byte;
+  do {
+    byte = *(*at)++;
+    value |= (byte & 0x7f) << shift;
+    shift += 7;
+  } while (byte & 0x80);
+  return value;
+}
+
 // heap.c
 void rt_heap_start(void);
 

@@ -7,30 +7,20 @@
 // line step; ended by address step 0. Reading goes from the front: nobody prints traces often.
 #include "internal.h"
 
-extern const unsigned char rt_line_table[];
+extern const uint8_t rt_line_table[];
 
 typedef struct line_header {
   char magic[4];
   uint32_t functions, texts;
 } line_header;
 
-static uint32_t leb128(const unsigned char **at) {
-  uint32_t value = 0, shift = 0, byte;
-  do {
-    byte = *(*at)++;
-    value |= (byte & 0x7f) << shift;
-    shift += 7;
-  } while (byte & 0x80);
-  return value;
-}
-
 /// Reads a function's rows; gives the line at `offset`, which lies `start` bytes or more into the code.
-static uint32_t read_rows(const unsigned char **at, uint64_t start, uint32_t line, uint64_t offset) {
+static uint32_t read_rows(const uint8_t **at, uint64_t start, uint32_t line, uint64_t offset) {
   uint64_t address = start;
   uint32_t found = line;
-  for (uint32_t step; (step = leb128(at)) != 0;) {
+  for (uint32_t step; (step = rt_leb128(at)) != 0;) {
     address += step;
-    uint32_t delta = leb128(at);
+    uint32_t delta = rt_leb128(at);
     line += (delta >> 1) ^ -(delta & 1);
     if (address <= offset) found = line;
   }
@@ -39,24 +29,24 @@ static uint32_t read_rows(const unsigned char **at, uint64_t start, uint32_t lin
 
 bool rt_line_find(uint64_t address, rt_line *found) {
   // The table differs between the first link and the last: keep the compiler from reading it at build time.
-  const unsigned char *table = rt_line_table;
+  const uint8_t *table = rt_line_table;
   __asm__("" : "+r"(table));
   const line_header *header = (const line_header *)(const void *)table;
   const char *texts = (const char *)(header + 1);
-  const unsigned char *at = (const unsigned char *)texts + header->texts;
+  const uint8_t *at = (const uint8_t *)texts + header->texts;
   if (address < (uintptr_t)rt_text_start) return false;
   uint64_t offset = address - (uintptr_t)rt_text_start, start = 0;
   bool is_known = false;
   for (uint32_t i = 0; i < header->functions; i++) {
-    start += leb128(&at);
+    start += rt_leb128(&at);
     if (start > offset) break;
-    uint32_t name = leb128(&at);
+    uint32_t name = rt_leb128(&at);
     is_known = name != 0;
     if (!is_known) continue;
     *found = (rt_line){.function = texts + name};
-    found->owner = texts + leb128(&at);
-    found->file = texts + leb128(&at);
-    uint32_t line = leb128(&at);
+    found->owner = texts + rt_leb128(&at);
+    found->file = texts + rt_leb128(&at);
+    uint32_t line = rt_leb128(&at);
     found->line = read_rows(&at, start, line, offset);
   }
   return is_known;

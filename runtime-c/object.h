@@ -104,25 +104,6 @@ enum {
   RT_FIELD_HIDDEN = 2,   // never printed
 };
 
-/// A layout as an image describes it: constant, emitted by the compiler, registered at start.
-typedef struct rt_typeinfo {
-  uint32_t *type; // receives the descriptor's offset: compiled code reads this variable
-  const char *name;
-  const char *display_name;
-  const uint32_t *parent; // the parent's `type` variable, registered earlier; null: none
-  /// For each field in memory order: enum rt_repr, flags (one byte each), name, canonical type (zero-terminated).
-  /// Fields lie at their natural alignment, the first behind the header.
-  const char *fields;
-  const void *const *dispatch; // by selector slot: a function, or the offset of a field
-  void (*call)(void);          // closures: the code
-  const uint32_t *implemented; // bit set of interface numbers
-  uint64_t layout_hash;        // of everything that fixes the memory layout
-  uint32_t size;               // of an instance in bytes
-  uint16_t field_count;
-  uint8_t kind;    // enum rt_kind
-  uint8_t element; // enum rt_repr; arrays
-} rt_typeinfo;
-
 #define RT_DISPLAY_DEPTH 6
 
 /// A field in persistent memory; texts are offsets in the type region.
@@ -134,13 +115,13 @@ typedef struct rt_field {
   uint8_t flags;
 } rt_field;
 
-/// Type descriptor, in persistent memory. The first four members belong to the running image and are set when it
-/// registers the type (null if it does not know it); the others never change.
+/// Type descriptor, in persistent memory. The first five members belong to the running image and are set when it
+/// registers the type (0 if it does not know it); the others never change.
 typedef struct rt_type {
-  const void *const *dispatch;
-  void (*call)(void);
-  const uint32_t *implemented;
-  const rt_typeinfo *info;
+  const int32_t *dispatch;     // by selector slot: a function's address, or the offset of a field
+  void (*call)(void);          // closures: the code
+  const uint32_t *implemented; // bit set of interface numbers
+  uint64_t known;              // 1: registered
   uint64_t layout_hash;
   uint64_t pointers; // bit n: word n after the header is a value or ref. All ones in the top bit: see field table
   uint32_t size;     // of an instance, with header, in bytes

@@ -375,8 +375,8 @@ rt_ref rt_checked_instance(rt_value v, uint32_t type);
 // --- Dispatch -----------------------------------------------------------------------------------------------------
 
 /// Function behind a selector slot, and a property whose offset differs from layout to layout.
-#define RT_METHOD(ftype, object, slot) ((ftype)(uintptr_t)rt_type_of(object)->dispatch[slot])
-#define RT_PROPERTY(ctype, object, slot) (*(ctype *)((char *)(object) + (uintptr_t)rt_type_of(object)->dispatch[slot]))
+#define RT_METHOD(ftype, object, slot) ((ftype)(intptr_t)rt_type_of(object)->dispatch[slot])
+#define RT_PROPERTY(ctype, object, slot) (*(ctype *)((char *)(object) + rt_type_of(object)->dispatch[slot]))
 #define RT_CODE(ftype, closure) ((ftype)rt_type_of(closure)->call)
 
 // --- Reflection (reflect.c) ---------------------------------------------------------------------------------------
@@ -418,29 +418,29 @@ void rt_unpack_plain(rt_ref object, rt_ref source, uint32_t offset);
 /// Layout hash of an object's type: equal in two images exactly when name and memory layout are.
 uint64_t rt_type_layout_hash(rt_ref object);
 
-// --- Program (program.c of each image, generated) -----------------------------------------------------------------
+// --- Program (tables.S and program.c of each image, generated) ----------------------------------------------------
 
-/// A string literal as an image stores it.
-typedef struct rt_literal {
-  const void *units; // bytes, or uint16_t if wide
-  uint32_t length;
-  uint32_t wide;
-} rt_literal;
-
-/// One C file's share of the program.
-typedef struct rt_unit {
-  const rt_typeinfo *types;
-  const rt_literal *literals;
-  rt_ref *literal_refs;   // receives the interned strings
-  rt_value *const *roots; // global variables that may hold objects
-  uint32_t type_count;
-  uint32_t literal_count;
-  uint32_t root_count;
-} rt_unit;
-
-/// What the generated program.c defines.
-extern const rt_unit *const rt_units[];
-extern const uint32_t rt_unit_count;
+/// A record for each type, parents first: layout hash (u64); kind, element representation << 4 (u8); then LEB128: name
+/// and display name as offsets in rt_type_texts, number of the parent from 1 (0: none), index + 1 in rt_dispatch of
+/// slot 0 (closures: of the code) and in rt_interface_words, fields that are the parent's, own fields; then each own
+/// field: representation, flags << 4 (u8), offsets of name and canonical type (LEB128). Fields lie at their natural
+/// alignment, the first behind the header.
+extern const uint8_t rt_type_records[];
+extern const char rt_type_texts[];
+/// Rows of all types: addresses as 32 bits to be read with their sign, and offsets of fields.
+extern const int32_t rt_dispatch[];
+extern const uint32_t rt_interface_words[];
+/// Receives each descriptor's offset: compiled code reads it as T_name.
+extern uint32_t rt_type_offsets[];
+extern const uint32_t rt_type_count;
+/// A record for each string literal: LEB128 of its length * 2 + (1 if wide), then bytes or UTF-16 code units.
+extern const uint8_t rt_literal_records[];
+/// Receives the strings: compiled code reads them as L_name.
+extern rt_ref rt_literals[];
+extern const uint32_t rt_literal_count;
+/// Global variables that may hold objects.
+extern rt_value *const rt_roots[];
+extern const uint32_t rt_root_count;
 /// `--version` of the build.
 extern const char rt_program_version[];
 /// Module initialisers in order, then the entry functions.

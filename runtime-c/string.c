@@ -42,36 +42,16 @@ rt_ref rt_string_from_units(const uint16_t *units, size_t length) {
 
 // --- Literals -----------------------------------------------------------------------------------------------------
 
-// Literals of the same content in different units share one string. Open addressing over the interned ones; the table
-// lives from start to the end of interning only.
-typedef struct intern_table {
-  rt_string **slots;
-  uint32_t mask;
-} intern_table;
-
-static rt_string *intern(intern_table *table, const rt_literal *literal) {
-  rt_string *string = rt_string_new(literal->length, literal->wide);
-  memcpy(string->latin1, literal->units, literal->wide ? (size_t)literal->length * 2 : literal->length);
-  uint32_t slot = rt_string_hash(string) & table->mask;
-  for (; table->slots[slot]; slot = (slot + 1) & table->mask)
-    if (rt_string_equal(table->slots[slot], string)) return table->slots[slot];
-  return table->slots[slot] = string;
-}
-
 void rt_strings_start(void) {
   empty = rt_string_new(0, false);
-  uint64_t count = 0;
-  for (uint32_t u = 0; u < rt_unit_count; u++) count += rt_units[u]->literal_count;
-  uint64_t slots = 64;
-  while (slots < count * 2) slots *= 2;
-  size_t table_blocks = (slots * sizeof(rt_string *) + RT_BLOCK_SIZE - 1) >> RT_BLOCK_SHIFT;
-  intern_table table = {rt_platform_blocks_allocate(table_blocks), (uint32_t)slots - 1};
-  if (!table.slots) rt_panic("no memory for string literals");
-  memset(table.slots, 0, slots * sizeof(rt_string *));
-  for (uint32_t u = 0; u < rt_unit_count; u++)
-    for (uint32_t i = 0; i < rt_units[u]->literal_count; i++)
-      rt_units[u]->literal_refs[i] = intern(&table, &rt_units[u]->literals[i]);
-  rt_platform_blocks_free(table.slots, table_blocks);
+  const uint8_t *at = rt_literal_records;
+  for (uint32_t i = 0; i < rt_literal_count; i++) {
+    uint32_t length = rt_leb128(&at), bytes = length & 1 ? length & ~1u : length >> 1;
+    rt_string *string = rt_string_new(length >> 1, length & 1);
+    memcpy(string->latin1, at, bytes);
+    at += bytes;
+    rt_literals[i] = string;
+  }
 }
 
 void rt_strings_mark(void (*mark)(rt_value word)) {

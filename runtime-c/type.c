@@ -1,7 +1,7 @@
 // The type region: descriptors that outlive the image, and how an image registers its types in it.
 #include "internal.h"
 
-#define REGION_MAGIC 0x31524154534e49u // "INSTAR1"
+#define REGION_MAGIC 0x32524154534e49u // "INSTAR2"
 #define BUCKETS 1024
 
 /// What the region starts with. Offset 0 is thereby the descriptor of free cells: all zero.
@@ -47,85 +47,152 @@ static uint32_t region_shared_text(const char *text) {
   return *slot = region_text(text);
 }
 
-static bool same_text(const char *a, const char *b) {
-  size_t length = strlen(a);
-  return strlen(b) == length && memcmp(a, b, length) == 0;
+/// What rt_type_records says of a type, up to its fields.
+typedef struct type_record {
+  uint64_t layout_hash;
+  uint8_t kind, element;
+  const char *name, *display_name;
+  uint32_t parent; // number; 0: none
+  uint32_t dispatch, implemented, inherited_fields, own_fields;
+  const uint8_t *fields;
+} type_record;
+
+static type_record read_record(const uint8_t *at) {
+  type_record record;
+  memcpy(&record.layout_hash, at, 8);
+  record.kind = at[8] & 15;
+  record.element = at[8] >> 4;
+  at += 9;
+  record.name = rt_type_texts + rt_leb128(&at);
+  record.display_name = rt_type_texts + rt_leb128(&at);
+  record.parent = rt_leb128(&at);
+  record.dispatch = rt_leb128(&at);
+  record.implemented = rt_leb128(&at);
+  record.inherited_fields = rt_leb128(&at);
+  record.own_fields = rt_leb128(&at);
+  record.fields = at;
+  return record;
 }
 
-static uint32_t find_type(const rt_typeinfo *info) {
-  for (uint32_t at = REGION->buckets[info->layout_hash % BUCKETS]; at; at = rt_type_at(at)->next_in_bucket) {
-    const rt_type *type = rt_type_at(at);
-    if (type->layout_hash == info->layout_hash && same_text(rt_type_text(type->name), info->name)) return at;
+/// Where the next record begins.
+static const uint8_t *after_fields(const type_record *record) {
+  const uint8_t *at = record->fields;
+  for (uint32_t i = 0; i < record->own_fields; i++) {
+    at++;
+    rt_leb128(&at);
+    rt_leb128(&at);
   }
+  return at;
+}
+
+/// The hash covers the name.
+static uint32_t find_type(uint64_t layout_hash) {
+  for (uint32_t at = REGION->buckets[layout_hash % BUCKETS]; at; at = rt_type_at(at)->next_in_bucket)
+    if (rt_type_at(at)->layout_hash == layout_hash) return at;
   return 0;
 }
 
-/// Fills the field table and the pointer map from an image's description.
-static void describe_fields(rt_type *type, const char *text) {
-  rt_field *fields = (rt_field *)(void *)((char *)RT_TYPE_BASE + type->fields);
-  uint32_t end = sizeof(rt_object);
-  for (uint32_t i = 0; i < type->field_count; i++) {
-    uint8_t repr = (uint8_t)text[0], flags = (uint8_t)text[1];
-    const char *name = text + 2, *type_text = name + strlen(name) + 1;
-    text = type_text + strlen(type_text) + 1;
-    uint32_t size = rt_repr_size(repr);
-    uint32_t offset = (end + size - 1) & ~(size - 1);
-    end = offset + size;
-    fields[i] = (rt_field){region_shared_text(name), region_shared_text(type_text), offset, repr, flags};
-    uint32_t word = (offset - (uint32_t)sizeof(rt_object)) / 8;
-    if (repr >= RT_REPR_VALUE && word < 64) type->pointers |= (uint64_t)1 << word;
-  }
-  if (type->field_count && (end > type->size || type->size - end >= 8))
-    rt_panic("a type's fields do not fill its size");
+static void place_field(rt_type *type, rt_field *field, uint32_t *end, uint32_t *alignment) {
+  uint32_t size = rt_repr_size(field->repr);
+  field->offset = (*end + size - 1) & ~(size - 1);
+  *end = field->offset + size;
+  if (size > *alignment) *alignment = size;
+  uint32_t word = (field->offset - (uint32_t)sizeof(rt_object)) / 8;
+  if (field->repr >= RT_REPR_VALUE && word < 64) type->pointers |= (uint64_t)1 << word;
 }
 
-static uint32_t make_type(const rt_typeinfo *info) {
+/// Fills the field table, the pointer map and the size.
+static void describe_fields(rt_type *type, const type_record *record) {
+  rt_field *fields = (rt_field *)(void *)((char *)RT_TYPE_BASE + type->fields);
+  uint32_t end = sizeof(rt_object), alignment = 4;
+  const uint8_t *at = record->fields;
+  if (record->inherited_fields) {
+    const rt_type *parent = rt_type_at(type->parent);
+    memcpy(fields, (char *)RT_TYPE_BASE + parent->fields, record->inherited_fields * sizeof(rt_field));
+  }
+  for (uint32_t i = 0; i < type->field_count; i++) {
+    if (i >= record->inherited_fields) {
+      uint8_t byte = *at++;
+      uint32_t name = rt_leb128(&at), type_text = rt_leb128(&at);
+      fields[i] = (rt_field){.name = region_shared_text(rt_type_texts + name),
+                             .type_text = region_shared_text(rt_type_texts + type_text),
+                             .repr = byte & 15,
+                             .flags = byte >> 4};
+    }
+    place_field(type, &fields[i], &end, &alignment);
+  }
+  type->size = (end + alignment - 1) & ~(alignment - 1);
+}
+
+static bool has_fields(uint8_t kind) {
+  return kind == RT_KIND_OBJECT || kind == RT_KIND_TUPLE || kind == RT_KIND_CLOSURE || kind == RT_KIND_CELL;
+}
+
+static uint32_t make_type(const type_record *record) {
   uint32_t at = region_take(sizeof(rt_type), 8);
   rt_type *type = rt_type_at(at);
   memset(type, 0, sizeof *type);
-  type->layout_hash = info->layout_hash;
-  type->size = info->size;
-  type->kind = info->kind;
-  type->element = info->element;
-  type->element_size = rt_repr_size(info->element);
-  type->name = region_text(info->name);
-  type->display_name = region_shared_text(info->display_name);
-  type->field_count = info->field_count;
-  type->fields = region_take(info->field_count * sizeof(rt_field), 8);
-  describe_fields(type, info->fields);
-  if (info->parent) {
-    const rt_type *parent = rt_type_at(*info->parent);
-    type->parent = *info->parent;
+  type->layout_hash = record->layout_hash;
+  type->kind = record->kind;
+  type->element = record->element;
+  type->element_size = rt_repr_size(record->element);
+  type->name = region_text(record->name);
+  type->display_name = region_shared_text(record->display_name);
+  if (record->parent) {
+    type->parent = rt_type_offsets[record->parent - 1];
+    const rt_type *parent = rt_type_at(type->parent);
     type->depth = parent->depth + 1;
     memcpy(type->display, parent->display, sizeof type->display);
   }
   if (type->depth < RT_DISPLAY_DEPTH) type->display[type->depth] = at;
+  type->field_count = (uint16_t)(record->inherited_fields + record->own_fields);
+  type->fields = region_take(type->field_count * sizeof(rt_field), 8);
+  if (has_fields(type->kind)) describe_fields(type, record);
+  else if (type->kind == RT_KIND_BOX) type->size = sizeof(rt_box);
   type->next = REGION->first;
   REGION->first = at;
-  type->next_in_bucket = REGION->buckets[info->layout_hash % BUCKETS];
-  REGION->buckets[info->layout_hash % BUCKETS] = at;
+  type->next_in_bucket = REGION->buckets[record->layout_hash % BUCKETS];
+  REGION->buckets[record->layout_hash % BUCKETS] = at;
   return at;
 }
 
-static void register_type(const rt_typeinfo *info) {
-  uint32_t at = find_type(info);
-  if (!at) at = make_type(info);
+/// Finds or makes a descriptor.
+static uint32_t register_type(const type_record *record) {
+  uint32_t at = find_type(record->layout_hash);
+  if (!at) at = make_type(record);
   rt_type *type = rt_type_at(at);
-  type->info = info;
-  type->dispatch = info->dispatch;
-  type->call = info->call;
-  type->implemented = info->implemented;
-  *info->type = at;
+  type->known = 1;
+  if (record->dispatch) {
+    const int32_t *row = &rt_dispatch[record->dispatch - 1];
+    if (record->kind == RT_KIND_CLOSURE) type->call = (void (*)(void))(intptr_t)*row;
+    else type->dispatch = row;
+  }
+  type->implemented = record->implemented ? &rt_interface_words[record->implemented - 1] : NULL;
+  return at;
 }
 
-static const rt_typeinfo own_types[] = {
-    {.type = &rt_type_string, .name = "string", .display_name = "String", .kind = RT_KIND_STRING, .layout_hash = 1},
-    {.type = &rt_type_i64, .name = "i64", .display_name = "", .kind = RT_KIND_BOX, .size = 16, .layout_hash = 2},
-    {.type = &rt_type_u64, .name = "u64", .display_name = "", .kind = RT_KIND_BOX, .size = 16, .layout_hash = 3},
-    {.type = &rt_type_bytes, .name = "$bytes", .display_name = "", .kind = RT_KIND_STORAGE, .layout_hash = 4},
-    {.type = &rt_type_words, .name = "$words", .display_name = "", .kind = RT_KIND_STORAGE, .layout_hash = 5},
-    {.type = &rt_type_trace, .name = "$trace", .display_name = "", .kind = RT_KIND_STORAGE, .layout_hash = 6},
+static const struct {
+  uint32_t *type;
+  const char *name, *display_name;
+  uint8_t kind;
+} own_types[] = {
+    {&rt_type_string, "string", "String", RT_KIND_STRING},
+    {&rt_type_i64, "i64", "", RT_KIND_BOX},
+    {&rt_type_u64, "u64", "", RT_KIND_BOX},
+    {&rt_type_bytes, "$bytes", "", RT_KIND_STORAGE},
+    {&rt_type_words, "$words", "", RT_KIND_STORAGE},
+    {&rt_type_trace, "$trace", "", RT_KIND_STORAGE},
 };
+
+static void register_own_types(void) {
+  for (uint32_t i = 0; i < RT_ARRAY_LENGTH(own_types); i++) {
+    const type_record record = {.layout_hash = i + 1, // no layout of a program has so small a hash
+                                .kind = own_types[i].kind,
+                                .name = own_types[i].name,
+                                .display_name = own_types[i].display_name};
+    *own_types[i].type = register_type(&record);
+  }
+}
 
 void rt_types_start(void) {
   if (!rt_platform_type_region_reserve(sizeof(region_header))) rt_panic("no memory for type descriptors");
@@ -139,19 +206,14 @@ void rt_types_start(void) {
     type->dispatch = NULL;
     type->call = NULL;
     type->implemented = NULL;
-    type->info = NULL;
+    type->known = 0;
   }
-  for (uint32_t i = 0; i < RT_ARRAY_LENGTH(own_types); i++) register_type(&own_types[i]);
-  // A parent may stand in a later unit: go round until all have been registered.
-  for (bool left = true; left;) {
-    left = false;
-    for (uint32_t u = 0; u < rt_unit_count; u++)
-      for (uint32_t i = 0; i < rt_units[u]->type_count; i++) {
-        const rt_typeinfo *info = &rt_units[u]->types[i];
-        if (*info->type) continue;
-        if (info->parent && !*info->parent) left = true;
-        else register_type(info);
-      }
+  register_own_types();
+  const uint8_t *at = rt_type_records;
+  for (uint32_t i = 0; i < rt_type_count; i++) {
+    const type_record record = read_record(at);
+    rt_type_offsets[i] = register_type(&record);
+    at = after_fields(&record);
   }
 }
 
@@ -159,7 +221,7 @@ const rt_type *rt_type_by_name(const char *name, size_t length) {
   for (uint32_t at = REGION->first; at; at = rt_type_at(at)->next) {
     const rt_type *type = rt_type_at(at);
     const char *text = rt_type_text(type->name);
-    if (type->info && strlen(text) == length && memcmp(text, name, length) == 0) return type;
+    if (type->known && strlen(text) == length && memcmp(text, name, length) == 0) return type;
   }
   return NULL;
 }

@@ -55,7 +55,7 @@ class FunctionWriter {
   definition(): string {
     const { fn, unit } = this;
     this.at(fn.position.file === "" ? { file: fn.unit, line: 1, column: 1 } : fn.position);
-    const storage = fn.inline ? "static inline " : unit.facts.internal.has(fn) ? "static " : "";
+    const storage = unit.repeats(fn) ? "static inline " : unit.facts.internal.has(fn) ? "static " : "";
     this.write(`${storage}${functionHeader(fn, unit, this.locals)} {`);
     this.indent++;
     this.body(fn.body);

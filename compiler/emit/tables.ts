@@ -1,76 +1,162 @@
-// The constant tables of a unit: type information, dispatch tables, string literals, global roots.
+// tables.S: what the whole program's types, dispatch tables, string literals and global roots are, as the runtime reads
+// them when it starts (runtime-c/type.c, string.c). Byte streams in which every text stands once, for the image's size.
 
 import { createHash } from "node:crypto";
-import type { DispatchEntry, IrType, Layout } from "../ir.ts";
-import { fieldName } from "./expressions.ts";
-import { cString, escapedByte, hasStruct, representationNumber } from "./types.ts";
-import { globalName, type Unit } from "./unit.ts";
-import type { Global } from "../ir.ts";
+import type { DispatchEntry, Field, IrType, Layout, Program } from "../ir.ts";
+import { offsetOf } from "../offsets.ts";
+import { DispatchArray, type DispatchRow } from "./dispatch_rows.ts";
+import { TextPool } from "./texts.ts";
+import { escapedByte } from "./types.ts";
+import { globalName, literalName, type ProgramFacts } from "./unit.ts";
 
 /** Does the layout get a descriptor of its own? (The runtime has those of strings and boxes.) */
 export function hasDescriptor(layout: Layout): boolean {
   return layout.kind !== "string" && layout.kind !== "box";
 }
 
-const kindNumbers = {
-  object: "RT_KIND_OBJECT",
-  tuple: "RT_KIND_TUPLE",
-  array: "RT_KIND_ARRAY",
-  typedArray: "RT_KIND_TYPED_ARRAY",
-  closure: "RT_KIND_CLOSURE",
-  cell: "RT_KIND_CELL",
-  string: "RT_KIND_STRING",
-  box: "RT_KIND_BOX",
-};
+/** enum rt_kind (runtime-c/object.h). */
+const kindNumbers = { object: 1, tuple: 2, array: 3, typedArray: 4, string: 5, closure: 6, cell: 7, box: 8 };
 
-/** Type information of the unit's layouts: `static const rt_typeinfo types[]` and what it points to. */
-export function typeTable(layouts: readonly Layout[], unit: Unit): string {
-  const parts: string[] = [];
-  const records: string[] = [];
-  for (const layout of layouts) {
-    const name = layout.cName;
-    const members = [
-      `.type = &T_${name}`,
-      `.name = ${cString(layout.name)}`,
-      `.display_name = ${cString(layout.displayName)}`,
-    ];
-    if (layout.parent !== null) members.push(`.parent = &${unit.type(layout.parent)}`);
-    if (layout.fields.length > 0) {
-      parts.push(fieldTable(layout));
-      members.push(`.fields = F_${name}`, `.field_count = ${layout.fields.length}`);
+/** The file's text; `literals` are the strings that the C files mention. */
+export function tablesText(program: Program, facts: ProgramFacts, literals: ReadonlySet<string>): string {
+  const types = new TypeTables(program.layouts.filter(hasDescriptor), facts);
+  const roots = program.globals.filter((global) => holdsReference(global.type));
+  return [
+    `// Generated: types, dispatch tables, string literals and global roots of the program.`,
+    // An address in 32 bits: the machine's lie in the top 2 GiB and are read with their sign.
+    `#ifdef RT_TARGET_MACHINE\n#define CODE(name) name + 0x100000000\n#else\n#define CODE(name) name\n#endif`,
+    types.text(),
+    literalTables([...literals].sort()),
+    section("rodata", "rt_roots", 8, roots.map((global) => `  .quad ${globalName(global)}`).join("\n")),
+    section("rodata", "rt_root_count", 4, `  .long ${roots.length}`),
+    `.section .note.GNU-stack,"",@progbits\n`,
+  ].join("\n\n");
+}
+
+function section(kind: "rodata" | "bss", name: string, alignment: number, text: string): string {
+  const flags = kind === "bss" ? `"aw",@nobits` : `"a",@progbits`;
+  return `.section .${kind}.${name},${flags}\n.balign ${alignment}\n.globl ${name}\n${name}:\n${text}`;
+}
+
+/** A variable of `bytes` for each name, in order. */
+function variables(table: string, names: readonly string[], bytes: number): string {
+  const rows = names.map((name) => `.globl ${name}\n${name}: .skip ${bytes}`).join("\n");
+  return section("bss", table, bytes, rows);
+}
+
+class TypeTables {
+  /** Parents before their children: descriptors are made in this order. */
+  private readonly layouts: readonly Layout[];
+  private readonly numbers = new Map<Layout, number>();
+  private readonly texts = new TextPool();
+  private readonly dispatch = new DispatchArray();
+  private readonly dispatchStarts = new Map<Layout, number>();
+  private readonly interfaceWords: number[] = [];
+
+  constructor(
+    layouts: readonly Layout[],
+    private readonly facts: ProgramFacts,
+  ) {
+    this.layouts = parentsFirst(layouts);
+    for (const [index, layout] of this.layouts.entries()) {
+      this.numbers.set(layout, index);
+      for (const text of [layout.name, layout.displayName]) this.texts.add(text);
+      for (const field of layout.fields) for (const text of [field.name, field.typeText]) this.texts.add(text);
     }
-    const entry = layout.kind === "closure" ? layout.dispatch.get(0) : undefined;
-    if (entry !== undefined && entry.kind === "method")
-      members.push(`.call = (void (*)(void))${unit.function(entry.function)}`);
-    else if (layout.dispatch.size > 0) {
-      parts.push(dispatchTable(layout, unit));
-      members.push(`.dispatch = D_${name}`);
-    }
-    const numbers = [...layout.implemented].flatMap((one) => unit.facts.interfaces.get(one) ?? []);
-    if (numbers.length > 0) {
-      parts.push(interfaceBits(name, numbers, unit.facts.interfaces.size));
-      members.push(`.implemented = I_${name}`);
-    }
-    if (hasStruct(layout)) members.push(`.size = sizeof(${unit.struct(layout)})`);
-    members.push(`.kind = ${kindNumbers[layout.kind]}`);
-    if (layout.element !== null) members.push(`.element = ${representationNumber(layout.element)}`);
-    members.push(`.layout_hash = UINT64_C(0x${layoutHash(layout)})`);
-    records.push(`    {${members.join(", ")}},`);
+    const fullestFirst = [...layouts].sort((a, b) => b.dispatch.size - a.dispatch.size);
+    for (const layout of fullestFirst)
+      if (layout.dispatch.size > 0) this.dispatchStarts.set(layout, this.dispatch.place(dispatchRow(layout)));
   }
-  parts.push(`static const rt_typeinfo types[] = {\n${records.join("\n")}\n};`);
-  return parts.join("\n");
-}
 
-/** Representation, flags, name and type of each field (rt_typeinfo.fields). */
-function fieldTable(layout: Layout): string {
-  const rows = layout.fields.map((field) => {
+  text(): string {
+    const records = this.layouts.map((layout) => this.record(layout)).join("\n");
+    const words = this.interfaceWords.map((word) => `  .long 0x${word.toString(16)}`).join("\n");
+    const names = this.layouts.map((layout) => `T_${layout.cName}`);
+    return [
+      section("rodata", "rt_type_records", 1, records),
+      section("rodata", "rt_type_texts", 1, this.texts.directives()),
+      section("rodata", "rt_dispatch", 4, this.dispatch.directives()),
+      section("rodata", "rt_interface_words", 4, words),
+      section("rodata", "rt_type_count", 4, `  .long ${names.length}`),
+      variables("rt_type_offsets", names, 4),
+    ].join("\n\n");
+  }
+
+  /** The record's members are listed at rt_type_records (runtime-c/runtime.h). */
+  private record(layout: Layout): string {
+    const { parent } = layout;
+    const inherited = parent === null ? 0 : commonFields(layout.fields, parent.fields);
+    const own = layout.fields.slice(inherited);
+    const element = layout.element === null ? 0 : representationNumber(layout.element);
+    const numbers = [
+      this.texts.offset(layout.name),
+      this.texts.offset(layout.displayName),
+      parent === null ? 0 : (this.numbers.get(parent) ?? 0) + 1,
+      (this.dispatchStarts.get(layout) ?? -1) + 1,
+      this.interfaceBits(layout) + 1,
+      inherited,
+      own.length,
+    ];
+    return [
+      `  // ${layout.name}`.replaceAll("\n", " "),
+      `  .quad 0x${layoutHash(layout)}`,
+      `  .byte ${kindNumbers[layout.kind] | (element << 4)}`,
+      `  .uleb128 ${numbers.join(", ")}`,
+      ...own.map((field) => this.field(field)),
+    ].join("\n");
+  }
+
+  private field(field: Field): string {
     const flags = (field.optional ? optionalField : 0) | (field.hidden ? hiddenField : 0);
-    const numbers = escapedByte(representationNumbers[typeKey(field.type)]) + escapedByte(flags);
-    return `    ${cString(`${field.name}\0${field.typeText}\0`).replace('"', `"${numbers}`)}`;
-  });
-  return `static const char F_${layout.cName}[] =\n${rows.join("\n")};`;
+    const numbers = [this.texts.offset(field.name), this.texts.offset(field.typeText)];
+    return `  .byte ${representationNumber(field.type) | (flags << 4)}\n  .uleb128 ${numbers.join(", ")}`;
+  }
+
+  /** Index of the first word of the layout's bit set of interfaces; -1 without any. */
+  private interfaceBits(layout: Layout): number {
+    const { interfaces } = this.facts;
+    const words = new Array<number>(Math.ceil(interfaces.size / 32)).fill(0);
+    const numbers = [...layout.implemented].flatMap((name) => interfaces.get(name) ?? []);
+    if (numbers.length === 0) return -1;
+    for (const number of numbers) words[number >> 5] = (words[number >> 5] | (1 << (number & 31))) >>> 0;
+    for (let start = 0; start + words.length <= this.interfaceWords.length; start++)
+      if (words.every((word, index) => this.interfaceWords[start + index] === word)) return start;
+    return this.interfaceWords.push(...words) - words.length;
+  }
 }
 
+function parentsFirst(layouts: readonly Layout[]): Layout[] {
+  const ordered = new Set<Layout>();
+  const visit = (layout: Layout): void => {
+    if (layout.parent !== null) visit(layout.parent);
+    ordered.add(layout);
+  };
+  layouts.forEach(visit);
+  return [...ordered];
+}
+
+/** How many fields at the front are the same in all that a descriptor says of them. */
+function commonFields(fields: readonly Field[], inherited: readonly Field[]): number {
+  const isSame = (a: Field, b: Field | undefined): boolean =>
+    b !== undefined &&
+    a.name === b.name &&
+    typeKey(a.type) === typeKey(b.type) &&
+    a.typeText === b.typeText &&
+    a.optional === b.optional &&
+    a.hidden === b.hidden;
+  const differing = fields.findIndex((field, index) => !isSame(field, inherited[index]));
+  return differing < 0 ? fields.length : differing;
+}
+
+function dispatchRow(layout: Layout): DispatchRow {
+  return new Map([...layout.dispatch].map(([slot, entry]) => [slot, dispatchEntry(layout, entry)]));
+}
+
+function dispatchEntry(layout: Layout, entry: DispatchEntry): string {
+  return entry.kind === "method" ? `CODE(${entry.function.cName})` : String(offsetOf(layout, entry.field));
+}
+
+/** RT_FIELD_OPTIONAL, RT_FIELD_HIDDEN (runtime-c/object.h). */
 const optionalField = 1;
 const hiddenField = 2;
 
@@ -91,22 +177,8 @@ const representationNumbers: Record<string, number> = {
   ref: 13,
 };
 
-function dispatchTable(layout: Layout, unit: Unit): string {
-  const rows = [...layout.dispatch]
-    .sort(([a], [b]) => a - b)
-    .map(([slot, entry]) => `    [${slot}] = ${dispatchEntry(layout, entry, unit)},`);
-  return `static const void *const D_${layout.cName}[] = {\n${rows.join("\n")}\n};`;
-}
-
-function dispatchEntry(layout: Layout, entry: DispatchEntry, unit: Unit): string {
-  if (entry.kind === "method") return `(const void *)${unit.function(entry.function)}`;
-  return `(const void *)offsetof(${unit.struct(layout)}, ${fieldName(entry.field)})`;
-}
-
-function interfaceBits(name: string, numbers: readonly number[], count: number): string {
-  const words = new Array<number>(Math.ceil(count / 32)).fill(0);
-  for (const number of numbers) words[number >> 5] = (words[number >> 5] | (1 << (number & 31))) >>> 0;
-  return `static const uint32_t I_${name}[] = {${words.map((word) => `0x${word.toString(16)}u`).join(", ")}};`;
+function representationNumber(type: IrType): number {
+  return representationNumbers[typeKey(type)];
 }
 
 function typeKey(type: IrType): string {
@@ -129,30 +201,26 @@ function layoutHash(layout: Layout): string {
   return `1${createHash("sha256").update(text).digest("hex").slice(0, 15)}`;
 }
 
-export function literalTable(literals: readonly string[]): string {
-  const rows = literals.map((text) => `    ${literalRecord(text)},`);
-  return `static const rt_literal literals[] = {\n${rows.join("\n")}\n};`;
+/** Each literal's length (doubled, odd if its code units are wide) and code units; its variable is named by its text. */
+function literalTables(literals: readonly string[]): string {
+  return [
+    section("rodata", "rt_literal_records", 1, literals.map(literalRecord).join("\n")),
+    section("rodata", "rt_literal_count", 4, `  .long ${literals.length}`),
+    variables("rt_literals", literals.map(literalName), 8),
+  ].join("\n\n");
 }
 
 function literalRecord(text: string): string {
-  let wide = false;
-  for (let i = 0; i < text.length; i++) wide ||= text.charCodeAt(i) > 255;
-  if (!wide) {
-    let bytes = "";
-    for (let i = 0; i < text.length; i++) bytes += escapedByte(text.charCodeAt(i));
-    return `{"${bytes}", ${text.length}, 0}`;
+  const units = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
+  if (units.some((unit) => unit > 255)) {
+    const bytes = units.flatMap((unit) => [unit & 255, unit >> 8]);
+    return `  .uleb128 ${units.length * 2 + 1}\n  .byte ${bytes.join(", ")}`;
   }
-  const units: string[] = [];
-  for (let i = 0; i < text.length; i++) units.push(String(text.charCodeAt(i)));
-  return `{(const uint16_t[]){${units.join(", ")}}, ${text.length}, 1}`;
+  const length = `  .uleb128 ${units.length * 2}`;
+  return units.length === 0 ? length : `${length}\n  .ascii "${units.map(escapedByte).join("")}"`;
 }
 
-/** Globals that may hold objects. */
-export function rootTable(globals: readonly Global[]): string {
-  const rows = globals.map((global) => `    (rt_value *)&${globalName(global)},`);
-  return `static rt_value *const roots[] = {\n${rows.join("\n")}\n};`;
-}
-
-export function holdsReference(type: IrType): boolean {
+/** May a global of this type hold an object? */
+function holdsReference(type: IrType): boolean {
   return typeof type !== "string" || type === "value";
 }

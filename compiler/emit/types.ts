@@ -44,11 +44,6 @@ export function functionPointer(signature: Signature, self: boolean): string {
   return `${plain(signature.returns)} (*)(${params.length === 0 ? "void" : params.join(", ")})`;
 }
 
-/** enum rt_repr (runtime-c/object.h). */
-export function representationNumber(type: IrType): string {
-  return typeof type === "string" ? `RT_REPR_${type === "void" ? "NONE" : type.toUpperCase()}` : "RT_REPR_REF";
-}
-
 export function isInteger(type: IrType): type is Scalar {
   return typeof type === "string" && /^[iu](8|16|32|64)$/.test(type);
 }

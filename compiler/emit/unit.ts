@@ -1,6 +1,7 @@
 // One C file in the making: what its bodies mention is noted here, so that the declarations in front of them can be
 // printed afterwards.
 
+import { createHash } from "node:crypto";
 import type { Expr, Fn, Global, Layout, Local } from "../ir.ts";
 import { hasStruct } from "./types.ts";
 
@@ -12,6 +13,8 @@ export interface ProgramFacts {
   readonly parents: ReadonlySet<Layout>;
   /** Functions that no other unit mentions: they become static. */
   readonly internal: ReadonlySet<Fn>;
+  /** Functions that tables.S or program.c mention. */
+  readonly entries: ReadonlySet<Fn>;
 }
 
 export class Unit {
@@ -23,24 +26,17 @@ export class Unit {
   readonly structNames = new Set<string>();
   /** Descriptors whose offset variable is read. */
   readonly types = new Set<Layout>();
-  private readonly literalIndexes = new Map<string, number>();
+  /** Strings that the unit mentions. */
+  readonly literals = new Set<string>();
 
   constructor(
     readonly name: string,
     readonly facts: ProgramFacts,
   ) {}
 
-  get literals(): readonly string[] {
-    return [...this.literalIndexes.keys()];
-  }
-
   literal(text: string): string {
-    let index = this.literalIndexes.get(text);
-    if (index === undefined) {
-      index = this.literalIndexes.size;
-      this.literalIndexes.set(text, index);
-    }
-    return `L[${index}]`;
+    this.literals.add(text);
+    return literalName(text);
   }
 
   struct(layout: Layout): string {
@@ -54,6 +50,11 @@ export class Unit {
     if (layout.kind === "box") return layout.name === "u64" ? "rt_type_u64" : "rt_type_i64";
     this.types.add(layout);
     return `T_${layout.cName}`;
+  }
+
+  /** Is the function's body repeated in this unit? The unit that it belongs to may have to keep one for all. */
+  repeats(fn: Fn): boolean {
+    return fn.inline && !(fn.unit === this.name && this.facts.entries.has(fn));
   }
 
   function(fn: Fn): string {
@@ -76,11 +77,20 @@ export function globalName(global: Global): string {
   return `G_${global.cName}`;
 }
 
+/** The variable that holds an interned string: readable, and told apart by a hash. */
+export function literalName(text: string): string {
+  const readable = text
+    .slice(0, 16)
+    .replace(/[^A-Za-z0-9]+/g, "_")
+    .replace(/^_|_$/g, "");
+  return `L_${readable}_${createHash("sha256").update(text, "utf16le").digest("hex").slice(0, 8)}`;
+}
+
 const reserved = new Set(
   (
     "auto break case char const continue default do double else enum extern float for goto if inline int long register " +
     "restrict return short signed sizeof static struct switch typedef union unsigned void volatile while bool true false " +
-    "nullptr constexpr thread_local static_assert alignas alignof typeof typeof_unqual asm L NULL offsetof main linux unix " +
+    "nullptr constexpr thread_local static_assert alignas alignof typeof typeof_unqual asm NULL offsetof main linux unix " +
     "INT32_MIN INT64_MIN INT64_C UINT64_C"
   ).split(" "),
 );
@@ -98,7 +108,7 @@ export class LocalNames {
     const temporary = local.name.startsWith("$");
     const plain = local.name.replace(/^\$+/, "").replace(/[^A-Za-z0-9_]/g, "_");
     let name = temporary || plain === "" || /^[0-9]/.test(plain) ? `t${local.id}_${plain}`.replace(/_$/, "") : plain;
-    if (reserved.has(name) || /^(rt_|RT_|T_|G_|D_|__)/.test(name) || this.isGlobalName(name)) name += "_";
+    if (reserved.has(name) || /^(rt_|RT_|T_|G_|L_|__)/.test(name) || this.isGlobalName(name)) name += "_";
     if (this.taken.has(name)) name = `${name}_${local.id}`;
     while (this.taken.has(name)) name += "_";
     this.taken.add(name);

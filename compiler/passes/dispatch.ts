@@ -4,7 +4,8 @@
 // Requires: targets only of layouts that exist (reach). Provides: Selector.slot, Layout.dispatch; no callVia or fieldVia
 // whose target is known.
 
-import type { DispatchEntry, Expr, Field, Fn, IrType, Layout, Program, Selector } from "../ir.ts";
+import type { Expr, Field, Fn, Layout, Program, Selector } from "../ir.ts";
+import { offsetOf } from "../offsets.ts";
 import { forEachOperand, mapExpressions } from "./walk.ts";
 
 export function dispatch(program: Program): Program {
@@ -89,41 +90,11 @@ function soleField(selector: Selector): { layout: Layout; field: Field } | null 
   let found: { layout: Layout; field: Field } | null = null;
   let offset = -1;
   for (const [layout, entry] of selector.targets) {
-    const at = offsetOf(layout, entry);
-    if (entry.kind !== "offset" || at < 0 || (found !== null && at !== offset)) return null;
+    if (entry.kind !== "offset") return null;
+    const at = offsetOf(layout, entry.field);
+    if (at < 0 || (found !== null && at !== offset)) return null;
     found ??= { layout, field: entry.field };
     offset = at;
   }
   return found;
-}
-
-/** Where C places the field; -1 for a method. */
-function offsetOf(layout: Layout, entry: DispatchEntry): number {
-  if (entry.kind !== "offset") return -1;
-  let offset = 8;
-  for (const field of layout.fields) {
-    const size = sizeOf(field.type);
-    offset = Math.ceil(offset / size) * size;
-    if (field === entry.field) return offset;
-    offset += size;
-  }
-  return -1;
-}
-
-function sizeOf(type: IrType): number {
-  switch (type) {
-    case "bool":
-    case "i8":
-    case "u8":
-      return 1;
-    case "i16":
-    case "u16":
-      return 2;
-    case "i32":
-    case "u32":
-    case "f32":
-      return 4;
-    default:
-      return 8;
-  }
 }

@@ -12,39 +12,46 @@ typedef struct node {
   rt_value any;
 } node;
 
-static uint32_t T_node, T_list, T_big;
 static rt_value root_list, root_big;
 
-static const char node_fields[] = "\015\0left\0node\0"
-                                  "\015\0right\0node\0"
-                                  "\013\0value\0number\0"
-                                  "\014\0any\0unknown\0";
-static const rt_typeinfo types[] = {
-    {.type = &T_node,
-     .name = "node",
-     .display_name = "node",
-     .kind = RT_KIND_OBJECT,
-     .size = sizeof(node),
-     .fields = node_fields,
-     .field_count = 4,
-     .layout_hash = 100},
-    {.type = &T_list,
-     .name = "list",
-     .display_name = "",
-     .kind = RT_KIND_ARRAY,
-     .element = RT_REPR_REF,
-     .layout_hash = 101},
-    {.type = &T_big,
-     .name = "big",
-     .display_name = "",
-     .kind = RT_KIND_ARRAY,
-     .element = RT_REPR_F64,
-     .layout_hash = 102},
+// The tables of a program with three types, as the compiler would write them.
+#define HASH(low) low, 0, 0, 0, 0, 0, 0, 0x10
+enum { NODE, LIST, BIG };
+const char rt_type_texts[] = "node\0list\0big\0left\0right\0value\0number\0any\0unknown";
+enum { TEXT_NODE = 0, TEXT_LIST = 5, TEXT_BIG = 10, TEXT_LEFT = 14, TEXT_RIGHT = 19, TEXT_VALUE = 25 };
+enum { TEXT_NUMBER = 31, TEXT_ANY = 38, TEXT_UNKNOWN = 42 };
+const uint8_t rt_type_records[] = {
+    HASH(100),   RT_KIND_OBJECT,
+    TEXT_NODE,   TEXT_NODE,
+    0,           0,
+    0,           0,
+    4, // four fields of its own
+    RT_REPR_REF, TEXT_LEFT,
+    TEXT_NODE,   RT_REPR_REF,
+    TEXT_RIGHT,  TEXT_NODE, //
+    RT_REPR_F64, TEXT_VALUE,
+    TEXT_NUMBER, RT_REPR_VALUE,
+    TEXT_ANY,    TEXT_UNKNOWN, //
+    HASH(101),   RT_KIND_ARRAY | RT_REPR_REF << 4,
+    TEXT_LIST,   TEXT_LIST,
+    0,           0,
+    0,           0,
+    0, //
+    HASH(102),   RT_KIND_ARRAY | RT_REPR_F64 << 4,
+    TEXT_BIG,    TEXT_BIG,
+    0,           0,
+    0,           0,
+    0, //
 };
-static rt_value *const roots[] = {&root_list, &root_big};
-static const rt_unit unit = {.types = types, .type_count = 3, .roots = roots, .root_count = 2};
-const rt_unit *const rt_units[] = {&unit};
-const uint32_t rt_unit_count = 1;
+uint32_t rt_type_offsets[3];
+const uint32_t rt_type_count = 3;
+const int32_t rt_dispatch[1];
+const uint32_t rt_interface_words[1];
+const uint8_t rt_literal_records[1];
+rt_ref rt_literals[1];
+const uint32_t rt_literal_count = 0;
+rt_value *const rt_roots[] = {&root_list, &root_big};
+const uint32_t rt_root_count = 2;
 const char rt_program_version[] = "test";
 rt_ref (*const rt_make_range_error)(rt_ref) = 0;
 rt_ref (*const rt_make_type_error)(rt_ref) = 0;
@@ -69,7 +76,7 @@ static uint32_t random_below(uint32_t limit) {
 static uint32_t shadow_depth[TREES];
 
 static node *make_tree(uint32_t depth, double value) {
-  node *made = rt_new(T_node, sizeof(node));
+  node *made = rt_new(rt_type_offsets[NODE], sizeof(node));
   CHECK(!made->left && !made->right && made->value == 0 && made->any == RT_UNDEFINED);
   made->value = value;
   made->any = random_below(2) ? rt_from_f64(value)
@@ -82,7 +89,7 @@ static node *make_tree(uint32_t depth, double value) {
 }
 
 static void check_tree(const node *tree, uint32_t depth, double value) {
-  CHECK(tree->header.type == T_node && tree->value == value);
+  CHECK(tree->header.type == rt_type_offsets[NODE] && tree->value == value);
   if (rt_is_number(tree->any)) {
     CHECK(rt_to_f64(tree->any) == value);
   } else {
@@ -103,14 +110,14 @@ static void check_all(void) {
 }
 
 __attribute__((noinline)) static void random_graph(void) {
-  root_list = rt_from_ref(rt_array_new_length(T_list, TREES));
+  root_list = rt_from_ref(rt_array_new_length(rt_type_offsets[LIST], TREES));
   for (uint32_t round = 0; round < 4000; round++) {
     uint32_t i = random_below(TREES), depth = random_below(12);
     node *tree = random_below(5) == 0 ? NULL : make_tree(depth, 1);
     ((node **)((rt_array *)rt_to_ref(root_list))->data)[i] = tree;
     shadow_depth[i] = depth;
     if (random_below(16) == 0) {
-      rt_array *big = rt_array_new(T_big, 0);
+      rt_array *big = rt_array_new(rt_type_offsets[BIG], 0);
       root_big = rt_from_ref(big);
       for (uint32_t k = 0, n = random_below(100000); k < n; k++) *(double *)rt_array_push(big, sizeof(double)) = k;
       for (uint32_t k = 0; k < big->length; k++) CHECK(((double *)big->data)[k] == k);
@@ -126,7 +133,7 @@ __attribute__((noinline)) static void random_graph(void) {
 __attribute__((noinline)) static void deep_chain(void) {
   node *head = NULL;
   for (uint32_t i = 0; i < 3000000; i++) {
-    node *made = rt_new(T_node, sizeof(node));
+    node *made = rt_new(rt_type_offsets[NODE], sizeof(node));
     made->left = head;
     made->value = i;
     head = made;
@@ -159,7 +166,7 @@ __attribute__((noinline)) static void exhaustion(void) {
   rt_try_enter(&frame);
   if (rt_setjmp(frame.registers) == 0) {
     for (;;) {
-      rt_array *next = rt_array_new_length(T_list, 1 << 20);
+      rt_array *next = rt_array_new_length(rt_type_offsets[LIST], 1 << 20);
       ((rt_ref *)next->data)[0] = rt_to_ref(root_list);
       root_list = rt_from_ref(next);
     }
