@@ -311,6 +311,8 @@ bool rt_value_strict_equal(rt_value a, rt_value b);
 bool rt_value_same_value_zero(rt_value a, rt_value b);
 bool rt_value_is_truthy(rt_value v);
 uint32_t rt_value_hash(rt_value v);
+void rt_freeze_object(rt_value v);
+bool rt_is_frozen_object(rt_value v);
 RT_INLINE bool rt_value_is_string(rt_value v);
 RT_INLINE uint32_t rt_hash_u64(uint64_t x) {
   // Whole numbers as doubles differ in their high bits only, tables look at the low bits of the hash.

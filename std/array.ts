@@ -5,10 +5,13 @@ import {
   arrayCopy,
   arraySetLength,
   arrayWithCapacity,
+  elementCount,
   elementUnchecked,
+  elementValue,
   sameValueZero,
   setElementUnchecked,
   stringJoin,
+  typeNumber,
   valueKind,
 } from "#intrinsics";
 import { ArrayEntries, ArrayKeys, ArrayValues } from "./array_iterator.ts";
@@ -276,10 +279,35 @@ export function flatMap<T, U>(
   return made;
 }
 
-/** One level deep. */
-export function flat<T>(this: readonly (readonly T[])[]): T[] {
-  const made: T[] = [];
-  for (const part of this) append(made, part);
+/** `flat()`: the parts that are arrays give their elements, one level deep. */
+export function flat_0<T, U>(this: readonly T[]): U[] {
+  const made: U[] = [];
+  flatten(made, this, 1);
+  return made;
+}
+
+/** Arrays within the array give their elements, `depth` levels deep. */
+export function flat<T, U>(this: readonly T[], depth: number): U[] {
+  const made: U[] = [];
+  flatten(made, this, depth !== depth ? 0 : Math.trunc(depth));
+  return made;
+}
+
+function flatten<U>(target: U[], source: object, depth: number): void {
+  const count = elementCount(source);
+  for (let index = u32(0); index < count; index++) {
+    const element = elementValue(source, index);
+    const isArray = depth > 0 && typeof element === "object" && element !== null && isArrayKind(valueKind(element));
+    if (!isArray) target.push(element as U);
+    else if (depth === 1 && typeNumber(element) === typeNumber(target)) append(target, element as U[]);
+    else flatten(target, element, depth - 1);
+  }
+}
+
+/** `new Array(n).fill(value)`: the elements' type is known only now. */
+export function fillUnfilled<U>(this: undefined[], value: U): U[] {
+  const made = arrayWithCapacity<U>(this.length);
+  for (let index = 0; index < this.length; index++) made.push(value);
   return made;
 }
 

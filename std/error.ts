@@ -46,6 +46,25 @@ export class ReferenceError extends Error {
   override name: string = "ReferenceError";
 }
 
+export class EvalError extends Error {
+  override name: string = "EvalError";
+}
+
+export class URIError extends Error {
+  override name: string = "URIError";
+}
+
+/** Several errors in one. */
+export class AggregateError extends Error {
+  override name: string = "AggregateError";
+  errors: unknown[];
+
+  constructor(errors: Iterable<unknown>, message?: string, options?: ErrorOptions) {
+    super(message, options);
+    this.errors = Array.from(errors);
+  }
+}
+
 /** For checks that the compiler puts into programs. */
 export function throwTypeError(message: string): never {
   throw new TypeError(message);

@@ -34,10 +34,18 @@ declare const isFinite: typeof import("./number_static.ts").isFiniteOf;
 declare const parseInt: typeof import("./number_parse.ts").parseInt;
 declare const parseFloat: typeof import("./number_parse.ts").parseFloat;
 
+declare const encodeURIComponent: typeof import("./uri.ts").encodeURIComponent;
+declare const encodeURI: typeof import("./uri.ts").encodeURI;
+declare const decodeURIComponent: typeof import("./uri.ts").decodeURIComponent;
+declare const decodeURI: typeof import("./uri.ts").decodeURI;
+declare const btoa: typeof import("./base64.ts").btoa;
+declare const atob: typeof import("./base64.ts").atob;
+
 declare const console: typeof import("./console.ts");
 declare const Math: typeof import("./math.ts");
 declare const JSON: typeof import("./json.ts");
 declare const Object: typeof import("./object_static.ts");
+declare const process: typeof import("./process.ts");
 declare const performance: typeof import("./performance.ts");
 declare const Number: typeof import("./number_static.ts") & ((value?: unknown) => number);
 declare const String: typeof import("./string_static.ts") & ((value?: unknown) => string);
@@ -67,6 +75,13 @@ type RangeError = import("./error.ts").RangeError;
 declare const RangeError: typeof import("./error.ts").RangeError;
 type SyntaxError = import("./error.ts").SyntaxError;
 declare const SyntaxError: typeof import("./error.ts").SyntaxError;
+type EvalError = import("./error.ts").EvalError;
+declare const EvalError: typeof import("./error.ts").EvalError;
+type URIError = import("./error.ts").URIError;
+declare const URIError: typeof import("./error.ts").URIError;
+type AggregateError = import("./error.ts").AggregateError;
+declare const AggregateError: typeof import("./error.ts").AggregateError;
+type ErrorOptions = import("./error.ts").ErrorOptions;
 type ReferenceError = import("./error.ts").ReferenceError;
 declare const ReferenceError: typeof import("./error.ts").ReferenceError;
 type ArrayBuffer = import("./array_buffer.ts").ArrayBuffer;
@@ -140,37 +155,56 @@ interface Number {
   toFixed(digits?: number): string;
   toExponential(digits?: number): string;
   toPrecision(precision?: number): string;
+  /** English of the United States, whatever locale is named. */
+  toLocaleString(
+    locales?: string | readonly string[],
+    options?: import("./number_locale.ts").NumberFormatOptions,
+  ): string;
   valueOf(): number;
 }
 
 interface BigInt {
-  toString(): string;
+  toString(radix?: number): string;
+  toLocaleString(): string;
+  valueOf(): bigint;
 }
 
 interface String {
   readonly length: number;
   readonly [index: number]: string;
   at(index: number): string | undefined;
-  charAt(index: number): string;
-  charCodeAt(index: number): number;
-  codePointAt(index: number): number | undefined;
+  charAt(index?: number): string;
+  charCodeAt(index?: number): number;
+  codePointAt(index?: number): number | undefined;
   concat(...parts: string[]): string;
   endsWith(search: string, end?: number): boolean;
   includes(search: string, from?: number): boolean;
   indexOf(search: string, from?: number): number;
+  /** Is every surrogate one of a pair? */
+  isWellFormed(): boolean;
   lastIndexOf(search: string, from?: number): number;
-  localeCompare(other: string): number;
+  /** In the root order of Unicode for Latin, other scripts by code unit; the locale changes nothing. */
+  localeCompare(
+    other: string,
+    locales?: string | readonly string[],
+    options?: import("./collation.ts").CollationOptions,
+  ): number;
   padEnd(length: number, fill?: string): string;
   padStart(length: number, fill?: string): string;
   repeat(count: number): string;
   replace(search: string, replacement: string | ((match: string, offset: number, text: string) => string)): string;
   replaceAll(search: string, replacement: string | ((match: string, offset: number, text: string) => string)): string;
   slice(start?: number, end?: number): string;
-  split(separator: string, limit?: number): string[];
+  split(separator?: string, limit?: number): string[];
   startsWith(search: string, from?: number): boolean;
+  substr(start: number, length?: number): string;
   substring(start: number, end?: number): string;
+  toLocaleLowerCase(): string;
+  toLocaleUpperCase(): string;
   toLowerCase(): string;
   toUpperCase(): string;
+  /** Surrogates without their other half become U+FFFD. */
+  toWellFormed(): string;
   toString(): string;
   trim(): string;
   trimEnd(): string;
@@ -178,6 +212,14 @@ interface String {
   valueOf(): string;
   [Symbol.iterator](): import("./string_iterator.ts").TextCharacters;
 }
+
+/** What `flat` leaves of nested arrays: see TypeScript's own library, whose counting by a tuple's index this is. */
+type FlatArray<A, D extends number> = {
+  done: A;
+  recur: A extends ReadonlyArray<infer E>
+    ? FlatArray<E, [-1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20][D]>
+    : A;
+}[D extends -1 ? "done" : "recur"];
 
 interface ReadonlyArray<T> {
   readonly length: number;
@@ -192,8 +234,7 @@ interface ReadonlyArray<T> {
   findIndex(test: (value: T, index: number, array: readonly T[]) => unknown): number;
   findLast(test: (value: T, index: number, array: readonly T[]) => unknown): T | undefined;
   findLastIndex(test: (value: T, index: number, array: readonly T[]) => unknown): number;
-  /** One level deep. */
-  flat<T>(this: readonly (readonly T[])[]): T[];
+  flat<A, D extends number = 1>(this: A, depth?: D): FlatArray<A, D>[];
   flatMap<U>(make: (value: T, index: number, array: readonly T[]) => U | readonly U[]): U[];
   forEach(action: (value: T, index: number, array: readonly T[]) => void): void;
   includes(value: T, from?: number): boolean;
@@ -223,6 +264,8 @@ interface Array<T> extends ReadonlyArray<T> {
   [index: number]: T;
   copyWithin(target: number, start: number, end?: number): this;
   fill(value: T, start?: number, end?: number): this;
+  /** `new Array(n).fill(value)`: the array takes its element type from the value. */
+  fill<U>(this: undefined[], value: U): U[];
   pop(): T | undefined;
   push(...values: T[]): number;
   reverse(): this;
@@ -232,8 +275,12 @@ interface Array<T> extends ReadonlyArray<T> {
   unshift(...values: T[]): number;
 }
 
+/** Elements of `new Array<T>(n)` are zero, false, "" or undefined until they are assigned, not holes. */
 interface ArrayConstructor {
-  new <T>(length?: number): T[];
+  new <T = undefined>(length?: number): T[];
+  new <T>(...elements: T[]): T[];
+  <T = undefined>(length?: number): T[];
+  <T>(...elements: T[]): T[];
 }
 declare const Array: ArrayConstructor & typeof import("./array_static.ts");
 

@@ -18,6 +18,7 @@ import { Collection } from "./hash_table.ts";
 import { elementLimit, inColumns, lineWidth, onManyLines, onOneLine } from "./inspect_layout.ts";
 import { i64ToText, numberToText, u64ToText } from "./number_text.ts";
 import { propertyName, quoted } from "./quoted_text.ts";
+import { hasElements } from "./reflection.ts";
 import { isArrayKind, ValueKind } from "./value_kind.ts";
 
 const defaultDepth = 2;
@@ -27,7 +28,13 @@ const leastSplitLength = 16;
 const levelsOfLine = 3;
 
 export function inspect(value: unknown, depth: number = defaultDepth): string {
-  return new Inspector(depth).format(value, 0);
+  return new Inspector(depth, lineWidth, elementLimit).format(value, 0);
+}
+
+/** In one line, as console.table shows it: few elements, and nothing of objects with more than two members. */
+export function inspectCell(value: unknown): string {
+  const isLarge = typeof value === "object" && value !== null && !hasElements(value) && ownFields(value).length > 2;
+  return new Inspector(isLarge ? -1 : 0, Infinity, 3).format(value, 0);
 }
 
 /** The parts of an object's text. */
@@ -55,7 +62,12 @@ export class Inspector {
   /** Objects that were met inside themselves; their number is their place here plus one. */
   private readonly circular: object[] = [];
 
-  constructor(private readonly depth: number) {}
+  /** limit: elements that are shown of a collection; width: columns of a line. */
+  constructor(
+    private readonly depth: number,
+    private readonly width: number,
+    private readonly limit: number,
+  ) {}
 
   format(value: unknown, level: number): string {
     if (typeof value === "string") return this.text(value);
@@ -106,7 +118,7 @@ export class Inspector {
 
   private elements(value: object, parts: Parts, level: number): void {
     const count = elementCount(value);
-    for (let index = u32(0); index < count && index < elementLimit; index++) {
+    for (let index = u32(0); index < count && index < this.limit; index++) {
       const element = elementValue(value, index);
       if (!isNumeric(element)) parts.isNumeric = false;
       parts.list.push(this.indented(element, level));
@@ -115,7 +127,7 @@ export class Inspector {
   }
 
   private addRemaining(parts: Parts, count: number): void {
-    const remaining = count - elementLimit;
+    const remaining = count - this.limit;
     if (remaining <= 0) return;
     parts.hasMore = true;
     parts.list.push(`... ${numberToText(remaining)} more item${remaining > 1 ? "s" : ""}`);
@@ -132,7 +144,7 @@ export class Inspector {
     this.enter(value, level);
     this.indentation += 2;
     let shown = 0;
-    for (let entry = 0; entry < value.entryCount() && shown < elementLimit; entry++) {
+    for (let entry = 0; entry < value.entryCount() && shown < this.limit; entry++) {
       if (!value.isLiveEntry(entry)) continue;
       shown++;
       const key = this.format(value.keyOf(entry), level + 1);
@@ -214,7 +226,8 @@ export class Inspector {
     if (parts.isArray && list.length > 6) list = inColumns(list, parts.hasMore, parts.isNumeric, this.indentation);
     const isSameCount = list.length === parts.list.length;
     if (this.deepestLevel - level < levelsOfLine && isSameCount && !parts.base.includes("\n")) {
-      const line = onOneLine(list, this.indentation, open, parts.base.length + parts.open.length, parts.close);
+      const openWidth = parts.base.length + parts.open.length;
+      const line = onOneLine(list, this.indentation, open, openWidth, parts.close, this.width);
       if (line !== null) return line;
     }
     return onManyLines(list, this.indentation, open, parts.close);
@@ -233,7 +246,7 @@ export class Inspector {
       const more = `... ${numberToText(remaining)} more character${remaining > 1 ? "s" : ""}`;
       return this.text(value.substring(0, textLimit)) + more;
     }
-    if (value.length <= leastSplitLength || value.length <= lineWidth - this.indentation - 4) return quoted(value);
+    if (value.length <= leastSplitLength || value.length <= this.width - this.indentation - 4) return quoted(value);
     const lines: string[] = [];
     let start = 0;
     while (start < value.length) {

@@ -1,6 +1,8 @@
 // How the parts of an object that console.log prints share lines: short ones on one line, long arrays in columns. The
 // rules and numbers are those of Node's util.inspect.
 
+import { textWidth } from "./text_width.ts";
+
 /** Columns of a line. */
 export const lineWidth = 80;
 /** Elements that are printed of an array, Map or Set. */
@@ -9,21 +11,22 @@ const separatorWidth = 2;
 const mostColumns = 15;
 const columnsOfCompact = 12;
 
-/** The parts in one line if they fit into it, else null. openWidth: what `open` counts for. */
+/** The parts in one line if they fit into `limit` columns, else null. openWidth: what `open` counts for. */
 export function onOneLine(
   parts: readonly string[],
   indentation: number,
   open: string,
   openWidth: number,
   close: string,
+  limit: number,
 ): string | null {
   let width = parts.length * 2 + indentation + openWidth + 10;
-  if (width + parts.length > lineWidth) return null;
+  if (width + parts.length > limit) return null;
   for (const part of parts) {
     width += part.length;
     if (part.includes("\n")) return null;
   }
-  return width > lineWidth ? null : `${open} ${parts.join(", ")} ${close}`;
+  return width > limit ? null : `${open} ${parts.join(", ")} ${close}`;
 }
 
 /** Each part on a line of its own. */
@@ -46,8 +49,9 @@ export function inColumns(
   let totalWidth = 0;
   let greatest = 0;
   for (let index = 0; index < count; index++) {
-    totalWidth += parts[index].length + separatorWidth;
-    greatest = Math.max(greatest, parts[index].length);
+    const width = textWidth(parts[index]);
+    totalWidth += width + separatorWidth;
+    greatest = Math.max(greatest, width);
   }
   const columnWidth = greatest + separatorWidth;
   const isShort = totalWidth / columnWidth > 5 || greatest <= 6;
@@ -70,7 +74,7 @@ function columnWidths(parts: readonly string[], count: number, columns: number):
   const widths: number[] = [];
   for (let column = 0; column < columns; column++) {
     let width = 0;
-    for (let index = column; index < count; index += columns) width = Math.max(width, parts[index].length);
+    for (let index = column; index < count; index += columns) width = Math.max(width, textWidth(parts[index]));
     widths.push(width + separatorWidth);
   }
   return widths;
@@ -89,7 +93,8 @@ function inRows(
     let row = "";
     for (let index = start; index < last; index++) {
       const cell = `${parts[index]}, `;
-      row += isNumeric ? cell.padStart(widths[index - start]) : cell.padEnd(widths[index - start]);
+      const room = " ".repeat(widths[index - start] - textWidth(cell));
+      row += isNumeric ? room + cell : cell + room;
     }
     row += isNumeric ? parts[last].padStart(widths[last - start] - separatorWidth) : parts[last];
     rows.push(row);

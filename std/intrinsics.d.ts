@@ -14,6 +14,10 @@ export declare function setElementUnchecked<T>(array: T[] | TypedArray, index: n
 /** A hash that is equal for values that `sameValueZero` calls equal. */
 export declare function hashOf<T>(value: T): u32;
 export declare function sameValueZero<T>(left: T, right: T): boolean;
+/** The value as a T, by the tests that `as` makes; of a function only that it is one, so the caller knows its type. */
+export declare function trustedCast<T>(value: unknown): T;
+/** The types that T consists of, as fieldTypeText gives them, each with a line end on either side. */
+export declare function memberTypeTexts<T>(of?: T): string;
 /** Same heap object? */
 export declare function sameObject(left: object, right: object): boolean;
 /** A typed array of zero elements; a view of the memory behind `buffer` (ranges checked by the caller). */
@@ -144,6 +148,10 @@ export declare function plainBytes(value: object): u32;
 export declare function packPlain(value: object, target: Uint8Array, offset: u32): void;
 export declare function unpackPlain(value: object, source: Uint8Array, offset: u32): void;
 export declare function typeLayoutHash(value: object): u64;
+
+/** A mark on an object; values that are no objects are frozen always. */
+export declare function freezeObject(value: unknown): void;
+export declare function isFrozenObject(value: unknown): boolean;
 
 // --- Console, clock, program ---
 

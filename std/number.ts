@@ -1,6 +1,7 @@
 // Methods of numbers (ECMAScript 21.1.3).
 
 import { digitsToPlace, leadingDigits } from "./decimal.ts";
+import { formatNumber, type NumberFormatOptions } from "./number_locale.ts";
 import { numberToText, scientific, shortestDecimal, u64ToText } from "./number_text.ts";
 import { nextAbove } from "./number_bits.ts";
 
@@ -63,6 +64,14 @@ function withPoint(digits: string, exponent: number): string {
   if (exponent < 0) return `0.${"0".repeat(-exponent - 1)}${digits}`;
   if (exponent + 1 >= digits.length) return digits;
   return `${digits.substring(0, exponent + 1)}.${digits.substring(exponent + 1)}`;
+}
+
+export function toLocaleString(
+  this: number,
+  locales?: string | readonly string[],
+  options?: NumberFormatOptions,
+): string {
+  return formatNumber(this, options);
 }
 
 const digitLetters = "0123456789abcdefghijklmnopqrstuvwxyz";

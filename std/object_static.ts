@@ -1,6 +1,19 @@
 // Object's static members that make sense for objects of a fixed shape.
 
-import { fieldCount, fieldIsHidden, fieldIsOptional, fieldName, fieldValue } from "#intrinsics";
+import {
+  elementCount,
+  elementValue,
+  fieldCount,
+  fieldName,
+  fieldTypeText,
+  fieldValue,
+  freezeObject,
+  isFrozenObject,
+  memberTypeTexts,
+  setFieldValue,
+  trustedCast,
+} from "#intrinsics";
+import { fieldIndex, hasElements, isOwnField, ownNames } from "./reflection.ts";
 
 /** SameValue (ECMA-262 7.2.11): as ===, but NaN is NaN and 0 is not -0. */
 export function is(a: unknown, b: unknown): boolean {
@@ -11,14 +24,93 @@ export function is(a: unknown, b: unknown): boolean {
   return a === b;
 }
 
-/** The names of the object's fields, in the order in which they were declared. */
-export function keys(object: object): string[] {
-  const names: string[] = [];
-  const count = fieldCount(object);
-  for (let index: u32 = 0; index < count; index++) {
-    if (fieldIsHidden(object, index)) continue;
-    if (fieldIsOptional(object, index) && fieldValue(object, index) === undefined) continue;
-    names.push(fieldName(object, index));
+/** A field's value as what the program's types say it is. */
+function typedField<V>(object: object, index: u32): V {
+  const value = fieldValue(object, index);
+  // A function cannot be asked for its type; the field that holds it can.
+  if (typeof value === "function") {
+    const text = fieldTypeText(object, index);
+    if (!memberTypeTexts<V>().includes(`\n${text}\n`))
+      throw new TypeError(`${fieldName(object, index)} is a function of another type`);
   }
-  return names;
+  return trustedCast<V>(value);
+}
+
+/** The names of the object's fields, in the order in which they were declared; the indexes of an array. */
+export function keys(object: object): string[] {
+  return ownNames(object);
+}
+
+/** As `keys`. */
+export function getOwnPropertyNames(object: object): string[] {
+  return ownNames(object);
+}
+
+/** The values of the object's fields in the order of `keys`. */
+export function values<V>(object: readonly V[]): V[];
+export function values<V extends T[keyof T], T extends object>(object: T): V[];
+export function values<V>(object: object): V[] {
+  const made: V[] = [];
+  if (hasElements(object)) {
+    for (let index: u32 = 0; index < elementCount(object); index++)
+      made.push(trustedCast<V>(elementValue(object, index)));
+    return made;
+  }
+  const count = fieldCount(object);
+  for (let index: u32 = 0; index < count; index++)
+    if (isOwnField(object, index)) made.push(typedField<V>(object, index));
+  return made;
+}
+
+/** Pairs of name and value in the order of `keys`. */
+export function entries<V>(object: readonly V[]): [string, V][];
+export function entries<V extends T[keyof T], T extends object>(object: T): [string, V][];
+export function entries<V>(object: object): [string, V][] {
+  const made: [string, V][] = [];
+  if (hasElements(object)) {
+    for (let index: u32 = 0; index < elementCount(object); index++)
+      made.push([String(index), trustedCast<V>(elementValue(object, index))]);
+    return made;
+  }
+  const count = fieldCount(object);
+  for (let index: u32 = 0; index < count; index++)
+    if (isOwnField(object, index)) made.push([fieldName(object, index), typedField<V>(object, index)]);
+  return made;
+}
+
+/** Does the object have a field of this name (with a value, if it is optional)? */
+export function hasOwn(object: object, name: string): boolean {
+  if (hasElements(object)) return name === "length" || ownNames(object).includes(name);
+  const index = fieldIndex(object, name);
+  return index >= 0 && isOwnField(object, u32(index));
+}
+
+/** Copies the fields of `source` to the fields of the same names; `target` has them all. */
+export function assignFields(target: object, source: object): void {
+  const count = fieldCount(source);
+  for (let index: u32 = 0; index < count; index++) {
+    if (!isOwnField(source, index)) continue;
+    const name = fieldName(source, index);
+    const place = fieldIndex(target, name);
+    const isAlike = place >= 0 && fieldTypeText(target, u32(place)) === fieldTypeText(source, index);
+    const value = fieldValue(source, index);
+    const isPlain = typeof value !== "object" && typeof value !== "function";
+    if (place < 0 || !(isAlike || isPlain) || !setFieldValue(target, u32(place), value))
+      throw new TypeError(`the object cannot take ${name}`);
+  }
+}
+
+/**
+ * Marks the object as frozen, as `isFrozen` tells. That nothing changes it is up to the types: the result is readonly,
+ * and there is no check when it is written to through another name.
+ */
+export function freeze<T>(object: T): Readonly<T>;
+export function freeze<T>(object: T): T {
+  freezeObject(object);
+  return object;
+}
+
+/** Values that are no objects count as frozen. */
+export function isFrozen(object: unknown): boolean {
+  return isFrozenObject(object);
 }

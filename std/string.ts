@@ -2,7 +2,6 @@
 
 import {
   stringCodeUnit,
-  stringCompare,
   stringFromCodeUnit,
   stringIndexOf,
   stringLastIndexOf,
@@ -10,6 +9,7 @@ import {
   stringSubstring,
   textFromUtf16,
 } from "#intrinsics";
+import { type CollationOptions, compareTexts } from "./collation.ts";
 import { lowerCaseOf, upperCaseOf } from "./letter_case.ts";
 import { TextCharacters } from "./string_iterator.ts";
 
@@ -33,19 +33,19 @@ export function at(this: string, index: number): string | undefined {
   return stringFromCodeUnit(stringCodeUnit(this, u32(position)));
 }
 
-export function charAt(this: string, index: number): string {
+export function charAt(this: string, index: number = 0): string {
   const position = wholeOf(index);
   if (position < 0 || position >= this.length) return "";
   return stringFromCodeUnit(stringCodeUnit(this, u32(position)));
 }
 
 /** NaN outside. */
-export function charCodeAt(this: string, index: number): number {
+export function charCodeAt(this: string, index: number = 0): number {
   const position = wholeOf(index);
   return position >= 0 && position < this.length ? stringCodeUnit(this, u32(position)) : NaN;
 }
 
-export function codePointAt(this: string, index: number): number | undefined {
+export function codePointAt(this: string, index: number = 0): number | undefined {
   const position = wholeOf(index);
   if (position < 0 || position >= this.length) return undefined;
   const first: number = stringCodeUnit(this, u32(position));
@@ -84,9 +84,26 @@ export function lastIndexOf(this: string, search: string, from?: number): number
   return stringLastIndexOf(this, search, u32(start));
 }
 
-/** By code units: there is no locale on a bare machine. */
-export function localeCompare(this: string, other: string): number {
-  return stringCompare(this, other);
+export function localeCompare(
+  this: string,
+  other: string,
+  locales?: string | readonly string[],
+  options?: CollationOptions,
+): number {
+  return compareTexts(this, other, options);
+}
+
+export function isWellFormed(this: string): boolean {
+  return this.toWellFormed() === this;
+}
+
+export function toWellFormed(this: string): string {
+  let made = "";
+  for (const character of this) {
+    const unit = character.charCodeAt(0);
+    made += character.length === 1 && unit >= 0xd800 && unit <= 0xdfff ? "\ufffd" : character;
+  }
+  return made;
 }
 
 function padding(length: number, fill: string): string {
@@ -166,10 +183,17 @@ export function substring(this: string, start: number, end?: number): string {
   return stringSubstring(this, u32(Math.min(one, other)), u32(Math.max(one, other)));
 }
 
-export function split(this: string, separator: string, limit?: number): string[] {
+export function substr(this: string, start: number, length: number = Infinity): string {
+  const from = fromEnd(start, this.length);
+  const count = Math.min(Math.max(wholeOf(length), 0), this.length - from);
+  return stringSubstring(this, u32(from), u32(from + count));
+}
+
+export function split(this: string, separator?: string, limit?: number): string[] {
   const most = limit === undefined ? 0xffffffff : u32(limit);
   const parts: string[] = [];
   if (most === 0) return parts;
+  if (separator === undefined) return [this];
   if (separator === "") {
     for (let index = 0; index < this.length && parts.length < most; index++) parts.push(this.charAt(index));
     return parts;
@@ -208,6 +232,14 @@ export function toLowerCase(this: string): string {
 
 export function toUpperCase(this: string): string {
   return mapUnits(this, upperCaseOf);
+}
+
+export function toLocaleLowerCase(this: string): string {
+  return this.toLowerCase();
+}
+
+export function toLocaleUpperCase(this: string): string {
+  return this.toUpperCase();
 }
 
 export function toString(this: string): string {

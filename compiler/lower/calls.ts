@@ -4,17 +4,19 @@ import { ts } from "ts-morph";
 import type { Expr } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
+  type ArrayType,
   arrayType,
   type ClassType,
   functionType,
   type FunctionType,
+  isNumeric,
   membersOf,
   nonNullable,
   type Type,
   types,
   widen,
 } from "../types.ts";
-import { localExpr, undefinedOf } from "./build.ts";
+import { localExpr, numberLiteral, undefinedOf } from "./build.ts";
 import { signatureOf } from "./closures.ts";
 import { callsConversion, lowerConversionCall } from "./conversions.ts";
 import { convertTo, narrow, testNullish } from "./convert.ts";
@@ -36,6 +38,10 @@ export function lowerCall(f: FunctionLowering, node: ts.CallExpression, expected
     if (symbol !== undefined) {
       if (callsConversion(f, callee, symbol)) return lowerConversionCall(f, node, callee.text);
       if (isIntrinsic(f, symbol)) return lowerIntrinsic(f, node, symbol, expected);
+      if (callee.text === "Array" && symbol.declarations?.some((one) => f.program.isGlobalDeclaration(one)) === true) {
+        const type = f.typeAt(node);
+        if (type.kind === "array") return newArray(f, node, type, node.arguments);
+      }
       const implementation = f.program.instances.implementationOf(symbol);
       if (implementation !== null && ts.isFunctionDeclaration(implementation) && ts.isSourceFile(implementation.parent))
         return callFunction(f, node, implementation);
@@ -308,7 +314,7 @@ function callMethodNode(f: FunctionLowering, receiver: Operand, name: string, no
   if (type.kind === "object" || (type.kind === "union" && f.program.library.moduleOf(type) === null))
     return callThroughInterface(f, receiver, type, name, node, open);
   const module = f.program.library.moduleOf(type);
-  const declaration = module === null ? null : f.program.library.findCalled(module, name, node.arguments.length);
+  const declaration = module === null ? null : f.program.library.findCalled(module, name, node.arguments.length, type);
   if (declaration === null)
     return refuse(
       refusals.unsupportedType,
@@ -527,20 +533,7 @@ export function lowerNew(f: FunctionLowering, node: ts.NewExpression): Operand {
   const type = nonNullable(f.typeAt(node));
   const args = node.arguments ?? [];
   if (type.kind === "typedArray") return newTypedArray(f, node, type, args);
-  if (type.kind === "array") {
-    const instance = f.program.library.functionOf("std/array_static.ts", "withLength", [type.element]);
-    const lowered = lowerArguments(f, [], args, instance.type, node);
-    return {
-      expr: {
-        kind: "call",
-        type: instance.fn.returns,
-        function: instance.fn,
-        args: lowered,
-        position: f.position(node),
-      },
-      type,
-    };
-  }
+  if (type.kind === "array") return newArray(f, node, type, args);
   if (type.kind !== "class")
     return refuse(
       refusals.unsupportedSyntax,
@@ -550,6 +543,21 @@ export function lowerNew(f: FunctionLowering, node: ts.NewExpression): Operand {
       "name the class",
     );
   return construct(f, type, args, node);
+}
+
+/** `new Array(length)` and `Array(length)`; with anything but one number the arguments are the elements. */
+function newArray(
+  f: FunctionLowering,
+  node: ts.NewExpression | ts.CallExpression,
+  type: ArrayType,
+  args: readonly ts.Expression[],
+): Operand {
+  if (args.length > 1 || (args.length === 1 && !isNumeric(f.typeAt(args[0]))))
+    return { expr: buildArray(f, args, type, node), type };
+  const instance = f.program.library.functionOf("std/array_static.ts", "withLength", [type.element]);
+  const position = f.position(node);
+  const lowered = args.length === 0 ? [numberLiteral(0)] : lowerArguments(f, [], args, instance.type, node);
+  return { expr: { kind: "call", type: instance.fn.returns, function: instance.fn, args: lowered, position }, type };
 }
 
 /** Makes an instance: a zeroed object, then the class's initialising function. */

@@ -31,11 +31,11 @@ export function lowerAs(f: FunctionLowering, node: ts.AsExpression | ts.TypeAsse
   }
   const type = f.program.types.fromNode(node.type, f.environment);
   const operand = lowerExpression(f, node.expression, type);
-  return { expr: cast(f, operand, type, node), type };
+  return { expr: castTo(f, operand, type, node), type };
 }
 
 /** The operand as `type`, with a test where its own type does not already say so. */
-function cast(f: FunctionLowering, operand: Operand, type: Type, node: ts.Node): Expr {
+export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: ts.Node): Expr {
   if (sameType(operand.type, type) || type.key === "unknown") return convertTo(f, operand, type, node);
   if (isNumeric(operand.type) && isNumeric(type)) return convertTo(f, operand, type, node);
   const wanted = membersOf(nonNullable(type));

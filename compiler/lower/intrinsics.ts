@@ -3,11 +3,12 @@
 
 import { ts } from "ts-morph";
 import type { Expr, Position } from "../ir.ts";
-import { arrayType, isNumeric, isStringLike, nonNullable, type Type, types, widen } from "../types.ts";
+import { arrayType, isNumeric, isStringLike, membersOf, nonNullable, type Type, types, widen } from "../types.ts";
 import { assign, binary, boolLiteral, convert, convertNumber, isRef, undefinedOf } from "./build.ts";
 import { lowerArguments } from "./calls.ts";
+import { castTo } from "./casts.ts";
 import { convertTo } from "./convert.ts";
-import { lowerExpression, lowerTo } from "./expressions.ts";
+import { lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { typedElementType } from "./assign.ts";
 import { callRuntime } from "./runtime.ts";
@@ -190,6 +191,18 @@ const generic: Record<string, GenericIntrinsic> = {
     ]);
     f.emit(assign(position, { ...element.place, array, index }, stored));
     return { expr: undefinedOf("void"), type: types.void };
+  },
+  trustedCast(f, node) {
+    const type = typeArgument(f, node);
+    const operand = lowerExpression(f, node.arguments[0], type);
+    const isFunction = nonNullable(type).kind === "function";
+    const expr = isFunction ? convertTo(f, operand, type, node, "unbox") : castTo(f, operand, type, node);
+    return { expr, type };
+  },
+  memberTypeTexts(f, node) {
+    const type = typeArgument(f, node);
+    const texts = [type, ...membersOf(type), nonNullable(type)].map((one) => widen(one).key);
+    return stringOperand(f, `\n${texts.join("\n")}\n`);
   },
   sameObject(f, node) {
     const [a, b] = f.inOrder(

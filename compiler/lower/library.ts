@@ -48,9 +48,11 @@ export class Library {
 
   /**
    * The method `name` called with this many arguments: `name_1` where the plain function needs more (reduce without a
-   * first value).
+   * first value). `new Array(n).fill(x)` makes the array whose type is known then.
    */
-  findCalled(module: string, name: string, argumentCount: number): ts.FunctionDeclaration | null {
+  findCalled(module: string, name: string, argumentCount: number, receiver: Type): ts.FunctionDeclaration | null {
+    if (name === "fill" && receiver.kind === "array" && receiver.element.key === "undefined" && argumentCount === 1)
+      return this.find(module, "fillUnfilled");
     const declaration = this.find(module, name);
     if (declaration === null) return null;
     const required = declaration.parameters.filter(
@@ -138,6 +140,8 @@ export class Library {
           if (type !== undefined && called.params[index] !== undefined)
             this.unify(this.program.checker.getTypeFromTypeNode(type), called.params[index], bound);
         });
+    if (open && called !== null && declaration.type !== undefined)
+      this.unify(this.program.checker.getTypeFromTypeNode(declaration.type), called.returns, bound);
     return (declaration.typeParameters ?? []).map((parameter) => {
       const symbol = this.program.instances.typeParameterSymbol(parameter);
       const type = widen(bound.get(symbol) ?? named.get(parameter.name.text) ?? this.defaultOf(parameter, bound));

@@ -264,7 +264,9 @@ export function lowerArrayLiteral(f: FunctionLowering, node: ts.ArrayLiteralExpr
   const candidates = expected === undefined ? [] : membersOf(nonNullable(expected));
   const tuple = candidates.find((one): one is TupleType => one.kind === "tuple");
   if (tuple !== undefined) return lowerTuple(f, node, tuple);
-  const array = candidates.find((one) => one.kind === "array");
+  const arrays = candidates.filter((one) => one.kind === "array");
+  const array =
+    arrays.length > 1 ? (arrays.find((one) => one.key === widen(f.typeAt(node)).key) ?? arrays[0]) : arrays[0];
   if (array !== undefined) return { expr: buildArray(f, node.elements, array, node), type: array };
   const own = f.typeAt(node);
   if (own.kind === "tuple") return lowerTuple(f, node, own);

@@ -168,6 +168,8 @@ export class TypeResolver {
 
   private convertIndexedAccess(type: ts.IndexedAccessType, environment: Environment, node: ts.Node): Type {
     const object = this.convert(type.objectType, environment, node);
+    if (type.indexType.flags & ts.TypeFlags.Index && object.kind === "object")
+      return unionType(this.members(object).map((member) => member.type));
     const index = this.convert(type.indexType, environment, node);
     if (object.kind === "object" && index.kind === "literal") {
       const member = this.members(object).find((one) => one.name === String(index.value));

@@ -1,0 +1,43 @@
+// The fields of an object as a program may see them: without private names, and without optional ones that are missing.
+
+import {
+  elementCount,
+  fieldCount,
+  fieldIsHidden,
+  fieldIsOptional,
+  fieldName,
+  fieldValue,
+  valueKind,
+} from "#intrinsics";
+import { isArrayKind, ValueKind } from "./value_kind.ts";
+
+/** Has the value elements rather than fields? */
+export function hasElements(value: object): boolean {
+  const kind = valueKind(value);
+  return isArrayKind(kind) || kind === ValueKind.TypedArray;
+}
+
+export function isOwnField(object: object, index: u32): boolean {
+  if (fieldIsHidden(object, index)) return false;
+  return !fieldIsOptional(object, index) || fieldValue(object, index) !== undefined;
+}
+
+/** Number of the field of this name, or -1. */
+export function fieldIndex(object: object, name: string): number {
+  const count = fieldCount(object);
+  for (let index: u32 = 0; index < count; index++)
+    if (!fieldIsHidden(object, index) && fieldName(object, index) === name) return index;
+  return -1;
+}
+
+/** The names of the object's fields, in the order in which they were declared; the indexes of an array. */
+export function ownNames(object: object): string[] {
+  const names: string[] = [];
+  if (hasElements(object)) {
+    for (let index = 0; index < elementCount(object); index++) names.push(String(index));
+    return names;
+  }
+  const count = fieldCount(object);
+  for (let index: u32 = 0; index < count; index++) if (isOwnField(object, index)) names.push(fieldName(object, index));
+  return names;
+}

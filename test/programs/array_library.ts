@@ -1,0 +1,27 @@
+// The methods of arrays that other programs do not touch.
+const mixed: (number | string | null | undefined)[] = [1, "a", null, undefined, NaN];
+console.log(mixed.join("|"), mixed.includes(NaN), mixed.indexOf(NaN));
+console.log([[1, [2, 3]], [4]].flat(2));
+console.log([1, [2, [3]]].flat(Infinity));
+console.log([3, 1, 2].sort((a, b) => b - a).map(String), [10, 9, 1].sort());
+const arr = [1, 2, 3, 4, 5];
+arr.length = 2;
+console.log(arr, arr.length);
+console.log([1, 2, 3].concat(4, [5, 6], 7));
+console.log([1, 2, 3, 4].findLast((x) => x % 2 === 1), [1, 2, 3].findLastIndex((x) => x > 5));
+for (const [i, v] of ["a", "b"].entries()) console.log(i, v);
+console.log([..."ab"].keys().next());
+console.log(Array.from(new Map([[1, 2]])), Array.from(new Set([1, 1, 2]), (x) => x * 2));
+console.log(Array.from({ length: 3 }));
+console.log(new Array(3).fill(0), new Array<number>(2).fill(7), Array(3).fill("x"));
+console.log([1, 2, 3].reduceRight((a, b) => a + b), [[1, 2], [3]].reduce<number[]>((a, b) => a.concat(b), []));
+console.log([1, 2, 3].toString(), String([1, [2, 3]]), `${[1, 2]}`);
+console.log([5, 1, 4].toSorted((a, b) => a - b), [1, 2, 3].toReversed(), [1, 2, 3].copyWithin(0, 1));
+console.log(["b", undefined, "a"].sort());
+console.log(Array.isArray([1]), Array.isArray("x"));
+const objs = [{ n: "x", v: 2 }, { n: "y", v: 1 }];
+console.log(objs.sort((p, q) => p.v - q.v), objs.map(({ n }) => n));
+console.log([1, 2, 3, 4, 5].lastIndexOf(3), [1, 2, 1].lastIndexOf(1, -2));
+console.log([0, 1, 2].some((x) => x > 1), [].every(() => false), [1, 2].flatMap((x) => [x, x * 10]));
+const e = [1, 2, 3].entries();
+console.log([...e]);
