@@ -11,6 +11,7 @@ import type { IcmpStatistics } from "./statistics.ts";
 const headerLength: u32 = 8;
 /** Quoted header and the eight bytes after it, which RFC 792 grants. */
 const quotedPayload: u32 = 8;
+const reassemblyCode: u8 = 1;
 const errorBurst: u32 = 50;
 const errorsPerSecond: u32 = 100;
 
@@ -91,12 +92,21 @@ export class Icmp {
     }
   }
 
-  /**
-   * Tells the sender that its packet cannot be delivered. Not for broadcasts, errors and the like (RFC 1122 3.2.2), and no
-   * more than 100 a second.
-   */
+  /** Tells the sender that its packet cannot be delivered. */
   sendUnreachable(packet: Ipv4Packet, code: UnreachableCode, nowMs: u32): void {
-    if (packet.isBroadcast || !isUnicastSource(packet.source) || isMulticast(packet.destination)) {
+    this.sendError(packet, IcmpType.unreachable, u8(code), nowMs);
+  }
+
+  /** Tells the sender that not all fragments of its packet have come in time; the first one has. */
+  sendReassemblyTimeout(packet: Ipv4Packet, nowMs: u32): void {
+    this.sendError(packet, IcmpType.timeExceeded, reassemblyCode, nowMs);
+  }
+
+  /** Not about broadcasts, errors and the like (RFC 1122 3.2.2), and no more than 100 a second. */
+  private sendError(packet: Ipv4Packet, type: IcmpType, code: u8, nowMs: u32): void {
+    const isForOne = isUnicastSource(packet.source) && !isMulticast(packet.destination) && !packet.isBroadcast;
+    const isAboutIcmp = packet.protocol === Protocol.icmp && packet.bytes[packet.offset] !== IcmpType.echoRequest;
+    if (!isForOne || isAboutIcmp) {
       this.statistics.dropErrorNotAllowed++;
       return;
     }
@@ -109,7 +119,7 @@ export class Icmp {
     if (!this.ipv4.begin(packet.source, length, nowMs)) return;
     const bytes = this.ipv4.memory;
     const at = this.ipv4.payload;
-    writeU16(bytes, at, u16(u32(IcmpType.unreachable << 8) | u32(code)));
+    writeU16(bytes, at, u16(u32(u32(type) << 8) | u32(code)));
     writeU16(bytes, u32(at + 2), 0);
     writeU32(bytes, u32(at + 4), 0);
     copyBytes(bytes, u32(at + headerLength), packet.header, packet.headerOffset, packet.headerLength);
@@ -124,13 +134,17 @@ export class Icmp {
       this.statistics.dropErrorNotAllowed++;
       return;
     }
+    if (packet.length > this.ipv4.wholePayload) {
+      const reply = packet.bytes.slice(packet.offset, u32(packet.offset + packet.length));
+      completeReply(reply, 0, packet.length);
+      if (this.ipv4.sendInFragments(packet.source, Protocol.icmp, reply, nowMs)) this.statistics.echoReplies++;
+      return;
+    }
     if (!this.ipv4.begin(packet.source, packet.length, nowMs)) return;
-    const bytes = this.ipv4.memory;
-    const at = this.ipv4.payload;
-    copyBytes(bytes, at, packet.bytes, packet.offset, packet.length);
-    writeU32(bytes, at, 0);
+    copyBytes(this.ipv4.memory, this.ipv4.payload, packet.bytes, packet.offset, packet.length);
+    completeReply(this.ipv4.memory, this.ipv4.payload, packet.length);
     this.statistics.echoReplies++;
-    this.finish(packet.source, packet.length);
+    this.ipv4.end(packet.source, Protocol.icmp, packet.length, false, 0, 0, 0);
   }
 
   private finish(destination: u32, length: u32): void {
@@ -186,4 +200,10 @@ export class Icmp {
     this.tokens--;
     return true;
   }
+}
+
+/** Makes an echo reply of the request's bytes. */
+function completeReply(bytes: Uint8Array, at: u32, length: u32): void {
+  writeU32(bytes, at, 0);
+  writeU16(bytes, u32(at + 2), finishChecksum(addBytes(0, bytes, at, length)));
 }

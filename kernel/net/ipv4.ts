@@ -1,11 +1,13 @@
 // IPv4 (RFC 791): checks what comes in and hands it to the protocol above; finds the way for what goes out.
 
+import { copyBytes } from "#intrinsics";
 import { broadcastAddress, isUnicastSource } from "./address.ts";
 import { type Arp, broadcastDestination } from "./arp.ts";
 import { readU16, readU32, writeU16, writeU32 } from "./bytes.ts";
 import { addBytes, finishChecksum, isValidSum } from "./checksum.ts";
 import { type Ethernet, ethernetHeaderLength, EtherType, type LinkDestination } from "./ethernet.ts";
 import type { FragmentTable } from "./fragments.ts";
+import type { Loopback } from "./loopback.ts";
 import type { Ipv4Statistics } from "./statistics.ts";
 
 export const ipv4HeaderLength: u32 = 20;
@@ -18,6 +20,9 @@ export enum Protocol {
 
 const timeToLive: u8 = 64;
 const doNotFragment: u16 = 0x4000;
+const moreFragments: u16 = 0x2000;
+/** Of a packet, in bytes. */
+const mostPayload: u32 = 65515;
 
 /** A checked packet: where its parts lie. One object is used for all packets, so nobody may keep it. */
 export class Ipv4Packet {
@@ -54,7 +59,10 @@ export class Ipv4 {
   private readonly receiver: PacketReceiver;
   private readonly fragments: FragmentTable;
   private readonly statistics: Ipv4Statistics;
+  private readonly loopback: Loopback;
   private readonly packet = new Ipv4Packet();
+  /** What is being received comes from this station itself. */
+  private isLooping = false;
   private nextIdentification: u32;
 
   constructor(
@@ -62,6 +70,7 @@ export class Ipv4 {
     arp: Arp,
     receiver: PacketReceiver,
     fragments: FragmentTable,
+    loopback: Loopback,
     statistics: Ipv4Statistics,
     firstIdentification: u32,
   ) {
@@ -69,6 +78,7 @@ export class Ipv4 {
     this.arp = arp;
     this.receiver = receiver;
     this.fragments = fragments;
+    this.loopback = loopback;
     this.statistics = statistics;
     this.nextIdentification = firstIdentification;
   }
@@ -120,7 +130,7 @@ export class Ipv4 {
     }
     const source = readU32(bytes, u32(offset + 12));
     const destination = readU32(bytes, u32(offset + 16));
-    if ((!isUnicastSource(source) && source !== 0) || (source === this.address && source !== 0)) {
+    if (source !== 0 && !this.isPossibleSource(source)) {
       statistics.dropSource++;
       return;
     }
@@ -150,6 +160,59 @@ export class Ipv4 {
     this.receiver.onPacket(packet);
   }
 
+  /** RFC 1122 3.2.1.3: one station, and, from the wire, another one. */
+  private isPossibleSource(source: u32): boolean {
+    if (!isUnicastSource(source) || this.isBroadcastAddress(source)) return false;
+    return source !== this.address || this.isLooping;
+  }
+
+  /** Receives what this station has sent to itself; the sums of what is above IP need not be right. */
+  receiveOwn(nowMs: u32): void {
+    for (const frame of this.loopback.take()) {
+      this.isLooping = true;
+      try {
+        const length = u32(frame.bytes.length);
+        this.receive(frame.bytes, ethernetHeaderLength, u32(length - ethernetHeaderLength), true, nowMs);
+      } finally {
+        this.isLooping = false;
+      }
+    }
+  }
+
+  /** Bytes of payload in the longest packet that leaves in one piece. */
+  get wholePayload(): u32 {
+    return u32(this.ethernet.device.mtu - ipv4HeaderLength);
+  }
+
+  /** The address that is meant: 127.0.0.0/8 is this station. */
+  meant(address: u32): u32 {
+    return address >>> 24 === 127 ? this.address : address;
+  }
+
+  /** Does any way lead there? */
+  canReach(destination: u32): boolean {
+    return destination === this.address || this.isLocal(destination) || this.gateway !== 0;
+  }
+
+  /** Sends a packet of up to 65,515 bytes of payload in fragments (RFC 791 3.2); false when not all of them could leave. */
+  sendInFragments(destination: u32, protocol: Protocol, payload: Uint8Array, nowMs: u32): boolean {
+    const total = u32(payload.length);
+    if (total > mostPayload) return false;
+    this.nextIdentification = u32(this.nextIdentification + 1);
+    // All but the last carry a multiple of eight bytes.
+    const most = u32(this.wholePayload & ~7);
+    for (let start: u32 = 0; start < total; start = u32(start + most)) {
+      const rest = u32(total - start);
+      const length = rest < most ? rest : most;
+      if (!this.begin(destination, length, nowMs)) return false;
+      copyBytes(this.memory, this.payload, payload, start, length);
+      this.writeHeader(destination, protocol, length, u16(u16(start >>> 3) | (length < rest ? moreFragments : 0)));
+      this.statistics.fragmentsSent++;
+      this.ethernet.end(u32(ipv4HeaderLength + length), 0, 0, 0, 0);
+    }
+    return true;
+  }
+
   /**
    * Begins a packet with `length` bytes of payload: true when there is room for it at `payload` of `memory`; false when the
    * ring is full or no way leads there.
@@ -173,6 +236,7 @@ export class Ipv4 {
   }
 
   private route(destination: u32, nowMs: u32): LinkDestination | null {
+    if (destination === this.address && destination !== 0) return this.loopback;
     if (this.isBroadcastAddress(destination)) return broadcastDestination;
     const hop = this.isLocal(destination) ? destination : this.gateway;
     return hop === 0 || this.address === 0 ? null : this.arp.lookUp(hop, nowMs);
@@ -191,28 +255,32 @@ export class Ipv4 {
     segmentSize: u32,
     headerLength: u32,
   ): void {
+    this.nextIdentification = u32(this.nextIdentification + 1);
+    this.writeHeader(destination, protocol, length, protocol === Protocol.tcp ? doNotFragment : 0);
+    const before = u32(ethernetHeaderLength + ipv4HeaderLength);
+    this.ethernet.end(
+      u32(ipv4HeaderLength + length),
+      offload ? before : 0,
+      checksumOffset,
+      segmentSize,
+      segmentSize > 0 ? u32(before + headerLength) : 0,
+    );
+  }
+
+  /** `fragment`: the flags and the offset in units of eight bytes. */
+  private writeHeader(destination: u32, protocol: Protocol, length: u32, fragment: u16): void {
     const memory = this.ethernet.memory;
     const header = this.ethernet.payload;
-    const total = u32(ipv4HeaderLength + length);
     writeU16(memory, header, 0x4500);
-    writeU16(memory, u32(header + 2), u16(total));
-    this.nextIdentification = u32(this.nextIdentification + 1);
+    writeU16(memory, u32(header + 2), u16(u32(ipv4HeaderLength + length)));
     writeU16(memory, u32(header + 4), u16(this.nextIdentification));
-    writeU16(memory, u32(header + 6), protocol === Protocol.tcp ? doNotFragment : 0);
+    writeU16(memory, u32(header + 6), fragment);
     memory[header + 8] = timeToLive;
     memory[header + 9] = u8(protocol);
     writeU16(memory, u32(header + 10), 0);
     writeU32(memory, u32(header + 12), this.address);
     writeU32(memory, u32(header + 16), destination);
     writeU16(memory, u32(header + 10), finishChecksum(addBytes(0, memory, header, ipv4HeaderLength)));
-    const before = u32(ethernetHeaderLength + ipv4HeaderLength);
     this.statistics.sent++;
-    this.ethernet.end(
-      total,
-      offload ? before : 0,
-      checksumOffset,
-      segmentSize,
-      segmentSize > 0 ? u32(before + headerLength) : 0,
-    );
   }
 }

@@ -1,10 +1,10 @@
 // ARP, fragments, ICMP and UDP under good and bad packets: items 26 to 29 of the wire behaviours.
 
-import { equal, isTrue, test } from "../../test/unit.ts";
+import { equal, isTrue, test, throws } from "../../test/unit.ts";
 import { readU16, readU32, writeU16, writeU32 } from "./bytes.ts";
 import { addBytes, finishChecksum, isValidSum } from "./checksum.ts";
 import type { UdpUser } from "./stack.ts";
-import { connectionOf, RecordingAcceptor } from "./testing/recording_user.ts";
+import { connectionOf, RecordingAcceptor, RecordingUser } from "./testing/recording_user.ts";
 import {
   ack,
   guestAddress,
@@ -135,10 +135,117 @@ test("27 overlapping, oversized and unfinished fragments are bounded", () => {
     peer.sendPacket(peerAddress, 1, message.slice(0, 8), moreFragments, u16(100 + count));
   }
   isTrue(statistics.dropFragmentLimit >= 1, "limit counted");
-  peer.advance(120_000);
+  peer.advance(50_000);
+  equal(icmpSent(peer).length, 0, "too early");
+  peer.advance(20_000);
+  const late = icmpSent(peer);
+  equal(late.length, 16, "time exceeded for those that were kept");
+  equal(late[0][0] * 256 + late[0][1], 0x0b01, "type and code (RFC 1122 3.3.2)");
+  equal(statistics.dropFragmentTimeout, 16, "timeouts counted");
   peer.sendPacket(peerAddress, 1, message.slice(0, 600), moreFragments, 9);
   peer.sendPacket(peerAddress, 1, message.slice(600, 1200), 75, 9);
   equal(icmpSent(peer).length, 1, "whole packets get through again");
+});
+
+test("27 no time exceeded when the first fragment never came; a fragment twice does no harm", () => {
+  const peer = new ScriptedPeer(seed);
+  const message = echoRequest(1200);
+  peer.sendPacket(peerAddress, 1, message.slice(400, 800), moreFragments | 50, 3);
+  peer.advance(120_000);
+  equal(icmpSent(peer).length, 0, "no error");
+  for (let copy = 0; copy < 2; copy++) peer.sendPacket(peerAddress, 1, message.slice(0, 400), moreFragments, 4);
+  for (let copy = 0; copy < 2; copy++) peer.sendPacket(peerAddress, 1, message.slice(400, 1200), 50, 4);
+  equal(icmpSent(peer).length, 1, "whole");
+  equal(peer.stack.statistics.ipv4.dropFragmentRepeated, 1, "counted");
+});
+
+/** What the peer gets, put together again; every piece but the last must be a multiple of eight long. */
+function reassembled(peer: ScriptedPeer): Uint8Array {
+  const whole = new Uint8Array(65536);
+  let end = 0;
+  for (const packet of peer.packets) {
+    const length = Number(readU16(packet, 16)) - 20;
+    const fragment = readU16(packet, 20);
+    isTrue(packet.length <= 1514, "no longer than the link takes");
+    equal(readU16(packet, 18), readU16(peer.packets[0], 18), "one identification");
+    equal(u32(fragment & 0x1fff) * 8, u32(end), "in order, no gap");
+    whole.set(packet.slice(34, 34 + length), end);
+    end += length;
+    const isLast = packet === peer.packets[peer.packets.length - 1];
+    equal((fragment & moreFragments) === 0, isLast, "more fragments");
+    isTrue(isLast || length % 8 === 0, "multiple of eight");
+  }
+  peer.packets.length = 0;
+  return whole.slice(0, end);
+}
+
+test("a long echo request is answered in fragments", () => {
+  const peer = new ScriptedPeer(seed);
+  for (const length of [1480, 1481, 4008, 65_515]) {
+    const message = echoRequest(length);
+    const identification = u16(length);
+    for (let at = 0; at < length; at += 1480) {
+      const more: u16 = at + 1480 < length ? moreFragments : 0;
+      const piece = message.slice(at, Math.min(at + 1480, length));
+      peer.sendPacket(peerAddress, 1, piece, u16(more | u16(at / 8)), identification);
+    }
+    const reply = reassembled(peer);
+    equal(reply.length, length, "length");
+    equal(reply[0], 0, "type");
+    isTrue(isValidSum(addBytes(0, reply, 0, u32(length))), "checksum");
+    equal(reply[length - 1], message[length - 1], "last byte");
+  }
+});
+
+test("a long datagram is sent in fragments, one that no packet holds is refused", () => {
+  const peer = new ScriptedPeer(seed);
+  const socket = peer.stack.bindUdp(7000, new DatagramRecorder());
+  socket.send(peerAddress, 1, patternFrom(0, 10));
+  peer.packets.length = 0;
+  isTrue(socket.send(peerAddress, 5353, patternFrom(0, 5000)), "sent");
+  const datagramSent = reassembled(peer);
+  equal(datagramSent.length, 5008, "length");
+  equal(readU16(datagramSent, 4), 5008, "UDP length");
+  isTrue(!socket.send(peerAddress, 5353, new Uint8Array(65_508)), "too long");
+});
+
+test("this station reaches itself by its own address and by 127.0.0.1", () => {
+  const peer = new ScriptedPeer(seed);
+  const acceptor = new RecordingAcceptor();
+  acceptor.echoes = true;
+  peer.stack.listen(80, 16, acceptor);
+  for (const address of [guestAddress, 0x7f000001]) {
+    const user = new RecordingUser();
+    const connection = peer.stack.connect(u32(address), 80, user);
+    connection.write(patternFrom(5, 100_000));
+    peer.advance(1000);
+    user.checkPattern(5, 100_000);
+    connection.end();
+    connectionOf(acceptor.last).end();
+    peer.advance(1000);
+    equal(user.closes, 1, "closed");
+  }
+  const recorder = new DatagramRecorder();
+  const socket = peer.stack.bindUdp(7000, recorder);
+  socket.send(0x7f000001, 7000, patternFrom(0, 3000));
+  peer.advance(1);
+  equal(recorder.datagrams.length, 1, "datagrams");
+  equal(recorder.datagrams[0].length, 3000, "length");
+  equal(peer.received.length + peer.packets.length, 0, "nothing on the wire");
+});
+
+test("a connection where no way leads fails at once", () => {
+  const peer = new ScriptedPeer(seed);
+  peer.stack.configure(guestAddress, 0xffffff00, 0);
+  throws(() => peer.stack.connect(0x08080808, 80, new RecordingUser()), "no way");
+});
+
+test("packets from a broadcast address or from this station's own are dropped", () => {
+  const peer = new ScriptedPeer(seed);
+  for (const source of [0x0a0000ff, 0xffffffff, guestAddress, 0x7f000001, 0xe0000001])
+    peer.sendPacket(u32(source), 1, echoRequest(20));
+  equal(icmpSent(peer).length, 0, "answers");
+  equal(peer.stack.statistics.ipv4.dropSource, 5, "counted");
 });
 
 test("28 port and protocol unreachable; none about errors, broadcasts and later fragments", () => {

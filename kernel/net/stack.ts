@@ -6,10 +6,12 @@ import { readU16 } from "./bytes.ts";
 import { addBytes, isValidSum, pseudoHeaderSum } from "./checksum.ts";
 import type { Clock, FrameReceiver, NetworkDevice, Random } from "./device.ts";
 import { DhcpClient, dhcpClientPort, type DhcpHost, DhcpLease, dhcpServerPort } from "./dhcp.ts";
+import { NetworkError } from "./error.ts";
 import { Ethernet, ethernetHeaderLength, EtherType } from "./ethernet.ts";
-import { FragmentTable } from "./fragments.ts";
+import { type FragmentOwner, FragmentTable } from "./fragments.ts";
 import { Icmp, type IcmpError, type IcmpErrorReceiver, UnreachableCode } from "./icmp.ts";
 import { Ipv4, type Ipv4Packet, type PacketReceiver, Protocol } from "./ipv4.ts";
+import { Loopback } from "./loopback.ts";
 import { NetworkStatistics } from "./statistics.ts";
 import type { TcpConnection } from "./tcp/connection.ts";
 import type { TcpListener } from "./tcp/listener.ts";
@@ -20,7 +22,7 @@ import { Ipv4TcpOutput } from "./tcp_output.ts";
 import { TimerQueue } from "./timer_queue.ts";
 import { Udp, type UdpSocket, type UdpUser } from "./udp.ts";
 
-export { NetworkError } from "./error.ts";
+export { NetworkError };
 export { TcpConnection } from "./tcp/connection.ts";
 export { TcpLimits } from "./tcp/tcp.ts";
 export { TcpListener } from "./tcp/listener.ts";
@@ -40,7 +42,9 @@ export class NetworkSnapshot {
   tcp: TcpStateSnapshot | null = null;
 }
 
-export class NetworkStack implements FrameReceiver, PacketReceiver, IcmpErrorReceiver, DhcpHost, UdpUser {
+export class NetworkStack
+  implements FrameReceiver, PacketReceiver, IcmpErrorReceiver, FragmentOwner, DhcpHost, UdpUser
+{
   readonly statistics = new NetworkStatistics();
   readonly macAddress: Uint8Array;
   private readonly device: NetworkDevice;
@@ -48,6 +52,7 @@ export class NetworkStack implements FrameReceiver, PacketReceiver, IcmpErrorRec
   private readonly timers = new TimerQueue();
   private readonly ethernet: Ethernet;
   private readonly arp: Arp;
+  private readonly loopback: Loopback;
   private readonly ipv4: Ipv4;
   private readonly icmp: Icmp;
   private readonly udp: Udp;
@@ -70,8 +75,9 @@ export class NetworkStack implements FrameReceiver, PacketReceiver, IcmpErrorRec
     this.macAddress = device.macAddress;
     this.ethernet = new Ethernet(device, statistics.ethernet);
     this.arp = new Arp(this.ethernet, this.timers, statistics.arp);
-    const fragments = new FragmentTable(statistics.ipv4);
-    this.ipv4 = new Ipv4(this.ethernet, this.arp, this, fragments, statistics.ipv4, random.nextU32());
+    const fragments = new FragmentTable(this, this.timers, statistics.ipv4);
+    this.loopback = new Loopback(statistics.ipv4);
+    this.ipv4 = new Ipv4(this.ethernet, this.arp, this, fragments, this.loopback, statistics.ipv4, random.nextU32());
     this.icmp = new Icmp(this.ipv4, this, statistics.icmp);
     this.udp = new Udp(this.ipv4, statistics.udp, random.nextU32());
     this.tcpOutput = new Ipv4TcpOutput(this.ipv4, device);
@@ -111,10 +117,16 @@ export class NetworkStack implements FrameReceiver, PacketReceiver, IcmpErrorRec
     return this.tcp.listen(port, backlog, acceptor);
   }
 
-  /** Opens a connection; the user is told when it is open or has failed. */
+  /**
+   * Opens a connection; the user is told when it is open or has failed. 127.0.0.0/8 is this station. Throws NetworkError
+   * ENETUNREACH when no way leads there, EADDRNOTAVAIL when ports or places are exhausted.
+   */
   connect(address: u32, port: u16, user: TcpUser): TcpConnection {
     this.readTime();
-    return this.tcp.connect(address, port, user);
+    const destination = this.ipv4.meant(address);
+    if (this.address !== 0 && !this.ipv4.canReach(destination))
+      throw new NetworkError("ENETUNREACH", "connect: no way leads there");
+    return this.tcp.connect(destination, port, user);
   }
 
   /** Binds a UDP port, 0 for a free one; throws NetworkError EADDRINUSE. */
@@ -127,6 +139,7 @@ export class NetworkStack implements FrameReceiver, PacketReceiver, IcmpErrorRec
   /** Runs what is due. */
   onTimer(): void {
     this.readTime();
+    if (!this.loopback.isEmpty) this.ipv4.receiveOwn(this.nowMs);
     this.timers.run(this.nowMs);
     this.dhcp.onTimer(this.clock.nowUs());
   }
@@ -150,7 +163,7 @@ export class NetworkStack implements FrameReceiver, PacketReceiver, IcmpErrorRec
   /** When `onTimer` is next needed, in the clock's microseconds; Infinity: not before something happens. */
   nextDeadlineUs(): number {
     const nowUs = this.clock.nowUs();
-    if (this.tcp.hasWork) return nowUs;
+    if (this.tcp.hasWork || !this.loopback.isEmpty) return nowUs;
     const restMs = this.timers.untilNextMs(toMs(nowUs));
     const timersUs = restMs < 0 ? Infinity : nowUs + Number(restMs) * 1000;
     return timersUs < this.dhcp.nextDeadlineUs ? timersUs : this.dhcp.nextDeadlineUs;
@@ -196,6 +209,10 @@ export class NetworkStack implements FrameReceiver, PacketReceiver, IcmpErrorRec
         this.statistics.ipv4.dropUnknownProtocol++;
         this.icmp.sendUnreachable(packet, UnreachableCode.protocol, this.nowMs);
     }
+  }
+
+  onUnfinished(packet: Ipv4Packet): void {
+    this.icmp.sendReassemblyTimeout(packet, this.nowMs);
   }
 
   onIcmpError(error: IcmpError): void {

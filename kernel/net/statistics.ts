@@ -35,8 +35,11 @@ export class Ipv4Statistics {
   reassembled: u32 = 0;
   dropFragmentShape: u32 = 0;
   dropFragmentOverlap: u32 = 0;
+  dropFragmentRepeated: u32 = 0;
   dropFragmentLimit: u32 = 0;
   dropFragmentTimeout: u32 = 0;
+  fragmentsSent: u32 = 0;
+  dropLoopback: u32 = 0;
   noRoute: u32 = 0;
 }
 

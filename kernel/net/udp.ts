@@ -8,6 +8,7 @@ import { type Ipv4, type Ipv4Packet, Protocol } from "./ipv4.ts";
 import type { UdpStatistics } from "./statistics.ts";
 
 const headerLength: u32 = 8;
+const longestDatagram: u32 = 65515;
 const firstEphemeralPort = 49152;
 const ephemeralPorts = 16384;
 
@@ -33,7 +34,7 @@ export class UdpSocket {
     this.user = user;
   }
 
-  /** Sends a datagram; false when the ring is full, there is no route, or it is longer than the device's packets. */
+  /** Sends a datagram; false when the ring is full, there is no route, or it is longer than 65,507 bytes. */
   send(address: u32, port: u16, bytes: Uint8Array): boolean {
     return this.udp.send(this.port, address, port, bytes);
   }
@@ -111,11 +112,33 @@ export class Udp {
     return true;
   }
 
-  send(sourcePort: u16, address: u32, port: u16, payload: Uint8Array): boolean {
+  send(sourcePort: u16, destination: u32, port: u16, payload: Uint8Array): boolean {
+    const address = this.ipv4.meant(destination);
     const length = u32(headerLength + u32(payload.length));
-    if (!this.ipv4.begin(address, length, this.nowMs)) return false;
-    const bytes = this.ipv4.memory;
-    const at = this.ipv4.payload;
+    if (length > this.ipv4.wholePayload) {
+      if (length > longestDatagram) return false;
+      const datagram = new Uint8Array(length);
+      this.write(datagram, 0, length, sourcePort, address, port, payload);
+      if (!this.ipv4.sendInFragments(address, Protocol.udp, datagram, this.nowMs)) return false;
+    } else {
+      if (!this.ipv4.begin(address, length, this.nowMs)) return false;
+      this.write(this.ipv4.memory, this.ipv4.payload, length, sourcePort, address, port, payload);
+      this.ipv4.end(address, Protocol.udp, length, false, 0, 0, 0);
+    }
+    this.statistics.sent++;
+    return true;
+  }
+
+  /** Writes header and payload at `at`. */
+  private write(
+    bytes: Uint8Array,
+    at: u32,
+    length: u32,
+    sourcePort: u16,
+    address: u32,
+    port: u16,
+    payload: Uint8Array,
+  ): void {
     writeU16(bytes, at, sourcePort);
     writeU16(bytes, u32(at + 2), port);
     writeU16(bytes, u32(at + 4), u16(length));
@@ -124,9 +147,6 @@ export class Udp {
     const sum = addBytes(pseudoHeaderSum(this.ipv4.address, address, Protocol.udp, length), bytes, at, length);
     const checksum = finishChecksum(sum);
     writeU16(bytes, u32(at + 6), checksum === 0 ? 0xffff : checksum);
-    this.statistics.sent++;
-    this.ipv4.end(address, Protocol.udp, length, false, 0, 0, 0);
-    return true;
   }
 
   private freePort(): u16 {
