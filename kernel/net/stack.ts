@@ -82,7 +82,7 @@ export class NetworkStack
     this.udp = new Udp(this.ipv4, statistics.udp, random.nextU32());
     this.tcpOutput = new Ipv4TcpOutput(this.ipv4, device);
     this.tcp = new Tcp(this.tcpOutput, this.timers, clock, random, statistics.tcp, limits);
-    this.dhcp = new DhcpClient(this, clock, random);
+    this.dhcp = new DhcpClient(this, clock, random, statistics.dhcp);
     this.readTime();
     device.setReceiver(this);
   }
@@ -99,6 +99,7 @@ export class NetworkStack
     this.readTime();
     this.ipv4.configure(address, mask, gateway);
     this.mustAnnounce = address !== 0;
+    if (address !== 0) this.tcp.onAddress(address);
   }
 
   /** Asks a DHCP server for an address, and keeps the lease; told of every lease obtained or renewed. */
@@ -246,12 +247,14 @@ export class NetworkStack
     if (sourcePort === dhcpServerPort) this.dhcp.onMessage(bytes, offset, length);
   }
 
-  sendDhcp(source: u32, destination: u32, message: Uint8Array): void {
+  sendDhcp(destination: u32, message: Uint8Array): void {
     if (this.dhcpSocket !== null) this.dhcpSocket.send(destination, dhcpServerPort, message);
   }
 
   onLease(lease: DhcpLease): void {
-    if (lease.address !== this.ipv4.address) this.configure(lease.address, lease.mask, lease.gateway);
+    const { ipv4 } = this;
+    const isNews = lease.address !== ipv4.address || lease.mask !== ipv4.mask || lease.gateway !== ipv4.gateway;
+    if (isNews) this.configure(lease.address, lease.mask, lease.gateway);
     if (this.onLeaseCallback !== null) this.onLeaseCallback(lease);
   }
 

@@ -1,7 +1,7 @@
 // Booting: directly and through the ISO's boot loader, on the machines and processors that are promised.
 
 import assert from "node:assert/strict";
-import { image, machines } from "./harness.ts";
+import { get, image, machines } from "./harness.ts";
 
 describe("boot", function () {
   this.timeout(600_000);
@@ -24,6 +24,12 @@ describe("boot", function () {
       assert.match(machine.serial, /^ready\b/m);
     });
   }
+
+  it("gets its address by DHCP when the command line gives none", async () => {
+    const machine = await boot({ image: await image("web"), commandLine: "", ports: [80] });
+    assert.match(machine.serial, /^network: 10\.0\.2\.15$/m);
+    assert.equal((await get(machine.port(80), "/")).status, 200);
+  });
 
   it("needs no more than the baseline processor", async () => {
     // Everything above SSE2 is taken away: an instruction that is assumed instead of detected faults.

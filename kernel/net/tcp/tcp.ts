@@ -369,6 +369,15 @@ export class Tcp implements TcpEnvironment {
     if (sameStation.size === 0) this.connections.delete(connection.remoteAddress);
   }
 
+  /** This station has another address: connections from the old one cannot go on. */
+  onAddress(address: u32): void {
+    const stranded: TcpConnection[] = [];
+    for (const sameStation of this.connections.values())
+      for (const connection of sameStation.values())
+        if (connection.localAddress !== address && connection.localAddress !== 0) stranded.push(connection);
+    for (const connection of stranded) connection.finish("EADDRNOTAVAIL");
+  }
+
   // --- Live update ---
 
   /** Connections that have no user to carry them: half-open ones, orphans, TIME-WAIT. */
