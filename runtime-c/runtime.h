@@ -246,6 +246,13 @@ RT_INLINE uint32_t rt_string_code_unit(rt_ref s, uint32_t index) {
   rt_string *string = rt_string_flat(s);
   return string->flags & RT_STRING_WIDE ? string->utf16[index] : string->latin1[index];
 }
+/// charCodeAt of an integer: NaN outside.
+RT_INLINE double rt_string_unit_at_integer(rt_ref s, int64_t index) {
+  return (uint64_t)index < rt_string_length(s) ? (double)rt_string_code_unit(s, (uint32_t)index)
+                                               : rt_f64_from_bits(RT_NAN_BITS);
+}
+/// charCodeAt of any number, cut to a whole one.
+double rt_string_unit_at(rt_ref s, double index);
 /// Are all code units below 256, stored as bytes?
 RT_INLINE bool rt_string_is_latin1(rt_ref s) { return !(((rt_string *)s)->flags & RT_STRING_WIDE); }
 

@@ -226,6 +226,12 @@ bool rt_string_equal(rt_ref left_ref, rt_ref right_ref) {
   return units_equal(rt_string_flat(left), 0, rt_string_flat(right), 0, left->length);
 }
 
+double rt_string_unit_at(rt_ref s, double index) {
+  // NaN counts as 0; what is too large for an integer is outside of any string.
+  int64_t whole = index != index ? 0 : rt_abs(index) < 0x1p62 ? (int64_t)index : -1;
+  return rt_string_unit_at_integer(s, whole);
+}
+
 int32_t rt_string_compare(rt_ref left_ref, rt_ref right_ref) {
   rt_string *left = rt_string_flat(left_ref), *right = rt_string_flat(right_ref);
   uint32_t shorter = left->length < right->length ? left->length : right->length;

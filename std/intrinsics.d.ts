@@ -92,6 +92,8 @@ export declare function leadingZeros32(x: u32): u32;
 
 /** UTF-16 unit at an index that the caller has checked. */
 export declare function stringCodeUnit(text: string, index: u32): u32;
+/** UTF-16 unit at any number cut to a whole one; NaN outside. */
+export declare function stringUnitAt(text: string, index: number): number;
 export declare function stringFromCodeUnit(unit: u32): string;
 /** `point` up to 0x10ffff. */
 export declare function stringFromCodePoint(point: u32): string;

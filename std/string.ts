@@ -7,6 +7,7 @@ import {
   stringLastIndexOf,
   stringRepeat,
   stringSubstring,
+  stringUnitAt,
   textFromUtf16,
 } from "#intrinsics";
 import { type CollationOptions, compareTexts } from "./collation.ts";
@@ -40,9 +41,12 @@ export function charAt(this: string, index: number = 0): string {
 }
 
 /** NaN outside. */
-export function charCodeAt(this: string, index: number = 0): number {
-  const position = wholeOf(index);
-  return position >= 0 && position < this.length ? stringCodeUnit(this, u32(position)) : NaN;
+export function charCodeAt(this: string, index: number): number {
+  return stringUnitAt(this, index);
+}
+
+export function charCodeAt_0(this: string): number {
+  return stringUnitAt(this, 0);
 }
 
 export function codePointAt(this: string, index: number = 0): number | undefined {

@@ -105,6 +105,9 @@ class IntegerRewriter {
           return { ...expr, left: this.toInteger(expr.left, type), right: this.toInteger(expr.right, type) };
         break;
       }
+      case "callRuntime":
+        if (expr.name === "rt_string_unit_at") return this.unitAt(expr);
+        break;
       case "convert":
         // `x | 0`, u32(x) and kin of a number that is an integer already.
         if (
@@ -126,6 +129,17 @@ class IntegerRewriter {
     const range = this.range(index);
     if (!isExact(range) || !this.isNatural(index)) return this.rewrite(index);
     return this.toInteger(index, within({ ...range, negativeZero: false }, ofType("i32")) ? "i32" : "i64");
+  }
+
+  /** charCodeAt of an index that is an integer by nature. */
+  private unitAt(expr: Extract<Expr, { kind: "callRuntime" }>): Expr {
+    const [text, index] = expr.args;
+    if (!this.isNatural(index)) {
+      mapOperands(expr, (operand) => this.rewrite(operand));
+      return expr;
+    }
+    const args = [this.rewrite(text), this.toInteger(index, "i64")];
+    return { ...expr, name: "rt_string_unit_at_integer", args };
   }
 
   /** The integer type in which a comparison of two doubles can be done, or null. */
