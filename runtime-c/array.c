@@ -56,10 +56,13 @@ void rt_array_set_length(rt_ref ref, uint32_t length) {
 }
 
 rt_ref rt_typed_array_new(uint32_t type, uint32_t length) {
-  rt_typed_array *array = rt_new(type, sizeof(rt_typed_array));
-  array->data = storage_new(rt_type_at(type), length);
-  if (array->data) array->storage = (char *)array->data - offsetof(rt_storage, payload);
+  // The elements follow the object in the same cell; views keep it alive as a whole.
+  size_t bytes = (size_t)length * rt_type_at(type)->element_size;
+  rt_typed_array *array = rt_new(type, sizeof(rt_typed_array) + bytes);
   array->length = length;
+  if (length == 0) return array;
+  array->data = array + 1;
+  array->storage = array;
   return array;
 }
 

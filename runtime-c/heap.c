@@ -328,6 +328,20 @@ uint32_t rt_collection_count(void) { return collections; }
 
 // --- Allocation ---------------------------------------------------------------------------------------------------
 
+/// The first marked cell from `cell` on, or `b->cells`: free cells are passed 64 mark bits at a time.
+static uint32_t next_marked(const block *b, uint32_t cell) {
+  if (cell >= b->cells) return b->cells;
+  uint32_t bit = bit_of(block_cell((block *)b, cell));
+  uint32_t word = bit >> 6;
+  uint64_t bits = b->marked[word] >> (bit & 63) << (bit & 63);
+  while (!bits) {
+    if (++word == BITMAP_WORDS) return b->cells;
+    bits = b->marked[word];
+  }
+  size_t offset = ((size_t)word * 64 + (size_t)__builtin_ctzll(bits)) << GRANULE_SHIFT;
+  return (uint32_t)((offset - BLOCK_HEADER) / b->cell_size);
+}
+
 /// Moves rt_runs[class] to the next free cells of the blocks at hand; false when they hold none.
 static bool next_run(uint32_t class) {
   for (;;) {
@@ -342,7 +356,7 @@ static bool next_run(uint32_t class) {
     uint32_t cell = b->position;
     while (cell < b->cells && bit_get(b->marked, bit_of(block_cell(b, cell)))) cell++;
     uint32_t first = cell;
-    while (cell < b->cells && !bit_get(b->marked, bit_of(block_cell(b, cell)))) cell++;
+    cell = next_marked(b, cell);
     b->position = cell;
     if (first < cell) {
       rt_runs[class] = (rt_run){block_cell(b, first), block_cell(b, cell)};

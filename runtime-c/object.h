@@ -60,7 +60,7 @@ typedef struct rt_typed_array {
   uint32_t byte_offset;
   void *data;
   rt_ref buffer;  // the ArrayBuffer object once somebody asked for it, else undefined
-  rt_ref storage; // what keeps `data` alive
+  rt_ref storage; // what keeps `data` alive: the array that has the elements behind it, perhaps itself
 } rt_typed_array;
 
 /// The memory behind arrays and typed arrays.

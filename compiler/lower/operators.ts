@@ -439,6 +439,8 @@ export function equals(f: FunctionLowering, left: Operand, right: Operand, node:
   if (isBooleanLike(left.type) && isBooleanLike(right.type)) return binary("eq", left.expr, right.expr);
   const a = left.expr;
   const b = right.expr;
+  const kindTest = typeofTest(a, b, position) ?? typeofTest(b, a, position);
+  if (kindTest !== null) return kindTest;
   if (isRef(a.type) && isRef(b.type)) {
     const strings = [left, right].some((side) => membersOf(side.type).some(isStringLike));
     const onlyStrings = [left, right].every((side) =>
@@ -449,6 +451,23 @@ export function equals(f: FunctionLowering, left: Operand, right: Operand, node:
   }
   const [x, y] = f.inOrder([() => represent(a, position), () => represent(b, position)]);
   return callRuntime("rt_value_strict_equal", [x, y], position);
+}
+
+/** `typeof x === "string"` and kin as a look at the value; null: some other comparison. */
+function typeofTest(tested: Expr, text: Expr, position: Position): Expr | null {
+  if (tested.kind !== "callRuntime" || tested.name !== "rt_value_typeof" || text.kind !== "string") return null;
+  switch (text.value) {
+    case "string":
+      return callRuntime("rt_value_is_string", tested.args, position);
+    case "number":
+      return callRuntime("rt_is_number", tested.args, position);
+    case "boolean":
+      return callRuntime("rt_is_bool", tested.args, position);
+    case "function":
+      return callRuntime("rt_value_is_function", tested.args, position);
+    default:
+      return null;
+  }
 }
 
 function represent(expr: Expr, position: Position): Expr {

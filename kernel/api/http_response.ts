@@ -51,7 +51,13 @@ export interface OutgoingHeaders {
 }
 
 /** How the end of the body is told. */
-type Framing = "length" | "chunked" | "close" | "none";
+enum Framing {
+  /** There is none. */
+  none,
+  length,
+  chunked,
+  close,
+}
 
 export class ServerResponse {
   statusCode = 200;
@@ -66,7 +72,7 @@ export class ServerResponse {
   private readonly minorVersion: u32;
   private keepAlive: boolean;
   private readonly lines: HeaderLine[] = [];
-  private framing: Framing = "none";
+  private framing = Framing.none;
   /** Bytes of body still to come when the application gave Content-Length. */
   private promised = 0;
   private finishSignal: Signal<undefined> | null = null;
@@ -159,12 +165,12 @@ export class ServerResponse {
   }
 
   private sendPart(bytes: Uint8Array): boolean {
-    if (this.framing === "none" || bytes.length === 0) return !this.sink.socket.writableNeedDrain;
-    if (this.framing === "length") {
+    if (this.framing === Framing.none || bytes.length === 0) return !this.sink.socket.writableNeedDrain;
+    if (this.framing === Framing.length) {
       this.promised -= bytes.length;
       if (this.promised < 0) throw new Error("the body is longer than its Content-Length");
     }
-    if (this.framing !== "chunked") return this.sink.socket.write(bytes);
+    if (this.framing !== Framing.chunked) return this.sink.socket.write(bytes);
     const frame = new Uint8Array(bytes.length + 16);
     const start = writeHex(frame, u32(bytes.length));
     copyBytes(frame, start, bytes, 0, u32(bytes.length));
@@ -179,9 +185,9 @@ export class ServerResponse {
     if (this.writableEnded) return this;
     if (this.headersSent) {
       if (data !== undefined) this.sendPart(toBytes(data));
-      if (this.framing === "chunked") this.sink.socket.write(lastChunk);
+      if (this.framing === Framing.chunked) this.sink.socket.write(lastChunk);
       // A body shorter than announced: only closing tells the client.
-      if (this.framing === "close" || this.promised > 0) this.keepAlive = false;
+      if (this.framing === Framing.close || this.promised > 0) this.keepAlive = false;
     } else {
       this.sendWhole(data);
     }
@@ -202,7 +208,7 @@ export class ServerResponse {
       const length = textUtf8Length(data);
       if (length <= joinBytes) {
         const message = this.makeHead(i32(length), length);
-        if (!this.isHead && this.framing !== "none") textToUtf8(data, message, u32(u32(message.length) - length));
+        if (!this.isHead && this.framing !== Framing.none) textToUtf8(data, message, u32(u32(message.length) - length));
         socket.write(message);
         return;
       }
@@ -211,13 +217,13 @@ export class ServerResponse {
     const length = u32(bytes.length);
     if (length <= joinBytes) {
       const message = this.makeHead(i32(length), length);
-      if (!this.isHead && this.framing !== "none")
+      if (!this.isHead && this.framing !== Framing.none)
         copyBytes(message, u32(u32(message.length) - length), bytes, 0, length);
       socket.write(message);
       return;
     }
     socket.write(this.makeHead(i32(length), 0));
-    if (this.framing !== "none") socket.write(bytes);
+    if (this.framing !== Framing.none) socket.write(bytes);
   }
 
   /** The bytes of the head (RFC 9112, 4 and 5) of a body of `length` bytes (-1: not known yet), with `room` bytes behind it for the body unless there is none. */
@@ -250,19 +256,19 @@ export class ServerResponse {
     }
     this.headersSent = true;
     this.framing = this.chooseFraming(status, hasLength, length >= 0);
-    if (this.framing === "close") this.keepAlive = false;
+    if (this.framing === Framing.close) this.keepAlive = false;
     if (this.sendDate && !hasDate) position = writeText(scratch, position, httpDateLine());
     position = writeText(scratch, position, this.keepAlive ? keepAliveLine : closeLine);
-    if (this.framing === "chunked") position = writeText(scratch, position, chunkedLine);
+    if (this.framing === Framing.chunked) position = writeText(scratch, position, chunkedLine);
     else if (!hasLength && length >= 0 && status !== 204 && status !== 304 && status >= 200) {
       position = writeText(scratch, position, "Content-Length: ");
       position = writeDecimal(scratch, position, u32(length));
       position = writeText(scratch, position, "\r\n");
     }
     position = writeText(scratch, position, "\r\n");
-    if (this.framing !== "length") this.promised = 0;
-    const body = this.framing === "none" ? u32(0) : room;
-    if (this.framing === "length" && hasLength && length >= 0 && this.promised !== length) {
+    if (this.framing !== Framing.length) this.promised = 0;
+    const body = this.framing === Framing.none ? u32(0) : room;
+    if (this.framing === Framing.length && hasLength && length >= 0 && this.promised !== length) {
       throw new Error(`the body has ${length} bytes, its Content-Length says ${this.promised}`);
     }
     if (length >= 0) this.promised = 0;
@@ -273,9 +279,9 @@ export class ServerResponse {
 
   /** RFC 9112, 6.3: which responses have no body, and how the others end. */
   private chooseFraming(status: u32, hasLength: boolean, isWhole: boolean): Framing {
-    if (this.isHead || status === 204 || status === 304 || status < 200) return "none";
-    if (hasLength || isWhole) return "length";
-    return this.minorVersion === 1 ? "chunked" : "close";
+    if (this.isHead || status === 204 || status === 304 || status < 200) return Framing.none;
+    if (hasLength || isWhole) return Framing.length;
+    return this.minorVersion === 1 ? Framing.chunked : Framing.close;
   }
 
   private statusLine(): string {
