@@ -181,7 +181,7 @@ export type Expr =
   | { kind: "callRuntime"; type: IrType; name: string; args: Expr[]; pure: boolean; position: Position }
   /** A new object with every field zero (0, false, undefined); fields are stored by the statements that follow. */
   | { kind: "new"; type: IrType; layout: Layout; position: Position }
-  /** A closure object: its layout's fields are the captures, in order. */
+  /** A closure object: its layout's first fields are the captures, in order; what `coroutines` adds behind them is zero. */
   | { kind: "closure"; type: IrType; layout: Layout; captures: Expr[]; position: Position }
   /** A new array of these elements, or (elements empty) with this capacity. */
   | { kind: "array"; type: IrType; layout: Layout; elements: Expr[]; position: Position }
@@ -212,6 +212,11 @@ export type Place =
   | Extract<Expr, { kind: "fieldVia" }>
   | Extract<Expr, { kind: "element" }>;
 
+export interface ResumePoint {
+  readonly number: number;
+  readonly label: Label;
+}
+
 export type Stmt = { position: Position } & (
   | { kind: "let"; local: Local; init: Expr | null }
   | { kind: "assign"; target: Place; value: Expr }
@@ -230,6 +235,12 @@ export type Stmt = { position: Position } & (
   /** `finally` has already been turned into code; leaving `body` by break, continue or return unwinds the handler. */
   | { kind: "try"; body: Stmt[]; caught: Local; handler: Stmt[] } // caught: a `value`
   | { kind: "unreachable"; why: string }
+  /** Leaves the function with this result; its next call goes on right behind. Only closures; gone after `coroutines`. */
+  | { kind: "suspend"; value: Expr }
+  /** Made by `coroutines`: goes to the point whose number the state holds; on past it when there is none. */
+  | { kind: "resume"; state: Expr; points: ResumePoint[] }
+  /** Made by `coroutines`: where a `resume` goes to, however deep inside other statements. */
+  | { kind: "resumePoint"; label: Label }
 );
 
 export interface Module {

@@ -1,6 +1,7 @@
 // The passes over the IR, in their order. Each is one file under passes/ that says what it requires and provides.
 
 import type { Program } from "./ir.ts";
+import { coroutines } from "./passes/coroutines.ts";
 import { dispatch } from "./passes/dispatch.ts";
 import { hoist } from "./passes/hoist.ts";
 import { inline } from "./passes/inline.ts";
@@ -20,6 +21,7 @@ export const passes: readonly Pass[] = [
   { name: "integers", run: integers },
   // Direct calls have made some functions behind dispatch tables unreachable, and substitution others.
   { name: "reach again", run: reach },
+  { name: "coroutines", run: coroutines },
   { name: "try", run: markVolatile },
   { name: "hoist", run: hoist },
 ];

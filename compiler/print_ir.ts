@@ -65,6 +65,14 @@ function statementText(statement: Stmt, indent: string): string {
       return `${indent}throw ${text(statement.value)}`;
     case "try":
       return `${indent}try\n${block(statement.body, inner)}\n${indent}catch ${localText(statement.caught)}\n${block(statement.handler, inner)}`;
+    case "suspend":
+      return `${indent}suspend ${text(statement.value)}`;
+    case "resume": {
+      const points = statement.points.map(({ number, label }) => `${number}: ${label.name}.${label.id}`);
+      return `${indent}resume ${text(statement.state)} at ${points.join(", ")}`;
+    }
+    case "resumePoint":
+      return `${indent}point ${statement.label.name}.${statement.label.id}`;
     case "unreachable":
       return `${indent}unreachable ; ${statement.why}`;
   }

@@ -63,15 +63,6 @@ export const refusals = {
     failing: `function logged(value: () => void): void {}\nclass Door {\n  @logged\n  open(): void {}\n}\nnew Door().open();`,
     mended: `class Door {\n  open(): void {\n    console.log("open");\n  }\n}\nnew Door().open();`,
   },
-  generator: {
-    code: 1006,
-    title: "Generators",
-    what: "generator functions are not supported yet",
-    why: "a function cannot be suspended in the middle so far",
-    instead: "return an array, or write a class with a `next()` method",
-    failing: `function* numbers() {\n  yield 1;\n}\nfor (const value of numbers()) console.log(value);`,
-    mended: `function numbers(): number[] {\n  return [1];\n}\nfor (const value of numbers()) console.log(value);`,
-  },
   asyncFunction: {
     code: 1007,
     title: "async and await",

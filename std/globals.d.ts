@@ -105,15 +105,25 @@ interface IteratorReturnResult<R> {
   value: R;
 }
 type IteratorResult<T, R = undefined> = IteratorYieldResult<T> | IteratorReturnResult<R>;
-interface Iterator<T, R = undefined, N = undefined> {
-  next(): IteratorResult<T, R>;
+// What a loop does not look at may be anything: `any` in these typings counts as unknown.
+/* eslint-disable @typescript-eslint/no-explicit-any */
+interface Iterator<T, R = any, N = unknown> {
+  next(value?: N): IteratorResult<T, R>;
+  return?(value?: R): IteratorResult<T, R>;
+  throw?(error: unknown): IteratorResult<T, R>;
 }
-interface Iterable<T, R = undefined, N = undefined> {
+interface Iterable<T, R = any, N = unknown> {
   [Symbol.iterator](): Iterator<T, R, N>;
 }
-interface IterableIterator<T, R = undefined, N = undefined> extends Iterator<T, R, N> {
+interface IterableIterator<T, R = any, N = unknown> extends Iterator<T, R, N> {
   [Symbol.iterator](): IterableIterator<T, R, N>;
 }
+
+// Interfaces that stand for classes of the library: the checker looks for these names.
+type GeneratorObject<T, R, N> = import("./generator.ts").GeneratorObject<T, R, N>;
+interface Generator<T = unknown, R = any, N = unknown> extends GeneratorObject<T, R, N> {}
+
+/* eslint-enable @typescript-eslint/no-explicit-any */
 
 // --- Types that the checker itself asks for. ---
 

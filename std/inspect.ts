@@ -12,6 +12,7 @@ import {
   fieldValue,
   functionName,
   sameObject,
+  typeName,
   valueKind,
 } from "#intrinsics";
 import { Collection } from "./hash_table.ts";
@@ -91,6 +92,7 @@ export class Inspector {
     if (value instanceof Collection) return this.collection(value, level);
     if (value instanceof Error) return this.error(value, level);
     if (value instanceof ArrayBuffer) return this.arrayBuffer(value, level);
+    if (typeName(value).startsWith("std/generator.ts#GeneratorObject")) return "Object [Generator] {}";
     return this.plainObject(value, level);
   }
 

@@ -18,6 +18,8 @@ export declare function sameValueZero<T>(left: T, right: T): boolean;
 export declare function trustedCast<T>(value: unknown): T;
 /** The types that T consists of, as fieldTypeText gives them, each with a line end on either side. */
 export declare function memberTypeTexts<T>(of?: T): string;
+/** The value as a T, which the caller knows it to be: nothing is checked. */
+export declare function uncheckedCast<T>(value: unknown): T;
 /** Same heap object? */
 export declare function sameObject(left: object, right: object): boolean;
 /** A typed array of zero elements; a view of the memory behind `buffer` (ranges checked by the caller). */

@@ -59,12 +59,7 @@ function checkNode(context: CheckContext, node: ts.Node): void {
 }
 
 function checkDeclaration({ diagnostics }: CheckContext, node: ts.Node): void {
-  if (
-    (ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isMethodDeclaration(node)) &&
-    node.asteriskToken
-  ) {
-    diagnostics.refuse(refusals.generator, node.name ?? node.asteriskToken);
-  } else if (ts.isForOfStatement(node) && node.awaitModifier !== undefined) {
+  if (ts.isForOfStatement(node) && node.awaitModifier !== undefined) {
     diagnostics.refuse(refusals.asyncFunction, node.awaitModifier, "for await");
   } else if (ts.isVariableDeclarationList(node)) {
     const form = node.flags & ts.NodeFlags.BlockScoped;

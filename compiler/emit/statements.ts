@@ -129,6 +129,12 @@ class FunctionWriter {
         return this.write(`rt_throw(${expressions.text(statement.value)});`);
       case "try":
         return this.tryStatement(statement);
+      case "suspend":
+        throw new Error(`${this.fn.name}: a suspension that no pass has resolved`);
+      case "resume":
+        return this.resume(statement);
+      case "resumePoint":
+        return this.write(`${pointLabel(statement.label)}:;`);
       case "unreachable":
         return this.write(`rt_unreachable("${statement.why.replace(/[^ -~]|["\\]/g, "?")}");`);
     }
@@ -167,6 +173,12 @@ class FunctionWriter {
     this.block(statement.default);
     this.write("} break;");
     this.scopes.pop();
+    this.write("}");
+  }
+
+  private resume(statement: Extract<Stmt, { kind: "resume" }>): void {
+    this.write(`switch (${this.expressions.text(statement.state)}) {`);
+    for (const { number, label } of statement.points) this.write(`case ${number}: goto ${pointLabel(label)};`);
     this.write("}");
   }
 
@@ -244,6 +256,10 @@ function breakLabel(label: Label): string {
 
 function continueLabel(label: Label): string {
   return `continue_${label.id}`;
+}
+
+function pointLabel(label: Label): string {
+  return `resume_${label.id}`;
 }
 
 function zeroOf(type: string): string {

@@ -1,7 +1,7 @@
 // Calls: of functions, methods (direct where nothing overrides them), closures, library methods, super, and `new`.
 
 import { ts } from "ts-morph";
-import type { Expr } from "../ir.ts";
+import type { Expr, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
   type ArrayType,
@@ -16,7 +16,7 @@ import {
   types,
   widen,
 } from "../types.ts";
-import { localExpr, numberLiteral, undefinedOf } from "./build.ts";
+import { assign, ifStatement, localExpr, logical, not, numberLiteral, undefinedOf } from "./build.ts";
 import { signatureOf } from "./closures.ts";
 import { callsConversion, lowerConversionCall } from "./conversions.ts";
 import { convertTo, narrow, testNullish } from "./convert.ts";
@@ -287,9 +287,87 @@ function lowerMethodCall(f: FunctionLowering, node: ts.CallExpression, callee: t
   if (symbol !== undefined && isIntrinsic(f, symbol)) return lowerIntrinsic(f, node, symbol);
   if (callee.expression.kind === ts.SyntaxKind.SuperKeyword) return lowerSuperMethod(f, node, name);
   const receiver = lowerReceiver(f, callee.expression, callee.questionDotToken !== undefined);
+  const optional = node.questionDotToken === undefined ? null : optionalMethod(f, receiver, name, node);
+  if (optional !== null) return callOptionalMethod(f, receiver, optional, name, node);
   if (node.questionDotToken !== undefined)
     return callValue(f, () => optionalCallee(f, readMember(f, receiver, name, callee), callee), node);
   return callMethodNode(f, receiver, name, node);
+}
+
+/** The type of an optional method that an interface declares, if the receiver is of one and it does. */
+function optionalMethod(
+  f: FunctionLowering,
+  receiver: Operand,
+  name: string,
+  node: ts.CallExpression,
+): FunctionType | null {
+  const type = nonNullable(receiver.type);
+  if (type.kind !== "object") return null;
+  const member = f.program.types.members(type).find((one) => one.name === name);
+  if (member === undefined || !member.method || !member.optional) return null;
+  const method = nonNullable(member.type);
+  if (method.kind === "function") return method;
+  return refuse(
+    refusals.unsupportedType,
+    node,
+    member.type.key,
+    "it may be called in more than one way",
+    "declare one",
+  );
+}
+
+/** `object.method?.(...)` where the object may have the method from its class, as a member that holds a function, or not. */
+function callOptionalMethod(
+  f: FunctionLowering,
+  receiver: Operand,
+  type: FunctionType,
+  name: string,
+  node: ts.CallExpression,
+): Operand {
+  const position = f.position(node);
+  const owner = nonNullable(receiver.type);
+  const object: Operand = { expr: f.temporary(convertTo(f, receiver, owner, node), position), type: owner };
+  const found = findOptionalMethod(f, object, name, node);
+  const { chainExit } = f;
+  if (chainExit !== null)
+    f.emit(ifStatement(position, not(found.exists), [{ kind: "break", label: chainExit, position }]));
+  const args = lowerArguments(f, [], node.arguments, type, node).map((arg) => f.reusable(arg, position));
+  return found.call(args, type);
+}
+
+/** A method that an object behind an interface may have. */
+export interface OptionalMethod {
+  readonly exists: Expr;
+  /** Calls it; it has to exist. */
+  readonly call: (args: Expr[], type: FunctionType) => Operand;
+}
+
+/** Looks for an optional method of an interface: in the object's class, or in a member that holds a function. */
+export function findOptionalMethod(f: FunctionLowering, object: Operand, name: string, node: ts.Node): OptionalMethod {
+  const position = f.position(node);
+  const owner = object.type;
+  const { dispatch } = f.program;
+  const layouts = dispatch.layoutsWithMethod(owner, name);
+  const isMethod = f.temporary({ kind: "hasLayout", type: "bool", object: object.expr, layouts }, position);
+  const held = readMember(f, object, name, node);
+  const closure = f.temporary(convertTo(f, held, held.type, node), position);
+  const call = (args: Expr[], type: FunctionType): Operand => {
+    const signature = signatureOf(f.program, type);
+    const asMethod = dispatch.call(owner, name, type, [], [object.expr, ...args], node, position);
+    const asMember: Expr = { kind: "callClosure", type: signature.returns, closure, signature, args, position };
+    if (signature.returns === "void") {
+      const statement = (expr: Expr): Stmt => ({ kind: "expr", expr, position });
+      f.emit(ifStatement(position, isMethod, [statement(asMethod)], [statement(asMember)]));
+      return { expr: undefinedOf("value"), type: types.undefined };
+    }
+    const result = f.newLocal("$result", signature.returns);
+    f.emit({ kind: "let", local: result, init: null, position });
+    const store = (expr: Expr): Stmt => assign(position, localExpr(result), expr);
+    f.emit(ifStatement(position, isMethod, [store(asMethod)], [store(asMember)]));
+    return { expr: localExpr(result), type: type.returns };
+  };
+  const exists = logical("or", isMethod, not(testNullish({ expr: closure, type: held.type })));
+  return { exists, call };
 }
 
 /** `object.method?.()` inside a chain. */
@@ -474,7 +552,8 @@ export function callMethod(
     };
   }
   if (type.kind === "object" || type.kind === "union") {
-    const memberType = type.kind === "object" ? memberTypeOf(f, type, name) : null;
+    const member = type.kind === "object" ? memberTypeOf(f, type, name) : null;
+    const memberType = member === null ? null : nonNullable(member);
     if (memberType?.kind !== "function") throw new Error(`no method ${name} on ${type.key}`);
     const self = convertTo(f, receiver, type, node);
     return {

@@ -86,7 +86,13 @@ function closureName(node: ts.SignatureDeclaration): string {
   return "anonymous";
 }
 
-function newClosureLayout(program: ProgramLowering, key: string, unit: string, fn: Fn, displayName = ""): Layout {
+export function newClosureLayout(
+  program: ProgramLowering,
+  key: string,
+  unit: string,
+  fn: Fn,
+  displayName = "",
+): Layout {
   const layout = program.layouts.create("closure", key, unit, { hint: `Closure_${fn.cName}`, displayName });
   layout.dispatch.set(0, { kind: "method", function: fn });
   return layout;

@@ -126,6 +126,15 @@ export class Dispatch {
     return this.layoutList((info) => this.memberType(info, name) !== null && this.isBehind(info, owner));
   }
 
+  /** The layouts of classes behind `owner` that declare a method of this name; complete after `finish`. */
+  layoutsWithMethod(owner: Type, name: string): Layout[] {
+    const { classes } = this.program;
+    return this.layoutList(
+      (info) =>
+        info.type.kind === "class" && classes.findMember(info.type, name) !== null && this.isBehind(info, owner),
+    );
+  }
+
   private layoutList(holds: (info: ObjectInfo) => boolean): Layout[] {
     const layouts: Layout[] = [];
     this.layoutLists.push({ layouts, holds });

@@ -19,6 +19,7 @@ import { lowerCall, lowerNew } from "./calls.ts";
 import { lowerAs, lowerNonNull } from "./casts.ts";
 import { functionValue, lowerFunctionExpression } from "./closures.ts";
 import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
+import { lowerYield } from "./coroutines.ts";
 import { bindingPlace } from "./destructuring.ts";
 import { lowerElementAccess } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
@@ -67,6 +68,7 @@ export function lowerExpression(f: FunctionLowering, node: ts.Expression, expect
   }
   if (ts.isObjectLiteralExpression(node)) return lowerObjectLiteral(f, node, expected);
   if (ts.isArrayLiteralExpression(node)) return lowerArrayLiteral(f, node, expected);
+  if (ts.isYieldExpression(node)) return lowerYield(f, node);
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return lowerFunctionExpression(f, node, expected);
   return refuse(
     refusals.unsupportedSyntax,

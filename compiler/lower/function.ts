@@ -1,10 +1,11 @@
 // The state of lowering one function body: the statements so far, its variables, the labels that jumps may leave to.
 
 import { type ts } from "ts-morph";
-import type { Expr, Field, Fn, Label, Layout, Local, Position, Stmt } from "../ir.ts";
+import type { Expr, Field, Fn, IrType, Label, Layout, Local, Position, Stmt } from "../ir.ts";
 import { type Environment, type Type } from "../types.ts";
 import { effectOf, localExpr, nowhere, readsLocal } from "./build.ts";
 import { functionAround } from "./captures.ts";
+import type { Coroutine } from "./coroutines.ts";
 import type { ProgramLowering } from "./program.ts";
 import type { FinallyScope } from "./try.ts";
 
@@ -43,8 +44,9 @@ export interface JumpTarget {
   readonly names: readonly string[];
   /** Unlabelled break leaves loops and switches only. */
   readonly plain: boolean;
-  /** How many finally scopes were open around it. */
+  /** How many finally scopes were open around it; for `continue` those inside of it that are part of the loop too. */
   readonly finallyDepth: number;
+  readonly continueDepth: number;
 }
 
 export class FunctionLowering {
@@ -59,6 +61,8 @@ export class FunctionLowering {
   afterSuper: (() => void) | null = null;
   /** Names given to the next statement. */
   pendingLabels: string[] = [];
+  /** Set in the bodies of generators. */
+  coroutine: Coroutine | null = null;
   /** Where a `?.` with a missing receiver jumps to. */
   chainExit: Label | null = null;
   private nextId = 0;
@@ -74,6 +78,11 @@ export class FunctionLowering {
     readonly closureLayout: Layout | null,
   ) {
     for (const param of fn.params) this.nextId = Math.max(this.nextId, param.id + 1);
+  }
+
+  /** How what `return` gives is held: coroutines hand it to their driver, and return to C whether they have suspended. */
+  get resultRepresentation(): IrType {
+    return this.coroutine === null ? this.fn.returns : this.program.representation(this.returns);
   }
 
   get checker(): ts.TypeChecker {

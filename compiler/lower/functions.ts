@@ -5,6 +5,7 @@ import type { Expr } from "../ir.ts";
 import { isPrimitive, type Type } from "../types.ts";
 import { assign, ifStatement, localExpr, undefinedOf } from "./build.ts";
 import { convertTo, testUndefined } from "./convert.ts";
+import { coroutineKind, finishCoroutine, lowerCoroutine } from "./coroutines.ts";
 import { bindPattern, declareVariable, predeclareVariable } from "./destructuring.ts";
 import { lowerEffect, lowerTo } from "./expressions.ts";
 import { FunctionLowering } from "./function.ts";
@@ -88,6 +89,13 @@ export function lowerParameters(
 }
 
 export function lowerFunctionBlock(f: FunctionLowering, declaration: Callable): void {
+  const kind = coroutineKind(declaration);
+  if (kind === null) lowerPlainBlock(f, declaration);
+  else lowerCoroutine(f, declaration, kind);
+}
+
+/** The statements of a function, or of a coroutine's body. */
+export function lowerPlainBlock(f: FunctionLowering, declaration: Callable): void {
   const body = declaration.body;
   if (body === undefined) return;
   if (ts.isBlock(body)) {
@@ -109,6 +117,7 @@ function finishBody(f: FunctionLowering, body: ts.Block): void {
   const last = f.statements[f.statements.length - 1];
   if (last !== undefined && (last.kind === "return" || last.kind === "throw" || last.kind === "unreachable")) return;
   const position = f.position(body);
+  if (f.coroutine !== null) return finishCoroutine(f, f.coroutine, undefinedOf(f.resultRepresentation), position);
   if (f.fn.returns === "value" || (typeof f.fn.returns === "object" && returnsNullish(f.returns)))
     f.emit({ kind: "return", value: undefinedOf(f.fn.returns), position });
   else f.emit({ kind: "unreachable", why: "the checker found no way to the end of this function", position });

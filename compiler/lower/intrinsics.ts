@@ -7,7 +7,7 @@ import { arrayType, isNumeric, isStringLike, membersOf, nonNullable, type Type, 
 import { assign, binary, boolLiteral, convert, convertNumber, isRef, undefinedOf } from "./build.ts";
 import { lowerArguments } from "./calls.ts";
 import { castTo } from "./casts.ts";
-import { convertTo } from "./convert.ts";
+import { convertTo, represent } from "./convert.ts";
 import { lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { typedElementType } from "./assign.ts";
@@ -261,6 +261,13 @@ const generic: Record<string, GenericIntrinsic> = {
       },
       type,
     };
+  },
+  uncheckedCast(f, node) {
+    const type = typeArgument(f, node);
+    const value = lowerTo(f, node.arguments[0], types.unknown);
+    const to = f.program.representation(type);
+    if (to === "void") return { expr: value, type: types.undefined };
+    return { expr: represent(value, to, "unbox", f.position(node)), type };
   },
   isTypedArray(f, node) {
     const type = nonNullable(f.program.types.at(node.arguments[0], f.environment));

@@ -18,6 +18,7 @@ import { typedElementType } from "./assign.ts";
 import {
   assign,
   binary,
+  boolLiteral,
   breakTo,
   convert,
   convertNumber,
@@ -26,23 +27,35 @@ import {
   logical,
   not,
   numberLiteral,
+  undefinedOf,
   isRef,
   sameIrType,
 } from "./build.ts";
-import { callMethod } from "./calls.ts";
+import { callMethod, findOptionalMethod } from "./calls.ts";
 import { truthiness } from "./convert.ts";
 import { sliceFrom } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
+import { storable } from "./instances.ts";
 import { memberTypeOf, readMember } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
+import { lowerGuarded } from "./try.ts";
+
+/** Where a jump out of a loop goes, and how many finally scopes are open there. */
+export interface WayOut {
+  readonly label: Label;
+  readonly finallyDepth: number;
+}
+
+/** Lowers a round of a loop for an element; `leave` is where it breaks to. */
+export type Round = (element: Operand, leave: WayOut) => void;
 
 /** Emits a loop that runs `body` for each element of `source`. */
 export function iterate(
   f: FunctionLowering,
   source: Operand,
   node: ts.Node,
-  body: (element: Operand) => void,
+  body: Round,
   label: Label = f.newLabel("each"),
 ): void {
   const type = nonNullable(source.type);
@@ -53,13 +66,7 @@ export function iterate(
   iterateByProtocol(f, { expr: source.expr, type }, node, body, label);
 }
 
-function iterateArray(
-  f: FunctionLowering,
-  source: Operand,
-  node: ts.Node,
-  body: (element: Operand) => void,
-  label: Label,
-): void {
+function iterateArray(f: FunctionLowering, source: Operand, node: ts.Node, body: Round, label: Label): void {
   const position = f.position(node);
   const { type } = source;
   if (type.kind !== "array" && type.kind !== "typedArray") throw new Error("not an array");
@@ -87,20 +94,14 @@ function iterateArray(
     const elementType = type.kind === "array" ? type.element : typedElementType(type.name);
     const value =
       type.kind === "typedArray" && elementType.key === "number" ? convertNumber(stored, "f64", position) : stored;
-    body({ expr: value, type: elementType });
+    body({ expr: value, type: elementType }, wayOut(f, label));
   });
   const update: Stmt[] = [assign(position, localExpr(index), binary("add", localExpr(index), numberLiteral(1, "u32")))];
   f.emit({ kind: "loop", label, body: round.statements, update, position });
 }
 
 /** By code points, as JavaScript walks a string. */
-function iterateString(
-  f: FunctionLowering,
-  source: Operand,
-  node: ts.Node,
-  body: (element: Operand) => void,
-  label: Label,
-): void {
+function iterateString(f: FunctionLowering, source: Operand, node: ts.Node, body: Round, label: Label): void {
   const position = f.position(node);
   const text = f.temporary(source.expr, position);
   const index = f.newLocal("$i", "u32");
@@ -151,7 +152,10 @@ function iterateString(
       ),
     );
     const character = callRuntime("rt_string_from_code_point", [localExpr(point)], position);
-    body({ expr: { ...character, type: f.program.representation(types.string) }, type: types.string });
+    body(
+      { expr: { ...character, type: f.program.representation(types.string) }, type: types.string },
+      wayOut(f, label),
+    );
   });
   const width: Expr = {
     kind: "conditional",
@@ -164,32 +168,123 @@ function iterateString(
   f.emit({ kind: "loop", label, body: round.statements, update, position });
 }
 
-function iterateByProtocol(
-  f: FunctionLowering,
-  source: Operand,
-  node: ts.Node,
-  body: (element: Operand) => void,
-  label: Label,
-): void {
+function iterateByProtocol(f: FunctionLowering, source: Operand, node: ts.Node, body: Round, label: Label): void {
   const position = f.position(node);
   if (source.type.kind !== "class" && source.type.kind !== "object")
     refuse(refusals.unsupportedType, node, source.type.key, "it cannot be iterated", "use an array");
   const iterator = callMethod(f, source, "[Symbol.iterator]", [], node);
   const type = nonNullable(iterator.type);
   const held: Operand = { expr: f.temporary(iterator.expr, position), type };
+  if (!mayClose(f, type)) return iteratorLoop(f, held, node, (element) => body(element, wayOut(f, label)), label);
+  const leave = { label: f.newLabel("leave"), finallyDepth: f.finallyScopes.length };
+  const closed = f.collect(() => closingLoop(f, held, node, (element) => body(element, leave), label));
+  f.emit({ kind: "block", label: leave.label, body: closed.statements, position });
+}
+
+function wayOut(f: FunctionLowering, label: Label): WayOut {
+  return { label, finallyDepth: f.finallyScopes.length };
+}
+
+function iteratorLoop(
+  f: FunctionLowering,
+  iterator: Operand,
+  node: ts.Node,
+  body: (element: Operand) => void,
+  label: Label,
+  beforeStep: () => void = () => {},
+): void {
+  const position = f.position(node);
+  const { type } = iterator;
   const advances = type.kind === "class" && f.program.classes.findMember(type, "advance") !== null;
   const round = f.collect(() => {
+    beforeStep();
     if (advances) {
-      f.emit(ifStatement(position, not(callMethod(f, held, "advance", [], node).expr), [breakTo(position, label)]));
-      body(readMember(f, held, "current", node));
+      f.emit(ifStatement(position, not(callMethod(f, iterator, "advance", [], node).expr), [breakTo(position, label)]));
+      body(readMember(f, iterator, "current", node));
       return;
     }
-    const step = callMethod(f, held, "next", [], node);
+    const step = callMethod(f, iterator, "next", [], node);
     const result: Operand = { expr: f.temporary(step.expr, position), type: step.type };
     f.emit(ifStatement(position, truthiness(f, readMember(f, result, "done", node), node), [breakTo(position, label)]));
     body(narrowToValue(f, readMember(f, result, "value", node), elementType(f, type, node), node));
   });
   f.emit({ kind: "loop", label, body: round.statements, update: [], position });
+}
+
+/** Does leaving a loop early concern the iterator? */
+function mayClose(f: FunctionLowering, iterator: Type): boolean {
+  return iterator.kind === "class"
+    ? f.program.classes.findMember(iterator, "return") !== null
+    : memberTypeOf(f, iterator, "return") !== null;
+}
+
+/** A loop that tells the iterator when its body is left early (ECMAScript 7.4.11); what the iterator throws itself does not count. */
+function closingLoop(
+  f: FunctionLowering,
+  iterator: Operand,
+  node: ts.Node,
+  body: (element: Operand) => void,
+  label: Label,
+): void {
+  const position = f.position(node);
+  const inBody = f.newLocal("$inBody", "bool");
+  f.emit({ kind: "let", local: inBody, init: boolLiteral(false), position });
+  const set = (value: boolean): void => f.emit(assign(position, localExpr(inBody), boolLiteral(value)));
+  lowerGuarded(
+    f,
+    position,
+    () =>
+      iteratorLoop(
+        f,
+        iterator,
+        node,
+        (element) => {
+          const held: Operand = { expr: f.reusable(element.expr, position), type: element.type };
+          set(true);
+          body(held);
+        },
+        label,
+        () => set(false),
+      ),
+    ({ fellThrough, threw }) => {
+      const close = f.collect(() => closeIterator(f, iterator, node)).statements;
+      const quietly: Stmt = {
+        kind: "try",
+        body: close,
+        caught: f.newLocal("$ignored", "value"),
+        handler: [],
+        position,
+      };
+      const again = f.collect(() => closeIterator(f, iterator, node)).statements;
+      f.emit(
+        ifStatement(
+          position,
+          threw,
+          [ifStatement(position, localExpr(inBody), [quietly])],
+          [ifStatement(position, not(fellThrough), again)],
+        ),
+      );
+    },
+  );
+}
+
+/** Calls the iterator's `return`, if it has one. */
+export function closeIterator(f: FunctionLowering, iterator: Operand, node: ts.Node): void {
+  const position = f.position(node);
+  const { type } = iterator;
+  if (type.kind === "class") {
+    f.emit({ kind: "expr", expr: callMethod(f, iterator, "return", [], node).expr, position });
+    return;
+  }
+  const member = memberTypeOf(f, type, "return");
+  const method = member === null ? null : nonNullable(member);
+  if (method?.kind !== "function") throw new Error(`${type.key} has no method return`);
+  const found = findOptionalMethod(f, iterator, "return", node);
+  const { statements } = f.collect(() => {
+    const args = method.params.map((param) => undefinedOf(storable(f.program.representation(param))));
+    found.call(args, method);
+  });
+  f.emit(ifStatement(position, found.exists, statements));
 }
 
 /** The type of the elements that iterating over the operand gives. */

@@ -14,7 +14,7 @@ import {
   types,
   widen,
 } from "../types.ts";
-import { assign, binary, breakTo, ifStatement, localExpr, numberLiteral } from "./build.ts";
+import { assign, binary, ifStatement, localExpr, numberLiteral } from "./build.ts";
 import { lowerFunctionExpression } from "./closures.ts";
 import { convertTo } from "./convert.ts";
 import { constantOf, lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
@@ -25,6 +25,7 @@ import { memberTypeOf, readMember } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { toText } from "./text.ts";
+import { emitBreak } from "./try.ts";
 
 export function lowerTemplate(f: FunctionLowering, node: ts.TemplateExpression): Operand {
   const position = f.position(node);
@@ -303,19 +304,14 @@ export function takeElements(f: FunctionLowering, source: Operand, count: number
   const array = f.newLocal("$array", { kind: "ref", to: layout });
   const init: Expr = { kind: "array", type: array.type, layout, elements: [], position };
   f.emit({ kind: "let", local: array, init, position });
-  const label = f.newLabel("take");
   const length: Expr = { kind: "length", type: "u32", array: localExpr(array) };
-  iterate(
-    f,
-    source,
-    node,
-    (value) => {
-      appendTo(f, localExpr(array), type, value, node);
-      if (Number.isFinite(count))
-        f.emit(ifStatement(position, binary("ge", length, numberLiteral(count, "u32")), [breakTo(position, label)]));
-    },
-    label,
-  );
+  iterate(f, source, node, (value, leave) => {
+    appendTo(f, localExpr(array), type, value, node);
+    if (!Number.isFinite(count)) return;
+    const isEnough = binary("ge", length, numberLiteral(count, "u32"));
+    const jump = f.collect(() => emitBreak(f, leave, position)).statements;
+    f.emit(ifStatement(position, isEnough, jump));
+  });
   return { expr: localExpr(array), type };
 }
 

@@ -22,6 +22,7 @@ import {
   types,
   type UnionType,
   unionType,
+  widen,
 } from "../types.ts";
 
 /** Thrown where a construct cannot be lowered; caught at the next statement, so that one run reports many. */
@@ -75,6 +76,7 @@ export class TypeResolver {
 
   convert(type: ts.Type, environment: Environment, node: ts.Node): Type {
     const flags = type.flags;
+    if (flags & ts.TypeFlags.Any && this.isLibraryTyping(node)) return types.unknown;
     if (flags & ts.TypeFlags.Any) return refuse(refusals.inferredAny, node, node.getText().slice(0, 60));
     if (flags & ts.TypeFlags.Unknown) return types.unknown;
     if (flags & ts.TypeFlags.Undefined) return types.undefined;
@@ -107,6 +109,15 @@ export class TypeResolver {
       return this.convertIndexedAccess(type as ts.IndexedAccessType, environment, node);
     if (flags & ts.TypeFlags.ESSymbolLike) return refuse(refusals.symbolValue, node);
     return this.unsupported(type, node);
+  }
+
+  private isLibraryTyping(node: ts.Node): boolean {
+    return this.pathOf(node.getSourceFile()) === "std/globals.d.ts";
+  }
+
+  /** A type argument of a reference: the library's typings have `any` as default, which counts as unknown. */
+  private argument(type: ts.Type, environment: Environment, node: ts.Node): Type {
+    return type.flags & ts.TypeFlags.Any ? types.unknown : this.convert(type, environment, node);
   }
 
   private readonly openUnions = new Map<string, UnionType | null>();
@@ -282,17 +293,13 @@ export class TypeResolver {
         return refuse(refusals.vagueType, node, name, "parameters and result are unknown", "write the function's type");
     }
     const target = (type as ts.TypeReference).target;
-    const flags = type.objectFlags | (target?.objectFlags ?? 0);
-    if (flags & ts.ObjectFlags.Class && type.symbol.valueDeclaration !== undefined) {
-      const args = this.checker.getTypeArguments(type as ts.TypeReference);
-      const declared = target?.typeParameters ?? [];
-      return this.classType(
-        type.symbol.valueDeclaration as ts.ClassLikeDeclaration,
-        declared.map((parameter) => parameter.symbol),
-        declared.map((_, index) => this.convert(args[index], environment, node)),
-        environment,
-      );
+    if (global) {
+      const behind = this.classBehind(type);
+      if (behind !== null) return this.classOf(behind, type, environment, node);
     }
+    const flags = type.objectFlags | (target?.objectFlags ?? 0);
+    if (flags & ts.ObjectFlags.Class && type.symbol.valueDeclaration !== undefined)
+      return this.classOf(target ?? type, type, environment, node);
     const calls = type.getCallSignatures();
     if (calls.length > 0) {
       if (type.getProperties().length > 0 && !(type.symbol.flags & ts.SymbolFlags.Function))
@@ -303,6 +310,42 @@ export class TypeResolver {
     if (properties.length === 0 && type.getConstructSignatures().length === 0 && !(flags & ts.ObjectFlags.Interface))
       return types.unknown;
     return this.objectType(type, environment);
+  }
+
+  /**
+   * The class that a global interface without members of its own stands for: the checker insists on interfaces for what
+   * generators and async functions return, and the library has classes.
+   */
+  private classBehind(type: ts.ObjectType): ts.InterfaceType | null {
+    const declarations = type.symbol.declarations ?? [];
+    const [declaration] = declarations;
+    if (declarations.length !== 1 || !ts.isInterfaceDeclaration(declaration) || declaration.members.length > 0)
+      return null;
+    const own = ((type as ts.TypeReference).target ?? type) as ts.InterfaceType;
+    const [base] = this.checker.getBaseTypes(own);
+    const found = base === undefined ? undefined : ((base as ts.TypeReference).target ?? base);
+    return found !== undefined && found.symbol.flags & ts.SymbolFlags.Class ? found : null;
+  }
+
+  /** The class with the type arguments of a reference; what stands for a class by an interface takes literals' bases. */
+  private classOf(type: ts.ObjectType, reference: ts.ObjectType, environment: Environment, node: ts.Node): ClassType {
+    const args = this.checker.getTypeArguments(reference as ts.TypeReference);
+    const declared = (type as ts.InterfaceType).typeParameters ?? [];
+    const converted = declared.map((_, index) => this.argument(args[index], environment, node));
+    return this.classType(
+      type.symbol.valueDeclaration as ts.ClassLikeDeclaration,
+      declared.map((parameter) => parameter.symbol),
+      type.symbol === reference.symbol ? converted : converted.map(widen),
+      environment,
+    );
+  }
+
+  /** The type arguments of an interface. */
+  argumentsOf(type: ObjectType, node: ts.Node): Type[] {
+    const { tsType } = type;
+    const count = (tsType as ts.TypeReference).target?.typeParameters?.length ?? 0;
+    const args = count === 0 ? [] : this.checker.getTypeArguments(tsType as ts.TypeReference).slice(0, count);
+    return args.map((arg) => withoutVoid(widen(this.argument(arg, type.environment, node))));
   }
 
   private convertTuple(type: ts.TupleTypeReference, environment: Environment, node: ts.Node): Type {
@@ -325,9 +368,10 @@ export class TypeResolver {
   classType(
     declaration: ts.ClassLikeDeclaration,
     parameters: readonly ts.Symbol[],
-    args: readonly Type[],
+    given: readonly Type[],
     outer: Environment,
   ): ClassType {
+    const args = given.map(withoutVoid);
     const name = this.declarationName(declaration, declaration.name?.text ?? "(class)");
     const local = !ts.isSourceFile(declaration.parent);
     const suffix =
@@ -383,7 +427,7 @@ export class TypeResolver {
     const node = type.symbol?.declarations?.[0];
     let key: string;
     if (named && node !== undefined) {
-      const texts = parameters.map((_, index) => this.convert(args[index], environment, node).key);
+      const texts = parameters.map((_, index) => this.argument(args[index], environment, node).key);
       key = this.symbolName(type.symbol) + (texts.length > 0 ? `<${texts.join(",")}>` : "");
     } else {
       key = this.anonymousKey(type, environment);
@@ -435,6 +479,11 @@ export class TypeResolver {
     this.memberCache.set(cacheKey, members);
     return members;
   }
+}
+
+/** Nothing is stored as void. */
+function withoutVoid(type: Type): Type {
+  return type.key === "void" ? types.undefined : type;
 }
 
 /** The checker names `[Symbol.iterator]` "__@iterator@123". */

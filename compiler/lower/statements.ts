@@ -7,10 +7,11 @@ import { assign, breakTo, ifStatement, localExpr, not, undefinedOf } from "./bui
 import { lowerStaticMembers } from "./classes.ts";
 import { lowerFunctionExpression } from "./closures.ts";
 import { convertTo } from "./convert.ts";
+import { lowerCoroutineResult } from "./coroutines.ts";
 import { bindPattern, cellPlace, declareVariable } from "./destructuring.ts";
 import { lowerCondition, lowerEffect, lowerExpression, lowerTo } from "./expressions.ts";
 import type { FunctionLowering, JumpTarget, Operand } from "./function.ts";
-import { iterate } from "./iteration.ts";
+import { iterate, type WayOut } from "./iteration.ts";
 import { refuse } from "./resolve_types.ts";
 import { assignPattern } from "./destructuring.ts";
 import { lowerAssignTo } from "./assign.ts";
@@ -80,13 +81,16 @@ function lowerThrow(f: FunctionLowering, node: ts.ThrowStatement): void {
 
 function lowerReturn(f: FunctionLowering, node: ts.ReturnStatement): void {
   const position = f.position(node);
-  const to = f.fn.returns;
+  const to = f.resultRepresentation;
   if (node.expression === undefined) return emitReturn(f, to === "void" ? null : undefinedOf(to), position);
   if (to === "void") {
     lowerEffect(f, node.expression);
     return emitReturn(f, null, position);
   }
-  const value = lowerTo(f, node.expression, f.returns);
+  const value =
+    f.coroutine === null
+      ? lowerTo(f, node.expression, f.returns)
+      : lowerCoroutineResult(f, f.coroutine, node.expression);
   emitReturn(f, value.type === "void" ? undefinedOf(to) : value, position);
 }
 
@@ -202,18 +206,27 @@ function lowerGlobalDeclaration(f: FunctionLowering, node: ts.VariableDeclaratio
   f.program.modules.storeGlobal(f, symbol, operand, node.initializer);
 }
 
-function pushTarget(f: FunctionLowering, target: Omit<JumpTarget, "finallyDepth">): void {
-  f.jumpTargets.push({ ...target, finallyDepth: f.finallyScopes.length });
+function pushTarget(f: FunctionLowering, target: Omit<JumpTarget, "finallyDepth" | "continueDepth">): void {
+  const depth = f.finallyScopes.length;
+  f.jumpTargets.push({ ...target, finallyDepth: depth, continueDepth: depth });
 }
 
-/** Lowers a loop's body, in which break and continue mean this loop. */
+/** Lowers a loop's body, in which break and continue mean this loop; `leave` where break goes farther than its end. */
 function loopBody(
   f: FunctionLowering,
   label: JumpTarget["breakLabel"],
   names: readonly string[],
   body: ts.Statement,
+  leave: WayOut = { label, finallyDepth: f.finallyScopes.length },
 ): void {
-  pushTarget(f, { breakLabel: label, continueLabel: label, names, plain: true });
+  f.jumpTargets.push({
+    breakLabel: leave.label,
+    continueLabel: label,
+    names,
+    plain: true,
+    finallyDepth: leave.finallyDepth,
+    continueDepth: f.finallyScopes.length,
+  });
   f.program.guard(body, () => lowerStatement(f, body));
   f.jumpTargets.pop();
 }
@@ -296,9 +309,9 @@ function lowerForOf(f: FunctionLowering, node: ts.ForOfStatement): void {
       f,
       source,
       node,
-      (element) => {
+      (element, leave) => {
         bindLoopVariable(f, initializer, element);
-        loopBody(f, label, names, node.statement);
+        loopBody(f, label, names, node.statement, leave);
       },
       label,
     );

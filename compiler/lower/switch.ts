@@ -22,6 +22,7 @@ export function lowerSwitch(f: FunctionLowering, node: ts.SwitchStatement): void
     names: f.takeLabels(),
     plain: true,
     finallyDepth: f.finallyScopes.length,
+    continueDepth: f.finallyScopes.length,
   });
   const body = f.collect(() => {
     const labels = clauses.map((_, index) => f.newLabel(`case${index}`));

@@ -4,9 +4,11 @@
 import { type ts } from "ts-morph";
 import type { Expr, Label, Local, Position, Stmt } from "../ir.ts";
 import { types } from "../types.ts";
-import { assign, binary, breakTo, ifStatement, localExpr, numberLiteral } from "./build.ts";
+import { assign, binary, breakTo, ifStatement, localExpr, numberLiteral, undefinedOf } from "./build.ts";
+import { finishCoroutine } from "./coroutines.ts";
 import { bindPattern } from "./destructuring.ts";
 import type { FunctionLowering, JumpTarget } from "./function.ts";
+import type { WayOut } from "./iteration.ts";
 import { lowerStatements } from "./statements.ts";
 
 const fellThrough = 0;
@@ -46,19 +48,41 @@ function lowerTryCatch(f: FunctionLowering, node: ts.TryStatement): void {
 }
 
 function lowerTryFinally(f: FunctionLowering, node: ts.TryStatement, block: ts.Block): void {
-  const position = f.position(node);
+  lowerGuarded(
+    f,
+    f.position(node),
+    () => lowerTryCatch(f, node),
+    () => lowerStatements(f, block.statements),
+  );
+}
+
+/** How control came out of a guarded part. */
+export interface WayOutTests {
+  /** By its end. */
+  readonly fellThrough: Expr;
+  readonly threw: Expr;
+}
+
+/** Runs `cleanup` whichever way control leaves what `guarded` lowers, then goes on that way. */
+export function lowerGuarded(
+  f: FunctionLowering,
+  position: Position,
+  guarded: () => void,
+  cleanup: (tests: WayOutTests) => void,
+): void {
   const completion = f.newLocal("$completion", "i32");
   const thrown = f.newLocal("$thrown", "value");
-  const result = f.fn.returns === "void" ? null : f.newLocal("$result", f.fn.returns);
+  const returns = f.resultRepresentation;
+  const result = returns === "void" ? null : f.newLocal("$result", returns);
   const scope: FinallyScope = { exit: f.newLabel("finally"), completion, result, jumps: [] };
   f.emit({ kind: "let", local: completion, init: numberLiteral(fellThrough, "i32"), position });
   f.emit({ kind: "let", local: thrown, init: { kind: "undefined", type: "value" }, position });
   if (result !== null) f.emit({ kind: "let", local: result, init: null, position });
   f.finallyScopes.push(scope);
-  const body = f.collect(() => lowerTryCatch(f, node)).statements;
+  const body = f.collect(guarded).statements;
   f.finallyScopes.pop();
   const caught = f.newLocal("$caught", "value");
-  const guarded: Stmt = {
+  const statement: Stmt = {
     kind: "try",
     body,
     caught,
@@ -68,24 +92,23 @@ function lowerTryFinally(f: FunctionLowering, node: ts.TryStatement, block: ts.B
     ],
     position,
   };
-  f.emit({ kind: "block", label: scope.exit, body: [guarded], position });
-  f.emit({
-    kind: "block",
-    label: null,
-    body: f.collect(() => lowerStatements(f, block.statements)).statements,
-    position,
-  });
+  f.emit({ kind: "block", label: scope.exit, body: [statement], position });
+  const tests = { fellThrough: isCode(scope, fellThrough), threw: isCode(scope, threw) };
+  f.emit({ kind: "block", label: null, body: f.collect(() => cleanup(tests)).statements, position });
   takeWayOut(f, scope, thrown, position);
 }
 
+function isCode({ completion }: FinallyScope, code: number): Expr {
+  return binary("eq", localExpr(completion), numberLiteral(code, "i32"));
+}
+
 function takeWayOut(f: FunctionLowering, scope: FinallyScope, thrown: Local, position: Position): void {
-  const isCode = (code: number): Expr => binary("eq", localExpr(scope.completion), numberLiteral(code, "i32"));
-  f.emit(ifStatement(position, isCode(threw), [{ kind: "throw", value: localExpr(thrown), position }]));
+  f.emit(ifStatement(position, isCode(scope, threw), [{ kind: "throw", value: localExpr(thrown), position }]));
   const returning = f.collect(() => emitReturn(f, scope.result === null ? null : localExpr(scope.result), position));
-  f.emit(ifStatement(position, isCode(returned), returning.statements));
+  f.emit(ifStatement(position, isCode(scope, returned), returning.statements));
   scope.jumps.forEach(({ target, kind }, index) => {
     const jump = f.collect(() => emitJump(f, target, kind, position));
-    f.emit(ifStatement(position, isCode(firstJump + index), jump.statements));
+    f.emit(ifStatement(position, isCode(scope, firstJump + index), jump.statements));
   });
 }
 
@@ -93,12 +116,19 @@ function takeWayOut(f: FunctionLowering, scope: FinallyScope, thrown: Local, pos
 export function emitReturn(f: FunctionLowering, value: Expr | null, position: Position): void {
   const scope = f.finallyScopes[f.finallyScopes.length - 1];
   if (scope === undefined) {
-    f.emit({ kind: "return", value, position });
+    if (f.coroutine === null) f.emit({ kind: "return", value, position });
+    else finishCoroutine(f, f.coroutine, value ?? undefinedOf("value"), position);
     return;
   }
   if (value !== null && scope.result !== null) f.emit(assign(position, localExpr(scope.result), value));
   f.emit(assign(position, localExpr(scope.completion), numberLiteral(returned, "i32")));
   f.emit(breakTo(position, scope.exit));
+}
+
+/** Leaves a loop by its way out. */
+export function emitBreak(f: FunctionLowering, { label, finallyDepth }: WayOut, position: Position): void {
+  const target = { breakLabel: label, continueLabel: null, names: [], plain: true, finallyDepth, continueDepth: 0 };
+  emitJump(f, target, "break", position);
 }
 
 /** Leaves or goes round the target, through the finally blocks between. */
@@ -109,7 +139,7 @@ export function emitJump(
   position: Position,
 ): void {
   const depth = f.finallyScopes.length;
-  if (depth > target.finallyDepth) {
+  if (depth > (kind === "break" ? target.finallyDepth : target.continueDepth)) {
     const scope = f.finallyScopes[depth - 1];
     let index = scope.jumps.findIndex((one) => one.target === target && one.kind === kind);
     if (index < 0) index = scope.jumps.push({ target, kind }) - 1;

@@ -2,9 +2,10 @@
 // cannot know that storing an element leaves the array's own header alone.
 //
 // A typed array's header never changes; a plain array's may change in any call. The array's local must not be assigned
-// in the loop.
+// in the loop, and the loop must not be entered in its middle (a suspended function goes on there).
 //
-// Requires: integer locals have been chosen (integers). Provides: element.hoisted.
+// Requires: integer locals have been chosen (integers), resume points are in place (coroutines). Provides:
+// element.hoisted.
 
 import type { Expr, Fn, IrType, Local, Program, Stmt } from "../ir.ts";
 import { bodiesOf, forEachExpression, forEachStatement, mapExpressions } from "./walk.ts";
@@ -68,11 +69,14 @@ class Hoister {
     const body: Stmt[] = [loop];
     const changing = new Set<Local>();
     let hasCalls = false;
+    let isEnteredInside = false;
     forEachStatement(body, (statement) => {
+      isEnteredInside ||= statement.kind === "resumePoint";
       if (statement.kind === "let") changing.add(statement.local);
       if (statement.kind === "try") changing.add(statement.caught);
       if (statement.kind === "assign" && statement.target.kind === "local") changing.add(statement.target.local);
     });
+    if (isEnteredInside) return [];
     forEachExpression(body, (expr) => {
       hasCalls ||= mayChangeArrays(expr);
     });

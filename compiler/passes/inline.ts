@@ -132,7 +132,7 @@ function isSmall(fn: Fn): boolean {
   let fits = true;
   forEachStatement(fn.body, (statement: Stmt) => {
     nodes++;
-    if (statement.kind === "loop" || statement.kind === "try" || statement.kind === "switch") fits = false;
+    if (["loop", "try", "switch", "suspend"].includes(statement.kind)) fits = false;
   });
   forEachExpression(fn.body, (expr) => {
     nodes++;

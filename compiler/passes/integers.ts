@@ -72,6 +72,7 @@ class IntegerRewriter {
           if (statement.value !== null) statement.value = this.rewrite(statement.value);
           break;
         case "throw":
+        case "suspend":
           statement.value = this.rewrite(statement.value);
           break;
       }

@@ -106,6 +106,12 @@ class RangeAnalysis implements Ranges {
         return null;
       case "try":
         return this.tryStatement(statement, state);
+      case "suspend":
+        this.value(statement.value, state);
+        return state;
+      case "resume":
+      case "resumePoint":
+        throw new Error("ranges are analysed before coroutines are split");
       case "unreachable":
         return null;
     }

@@ -54,6 +54,10 @@ class Verifier {
       case "throw":
         this.same("throw", "value", statement.value.type);
         break;
+      case "suspend":
+        this.same("suspend", this.fn.returns, statement.value.type);
+        if (!this.fn.isClosure) this.problem("suspends, but is no closure");
+        break;
       case "break":
       case "continue":
         if (!this.labels.includes(statement.label))
@@ -97,7 +101,7 @@ class Verifier {
           expr.args.forEach((arg, index) => this.same(expr.function.name, expr.function.params[index].type, arg.type));
         break;
       case "closure":
-        if (expr.captures.length !== expr.layout.fields.length)
+        if (expr.captures.length > expr.layout.fields.length)
           this.problem(`${expr.layout.name}: captures and fields differ`);
         break;
     }
@@ -140,7 +144,8 @@ function hasEffect(expr: Expr): boolean {
   );
 }
 
-/** Reads memory, or has an effect itself. */
+/** Reads memory, or has an effect itself. What a closure holds changes only in its own function, between statements. */
 function observes(expr: Expr): boolean {
+  if (expr.kind === "field" && expr.layout.kind === "closure") return false;
   return ["global", "field", "fieldVia", "element", "length"].includes(expr.kind) || hasEffect(expr);
 }

@@ -63,7 +63,10 @@ export function expressionsOf(statement: Stmt): Expr[] {
     case "return":
       return statement.value === null ? [] : [statement.value];
     case "throw":
+    case "suspend":
       return [statement.value];
+    case "resume":
+      return [statement.state];
     default:
       return [];
   }
@@ -190,7 +193,11 @@ export function mapExpressions(statements: readonly Stmt[], change: (expr: Expr)
         if (statement.value !== null) statement.value = mapExpression(statement.value, change);
         break;
       case "throw":
+      case "suspend":
         statement.value = mapExpression(statement.value, change);
+        break;
+      case "resume":
+        statement.state = mapExpression(statement.state, change);
         break;
     }
   });

@@ -1,0 +1,238 @@
+// Generator functions. The function itself only makes a closure of its body and hands it to the library's object
+// that drives it; the body gets that object as its parameter and suspends itself at each `yield`. What it yields, is
+// sent and returns goes through fields of that object (std/generator.ts). The `coroutines` pass makes the closure resumable.
+
+import { ts } from "ts-morph";
+import type { Expr, Local, Position } from "../ir.ts";
+import { refusals } from "../refusals.ts";
+import { type ClassType, type FunctionType, nonNullable, type Type, types } from "../types.ts";
+import { assign, boolLiteral, ifStatement, localExpr, not, undefinedOf } from "./build.ts";
+import { callMethod } from "./calls.ts";
+import { newClosureLayout, signatureOf } from "./closures.ts";
+import { convertTo } from "./convert.ts";
+import { predeclareVariable } from "./destructuring.ts";
+import { lowerExpression, lowerTo } from "./expressions.ts";
+import { FunctionLowering, type Operand } from "./function.ts";
+import { lowerPlainBlock } from "./functions.ts";
+import type { Callable, FunctionInstance } from "./instances.ts";
+import { iterate } from "./iteration.ts";
+import { readMember } from "./members.ts";
+import { refuse } from "./resolve_types.ts";
+import { emitReturn } from "./try.ts";
+
+export type CoroutineKind = "generator";
+
+/** What lowering knows of the body of a coroutine. */
+export interface Coroutine {
+  readonly kind: CoroutineKind;
+  /** The library's object that drives it. */
+  readonly self: Operand;
+  /** The types of what it yields, is sent, and returns. */
+  readonly yields: Type;
+  readonly receives: Type;
+  readonly returns: Type;
+  readonly node: ts.Node;
+}
+
+export function coroutineKind(node: ts.Node): CoroutineKind | null {
+  const isGenerator =
+    (ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isMethodDeclaration(node)) &&
+    node.asteriskToken !== undefined;
+  return isGenerator ? "generator" : null;
+}
+
+/** The library function that makes the driving object of a body, and the body's types. */
+interface Driver {
+  readonly make: FunctionInstance;
+  readonly yields: Type;
+  readonly receives: Type;
+  readonly returns: Type;
+}
+
+function driverOf(f: FunctionLowering, node: Callable): Driver {
+  const args = generatorArguments(f, node);
+  const [yields, returns, receives] = args;
+  return { make: f.program.library.functionOf("std/generator.ts", "makeGenerator", args), yields, receives, returns };
+}
+
+/** T, R and N of the Generator, Iterator or Iterable that a generator function is declared to return. */
+function generatorArguments(f: FunctionLowering, node: Callable): readonly Type[] {
+  const made = nonNullable(f.returns);
+  if (made.kind === "class" && isLibraryClass(f, made, "std/generator.ts")) return made.args;
+  const args = made.kind === "object" ? f.program.types.argumentsOf(made, node) : [];
+  if (args.length === 3) return args;
+  return refuse(
+    refusals.unsupportedType,
+    node.type ?? node,
+    made.key,
+    "a generator function returns something else",
+    "declare it to return a Generator, Iterator, Iterable or IterableIterator",
+  );
+}
+
+export function isLibraryClass(f: FunctionLowering, type: ClassType, path: string): boolean {
+  return f.program.pathOf(type.declaration.getSourceFile()) === path;
+}
+
+/** Lowers the statements of a coroutine, whose parameters are bound already: makes the body's closure and its driver. */
+export function lowerCoroutine(f: FunctionLowering, node: Callable, kind: CoroutineKind): void {
+  const driver = driverOf(f, node);
+  const body = lowerBodyClosure(f, node, kind, driver);
+  const made: Expr = {
+    kind: "call",
+    type: driver.make.fn.returns,
+    function: driver.make.fn,
+    args: [body],
+    position: f.position(node),
+  };
+  const value = convertTo(f, { expr: made, type: driver.make.type.returns }, f.returns, node);
+  f.emit({ kind: "return", value, position: f.position(node) });
+}
+
+function lowerBodyClosure(f: FunctionLowering, node: Callable, kind: CoroutineKind, driver: Driver): Expr {
+  const { program } = f;
+  const position = f.position(node);
+  const key = `${f.fn.cName}/body`;
+  const type = driver.make.type.params[0] as FunctionType;
+  const signature = signatureOf(program, type);
+  const fn = program.newFunction(f.fn.name, key, f.fn.unit, position, { returns: signature.returns, isClosure: true });
+  const layout = newClosureLayout(program, key, f.fn.unit, fn);
+  const closure: Local = { name: "$closure", id: 0, type: { kind: "ref", to: layout }, volatile: false };
+  const self: Local = { name: "$self", id: 1, type: signature.params[0], volatile: false };
+  fn.params = [closure, self];
+  const owner = type.params[0] as ClassType;
+  const finish = program.classes.findMember(owner, "finish");
+  if (finish === null) throw new Error(`${owner.key} has no method finish`);
+  const result = program.instances.memberType(finish.declaration, finish.owner, []).params[0];
+  const inner = new FunctionLowering(program, fn, f.environment, result, f, layout);
+  inner.scope = node;
+  inner.predeclare = (symbol) => predeclareVariable(inner, symbol);
+  inner.coroutine = {
+    kind,
+    self: { expr: localExpr(self), type: owner },
+    yields: driver.yields,
+    receives: driver.receives,
+    returns: driver.returns,
+    node,
+  };
+  // What the body declares is its own from here on; the parameters are bound in the outer function.
+  f.scope = null;
+  lowerPlainBlock(inner, node);
+  fn.body = [...inner.captureLoads(), ...inner.statements];
+  return { kind: "closure", type: { kind: "ref", to: layout }, layout, captures: inner.capturedValues(), position };
+}
+
+/** The end of a coroutine: its result goes to the driving object. */
+export function finishCoroutine(f: FunctionLowering, coroutine: Coroutine, value: Expr, position: Position): void {
+  const { expr } = callMethod(f, coroutine.self, "finish", [{ expr: value, type: f.returns }], coroutine.node);
+  f.emit({ kind: "expr", expr, position });
+  f.emit({ kind: "return", value: boolLiteral(false), position });
+}
+
+/** The operand of a `return` in a coroutine, as `finish` takes it. */
+export function lowerCoroutineResult(f: FunctionLowering, coroutine: Coroutine, node: ts.Expression): Expr {
+  const value = lowerTo(f, node, coroutine.returns);
+  return convertTo(f, { expr: value, type: coroutine.returns }, f.returns, node);
+}
+
+export function lowerYield(f: FunctionLowering, node: ts.YieldExpression): Operand {
+  const { coroutine } = f;
+  if (coroutine === null) throw new Error("yield outside of a generator");
+  if (node.asteriskToken !== undefined && node.expression !== undefined)
+    return lowerDelegation(f, coroutine, lowerExpression(f, node.expression), node);
+  const value =
+    node.expression === undefined
+      ? { expr: undefinedOf("value"), type: types.undefined }
+      : lowerExpression(f, node.expression, coroutine.yields);
+  emitYield(f, coroutine, { expr: convertTo(f, value, coroutine.yields, node), type: coroutine.yields }, node);
+  const sent = driverField(f, coroutine, "input", node);
+  // Nobody looks at what was sent: it need not be of the declared type.
+  if (ts.isExpressionStatement(node.parent)) return sent;
+  return { expr: convertTo(f, sent, coroutine.receives, node), type: coroutine.receives };
+}
+
+/** Hands a value over and suspends; goes on by what the caller asks for: behind it, with a throw, or with a return. */
+function emitYield(f: FunctionLowering, coroutine: Coroutine, value: Operand, node: ts.Node): void {
+  const position = f.position(node);
+  emitSuspension(f, coroutine, value, node);
+  const isOther: Expr = {
+    kind: "binary",
+    type: "bool",
+    op: "ne",
+    left: driverField(f, coroutine, "mode", node).expr,
+    right: { kind: "number", type: "u8", value: 0 },
+  };
+  const other = f.collect(() => {
+    const rethrow = callMethod(f, coroutine.self, "throwIfAsked", [], node);
+    f.emit({ kind: "expr", expr: rethrow.expr, position });
+    emitReturn(f, convertTo(f, driverField(f, coroutine, "input", node), f.returns, node), position);
+  });
+  f.emit(ifStatement(position, isOther, other.statements));
+}
+
+function emitSuspension(f: FunctionLowering, coroutine: Coroutine, value: Operand, node: ts.Node): void {
+  const position = f.position(node);
+  const yielded = driverField(f, coroutine, "yielded", node);
+  if (yielded.expr.kind !== "field") throw new Error("the driver has no field for what is yielded");
+  f.emit(assign(position, yielded.expr, convertTo(f, value, yielded.type, node)));
+  f.emit({ kind: "suspend", value: boolLiteral(true), position });
+}
+
+function driverField(f: FunctionLowering, coroutine: Coroutine, name: string, node: ts.Node): Operand {
+  return readMember(f, coroutine.self, name, node);
+}
+
+/** `yield* source`. */
+function lowerDelegation(
+  f: FunctionLowering,
+  coroutine: Coroutine,
+  source: Operand,
+  node: ts.YieldExpression,
+): Operand {
+  const type = nonNullable(source.type);
+  if (type.kind === "class" && isLibraryClass(f, type, "std/generator.ts"))
+    return delegateToGenerator(f, coroutine, { expr: source.expr, type }, type, node);
+  iterate(f, source, node, (element) => {
+    const value = convertTo(f, element, coroutine.yields, node);
+    emitYield(f, coroutine, { expr: value, type: coroutine.yields }, node);
+  });
+  return { expr: undefinedOf("value"), type: types.undefined };
+}
+
+/** Another generator is asked for what this one is asked for, until it is done: its result is the expression's value. */
+function delegateToGenerator(
+  f: FunctionLowering,
+  coroutine: Coroutine,
+  source: Operand,
+  type: ClassType,
+  node: ts.YieldExpression,
+): Operand {
+  const position = f.position(node);
+  const inner: Operand = { expr: f.temporary(source.expr, position), type };
+  const mode = (): Operand => driverField(f, coroutine, "mode", node);
+  const drive = (by: Operand, input: Operand): Expr => callMethod(f, inner, "drive", [by, input], node).expr;
+  const first = drive({ expr: { kind: "number", type: "u8", value: 0 }, type: types.u8 }, undefinedOperand);
+  const hasMore = f.newLocal("$more", "bool");
+  f.emit({ kind: "let", local: hasMore, init: first, position });
+  const label = f.newLabel("delegate");
+  const round = f.collect(() => {
+    f.emit(ifStatement(position, not(localExpr(hasMore)), [{ kind: "break", label, position }]));
+    emitSuspension(f, coroutine, readMember(f, inner, "yielded", node), node);
+    const by = f.temporary(mode().expr, position);
+    const input = f.temporary(driverField(f, coroutine, "input", node).expr, position);
+    f.emit(
+      assign(position, localExpr(hasMore), drive({ expr: by, type: types.u8 }, { expr: input, type: types.unknown })),
+    );
+    const returned = f.collect(() =>
+      emitReturn(f, convertTo(f, readMember(f, inner, "result", node), f.returns, node), position),
+    );
+    const isOver = callMethod(f, inner, "endedByReturn", [], node).expr;
+    f.emit(ifStatement(position, isOver, returned.statements));
+  });
+  f.emit({ kind: "loop", label, body: round.statements, update: [], position });
+  const result = readMember(f, inner, "result", node);
+  if (ts.isExpressionStatement(node.parent)) return result;
+  return { expr: convertTo(f, result, type.args[1], node), type: type.args[1] };
+}
+
+const undefinedOperand: Operand = { expr: undefinedOf("value"), type: types.undefined };

@@ -1,0 +1,71 @@
+// yield*: values, what is sent, thrown and returned go through to the inner generator.
+function* inner(): Generator<string, number, string> {
+  try {
+    const a = yield "i1";
+    console.log("inner got", a);
+    const b = yield "i2";
+    console.log("inner got", b);
+  } catch (error) {
+    console.log("inner caught", error);
+    yield "recovered";
+  } finally {
+    console.log("inner finally");
+  }
+  return 7;
+}
+function* outer(): Generator<string, string, string> {
+  const result = yield* inner();
+  console.log("result", result);
+  const last = yield "o1";
+  return `${last}!`;
+}
+const plain = outer();
+console.log(plain.next("ignored"), plain.next("A"), plain.next("B"), plain.next("C"), plain.next("D"));
+const thrown = outer();
+console.log(thrown.next(""), thrown.throw("boom"), thrown.next(""), thrown.next("z"));
+const returned = outer();
+console.log(returned.next(""), returned.return("early"), returned.next(""));
+
+function* mixed(): Generator<number | string> {
+  yield* [1, 2];
+  yield* "hé";
+  yield* new Set([3]);
+  yield* new Map([["k", 4]]).values();
+  yield* (function* () {
+    yield 5;
+  })();
+}
+console.log([...mixed()]);
+
+interface Tree {
+  readonly value: number;
+  readonly left?: Tree;
+  readonly right?: Tree;
+}
+function* inOrder(tree: Tree | undefined): Generator<number> {
+  if (tree === undefined) return;
+  yield* inOrder(tree.left);
+  yield tree.value;
+  yield* inOrder(tree.right);
+}
+const tree: Tree = {
+  value: 4,
+  left: { value: 2, left: { value: 1 }, right: { value: 3 } },
+  right: { value: 6, left: { value: 5 } },
+};
+console.log([...inOrder(tree)].join(","));
+
+function* permutations<T>(items: readonly T[], count = items.length): Generator<readonly T[]> {
+  if (count <= 1) {
+    yield [...items];
+    return;
+  }
+  const work = [...items];
+  for (let index = 0; index < count; index++) {
+    yield* permutations(work, count - 1);
+    const other = count % 2 === 0 ? index : 0;
+    [work[other], work[count - 1]] = [work[count - 1], work[other]];
+  }
+}
+let shown = 0;
+for (const one of permutations(["a", "b", "c"])) console.log(++shown, one.join(""));
