@@ -147,11 +147,11 @@ rt_ref rt_array_new_length(uint32_t type, uint32_t length);
 void rt_array_reserve(rt_ref array, uint32_t capacity);
 /// Grows with zero elements or cuts.
 void rt_array_set_length(rt_ref array, uint32_t length);
-/// Appends room for one element and gives its address.
-RT_INLINE void *rt_array_push(rt_ref array, size_t element_size) {
+/// Makes it one zero element longer and gives that element's index.
+RT_INLINE uint32_t rt_array_extend(rt_ref array) {
   rt_array *a = (rt_array *)array;
   if (RT_UNLIKELY(a->length == a->capacity)) rt_array_reserve(array, a->length + 1);
-  return (char *)a->data + element_size * a->length++;
+  return a->length++;
 }
 
 /// `length` zero elements; views of `source`'s memory from `byte_offset` of it on (unchecked: std has checked); a view

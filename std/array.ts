@@ -3,6 +3,7 @@
 
 import {
   arrayCopy,
+  arrayExtend,
   arraySetLength,
   arrayWithCapacity,
   elementCount,
@@ -39,6 +40,13 @@ export function push<T>(this: T[], ...values: T[]): number {
   arraySetLength(this, length + count);
   arrayCopy(this, u32(length), values, u32(0), u32(count));
   return length + count;
+}
+
+/** Of one value: what such calls become. */
+export function push_1<T>(this: T[], value: T): number {
+  const index = arrayExtend(this);
+  setElementUnchecked(this, index, value);
+  return index + 1;
 }
 
 export function pop<T>(this: T[]): T | undefined {

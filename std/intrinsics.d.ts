@@ -8,6 +8,8 @@
 export declare function arrayWithCapacity<T>(capacity: number): T[];
 /** Cuts the array, or grows it with zero elements, which the caller must fill before anybody reads them. */
 export declare function arraySetLength<T>(array: T[], length: number): void;
+/** Makes an array one element longer; gives the index of that element, which is zero or undefined until it is set. */
+export declare function arrayExtend<T>(array: T[]): u32;
 /** Reads and writes without a check; the caller has made sure that the index is inside. */
 export declare function elementUnchecked<T>(array: ArrayLike<T>, index: number): T;
 export declare function setElementUnchecked<T>(array: T[] | TypedArray, index: number, value: T): void;

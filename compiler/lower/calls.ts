@@ -392,7 +392,7 @@ function callMethodNode(f: FunctionLowering, receiver: Operand, name: string, no
   if (type.kind === "object" || (type.kind === "union" && f.program.library.moduleOf(type) === null))
     return callThroughInterface(f, receiver, type, name, node, open);
   const module = f.program.library.moduleOf(type);
-  const declaration = module === null ? null : f.program.library.findCalled(module, name, node.arguments.length, type);
+  const declaration = module === null ? null : f.program.library.findCalled(module, name, node.arguments, type);
   if (declaration === null)
     return refuse(
       refusals.unsupportedType,

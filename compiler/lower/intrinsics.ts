@@ -153,6 +153,10 @@ const generic: Record<string, GenericIntrinsic> = {
     ]);
     return { expr: callRuntime("rt_array_set_length", [array, length], f.position(node)), type: types.void };
   },
+  arrayExtend(f, node) {
+    const array = lowerExpression(f, node.arguments[0]).expr;
+    return { expr: callRuntime("rt_array_extend", [array], f.position(node)), type: types.u32 };
+  },
   elementUnchecked(f, node) {
     const position = f.position(node);
     let type: Type = types.never;

@@ -47,11 +47,17 @@ export class Library {
   }
 
   /**
-   * The method `name` called with this many arguments: `name_1` where the plain function needs more (reduce without a
-   * first value). `new Array(n).fill(x)` makes the array whose type is known then.
+   * The method `name` called with these arguments: `name_1` where the plain function needs more than one (reduce without
+   * a first value) or takes any number (push of one value). `new Array(n).fill(x)` makes the array whose type is known
+   * then.
    */
-  findCalled(module: string, name: string, argumentCount: number, receiver: Type): ts.FunctionDeclaration | null {
-    if (name === "fill" && receiver.kind === "array" && receiver.element.key === "undefined" && argumentCount === 1)
+  findCalled(
+    module: string,
+    name: string,
+    args: readonly ts.Expression[],
+    receiver: Type,
+  ): ts.FunctionDeclaration | null {
+    if (name === "fill" && receiver.kind === "array" && receiver.element.key === "undefined" && args.length === 1)
       return this.find(module, "fillUnfilled");
     const declaration = this.find(module, name);
     if (declaration === null) return null;
@@ -62,10 +68,10 @@ export class Library {
         one.initializer === undefined &&
         one.dotDotDotToken === undefined,
     ).length;
-    return argumentCount < required ? this.find(module, `${name}_${argumentCount}`) : declaration;
+    return args.length < required ? this.find(module, `${name}_${args.length}`) : this.calledWith(declaration, args);
   }
 
-  /** The same for a function of a namespace: `Math.min` of two arguments is `min_2`, which needs no array for them. */
+  /** A library function for exactly this number of arguments, where there is one, needs no array for them: `min_2`. */
   calledWith(declaration: ts.FunctionDeclaration, args: readonly ts.Expression[]): ts.FunctionDeclaration {
     const last = declaration.parameters.at(-1);
     if (last?.dotDotDotToken === undefined || args.some(ts.isSpreadElement)) return declaration;

@@ -37,6 +37,7 @@ const runtimeFunctions = {
   rt_value_is_function: { returns: "bool", pure: true },
   /** (value): enum rt_value_kind. */
   rt_value_kind: { returns: "u32", pure: true },
+  rt_array_extend: { returns: "u32", pure: false },
   rt_array_set_length: { returns: "void", pure: false },
   /** Throw; never return. */
   rt_throw_division_by_zero: { returns: "void", pure: false },
