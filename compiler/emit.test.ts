@@ -69,6 +69,7 @@ function fn(name: string, params: Local[], returns: IrType, body: Stmt[], line =
     body,
     position: at(line),
     inline: false,
+    temperature: "normal",
     isClosure: false,
   };
 }
@@ -83,6 +84,7 @@ function program(body: Stmt[], functions: Fn[], layouts: Layout[]): Program {
     selectors: [],
     modules: [{ name: unit, init }],
     entry: [],
+    coldFiles: new Set(),
     wellKnown: new Map(),
   };
 }

@@ -6,7 +6,7 @@
 import type { Expr, Fn, Global, Layout, Program, Stmt } from "./ir.ts";
 import { cType, declare, hasStruct } from "./emit/types.ts";
 import { fieldName } from "./emit/expressions.ts";
-import { functionHeader, functionText } from "./emit/statements.ts";
+import { functionHeader, functionStorage, functionText } from "./emit/statements.ts";
 import { tablesText } from "./emit/tables.ts";
 import { globalName, literalName, type ProgramFacts, Unit } from "./emit/unit.ts";
 import { instanceBytes } from "./offsets.ts";
@@ -103,10 +103,9 @@ function unitText(
   globals.forEach((global) => unit.mention(global.type));
 
   // What the declarations themselves mention grows while they are printed: functions first, structs last.
-  const own = new Set(functions);
   const prototypes = [...unit.functions, ...functions.filter((fn) => !unit.functions.has(fn))]
     .filter((fn) => !unit.repeats(fn))
-    .map((fn) => `${own.has(fn) && unit.facts.internal.has(fn) ? "static " : ""}${functionHeader(fn, unit, null)};`);
+    .map((fn) => `${functionStorage(fn, unit)}${functionHeader(fn, unit, null)};`);
   const ownGlobals = new Set(globals);
   const externs = [...unit.globals]
     .filter((global) => !ownGlobals.has(global))

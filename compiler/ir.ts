@@ -105,6 +105,8 @@ export interface Fn {
   readonly position: Position;
   /** Set by the `inline` pass: small enough to be repeated as `static inline` in each unit that calls it. */
   inline: boolean;
+  /** Set by the `cold` pass. All but "normal" are compiled for size; "throws" never returns, "once" runs once. */
+  temperature: "normal" | "cold" | "throws" | "once";
   /** Closure bodies take their closure object (captures) as params[0]. */
   readonly isClosure: boolean;
 }
@@ -257,6 +259,8 @@ export interface Program {
   readonly selectors: Selector[];
   /** In the order in which ECMAScript evaluates them. */
   readonly modules: Module[];
+  /** Modules marked as rarely run: `// @cold` in their opening comment. */
+  readonly coldFiles: ReadonlySet<string>;
   /** What the C entry calls after all module initialisers, in this order (the kernel's start and its event loop). */
   readonly entry: Fn[];
   /** Well-known things the runtime needs by role: "Error", "RangeError", "TypeError" constructors, the uncaught handler ... */

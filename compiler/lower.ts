@@ -52,8 +52,20 @@ export function lower(
     selectors: lowering.dispatch.selectors,
     modules: [...modules.libraryOrder(), ...modules.order],
     entry,
+    coldFiles: new Set(
+      program
+        .getSourceFiles()
+        .filter(isCold)
+        .map((file) => lowering.pathOf(file)),
+    ),
     wellKnown,
   };
+}
+
+/** Does the comment that opens the module mark it as rarely run? */
+function isCold(file: ts.SourceFile): boolean {
+  const comments = ts.getLeadingCommentRanges(file.text, 0) ?? [];
+  return comments.some(({ pos, end }) => file.text.slice(pos, end).trimEnd() === "// @cold");
 }
 
 function exported(lowering: ProgramLowering, file: ts.SourceFile, name: string): Fn | null {

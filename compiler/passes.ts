@@ -1,6 +1,7 @@
 // The passes over the IR, in their order. Each is one file under passes/ that says what it requires and provides.
 
 import type { Program } from "./ir.ts";
+import { cold } from "./passes/cold.ts";
 import { coroutines } from "./passes/coroutines.ts";
 import { dispatch } from "./passes/dispatch.ts";
 import { hoist } from "./passes/hoist.ts";
@@ -22,6 +23,7 @@ export const passes: readonly Pass[] = [
   // Direct calls have made some functions behind dispatch tables unreachable, and substitution others.
   { name: "reach again", run: reach },
   { name: "coroutines", run: coroutines },
+  { name: "cold", run: cold },
   { name: "try", run: markVolatile },
   { name: "hoist", run: hoist },
 ];

@@ -87,21 +87,14 @@ const machineFlags = [
   "-fno-stack-protector",
   "-DRT_TARGET_MACHINE",
   // Image size: what does not pay on hot paths.
-  "-falign-functions=2",
+  "-mllvm",
+  "-align-all-functions=1",
+  "-falign-loops=1",
   "-mllvm",
   "-inline-threshold=80",
 ];
 
 const hostFlags = ["-fno-pie", "-D_GNU_SOURCE", "-DRT_TARGET_HOST"];
-
-/** Set-up, printing and parsing: the machine's image has them for size, not for speed. */
-const rarelyRun = [
-  /^std\/(inspect|quoted_text|format_arguments|number_parse|natural|decimal|json|letter_case|error|well_known)/,
-  /^kernel\/(command_line|random|main|network)\.ts$/,
-  /^kernel\/drivers\/(pci|virtio_pci|virtio_rng)\.ts$/,
-  /^kernel\/net\/(dhcp|arp|icmp|statistics|fragments)\.ts$/,
-  /^liveupdate\//,
-];
 
 function targetFlags(options: LinkOptions): string[] {
   const flags = [...commonFlags, `-O${options.optimize}`];
@@ -210,10 +203,7 @@ async function generatedSources(files: readonly CFile[], folder: string, options
       if ((await readFile(file, "utf8").catch(() => null)) !== text) await writeFile(file, text);
       // program.c changes with the application.
       const order = unit === "" || options.isApplication(unit) ? 2 : 1;
-      const forSize =
-        options.target === "machine" && options.optimize === "2" && rarelyRun.some((one) => one.test(unit));
-      const flags = forSize ? [...generatedWarnings, "-Oz"] : generatedWarnings;
-      return { name, file: path.relative(options.root, file), flags, text, order };
+      return { name, file: path.relative(options.root, file), flags: generatedWarnings, text, order };
     }),
   );
 }

@@ -1,4 +1,5 @@
 // What the boot loader passed: words separated by spaces, of which the kernel reads `ip=ADDRESS/PREFIX,GATEWAY`.
+// @cold
 
 import { parseIpv4 } from "./net/address.ts";
 

@@ -1,4 +1,5 @@
 // The kernel's two entries: `start` runs before the application's modules, `run` after them.
+// @cold
 
 import { commandLine, imageWasUpdated, updateGoBack, updateOnProbation } from "#intrinsics";
 import { findDevices, gatherEntropy, openLink } from "#platform";

@@ -1,5 +1,6 @@
 // The machine's one network: a link and the stack on it, configured from the command line or by DHCP. Says `ready` on the
 // console once it has an address and something listens.
+// @cold
 
 import { clockUs, heapLimitBytes } from "#intrinsics";
 import type { Link } from "./drivers/link.ts";

@@ -1,5 +1,6 @@
 // Unpredictable bits for everything in the kernel: ChaCha20 (RFC 8439) run as a generator that replaces its own key after
 // every block, so that what it has given out cannot be computed again from what memory holds later.
+// @cold
 
 const keyWords: u32 = 8;
 const blockWords: u32 = 16;

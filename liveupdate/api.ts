@@ -1,4 +1,5 @@
 // instar:liveupdate: what an application says to come through an update with its state, and to ask for one.
+// @cold
 
 import { partitions } from "./update.ts";
 import type { Restore } from "./restore.ts";

@@ -1,4 +1,5 @@
 // Growing byte strings to write state into, and readers that never leave theirs. Little-endian.
+// @cold
 
 import { copyBytes, f64Bits, f64FromBits, textFromUtf8, textToUtf8, textUtf8Length } from "#intrinsics";
 

@@ -1,5 +1,6 @@
 // How the kernel's own objects travel in a partition: TCP connections, listeners and timers, as snapshots of plain fields
 // under type codes of their own.
+// @cold
 
 import { clockUs } from "#intrinsics";
 import { type Server, Socket } from "../kernel/api/net.ts";

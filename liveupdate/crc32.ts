@@ -1,4 +1,5 @@
 // CRC-32 (IEEE 802.3): the checksum over a partition's payload.
+// @cold
 
 const table: readonly u32[] = makeTable();
 

@@ -1,5 +1,6 @@
 // Carries the connections of an HTTP server: those between two requests go through an update with what has been received
 // of the next request. (A connection in the middle of an exchange is not carried: its client sees it closed.)
+// @cold
 
 import type { Server } from "../kernel/api/http.ts";
 import { addConnection, restoreConnection } from "./carry.ts";

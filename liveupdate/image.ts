@@ -1,5 +1,6 @@
 // The check of a new image before anything of it is used: ELF class and machine, every header and segment inside the
 // file and inside the address range of images, no overlap, an entry in executable text. Nothing here trusts a byte.
+// @cold
 
 /** What may be loaded: addresses of images lie in the top 2 GiB (runtime-c/machine/layout.h). */
 const lowestAddress: u64 = 0xffffffff80100000n;

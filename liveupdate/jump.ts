@@ -1,5 +1,6 @@
 // The one place that touches the mechanics of exchanging images: what is mapped, entered, committed or left again.
 // The old image's side first, then the new image's.
+// @cold
 
 import {
   imageBegin,

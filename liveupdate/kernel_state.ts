@@ -1,4 +1,5 @@
 // The kernel's own partitions: what the network stack knows besides its connections, and the random generator's seed.
+// @cold
 
 import { currentNetwork } from "../kernel/network.ts";
 import type { NetworkSnapshot } from "../kernel/net/stack.ts";

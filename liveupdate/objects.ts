@@ -1,5 +1,6 @@
 // Objects as bytes and back, by what the compiler knows of their types: all fields, whatever hangs on them, with shared
 // parts and cycles kept. Code does not travel: an object that holds a function cannot be stored.
+// @cold
 
 import {
   elementCount,

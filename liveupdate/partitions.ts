@@ -1,5 +1,6 @@
 // The named parts of a program's state: who saves and restores each, and all of them as one block of bytes that goes
 // from image to image.
+// @cold
 
 import { ByteReader, ByteWriter } from "./bytes.ts";
 import { crc32 } from "./crc32.ts";

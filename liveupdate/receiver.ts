@@ -1,5 +1,6 @@
 // Reads an image from a connection: framed as `build.ts update` sends it (8 bytes "INSTARUP", length as a 64-bit integer,
 // SHA-256, image), or plain, as long as the sender does not close its side. Bounded memory; the digest is kept as it comes.
+// @cold
 
 import { copyBytes } from "#intrinsics";
 import { ImageError } from "./image.ts";

@@ -1,5 +1,6 @@
 // Reads what a Storage took. Entries are asked for by id, or walked in order; asking for what is not there is an error
 // that names the partition, the id and both types.
+// @cold
 
 import { ByteReader } from "./bytes.ts";
 import { ObjectReader } from "./objects.ts";

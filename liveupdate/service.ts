@@ -1,5 +1,6 @@
 // A port that takes images: what `build.ts update` and a plain `cat image > /dev/tcp/...` talk to. It trusts anyone who can
 // reach it. The sender's connection goes through the update too, so that the new image can answer.
+// @cold
 
 import { createServer, type Server, type Socket } from "../kernel/api/net.ts";
 import { addConnection, restoreConnection } from "./carry.ts";

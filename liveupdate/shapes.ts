@@ -1,5 +1,6 @@
 // The types of stored objects. Each is written once, with its fields; objects refer to it by number. The reading image
 // compares it with its own type of that name: both must agree in every field, or the object is refused.
+// @cold
 
 import {
   fieldCount,

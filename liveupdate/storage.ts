@@ -1,4 +1,5 @@
 // What a partition stores: typed, numbered entries. The restoring side is restore.ts.
+// @cold
 
 import { ByteWriter } from "./bytes.ts";
 import { ObjectWriter } from "./objects.ts";

@@ -1,5 +1,6 @@
 // A live update as a transaction, on both sides of the jump: `transact` in the image that is replaced, `takeOver` in the
 // one that replaces it.
+// @cold
 
 import { clockUs, heapLimitBytes, heapUsedBytes } from "#intrinsics";
 import { imageVersion, setUpdateCount, updateCount } from "../kernel/api/system.ts";

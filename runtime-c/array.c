@@ -132,3 +132,8 @@ uint32_t rt_checksum_bytes(rt_ref bytes, uint32_t start, uint32_t length, uint32
   while (sum >> 16) sum = (sum & 0xffff) + (sum >> 16);
   return (uint32_t)sum;
 }
+
+uint64_t rt_index_f64_rare(double index) { return rt_index_f64(index); }
+void *rt_element_rare(rt_ref array, uint64_t index, size_t element_size) {
+  return rt_element_at(array, index, element_size);
+}

@@ -431,6 +431,8 @@ rt_ref rt_allocate_slow(uint32_t type, size_t size) {
   return object;
 }
 
+rt_ref rt_new_rare(uint32_t type) { return rt_allocate_slow(type, rt_type_at(type)->size); }
+
 void rt_heap_start(void) {
   rt_platform_arena(&arena_base, &arena_blocks);
   size_t map_blocks = (arena_blocks * sizeof(uint32_t) + RT_BLOCK_SIZE - 1) >> RT_BLOCK_SHIFT;

@@ -13,6 +13,11 @@ uint64_t rt_f64_to_u64_slow(double x) {
 
 int32_t rt_f64_to_i32_slow(double x) { return (int32_t)rt_f64_to_u64_slow(x); }
 
+int32_t rt_f64_to_i32_rare(double x) { return rt_f64_to_i32(x); }
+uint32_t rt_f64_to_u32_rare(double x) { return rt_f64_to_u32(x); }
+uint64_t rt_f64_to_u64_rare(double x) { return rt_f64_to_u64(x); }
+int64_t rt_f64_to_i64_rare(double x) { return rt_f64_to_i64(x); }
+
 #define WHOLE_FROM 4503599627370496.0 // 2^52: doubles from here on have no fraction
 
 double rt_trunc(double x) {

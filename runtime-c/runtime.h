@@ -42,13 +42,17 @@ RT_INLINE rt_ref rt_new(uint32_t type, size_t size) {
   uint32_t class = rt_size_class(size);
   rt_run *run = &rt_runs[class];
   char *cell = run->cursor;
-  size_t cell_size = rt_class_size(class);
-  if (RT_UNLIKELY((size_t)(run->limit - cell) < cell_size)) return rt_allocate_slow(type, size);
-  run->cursor = cell + cell_size;
+  uintptr_t end = (uintptr_t)cell + rt_class_size(class);
+  if (RT_UNLIKELY(end > (uintptr_t)run->limit)) return rt_allocate_slow(type, size);
+  run->cursor = (char *)end;
   *(uint64_t *)cell = type;
   __builtin_memset(cell + 8, 0, size - 8);
   return cell;
 }
+
+/// A new object of a type with fields. This and other functions in _rare do out of line, for the image's size, what
+/// those without it do in line: compiled code that hardly ever runs calls them.
+rt_ref rt_new_rare(uint32_t type);
 
 /// Collection is worth its while now (asked by the event loop between two events), and doing it.
 bool rt_collection_due(void);
@@ -121,6 +125,10 @@ RT_INLINE uint64_t rt_f64_to_u64(double x) {
   return rt_f64_to_u64_slow(x);
 }
 RT_INLINE int64_t rt_f64_to_i64(double x) { return (int64_t)rt_f64_to_u64(x); }
+int32_t rt_f64_to_i32_rare(double x);
+uint32_t rt_f64_to_u32_rare(double x);
+uint64_t rt_f64_to_u64_rare(double x);
+int64_t rt_f64_to_i64_rare(double x);
 
 /// Signed quotients wrap where the processor would trap (least integer by -1). The divisor is not 0.
 RT_INLINE int32_t rt_div_i32(int32_t a, int32_t b) { return RT_UNLIKELY(b == -1) ? -a : a / b; }
@@ -216,6 +224,9 @@ RT_INLINE void *rt_element_at(rt_ref array, uint64_t index, size_t element_size)
   return (char *)a->data + index * element_size;
 }
 #define RT_ELEMENT(ctype, array, index) (*(ctype *)rt_element_at((array), (uint64_t)(index), sizeof(ctype)))
+uint64_t rt_index_f64_rare(double index);
+void *rt_element_rare(rt_ref array, uint64_t index, size_t element_size);
+#define RT_ELEMENT_RARE(ctype, array, index) (*(ctype *)rt_element_rare((array), (uint64_t)(index), sizeof(ctype)))
 /// The same with data and length at hand, as loops keep them.
 RT_INLINE void *rt_element_in(void *data, uint32_t length, uint64_t index, size_t element_size) {
   if (RT_UNLIKELY(index >= length)) rt_throw_outside(index, length);
@@ -363,6 +374,8 @@ RT_INLINE bool rt_implements(rt_ref object, uint32_t number) {
   const uint32_t *bits = rt_type_of(object)->implemented;
   return bits && (bits[number >> 5] >> (number & 31) & 1);
 }
+bool rt_instance_of_rare(rt_ref object, uint32_t ancestor);
+bool rt_implements_rare(rt_ref object, uint32_t number);
 
 /// Conversions that throw TypeError when the value holds something else.
 RT_INLINE double rt_checked_f64(rt_value v) {

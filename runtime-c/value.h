@@ -33,6 +33,8 @@ typedef void *rt_ref;
 #define RT_UNLIKELY(condition) __builtin_expect(!!(condition), 0)
 // A function that only failing programs reach: out of line and away from hot code.
 #define RT_COLD __attribute__((cold, noinline))
+// A function whose speed does not matter.
+#define RT_RARE __attribute__((cold, minsize))
 #define RT_INLINE static inline __attribute__((always_inline, unused))
 
 /// The bits of a double as an integer, and back.

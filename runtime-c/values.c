@@ -115,6 +115,9 @@ rt_ref rt_checked_instance(rt_value v, uint32_t type) {
   return rt_to_ref(v);
 }
 
+bool rt_instance_of_rare(rt_ref object, uint32_t ancestor) { return rt_instance_of(object, ancestor); }
+bool rt_implements_rare(rt_ref object, uint32_t number) { return rt_implements(object, number); }
+
 bool rt_instance_of_slow(const rt_type *type, uint32_t ancestor) {
   uint32_t depth = rt_type_at(ancestor)->depth;
   if (type->depth == depth) return rt_type_at(ancestor) == type;

@@ -1,5 +1,6 @@
 // Doubles and decimal digits exactly, in as many digits as are asked for: what toFixed, toPrecision and toExponential
 // print, and reading.
+// @cold
 
 import { f64Bits, f64FromBits } from "#intrinsics";
 import { Natural } from "./natural.ts";

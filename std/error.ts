@@ -1,5 +1,6 @@
 // Error and the kinds of it that the language throws (ECMAScript 20.5). The call stack is captured as addresses when an
 // error is made and turned into text only when somebody asks for it.
+// @cold
 
 import { traceCapture, traceText } from "#intrinsics";
 

@@ -1,5 +1,6 @@
 // How console.log joins its arguments: with spaces, or in the places that the first one marks (%s, %d, ...), as Node
 // does.
+// @cold
 
 import { inspect } from "./inspect.ts";
 import { numberToText } from "./number_text.ts";

@@ -1,5 +1,6 @@
 // What console.log prints of a value: the format of Node's util.inspect (depth 2, lines of 80 columns), found by
 // reflection.
+// @cold
 
 import {
   className,

@@ -1,5 +1,6 @@
 // How the parts of an object that console.log prints share lines: short ones on one line, long arrays in columns. The
 // rules and numbers are those of Node's util.inspect.
+// @cold
 
 import { textWidth } from "./text_width.ts";
 

@@ -1,4 +1,5 @@
 // JSON text of any typed value, by reflection over its fields (ECMAScript 25.5.2).
+// @cold
 
 import {
   elementCount,

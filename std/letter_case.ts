@@ -1,5 +1,6 @@
 // Upper and lower case of single UTF-16 units: Latin-1, Latin Extended-A, Greek and Cyrillic by their regular distances
 // (Unicode's simple mappings). Scripts beyond these are left as they are.
+// @cold
 
 export function lowerCaseOf(unit: number): number {
   if (unit < 0x80) return unit >= 65 && unit <= 90 ? unit + 32 : unit;

@@ -1,5 +1,6 @@
 // Whole numbers of any size, for what decimal digits of doubles need exactly: powers of ten, and reading and writing
 // more digits than 64 bits hold.
+// @cold
 
 export class Natural {
   /** 32-bit digits, least significant first, no leading zeros. */

@@ -1,4 +1,5 @@
 // Text to numbers: parseInt, parseFloat, Number(text) (ECMAScript 19.2.4, 19.2.5, 7.1.4.1).
+// @cold
 
 import { nearestDouble } from "./decimal.ts";
 

@@ -1,4 +1,5 @@
 // Strings and property names as console.log shows them inside objects.
+// @cold
 
 /** In single quotes, or in others where that saves escapes. */
 export function quoted(text: string): string {

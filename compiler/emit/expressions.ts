@@ -16,6 +16,8 @@ import type { LocalNames, Unit } from "./unit.ts";
 /** Where expressions of one function body are printed. */
 export class ExpressionWriter {
   private temporaries = 0;
+  /** What is printed runs rarely: calls of the runtime instead of inline code. */
+  rare = false;
 
   constructor(
     readonly unit: Unit,
@@ -74,18 +76,18 @@ export class ExpressionWriter {
       case "callRuntime":
         return `${expr.name}(${this.list(expr.args)})`;
       case "new":
-        return `rt_new(${unit.type(expr.layout)}, sizeof(${unit.struct(expr.layout)}))`;
+        return this.make(expr.layout);
       case "closure":
         return this.closure(expr.layout, expr.captures);
       case "array":
         return this.array(expr.layout, expr.elements);
       case "instanceOf":
         if (unit.facts.parents.has(expr.layout))
-          return `rt_instance_of(${this.text(expr.object)}, ${unit.type(expr.layout)})`;
+          return `${this.form("rt_instance_of")}(${this.text(expr.object)}, ${unit.type(expr.layout)})`;
         return `rt_has_type(${this.word(expr.object)}, ${unit.type(expr.layout)})`;
       case "implements": {
         const number = unit.facts.interfaces.get(expr.interfaceName);
-        return `rt_implements(${this.text(expr.object)}, ${number} /* ${comment(expr.interfaceName)} */)`;
+        return `${this.form("rt_implements")}(${this.text(expr.object)}, ${number} /* ${comment(expr.interfaceName)} */)`;
       }
       case "hasLayout":
         if (expr.layouts.length === 0) return "false";
@@ -96,6 +98,17 @@ export class ExpressionWriter {
       case "descriptor":
         return unit.type(expr.layout);
     }
+  }
+
+  /** A new object of the layout. */
+  private make(layout: Layout): string {
+    const type = this.unit.type(layout);
+    return this.rare ? `rt_new_rare(${type})` : `rt_new(${type}, sizeof(${this.unit.struct(layout)}))`;
+  }
+
+  /** A function of the runtime in its inline form, or where that matters little as a call. */
+  private form(name: string): string {
+    return this.rare ? `${name}_rare` : name;
   }
 
   list(exprs: readonly Expr[]): string {
@@ -128,13 +141,16 @@ export class ExpressionWriter {
       case "element": {
         unit.mention(place.type);
         const stored = place.layout.element ?? place.type;
-        const index = place.index.type === "f64" ? `rt_index_f64(${this.text(place.index)})` : this.text(place.index);
+        const index =
+          place.index.type === "f64"
+            ? `${this.form("rt_index_f64")}(${this.text(place.index)})`
+            : this.text(place.index);
         if (place.hoisted !== undefined) {
           const data = this.locals.of(place.hoisted.data);
           if (!place.checked) return `((${cType(stored)} *)${data})[${index}]`;
           return `RT_ELEMENT_IN(${cType(stored)}, ${data}, ${this.locals.of(place.hoisted.length)}, ${index})`;
         }
-        return `${place.checked ? "RT_ELEMENT" : "RT_ELEMENT_UNCHECKED"}(${cType(stored)}, ${this.text(place.array)}, ${index})`;
+        return `${place.checked ? (this.rare ? "RT_ELEMENT_RARE" : "RT_ELEMENT") : "RT_ELEMENT_UNCHECKED"}(${cType(stored)}, ${this.text(place.array)}, ${index})`;
       }
     }
   }
@@ -161,7 +177,7 @@ export class ExpressionWriter {
   private closure(layout: Layout, captures: readonly Expr[]): string {
     const { unit } = this;
     const struct = unit.struct(layout);
-    const make = `rt_new(${unit.type(layout)}, sizeof(${struct}))`;
+    const make = this.make(layout);
     if (captures.length === 0) return make;
     const name = `c${++this.temporaries}`;
     const stores = captures.map(
@@ -220,9 +236,9 @@ export class ExpressionWriter {
     if (from === to) return operand;
     if (to === "bool") return `(${parenthesised(operand)} != 0)`;
     if ((from === "f64" || from === "f32") && isInteger(to)) {
-      if (to === "i64" || to === "u64") return `rt_f64_to_${to}(${operand})`;
-      if (to === "i32" || to === "u32") return `rt_f64_to_${to}(${operand})`;
-      return `(${cType(to)})rt_f64_to_i32(${operand})`;
+      if (to === "i64" || to === "u64") return `${this.form(`rt_f64_to_${to}`)}(${operand})`;
+      if (to === "i32" || to === "u32") return `${this.form(`rt_f64_to_${to}`)}(${operand})`;
+      return `(${cType(to)})${this.form("rt_f64_to_i32")}(${operand})`;
     }
     return `(${cType(to)})${parenthesised(operand)}`;
   }

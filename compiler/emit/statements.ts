@@ -1,6 +1,7 @@
 // Statements of the IR as C statements, one a line, with #line directives to the TypeScript source.
 
 import type { Expr, Fn, Label, Position, Stmt } from "../ir.ts";
+import { alwaysThrows } from "../passes/cold.ts";
 import { ExpressionWriter } from "./expressions.ts";
 import { cType, declare } from "./types.ts";
 import { LocalNames, type Unit } from "./unit.ts";
@@ -18,6 +19,13 @@ interface Scope {
 /** A function's definition. */
 export function functionText(fn: Fn, unit: Unit, isGlobalName: (name: string) => boolean): string {
   return new FunctionWriter(fn, unit, isGlobalName).definition();
+}
+
+/** What stands in front of a function's declarations. */
+export function functionStorage(fn: Fn, unit: Unit): string {
+  const rare = { normal: "", once: "RT_RARE ", cold: "RT_RARE ", throws: "RT_RARE _Noreturn " }[fn.temperature];
+  const linkage = unit.repeats(fn) ? "static inline " : unit.facts.internal.has(fn) ? "static " : "";
+  return rare + linkage;
 }
 
 /** A function's declaration, without semicolon. */
@@ -55,8 +63,8 @@ class FunctionWriter {
   definition(): string {
     const { fn, unit } = this;
     this.at(fn.position.file === "" ? { file: fn.unit, line: 1, column: 1 } : fn.position);
-    const storage = unit.repeats(fn) ? "static inline " : unit.facts.internal.has(fn) ? "static " : "";
-    this.write(`${storage}${functionHeader(fn, unit, this.locals)} {`);
+    this.expressions.rare = fn.temperature !== "normal";
+    this.write(`${functionStorage(fn, unit)}${functionHeader(fn, unit, this.locals)} {`);
     this.indent++;
     this.body(fn.body);
     if (fn.returns !== "void" && !endsInJump(fn.body))
@@ -81,7 +89,11 @@ class FunctionWriter {
   }
 
   private body(statements: readonly Stmt[]): void {
+    const { expressions } = this;
+    const { rare } = expressions;
+    expressions.rare ||= alwaysThrows(statements);
     for (const statement of statements) this.statement(statement);
+    expressions.rare = rare;
   }
 
   private block(statements: readonly Stmt[]): void {

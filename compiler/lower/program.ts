@@ -88,6 +88,7 @@ export class ProgramLowering {
       body: [],
       position,
       inline: false,
+      temperature: "normal",
       isClosure: options.isClosure ?? false,
     };
     this.functions.push(fn);

@@ -1,5 +1,6 @@
 // PCI configuration space through ports 0xcf8 and 0xcfc (PCI Local Bus Specification 3.0, 3.2.2.3.2): finds functions,
 // walks their capabilities and aims their MSI-X interrupts. The firmware has already given addresses to the BARs.
+// @cold
 
 import {
   allocateInterrupt,

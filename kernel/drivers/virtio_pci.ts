@@ -1,5 +1,6 @@
 // Virtio over PCI (virtio 1.2, 4.1): the modern interface found through vendor capabilities, and the legacy one behind
 // I/O ports for devices that offer nothing else. Drivers of devices see one `VirtioDevice` in both cases.
+// @cold
 
 import {
   compilerBarrier,

@@ -1,4 +1,5 @@
 // The entropy device (virtio 1.2, 5.4): one queue; what the device writes into a buffer is random.
+// @cold
 
 import { clockUs } from "#intrinsics";
 import { namedRegion } from "./dma.ts";

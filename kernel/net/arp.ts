@@ -1,5 +1,6 @@
 // The Address Resolution Protocol (RFC 826) and the cache of neighbours. The cache is bounded, and what is not asked for
 // never changes a live entry: a claim to a known address from another station only makes us ask the known one again.
+// @cold
 
 import { broadcastMac, MacAddress } from "./address.ts";
 import { readU16, readU32, writeU16, writeU32 } from "./bytes.ts";

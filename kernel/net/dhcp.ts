@@ -1,4 +1,5 @@
 // A DHCP client (RFC 2131, options RFC 2132): asks for an address, keeps the lease alive, asks anew when it is lost.
+// @cold
 
 import { isUnicastSource } from "./address.ts";
 import type { Clock, Random } from "./device.ts";

@@ -1,5 +1,6 @@
 // Puts fragmented IPv4 packets together (RFC 791, RFC 815). Bounded in number, size and time; a packet whose fragments
 // overlap is thrown away whole (as RFC 5722 has it for IPv6), since only attacks do that. The same fragment twice is not.
+// @cold
 
 import { copyBytes } from "#intrinsics";
 import { Ipv4Packet } from "./ipv4.ts";

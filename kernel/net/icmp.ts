@@ -1,5 +1,6 @@
 // ICMP (RFC 792): answers echo requests, sends errors about packets nobody takes, and reads the errors that come back.
 // What an error says is passed on only with the identity of the packet it quotes; TCP judges whether to believe it.
+// @cold
 
 import { copyBytes } from "#intrinsics";
 import { isMulticast, isUnicastSource } from "./address.ts";

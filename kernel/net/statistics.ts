@@ -1,4 +1,5 @@
 // What the stack counts: every reason to drop something and every limit that was reached has its own number.
+// @cold
 
 export class EthernetStatistics {
   framesReceived: u32 = 0;
