@@ -23,7 +23,10 @@ export interface TcpSegment {
 
 export class Wire {
   private readonly waiting: { accepts: (frame: Buffer) => boolean; take: (frame: Buffer) => void }[] = [];
+  private readonly listeners: ((frame: Buffer) => void)[] = [];
   readonly received: Buffer[] = [];
+  /** Stations other than the peer that answer ARP requests too. */
+  readonly stations = new Set([peerIp]);
 
   private constructor(
     private readonly socket: dgram.Socket,
@@ -33,6 +36,7 @@ export class Wire {
     socket.on("message", (frame) => {
       this.received.push(frame);
       this.answerArp(frame);
+      for (const listener of this.listeners) listener(frame);
       const index = this.waiting.findIndex(({ accepts }) => accepts(frame));
       if (index >= 0) this.waiting.splice(index, 1)[0]!.take(frame);
     });
@@ -48,6 +52,11 @@ export class Wire {
 
   close(): void {
     this.socket.close();
+  }
+
+  /** Calls `listener` with every frame from now on. */
+  listen(listener: (frame: Buffer) => void): void {
+    this.listeners.push(listener);
   }
 
   send(frame: Buffer): void {
@@ -81,8 +90,8 @@ export class Wire {
 
   private answerArp(frame: Buffer): void {
     const isRequest = frame.length >= 42 && frame.readUInt16BE(12) === 0x0806 && frame.readUInt16BE(20) === 1;
-    if (isRequest && address(frame, 38) === peerIp)
-      this.send(arp(2, peerMac, peerIp, mac(frame, 22), address(frame, 28)));
+    if (isRequest && this.stations.has(address(frame, 38)))
+      this.send(arp(2, peerMac, address(frame, 38), mac(frame, 22), address(frame, 28)));
   }
 }
 
@@ -161,6 +170,7 @@ export interface TcpFields {
   readonly payload?: Buffer;
   readonly headerWords?: number;
   readonly checksum?: number;
+  readonly urgent?: number;
   readonly source?: string;
 }
 
@@ -180,6 +190,7 @@ export function tcp(
   header[12] = (fields.headerWords ?? 5 + options.length / 4) << 4;
   header[13] = flagBits;
   header.writeUInt16BE(fields.window ?? 65535, 14);
+  header.writeUInt16BE(fields.urgent ?? 0, 18);
   const segment = Buffer.concat([header, options, fields.payload ?? Buffer.alloc(0)]);
   segment.writeUInt16BE(fields.checksum ?? transportChecksum(protocols.tcp, segment, fields.source), 16);
   return segment;
