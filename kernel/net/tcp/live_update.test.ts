@@ -228,6 +228,25 @@ test("10 in TIME-WAIT and as an orphan: carried without a user", () => {
   equal(peer.expect(ack).acknowledgment, peer.next, "RST is ignored");
 });
 
+test("8 ended by the application, which does not carry it", () => {
+  const server = Server.open(mssOption(1460));
+  const { peer, acceptor } = server;
+  connectionOf(server.user).write(patternFrom(peer.guestNext, 20_000));
+  connectionOf(server.user).end();
+  peer.stack.egress();
+  const taken = server.taken();
+  updateStack(peer, acceptor, []);
+  peer.expectSilence();
+  peer.guestNext = u32(peer.guestNext + u32(taken));
+  peer.sendNext(ack);
+  const rest = server.taken();
+  peer.guestNext = u32(peer.guestNext + u32(rest) + 1);
+  equal(taken + rest, 20_000, "what was written");
+  peer.sendNext(ack);
+  peer.sendNext(fin | ack);
+  equal(peer.expect(ack).acknowledgment, peer.next, "TIME-WAIT");
+});
+
 test("5 in SYN-RECEIVED", () => {
   const server = new Server();
   const { peer, acceptor } = server;

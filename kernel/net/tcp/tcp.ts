@@ -380,11 +380,15 @@ export class Tcp implements TcpEnvironment {
 
   // --- Live update ---
 
-  /** Connections that have no user to carry them: half-open ones, orphans, TIME-WAIT. */
+  /**
+   * Connections that nobody may carry: half-open ones, orphans, TIME-WAIT, and those that their application has ended. If
+   * the application does carry one of the last kind, it takes it over in `adopt`.
+   */
   get unattended(): TcpConnection[] {
     const found: TcpConnection[] = [];
     for (const sameStation of this.connections.values())
-      for (const connection of sameStation.values()) if (connection.user === null) found.push(connection);
+      for (const connection of sameStation.values())
+        if (connection.user === null || connection.isEnding) found.push(connection);
     return found;
   }
 
@@ -416,6 +420,7 @@ export class Tcp implements TcpEnvironment {
     connection.user = user;
     // Its user has been told already; it only has to be there to be asked.
     if (connection.state === TcpState.closed) return connection;
+    this.find(connection.remoteAddress, connection.remotePort, connection.localPort)?.finish("");
     this.add(connection);
     if (connection.state === TcpState.timeWait) this.timeWait.add(connection);
     const listener = this.listeners.get(connection.localPort);
