@@ -84,11 +84,11 @@ export const refusals = {
   regularExpression: {
     code: 1009,
     title: "Regular expressions",
-    what: "regular expressions are not supported yet",
-    why: "the library has no engine for them so far",
-    instead: "use indexOf, startsWith, split or a loop over the characters",
-    failing: `console.log(/a+/.test("caat"));`,
-    mended: `console.log("caat".includes("a"));`,
+    what: "this regular expression cannot be used",
+    why: "{0}",
+    instead: "correct the pattern, or write it without what is named here",
+    failing: `console.log(/[a-z]/v.test("caat"));`,
+    mended: `console.log(/[a-z]/u.test("caat"));`,
   },
   varDeclaration: {
     code: 1010,

@@ -66,6 +66,8 @@ export interface ArrayType {
   readonly kind: "array";
   readonly key: string;
   readonly element: Type;
+  /** The library's module of the members that it has besides those of all arrays. */
+  readonly members?: string;
 }
 
 export interface TypedArrayType {
@@ -193,6 +195,12 @@ export function arrayType(element: Type): ArrayType {
   return { kind: "array", key: `Array<${widened.key}>`, element: widened };
 }
 
+/** What exec and match give: the groups' texts, undefined for those that took no part, and members of its own. */
+export function matchArrayType(): ArrayType {
+  const element = unionType([types.string, types.undefined]);
+  return { kind: "array", key: "RegExpMatchArray", element, members: "std/match_array.ts" };
+}
+
 export function typedArrayType(name: TypedArrayName): TypedArrayType {
   return { kind: "typedArray", key: name, name };
 }
@@ -220,6 +228,12 @@ export function unionType(parts: readonly Type[]): Type {
   if (flat.has("true") && flat.has("false")) flat.set("boolean", types.boolean);
   for (const type of [...flat.values()]) if (type.kind === "literal" && flat.has(type.base.key)) flat.delete(type.key);
   if (flat.has("number")) for (const name of fixedWidthNames) if (!name.endsWith("64")) flat.delete(name);
+  // `list ?? []`: an empty literal is of whatever array type it meets.
+  if (
+    flat.has("Array<never>") &&
+    [...flat.values()].some((type) => type.kind === "array" && type.element.key !== "never")
+  )
+    flat.delete("Array<never>");
   if (flat.has("void") && flat.size > 1) {
     flat.delete("void");
     flat.set("undefined", types.undefined);

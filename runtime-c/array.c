@@ -20,6 +20,19 @@ rt_ref rt_array_new(uint32_t type, uint32_t capacity) {
   return array;
 }
 
+rt_ref rt_extended_array_new(uint32_t capacity, rt_ref extra) {
+  rt_extended_array *extended = rt_new(rt_type_extended_array, sizeof(rt_extended_array));
+  extended->extra = extra;
+  extended->array.data = storage_new(rt_type_at(rt_type_extended_array), capacity);
+  extended->array.capacity = capacity;
+  return extended;
+}
+
+rt_value rt_array_extra(rt_ref array) {
+  if (((const rt_object *)array)->type != rt_type_extended_array) return RT_UNDEFINED;
+  return rt_from_ref(((const rt_extended_array *)array)->extra);
+}
+
 rt_ref rt_array_new_length(uint32_t type, uint32_t length) {
   rt_array *array = rt_array_new(type, length);
   array->length = length;

@@ -153,6 +153,7 @@ static void trace_object(rt_object *object) {
   case RT_KIND_ARRAY: {
     rt_array *array = (rt_array *)object;
     if (array->data) mark_object((rt_object *)((char *)array->data - offsetof(rt_storage, payload)));
+    if (object->type == rt_type_extended_array) mark_word(rt_from_ref(((rt_extended_array *)object)->extra));
     return;
   }
   case RT_KIND_TYPED_ARRAY: {

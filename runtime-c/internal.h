@@ -28,6 +28,7 @@ void rt_heap_start(void);
 // type.c
 extern uint32_t rt_type_bytes, rt_type_words; // storage without and with references
 extern uint32_t rt_type_trace;
+extern uint32_t rt_type_extended_array; // rt_extended_array
 /// Prepares the region, finds or makes the runtime's own types, then those of all units.
 void rt_types_start(void);
 /// The descriptor with this canonical name that this image knows, or null.

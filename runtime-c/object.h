@@ -53,6 +53,12 @@ typedef struct rt_array {
   void *data;
 } rt_array;
 
+/// Array of strings that carries an object: what a regular expression has found beside the groups.
+typedef struct rt_extended_array {
+  rt_array array;
+  rt_ref extra;
+} rt_extended_array;
+
 /// Typed array or other view of bytes. `data` lies inside `storage`, or in memory that no collector owns (storage 0).
 typedef struct rt_typed_array {
   rt_object header;

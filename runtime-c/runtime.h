@@ -150,6 +150,9 @@ RT_INLINE double rt_abs(double x) { return __builtin_fabs(x); }
 /// An array of length 0 with room for `capacity` elements.
 rt_ref rt_array_new(uint32_t type, uint32_t capacity);
 /// An array of `length` zero elements.
+/// An empty array of strings with an object beside its elements; undefined for other arrays.
+rt_ref rt_extended_array_new(uint32_t capacity, rt_ref extra);
+rt_value rt_array_extra(rt_ref array);
 rt_ref rt_array_new_length(uint32_t type, uint32_t length);
 /// Makes room for `capacity` elements (at least; grows by half). Throws RangeError beyond 2^32 - 2.
 void rt_array_reserve(rt_ref array, uint32_t capacity);
@@ -392,6 +395,7 @@ int64_t rt_checked_i64(rt_value v);
 uint64_t rt_checked_u64(rt_value v);
 /// A number that a fixed-width type holds exactly, as i64 between `least` and `greatest`.
 int64_t rt_checked_integer(rt_value v, int64_t least, int64_t greatest);
+rt_ref rt_checked_string(rt_ref text);
 rt_ref rt_checked_object(rt_value v);
 rt_ref rt_checked_instance(rt_value v, uint32_t type);
 

@@ -15,7 +15,7 @@ typedef struct region_header {
 
 #define REGION ((region_header *)(void *)RT_TYPE_BASE)
 
-uint32_t rt_type_string, rt_type_i64, rt_type_u64, rt_type_bytes, rt_type_words, rt_type_trace;
+uint32_t rt_type_string, rt_type_i64, rt_type_u64, rt_type_bytes, rt_type_words, rt_type_trace, rt_type_extended_array;
 
 uint32_t rt_repr_size(uint8_t repr) {
   static const uint8_t sizes[] = {0, 1, 1, 2, 4, 8, 1, 2, 4, 8, 4, 8, 8, 8};
@@ -182,12 +182,14 @@ static const struct {
     {&rt_type_bytes, "$bytes", "", RT_KIND_STORAGE},
     {&rt_type_words, "$words", "", RT_KIND_STORAGE},
     {&rt_type_trace, "$trace", "", RT_KIND_STORAGE},
+    {&rt_type_extended_array, "$extendedArray", "", RT_KIND_ARRAY},
 };
 
 static void register_own_types(void) {
   for (uint32_t i = 0; i < RT_ARRAY_LENGTH(own_types); i++) {
     const type_record record = {.layout_hash = i + 1, // no layout of a program has so small a hash
                                 .kind = own_types[i].kind,
+                                .element = own_types[i].kind == RT_KIND_ARRAY ? RT_REPR_REF : RT_REPR_NONE,
                                 .name = own_types[i].name,
                                 .display_name = own_types[i].display_name};
     *own_types[i].type = register_type(&record);

@@ -101,14 +101,28 @@ int64_t rt_checked_integer(rt_value v, int64_t least, int64_t greatest) {
   return (int64_t)x;
 }
 
+rt_ref rt_checked_string(rt_ref text) {
+  if (RT_UNLIKELY(!rt_is_object(rt_from_ref(text)))) rt_throw_cast(rt_from_ref(text), "a string");
+  return text;
+}
+
 rt_ref rt_checked_object(rt_value v) {
   if (!rt_is_object(v)) rt_throw_cast(v, "an object");
   return rt_to_ref(v);
 }
 
+/// An array with something beside its elements stands for any array of references to strings.
+static bool is_extended_strings(rt_value v, const rt_type *wanted) {
+  if (!rt_has_type(v, rt_type_extended_array) || wanted->kind != RT_KIND_ARRAY) return false;
+  const char *name = rt_type_text(wanted->name);
+  static const char start[] = "Array<string";
+  return strlen(name) >= sizeof start && memcmp(name, start, sizeof start - 1) == 0;
+}
+
 rt_ref rt_checked_instance(rt_value v, uint32_t type) {
   if (!rt_is_object(v) || !rt_instance_of(rt_to_ref(v), type)) {
     const rt_type *wanted = rt_type_at(type);
+    if (is_extended_strings(v, wanted)) return rt_to_ref(v);
     const char *name = rt_type_text(wanted->display_name);
     rt_throw_cast(v, *name ? name : rt_type_text(wanted->name));
   }

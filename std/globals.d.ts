@@ -132,7 +132,30 @@ interface Function {}
 interface CallableFunction extends Function {}
 interface NewableFunction extends Function {}
 interface IArguments {}
-interface RegExp {}
+type RegExp = import("./regexp.ts").RegExp;
+declare const RegExp: typeof import("./regexp.ts").RegExp;
+
+/** The text of a group: `undefined` if the group took no part in the match, which TypeScript is not told. */
+type CapturedText = string & { readonly __captured?: true };
+
+interface RegExpMatchArray extends Array<CapturedText> {
+  readonly index?: number;
+  readonly input?: string;
+  readonly indices?: ([number, number] | undefined)[];
+  0: string;
+}
+
+interface RegExpExecArray extends RegExpMatchArray {
+  readonly index: number;
+  readonly input: string;
+}
+
+/** Behind the groups come the match's place and the whole text. */
+type ReplacementWithGroups =
+  | ((match: string, a: string, offset: number, text: string) => string)
+  | ((match: string, a: string, b: string, offset: number, text: string) => string)
+  | ((match: string, a: string, b: string, c: string, offset: number, text: string) => string);
+
 interface TemplateStringsArray extends ReadonlyArray<string> {
   readonly raw: readonly string[];
 }
@@ -202,10 +225,19 @@ interface String {
   padEnd(length: number, fill?: string): string;
   padStart(length: number, fill?: string): string;
   repeat(count: number): string;
-  replace(search: string, replacement: string | ((match: string, offset: number, text: string) => string)): string;
-  replaceAll(search: string, replacement: string | ((match: string, offset: number, text: string) => string)): string;
+  match(pattern: string | RegExp): RegExpMatchArray | null;
+  matchAll(pattern: RegExp): import("./string_regexp.ts").PatternMatches;
+  replace(search: string | RegExp, replacement: string): string;
+  replace(search: string | RegExp, replacement: (match: string, ...groups: CapturedText[]) => string): string;
+  replace(search: string | RegExp, replacement: (match: string, offset: number, text: string) => string): string;
+  replace(search: string | RegExp, replacement: ReplacementWithGroups): string;
+  replaceAll(search: string | RegExp, replacement: string): string;
+  replaceAll(search: string | RegExp, replacement: (match: string, ...groups: CapturedText[]) => string): string;
+  replaceAll(search: string | RegExp, replacement: (match: string, offset: number, text: string) => string): string;
+  replaceAll(search: string | RegExp, replacement: ReplacementWithGroups): string;
+  search(pattern: string | RegExp): number;
   slice(start?: number, end?: number): string;
-  split(separator?: string, limit?: number): string[];
+  split(separator?: string | RegExp, limit?: number): string[];
   startsWith(search: string, from?: number): boolean;
   substr(start: number, length?: number): string;
   substring(start: number, end?: number): string;

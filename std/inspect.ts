@@ -3,6 +3,7 @@
 // @cold
 
 import {
+  arrayExtra,
   className,
   elementCount,
   elementValue,
@@ -17,6 +18,7 @@ import {
   valueKind,
 } from "#intrinsics";
 import { Collection } from "./hash_table.ts";
+import { Inspectable } from "./inspectable.ts";
 import { elementLimit, inColumns, lineWidth, onManyLines, onOneLine } from "./inspect_layout.ts";
 import { i64ToText, numberToText, u64ToText } from "./number_text.ts";
 import { propertyName, quoted } from "./quoted_text.ts";
@@ -94,17 +96,29 @@ export class Inspector {
     if (value instanceof Error) return this.error(value, level);
     if (value instanceof ArrayBuffer) return this.arrayBuffer(value, level);
     if (typeName(value).startsWith("std/generator.ts#GeneratorObject")) return "Object [Generator] {}";
+    if (value instanceof Inspectable) return value.inspected();
     return this.plainObject(value, level);
   }
 
   private array(value: object, level: number): string {
-    if (elementCount(value) === 0) return "[]";
+    const extra = arrayExtra(value);
+    if (elementCount(value) === 0 && extra === undefined) return "[]";
     if (level > this.depth) return "[Array]";
     const parts = new Parts("[", "]");
     parts.isArray = true;
     this.enter(value, level);
     this.elements(value, parts, level + 1);
+    if (typeof extra === "object" && extra !== null) this.matchDetails(extra, parts, level + 1);
     return this.leave(value, parts, level + 1);
+  }
+
+  /** What a regular expression has found beside the texts; `indices` only where they were asked for. */
+  private matchDetails(details: object, parts: Parts, level: number): void {
+    const shown = ownFields(details).filter(
+      (index) => fieldName(details, u32(index)) !== "indices" || fieldValue(details, u32(index)) !== undefined,
+    );
+    this.fields(details, shown, parts, level);
+    parts.isNumeric = false;
   }
 
   private typedArray(value: object, level: number): string {

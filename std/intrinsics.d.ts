@@ -13,6 +13,9 @@ export declare function arrayExtend<T>(array: T[]): u32;
 /** Reads and writes without a check; the caller has made sure that the index is inside. */
 export declare function elementUnchecked<T>(array: ArrayLike<T>, index: number): T;
 export declare function setElementUnchecked<T>(array: T[] | TypedArray, index: number, value: T): void;
+/** An empty array of strings that carries an object; what an array carries, or undefined. */
+export declare function extendedArrayNew(capacity: u32, extra: object): RegExpExecArray;
+export declare function arrayExtra(array: object): unknown;
 /** A hash that is equal for values that `sameValueZero` calls equal. */
 export declare function hashOf<T>(value: T): u32;
 export declare function sameValueZero<T>(left: T, right: T): boolean;

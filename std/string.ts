@@ -12,6 +12,7 @@ import {
 } from "#intrinsics";
 import { type CollationOptions, compareTexts } from "./collation.ts";
 import { lowerCaseOf, upperCaseOf } from "./letter_case.ts";
+import { replaceAllText, replaceText, type Replacement } from "./string_replace.ts";
 import { TextCharacters } from "./string_iterator.ts";
 
 function wholeOf(index: number): number {
@@ -129,50 +130,12 @@ export function repeat(this: string, count: number): string {
   return stringRepeat(this, u32(times));
 }
 
-/** $$, $&, $` and $' in a replacement stand for a dollar sign, the match, and what is before and behind it. */
-function expand(replacement: string, text: string, position: number, search: string): string {
-  if (!replacement.includes("$")) return replacement;
-  let made = "";
-  for (let index = 0; index < replacement.length; index++) {
-    const next = replacement.charAt(index + 1);
-    if (replacement.charAt(index) !== "$" || next === "") made += replacement.charAt(index);
-    else {
-      index++;
-      if (next === "$") made += "$";
-      else if (next === "&") made += search;
-      else if (next === "`") made += text.slice(0, position);
-      else if (next === "'") made += text.slice(position + search.length);
-      else made += "$" + next;
-    }
-  }
-  return made;
-}
-
-type Replacement = string | ((match: string, offset: number, text: string) => string);
-
-function replacementAt(replacement: Replacement, text: string, position: number, search: string): string {
-  if (typeof replacement === "string") return expand(replacement, text, position, search);
-  return replacement(search, position, text);
-}
-
 export function replace(this: string, search: string, replacement: Replacement): string {
-  const position = this.indexOf(search);
-  if (position < 0) return this;
-  const middle = replacementAt(replacement, this, position, search);
-  return this.slice(0, position) + middle + this.slice(position + search.length);
+  return replaceText(this, search, replacement);
 }
 
 export function replaceAll(this: string, search: string, replacement: Replacement): string {
-  let made = "";
-  let from = 0;
-  let position = this.indexOf(search);
-  while (position >= 0) {
-    made += this.slice(from, position) + replacementAt(replacement, this, position, search);
-    from = position + search.length;
-    if (search === "" && position >= this.length) break;
-    position = this.indexOf(search, search === "" ? position + 1 : from);
-  }
-  return made + this.slice(from);
+  return replaceAllText(this, search, replacement);
 }
 
 export function slice(this: string, start: number = 0, end?: number): string {

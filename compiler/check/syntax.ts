@@ -26,9 +26,6 @@ function checkNode(context: CheckContext, node: ts.Node): void {
     case ts.SyntaxKind.DeleteExpression:
       diagnostics.refuse(refusals.deleteOperator, node);
       break;
-    case ts.SyntaxKind.RegularExpressionLiteral:
-      diagnostics.refuse(refusals.regularExpression, node);
-      break;
     case ts.SyntaxKind.MetaProperty:
       diagnostics.refuse(refusals.metaProperty, node, node.getText());
       break;

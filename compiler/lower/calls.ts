@@ -391,7 +391,7 @@ function callMethodNode(f: FunctionLowering, receiver: Operand, name: string, no
   if (type.kind === "class") return callClassMethod(f, { expr: receiver.expr, type }, type, name, node);
   if (type.kind === "object" || (type.kind === "union" && f.program.library.moduleOf(type) === null))
     return callThroughInterface(f, receiver, type, name, node, open);
-  const module = f.program.library.moduleOf(type);
+  const module = libraryModule(f, type, name, node);
   const declaration = module === null ? null : f.program.library.findCalled(module, name, node.arguments, type);
   if (declaration === null)
     return refuse(
@@ -416,6 +416,17 @@ function callMethodNode(f: FunctionLowering, receiver: Operand, name: string, no
     node.arguments,
     node,
   );
+}
+
+/** Methods of strings with a regular expression are apart from the others, so that only who uses them has them. */
+function libraryModule(f: FunctionLowering, type: Type, name: string, node: ts.CallExpression): string | null {
+  const module = f.program.library.moduleOf(type);
+  if (module !== "std/string.ts") return module;
+  const patterns = "std/string_regexp.ts";
+  if (f.program.library.find(patterns, name) === null) return module;
+  if (f.program.library.find(module, name) === null || node.arguments.length === 0) return patterns;
+  const takesPattern = membersOf(f.typeAt(node.arguments[0])).some((one) => one.kind === "class");
+  return takesPattern ? patterns : module;
 }
 
 /** The static type of an argument; for closures and other things that are not of interest here unknown. */
@@ -663,6 +674,29 @@ export function construct(
     expr: { kind: "call", type: "void", function: instance.fn, args: [localExpr(object), ...lowered], position },
     position,
   });
+  return { expr: localExpr(object), type };
+}
+
+/** `new Type(...)` with arguments that are lowered already. */
+export function constructWith(f: FunctionLowering, type: ClassType, args: readonly Operand[], node: ts.Node): Operand {
+  const position = f.position(node);
+  const info = f.program.layouts.classInfo(type);
+  info.instantiated = true;
+  const instance = f.program.instances.constructorInstance(type);
+  const object = f.newLocal("$new", { kind: "ref", to: info.layout });
+  const init: Expr = { kind: "new", type: object.type, layout: info.layout, position };
+  f.emit({ kind: "let", local: object, init, position });
+  const lowered = instance.type.params.map((param, index) =>
+    args[index] === undefined ? undefinedOf(storableUndefined(f, param)) : convertTo(f, args[index], param, node),
+  );
+  const call: Expr = {
+    kind: "call",
+    type: "void",
+    function: instance.fn,
+    args: [localExpr(object), ...lowered],
+    position,
+  };
+  f.emit({ kind: "expr", expr: call, position });
   return { expr: localExpr(object), type };
 }
 

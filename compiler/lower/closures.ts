@@ -13,9 +13,21 @@ import {
   nonNullable,
   type Type,
 } from "../types.ts";
-import { anyRef, assign, binary, ifStatement, localExpr, not, nowhere, sameIrType, undefinedOf } from "./build.ts";
+import {
+  anyRef,
+  assign,
+  binary,
+  ifStatement,
+  localExpr,
+  not,
+  nowhere,
+  numberLiteral,
+  sameIrType,
+  undefinedOf,
+} from "./build.ts";
 import { convertTo, testNullish } from "./convert.ts";
 import { predeclareVariable } from "./destructuring.ts";
+import { elementOf } from "./elements.ts";
 import { FunctionLowering, type KnownClosure, type Operand } from "./function.ts";
 import { lowerFunctionBlock, lowerParameters } from "./functions.ts";
 import { type FunctionInstance, storable } from "./instances.ts";
@@ -165,6 +177,8 @@ function callsAlike(program: ProgramLowering, source: FunctionType, wanted: Func
   const from = signatureOf(program, source);
   const to = signatureOf(program, wanted);
   if (source.rest !== null && (wanted.rest === null || source.params.length !== wanted.params.length)) return false;
+  if (source.rest !== null && wanted.rest !== null)
+    if (!sameIrType(program.representation(source.rest), program.representation(wanted.rest))) return false;
   if (from.params.length > to.params.length) return false;
   if (wanted.rest !== null && source.rest === null && source.params.length > wanted.params.length) return false;
   if (!from.params.every((param, index) => sameIrType(param, to.params[index]))) return false;
@@ -241,7 +255,7 @@ function makeAdapter(
     ...signature.params.map((type, index) => ({ name: `$${index}`, id: index + 1, type, volatile: false })),
   ];
   const inner = new FunctionLowering(program, fn, f.environment, wanted.returns, null, null);
-  if (wanted.rest !== null)
+  if (wanted.rest !== null && source.rest !== null)
     refuse(
       refusals.unsupportedType,
       node,
@@ -250,6 +264,8 @@ function makeAdapter(
       "write an arrow function that calls it",
     );
   const args = source.params.map((param, index) => {
+    if (wanted.rest !== null && index >= wanted.params.length)
+      return fromRest(inner, wanted.rest, index, wanted, param, node);
     const given = fn.params[index + 1];
     if (given === undefined) return undefinedOf(program.representation(param));
     return convertTo(inner, { expr: localExpr(given), type: wanted.params[index] }, param, node);
@@ -283,4 +299,19 @@ function makeAdapter(
     });
   fn.body = inner.statements;
   return { fn, layout };
+}
+
+/** A parameter of the adapted function that comes as an element of the adapter's rest array, or not at all. */
+function fromRest(
+  f: FunctionLowering,
+  element: Type,
+  index: number,
+  wanted: FunctionType,
+  param: Type,
+  node: ts.Node,
+): Expr {
+  const array = f.fn.params[wanted.params.length + 1];
+  const at = numberLiteral(index - wanted.params.length);
+  const read = elementOf(f, { expr: localExpr(array), type: arrayType(element) }, at, node, true);
+  return convertTo(f, { expr: f.temporary(read.expr, nowhere), type: read.type }, param, node);
 }

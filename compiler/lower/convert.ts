@@ -85,6 +85,9 @@ export function convertTo(
   if (iterable !== null) return iterable;
   const empty = emptyArray(f, operand, target, position);
   if (empty !== null) return empty;
+  // The texts of groups and other things that TypeScript believes to be there.
+  if (mode === "checked" && isRef(expr.type) && isStringLike(target) && includesNullish(type))
+    return { ...callRuntime("rt_checked_string", [expr], position), type: to };
   if (source.kind === "array" && !isNullish(target)) checkElements(f, source.element, target, node);
   return openValue(f, expr, target, mode, position);
 }

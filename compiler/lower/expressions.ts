@@ -27,6 +27,7 @@ import { refineWidth, staticType } from "./infer.ts";
 import { lowerArrayLiteral, lowerObjectLiteral, lowerTemplate } from "./literals.ts";
 import { lowerPropertyAccess } from "./members.ts";
 import { isLogical, lowerBinary, lowerLogicalCondition, lowerPrefix, lowerTypeof } from "./operators.ts";
+import { lowerRegularExpression } from "./regular_expressions.ts";
 import { refuse, Refused } from "./resolve_types.ts";
 import { hasQuestionDot, skipParentheses } from "./syntax.ts";
 
@@ -53,6 +54,7 @@ export function lowerExpression(f: FunctionLowering, node: ts.Expression, expect
   if (ts.isElementAccessExpression(node)) return lowerElementAccess(f, node, expected);
   if (ts.isCallExpression(node)) return lowerCall(f, node, expected);
   if (ts.isNewExpression(node)) return lowerNew(f, node);
+  if (ts.isRegularExpressionLiteral(node)) return lowerRegularExpression(f, node);
   if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) return lowerAs(f, node, expected);
   if (ts.isNonNullExpression(node)) return lowerNonNull(f, node);
   if (ts.isConditionalExpression(node)) return lowerConditional(f, node, expected);

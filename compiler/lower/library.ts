@@ -94,6 +94,12 @@ export class Library {
     return null;
   }
 
+  /** As `find`; members of special arrays come before those of all arrays. */
+  findMember(type: Type, module: string, name: string): ts.FunctionDeclaration | null {
+    const own = type.kind === "array" && type.members !== undefined ? this.find(type.members, name) : null;
+    return own ?? this.find(module, name);
+  }
+
   functionOf(module: string, name: string, args: readonly Type[] = []): FunctionInstance {
     const declaration = this.find(module, name);
     if (declaration === null) throw new Error(`${module} does not export the function ${name}`);

@@ -244,7 +244,7 @@ function readBuiltIn(f: FunctionLowering, object: Operand, type: Type, name: str
     };
   }
   const module = f.program.library.moduleOf(type);
-  const declaration = module === null ? null : f.program.library.find(module, name);
+  const declaration = module === null ? null : f.program.library.findMember(type, module, name);
   if (declaration === null) return null;
   const instance = f.program.library.instance(
     declaration,

@@ -14,6 +14,7 @@ import {
   isFixedWidthName,
   isTypedArrayName,
   literalType,
+  matchArrayType,
   membersOf,
   type ObjectType,
   tupleType,
@@ -249,6 +250,8 @@ export class TypeResolver {
   private convertIntersection(type: ts.IntersectionType, environment: Environment, node: ts.Node): Type {
     const brand = this.brandOf(type);
     if (brand !== null) return types[brand];
+    if (type.types.some((member) => member.getProperty("__captured") !== undefined))
+      return unionType([types.string, types.undefined]);
     for (const member of type.types) {
       const converted = this.convert(member, environment, node);
       // `T & {}` and `string & { tag }` keep the representation of the part that has one.
@@ -281,6 +284,7 @@ export class TypeResolver {
     const global = declaration !== undefined && this.pathOf(declaration.getSourceFile()) === "std/globals.d.ts";
     if (global) {
       if (isTypedArrayName(name)) return typedArrayType(name);
+      if (name === "RegExpMatchArray" || name === "RegExpExecArray") return matchArrayType();
       if (name === "String") return types.string;
       if (name === "Number") return types.number;
       if (name === "Boolean") return types.boolean;

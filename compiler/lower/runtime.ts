@@ -42,6 +42,8 @@ const runtimeFunctions = {
   /** Throw; never return. */
   rt_throw_division_by_zero: { returns: "void", pure: false },
   /** (f64 index, f64 length). */
+  /** (ref): the string; undefined and null throw TypeError. */
+  rt_checked_string: { returns: anyRef, pure: false },
   rt_throw_index: { returns: "void", pure: false },
 } as const satisfies Record<string, RuntimeFunction>;
 

@@ -1,0 +1,55 @@
+// What RegExp.exec gives: the texts of the match and of its groups, and with them where it was found. The members that
+// these arrays have besides those of all arrays are the functions with a `this` parameter here.
+
+import { arrayExtra, extendedArrayNew } from "#intrinsics";
+import type { Matcher } from "./regexp/matcher.ts";
+import type { Program } from "./regexp/program.ts";
+
+export class MatchDetails {
+  constructor(
+    readonly index: number,
+    readonly input: string,
+    /** Texts of the named groups. */
+    readonly groups: undefined,
+    readonly indices: ([number, number] | undefined)[] | undefined,
+  ) {}
+}
+
+export function matchArray(matcher: Matcher, program: Program, text: string, hasIndices: boolean): RegExpExecArray {
+  const { registers } = matcher;
+  const indices: ([number, number] | undefined)[] | undefined = hasIndices ? [] : undefined;
+  const details = new MatchDetails(registers[0], text, undefined, indices);
+  const made = extendedArrayNew(u32(program.groupCount), details);
+  for (let group = 0; group < program.groupCount; group++) {
+    const captured = textOf(matcher, group, text);
+    made.push(captured);
+    indices?.push(captured === undefined ? undefined : [registers[2 * group], registers[2 * group + 1]]);
+  }
+  return made;
+}
+
+/** The text of a group in the last match. */
+export function textOf(matcher: Matcher, group: number, text: string): CapturedText {
+  const start = matcher.registers[2 * group];
+  const end = matcher.registers[2 * group + 1];
+  const captured: unknown = start < 0 || end < 0 ? undefined : text.substring(start, end);
+  return captured as CapturedText;
+}
+
+/** Undefined for an array that only looks like a match: `match ?? []`. */
+export function detailsOf(array: object): MatchDetails | undefined {
+  const extra = arrayExtra(array);
+  return extra instanceof MatchDetails ? extra : undefined;
+}
+
+export function index(this: RegExpMatchArray): number {
+  return detailsOf(this)?.index ?? 0;
+}
+
+export function input(this: RegExpMatchArray): string {
+  return detailsOf(this)?.input ?? "";
+}
+
+export function indices(this: RegExpMatchArray): ([number, number] | undefined)[] | undefined {
+  return detailsOf(this)?.indices;
+}

@@ -1,0 +1,132 @@
+// Sets of characters: classes in brackets, \d and kin, and the dot. Ranges of code points, with a table for the first
+// 256 of them, which nearly all tests ask for.
+
+import { elementUnchecked } from "#intrinsics";
+import { lowerCaseOf, upperCaseOf } from "../letter_case.ts";
+
+const tableSize = 256;
+
+export class CharacterSet {
+  /** Pairs of first and last code point. */
+  private readonly ranges: number[] = [];
+  private table: Uint8Array | null = null;
+  private isNegated = false;
+  private ignoresCase = false;
+
+  add(first: number, last: number): void {
+    this.ranges.push(first, last);
+  }
+
+  addSet(other: CharacterSet): void {
+    if (!other.isNegated) {
+      for (let index = 0; index < other.ranges.length; index += 2)
+        this.add(other.ranges[index], other.ranges[index + 1]);
+      return;
+    }
+    let next = 0;
+    for (const [first, last] of other.sortedRanges()) {
+      if (first > next) this.add(next, first - 1);
+      next = Math.max(next, last + 1);
+    }
+    if (next <= 0x10ffff) this.add(next, 0x10ffff);
+  }
+
+  negate(): void {
+    this.isNegated = !this.isNegated;
+  }
+
+  /** Before the first test: fixes the set. */
+  finish(ignoresCase: boolean): void {
+    this.ignoresCase = ignoresCase;
+    const table = new Uint8Array(tableSize);
+    for (let point = 0; point < tableSize; point++) table[point] = this.holds(point) ? 1 : 0;
+    this.table = table;
+  }
+
+  has(point: number): boolean {
+    const { table } = this;
+    if (point < tableSize && table !== null) return elementUnchecked(table, point) !== 0;
+    return this.holds(point);
+  }
+
+  private holds(point: number): boolean {
+    let isInside = this.isInRanges(point);
+    if (!isInside && this.ignoresCase) {
+      for (const other of caseVariants(point)) if (this.isInRanges(other)) isInside = true;
+    }
+    return isInside !== this.isNegated;
+  }
+
+  private isInRanges(point: number): boolean {
+    for (let index = 0; index < this.ranges.length; index += 2)
+      if (point >= this.ranges[index] && point <= this.ranges[index + 1]) return true;
+    return false;
+  }
+
+  private sortedRanges(): [number, number][] {
+    const pairs: [number, number][] = [];
+    for (let index = 0; index < this.ranges.length; index += 2)
+      pairs.push([this.ranges[index], this.ranges[index + 1]]);
+    return pairs.sort((a, b) => a[0] - b[0]);
+  }
+}
+
+/** What all letters of one kind become when case is ignored (ECMAScript 22.2.2.7.3): never ASCII for what is not. */
+export function canonical(point: number): number {
+  if (point < 128) return point >= 97 && point <= 122 ? point - 32 : point;
+  if (point > 0xffff) return point;
+  const upper = upperCaseOf(point);
+  // The sharp s has two capital letters and stays what it is.
+  return upper < 128 || upper === 0x1e9e ? point : upper;
+}
+
+/** The other letters with the same canonical form. */
+function caseVariants(point: number): number[] {
+  const variants: number[] = [];
+  const upper = canonical(point);
+  if (upper !== point) variants.push(upper);
+  if (upper > 0xffff) return variants;
+  const lower = lowerCaseOf(upper);
+  if (lower !== point && canonical(lower) === upper) variants.push(lower);
+  return variants;
+}
+
+export function digits(): CharacterSet {
+  const set = new CharacterSet();
+  set.add(0x30, 0x39);
+  return set;
+}
+
+export function wordCharacters(): CharacterSet {
+  const set = digits();
+  set.add(0x41, 0x5a);
+  set.add(0x5f, 0x5f);
+  set.add(0x61, 0x7a);
+  return set;
+}
+
+/** WhiteSpace and LineTerminator (ECMAScript 12.2, 12.3). */
+export function spaces(): CharacterSet {
+  const set = new CharacterSet();
+  set.add(9, 13);
+  for (const point of [0x20, 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff]) set.add(point, point);
+  set.add(0x2000, 0x200a);
+  return set;
+}
+
+export function lineEnds(): CharacterSet {
+  const set = new CharacterSet();
+  set.add(10, 10);
+  set.add(13, 13);
+  set.add(0x2028, 0x2029);
+  return set;
+}
+
+export function isWordCharacter(point: number): boolean {
+  if (point < 48 || point > 122) return false;
+  return point <= 57 || (point >= 65 && point <= 90) || point === 95 || point >= 97;
+}
+
+export function isLineEnd(point: number): boolean {
+  return point === 10 || point === 13 || point === 0x2028 || point === 0x2029;
+}
