@@ -81,15 +81,6 @@ export const refusals = {
     failing: `const module = import("./other.ts");\nconsole.log("loaded");`,
     mended: `console.log("loaded");`,
   },
-  regularExpression: {
-    code: 1009,
-    title: "Regular expressions",
-    what: "this regular expression cannot be used",
-    why: "{0}",
-    instead: "correct the pattern, or write it without what is named here",
-    failing: `console.log(/[a-z]/v.test("caat"));`,
-    mended: `console.log(/[a-z]/u.test("caat"));`,
-  },
   varDeclaration: {
     code: 1010,
     title: "var",

@@ -29,14 +29,23 @@ export class RegExp extends Inspectable {
   /** For string_regexp.ts. */
   readonly program: Program;
 
-  /** Throws SyntaxError for what is no pattern. */
-  constructor(pattern: string | RegExp = "", flags?: string) {
+  /**
+   * Throws SyntaxError for what is no pattern. `spelledOut` is the compiler's: the pattern without \p{...}, which is
+   * known in literals only.
+   */
+  constructor(pattern: string | RegExp = "", flags?: string, spelledOut?: string) {
     super();
     const text = typeof pattern === "string" ? pattern : pattern.source;
     const letters = flags ?? (typeof pattern === "string" ? "" : pattern.flags);
     this.flags = sortedFlags(letters);
     this.source = text === "" ? "(?:)" : escaped(text);
-    this.program = programOf(text, this.flags);
+    this.program =
+      typeof pattern === "string" ? programOf(spelledOut ?? text, this.flags) : pattern.compiled(this.flags);
+  }
+
+  /** The same pattern with other flags. */
+  compiled(flags: string): Program {
+    return flags === this.flags ? this.program : programOf(this.source, flags);
   }
 
   get global(): boolean {

@@ -5,10 +5,12 @@ import { elementUnchecked } from "#intrinsics";
 import { lowerCaseOf, upperCaseOf } from "../letter_case.ts";
 
 const tableSize = 256;
+/** From so many numbers on ranges are searched by halves. */
+const manyRanges = 32;
 
 export class CharacterSet {
   /** Pairs of first and last code point. */
-  private readonly ranges: number[] = [];
+  private ranges: number[] = [];
   private table: Uint8Array | null = null;
   private isNegated = false;
   private ignoresCase = false;
@@ -38,6 +40,7 @@ export class CharacterSet {
   /** Before the first test: fixes the set. */
   finish(ignoresCase: boolean): void {
     this.ignoresCase = ignoresCase;
+    if (this.ranges.length > manyRanges) this.ranges = mergedRanges(this.sortedRanges());
     const table = new Uint8Array(tableSize);
     for (let point = 0; point < tableSize; point++) table[point] = this.holds(point) ? 1 : 0;
     this.table = table;
@@ -58,9 +61,22 @@ export class CharacterSet {
   }
 
   private isInRanges(point: number): boolean {
+    if (this.ranges.length > manyRanges) return this.isInSorted(point);
     for (let index = 0; index < this.ranges.length; index += 2)
       if (point >= this.ranges[index] && point <= this.ranges[index + 1]) return true;
     return false;
+  }
+
+  /** By halves; `finish` has put the ranges in order. */
+  private isInSorted(point: number): boolean {
+    let low = 0;
+    let high = this.ranges.length / 2;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (point > this.ranges[2 * middle + 1]) low = middle + 1;
+      else high = middle;
+    }
+    return 2 * low < this.ranges.length && point >= this.ranges[2 * low];
   }
 
   private sortedRanges(): [number, number][] {
@@ -69,6 +85,17 @@ export class CharacterSet {
       pairs.push([this.ranges[index], this.ranges[index + 1]]);
     return pairs.sort((a, b) => a[0] - b[0]);
   }
+}
+
+/** Pairs in order as one list without overlaps. */
+function mergedRanges(pairs: readonly [number, number][]): number[] {
+  const merged: number[] = [];
+  for (const [first, last] of pairs) {
+    const end = merged.length - 1;
+    if (end > 0 && first <= merged[end]) merged[end] = Math.max(merged[end], last);
+    else merged.push(first, last);
+  }
+  return merged;
 }
 
 /** What all letters of one kind become when case is ignored (ECMAScript 22.2.2.7.3): never ASCII for what is not. */
