@@ -190,10 +190,17 @@ async function runtimeSources(options: LinkOptions): Promise<Source[]> {
       if (!/\.(c|S)$/.test(name) || /[._]test\.c$/.test(name)) continue;
       const file = `${folder}/${name}`;
       const text = await readFile(path.join(options.root, file));
-      sources.push({ name: file, file, flags: ["-Wall", "-Wextra", "-Werror"], text, order: 0 });
+      const flags = ["-Wall", "-Wextra", "-Werror"];
+      if (options.optimize === "2" && isCold(text.toString())) flags.push("-Os");
+      sources.push({ name: file, file, flags, text, order: 0 });
     }
   }
   return sources;
+}
+
+/** Does the comment that opens a C file mark it as rarely run? It is then compiled for size. */
+function isCold(text: string): boolean {
+  return /^(\/\/.*\n)*\/\/ @cold\n/.test(text);
 }
 
 async function generatedSources(files: readonly CFile[], folder: string, options: LinkOptions): Promise<Source[]> {

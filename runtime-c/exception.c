@@ -1,4 +1,5 @@
 // Throwing, stack traces and panics.
+// @cold
 #include "internal.h"
 
 rt_try *rt_try_top;

@@ -5,6 +5,7 @@
 // for each function by address, all LEB128: step of its start (from rt_text_start), name text, and unless that is 0
 // (code without TypeScript source) text before the name, file text, line of the start, and rows: address step, zigzag
 // line step; ended by address step 0. Reading goes from the front: nobody prints traces often.
+// @cold
 #include "internal.h"
 
 extern const uint8_t rt_line_table[];

@@ -1,4 +1,5 @@
 // Reflection over descriptors: what console.log, storage of objects and migration stand on.
+// @cold
 #include "internal.h"
 
 static const rt_field *fields_of(const rt_type *type) {

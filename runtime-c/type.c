@@ -1,4 +1,5 @@
 // The type region: descriptors that outlive the image, and how an image registers its types in it.
+// @cold
 #include "internal.h"
 
 #define REGION_MAGIC 0x32524154534e49u // "INSTAR2"

@@ -1,4 +1,5 @@
 // From the boot loader's information to the running program: boot_start is the map of it.
+// @cold
 #include "machine.h"
 #include "update.h"
 

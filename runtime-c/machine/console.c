@@ -1,4 +1,5 @@
 // The serial console: COM1, a 16550 (National Semiconductor PC16550D), polled.
+// @cold
 #include "machine.h"
 
 #define COM1 0x3f8

@@ -1,4 +1,5 @@
 // Memory shared with devices, by name: it stays where it is when the image changes.
+// @cold
 #include "machine.h"
 
 #include "../internal.h"

@@ -1,4 +1,5 @@
 // The end of the machine.
+// @cold
 #include "machine.h"
 
 #define DEBUG_EXIT 0xf4 // QEMU's isa-debug-exit: ends QEMU with status 2 * value + 1

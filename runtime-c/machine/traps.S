@@ -1,4 +1,4 @@
-// One entry point for each vector. Exceptions end in traps.c; interrupts only set a flag and are acknowledged.
+// One entry point for each vector below the drivers', and one for theirs. Exceptions end in traps.c; interrupts only set a flag and are acknowledged.
 #include "layout.h"
 
 .section .text.traps, "ax", @progbits
@@ -17,24 +17,26 @@ trap_entries:
   jmp trap
   .set i, i + 1
 .endr
-.rept 224
+.rept FIRST_DRIVER_VECTOR - 32
   .balign 16
-  .if i == WATCHDOG_VECTOR
-  pushq $0
-  pushq $WATCHDOG_VECTOR
-  jmp trap
-  .elseif i == SPURIOUS_VECTOR
-  iretq
-  .elseif i < FIRST_DRIVER_VECTOR
   pushq %rax
   movl $(i - PIC_VECTOR), %eax
   jmp legacy
-  .else
-  movb $1, interrupt_came(%rip)
-  jmp acknowledge
-  .endif
   .set i, i + 1
 .endr
+.balign 16
+  movb $1, interrupt_came(%rip)
+  jmp acknowledge
+
+.globl trap_watchdog
+trap_watchdog:
+  pushq $0
+  pushq $WATCHDOG_VECTOR
+  jmp trap
+
+.globl trap_spurious
+trap_spurious:
+  iretq
 
 // Local APIC end of interrupt: Intel SDM 3A 10.8.5.
 acknowledge:

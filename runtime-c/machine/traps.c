@@ -1,4 +1,5 @@
 // Descriptor tables, exceptions, and the end of a program that has broken an invariant.
+// @cold
 #include "machine.h"
 #include "update.h"
 
@@ -8,7 +9,7 @@
 #define IST_STACK_SIZE 0x4000
 #define INTERRUPT_GATE 0x8e // Intel SDM 3A 6.14.1: present, 64-bit interrupt gate
 
-extern const char trap_entries[];
+extern const char trap_entries[], trap_watchdog[], trap_spurious[];
 
 static uint64_t gdt[5];
 static struct idt_entry idt[256];
@@ -45,13 +46,19 @@ void descriptors_load(const uint64_t table[5], const struct idt_entry entries[25
   __asm__ volatile("lidt %0" : : "m"(idt_pointer));
 }
 
+static const char *entry_of(int vector) {
+  if (vector == WATCHDOG_VECTOR) return trap_watchdog;
+  if (vector == SPURIOUS_VECTOR) return trap_spurious;
+  return trap_entries + (vector < FIRST_DRIVER_VECTOR ? vector : FIRST_DRIVER_VECTOR) * 16;
+}
+
 void traps_start(void) {
   task_state.ist[0] = (uint64_t)(uintptr_t)(exception_stack + IST_STACK_SIZE);
   task_state.ist[1] = (uint64_t)(uintptr_t)(double_fault_stack + IST_STACK_SIZE);
   task_state.io_map = sizeof task_state;
   for (int vector = 0; vector < 256; vector++) {
     uint8_t ist = vector == 8 ? 2 : vector < 32 || vector == WATCHDOG_VECTOR ? 1 : 0;
-    idt[vector] = idt_gate((uint64_t)(uintptr_t)trap_entries + (uint64_t)vector * 16, ist);
+    idt[vector] = idt_gate((uintptr_t)entry_of(vector), ist);
   }
   gdt_fill(gdt, &task_state);
   descriptors_load(gdt, idt);

@@ -1,6 +1,7 @@
 // The mechanics of a live update: the new image gets frames, page tables and a stack of its own beside the running
 // image, is entered through the gate, and either commits or is left again. liveupdate/ decides; it has checked the
 // image.
+// @cold
 #include "update.h"
 #include "../runtime.h"
 #include "gate.h"
