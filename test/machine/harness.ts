@@ -183,6 +183,16 @@ async function buildForTests(name: string, version: string | undefined): Promise
   return result.program;
 }
 
+/** How something ended that runs beside other things. Resolves in any case: an error nobody awaits would end the process. */
+export async function outcome(running: Promise<void>): Promise<Error | null> {
+  try {
+    await running;
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
 export function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

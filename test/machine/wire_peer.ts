@@ -155,6 +155,23 @@ export class Peer {
     return bytes;
   }
 
+  /** Sends a long stream at the pace at which the machine acknowledges it. */
+  async upload(bytes: Buffer, timeoutMs = 60_000): Promise<void> {
+    const start = this.next;
+    const deadline = Date.now() + timeoutMs;
+    let done = 0;
+    while (done < bytes.length) {
+      if (Date.now() > deadline) throw new Error(`${done} of ${bytes.length} bytes were taken in ${timeoutMs} ms`);
+      const end = Math.min(done + 16 * 1400, bytes.length);
+      for (let at = done; at < end; at += 1400)
+        this.send(flags.ack, { sequence: add(start, at), payload: bytes.subarray(at, Math.min(at + 1400, end)) });
+      // What does not come in time is sent again.
+      for (let heard = await this.hear(300); heard !== null; heard = done < end ? await this.hear(300) : null)
+        done = Math.max(done, (heard.acknowledgment - start) >>> 0);
+    }
+    this.next = add(start, bytes.length);
+  }
+
   /** The oldest not yet taken; null when none comes in time. */
   private async hear(timeoutMs: number): Promise<Heard | null> {
     if (this.heard.length === 0 && timeoutMs > 0)

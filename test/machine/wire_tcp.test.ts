@@ -1,7 +1,7 @@
 // TCP as seen from the wire, with frames that no ordinary peer would send. One machine answers all cases at once: each has
 // ports of its own, and most of a case's time is waiting.
 
-import { image, Machine } from "./harness.ts";
+import { image, Machine, outcome } from "./harness.ts";
 import { attackCases } from "./wire_attack.ts";
 import { dataCases } from "./wire_data.ts";
 import { openingCases } from "./wire_opening.ts";
@@ -41,13 +41,3 @@ describe("TCP on the wire", function () {
         });
     });
 });
-
-/** Resolves in any case: an error nobody awaits yet would end the process. */
-async function outcome(running: Promise<void>): Promise<Error | null> {
-  try {
-    await running;
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
-}
