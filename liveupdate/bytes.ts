@@ -1,50 +1,65 @@
 // Growing byte strings to write state into, and readers that never leave theirs. Little-endian.
 // @cold
 
-import { copyBytes, f64Bits, f64FromBits, textFromUtf8, textToUtf8, textUtf8Length } from "#intrinsics";
+import {
+  copyBytes,
+  loadF64,
+  loadU16,
+  loadU32,
+  loadU64,
+  storeF64,
+  storeU16,
+  storeU32,
+  storeU64,
+  textFromUtf8,
+  textToUtf8,
+  textUtf8Length,
+} from "#intrinsics";
 
 export class ByteWriter {
   private bytes = new Uint8Array(256);
-  length = 0;
+  private end: u32 = 0;
+
+  /** Bytes written so far. */
+  get length(): u32 {
+    return this.end;
+  }
 
   /** What has been written: a view that the next write may outdate. */
   get view(): Uint8Array {
-    return this.bytes.subarray(0, this.length);
+    return this.bytes.subarray(0, this.end);
   }
 
   u8(value: u8): void {
-    this.reserve(1);
-    this.bytes[this.length++] = value;
+    this.bytes[this.extend(1)] = value;
   }
 
   u16(value: u16): void {
-    this.reserve(2);
-    this.bytes[this.length++] = u8(value);
-    this.bytes[this.length++] = u8(value >>> u16(8));
+    const at = this.extend(2);
+    storeU16(this.bytes, at, value);
   }
 
   u32(value: u32): void {
-    this.reserve(4);
-    this.putU32(this.length, value);
-    this.length += 4;
+    const at = this.extend(4);
+    storeU32(this.bytes, at, value);
   }
 
   u64(value: u64): void {
-    this.u32(u32(value));
-    this.u32(u32(value >> 32n));
+    const at = this.extend(8);
+    storeU64(this.bytes, at, value);
   }
 
   f64(value: number): void {
-    this.u64(f64Bits(value));
+    const at = this.extend(8);
+    storeF64(this.bytes, at, value);
   }
 
   /** UTF-8 behind its length. */
   text(value: string): void {
-    const size = Number(textUtf8Length(value));
-    this.u32(u32(size));
-    this.reserve(size);
-    textToUtf8(value, this.bytes, u32(this.length));
-    this.length += size;
+    const size = textUtf8Length(value);
+    this.u32(size);
+    const at = this.extend(size);
+    textToUtf8(value, this.bytes, at);
   }
 
   /** Bytes behind their length. */
@@ -54,17 +69,17 @@ export class ByteWriter {
   }
 
   append(value: Uint8Array): void {
-    this.reserve(value.length);
-    copyBytes(this.bytes, u32(this.length), value, 0, u32(value.length));
-    this.length += value.length;
+    const at = this.extend(u32(value.length));
+    copyBytes(this.bytes, at, value, 0, u32(value.length));
   }
 
   /** Room for `count` bytes that the caller fills in at once: gives where they start in `memory`. */
-  extend(count: number): number {
-    this.reserve(count);
-    const at = this.length;
-    this.length += count;
-    return at;
+  extend(count: u32): u32 {
+    const start = this.end;
+    const end = u32(start + count);
+    if (end > u32(this.bytes.length)) this.grow(end);
+    this.end = end;
+    return start;
   }
 
   /** The bytes written so far and the room behind them: until the next write. */
@@ -73,61 +88,72 @@ export class ByteWriter {
   }
 
   /** Overwrites a word that was written before. */
-  putU32(offset: number, value: u32): void {
-    this.bytes[offset] = u8(value);
-    this.bytes[offset + 1] = u8(value >>> 8);
-    this.bytes[offset + 2] = u8(value >>> 16);
-    this.bytes[offset + 3] = u8(value >>> 24);
+  putU32(offset: u32, value: u32): void {
+    if (u32(offset + 4) > this.end) throw new RangeError("a word that was not written");
+    storeU32(this.bytes, offset, value);
   }
 
-  private reserve(count: number): void {
-    if (this.length + count <= this.bytes.length) return;
-    const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.length + count));
-    copyBytes(larger, 0, this.bytes, 0, u32(this.length));
+  putU64(offset: u32, value: u64): void {
+    if (u32(offset + 8) > this.end) throw new RangeError("a word that was not written");
+    storeU64(this.bytes, offset, value);
+  }
+
+  private grow(least: u32): void {
+    const larger = new Uint8Array(Math.max(this.bytes.length * 2, least));
+    copyBytes(larger, 0, this.bytes, 0, this.end);
     this.bytes = larger;
   }
 }
 
-/** Reads what a ByteWriter wrote; throws RangeError instead of leaving the bytes. */
+/** Reads what a ByteWriter wrote; throws RangeError instead of leaving its part of the bytes. */
 export class ByteReader {
-  offset = 0;
+  /** What is read next, and where reading ends. */
+  private at: u32 = 0;
+  private end: u32;
 
-  constructor(private readonly bytes: Uint8Array) {}
+  constructor(private readonly bytes: Uint8Array) {
+    this.end = u32(bytes.length);
+  }
+
+  /** Goes on within `[start, end)` of the bytes; throws RangeError when that is not inside. */
+  enter(start: u32, end: u32): void {
+    if (start > end || end > u32(this.bytes.length)) throw new RangeError("a part outside the bytes");
+    this.at = start;
+    this.end = end;
+  }
+
+  get offset(): u32 {
+    return this.at;
+  }
 
   get isAtEnd(): boolean {
-    return this.offset >= this.bytes.length;
+    return this.at >= this.end;
   }
 
   u8(): u8 {
-    const at = this.take(1);
-    return u8(this.bytes[at]);
+    return u8(this.bytes[this.take(1)]);
   }
 
   u16(): u16 {
-    const at = this.take(2);
-    return u16(this.bytes[at] + this.bytes[at + 1] * 0x100);
+    return loadU16(this.bytes, this.take(2));
   }
 
   u32(): u32 {
-    const at = this.take(4);
-    const { bytes } = this;
-    return u32(bytes[at] + bytes[at + 1] * 0x100 + bytes[at + 2] * 0x10000 + bytes[at + 3] * 0x1000000);
+    return loadU32(this.bytes, this.take(4));
   }
 
   u64(): u64 {
-    const low = this.u32();
-    const high = this.u32();
-    return u64(u64(u64(high) << 32n) | u64(low));
+    return loadU64(this.bytes, this.take(8));
   }
 
   f64(): number {
-    return f64FromBits(this.u64());
+    return loadF64(this.bytes, this.take(8));
   }
 
   text(): string {
-    const size = Number(this.u32());
+    const size = this.u32();
     const at = this.take(size);
-    return textFromUtf8(this.bytes, u32(at), u32(at + size));
+    return textFromUtf8(this.bytes, at, u32(at + size));
   }
 
   /** A copy: the bytes that are read from go away with the old image. */
@@ -137,14 +163,14 @@ export class ByteReader {
 
   /** The bytes behind a length, as a view. */
   view(): Uint8Array {
-    const size = Number(this.u32());
+    const size = this.u32();
     const at = this.take(size);
-    return this.bytes.subarray(at, at + size);
+    return this.bytes.subarray(at, u32(at + size));
   }
 
   /** How many bytes have not been read. */
-  get left(): number {
-    return this.bytes.length - this.offset;
+  get left(): u32 {
+    return u32(this.end - this.at);
   }
 
   /** All bytes, read and unread. */
@@ -153,12 +179,11 @@ export class ByteReader {
   }
 
   /** Moves past `count` bytes and gives where they start. */
-  take(count: number): number {
-    const at = this.offset;
-    if (count > this.bytes.length - at) {
-      throw new RangeError(`${count} bytes wanted at ${at}, ${this.bytes.length - at} are left`);
-    }
-    this.offset = at + count;
-    return at;
+  take(count: u32): u32 {
+    const start = this.at;
+    const left = u32(this.end - start);
+    if (count > left) throw new RangeError(`${count} bytes wanted at ${start}, ${left} are left`);
+    this.at = u32(start + count);
+    return start;
   }
 }

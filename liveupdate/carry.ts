@@ -4,7 +4,8 @@
 
 import { clockUs } from "#intrinsics";
 import { type Server, Socket } from "../kernel/api/net.ts";
-import type { TcpSnapshot } from "../kernel/net/tcp/snapshot.ts";
+import { TcpSnapshot } from "../kernel/net/tcp/snapshot.ts";
+import type { TcpConnection } from "../kernel/net/stack.ts";
 import { requireNetwork } from "../kernel/network.ts";
 import { setInterval, setTimeout, type Timer, timers } from "../kernel/timers.ts";
 import type { Restore } from "./restore.ts";
@@ -27,6 +28,9 @@ class TimerSnapshot {
   repeatMs = 0;
 }
 
+/** What a connection has that was stored by a version of the kernel whose snapshots had less in them. */
+const noConnection = new TcpSnapshot();
+
 /** Of the update that this image is taking part in. */
 export const carryCounts = new CarryCounts();
 
@@ -34,7 +38,16 @@ export const carryCounts = new CarryCounts();
 export function addConnection(storage: Storage, id: number, socket: Socket): void {
   const connection = socket.tcpConnection;
   if (connection === null) throw new RangeError(`partition ${storage.partition}: entry ${id}: the socket is closed`);
+  writeConnection(storage, id, connection);
+}
+
+/** The same for a connection that no socket stands on. */
+export function writeConnection(storage: Storage, id: number, connection: TcpConnection): void {
   storage.addEncoded(entryTypes.connection, id, connection.snapshot());
+}
+
+export function readConnection(restore: Restore, id?: number): TcpSnapshot {
+  return restore.encoded(entryTypes.connection, id, noConnection) as TcpSnapshot;
 }
 
 /**
@@ -42,9 +55,8 @@ export function addConnection(storage: Storage, id: number, socket: Socket): voi
  * entry that comes next.
  */
 export function restoreConnection(restore: Restore, server: Server | null, id?: number): Socket {
-  const snapshot = restore.encoded(entryTypes.connection, id) as TcpSnapshot;
   const socket = new Socket();
-  socket.adopt(requireNetwork().stack.adopt(snapshot, socket));
+  socket.adopt(requireNetwork().stack.adopt(readConnection(restore, id), socket));
   if (server !== null) server.adoptSocket(socket);
   carryCounts.connections++;
   return socket;
@@ -61,7 +73,7 @@ export function addListener(storage: Storage, id: number, server: Server): void 
 
 /** Lets the server listen where it listened before, unless it does so already. */
 export function restoreListener(restore: Restore, server: Server, id?: number): void {
-  const snapshot = restore.encoded(entryTypes.listener, id) as ListenerSnapshot;
+  const snapshot = restore.encoded(entryTypes.listener, id, null) as ListenerSnapshot;
   if (server.tcpListener === null) server.listen(snapshot.port);
   carryCounts.listeners++;
 }
@@ -75,7 +87,7 @@ export function addTimer(storage: Storage, id: number, timer: Timer): void {
 
 /** A timer that runs `callback` when the old one would have run. */
 export function restoreTimer(restore: Restore, callback: () => void, id?: number): Timer {
-  const snapshot = restore.encoded(entryTypes.timer, id) as TimerSnapshot;
+  const snapshot = restore.encoded(entryTypes.timer, id, null) as TimerSnapshot;
   const timer = snapshot.repeatMs > 0 ? setInterval(callback, snapshot.repeatMs) : setTimeout(callback, 1);
   timers.schedule(timer, Math.max(snapshot.deadlineUs, clockUs()));
   carryCounts.timers++;

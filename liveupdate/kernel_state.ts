@@ -2,11 +2,15 @@
 // @cold
 
 import { currentNetwork } from "../kernel/network.ts";
-import type { NetworkSnapshot } from "../kernel/net/stack.ts";
+import { NetworkSnapshot } from "../kernel/net/stack.ts";
 import { random } from "../kernel/random.ts";
+import { readConnection, writeConnection } from "./carry.ts";
 import type { Partitions } from "./partitions.ts";
+import type { Restore } from "./restore.ts";
+import type { Storage } from "./storage.ts";
 
 const networkEntry = 1;
+const unattendedEntry = 2;
 const seedEntry = 1;
 const seedBytes = 32;
 
@@ -22,18 +26,20 @@ export function registerKernelState(partitions: Partitions): void {
     (restore) => random.mix(restore.buffer(seedEntry)),
     1,
   );
-  partitions.register(
-    "instar.network",
-    (storage) => {
-      const network = currentNetwork();
-      if (network !== null) storage.addObject(networkEntry, network.stack.snapshot());
-    },
-    (restore) => {
-      const network = currentNetwork();
-      if (network === null || !restore.has(networkEntry)) return;
-      network.stack.restore(restore.object(networkEntry) as NetworkSnapshot);
-      network.onCarried();
-    },
-    1,
-  );
+  partitions.register("instar.network", saveNetwork, restoreNetwork, 1);
+}
+
+function saveNetwork(storage: Storage): void {
+  const network = currentNetwork();
+  if (network === null) return;
+  storage.addObject(networkEntry, network.stack.snapshot());
+  for (const connection of network.stack.unattendedConnections) writeConnection(storage, unattendedEntry, connection);
+}
+
+function restoreNetwork(restore: Restore): void {
+  const network = currentNetwork();
+  if (network === null || !restore.has(networkEntry)) return;
+  network.stack.restore(restore.object(undefined, new NetworkSnapshot()) as NetworkSnapshot);
+  while (!restore.isAtEnd) network.stack.adopt(readConnection(restore), null);
+  network.onCarried();
 }

@@ -3,21 +3,35 @@
 // @cold
 
 import {
+  copyObject,
   elementCount,
   elementValue,
+  fieldName,
+  fieldRepresentation,
+  fieldTypeText,
   fieldValue,
   newByTypeName,
   newLike,
-  packPlain,
+  packBody,
+  sameObject,
   setElementValue,
   setFieldValue,
   typedArrayElementSize,
   typedArrayView,
-  unpackPlain,
+  typeNumber,
+  unpackBody,
+  unpackField,
   valueKind,
 } from "#intrinsics";
 import type { ByteReader, ByteWriter } from "./bytes.ts";
-import { CarryError, type Shape, type ShapeReader, type ShapeWriter } from "./shapes.ts";
+import {
+  CarryError,
+  firstReference,
+  type Shape,
+  type ShapeReader,
+  type ShapeWriter,
+  type StoredShape,
+} from "./shapes.ts";
 
 /** What `valueKind` gives (runtime-c/runtime.h), which is also what is written. */
 const kinds = {
@@ -36,16 +50,25 @@ const kinds = {
   reference: 64,
 } as const;
 
-/** Writes one graph of objects. */
+/** Writes graphs of objects, one after the other. */
 export class ObjectWriter {
-  private readonly written = new Map<object, number>();
+  /** The objects of the graph under way: most graphs have one. */
+  private root: object | null = null;
+  private others: Map<object, u32> | null = null;
 
   constructor(
     private readonly bytes: ByteWriter,
     private readonly shapes: ShapeWriter,
   ) {}
 
-  value(value: unknown): void {
+  /** Writes an object and what hangs on it. */
+  graph(root: object): void {
+    this.root = null;
+    this.others = null;
+    this.value(root);
+  }
+
+  private value(value: unknown): void {
     const kind = valueKind(value);
     if (typeof value === "object" && value !== null) {
       this.object(value, kind);
@@ -61,25 +84,38 @@ export class ObjectWriter {
   }
 
   private object(object: object, kind: u32): void {
-    const known = this.written.get(object);
-    if (known !== undefined) {
-      this.bytes.u8(u8(kinds.reference));
-      this.bytes.u32(u32(known));
-      return;
-    }
-    this.written.set(object, this.written.size);
+    if (this.isReference(object)) return;
     const shape = this.shapes.shapeOf(object);
     this.bytes.u8(u8(kind));
-    this.bytes.u32(u32(shape.index));
+    this.bytes.u32(shape.index);
     if (kind === kinds.object) this.fields(object, shape);
     else if (kind === kinds.tuple || kind === kinds.array) this.elements(object);
     else if (kind === kinds.typedArray) this.memory(object as Uint8Array);
     else throw new CarryError(`${shape.type} cannot be stored`);
   }
 
+  /** Writes a reference if the object has been written before; otherwise remembers it. */
+  private isReference(object: object): boolean {
+    const { root } = this;
+    if (root === null) {
+      this.root = object;
+      return false;
+    }
+    const others = this.others ?? new Map<object, u32>();
+    this.others = others;
+    const known = sameObject(object, root) ? 0 : others.get(object);
+    if (known === undefined) {
+      others.set(object, u32(others.size + 1));
+      return false;
+    }
+    this.bytes.u8(u8(kinds.reference));
+    this.bytes.u32(u32(known));
+    return true;
+  }
+
   private fields(object: object, shape: Shape): void {
-    const at = this.bytes.extend(shape.plainBytes);
-    packPlain(object, this.bytes.memory, u32(at));
+    const at = this.bytes.extend(shape.bodyBytes);
+    packBody(object, shape.mask, this.bytes.memory, at);
     for (const field of shape.references) this.value(fieldValue(object, field));
   }
 
@@ -99,13 +135,22 @@ export class ObjectWriter {
 /** Reads what an ObjectWriter wrote. */
 export class ObjectReader {
   private readonly objects: object[] = [];
+  /** What the fields of the root have that were not stored. */
+  private defaults: object | null = null;
 
   constructor(
     private readonly bytes: ByteReader,
     private readonly shapes: ShapeReader,
   ) {}
 
-  value(): unknown {
+  /** The next graph's root. Its fields that were not stored are those of `defaults`, if that is of its type. */
+  graph(defaults: object | null): unknown {
+    this.objects.length = 0;
+    this.defaults = defaults;
+    return this.value();
+  }
+
+  private value(): unknown {
     const kind = this.bytes.u8();
     switch (Number(kind)) {
       case kinds.undefined:
@@ -125,7 +170,7 @@ export class ObjectReader {
       case kinds.reference:
         return this.reference();
       case kinds.object:
-        return this.fields(this.shape());
+        return this.object(this.shape());
       case kinds.tuple:
       case kinds.array:
         return this.elements(this.shape().type);
@@ -149,18 +194,44 @@ export class ObjectReader {
     return made;
   }
 
-  private shape(): Shape {
-    return this.shapes.at(Number(this.bytes.u32()));
+  private shape(): StoredShape {
+    return this.shapes.at(this.bytes.u32());
   }
 
-  private fields(shape: Shape): object {
-    if (shape.example === null) throw new CarryError(`${shape.type} has no fields`);
-    const object = newLike(shape.example);
+  private object(stored: StoredShape): object {
+    const shape = stored.required;
+    const { example } = shape;
+    if (example === null) throw new CarryError(`${shape.type} has no fields in this image`);
+    return stored.isSame ? this.sameObject(shape, example) : this.changedObject(stored, example);
+  }
+
+  private sameObject(shape: Shape, example: object): object {
+    const object = newLike(example);
     this.objects.push(object);
-    const at = this.bytes.take(shape.plainBytes);
-    unpackPlain(object, this.bytes.memory, u32(at));
-    for (const field of shape.references) setFieldValue(object, field, this.value());
+    const at = this.bytes.take(shape.bodyBytes);
+    if (!unpackBody(object, shape.mask, this.bytes.memory, at)) throw new CarryError(`${shape.type} is damaged`);
+    for (const field of shape.references) this.takeReference(object, field);
     return object;
+  }
+
+  /** Field by field, by name: the type was another one when the object was stored. */
+  private changedObject(stored: StoredShape, example: object): object {
+    const { defaults } = this;
+    const hasDefaults = defaults !== null && this.objects.length === 0 && typeNumber(defaults) === typeNumber(example);
+    const object = hasDefaults && defaults !== null ? copyObject(defaults) : newLike(example);
+    this.objects.push(object);
+    const start = this.bytes.take(stored.bodyBytes);
+    for (const { offset, isReference, own } of stored.fields) {
+      if (isReference) this.takeReference(object, own);
+      else if (offset >= stored.bodyBytes || !unpackField(object, own, this.bytes.memory, u32(start + offset)))
+        throw new CarryError(`${stored.type} is damaged`);
+    }
+    if (!hasDefaults) for (const field of stored.missing) setDefault(stored.type, object, field);
+    return object;
+  }
+
+  private takeReference(object: object, field: u32): void {
+    if (!setFieldValue(object, field, this.value())) throw new CarryError(`${fieldName(object, field)} cannot hold it`);
   }
 
   private elements(type: string): object {
@@ -185,6 +256,16 @@ export class ObjectReader {
     target.set(content);
     return array;
   }
+}
+
+/** A field that was not stored: 0, false, and null or undefined where the type has them. */
+function setDefault(type: string, object: object, field: u32): void {
+  // A new object's numbers are 0 and its booleans false already, its references undefined.
+  if (fieldRepresentation(object, field) < firstReference) return;
+  const alternatives = fieldTypeText(object, field).split(" | ");
+  if (alternatives.includes("undefined")) return;
+  if (alternatives.includes("null") && setFieldValue(object, field, null)) return;
+  throw new CarryError(`${type}.${fieldName(object, field)} was not stored and has no default`);
 }
 
 /** The memory of a typed array of any kind. */

@@ -3,13 +3,13 @@
 // @cold
 
 import { ByteReader, ByteWriter } from "./bytes.ts";
-import { crc32 } from "./crc32.ts";
+import { checksum } from "./checksum.ts";
 import { Restore, RestoreError } from "./restore.ts";
 import { Storage } from "./storage.ts";
 
 /** Marks the block, and the version of its form. */
 const magic: u32 = 0x53555349;
-const formVersion: u32 = 1;
+const formVersion: u32 = 2;
 
 class Partition {
   constructor(
@@ -50,15 +50,8 @@ export class Partitions {
     bytes.u32(formVersion);
     bytes.u32(u32(this.partitions.length));
     for (const partition of this.partitions) {
-      const storage = new Storage(partition.name);
-      partition.save(storage);
-      const payload = storage.finish();
-      bytes.text(partition.name);
-      bytes.u32(u32(partition.version));
-      bytes.u32(crc32(payload));
-      bytes.buffer(payload);
+      summary.entries += savePartition(bytes, partition);
       summary.partitions++;
-      summary.entries += storage.entryCount;
     }
     summary.bytes = bytes.length;
     return bytes.view;
@@ -74,6 +67,24 @@ export class Partitions {
   }
 }
 
+/** Writes one partition behind the others; gives the number of its entries. */
+function savePartition(bytes: ByteWriter, partition: Partition): number {
+  bytes.text(partition.name);
+  bytes.u32(u32(partition.version));
+  const checksumAt = bytes.length;
+  bytes.u64(0n);
+  const lengthAt = bytes.length;
+  bytes.u32(0);
+  const start = bytes.length;
+  const storage = new Storage(partition.name, bytes);
+  partition.save(storage);
+  storage.finish();
+  const length = u32(bytes.length - start);
+  bytes.putU32(lengthAt, length);
+  bytes.putU64(checksumAt, checksum(bytes.memory, start, length));
+  return storage.entryCount;
+}
+
 /** The partitions of a block by name; it may come from anywhere. */
 export function readBlock(block: Uint8Array): Map<string, Restore> {
   const reader = new ByteReader(block);
@@ -85,17 +96,24 @@ export function readBlock(block: Uint8Array): Map<string, Restore> {
       throw new RestoreError(`the stored state has form ${version}, ${formVersion} is known`);
     const count = reader.u32();
     for (let index: u32 = 0; index < count; index++) {
-      const name = reader.text();
-      const partitionVersion = reader.u32();
-      const checksum = reader.u32();
-      const payload = reader.view();
-      if (crc32(payload) !== checksum) throw new RestoreError(`partition ${name}: the checksum does not match`);
-      if (found.has(name)) throw new RestoreError(`partition ${name} is stored twice`);
-      found.set(name, new Restore(name, Number(partitionVersion), payload));
+      const restore = readPartition(reader);
+      if (found.has(restore.partition)) throw new RestoreError(`partition ${restore.partition} is stored twice`);
+      found.set(restore.partition, restore);
     }
   } catch (error) {
     if (error instanceof RestoreError || !(error instanceof Error)) throw error;
     throw new RestoreError(`the stored state is cut off: ${error.message}`);
   }
   return found;
+}
+
+function readPartition(reader: ByteReader): Restore {
+  const name = reader.text();
+  const version = reader.u32();
+  const stored = reader.u64();
+  const length = reader.u32();
+  const start = reader.take(length);
+  if (checksum(reader.memory, start, length) !== stored)
+    throw new RestoreError(`partition ${name}: the checksum does not match`);
+  return new Restore(name, Number(version), reader.memory, start, length);
 }

@@ -12,72 +12,111 @@ export class RestoreError extends Error {
   override name = "RestoreError";
 }
 
-class Entry {
-  constructor(
-    readonly id: number,
-    readonly type: number,
-    readonly content: Uint8Array,
-  ) {}
-}
-
 export class Restore {
-  private readonly entries: Entry[] = [];
   private readonly shapes = new ShapeReader();
-  private position = 0;
+  private readonly reader: ByteReader;
+  private readonly objects: ObjectReader;
+  /** Where the entries lie, without the shapes behind them. */
+  private readonly start: u32;
+  private end: u32;
+  /** The entry that comes next. */
+  private next: u32;
+  private count = 0;
 
-  /** `payload` may come from anywhere: everything is checked. Throws RestoreError when entries overrun it. */
+  // The entry that was looked at last: its head, and where its content lies.
+  private entryId: u32 = 0;
+  private entryType: u32 = 0;
+  private contentStart: u32 = 0;
+  private contentEnd: u32 = 0;
+
+  /**
+   * `payload` may come from anywhere: everything is checked. Throws RestoreError when entries overrun it. The entries are
+   * the `length` bytes from `start` on.
+   */
   constructor(
     readonly partition: string,
     /** The version that the storing side gave its partition. */
     readonly version: number,
     payload: Uint8Array,
+    start: u32 = 0,
+    length: u32 = u32(payload.length),
   ) {
-    const reader = new ByteReader(payload);
+    this.reader = new ByteReader(payload);
+    this.objects = new ObjectReader(this.reader, this.shapes);
+    this.start = start;
+    this.next = start;
+    this.end = u32(start + length);
     try {
-      while (!reader.isAtEnd) {
-        const id = Number(reader.u16());
-        const type = Number(reader.u8());
-        const content = reader.view();
-        if (type === entryTypes.shapes) this.shapes.read(new ByteReader(content));
-        else this.entries.push(new Entry(id, type, content));
-      }
+      this.check();
     } catch (error) {
       const what = error instanceof Error ? error.message : "";
-      throw new RestoreError(`partition ${partition}: entry ${this.entries.length} is cut off: ${what}`);
+      throw new RestoreError(`partition ${partition}: entry ${this.count} is cut off: ${what}`);
     }
   }
 
+  /** Goes through all entries once. */
+  private check(): void {
+    const { end } = this;
+    let at = this.start;
+    while (at < end) {
+      const entry = at;
+      at = this.look(entry);
+      if (this.entryType !== u32(entryTypes.shapes)) {
+        this.count++;
+        continue;
+      }
+      this.reader.enter(this.contentStart, this.contentEnd);
+      this.shapes.read(this.reader);
+      // The last entry, unseen from here on.
+      this.end = entry;
+      if (at !== end) throw new RangeError("there is something behind the types");
+    }
+  }
+
+  /** Reads the head of the entry there; gives where the next one starts. */
+  private look(at: u32): u32 {
+    const { reader } = this;
+    reader.enter(at, this.end);
+    this.entryId = u32(reader.u16());
+    this.entryType = u32(reader.u8());
+    const length = reader.u32();
+    this.contentStart = reader.take(length);
+    this.contentEnd = reader.offset;
+    return this.contentEnd;
+  }
+
   get entryCount(): number {
-    return this.entries.length;
+    return this.count;
   }
 
   // --- In order ---
 
   get isAtEnd(): boolean {
-    return this.position >= this.entries.length;
+    return this.next >= this.end;
   }
 
   /** Id of the entry that comes next. */
   get id(): number {
-    return this.current().id;
+    this.current();
+    return this.entryId;
   }
 
   /** Type of the entry that comes next (`entryTypes`). */
   get type(): number {
-    return this.current().type;
+    this.current();
+    return this.entryType;
   }
 
   /** Passes over the entry that comes next. */
   skip(): void {
-    this.current();
-    this.position++;
+    this.next = this.current();
   }
 
   // --- By id: the first entry with that id. Without id: the one that comes next, which is then passed. ---
 
   /** Is there an entry with that id? */
   has(id: number): boolean {
-    return this.entries.some((entry) => entry.id === id);
+    return this.lookFor(id);
   }
 
   marker(id?: number): void {
@@ -85,74 +124,91 @@ export class Restore {
   }
 
   integer(id?: number): number {
-    const entry = this.find(entryTypes.integer, id);
-    return this.decode(entry, () => new ByteReader(entry.content).f64());
+    this.find(entryTypes.integer, id);
+    return this.decode(() => this.reader.f64());
   }
 
   string(id?: number): string {
-    const entry = this.find(entryTypes.string, id);
-    return this.decode(entry, () => new ByteReader(entry.content).text());
+    this.find(entryTypes.string, id);
+    return this.decode(() => this.reader.text());
   }
 
   buffer(id?: number): Uint8Array {
-    return this.find(entryTypes.buffer, id).content.slice();
+    this.find(entryTypes.buffer, id);
+    return this.reader.memory.slice(this.contentStart, this.contentEnd);
   }
 
   vector(id?: number): number[] {
-    const entry = this.find(entryTypes.vector, id);
-    return this.decode(entry, () => {
-      const reader = new ByteReader(entry.content);
+    this.find(entryTypes.vector, id);
+    return this.decode(() => {
       const values: number[] = [];
-      while (!reader.isAtEnd) values.push(reader.f64());
+      while (!this.reader.isAtEnd) values.push(this.reader.f64());
       return values;
     });
   }
 
-  /** The object as an unknown value: `as` its class checks that it is one. */
-  object(id?: number): unknown {
-    return this.encoded(entryTypes.object, id);
+  /**
+   * The object as an unknown value: `as` its class checks that it is one. If its class has got new fields since it was
+   * stored, they are those of `defaults`, or 0, false, null or undefined.
+   */
+  object(id?: number, defaults: object | null = null): unknown {
+    return this.encoded(entryTypes.object, id, defaults);
   }
 
   /** What `Storage.addEncoded` took under a type's code. */
-  encoded(type: EntryType, id?: number): unknown {
-    const entry = this.find(type, id);
-    return this.decode(entry, () => new ObjectReader(new ByteReader(entry.content), this.shapes).value());
+  encoded(type: EntryType, id: number | undefined, defaults: object | null): unknown {
+    this.find(type, id);
+    return this.decode(() => this.objects.graph(defaults));
   }
 
-  private current(): Entry {
-    if (this.isAtEnd)
-      throw new RestoreError(`partition ${this.partition}: read past its ${this.entries.length} entries`);
-    return this.entries[this.position];
+  /** Looks at the entry that comes next; gives where the one behind it starts. */
+  private current(): u32 {
+    if (this.isAtEnd) throw new RestoreError(`partition ${this.partition}: read past its ${this.count} entries`);
+    return this.look(this.next);
   }
 
-  private find(type: EntryType, id: number | undefined): Entry {
-    const entry = id === undefined ? this.current() : this.withId(id, type);
-    if (entry.type !== type) {
-      throw new RestoreError(
-        `partition ${this.partition}: entry ${entry.id} is a ${entryTypeName(entry.type)}, not a ${entryTypeName(type)}`,
-      );
+  /** Lets `reader` stand at the content of the entry that is asked for. */
+  private find(type: EntryType, id: number | undefined): void {
+    if (id === undefined) {
+      const behind = this.current();
+      this.checkType(type);
+      this.next = behind;
+    } else {
+      if (!this.lookFor(id))
+        throw new RestoreError(
+          `partition ${this.partition}: there is no entry ${id} (a ${entryTypeName(type)} is wanted)`,
+        );
+      this.checkType(type);
     }
-    if (id === undefined) this.position++;
-    return entry;
+    this.reader.enter(this.contentStart, this.contentEnd);
   }
 
-  private withId(id: number, type: EntryType): Entry {
-    const entry = this.entries.find((one) => one.id === id);
-    if (entry === undefined) {
-      throw new RestoreError(
-        `partition ${this.partition}: there is no entry ${id} (a ${entryTypeName(type)} is wanted)`,
-      );
+  private checkType(type: EntryType): void {
+    if (this.entryType === u32(type)) return;
+    const found = entryTypeName(this.entryType);
+    throw new RestoreError(
+      `partition ${this.partition}: entry ${this.entryId} is a ${found}, not a ${entryTypeName(type)}`,
+    );
+  }
+
+  /** Looks at the first entry with that id; false: there is none. */
+  private lookFor(id: number): boolean {
+    for (let at = this.start; at < this.end;) {
+      at = this.look(at);
+      if (Number(this.entryId) === id) return true;
     }
-    return entry;
+    return false;
   }
 
   /** Adds partition and id to what goes wrong inside an entry. */
-  private decode<T>(entry: Entry, read: () => T): T {
+  private decode<T>(read: () => T): T {
+    const id = this.entryId;
+    const type = this.entryType;
     try {
       return read();
     } catch (error) {
       const what = error instanceof Error ? error.message : "cannot be read";
-      throw new RestoreError(`partition ${this.partition}: entry ${entry.id} (${entryTypeName(entry.type)}): ${what}`);
+      throw new RestoreError(`partition ${this.partition}: entry ${id} (${entryTypeName(type)}): ${what}`);
     }
   }
 }

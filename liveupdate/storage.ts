@@ -52,17 +52,27 @@ export function entryTypeName(type: number): string {
 
 /** Takes the entries of one partition in the order in which they are added; ids need not be unique. */
 export class Storage {
-  private readonly bytes = new ByteWriter();
   private readonly shapes = new ShapeWriter();
+  private readonly objects: ObjectWriter;
+  private readonly start: u32;
   private count = 0;
+  /** Where the entry under way has its length. */
+  private lengthAt: u32 = 0;
 
-  constructor(readonly partition: string) {}
+  /** `bytes`: what the entries are written to, behind what is there already. */
+  constructor(
+    readonly partition: string,
+    private readonly bytes: ByteWriter = new ByteWriter(),
+  ) {
+    this.start = bytes.length;
+    this.objects = new ObjectWriter(bytes, this.shapes);
+  }
 
   get entryCount(): number {
     return this.count;
   }
 
-  /** All entries as bytes, in a view: asked for once, when the last entry has been added. */
+  /** Asked for once, when the last entry has been added: all of them as bytes, in a view. */
   finish(): Uint8Array {
     if (!this.shapes.isEmpty) {
       this.begin(entryTypes.shapes, 0);
@@ -70,7 +80,7 @@ export class Storage {
       this.end();
       this.count--;
     }
-    return this.bytes.view;
+    return this.bytes.view.subarray(this.start);
   }
 
   /** An entry without content: the end of a group, for example. */
@@ -101,7 +111,7 @@ export class Storage {
   /** An array of numbers. */
   addVector(id: number, values: readonly number[]): void {
     this.begin(entryTypes.vector, id);
-    for (let index = 0; index < values.length; index++) this.bytes.f64(values[index]);
+    for (const value of values) this.bytes.f64(value);
     this.end();
   }
 
@@ -113,11 +123,9 @@ export class Storage {
   /** An object under another type's code: connections, listeners and timers travel as their snapshots. */
   addEncoded(type: EntryType, id: number, value: object): void {
     this.begin(type, id);
-    new ObjectWriter(this.bytes, this.shapes).value(value);
+    this.objects.graph(value);
     this.end();
   }
-
-  private start = 0;
 
   private begin(type: EntryType, id: number): void {
     if (id < 0 || id > maximumId || Math.floor(id) !== id) {
@@ -125,13 +133,13 @@ export class Storage {
     }
     this.bytes.u16(u16(id));
     this.bytes.u8(u8(type));
-    this.start = this.bytes.length;
+    this.lengthAt = this.bytes.length;
     this.bytes.u32(0);
   }
 
   /** Writes the length of the entry that is complete. */
   private end(): void {
-    this.bytes.putU32(this.start, u32(this.bytes.length - this.start - 4));
+    this.bytes.putU32(this.lengthAt, u32(u32(this.bytes.length - this.lengthAt) - 4));
     this.count++;
   }
 }

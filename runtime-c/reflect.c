@@ -144,11 +144,14 @@ rt_value rt_new_by_type_name(rt_ref name_ref, uint32_t length) {
   }
 }
 
-// --- Objects of one type as packed bytes: what storage of many like objects stands on
-// ------------------------------------
+// --- Objects as the memory behind their headers: what storage of many like objects stands on
+// ----------------------------
 
 uint32_t rt_type_number(rt_ref object) { return ((const rt_object *)object)->type; }
 uint32_t rt_field_representation(rt_ref object, uint32_t index) { return field_at(object, index)->repr; }
+uint32_t rt_field_offset(rt_ref object, uint32_t index) {
+  return field_at(object, index)->offset - (uint32_t)sizeof(rt_object);
+}
 
 rt_ref rt_new_like(rt_ref object) {
   const rt_type *type = rt_type_of(object);
@@ -156,42 +159,68 @@ rt_ref rt_new_like(rt_ref object) {
   return rt_new(rt_type_number(object), type->size);
 }
 
-static bool is_plain(uint8_t repr) { return repr < RT_REPR_VALUE; }
-
-uint32_t rt_plain_bytes(rt_ref object) {
-  const rt_type *type = rt_type_of(object);
-  uint32_t bytes = 0;
-  for (uint32_t i = 0; i < type->field_count; i++)
-    if (is_plain(fields_of(type)[i].repr)) bytes += rt_repr_size(fields_of(type)[i].repr);
-  return bytes;
+rt_ref rt_copy_object(rt_ref object) {
+  rt_object *copy = rt_new_like(object);
+  memcpy(copy + 1, (const rt_object *)object + 1, rt_body_bytes(object));
+  return copy;
 }
 
-void rt_pack_plain(rt_ref object, rt_ref target, uint32_t offset) {
+/// In whole words: cells are, even where an object is not.
+uint32_t rt_body_bytes(rt_ref object) { return (rt_type_of(object)->size - (uint32_t)sizeof(rt_object) + 7) & ~7u; }
+
+/// Throws when [offset, offset + length) is not inside the array.
+static uint8_t *bytes_at(rt_ref array, uint32_t offset, uint32_t length) {
+  uint64_t end = (uint64_t)offset + length;
+  if (end > RT_LENGTH(array)) rt_throw_index((double)end, RT_LENGTH(array));
+  return (uint8_t *)((rt_typed_array *)array)->data + offset;
+}
+
+void rt_body_mask(rt_ref object, rt_ref target) {
   const rt_type *type = rt_type_of(object);
-  uint64_t end = (uint64_t)offset + rt_plain_bytes(object);
-  if (end > RT_LENGTH(target)) rt_throw_index((double)end, RT_LENGTH(target));
-  uint8_t *at = (uint8_t *)((rt_typed_array *)target)->data + offset;
+  uint8_t *mask = bytes_at(target, 0, rt_body_bytes(object));
+  memset(mask, 0, rt_body_bytes(object));
   for (uint32_t i = 0; i < type->field_count; i++) {
     const rt_field *field = &fields_of(type)[i];
-    if (!is_plain(field->repr)) continue;
-    uint32_t size = rt_repr_size(field->repr);
-    memcpy(at, (char *)object + field->offset, size);
-    at += size;
+    uint8_t *at = mask + field->offset - sizeof(rt_object);
+    if (field->repr == RT_REPR_BOOL) *at = 1;
+    else if (field->repr < RT_REPR_VALUE) memset(at, 0xff, rt_repr_size(field->repr));
   }
 }
 
-void rt_unpack_plain(rt_ref object, rt_ref source, uint32_t offset) {
-  const rt_type *type = rt_type_of(object);
-  uint64_t end = (uint64_t)offset + rt_plain_bytes(object);
-  if (end > RT_LENGTH(source)) rt_throw_index((double)end, RT_LENGTH(source));
-  const uint8_t *at = (const uint8_t *)((rt_typed_array *)source)->data + offset;
-  for (uint32_t i = 0; i < type->field_count; i++) {
-    const rt_field *field = &fields_of(type)[i];
-    if (!is_plain(field->repr)) continue;
-    uint32_t size = rt_repr_size(field->repr);
-    // Any byte but 0 and 1 is no bool that compiled code expects.
-    if (field->repr == RT_REPR_BOOL) *(bool *)((char *)object + field->offset) = *at != 0;
-    else memcpy((char *)object + field->offset, at, size);
-    at += size;
+void rt_pack_body(rt_ref object, rt_ref mask, rt_ref target, uint32_t offset) {
+  uint32_t bytes = rt_body_bytes(object);
+  const uint8_t *from = (const uint8_t *)object + sizeof(rt_object), *kept = bytes_at(mask, 0, bytes);
+  uint8_t *to = bytes_at(target, offset, bytes);
+  for (uint32_t at = 0; at < bytes; at += 8) {
+    uint64_t word, bits;
+    memcpy(&word, from + at, 8);
+    memcpy(&bits, kept + at, 8);
+    word &= bits;
+    memcpy(to + at, &word, 8);
   }
+}
+
+bool rt_unpack_body(rt_ref object, rt_ref mask, rt_ref source, uint32_t offset) {
+  uint32_t bytes = rt_body_bytes(object);
+  const uint8_t *from = bytes_at(source, offset, bytes), *kept = bytes_at(mask, 0, bytes);
+  uint8_t *to = (uint8_t *)object + sizeof(rt_object);
+  uint64_t strange = 0;
+  for (uint32_t at = 0; at < bytes; at += 8) {
+    uint64_t word, bits;
+    memcpy(&word, from + at, 8);
+    memcpy(&bits, kept + at, 8);
+    strange |= word & ~bits;
+    word &= bits;
+    memcpy(to + at, &word, 8);
+  }
+  return strange == 0;
+}
+
+bool rt_unpack_field(rt_ref object, uint32_t index, rt_ref source, uint32_t offset) {
+  const rt_field *field = field_at(object, index);
+  if (field->repr >= RT_REPR_VALUE) return false;
+  const uint8_t *from = bytes_at(source, offset, rt_repr_size(field->repr));
+  if (field->repr == RT_REPR_BOOL && *from > 1) return false;
+  memcpy((char *)object + field->offset, from, rt_repr_size(field->repr));
+  return true;
 }

@@ -435,13 +435,21 @@ rt_value rt_new_by_type_name(rt_ref name, uint32_t length);
 uint32_t rt_type_number(rt_ref object);
 /// enum rt_repr of a field.
 uint32_t rt_field_representation(rt_ref object, uint32_t index);
+/// Where a field lies behind the header.
+uint32_t rt_field_offset(rt_ref object, uint32_t index);
 /// A new object of the same type, fields zero.
 rt_ref rt_new_like(rt_ref object);
-/// The fields that are no references, one behind the other: their size, out of and into an object. RangeError past the
-/// end of the bytes.
-uint32_t rt_plain_bytes(rt_ref object);
-void rt_pack_plain(rt_ref object, rt_ref target, uint32_t offset);
-void rt_unpack_plain(rt_ref object, rt_ref source, uint32_t offset);
+/// Another object of the same type with the same content.
+rt_ref rt_copy_object(rt_ref object);
+/// The memory behind an object's header, with nothing in it but numbers and booleans: its size (whole words), the mask
+/// of the bits that these have, out of and into an object. Unpacking is false when other bits are set (the object is
+/// whole, its references undefined). RangeError past the end of the bytes.
+uint32_t rt_body_bytes(rt_ref object);
+void rt_body_mask(rt_ref object, rt_ref target);
+void rt_pack_body(rt_ref object, rt_ref mask, rt_ref target, uint32_t offset);
+bool rt_unpack_body(rt_ref object, rt_ref mask, rt_ref source, uint32_t offset);
+/// One number or boolean of such memory into a field; false when the field holds no such.
+bool rt_unpack_field(rt_ref object, uint32_t index, rt_ref source, uint32_t offset);
 /// Layout hash of an object's type: equal in two images exactly when name and memory layout are.
 uint64_t rt_type_layout_hash(rt_ref object);
 

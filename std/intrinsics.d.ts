@@ -152,10 +152,20 @@ export declare function typeNumber(value: object): u32;
 export declare function fieldRepresentation(value: object, index: u32): u32;
 /** A new object of the same type, its fields zero. */
 export declare function newLike(value: object): object;
-/** The fields that are no references as bytes, one behind the other: their size, and out of and into the object. */
-export declare function plainBytes(value: object): u32;
-export declare function packPlain(value: object, target: Uint8Array, offset: u32): void;
-export declare function unpackPlain(value: object, source: Uint8Array, offset: u32): void;
+/** Another object of the same type with the same content. */
+export declare function copyObject(value: object): object;
+/** Where a field lies in the bytes that `packBody` makes. */
+export declare function fieldOffset(value: object, index: u32): u32;
+/**
+ * An object's numbers and booleans as they lie in memory: bytes that takes, the mask of the bits that they have, out of and
+ * into an object. `unpackBody` is false when other bits are set; references are undefined then and otherwise.
+ */
+export declare function bodyBytes(value: object): u32;
+export declare function bodyMask(value: object, target: Uint8Array): void;
+export declare function packBody(value: object, mask: Uint8Array, target: Uint8Array, offset: u32): void;
+export declare function unpackBody(value: object, mask: Uint8Array, source: Uint8Array, offset: u32): boolean;
+/** One number or boolean of such bytes into a field; false when it is no such field. */
+export declare function unpackField(value: object, index: u32, source: Uint8Array, offset: u32): boolean;
 export declare function typeLayoutHash(value: object): u64;
 
 /** A mark on an object; values that are no objects are frozen always. */

@@ -26,7 +26,7 @@ export { NetworkError };
 export { TcpConnection } from "./tcp/connection.ts";
 export { TcpLimits } from "./tcp/tcp.ts";
 export { TcpListener } from "./tcp/listener.ts";
-export { TcpSnapshot } from "./tcp/snapshot.ts";
+export { TcpQueuesSnapshot, TcpSnapshot } from "./tcp/snapshot.ts";
 export type { TcpAcceptor, TcpUser } from "./tcp/user.ts";
 export { UdpSocket, type UdpUser } from "./udp.ts";
 export { DhcpLease } from "./dhcp.ts";
@@ -273,6 +273,11 @@ export class NetworkStack
     snapshot.lease = this.dhcp.current;
     snapshot.tcp = this.tcp.snapshotState();
     return snapshot;
+  }
+
+  /** The connections that no user carries: half-open ones, those that only have to end properly, TIME-WAIT. */
+  get unattendedConnections(): TcpConnection[] {
+    return this.tcp.unattended;
   }
 
   /** Goes on where the snapshot was taken; nothing is sent, and what `configure` or `startDhcp` had begun is forgotten. */

@@ -1,12 +1,24 @@
 // A connection as plain data, for a live update: every field of the control block, unacknowledged and unread bytes, pieces
 // behind a gap, SACK state, and all deadlines as the time that is left. Nothing here depends on how the image is laid out.
+// Fields may come and go with versions of the kernel: the value that each has here is what an older snapshot means by
+// not having it.
 
 import { TcpConnection } from "./connection.ts";
 import { type TcpEnvironment, TcpState } from "./environment.ts";
 import { Piece } from "./receive_queue.ts";
 
 /** A deadline that is not set. */
-const notSet = -1;
+const notSet: i32 = -1;
+
+/** What lies in a connection's queues: most connections have nothing there. */
+export class TcpQueuesSnapshot {
+  unacknowledgedBytes: Uint8Array = new Uint8Array(0);
+  sackStarts: u32[] = [];
+  sackEnds: u32[] = [];
+  held: Uint8Array[] = [];
+  pieceSequences: u32[] = [];
+  pieceBytes: Uint8Array[] = [];
+}
 
 export class TcpSnapshot {
   localAddress: u32 = 0;
@@ -26,10 +38,7 @@ export class TcpSnapshot {
   windowAcknowledgment: u32 = 0;
   mss: u32 = 0;
   sendScale: u32 = 0;
-  unacknowledgedBytes: Uint8Array = new Uint8Array(0);
   hasSack = false;
-  sackStarts: u32[] = [];
-  sackEnds: u32[] = [];
   duplicates: u32 = 0;
   isRecovering = false;
   isAfterTimeout = false;
@@ -57,9 +66,6 @@ export class TcpSnapshot {
   windowEdge: u32 = 0;
   acknowledgedUpTo: u32 = 0;
   receiveScale: u32 = 0;
-  held: Uint8Array[] = [];
-  pieceSequences: u32[] = [];
-  pieceBytes: Uint8Array[] = [];
   isFinNoted = false;
   finSequence: u32 = 0;
   isPeerEnded = false;
@@ -74,15 +80,17 @@ export class TcpSnapshot {
   recentTimestampForMs: u32 = 0;
   timestampNow: u32 = 0;
   // Timers, as milliseconds left.
-  retransmitInMs = notSet;
-  delayedAckInMs = notSet;
-  lifeEndsInMs = notSet;
-  keepAliveInMs = notSet;
+  retransmitInMs: i32 = notSet;
+  delayedAckInMs: i32 = notSet;
+  lifeEndsInMs: i32 = notSet;
+  keepAliveInMs: i32 = notSet;
   keepAliveIdleMs = 0;
   keepAliveProbes = 0;
   quietForMs: u32 = 0;
   bytesRead = 0;
   bytesWritten = 0;
+  /** Null: all queues are empty. */
+  queues: TcpQueuesSnapshot | null = null;
 
   static of(connection: TcpConnection): TcpSnapshot {
     const snapshot = new TcpSnapshot();
@@ -97,16 +105,40 @@ export class TcpSnapshot {
     snapshot.keepAliveIdleMs = connection.keepAliveIdleMs;
     snapshot.keepAliveProbes = connection.keepAliveProbes;
     snapshot.quietForMs = u32(nowMs - connection.lastHeardMs);
+    if (hasQueues(connection)) snapshot.queues = saveQueues(connection);
     return snapshot;
   }
 }
 
 /** Milliseconds until a moment, 0 when it is past. */
-function leftMs(atMs: u32, nowMs: u32): number {
-  return Math.max(0, i32(u32(atMs - nowMs)));
+function leftMs(atMs: u32, nowMs: u32): i32 {
+  const left = i32(u32(atMs - nowMs));
+  return left > 0 ? left : 0;
 }
 
-/** What the whole of TCP keeps besides the connections that have users. */
+/** The moment of a deadline; any when it is not set. */
+function momentOf(leftMs: i32, nowMs: u32): u32 {
+  return u32(nowMs + u32(leftMs > 0 ? leftMs : 0));
+}
+
+function hasQueues({ sender, received }: TcpConnection): boolean {
+  return sender.queue.length > 0 || !sender.scoreboard.isEmpty || received.hasGap || received.held.length > 0;
+}
+
+function saveQueues({ sender, received }: TcpConnection): TcpQueuesSnapshot {
+  const queues = new TcpQueuesSnapshot();
+  queues.unacknowledgedBytes = sender.queue.contents();
+  queues.sackStarts = sender.scoreboard.starts;
+  queues.sackEnds = sender.scoreboard.ends;
+  queues.held = received.held;
+  for (const piece of received.pieces) {
+    queues.pieceSequences.push(piece.sequence);
+    queues.pieceBytes.push(piece.bytes);
+  }
+  return queues;
+}
+
+/** What the whole of TCP keeps besides its connections. */
 export class TcpStateSnapshot {
   secret: u32[] = [];
   cookieKey: u32[] = [];
@@ -114,7 +146,6 @@ export class TcpStateSnapshot {
   lastCookieForMs: u32 = 0;
   sequenceClock: u32 = 0;
   nextPortOffset: u32 = 0;
-  connections: TcpSnapshot[] = [];
 }
 
 function saveIdentity(snapshot: TcpSnapshot, connection: TcpConnection): void {
@@ -147,10 +178,7 @@ function saveSender(snapshot: TcpSnapshot, connection: TcpConnection, nowMs: u32
   snapshot.windowAcknowledgment = sender.windowAcknowledgment;
   snapshot.mss = sender.mss;
   snapshot.sendScale = connection.sendScale;
-  snapshot.unacknowledgedBytes = sender.queue.contents();
   snapshot.hasSack = sender.hasSack;
-  snapshot.sackStarts = sender.scoreboard.starts;
-  snapshot.sackEnds = sender.scoreboard.ends;
   snapshot.duplicates = sender.duplicates;
   snapshot.isRecovering = sender.isRecovering;
   snapshot.isAfterTimeout = sender.isAfterTimeout;
@@ -172,11 +200,6 @@ function saveReceiver(snapshot: TcpSnapshot, connection: TcpConnection, nowMs: u
   snapshot.windowEdge = connection.windowEdge;
   snapshot.acknowledgedUpTo = connection.acknowledgedUpTo;
   snapshot.receiveScale = connection.receiveScale;
-  snapshot.held = connection.received.held;
-  for (const piece of connection.received.pieces) {
-    snapshot.pieceSequences.push(piece.sequence);
-    snapshot.pieceBytes.push(piece.bytes);
-  }
   snapshot.isFinNoted = connection.isFinNoted;
   snapshot.finSequence = connection.finSequence;
   snapshot.isPeerEnded = connection.isPeerEnded;
@@ -217,7 +240,17 @@ export function restoreConnection(environment: TcpEnvironment, snapshot: TcpSnap
   restoreSender(connection, snapshot, nowMs);
   restoreReceiver(connection, snapshot, nowMs);
   restoreTimers(connection, snapshot, nowMs);
+  if (snapshot.queues !== null) restoreQueues(connection, snapshot.queues);
   return connection;
+}
+
+function restoreQueues({ sender, received }: TcpConnection, queues: TcpQueuesSnapshot): void {
+  sender.queue.append(queues.unacknowledgedBytes);
+  for (let index = 0; index < queues.sackStarts.length; index++)
+    sender.scoreboard.add(queues.sackStarts[index], queues.sackEnds[index]);
+  for (const bytes of queues.held) received.hold(bytes);
+  for (let index = 0; index < queues.pieceSequences.length; index++)
+    received.keep(index, new Piece(queues.pieceSequences[index], queues.pieceBytes[index]));
 }
 
 const states: readonly TcpState[] = [
@@ -235,9 +268,8 @@ const states: readonly TcpState[] = [
 
 /** The state with this number; throws RangeError for another one. */
 function stateOf(number: u32): TcpState {
-  const state = states.find((known) => u32(known) === number);
-  if (state === undefined) throw new RangeError(`there is no TCP state ${number}`);
-  return state;
+  for (const state of states) if (u32(state) === number) return state;
+  throw new RangeError(`there is no TCP state ${number}`);
 }
 
 function restoreSender(connection: TcpConnection, snapshot: TcpSnapshot, nowMs: u32): void {
@@ -251,10 +283,7 @@ function restoreSender(connection: TcpConnection, snapshot: TcpSnapshot, nowMs: 
   sender.windowSequence = snapshot.windowSequence;
   sender.windowAcknowledgment = snapshot.windowAcknowledgment;
   connection.sendScale = snapshot.sendScale;
-  sender.queue.append(snapshot.unacknowledgedBytes);
   sender.hasSack = snapshot.hasSack;
-  for (let index = 0; index < snapshot.sackStarts.length; index++)
-    sender.scoreboard.add(snapshot.sackStarts[index], snapshot.sackEnds[index]);
   sender.duplicates = snapshot.duplicates;
   sender.isRecovering = snapshot.isRecovering;
   sender.isAfterTimeout = snapshot.isAfterTimeout;
@@ -276,9 +305,6 @@ function restoreReceiver(connection: TcpConnection, snapshot: TcpSnapshot, nowMs
   connection.windowEdge = snapshot.windowEdge;
   connection.acknowledgedUpTo = snapshot.acknowledgedUpTo;
   connection.receiveScale = snapshot.receiveScale;
-  for (const bytes of snapshot.held) connection.received.hold(bytes);
-  for (let index = 0; index < snapshot.pieceSequences.length; index++)
-    connection.received.keep(index, new Piece(snapshot.pieceSequences[index], snapshot.pieceBytes[index]));
   connection.isFinNoted = snapshot.isFinNoted;
   connection.finSequence = snapshot.finSequence;
   connection.isPeerEnded = snapshot.isPeerEnded;
@@ -295,13 +321,13 @@ function restoreReceiver(connection: TcpConnection, snapshot: TcpSnapshot, nowMs
 
 function restoreTimers(connection: TcpConnection, snapshot: TcpSnapshot, nowMs: u32): void {
   connection.isRetransmitSet = snapshot.retransmitInMs !== notSet;
-  connection.retransmitAtMs = u32(nowMs + u32(Math.max(snapshot.retransmitInMs, 0)));
+  connection.retransmitAtMs = momentOf(snapshot.retransmitInMs, nowMs);
   connection.isAckDelayed = snapshot.delayedAckInMs !== notSet;
-  connection.delayedAckAtMs = u32(nowMs + u32(Math.max(snapshot.delayedAckInMs, 0)));
+  connection.delayedAckAtMs = momentOf(snapshot.delayedAckInMs, nowMs);
   connection.isLifeSet = snapshot.lifeEndsInMs !== notSet;
-  connection.lifeEndsAtMs = u32(nowMs + u32(Math.max(snapshot.lifeEndsInMs, 0)));
+  connection.lifeEndsAtMs = momentOf(snapshot.lifeEndsInMs, nowMs);
   connection.isKeepAliveSet = snapshot.keepAliveInMs !== notSet;
-  connection.keepAliveAtMs = u32(nowMs + u32(Math.max(snapshot.keepAliveInMs, 0)));
+  connection.keepAliveAtMs = momentOf(snapshot.keepAliveInMs, nowMs);
   connection.keepAliveIdleMs = snapshot.keepAliveIdleMs;
   connection.keepAliveProbes = snapshot.keepAliveProbes;
   connection.lastHeardMs = u32(nowMs - snapshot.quietForMs);

@@ -15,7 +15,7 @@ import { ReceiveMemory } from "./receive_memory.ts";
 import { flagAck, flagFin, flagRst, flagSyn, Segment, tcpHeaderLength, writeHeader } from "./segment.ts";
 import { isLess } from "./sequence.ts";
 import { checkCookie, makeCookie, rebuildSyn, timestampWithOptions } from "./syn_cookie.ts";
-import { restoreConnection, TcpSnapshot, TcpStateSnapshot } from "./snapshot.ts";
+import { restoreConnection, type TcpSnapshot, TcpStateSnapshot } from "./snapshot.ts";
 import type { TcpAcceptor, TcpUser } from "./user.ts";
 
 const mostTimeWait = 4096;
@@ -400,7 +400,6 @@ export class Tcp implements TcpEnvironment {
     state.lastCookieForMs = u32(this.nowMs - this.lastCookieMs);
     state.sequenceClock = u32(u32(Math.floor(this.clock.nowUs() / 4)) + this.sequenceOffset);
     state.nextPortOffset = this.nextPortOffset;
-    state.connections = this.unattended.map((connection) => TcpSnapshot.of(connection));
     return state;
   }
 
@@ -411,7 +410,6 @@ export class Tcp implements TcpEnvironment {
     this.lastCookieMs = u32(this.nowMs - state.lastCookieForMs);
     this.sequenceOffset = u32(state.sequenceClock - u32(Math.floor(this.clock.nowUs() / 4)));
     this.nextPortOffset = state.nextPortOffset;
-    for (const snapshot of state.connections) this.adopt(snapshot, null);
   }
 
   /** Goes on with a connection from another image; `user` null: half-open, orphan or TIME-WAIT. */

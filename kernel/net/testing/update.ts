@@ -9,6 +9,7 @@ import type { ScriptedPeer } from "./scripted_peer.ts";
 /** Replaces the peer's stack. `users` are those with living connections; the acceptor listens on port 80 again. */
 export function updateStack(peer: ScriptedPeer, acceptor: RecordingAcceptor, users: readonly RecordingUser[]): void {
   const network = peer.stack.snapshot();
+  const unattended = peer.stack.unattendedConnections.map((connection) => connection.snapshot());
   const connections = users.map((user) => connectionOf(user).snapshot());
   const sentBefore = peer.received.length + peer.arpFrames.length;
   peer.clock.us += 3000;
@@ -16,6 +17,7 @@ export function updateStack(peer: ScriptedPeer, acceptor: RecordingAcceptor, use
   stack.configure(peer.stack.address, 0xffffff00, 0x0a0000fe);
   stack.listen(80, 16, acceptor);
   stack.restore(network);
+  for (const snapshot of unattended) stack.adopt(snapshot, null);
   for (let index = 0; index < users.length; index++) {
     users[index].connection = stack.adopt(connections[index], users[index]);
   }
