@@ -1,5 +1,4 @@
 // Growing byte strings to write state into, and readers that never leave theirs. Little-endian.
-// @cold
 
 import {
   copyBytes,

@@ -1,6 +1,5 @@
 // Objects as bytes and back, by what the compiler knows of their types: all fields, whatever hangs on them, with shared
 // parts and cycles kept. Code does not travel: an object that holds a function cannot be stored.
-// @cold
 
 import {
   copyObject,

@@ -1,5 +1,4 @@
 // SHA-256 (FIPS 180-4), fed piece by piece: an image's digest is kept while it arrives.
-// @cold
 
 /** The first 32 bits of the fractions of the cube roots of the first 64 primes (section 4.2.2). */
 const constants: readonly u32[] = [
