@@ -30,7 +30,9 @@ export class ByteWriter {
   }
 
   u8(value: u8): void {
-    this.bytes[this.extend(1)] = value;
+    // First the room: it may be in other memory then.
+    const at = this.extend(1);
+    this.bytes[at] = value;
   }
 
   u16(value: u16): void {

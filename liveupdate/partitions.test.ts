@@ -73,6 +73,16 @@ test("objects come back with shared parts and cycles", () => {
   isTrue(pair[0] === pair[1], "one object, not two");
 });
 
+test("state that outgrows its memory at any byte", () => {
+  for (let length = 200; length < 300; length++) {
+    const storage = new Storage("grows");
+    storage.addBuffer(1, new Uint8Array(length));
+    storage.addMarker(2);
+    storage.addInteger(3, length);
+    equal(restoreOf(storage).integer(3), length);
+  }
+});
+
 test("a block of partitions, and damage to it", () => {
   const partitions = new Partitions();
   let restored = 0;
