@@ -132,17 +132,30 @@ uint32_t rt_checksum_bytes(rt_ref bytes, uint32_t start, uint32_t length, uint32
   const uint8_t *at = byte_range(bytes, start, length);
   // Sum 32-bit words in the processor's order (the sum's byte order does not matter, RFC 1071 2(B)), swap at the end.
   uint64_t sum = 0;
-  for (; length >= 16; length -= 16, at += 16) {
-    uint32_t words[4];
-    memcpy(words, at, sizeof words);
-    sum += (uint64_t)words[0] + words[1] + words[2] + words[3];
+  for (; length >= 8; length -= 8, at += 8) {
+    uint64_t words;
+    memcpy(&words, at, sizeof words);
+    sum += (words & UINT32_MAX) + (words >> 32);
   }
-  for (; length >= 2; length -= 2, at += 2) sum += (uint32_t)at[0] | (uint32_t)at[1] << 8;
-  if (length) sum += at[0];
-  while (sum >> 16) sum = (sum & 0xffff) + (sum >> 16);
-  sum = __builtin_bswap16((uint16_t)sum);
-  sum += seed;
-  while (sum >> 16) sum = (sum & 0xffff) + (sum >> 16);
+  if (length & 4) {
+    uint32_t word;
+    memcpy(&word, at, sizeof word);
+    sum += word;
+    at += 4;
+  }
+  if (length & 2) {
+    uint16_t half;
+    memcpy(&half, at, sizeof half);
+    sum += half;
+    at += 2;
+  }
+  if (length & 1) sum += at[0];
+  // Four parts of 16 bits leave at most 18 bits; adding these up leaves 16 and a carry.
+  sum = (sum & 0xffff) + (sum >> 16 & 0xffff) + (sum >> 32 & 0xffff) + (sum >> 48);
+  sum = (sum & 0xffff) + (sum >> 16);
+  sum = (sum & 0xffff) + (sum >> 16);
+  sum = __builtin_bswap16((uint16_t)sum) + (uint64_t)seed;
+  sum = (sum & 0xffff) + (sum >> 16);
   return (uint32_t)sum;
 }
 

@@ -5,6 +5,7 @@
 // Receive buffers lie next to each other in memory and are handed out in that order. A frame that spans several buffers
 // (mergeable receive buffers, 5.1.6.3.1) is therefore one contiguous stretch, except where it wraps: only then is it copied.
 
+import { storeU16, storeU32 } from "#intrinsics";
 import type { FrameReceiver } from "../net/device.ts";
 import { namedRegion } from "./dma.ts";
 import type { DmaRegion } from "./dma_region.ts";
@@ -152,13 +153,13 @@ export class VirtioNet implements Link {
   ): void {
     const start = u32(offset - this.headerBytes);
     const memory = this.transmitMemory;
-    memory[start] = u8(checksumStart === 0 ? u32(0) : headerNeedsChecksum);
-    memory[start + 1] = u8(segmentSize === 0 ? u32(0) : headerTcp4);
-    storeHalf(memory, u32(start + 2), headerLength);
-    storeHalf(memory, u32(start + 4), segmentSize);
-    storeHalf(memory, u32(start + 6), checksumStart);
-    storeHalf(memory, u32(start + 8), checksumOffset);
-    if (this.headerBytes === 12) storeHalf(memory, u32(start + headerBufferCountOffset), 0);
+    if (offset > memory.length || offset < this.headerBytes) throw new RangeError("a frame outside of the memory");
+    const flags: u32 = checksumStart === 0 ? 0 : headerNeedsChecksum;
+    const segmentation: u32 = segmentSize === 0 ? 0 : headerTcp4;
+    storeU32(memory, start, u32(flags | (segmentation << 8) | (headerLength << 16)));
+    storeU32(memory, u32(start + 4), u32(segmentSize | (checksumStart << 16)));
+    storeU16(memory, u32(start + 8), u16(checksumOffset));
+    if (this.headerBytes === 12) storeU16(memory, u32(start + headerBufferCountOffset), 0);
     const whole = u32(length + this.headerBytes);
     const slot = this.slots.commit(start, whole);
     this.transmits.describe(slot, u64(this.transmitRegion.address + u64(start)), whole, 0);
@@ -308,9 +309,4 @@ export function openVirtioNet(functions: readonly PciFunction[]): VirtioNet | nu
     if (device !== null) return new VirtioNet(device);
   }
   return null;
-}
-
-function storeHalf(memory: Uint8Array, offset: u32, value: u32): void {
-  memory[offset] = u8(value);
-  memory[offset + 1] = u8(value >> 8);
 }

@@ -61,6 +61,8 @@ export class TcpConnection implements TimerOwner {
   /** What counts as a full segment of the peer's: the longest seen, but no longer than a packet. */
   largestSegment: u32 = 536;
   wantsDrain = false;
+  /** The next in its chain of the connection table. */
+  nextInTable: TcpConnection | null = null;
   /** In the list of connections that `output` will be called for. */
   isScheduled = false;
   retries = 0;

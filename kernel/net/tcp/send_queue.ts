@@ -3,6 +3,8 @@
 
 import { copyBytes } from "#intrinsics";
 
+const mostChunksKept = 64;
+
 export class SendQueue {
   private chunks: Uint8Array[] = [];
   /** Index of the first chunk still needed, and how much of it is acknowledged. */
@@ -30,9 +32,11 @@ export class SendQueue {
     }
     this.skipped = rest;
     if (this.first === this.chunks.length) {
-      this.chunks = [];
+      // The list is used again, unless a crowd has made it long.
+      if (this.chunks.length <= mostChunksKept) this.chunks.length = 0;
+      else this.chunks = [];
       this.first = 0;
-    } else if (this.first >= 64 && this.first * 2 >= this.chunks.length) {
+    } else if (this.first >= mostChunksKept && this.first * 2 >= this.chunks.length) {
       this.chunks = this.chunks.slice(this.first);
       this.first = 0;
     }

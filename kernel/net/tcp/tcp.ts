@@ -8,6 +8,7 @@ import { sipHash, SipKey } from "../siphash.ts";
 import type { TcpStatistics } from "../statistics.ts";
 import type { TimerQueue } from "../timer_queue.ts";
 import { TcpConnection } from "./connection.ts";
+import { ConnectionTable } from "./connection_table.ts";
 import { type TcpEnvironment, TcpState } from "./environment.ts";
 import { TcpListener } from "./listener.ts";
 import type { TcpOutput } from "./output.ts";
@@ -37,9 +38,7 @@ export class Tcp implements TcpEnvironment {
   nowMs: u32 = 0;
   readonly receiveMemory: ReceiveMemory;
   private readonly segment = new Segment();
-  /** By remote address and both ports: see keyOf. */
-  private readonly connections = new Map<number, Map<number, TcpConnection>>();
-  private connectionCount = 0;
+  private readonly connections: ConnectionTable;
   private readonly listeners = new Map<number, TcpListener>();
   private scheduled: TcpConnection[] = [];
   private spare: TcpConnection[] = [];
@@ -67,6 +66,7 @@ export class Tcp implements TcpEnvironment {
     this.secret = SipKey.random(random);
     this.cookieKey = SipKey.random(random);
     this.nextPortOffset = random.nextU32();
+    this.connections = new ConnectionTable(u64(u64(u64(random.nextU32()) << 32n) | u64(random.nextU32())));
   }
 
   // --- Input ---
@@ -78,7 +78,7 @@ export class Tcp implements TcpEnvironment {
     if (!segment.read(bytes, offset, length, statistics)) return;
     segment.sourceAddress = source;
     segment.destinationAddress = destination;
-    let connection = this.find(source, segment.sourcePort, segment.destinationPort);
+    let connection = this.connections.find(source, segment.sourcePort, segment.destinationPort);
     if (connection !== null && connection.state === TcpState.timeWait && this.mayReuse(connection, segment)) {
       statistics.timeWaitReused++;
       connection.finish("");
@@ -119,7 +119,7 @@ export class Tcp implements TcpEnvironment {
       return true;
     }
     const connection = this.make(segment.destinationPort, segment.sourceAddress, segment.sourcePort);
-    this.add(connection);
+    this.connections.add(connection);
     listener.halfOpen.add(connection);
     connection.openFrom(segment);
     return true;
@@ -163,7 +163,7 @@ export class Tcp implements TcpEnvironment {
     }
     const cookie = u32(segment.acknowledgment - 1);
     const connection = this.make(segment.destinationPort, segment.sourceAddress, segment.sourcePort, cookie);
-    this.add(connection);
+    this.connections.add(connection);
     listener.halfOpen.add(connection);
     rebuildSyn(this.forgottenSyn, segment, mss);
     connection.openFrom(this.forgottenSyn);
@@ -196,7 +196,7 @@ export class Tcp implements TcpEnvironment {
 
   /** What a router or the peer's station says about a packet of ours (RFC 1122 4.2.3.9, RFC 5927, RFC 1191). */
   onIcmpError(error: IcmpError): void {
-    const connection = this.find(error.destination, u16(error.destinationPort), u16(error.sourcePort));
+    const connection = this.connections.find(error.destination, u16(error.destinationPort), u16(error.sourcePort));
     if (connection === null) return;
     const { sender } = connection;
     const isInWindow = u32(error.sequence - sender.unacknowledged) < sender.inFlight;
@@ -272,7 +272,7 @@ export class Tcp implements TcpEnvironment {
       throw new NetworkError("EADDRNOTAVAIL", "connect: no port or no place for another connection");
     }
     const connection = this.make(localPort, address, port);
-    this.add(connection);
+    this.connections.add(connection);
     this.statistics.connectionsOpened++;
     connection.open(user);
     return connection;
@@ -283,7 +283,7 @@ export class Tcp implements TcpEnvironment {
     const start = u32(sipHash(this.secret, address, u32(port), 1) + this.nextPortOffset);
     for (let step: u32 = 0; step < ephemeralPorts; step++) {
       const candidate = u16(firstEphemeralPort + (u32(start + step) % ephemeralPorts));
-      if (this.find(address, port, candidate) !== null) continue;
+      if (this.connections.find(address, port, candidate) !== null) continue;
       this.nextPortOffset = u32(this.nextPortOffset + step + 1);
       return candidate;
     }
@@ -312,23 +312,6 @@ export class Tcp implements TcpEnvironment {
     return u32(u32(steps + this.sequenceOffset) + sipHash(this.secret, remoteAddress, ports, 0));
   }
 
-  private add(connection: TcpConnection): void {
-    const key = keyOf(connection.remotePort, connection.localPort);
-    let sameStation = this.connections.get(connection.remoteAddress);
-    if (sameStation === undefined) {
-      sameStation = new Map<number, TcpConnection>();
-      this.connections.set(connection.remoteAddress, sameStation);
-    }
-    sameStation.set(key, connection);
-    this.connectionCount++;
-  }
-
-  private find(remoteAddress: u32, remotePort: u16, localPort: u16): TcpConnection | null {
-    const sameStation = this.connections.get(remoteAddress);
-    if (sameStation === undefined) return null;
-    return sameStation.get(keyOf(remotePort, localPort)) ?? null;
-  }
-
   establish(connection: TcpConnection): TcpUser | null {
     const listener = this.listeners.get(connection.localPort);
     if (listener === undefined) {
@@ -346,7 +329,7 @@ export class Tcp implements TcpEnvironment {
   }
 
   private get isTableFull(): boolean {
-    return this.connectionCount >= this.limits.connections;
+    return this.connections.size >= this.limits.connections;
   }
 
   /** Ends the oldest TIME-WAIT to make room; false when there is none. */
@@ -363,19 +346,13 @@ export class Tcp implements TcpEnvironment {
     this.timeWait.delete(connection);
     const listener = this.listeners.get(connection.localPort);
     if (listener !== undefined) listener.halfOpen.delete(connection);
-    const sameStation = this.connections.get(connection.remoteAddress);
-    if (sameStation === undefined) return;
-    if (sameStation.delete(keyOf(connection.remotePort, connection.localPort))) this.connectionCount--;
-    if (sameStation.size === 0) this.connections.delete(connection.remoteAddress);
+    this.connections.delete(connection);
   }
 
   /** This station has another address: connections from the old one cannot go on. */
   onAddress(address: u32): void {
-    const stranded: TcpConnection[] = [];
-    for (const sameStation of this.connections.values())
-      for (const connection of sameStation.values())
-        if (connection.localAddress !== address && connection.localAddress !== 0) stranded.push(connection);
-    for (const connection of stranded) connection.finish("EADDRNOTAVAIL");
+    for (const connection of this.connections.list())
+      if (connection.localAddress !== address && connection.localAddress !== 0) connection.finish("EADDRNOTAVAIL");
   }
 
   // --- Live update ---
@@ -385,11 +362,7 @@ export class Tcp implements TcpEnvironment {
    * the application does carry one of the last kind, it takes it over in `adopt`.
    */
   get unattended(): TcpConnection[] {
-    const found: TcpConnection[] = [];
-    for (const sameStation of this.connections.values())
-      for (const connection of sameStation.values())
-        if (connection.user === null || connection.isEnding) found.push(connection);
-    return found;
+    return this.connections.list().filter((connection) => connection.user === null || connection.isEnding);
   }
 
   snapshotState(): TcpStateSnapshot {
@@ -418,8 +391,9 @@ export class Tcp implements TcpEnvironment {
     connection.user = user;
     // Its user has been told already; it only has to be there to be asked.
     if (connection.state === TcpState.closed) return connection;
-    this.find(connection.remoteAddress, connection.remotePort, connection.localPort)?.finish("");
-    this.add(connection);
+    const { remoteAddress, remotePort, localPort } = connection;
+    this.connections.find(remoteAddress, remotePort, localPort)?.finish("");
+    this.connections.add(connection);
     if (connection.state === TcpState.timeWait) this.timeWait.add(connection);
     const listener = this.listeners.get(connection.localPort);
     if (connection.state === TcpState.synReceived && listener !== undefined) listener.halfOpen.add(connection);
@@ -427,11 +401,6 @@ export class Tcp implements TcpEnvironment {
     this.schedule(connection);
     return connection;
   }
-}
-
-/** Both ports as one number. */
-function keyOf(remotePort: u16, localPort: u16): number {
-  return Number(remotePort) * 65536 + Number(localPort);
 }
 
 /** The next plateau below a packet's length, for routers that do not say how much they take (RFC 1191 7.1). */
