@@ -38,10 +38,11 @@ function turn(): void {
   if (requests.length > 0) runRequests();
   const network = currentNetwork();
   const isBusy = network === null ? false : receive(network);
-  timers.runDue(clockUs(), runGuarded);
+  const nowUs = clockUs();
+  timers.runDue(nowUs, runGuarded);
   if (network !== null) network.stack.egress();
   if (collectionDue()) collectGarbage();
-  if (!isBusy && requests.length === 0) sleep(network);
+  if (!isBusy && requests.length === 0) sleep(network, nowUs);
 }
 
 function runRequests(): void {
@@ -62,16 +63,16 @@ function receive(network: Network): boolean {
   return isBusy;
 }
 
-/** Halts until a frame comes or something is due. */
-function sleep(network: Network | null): void {
+/** Halts until a frame comes or something is due; `nowUs` is a moment of this turn. */
+function sleep(network: Network | null, nowUs: number): void {
   const nextTimerUs = timers.nextDeadlineUs;
   if (network === null) {
-    if (nextTimerUs > clockUs() && isAlive()) waitForEvent(nextTimerUs);
+    if (nextTimerUs > nowUs && isAlive()) waitForEvent(nextTimerUs);
     return;
   }
   const nextStackUs = network.stack.nextDeadlineUs();
   const deadlineUs = nextTimerUs < nextStackUs ? nextTimerUs : nextStackUs;
-  if (deadlineUs <= clockUs()) return;
+  if (deadlineUs <= nowUs) return;
   if (network.link.prepareToSleep()) waitForEvent(deadlineUs);
   network.link.wake();
 }

@@ -134,18 +134,18 @@ uint32_t rt_checksum_bytes(rt_ref bytes, uint32_t start, uint32_t length, uint32
   uint64_t sum = 0;
   for (; length >= 8; length -= 8, at += 8) {
     uint64_t words;
-    memcpy(&words, at, sizeof words);
+    __builtin_memcpy(&words, at, sizeof words); // not a call, though freestanding
     sum += (words & UINT32_MAX) + (words >> 32);
   }
   if (length & 4) {
     uint32_t word;
-    memcpy(&word, at, sizeof word);
+    __builtin_memcpy(&word, at, sizeof word);
     sum += word;
     at += 4;
   }
   if (length & 2) {
     uint16_t half;
-    memcpy(&half, at, sizeof half);
+    __builtin_memcpy(&half, at, sizeof half);
     sum += half;
     at += 2;
   }

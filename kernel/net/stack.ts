@@ -61,6 +61,7 @@ export class NetworkStack
   private readonly dhcp: DhcpClient;
   private dhcpSocket: UdpSocket | null = null;
   private onLeaseCallback: ((lease: DhcpLease) => void) | null = null;
+  private nowUs = 0;
   private nowMs: u32 = 0;
   /** The clock is read once for a batch of frames. */
   private isTimeKnown = false;
@@ -139,10 +140,10 @@ export class NetworkStack
 
   /** Runs what is due. */
   onTimer(): void {
-    this.readTime();
+    if (!this.isTimeKnown) this.readTime();
     if (!this.loopback.isEmpty) this.ipv4.receiveOwn(this.nowMs);
     this.timers.run(this.nowMs);
-    this.dhcp.onTimer(this.clock.nowUs());
+    this.dhcp.onTimer(this.nowUs);
   }
 
   /** Makes segments of what has been written, acknowledges what has come, and rings the device's bell. */
@@ -163,10 +164,9 @@ export class NetworkStack
 
   /** When `onTimer` is next needed, in the clock's microseconds; Infinity: not before something happens. */
   nextDeadlineUs(): number {
-    const nowUs = this.clock.nowUs();
-    if (this.tcp.hasWork || !this.loopback.isEmpty) return nowUs;
-    const restMs = this.timers.untilNextMs(toMs(nowUs));
-    const timersUs = restMs < 0 ? Infinity : nowUs + Number(restMs) * 1000;
+    if (this.tcp.hasWork || !this.loopback.isEmpty) return this.nowUs;
+    const restMs = this.timers.untilNextMs(this.nowMs);
+    const timersUs = restMs < 0 ? Infinity : this.nowUs + Number(restMs) * 1000;
     return timersUs < this.dhcp.nextDeadlineUs ? timersUs : this.dhcp.nextDeadlineUs;
   }
 
@@ -234,7 +234,8 @@ export class NetworkStack
   }
 
   private readTime(): void {
-    this.nowMs = toMs(this.clock.nowUs());
+    this.nowUs = this.clock.nowUs();
+    this.nowMs = toMs(this.nowUs);
     this.tcp.nowMs = this.nowMs;
     this.tcpOutput.nowMs = this.nowMs;
     this.udp.nowMs = this.nowMs;

@@ -23,7 +23,9 @@
 #define PIC2 0xa0
 #define PIC_END_OF_INTERRUPT 0x20
 
-volatile bool interrupt_came; // set by traps.S
+volatile bool interrupt_came; // any of them, and the timer's: set by traps.S
+volatile bool timer_came;
+static uint64_t armed_until_ns; // when interrupts_wait has set the timer to; 0: it is not set
 uint32_t next_driver_vector = FIRST_DRIVER_VECTOR;
 static uint16_t legacy_mask = 0xfffb; // all but the cascade
 static uint16_t legacy_wanted;
@@ -57,6 +59,7 @@ void interrupts_start(void) {
 }
 
 void apic_timer_arm(uint32_t ticks, uint8_t vector) {
+  armed_until_ns = 0;
   apic_write(APIC_LVT_TIMER, ticks ? vector : LVT_MASKED | vector);
   apic_write(APIC_TIMER_INITIAL, ticks);
 }
@@ -70,14 +73,23 @@ void apic_set_priority(uint8_t class) {
   apic_write(APIC_LVT_LINT0, class ? LVT_MASKED | LVT_EXTINT : LVT_EXTINT);
 }
 
+/// The timer stays set over many halts as long as it comes early enough: a needless turn of the loop now and then costs
+/// less than four accesses to the timer for each halt.
+static void set_timer(uint64_t now_ns, uint64_t deadline_ns) {
+  if (timer_came) armed_until_ns = 0;
+  timer_came = false;
+  if (deadline_ns == UINT64_MAX || (armed_until_ns != 0 && armed_until_ns <= deadline_ns)) return;
+  apic_timer_arm(clock_apic_ticks(deadline_ns - now_ns), TIMER_VECTOR);
+  armed_until_ns = deadline_ns;
+}
+
 void interrupts_wait(uint64_t deadline_ns) {
   if (!interrupt_came) {
     uint64_t now = clock_ns();
     if (deadline_ns <= now) return;
-    apic_timer_arm(deadline_ns == UINT64_MAX ? 0 : clock_apic_ticks(deadline_ns - now), TIMER_VECTOR);
+    set_timer(now, deadline_ns);
     // What is pending is taken behind the instruction after sti: nothing can come between the question and the halt.
     __asm__ volatile("sti; hlt; cli" : : : "memory");
-    apic_timer_arm(0, TIMER_VECTOR);
   }
   interrupt_came = false;
 }

@@ -28,6 +28,12 @@ trap_entries:
   movb $1, interrupt_came(%rip)
   jmp acknowledge
 
+.globl trap_timer
+trap_timer:
+  movb $1, timer_came(%rip)
+  movb $1, interrupt_came(%rip)
+  jmp acknowledge
+
 .globl trap_watchdog
 trap_watchdog:
   pushq $0

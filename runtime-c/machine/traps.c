@@ -9,7 +9,7 @@
 #define IST_STACK_SIZE 0x4000
 #define INTERRUPT_GATE 0x8e // Intel SDM 3A 6.14.1: present, 64-bit interrupt gate
 
-extern const char trap_entries[], trap_watchdog[], trap_spurious[];
+extern const char trap_entries[], trap_timer[], trap_watchdog[], trap_spurious[];
 
 static uint64_t gdt[5];
 static struct idt_entry idt[256];
@@ -47,6 +47,7 @@ void descriptors_load(const uint64_t table[5], const struct idt_entry entries[25
 }
 
 static const char *entry_of(int vector) {
+  if (vector == TIMER_VECTOR) return trap_timer;
   if (vector == WATCHDOG_VECTOR) return trap_watchdog;
   if (vector == SPURIOUS_VECTOR) return trap_spurious;
   return trap_entries + (vector < FIRST_DRIVER_VECTOR ? vector : FIRST_DRIVER_VECTOR) * 16;
