@@ -1,6 +1,7 @@
 // Conversions that the language makes by itself: String(x), Number(x), template literals and `**`.
 
-import { elementCount, elementValue, valueKind } from "#intrinsics";
+import { elementCount, elementValue, functionName, valueKind } from "#intrinsics";
+import { Collection } from "./hash_table.ts";
 import { textToNumber } from "./number_parse.ts";
 import { i64ToText, numberToText, u64ToText } from "./number_text.ts";
 import { isArrayKind, ValueKind } from "./value_kind.ts";
@@ -9,7 +10,7 @@ export { textToNumber } from "./number_parse.ts";
 export { pow as power } from "./math_power.ts";
 export { i64ToText, numberToText, u64ToText } from "./number_text.ts";
 
-/** String(value). Objects of which only `unknown` is known are "[object Object]", but for arrays and errors. */
+/** String(value). */
 export function valueToText(value: unknown): string {
   if (typeof value === "string") return value;
   if (typeof value === "number") return numberToText(value);
@@ -21,7 +22,26 @@ export function valueToText(value: unknown): string {
   if (kind === ValueKind.UnsignedInteger) return u64ToText(value as u64);
   if (kind === ValueKind.SignedInteger) return i64ToText(value as i64);
   if (typeof value === "object" && (isArrayKind(kind) || kind === ValueKind.TypedArray)) return elementsToText(value);
-  return "[object Object]";
+  if (value instanceof Collection) return `[object ${value.collectionName}]`;
+  if (typeof value === "function") return `function ${functionName(value)}() { [native code] }`;
+  return typeof value === "object" && "toString" in value ? asTextual(value).toString() : "[object Object]";
+}
+
+/** What objects with a text of their own have in common. */
+interface Textual {
+  toString(): string;
+}
+
+interface Numeric {
+  valueOf(): number;
+}
+
+function asTextual(value: object): Textual {
+  return value as Textual;
+}
+
+function asNumeric(value: object): Numeric {
+  return value as Numeric;
 }
 
 /** Boolean(value). */
@@ -43,6 +63,7 @@ export function valueToNumber(value: unknown): number {
   const kind = valueKind(value);
   if (kind === ValueKind.UnsignedInteger) return Number(value as u64);
   if (kind === ValueKind.SignedInteger) return Number(value as i64);
+  if (typeof value === "object" && "valueOf" in value) return asNumeric(value).valueOf();
   return value === undefined ? NaN : textToNumber(valueToText(value));
 }
 

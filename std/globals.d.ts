@@ -132,6 +132,8 @@ interface Function {}
 interface CallableFunction extends Function {}
 interface NewableFunction extends Function {}
 interface IArguments {}
+type Date = import("./date.ts").Date;
+declare const Date: typeof import("./date.ts").Date;
 type RegExp = import("./regexp.ts").RegExp;
 declare const RegExp: typeof import("./regexp.ts").RegExp;
 

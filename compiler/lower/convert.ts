@@ -73,7 +73,8 @@ export function convertTo(
   const source = soleMember(type);
   if (source.kind === "function") {
     const wanted = membersOf(nonNullable(target)).filter((one): one is FunctionType => one.kind === "function");
-    if (wanted.length === 1) return adaptFunction(f, { expr, type }, source, wanted[0], node);
+    if (wanted.length === 1)
+      return represent(adaptFunction(f, { expr, type }, source, wanted[0], node), to, "unbox", position);
   }
   if (to === "value" && isNumeric(type)) {
     // A union such as u32 | undefined still takes only numbers that fit.

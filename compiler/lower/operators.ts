@@ -36,6 +36,7 @@ import {
   numberLiteral,
   undefinedOf,
 } from "./build.ts";
+import { callMethod } from "./calls.ts";
 import { lowerIn, lowerInstanceof } from "./casts.ts";
 import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
 import { lowerCondition, lowerEffect, lowerExpression, lowerTested, stringOperand } from "./expressions.ts";
@@ -342,9 +343,19 @@ function concatenate(f: FunctionLowering, left: Operand, right: Operand, node: t
   return { expr: { ...text, type: f.program.representation(types.string) }, type: types.string };
 }
 
+/** An object with a number behind it (a Date) as that number. */
+function primitiveOf(f: FunctionLowering, operand: Operand, node: ts.Node): Operand {
+  const { type } = operand;
+  if (type.kind !== "class" || f.program.classes.findMember(type, "valueOf") === null) return operand;
+  const value = callMethod(f, operand, "valueOf", [], node);
+  return isNumeric(value.type) || isStringLike(value.type) ? value : operand;
+}
+
 /** <, <=, >, >= on numbers of any types, or on strings. */
-export function compare(f: FunctionLowering, op: BinaryOp, left: Operand, right: Operand, node: ts.Node): Expr {
+export function compare(f: FunctionLowering, op: BinaryOp, one: Operand, other: Operand, node: ts.Node): Expr {
   const position = f.position(node);
+  const left = primitiveOf(f, one, node);
+  const right = primitiveOf(f, other, node);
   if (isStringLike(left.type) && isStringLike(right.type))
     return binary(op, callRuntime("rt_string_compare", [left.expr, right.expr], position), numberLiteral(0, "i32"));
   if (!isNumeric(left.type) || !isNumeric(right.type))

@@ -54,7 +54,7 @@ export function run(program: string, args: readonly string[], timeoutMs: number)
     timeout: timeoutMs,
     killSignal: "SIGKILL",
     maxBuffer: 64 * 1024 * 1024,
-    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
+    env: { ...process.env, TZ: "UTC", NO_COLOR: "1", FORCE_COLOR: undefined },
   });
   return { stdout: result.stdout ?? "", status: result.status, stderr: result.stderr ?? "" };
 }

@@ -1,0 +1,88 @@
+// Dates and times in the one locale there is, English of the United States: "1/15/2024, 10:30:00 AM".
+
+import { DateParts, dayNames, monthNames } from "./calendar.ts";
+
+type Width = "numeric" | "2-digit" | "short" | "long";
+
+export interface DateFormatOptions {
+  readonly weekday?: "short" | "long";
+  readonly year?: "numeric" | "2-digit";
+  readonly month?: Width;
+  readonly day?: "numeric" | "2-digit";
+  readonly hour?: "numeric" | "2-digit";
+  readonly minute?: "numeric" | "2-digit";
+  readonly second?: "numeric" | "2-digit";
+  readonly hour12?: boolean;
+  /** UTC, the only one. */
+  readonly timeZone?: "UTC";
+}
+
+function hasDateFields(options: DateFormatOptions | undefined): boolean {
+  return (options?.weekday ?? options?.year ?? options?.month ?? options?.day) !== undefined;
+}
+
+function hasTimeFields(options: DateFormatOptions | undefined): boolean {
+  return (options?.hour ?? options?.minute ?? options?.second) !== undefined;
+}
+
+/** needsDate, needsTime: shown in full if the options name no field. */
+export function formatDate(
+  time: number,
+  options: DateFormatOptions | undefined,
+  needsDate: boolean,
+  needsTime: boolean,
+): string {
+  if (time !== time) return "Invalid Date";
+  const parts = new DateParts(time);
+  const hasDate = hasDateFields(options);
+  const hasTime = hasTimeFields(options);
+  const isPlain = !hasDate && !hasTime;
+  const texts: string[] = [];
+  if (hasDate || (needsDate && (isPlain || !needsTime)))
+    texts.push(dateText(parts, hasDate && options !== undefined ? options : allDateFields));
+  if (hasTime || (needsTime && (isPlain || !needsDate)))
+    texts.push(timeText(parts, hasTime && options !== undefined ? options : allTimeFields, options?.hour12 !== false));
+  const isLong = options?.month === "long" || options?.weekday === "long";
+  return texts.join(isLong && texts.length > 1 ? " at " : ", ");
+}
+
+const allDateFields: DateFormatOptions = { year: "numeric", month: "numeric", day: "numeric" };
+const allTimeFields: DateFormatOptions = { hour: "numeric", minute: "2-digit", second: "2-digit" };
+
+function padded(value: number, width: Width): string {
+  return width === "2-digit" ? String(value % 100).padStart(2, "0") : String(value);
+}
+
+function dateText(parts: DateParts, options: DateFormatOptions): string {
+  const { month, day, year } = options;
+  const weekday =
+    options.weekday === undefined
+      ? ""
+      : options.weekday === "short"
+        ? dayNames[parts.weekday].slice(0, 3)
+        : dayNames[parts.weekday];
+  const yearText = year === undefined ? "" : padded(parts.year, year);
+  const dayText = day === undefined ? "" : padded(parts.day, day);
+  let text: string;
+  if (month === "long" || month === "short") {
+    const name = month === "short" ? monthNames[parts.month].slice(0, 3) : monthNames[parts.month];
+    const monthAndDay = dayText === "" ? name : `${name} ${dayText}`;
+    text = yearText === "" ? monthAndDay : dayText === "" ? `${name} ${yearText}` : `${monthAndDay}, ${yearText}`;
+  } else {
+    const monthText = month === undefined ? "" : padded(parts.month + 1, month);
+    text = [monthText, dayText, yearText].filter((part) => part !== "").join("/");
+  }
+  return weekday === "" ? text : text === "" ? weekday : `${weekday}, ${text}`;
+}
+
+function timeText(parts: DateParts, options: DateFormatOptions, isTwelve: boolean): string {
+  const texts: string[] = [];
+  if (options.hour !== undefined) {
+    const hours = isTwelve ? parts.hours % 12 || 12 : parts.hours;
+    texts.push(padded(hours, isTwelve ? options.hour : "2-digit"));
+  }
+  if (options.minute !== undefined) texts.push(padded(parts.minutes, texts.length > 0 ? "2-digit" : options.minute));
+  if (options.second !== undefined) texts.push(padded(parts.seconds, texts.length > 0 ? "2-digit" : options.second));
+  const text = texts.join(":");
+  return options.hour === undefined || !isTwelve ? text : `${text} ${parts.hours < 12 ? "AM" : "PM"}`;
+}
