@@ -17,19 +17,12 @@ import {
 } from "#intrinsics";
 import { ArrayEntries, ArrayKeys, ArrayValues } from "./array_iterator.ts";
 import { elementText } from "./conversions.ts";
+import { clampIndex, wholeOf } from "./positions.ts";
 import { mergeSort, sortByText } from "./sort.ts";
 import { isArrayKind } from "./value_kind.ts";
 
-/** ToIntegerOrInfinity, then counted from the end when negative, then kept within 0 and length. */
-function clampIndex(index: number | undefined, length: number, missing: number): number {
-  if (index === undefined) return missing;
-  const whole = index !== index ? 0 : Math.trunc(index);
-  if (whole >= 0) return whole < length ? whole : length;
-  return length + whole > 0 ? length + whole : 0;
-}
-
 export function at<T>(this: readonly T[], index: number): T | undefined {
-  const whole = index !== index ? 0 : Math.trunc(index);
+  const whole = wholeOf(index);
   const position = whole < 0 ? this.length + whole : whole;
   return position >= 0 && position < this.length ? elementUnchecked(this, position) : undefined;
 }
@@ -168,7 +161,7 @@ export function toSorted<T>(this: readonly T[], compare?: (a: T, b: T) => number
 }
 
 export function with_<T>(this: readonly T[], index: number, value: T): T[] {
-  const whole = index !== index ? 0 : Math.trunc(index);
+  const whole = wholeOf(index);
   const position = whole < 0 ? this.length + whole : whole;
   if (position < 0 || position >= this.length) throw new RangeError("Invalid index : " + index);
   const copy = this.slice();
@@ -384,18 +377,18 @@ export function toSpliced<T>(this: readonly T[], start: number, deleteCount?: nu
   return copy;
 }
 
-export function keys<T>(this: readonly T[]): ArrayKeys<T> {
-  return new ArrayKeys<T>(this);
+export function keys<T>(this: readonly T[]): ArrayKeys<readonly T[]> {
+  return new ArrayKeys<readonly T[]>(this);
 }
 
-export function values<T>(this: readonly T[]): ArrayValues<T> {
-  return new ArrayValues<T>(this);
+export function values<T>(this: readonly T[]): ArrayValues<readonly T[], T> {
+  return new ArrayValues<readonly T[], T>(this);
 }
 
-export function entries<T>(this: readonly T[]): ArrayEntries<T> {
-  return new ArrayEntries<T>(this);
+export function entries<T>(this: readonly T[]): ArrayEntries<readonly T[], T> {
+  return new ArrayEntries<readonly T[], T>(this);
 }
 
-export function iterator<T>(this: readonly T[]): ArrayValues<T> {
-  return new ArrayValues<T>(this);
+export function iterator<T>(this: readonly T[]): ArrayValues<readonly T[], T> {
+  return new ArrayValues<readonly T[], T>(this);
 }

@@ -1,10 +1,10 @@
-// Iterators over arrays (ECMAScript 23.1.5). `advance` and `current` do without result objects.
+// Iterators over arrays and typed arrays (ECMAScript 23.1.5, 23.2.5.2). `advance` and `current` do without result objects.
 
-/** Over the elements; sees what is appended while it walks. */
-export class ArrayValues<T> implements IterableIterator<T> {
-  private index = -1;
+/** Where an iterator stands; sees what is appended while it walks. */
+abstract class ArrayWalk<A extends ArrayLike<unknown>, R> implements IterableIterator<R> {
+  protected index = -1;
 
-  constructor(private readonly array: readonly T[]) {}
+  constructor(protected readonly array: A) {}
 
   advance(): boolean {
     if (this.index >= this.array.length) return false;
@@ -12,65 +12,34 @@ export class ArrayValues<T> implements IterableIterator<T> {
     return this.index < this.array.length;
   }
 
-  get current(): T {
-    return this.array[this.index];
-  }
+  abstract get current(): R;
 
-  next(): IteratorResult<T> {
+  next(): IteratorResult<R> {
     return this.advance() ? { value: this.current, done: false } : { value: undefined, done: true };
   }
 
-  [Symbol.iterator](): ArrayValues<T> {
+  [Symbol.iterator](): this {
     return this;
+  }
+}
+
+/** Over the elements. */
+export class ArrayValues<A extends ArrayLike<T>, T> extends ArrayWalk<A, T> {
+  get current(): T {
+    return this.array[this.index];
   }
 }
 
 /** Over the indexes. */
-export class ArrayKeys<T> implements IterableIterator<number> {
-  private index = -1;
-
-  constructor(private readonly array: readonly T[]) {}
-
-  advance(): boolean {
-    if (this.index >= this.array.length) return false;
-    this.index++;
-    return this.index < this.array.length;
-  }
-
+export class ArrayKeys<A extends ArrayLike<unknown>> extends ArrayWalk<A, number> {
   get current(): number {
     return this.index;
-  }
-
-  next(): IteratorResult<number> {
-    return this.advance() ? { value: this.current, done: false } : { value: undefined, done: true };
-  }
-
-  [Symbol.iterator](): ArrayKeys<T> {
-    return this;
   }
 }
 
 /** Over pairs of index and element. */
-export class ArrayEntries<T> implements IterableIterator<[number, T]> {
-  private index = -1;
-
-  constructor(private readonly array: readonly T[]) {}
-
-  advance(): boolean {
-    if (this.index >= this.array.length) return false;
-    this.index++;
-    return this.index < this.array.length;
-  }
-
+export class ArrayEntries<A extends ArrayLike<T>, T> extends ArrayWalk<A, [number, T]> {
   get current(): [number, T] {
     return [this.index, this.array[this.index]];
-  }
-
-  next(): IteratorResult<[number, T]> {
-    return this.advance() ? { value: this.current, done: false } : { value: undefined, done: true };
-  }
-
-  [Symbol.iterator](): ArrayEntries<T> {
-    return this;
   }
 }

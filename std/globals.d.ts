@@ -296,11 +296,11 @@ interface ReadonlyArray<T> {
   toSorted(compare?: (a: T, b: T) => number): T[];
   toSpliced(start: number, deleteCount?: number, ...inserted: T[]): T[];
   with(index: number, value: T): T[];
-  keys(): import("./array_iterator.ts").ArrayKeys<T>;
-  values(): import("./array_iterator.ts").ArrayValues<T>;
-  entries(): import("./array_iterator.ts").ArrayEntries<T>;
+  keys(): import("./array_iterator.ts").ArrayKeys<readonly T[]>;
+  values(): import("./array_iterator.ts").ArrayValues<readonly T[], T>;
+  entries(): import("./array_iterator.ts").ArrayEntries<readonly T[], T>;
   toString(): string;
-  [Symbol.iterator](): import("./array_iterator.ts").ArrayValues<T>;
+  [Symbol.iterator](): import("./array_iterator.ts").ArrayValues<readonly T[], T>;
 }
 
 interface Array<T> extends ReadonlyArray<T> {
@@ -357,10 +357,10 @@ interface TypedArray {
   sort(compare?: (a: number, b: number) => number): this;
   subarray(start?: number, end?: number): this;
   toString(): string;
-  keys(): import("./typed_array_iterator.ts").TypedArrayKeys<this>;
-  values(): import("./typed_array_iterator.ts").TypedArrayValues<this>;
-  entries(): import("./typed_array_iterator.ts").TypedArrayEntries<this>;
-  [Symbol.iterator](): import("./typed_array_iterator.ts").TypedArrayValues<this>;
+  keys(): import("./array_iterator.ts").ArrayKeys<this>;
+  values(): import("./array_iterator.ts").ArrayValues<this, number>;
+  entries(): import("./array_iterator.ts").ArrayEntries<this, number>;
+  [Symbol.iterator](): import("./array_iterator.ts").ArrayValues<this, number>;
 }
 
 interface ArrayLike<T> {

@@ -3,13 +3,12 @@
 
 import { ArrayValues } from "./array_iterator.ts";
 import { TextCharacters } from "./string_iterator.ts";
-import { TypedArrayValues } from "./typed_array_iterator.ts";
 
 class IterableArray<T> implements Iterable<T> {
   constructor(private readonly array: readonly T[]) {}
 
-  [Symbol.iterator](): ArrayValues<T> {
-    return new ArrayValues<T>(this.array);
+  [Symbol.iterator](): ArrayValues<readonly T[], T> {
+    return new ArrayValues<readonly T[], T>(this.array);
   }
 }
 
@@ -24,8 +23,8 @@ class IterableText implements Iterable<string> {
 class IterableTypedArray<A extends TypedArray> implements Iterable<number> {
   constructor(private readonly array: A) {}
 
-  [Symbol.iterator](): TypedArrayValues<A> {
-    return new TypedArrayValues<A>(this.array);
+  [Symbol.iterator](): ArrayValues<A, number> {
+    return new ArrayValues<A, number>(this.array);
   }
 }
 

@@ -12,20 +12,12 @@ import {
 } from "#intrinsics";
 import { type CollationOptions, compareTexts } from "./collation.ts";
 import { lowerCaseOf, upperCaseOf } from "./letter_case.ts";
+import { fromEnd, wholeOf } from "./positions.ts";
 import { replaceAllText, replaceText, type Replacement } from "./string_replace.ts";
 import { TextCharacters } from "./string_iterator.ts";
 
-function wholeOf(index: number): number {
-  return index !== index ? 0 : Math.trunc(index);
-}
-
 function within(index: number, length: number): number {
   return Math.min(Math.max(wholeOf(index), 0), length);
-}
-
-function fromEnd(index: number, length: number): number {
-  const whole = wholeOf(index);
-  return whole < 0 ? Math.max(0, length + whole) : Math.min(whole, length);
 }
 
 export function at(this: string, index: number): string | undefined {

@@ -12,14 +12,8 @@ import {
   typedArrayView,
 } from "#intrinsics";
 import { ArrayBuffer } from "./array_buffer.ts";
-import { TypedArrayEntries, TypedArrayKeys, TypedArrayValues } from "./typed_array_iterator.ts";
-
-function clampIndex(index: number | undefined, length: number, missing: number): number {
-  if (index === undefined) return missing;
-  const whole = index !== index ? 0 : Math.trunc(index);
-  if (whole >= 0) return whole < length ? whole : length;
-  return length + whole > 0 ? length + whole : 0;
-}
+import { ArrayEntries, ArrayKeys, ArrayValues } from "./array_iterator.ts";
+import { clampIndex, wholeOf } from "./positions.ts";
 
 /** `new Uint8Array(n)`. */
 export function fromLength<A extends TypedArray>(length: number = 0): A {
@@ -73,7 +67,7 @@ export function buffer<A extends TypedArray>(this: A): ArrayBuffer {
 }
 
 export function at<A extends TypedArray>(this: A, index: number): number | undefined {
-  const whole = index !== index ? 0 : Math.trunc(index);
+  const whole = wholeOf(index);
   const position = whole < 0 ? this.length + whole : whole;
   return position >= 0 && position < this.length ? this[position] : undefined;
 }
@@ -222,18 +216,18 @@ export function reduce<A extends TypedArray, U>(
   return sum;
 }
 
-export function keys<A extends TypedArray>(this: A): TypedArrayKeys<A> {
-  return new TypedArrayKeys<A>(this);
+export function keys<A extends TypedArray>(this: A): ArrayKeys<A> {
+  return new ArrayKeys<A>(this);
 }
 
-export function values<A extends TypedArray>(this: A): TypedArrayValues<A> {
-  return new TypedArrayValues<A>(this);
+export function values<A extends TypedArray>(this: A): ArrayValues<A, number> {
+  return new ArrayValues<A, number>(this);
 }
 
-export function entries<A extends TypedArray>(this: A): TypedArrayEntries<A> {
-  return new TypedArrayEntries<A>(this);
+export function entries<A extends TypedArray>(this: A): ArrayEntries<A, number> {
+  return new ArrayEntries<A, number>(this);
 }
 
-export function iterator<A extends TypedArray>(this: A): TypedArrayValues<A> {
-  return new TypedArrayValues<A>(this);
+export function iterator<A extends TypedArray>(this: A): ArrayValues<A, number> {
+  return new ArrayValues<A, number>(this);
 }
