@@ -12,6 +12,7 @@ import { load } from "./load.ts";
 import { lower, type Roots } from "./lower.ts";
 import { runPasses } from "./passes.ts";
 import { printIr } from "./print_ir.ts";
+import { verify } from "./passes/verify.ts";
 import { link, ToolError } from "./toolchain.ts";
 
 export interface CompileOptions {
@@ -31,6 +32,8 @@ export interface CompileOptions {
   readonly fuzz?: boolean;
   /** Stops after lowering: all refusals are known, nothing is written. */
   readonly checkOnly?: boolean;
+  /** Checks what the passes have made (the tests do): a problem is a bug of the compiler. */
+  readonly verify?: boolean;
   /** Called as each stage begins. */
   readonly progress: (stage: string) => void;
 }
@@ -79,6 +82,10 @@ async function runStages(options: CompileOptions, diagnostics: Diagnostics): Pro
   program = runPasses(program, (pass, after) => {
     if (options.dumps.includes(pass)) process.stdout.write(printIr(after));
   });
+  if (options.verify === true) {
+    const problems = verify(program);
+    if (problems.length > 0) throw new Error(`malformed intermediate representation:\n${problems.join("\n")}`);
+  }
 
   progress("emit");
   const files = emit(program, options.version);

@@ -35,6 +35,7 @@ describe("unit tests", function () {
         version: "test",
         optimize: "2",
         sanitize: true,
+        verify: true,
         dumps: [],
         progress: () => {},
       });

@@ -188,7 +188,6 @@ export function effectOf(expr: Expr): 0 | 1 | 2 | 3 {
     case "global":
       return 1;
     case "field":
-    case "fieldVia":
       return most(1, expr.object);
     case "element":
       return most(expr.checked ? 2 : 1, expr.array, expr.index);
@@ -203,6 +202,7 @@ export function effectOf(expr: Expr): 0 | 1 | 2 | 3 {
       return most(0, expr.test, expr.whenTrue, expr.whenFalse);
     case "convert":
       return most(expr.mode === "checked" ? 2 : 0, expr.operand);
+    case "fieldVia": // may turn out to be a getter
     case "call":
     case "callVia":
     case "callClosure":

@@ -24,6 +24,7 @@ describe("emitted C", function () {
         version: "test",
         optimize: "2",
         sanitize: false,
+        verify: true,
         dumps: [],
         progress: () => {},
       });

@@ -56,6 +56,7 @@ async function build(app: string, output: string): Promise<void> {
     version: "test",
     optimize: sanitize ? "2" : "0",
     sanitize,
+    verify: true,
     dumps: [],
     progress: () => {},
   });
