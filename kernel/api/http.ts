@@ -1,6 +1,7 @@
 // node:http for applications: an HTTP/1.1 server with Node's names and events. The exchanges of one connection are handled
 // one after the other: a pipelined request waits, unread, until the response before it has ended.
 
+import { heapLimitBytes } from "#intrinsics";
 import { clearInterval, setInterval, type Timer } from "../timers.ts";
 import { HttpConnection, type HttpHost } from "./http_connection.ts";
 import type { HeadLimits } from "./http_parser.ts";
@@ -8,6 +9,7 @@ import type { IncomingMessage } from "./http_request.ts";
 import type { ServerResponse } from "./http_response.ts";
 import { type AddressInfo, type ListenOptions, Server as TcpServer, type Socket } from "./net.ts";
 
+export { METHODS } from "./http_methods.ts";
 export { IncomingMessage } from "./http_request.ts";
 export { ServerResponse, STATUS_CODES } from "./http_response.ts";
 
@@ -38,6 +40,8 @@ export interface IdleConnection {
 }
 
 const tickMs = 1000;
+/** Of memory, for heads that have not come to their end: a flood of them must leave room for whole ones. */
+const partialShare = 1 / 16;
 
 /** An HTTP server. */
 export class Server implements HttpHost {
@@ -47,6 +51,8 @@ export class Server implements HttpHost {
   readonly headLimits: HeadLimits;
   readonly maxBodySize: number;
   seconds = 0;
+  partialBytes = 0;
+  readonly mostPartialBytes = Math.floor(heapLimitBytes() * partialShare);
 
   private readonly tcp: TcpServer;
   private readonly connections = new Set<HttpConnection>();

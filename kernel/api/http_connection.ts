@@ -1,6 +1,7 @@
 // One HTTP connection: bytes from TCP through the parsers to requests, and responses back, one exchange after the other.
 
 import { textFromLatin1 } from "#intrinsics";
+import { isMethod } from "./http_methods.ts";
 import { ChunkParser, type ChunkReceiver, headIncomplete, type HeadLimits, HeadParser } from "./http_parser.ts";
 import { type BodySource, IncomingMessage } from "./http_request.ts";
 import { type ResponseSink, type ResponseTerms, ServerResponse, STATUS_CODES } from "./http_response.ts";
@@ -10,6 +11,9 @@ import type { Socket, SocketConsumer } from "./net.ts";
 export interface HttpHost {
   readonly headLimits: HeadLimits;
   readonly maxBodySize: number;
+  /** Of heads that have not come to their end, over all connections; and how many there may be. */
+  partialBytes: number;
+  readonly mostPartialBytes: number;
   /** Whole seconds; moves while there are connections. */
   readonly seconds: number;
   onRequest(request: IncomingMessage, response: ServerResponse): void;
@@ -91,6 +95,7 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
 
   consumeClose(): void {
     this.phase = Phase.Closing;
+    this.keepPartial(null);
     this.host.onConnectionClosed(this);
     const response = this.response;
     const request = this.request;
@@ -171,10 +176,9 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
     const headEnd = this.parser.parse(bytes, start, end, this.host.headLimits);
     if (headEnd === headIncomplete) {
       if (end - start > this.host.headLimits.headerBytes) return -431;
-      this.partialHead = bytes.slice(start, end);
       this.searchedTo = 0;
       this.requestSince = this.host.seconds;
-      return i32(end);
+      return this.keepPartial(bytes.slice(start, end)) ? i32(end) : -503;
     }
     if (headEnd < 0) return headEnd;
     this.requestSince = this.host.seconds;
@@ -189,15 +193,22 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
     const headEnd = findHeadEnd(head, this.searchedTo);
     if (headEnd === 0) {
       if (head.length > this.host.headLimits.headerBytes) return -431;
-      this.partialHead = head;
       this.searchedTo = head.length > 3 ? u32(u32(head.length) - 3) : 0;
-      return i32(end);
+      return this.keepPartial(head) ? i32(end) : -503;
     }
-    this.partialHead = null;
+    this.keepPartial(null);
     const parsedEnd = this.parser.parse(head, 0, headEnd, this.host.headLimits);
     if (parsedEnd === headIncomplete) return -400;
     if (parsedEnd < 0) return parsedEnd;
     return this.beginRequest(head.slice(0, headEnd), i32(start + (headEnd - known)));
+  }
+
+  /** Notes how much of a head has come; false when all connections together keep too much. */
+  private keepPartial(head: Uint8Array | null): boolean {
+    const { host } = this;
+    host.partialBytes += (head?.length ?? 0) - (this.partialHead?.length ?? 0);
+    this.partialHead = head;
+    return head === null || host.partialBytes <= host.mostPartialBytes;
   }
 
   /** The head is whole: makes the request and runs the handler; gives `bodyStart`, or minus a status. */
@@ -318,18 +329,20 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
 
   /** Answers bytes that are no proper request, and closes. */
   private refuse(status: i32): void {
-    const hadResponse = this.response !== null;
+    const response = this.response;
     this.phase = Phase.Closing;
     this.waitingSince = this.host.seconds;
-    this.partialHead = null;
+    this.keepPartial(null);
     this.held = null;
     if (this.request !== null) this.request.onAborted();
     this.request = null;
-    if (hadResponse) {
+    if (response !== null && response.headersSent) {
       // An answer here would land in the middle of the one under way.
       this.socket.destroy();
       return;
     }
+    this.response = null;
+    if (response !== null) response.abandon();
     const reason = STATUS_CODES.get(status) ?? "Error";
     this.socket.end(`HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   }
@@ -397,15 +410,5 @@ function findHeadEnd(bytes: Uint8Array, from: u32): u32 {
 function knownMethod(head: Uint8Array, end: u32): string {
   if (end === 3 && u32(head[0]) === 71 && u32(head[1]) === 69 && u32(head[2]) === 84) return "GET";
   const text = textFromLatin1(head, 0, end);
-  switch (text) {
-    case "HEAD":
-    case "POST":
-    case "PUT":
-    case "DELETE":
-    case "OPTIONS":
-    case "PATCH":
-      return text;
-    default:
-      return "";
-  }
+  return isMethod(text) ? text : "";
 }

@@ -11,6 +11,8 @@ const space: u32 = 32;
 const tab: u32 = 9;
 const colon: u32 = 58;
 const comma: u32 = 44;
+const slash: u32 = 47;
+const asterisk: u32 = 42;
 
 /** Bit 1: may stand in a token (RFC 9110, 5.6.2); bit 2: in a header's value; bit 4: in a request target. */
 const classes = makeClasses();
@@ -138,7 +140,7 @@ export class HeadParser {
     while (position < end && (u32(classes[bytes[position]]) & targetClass) !== 0) position++;
     if (position === end) return headIncomplete;
     this.targetEnd = u32(position - start);
-    if (u32(bytes[position]) !== space || this.targetEnd === this.targetStart) return -400;
+    if (u32(bytes[position]) !== space || !this.isTarget(bytes, u32(start + this.targetStart), position)) return -400;
     position++;
     if (end - position < 10) return headIncomplete;
     if (!startsWithHttp(bytes, position)) return -400;
@@ -149,6 +151,17 @@ export class HeadParser {
     if (major !== 49 || (minor !== 48 && minor !== 49)) return -505;
     this.minorVersion = u32(minor - 48);
     return i32(position + 10);
+  }
+
+  /** RFC 9112, 3.2: a path, an asterisk, or a whole URI. (CONNECT, which names an authority, is refused elsewhere.) */
+  private isTarget(bytes: Uint8Array, start: u32, end: u32): boolean {
+    if (start === end) return false;
+    const first = u32(bytes[start]);
+    if (first === slash) return true;
+    if (first === asterisk) return u32(end - start) === 1;
+    let position = start;
+    while (position < end && u32(bytes[position]) !== colon && u32(bytes[position]) !== slash) position++;
+    return position < end && u32(bytes[position]) === colon;
   }
 
   /** RFC 9112, 5: field-name ":" OWS field-value OWS CRLF. */

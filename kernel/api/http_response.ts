@@ -75,6 +75,8 @@ export class ServerResponse {
   private framing = Framing.none;
   /** Bytes of body still to come when the application gave Content-Length. */
   private promised = 0;
+  /** The connection has answered in the handler's place: what it still writes goes nowhere. */
+  private isAbandoned = false;
   private finishSignal: Signal<undefined> | null = null;
   private closeSignal: Signal<undefined> | null = null;
   private drainSignal: Signal<undefined> | null = null;
@@ -155,6 +157,7 @@ export class ServerResponse {
 
   /** Sends a part of the body. False: much is queued, go on after `drain`. */
   write(data: string | Uint8Array): boolean {
+    if (this.isAbandoned) return false;
     if (this.writableEnded) throw new Error("write after end");
     const bytes = toBytes(data);
     if (!this.headersSent) {
@@ -293,6 +296,13 @@ export class ServerResponse {
   }
 
   // What follows is for the connection.
+
+  /** The rest of the request is malformed and has been refused. */
+  abandon(): void {
+    this.isAbandoned = true;
+    this.writableEnded = true;
+    this.onClose();
+  }
 
   onDrain(): void {
     if (this.drainSignal !== null) this.drainSignal.emit(undefined);

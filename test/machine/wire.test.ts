@@ -24,6 +24,7 @@ import {
   wireCommandLine,
 } from "./wire.ts";
 import { RandomBytes } from "./stream_client.ts";
+import { Peer } from "./wire_peer.ts";
 
 const seed = Number(process.env["INSTAR_SEED"] ?? Date.now() & 0xffff);
 
@@ -176,6 +177,42 @@ describe(`the wire (INSTAR_SEED=${seed})`, function () {
     await sleep(300);
     await wire.ping();
     assert.doesNotMatch(machine.serial, /panic/i);
+  });
+
+  it("a flood of half-sent HTTP heads leaves memory for whole ones", async () => {
+    const machine = await boot({
+      image: await image("web"),
+      network: wire.network,
+      commandLine: wireCommandLine,
+      memoryMib: 32,
+    });
+    const request = "GET / HTTP/1.1\r\nHost: machine\r\n";
+    const half = Buffer.from(`${request}X: ${"a".repeat(15_000)}`);
+    const attackers = Array.from({ length: 600 }, () => new Peer(wire, 80));
+    for (let first = 0; first < attackers.length; first += 20)
+      await Promise.all(
+        attackers.slice(first, first + 20).map(async (attacker) => {
+          await attacker.open();
+          await attacker.upload(half).catch(() => {});
+        }),
+      );
+    assert.ok(
+      attackers.some((attacker) => attacker.history.some((one) => /^HTTP\/1.1 503/.test(one.payload.toString()))),
+    );
+    const honest = new Peer(wire, 80);
+    await honest.open();
+    honest.say(`${request}\r\n`);
+    const answer = await honest.find("answer", (one) => one.payload.length > 0);
+    assert.match(answer.payload.toString(), /^HTTP\/1.1 200/);
+    for (const attacker of attackers) attacker.send(flags.rst);
+    await wire.ping();
+    const patient = new Peer(wire, 80);
+    await patient.open();
+    await patient.upload(half);
+    patient.say("\r\n\r\n");
+    const late = await patient.find("answer", (one) => one.payload.length > 0);
+    assert.match(late.payload.toString(), /^HTTP\/1.1 200/);
+    assert.doesNotMatch(machine.serial, /panic|memory/i);
   });
 
   it("survives pseudo-random frames", async () => {
