@@ -224,3 +224,7 @@ bool rt_unpack_field(rt_ref object, uint32_t index, rt_ref source, uint32_t offs
   memcpy((char *)object + field->offset, from, rt_repr_size(field->repr));
   return true;
 }
+
+rt_ref rt_object_of_type(uint32_t type) { return rt_new(type, rt_type_at(type)->size); }
+rt_ref rt_array_of_type(uint32_t type, uint32_t length) { return rt_array_new_length(type, length); }
+bool rt_instance_of_type(rt_ref object, uint32_t type) { return rt_instance_of(object, type); }

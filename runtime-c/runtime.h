@@ -432,6 +432,9 @@ uint32_t rt_element_representation(rt_ref array);
 /// type.
 rt_value rt_new_by_type_name(rt_ref name, uint32_t length);
 /// The same number for objects of the same type, within one image.
+rt_ref rt_object_of_type(uint32_t type);
+rt_ref rt_array_of_type(uint32_t type, uint32_t length);
+bool rt_instance_of_type(rt_ref object, uint32_t type);
 uint32_t rt_type_number(rt_ref object);
 /// enum rt_repr of a field.
 uint32_t rt_field_representation(rt_ref object, uint32_t index);

@@ -25,6 +25,9 @@ export declare function trustedCast<T>(value: unknown): T;
 export declare function memberTypeTexts<T>(of?: T): string;
 /** The value as a T, which the caller knows it to be: nothing is checked. */
 export declare function uncheckedCast<T>(value: unknown): T;
+/** T written down for JSON.parse, and the layouts that the text names by number (json_shape.ts). */
+export declare function shapeText<T>(of?: T): string;
+export declare function shapeLayouts<T>(of?: T): u32[];
 /** Same heap object? */
 export declare function sameObject(left: object, right: object): boolean;
 /** A typed array of zero elements; a view of the memory behind `buffer` (ranges checked by the caller). */
@@ -146,6 +149,10 @@ export declare function setElementValue(value: object, index: u32, content: unkn
 export declare function elementRepresentation(value: object): u32;
 /** A new object with zero fields, or an array of this length; undefined when the program has no such type. */
 export declare function newByTypeName(name: string, length: u32): unknown;
+/** A new object or tuple, its fields zero; an array of zero elements; is the object of this type, or derived from it? */
+export declare function objectOfType(descriptor: u32): object;
+export declare function arrayOfType(descriptor: u32, length: u32): object;
+export declare function instanceOfType(value: object, descriptor: u32): boolean;
 /** The same number for objects of the same type, within one image. */
 export declare function typeNumber(value: object): u32;
 /** How a field is stored (enum rt_repr): 12 any value, 13 a reference, less: a number or boolean of fixed size. */

@@ -12,6 +12,7 @@ import { lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { typedElementType } from "./assign.ts";
 import { callRuntime } from "./runtime.ts";
+import { shapeOf } from "./shapes.ts";
 
 const intrinsicsFile = "std/intrinsics.d.ts";
 
@@ -207,6 +208,19 @@ const generic: Record<string, GenericIntrinsic> = {
     const type = typeArgument(f, node);
     const texts = [type, ...membersOf(type), nonNullable(type)].map((one) => widen(one).key);
     return stringOperand(f, `\n${texts.join("\n")}\n`);
+  },
+  shapeText(f, node) {
+    return stringOperand(f, shapeOf(f.program, typeArgument(f, node)).text);
+  },
+  shapeLayouts(f, node) {
+    const { layouts } = shapeOf(f.program, typeArgument(f, node));
+    const type = arrayType(types.u32);
+    const layout = f.program.layouts.array(types.u32);
+    const elements = layouts.map((one): Expr => ({ kind: "descriptor", type: "u32", layout: one }));
+    return {
+      expr: { kind: "array", type: { kind: "ref", to: layout }, layout, elements, position: f.position(node) },
+      type,
+    };
   },
   sameObject(f, node) {
     const [a, b] = f.inOrder(

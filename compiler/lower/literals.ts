@@ -95,7 +95,7 @@ export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralEx
 }
 
 /** JavaScript keeps names that are array indexes in front, by size. */
-function integersFirst(fields: { name: string }[]): void {
+export function integersFirst(fields: { name: string }[]): void {
   const rank = ({ name }: { name: string }): number => (/^(0|[1-9]\d{0,8})$/.test(name) ? Number(name) : Infinity);
   fields.sort((a, b) => {
     const [x, y] = [rank(a), rank(b)];

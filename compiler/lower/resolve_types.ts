@@ -230,6 +230,13 @@ export class TypeResolver {
     };
   }
 
+  enumValues(type: EnumType): (string | number)[] {
+    return (type.symbol.declarations ?? [])
+      .filter(ts.isEnumDeclaration)
+      .flatMap((declaration) => declaration.members.map((member) => this.checker.getConstantValue(member)))
+      .filter((value) => value !== undefined);
+  }
+
   /** "kernel/net/tcp.ts#Segment"; local declarations carry their position too. */
   symbolName(symbol: ts.Symbol): string {
     const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];

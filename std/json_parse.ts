@@ -1,0 +1,170 @@
+// JSON.parse: the text is read, then checked against the static type that it is given, and made what that type says.
+
+import {
+  arrayOfType,
+  instanceOfType,
+  objectOfType,
+  setElementValue,
+  setFieldValue,
+  shapeLayouts,
+  shapeText,
+  trustedCast,
+} from "#intrinsics";
+import { kindText, type Shape, shapeFrom, ShapeKind } from "./json_shape.ts";
+import { JsonObject, JsonReader } from "./json_text.ts";
+
+/**
+ * The value that a JSON text stands for, as a T: `const config: Config = JSON.parse(text)`, or `JSON.parse(text) as
+ * Config`. Throws SyntaxError for what is no JSON, and TypeError, naming the place, where it is no T. Members that T does
+ * not have are left out.
+ */
+export function parse<T>(text: string): T {
+  const tree = new JsonReader(text).read();
+  const shape = shapeFrom(shapeText<T>(), shapeLayouts<T>());
+  return trustedCast<T>(new Checker().make(tree, shape));
+}
+
+class Mismatch extends TypeError {}
+
+class Checker {
+  /** Where the value is: ".name" and "[2]", from the outermost on. */
+  private readonly path: string[] = [];
+
+  make(value: unknown, shape: Shape): unknown {
+    switch (shape.kind) {
+      case ShapeKind.Array:
+        return this.array(value, shape);
+      case ShapeKind.Tuple:
+        return this.tuple(value, shape);
+      case ShapeKind.Object:
+        return this.object(value, shape);
+      case ShapeKind.Union:
+        return this.union(value, shape);
+      case ShapeKind.Unknown:
+        return this.untyped(value);
+      default:
+        if (!isPlain(value, shape)) this.fail(value, shape);
+        return value;
+    }
+  }
+
+  private array(value: unknown, shape: Shape): object {
+    if (!Array.isArray(value)) return this.fail(value, shape);
+    const values = value as unknown[];
+    const made = arrayOfType(shape.descriptor, u32(values.length));
+    for (let index = 0; index < values.length; index++) {
+      this.path.push(`[${index}]`);
+      setElementValue(made, u32(index), this.make(values[index], shape.parts[0]));
+      this.path.pop();
+    }
+    return made;
+  }
+
+  private tuple(value: unknown, shape: Shape): object {
+    if (!Array.isArray(value)) return this.fail(value, shape);
+    const values = value as unknown[];
+    if (values.length > shape.parts.length) this.fail(value, shape);
+    const made = objectOfType(shape.descriptor);
+    for (let index = 0; index < shape.parts.length; index++) {
+      this.path.push(`[${index}]`);
+      const element = index < values.length ? values[index] : undefined;
+      setFieldValue(made, u32(index), this.make(element, shape.parts[index]));
+      this.path.pop();
+    }
+    return made;
+  }
+
+  private object(value: unknown, shape: Shape): object {
+    if (!(value instanceof JsonObject)) return this.fail(value, shape);
+    const made = objectOfType(shape.descriptor);
+    for (let index = 0; index < shape.names.length; index++) {
+      const place = value.names.indexOf(shape.names[index]);
+      if (place < 0 && shape.optional[index]) continue;
+      this.path.push(`.${shape.names[index]}`);
+      setFieldValue(made, u32(index), this.make(place < 0 ? undefined : value.values[place], shape.parts[index]));
+      this.path.pop();
+    }
+    return made;
+  }
+
+  /** Objects have the members that a type gives them: without one there is nothing that they could be. */
+  private untyped(value: unknown): unknown {
+    if (value instanceof JsonObject)
+      throw new Mismatch(`JSON.parse: $${this.path.join("")}: an object needs a type that names its members`);
+    if (Array.isArray(value)) {
+      const values = value as unknown[];
+      for (let index = 0; index < values.length; index++) {
+        this.path.push(`[${index}]`);
+        this.untyped(values[index]);
+        this.path.pop();
+      }
+    }
+    return value;
+  }
+
+  /** The first type of the union that the value is of. */
+  private union(value: unknown, shape: Shape): unknown {
+    for (const part of shape.parts) if (!isComposite(part) && isPlain(value, part)) return value;
+    const fitting = shape.parts.filter((part) => mayBe(value, part));
+    if (fitting.length === 1) return this.make(value, fitting[0]);
+    const depth = this.path.length;
+    for (const part of fitting) {
+      try {
+        return this.make(value, part);
+      } catch (error) {
+        if (!(error instanceof Mismatch)) throw error;
+        this.path.length = depth;
+      }
+    }
+    return this.fail(value, shape);
+  }
+
+  private fail(value: unknown, shape: Shape): never {
+    throw new Mismatch(`JSON.parse: $${this.path.join("")}: expected ${shape.text}, got ${kindText(value)}`);
+  }
+}
+
+function isComposite(shape: Shape): boolean {
+  return shape.kind === ShapeKind.Array || shape.kind === ShapeKind.Tuple || shape.kind === ShapeKind.Object;
+}
+
+/** Is it worth trying? By the kind of value, and by the literals that tell the types of a union apart. */
+function mayBe(value: unknown, shape: Shape): boolean {
+  if (shape.kind === ShapeKind.Array || shape.kind === ShapeKind.Tuple) return Array.isArray(value);
+  if (shape.kind !== ShapeKind.Object || !(value instanceof JsonObject)) return false;
+  for (let index = 0; index < shape.names.length; index++) {
+    const part = shape.parts[index];
+    if (part.kind !== ShapeKind.Literal) continue;
+    const place = value.names.indexOf(shape.names[index]);
+    if (place < 0 ? !shape.optional[index] : value.values[place] !== part.literal) return false;
+  }
+  return true;
+}
+
+/** Is a value that is no array and no object of the text of this type? */
+function isPlain(value: unknown, shape: Shape): boolean {
+  switch (shape.kind) {
+    case ShapeKind.Unknown:
+      return true;
+    case ShapeKind.Number:
+      return typeof value === "number";
+    case ShapeKind.String:
+      return typeof value === "string";
+    case ShapeKind.Boolean:
+      return typeof value === "boolean";
+    case ShapeKind.Null:
+      return value === null;
+    case ShapeKind.Undefined:
+      return value === undefined;
+    case ShapeKind.Integer:
+      return (
+        typeof value === "number" && Math.trunc(value) === value && value >= shape.least && value <= shape.greatest
+      );
+    case ShapeKind.Literal:
+      return value === shape.literal;
+    case ShapeKind.Class:
+      return typeof value === "object" && value !== null && instanceOfType(value, shape.descriptor);
+    default:
+      return false;
+  }
+}
