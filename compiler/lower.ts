@@ -5,6 +5,7 @@ import { ts } from "ts-morph";
 import type { Diagnostics } from "./diagnostics.ts";
 import type { Fn, Program } from "./ir.ts";
 import { Environment } from "./types.ts";
+import { isModuleFunction } from "./lower/instances.ts";
 import { ProgramLowering } from "./lower/program.ts";
 
 export interface Roots {
@@ -71,6 +72,6 @@ function isCold(file: ts.SourceFile): boolean {
 function exported(lowering: ProgramLowering, file: ts.SourceFile, name: string): Fn | null {
   const symbol = lowering.checker.getSymbolAtLocation(file)?.exports?.get(ts.escapeLeadingUnderscores(name));
   const declaration = symbol === undefined ? null : lowering.instances.implementationOf(lowering.resolveAlias(symbol));
-  if (declaration === null || !ts.isFunctionDeclaration(declaration)) return null;
+  if (!isModuleFunction(declaration)) return null;
   return lowering.instances.functionInstance(declaration, Environment.empty, []).fn;
 }

@@ -146,6 +146,10 @@ export class Environment {
     return this.bindings.get(parameter);
   }
 
+  entries(): Iterable<[ts.Symbol, Type]> {
+    return this.bindings.entries();
+  }
+
   extend(parameters: readonly ts.Symbol[], args: readonly Type[], thisType: Type | null = this.thisType): Environment {
     if (parameters.length === 0 && thisType === this.thisType) return this;
     const bindings = new Map(this.bindings);

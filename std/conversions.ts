@@ -44,6 +44,14 @@ function asNumeric(value: object): Numeric {
   return value as Numeric;
 }
 
+/** Negative, 0 or positive as `left` is less than, equal to or greater than `right` for `<`; NaN where neither holds. */
+export function orderOf(left: unknown, right: unknown): number {
+  if (typeof left === "string" && typeof right === "string") return left < right ? -1 : left > right ? 1 : 0;
+  const [a, b] = [valueToNumber(left), valueToNumber(right)];
+  if (a < b) return -1;
+  return a > b ? 1 : a === b ? 0 : NaN;
+}
+
 /** Boolean(value). */
 export function valueToBoolean(value: unknown): boolean {
   return !!value;

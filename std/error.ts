@@ -71,6 +71,16 @@ export function throwTypeError(message: string): never {
   throw new TypeError(message);
 }
 
+/** For a key that only a cast has made one of an object's. */
+export function throwUnknownKey(key: string): never {
+  throw new TypeError(`The object has no member "${key}"`);
+}
+
+/** For an assignment to an optional member of an object that was made without room for it. */
+export function throwNotExtensible(name: string): never {
+  throw new TypeError(`Cannot add property ${name}, object is not extensible`);
+}
+
 /** For the runtime, which makes these two by itself. */
 export function makeRangeError(message: string): RangeError {
   return new RangeError(message);

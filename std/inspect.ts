@@ -17,6 +17,7 @@ import {
   typeName,
   valueKind,
 } from "#intrinsics";
+import { AnyDictionary } from "./dictionary.ts";
 import { Collection } from "./hash_table.ts";
 import { Inspectable } from "./inspectable.ts";
 import { elementLimit, inColumns, lineWidth, onManyLines, onOneLine } from "./inspect_layout.ts";
@@ -97,6 +98,7 @@ export class Inspector {
     if (value instanceof ArrayBuffer) return this.arrayBuffer(value, level);
     if (typeName(value).startsWith("std/generator.ts#GeneratorObject")) return "Object [Generator] {}";
     if (value instanceof Inspectable) return value.inspected();
+    if (value instanceof AnyDictionary) return this.dictionary(value, level);
     return this.plainObject(value, level);
   }
 
@@ -197,6 +199,18 @@ export class Inspector {
     const more = remaining > 0 ? ` ... ${numberToText(remaining)} more byte${remaining > 1 ? "s" : ""}` : "";
     this.enter(value, level);
     parts.list.push(`[Uint8Contents]: <${shown.join(" ")}${more}>`, `byteLength: ${numberToText(bytes.length)}`);
+    return this.leave(value, parts, level + 1);
+  }
+
+  private dictionary(value: AnyDictionary, level: number): string {
+    const keys = value.keys();
+    if (keys.length === 0) return "{}";
+    if (level > this.depth) return "[Object]";
+    const parts = new Parts("{", "}");
+    this.enter(value, level);
+    for (const key of keys) {
+      parts.list.push(`${propertyName(key)}: ${this.indented(value.valueOf(key), level + 1)}`);
+    }
     return this.leave(value, parts, level + 1);
   }
 

@@ -1,6 +1,7 @@
 // JSON text of any typed value, by reflection over its fields (ECMAScript 25.5.2).
 
 import { elementCount, elementValue, fieldCount, fieldName, fieldValue, typeName } from "#intrinsics";
+import { AnyDictionary } from "./dictionary.ts";
 import { quote } from "./json_quote.ts";
 import { circularMessage, type Step } from "./json_circle.ts";
 import { isOwnField } from "./reflection.ts";
@@ -81,6 +82,7 @@ class Writer {
     const kind = valueKindOf(value);
     if (isArrayKind(kind)) this.writeArray(value, margin);
     else if (kind === ValueKind.TypedArray) this.writeTypedArray(value, margin);
+    else if (value instanceof AnyDictionary) this.writeDictionary(value, margin);
     else this.writeFields(value, margin);
     this.open.pop();
   }
@@ -104,6 +106,15 @@ class Writer {
     this.text += "{";
     for (let index = 0; index < count; index++)
       if (this.writeMember(String(index), elementValue(value, u32(index)), written, inner)) written++;
+    this.close(written > 0, "}", margin);
+  }
+
+  private writeDictionary(value: AnyDictionary, margin: string): void {
+    const inner = margin + this.step;
+    let written = 0;
+    this.text += "{";
+    for (const name of this.names ?? value.keys())
+      if (value.has(name) && this.writeMember(name, value.valueOf(name), written, inner)) written++;
     this.close(written > 0, "}", margin);
   }
 

@@ -13,6 +13,7 @@ import {
   setFieldValue,
   trustedCast,
 } from "#intrinsics";
+import { AnyDictionary } from "./dictionary.ts";
 import { fieldIndex, hasElements, isOwnField, ownNames } from "./reflection.ts";
 
 /** SameValue (ECMA-262 7.2.11): as ===, but NaN is NaN and 0 is not -0. */
@@ -36,6 +37,14 @@ function typedField<V>(object: object, index: u32): V {
   return trustedCast<V>(value);
 }
 
+/** A dictionary's value as what the program's types say it is. */
+function typedEntry<V>(dictionary: AnyDictionary, key: string): V {
+  const value = dictionary.valueOf(key);
+  if (typeof value === "function" && memberTypeTexts<V>() !== dictionary.valueTypeTexts())
+    throw new TypeError(`${key} is a function of another type`);
+  return trustedCast<V>(value);
+}
+
 /** The names of the object's fields, in the order in which they were declared; the indexes of an array. */
 export function keys(object: object): string[] {
   return ownNames(object);
@@ -47,9 +56,10 @@ export function getOwnPropertyNames(object: object): string[] {
 }
 
 /** The values of the object's fields in the order of `keys`. */
-export function values<V>(object: readonly V[]): V[];
+export function values<V>(object: readonly V[] | { readonly [name: string]: V }): V[];
 export function values<V extends T[keyof T], T extends object>(object: T): V[];
 export function values<V>(object: object): V[] {
+  if (object instanceof AnyDictionary) return object.keys().map((key) => typedEntry<V>(object, key));
   const made: V[] = [];
   if (hasElements(object)) {
     for (let index: u32 = 0; index < elementCount(object); index++)
@@ -63,9 +73,11 @@ export function values<V>(object: object): V[] {
 }
 
 /** Pairs of name and value in the order of `keys`. */
-export function entries<V>(object: readonly V[]): [string, V][];
+export function entries<V>(object: readonly V[] | { readonly [name: string]: V }): [string, V][];
 export function entries<V extends T[keyof T], T extends object>(object: T): [string, V][];
 export function entries<V>(object: object): [string, V][] {
+  if (object instanceof AnyDictionary)
+    return object.keys().map((key): [string, V] => [key, typedEntry<V>(object, key)]);
   const made: [string, V][] = [];
   if (hasElements(object)) {
     for (let index: u32 = 0; index < elementCount(object); index++)
@@ -80,9 +92,17 @@ export function entries<V>(object: object): [string, V][] {
 
 /** Does the object have a field of this name (with a value, if it is optional)? */
 export function hasOwn(object: object, name: string): boolean {
+  if (object instanceof AnyDictionary) return object.has(name);
   if (hasElements(object)) return name === "length" || ownNames(object).includes(name);
   const index = fieldIndex(object, name);
   return index >= 0 && isOwnField(object, u32(index));
+}
+
+/** A dictionary of pairs of name and value. */
+export function fromEntries<V>(pairs: Iterable<readonly [string | number, V]>): { [name: string]: V } {
+  const made: { [name: string]: V } = {};
+  for (const [name, value] of pairs) made[name] = value;
+  return made;
 }
 
 /** Copies the fields of `source` to the fields of the same names; `target` has them all. */

@@ -9,6 +9,7 @@ import {
   fieldValue,
   valueKind,
 } from "#intrinsics";
+import { AnyDictionary } from "./dictionary.ts";
 import { isArrayKind, ValueKind } from "./value_kind.ts";
 
 /** Has the value elements rather than fields? */
@@ -32,6 +33,7 @@ export function fieldIndex(object: object, name: string): number {
 
 /** The names of the object's fields, in the order in which they were declared; the indexes of an array. */
 export function ownNames(object: object): string[] {
+  if (object instanceof AnyDictionary) return object.keys();
   const names: string[] = [];
   if (hasElements(object)) {
     for (let index = 0; index < elementCount(object); index++) names.push(String(index));

@@ -63,9 +63,6 @@ function checkReference({ checker, diagnostics }: CheckContext, node: ts.TypeRef
       "it is almost every value there is",
       "write `unknown`, or an interface",
     );
-  } else if (name === "Record") {
-    const type = checker.getTypeFromTypeNode(node);
-    if (checker.getIndexInfosOfType(type).length > 0) diagnostics.refuse(refusals.indexSignature, node);
   }
 }
 
@@ -79,9 +76,6 @@ function checkCallableObject(
   const hasFields = node.members.some((member) => ts.isPropertySignature(member) || ts.isMethodSignature(member));
   if (isCallable && hasFields) {
     diagnostics.refuse(refusals.callableObject, ts.isInterfaceDeclaration(node) ? node.name : node, name);
-  }
-  for (const member of node.members) {
-    if (ts.isIndexSignatureDeclaration(member)) diagnostics.refuse(refusals.indexSignature, member);
   }
 }
 

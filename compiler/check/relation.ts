@@ -117,6 +117,8 @@ export class Relation {
     for (let index = 0; index < count; index++) {
       const [a, b] = [from[index], to[index]];
       if (a === undefined || b === undefined) return null;
+      // What a type parameter stands for is known where the instance is lowered.
+      if (isOpen(a) || isOpen(b)) continue;
       if (!this.isSame(a, b) || !this.haveSameStorage(a, b)) return this.mismatch("container", source, target);
     }
     return null;
@@ -253,7 +255,7 @@ function isOpen(type: ts.Type): boolean {
     ts.TypeFlags.Conditional |
     ts.TypeFlags.Index |
     ts.TypeFlags.Substitution;
-  return (type.flags & open) !== 0;
+  return (type.flags & open) !== 0 || (type.isIntersection() && type.types.some(isOpen));
 }
 
 function areFixedDifferently(a: Storage, b: Storage): boolean {

@@ -23,17 +23,11 @@ function checkNode(context: CheckContext, node: ts.Node): void {
     case ts.SyntaxKind.WithStatement:
       diagnostics.refuse(refusals.withStatement, firstToken(node));
       break;
-    case ts.SyntaxKind.DeleteExpression:
-      diagnostics.refuse(refusals.deleteOperator, node);
-      break;
     case ts.SyntaxKind.MetaProperty:
       diagnostics.refuse(refusals.metaProperty, node, node.getText());
       break;
     case ts.SyntaxKind.TaggedTemplateExpression:
       diagnostics.refuse(refusals.taggedTemplate, node);
-      break;
-    case ts.SyntaxKind.ForInStatement:
-      diagnostics.refuse(refusals.forIn, firstToken(node));
       break;
     case ts.SyntaxKind.AwaitExpression:
       diagnostics.refuse(refusals.asyncFunction, firstToken(node), "await");
@@ -66,7 +60,8 @@ function checkDeclaration({ diagnostics }: CheckContext, node: ts.Node): void {
       diagnostics.refuse(refusals.usingDeclaration, firstToken(node));
     }
   } else if (ts.isComputedPropertyName(node)) {
-    if (!isWellKnownName(node.expression)) {
+    // What a computed name in a literal may be depends on the literal's type, which lowering knows.
+    if (!ts.isObjectLiteralExpression(node.parent.parent) && !isWellKnownName(node.expression)) {
       diagnostics.refuse(refusals.computedName, node, node.expression.getText());
     }
   } else if ((ts.isGetAccessor(node) || ts.isSetAccessor(node)) && ts.isObjectLiteralExpression(node.parent)) {

@@ -3,14 +3,25 @@
 import { ts } from "ts-morph";
 import type { Expr, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
-import { isNumeric, literalType, nonNullable, type Type, types, typedArrayElements, widen } from "../types.ts";
+import {
+  isNumeric,
+  literalType,
+  nonNullable,
+  type Type,
+  types,
+  typedArrayElements,
+  unionType,
+  widen,
+} from "../types.ts";
 import { assign, convertNumber, ifStatement, localExpr, not, numberLiteral } from "./build.ts";
-import { convertTo, testNullish, truthiness } from "./convert.ts";
+import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
 import { assignPattern, bindingPlace } from "./destructuring.ts";
+import { dictionaryOf, entryTarget, keyText } from "./dictionaries.ts";
+import { hasNamedMembers, isName, keyNames, unknownKey } from "./elements.ts";
 import { lowerExpression, narrowHere } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
-import { memberTarget } from "./members.ts";
-import { arithmetic } from "./operators.ts";
+import { memberTarget, namedMemberTarget } from "./members.ts";
+import { arithmetic, settled } from "./operators.ts";
 import { refuse, Refused } from "./resolve_types.ts";
 import { skipOuterExpressions, skipParentheses } from "./syntax.ts";
 
@@ -88,13 +99,17 @@ function variableTarget(f: FunctionLowering, node: ts.Identifier): Target {
 
 function elementTarget(f: FunctionLowering, node: ts.ElementAccessExpression): Target {
   const objectType = nonNullable(f.program.types.at(node.expression, f.environment));
+  const object = (): Expr => convertTo(f, lowerExpression(f, node.expression), objectType, node.expression);
+  if (objectType.kind === "class" && dictionaryOf(f, objectType) !== null) {
+    const { argumentExpression: key } = node;
+    return entryTarget(f, [object, () => keyText(f, lowerExpression(f, key), key)], objectType, node);
+  }
+  const names = keyNames(f, node.argumentExpression);
+  if (names !== null && hasNamedMembers(objectType)) return memberByKeyTarget(f, node, object, objectType, names);
   if (objectType.kind === "tuple") return tupleTarget(f, node);
   if (objectType.kind !== "array" && objectType.kind !== "typedArray")
     return refuse(refusals.computedName, node, node.argumentExpression.getText());
-  const steps = [
-    () => convertTo(f, lowerExpression(f, node.expression), objectType, node.expression),
-    () => lowerExpression(f, node.argumentExpression).expr,
-  ];
+  const steps = [object, () => lowerExpression(f, node.argumentExpression).expr];
   const type = objectType.kind === "array" ? objectType.element : typedElementType(objectType.name);
   const place = (parts: readonly Expr[]): Extract<Expr, { kind: "element" }> => {
     const layout =
@@ -128,6 +143,39 @@ function elementTarget(f: FunctionLowering, node: ts.ElementAccessExpression): T
         objectType.kind === "array" ? value : storeElement(f, value, objectType.name, node),
       );
     },
+  };
+}
+
+/** `object[key] = value` with a key of which the possible names are known. */
+function memberByKeyTarget(
+  f: FunctionLowering,
+  node: ts.ElementAccessExpression,
+  object: () => Expr,
+  objectType: Type,
+  names: readonly string[],
+): Target {
+  const position = f.position(node);
+  const targets = names.map((name) => namedMemberTarget(f, node, objectType, name, object));
+  const [first] = targets;
+  if (targets.length === 1) return first;
+  const type = widen(unionType(targets.map((target) => target.type)));
+  const key = node.argumentExpression;
+  return {
+    steps: [object, () => keyText(f, lowerExpression(f, key), key)],
+    type,
+    read: () => lowerExpression(f, node),
+    write: ([held, text], value) =>
+      names.reduceRight<Stmt>(
+        (rest, name, index) => {
+          const target = targets[index];
+          const { statements } = f.collect(() => {
+            const converted = convertTo(f, { expr: value, type }, target.type, node);
+            f.emit(target.write([held], converted));
+          });
+          return ifStatement(position, isName(f, text, name, position), statements, [rest]);
+        },
+        unknownKey(f, text, position),
+      ),
   };
 }
 
@@ -265,9 +313,11 @@ function lowerLogicalAssignment(
   const position = f.position(node);
   const operator = node.operatorToken.kind;
   const before = target.read(parts);
-  const result = f.newLocal("$t", f.program.representation(target.type));
-  f.emit({ kind: "let", local: result, init: convertTo(f, before, target.type, node), position });
-  const held: Operand = { expr: localExpr(result), type: target.type };
+  // What is there before may be missing in a dictionary.
+  const type = unionType([before.type, target.type]);
+  const result = f.newLocal("$t", f.program.representation(type));
+  f.emit({ kind: "let", local: result, init: convertTo(f, before, type, node), position });
+  const held: Operand = { expr: localExpr(result), type };
   const test =
     operator === SyntaxKind.QuestionQuestionEqualsToken
       ? testNullish(held)
@@ -276,11 +326,13 @@ function lowerLogicalAssignment(
         : truthiness(f, held, node);
   const { statements } = f.collect(() => {
     const value = convertTo(f, lowerExpression(f, node.right, target.type), target.type, node.right);
-    f.emit(assign(position, localExpr(result), value));
-    f.emit(target.write(parts, localExpr(result)));
+    const stored = f.reusable(value, position);
+    f.emit(assign(position, localExpr(result), convertTo(f, { expr: stored, type: target.type }, type, node)));
+    f.emit(target.write(parts, stored));
   });
   f.emit(ifStatement(position, test, statements));
-  return narrowHere(f, held, node, true);
+  const isFilled = operator !== SyntaxKind.AmpersandAmpersandEqualsToken && type.key !== target.type.key;
+  return isFilled ? narrow(f, held, target.type, node, true) : narrowHere(f, held, node, true);
 }
 
 /** ++ and --, before or after. */
@@ -292,7 +344,7 @@ export function lowerUpdate(
   const target = lowerTarget(f, node.operand);
   const position = f.position(node);
   const parts = f.inOrder(target.steps).map((part) => f.reusable(part, position));
-  const before = target.read(parts);
+  const before = settled(f, target.read(parts), node);
   const type = widen(before.type);
   if (!isNumeric(type))
     refuse(refusals.unsupportedType, node, type.key, "only numbers can be counted up or down", "use a number");

@@ -14,7 +14,6 @@ import {
   nonNullable,
   type Type,
   types,
-  widen,
 } from "../types.ts";
 import { assign, ifStatement, localExpr, logical, not, numberLiteral, undefinedOf } from "./build.ts";
 import { signatureOf } from "./closures.ts";
@@ -23,7 +22,8 @@ import { convertTo, narrow, testNullish } from "./convert.ts";
 import { lowerExpression, lowerReceiver, lowerTo } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { refineWidth } from "./infer.ts";
-import type { FunctionInstance } from "./instances.ts";
+import { innerGeneric, type InnerFunction, innerInstance } from "./generic_functions.ts";
+import { type FunctionInstance, isModuleFunction, type ModuleFunction } from "./instances.ts";
 import { isIntrinsic, lowerIntrinsic } from "./intrinsics.ts";
 import { buildArray } from "./literals.ts";
 import { memberTypeOf, readMember, staticEntity, staticOwner } from "./members.ts";
@@ -43,8 +43,9 @@ export function lowerCall(f: FunctionLowering, node: ts.CallExpression, expected
         if (type.kind === "array") return newArray(f, node, type, node.arguments);
       }
       const implementation = f.program.instances.implementationOf(symbol);
-      if (implementation !== null && ts.isFunctionDeclaration(implementation) && ts.isSourceFile(implementation.parent))
-        return callFunction(f, node, implementation);
+      if (isModuleFunction(implementation) && !isInner(implementation)) return callFunction(f, node, implementation);
+      const generic = innerGeneric(symbol);
+      if (generic !== null) return callInner(f, node, symbol, generic);
       const known = f.lookup(symbol)?.known;
       if (known !== undefined && known !== null && known.type.kind === "function") {
         const closure = lowerExpression(f, callee).expr;
@@ -62,8 +63,26 @@ export function lowerCall(f: FunctionLowering, node: ts.CallExpression, expected
   return callValue(f, () => lowerReceiver(f, node.expression, node.questionDotToken !== undefined), node);
 }
 
+function isInner(node: ModuleFunction): boolean {
+  return ts.isFunctionDeclaration(node) && !ts.isSourceFile(node.parent);
+}
+
+/** Calls a generic function that is declared inside of another. */
+function callInner(f: FunctionLowering, node: ts.CallExpression, symbol: ts.Symbol, generic: InnerFunction): Operand {
+  const { expr, known } = innerInstance(f, symbol, generic, typeArguments(f, node, generic), node);
+  const args = lowerArguments(f, [() => expr], node.arguments, known.type, node);
+  return resultOf(
+    f,
+    {
+      expr: { kind: "call", type: known.fn.returns, function: known.fn, args, position: f.position(node) },
+      type: known.type.returns,
+    },
+    node,
+  );
+}
+
 /** Calls a module-level function. */
-function callFunction(f: FunctionLowering, node: ts.CallExpression, declaration: ts.FunctionDeclaration): Operand {
+function callFunction(f: FunctionLowering, node: ts.CallExpression, declaration: ModuleFunction): Operand {
   const args = typeArguments(f, node, declaration);
   const parameters = (declaration.typeParameters ?? []).map((one) => f.program.instances.typeParameterSymbol(one));
   const environment = f.program.emptyEnvironment.extend(parameters, args);
@@ -81,8 +100,8 @@ function typeArguments(
   if (parameters.length === 0) return [];
   const signature = f.checker.getResolvedSignature(node);
   const args = signature === undefined ? undefined : f.checker.getTypeArgumentsForResolvedSignature(signature);
-  return parameters.map((_, index) =>
-    args?.[index] === undefined ? types.unknown : widen(f.program.types.convert(args[index], f.environment, node)),
+  return parameters.map((parameter, index) =>
+    args?.[index] === undefined ? types.unknown : f.program.types.argument(args[index], parameter, f.environment, node),
   );
 }
 
@@ -95,7 +114,7 @@ function namedTypeArguments(f: FunctionLowering, node: ts.CallExpression): Map<s
   const args = f.checker.getTypeArgumentsForResolvedSignature(signature);
   parameters.forEach((parameter, index) => {
     if (args?.[index] !== undefined && ts.isTypeParameterDeclaration(parameter))
-      named.set(parameter.name.text, widen(f.program.types.convert(args[index], f.environment, node)));
+      named.set(parameter.name.text, f.program.types.argument(args[index], parameter, f.environment, node));
   });
   return named;
 }

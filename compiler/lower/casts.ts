@@ -18,8 +18,9 @@ import {
   widen,
 } from "../types.ts";
 import { anyRef, boolLiteral, convert, ifStatement, isRef, logical, not } from "./build.ts";
-import { convertTo, testNullish } from "./convert.ts";
-import { lowerExpression } from "./expressions.ts";
+import { convertTo, testNullish, testUndefined } from "./convert.ts";
+import { dictionaryOf, keyText, testEntry } from "./dictionaries.ts";
+import { constantOf, lowerExpression, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { refuse } from "./resolve_types.ts";
 import { callLibrary } from "./text.ts";
@@ -122,7 +123,7 @@ function castToInterface(f: FunctionLowering, operand: Operand, type: Type, want
   return object;
 }
 
-function throwTypeErrorUnless(f: FunctionLowering, test: Expr, message: string, node: ts.Node): void {
+export function throwTypeErrorUnless(f: FunctionLowering, test: Expr, message: string, node: ts.Node): void {
   const position = f.position(node);
   const text: Expr = { kind: "string", type: f.program.representation(types.string), value: message };
   f.emit(
@@ -133,7 +134,7 @@ function throwTypeErrorUnless(f: FunctionLowering, test: Expr, message: string, 
 }
 
 /** The operand, after throwing TypeError if it is undefined or null. */
-function requirePresent(f: FunctionLowering, operand: Operand, node: ts.Node): Expr {
+export function requirePresent(f: FunctionLowering, operand: Operand, node: ts.Node): Expr {
   const position = f.position(node);
   const held: Operand = { expr: f.reusable(operand.expr, position), type: operand.type };
   const missing = membersOf(operand.type)
@@ -189,19 +190,42 @@ function asRef(expr: Expr, f: FunctionLowering, node: ts.Node): Expr {
 
 /** `"name" in object`: does the object's layout have the member? */
 export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
-  const name = memberName(node.left);
+  const name = knownName(f, node.left);
+  if (name === null) return lowerInByKey(f, node);
   const object = lowerExpression(f, node.right);
   const type = nonNullable(object.type);
-  return {
+  if (dictionaryOf(f, type) !== null)
+    return testEntry(f, { expr: convertTo(f, object, type, node), type }, stringOperand(f, name).expr, node);
+  const held = f.reusable(asRef(object.expr, f, node), f.position(node));
+  const has: Expr = {
     kind: "hasLayout",
     type: "bool",
-    object: asRef(object.expr, f, node),
+    object: held,
     layouts: f.program.dispatch.layoutsWith(type, name),
   };
+  // An optional member that was never given is a field that holds undefined.
+  const member = type.kind === "object" ? f.program.types.members(type).find((one) => one.name === name) : undefined;
+  if (member?.optional !== true) return has;
+  const value = f.program.dispatch.read(type, name, member.type, held, node, f.position(node));
+  return logical("and", has, not(testUndefined({ expr: value, type: member.type })));
 }
 
-function memberName(node: ts.Expression): string {
-  if (ts.isStringLiteralLike(node)) return node.text;
-  if (node.getText() === "Symbol.iterator") return "[Symbol.iterator]";
-  return refuse(refusals.computedName, node, node.getText());
+/** `key in object` with a key that is known only at run time. */
+function lowerInByKey(f: FunctionLowering, node: ts.BinaryExpression): Expr {
+  const type = nonNullable(f.typeAt(node.right));
+  if (type.kind === "class" && dictionaryOf(f, type) === null)
+    return refuse(refusals.computedName, node.left, node.left.getText());
+  const [key, object] = f.inOrder([
+    () => keyText(f, lowerExpression(f, node.left), node.left),
+    () => convertTo(f, lowerExpression(f, node.right), type, node.right),
+  ]);
+  if (dictionaryOf(f, type) !== null) return testEntry(f, { expr: object, type }, key, node);
+  const value = convert(key, "value", "exact", f.position(node));
+  return callLibrary(f, "hasOwn", [object, value], f.position(node), "std/object_static.ts");
+}
+
+function knownName(f: FunctionLowering, node: ts.Expression): string | null {
+  if (ts.isPropertyAccessExpression(node) && node.expression.getText() === "Symbol") return `[${node.getText()}]`;
+  const { type } = constantOf(f, node) ?? { type: types.unknown };
+  return type.kind === "literal" ? String(type.value) : null;
 }

@@ -2,10 +2,11 @@
 // between function types whose parameters are represented differently.
 
 import { ts } from "ts-morph";
-import type { Expr, Fn, Global, Layout, Signature } from "../ir.ts";
+import type { Expr, Fn, Global, Layout, Local, Position, Signature } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
   arrayType,
+  type Environment,
   type FunctionType,
   functionType,
   isPrimitive,
@@ -30,6 +31,7 @@ import { predeclareVariable } from "./destructuring.ts";
 import { elementOf } from "./elements.ts";
 import { FunctionLowering, type KnownClosure, type Operand } from "./function.ts";
 import { lowerFunctionBlock, lowerParameters } from "./functions.ts";
+import { argumentsWanted } from "./generic_functions.ts";
 import { type FunctionInstance, storable } from "./instances.ts";
 import type { ProgramLowering } from "./program.ts";
 import { refuse } from "./resolve_types.ts";
@@ -52,21 +54,19 @@ export function lowerFunctionExpression(
   f: FunctionLowering,
   node: ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration,
   expected?: Type,
+  generic?: GenericUse,
 ): Operand & { known: KnownClosure } {
-  if (node.typeParameters !== undefined && node.typeParameters.length > 0)
-    refuse(
-      refusals.unsupportedSyntax,
-      node,
-      "a generic function inside a function or expression",
-      "its instances are made from module-level functions and methods only",
-      "declare it as a function at the top level of the module",
-    );
   const wanted = expectedFunction(expected);
-  const type = closureType(f, node, wanted);
+  const parameters = (node.typeParameters ?? []).map((one) => f.program.instances.typeParameterSymbol(one));
+  const typeArgs = parameters.length === 0 ? [] : (generic?.args ?? argumentsWanted(f, node, wanted));
+  const environment = f.environment.extend(parameters, typeArgs);
+  const type = closureType(f, node, wanted, environment);
   const program = f.program;
   const position = f.position(node);
   const name = closureName(node);
-  const key = `${f.fn.cName}/${name}@${position.line}:${position.column}`;
+  const use =
+    generic === undefined ? "" : `<${typeArgs.map((arg) => arg.key).join(",")}>${placeOf(f.position(generic.use))}`;
+  const key = `${f.fn.cName}/${name}@${placeOf(position)}${use}`;
   const unit = f.fn.unit;
   const fn = program.newFunction(`${name} (closure)`, key, unit, position, {
     returns: program.instances.returnRepresentation(type.returns),
@@ -75,19 +75,34 @@ export function lowerFunctionExpression(
   const layout = newClosureLayout(program, key, unit, fn, name === "anonymous" ? "" : name);
   const closureLocal = { name: "$closure", id: 0, type: { kind: "ref", to: layout } as const, volatile: false };
   fn.params = [closureLocal, ...program.instances.parameterLocals(node, type, null, 1)];
-  const inner = new FunctionLowering(program, fn, f.environment, type.returns, f, layout);
+  const inner = new FunctionLowering(program, fn, environment, type.returns, f, layout);
   inner.scope = node;
   inner.predeclare = (symbol) => predeclareVariable(inner, symbol);
   const ownName = ts.isFunctionExpression(node) && node.name !== undefined ? program.symbolAt(node.name) : undefined;
   if (ownName !== undefined) inner.declare(ownName, { local: closureLocal, type, cell: null, known: { fn, type } });
+  const known: KnownClosure = { fn, type };
+  generic?.declareSelf(inner, closureLocal, type, known);
   lowerParameters(inner, node, 1, type.params);
   lowerFunctionBlock(inner, node);
   fn.body = [...inner.captureLoads(), ...inner.statements];
   return {
     expr: { kind: "closure", type: { kind: "ref", to: layout }, layout, captures: inner.capturedValues(), position },
     type,
-    known: { fn, type },
+    known,
   };
+}
+
+/** How an instance of a generic function comes about. */
+interface GenericUse {
+  readonly args: readonly Type[];
+  /** Where it is asked for. */
+  readonly use: ts.Node;
+  /** Makes the function known inside of itself. */
+  declareSelf(inner: FunctionLowering, closure: Local, type: FunctionType, known: KnownClosure): void;
+}
+
+function placeOf({ line, column }: Position): string {
+  return `${line}:${column}`;
 }
 
 function closureName(node: ts.SignatureDeclaration): string {
@@ -115,9 +130,10 @@ function closureType(
   f: FunctionLowering,
   node: ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration,
   wanted: FunctionType | null,
+  environment: Environment,
 ): FunctionType {
   const returns = node.type === undefined && wanted !== null && wanted.returns.key !== "never" ? wanted.returns : null;
-  const declared = f.program.instances.declaredType(node, f.environment, returns);
+  const declared = f.program.instances.declaredType(node, environment, returns);
   if (wanted === null) return declared;
   const params = declared.params.map((param, index) => {
     const parameter = node.parameters[index];

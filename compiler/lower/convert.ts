@@ -19,7 +19,7 @@ import {
   types,
   widen,
 } from "../types.ts";
-import { binary, convert, convertNumber, isRef, isSmallInteger, logical, not, sameIrType } from "./build.ts";
+import { binary, convert, convertNumber, isRef, isSmallInteger, logical, not, sameIrType, zeroOf } from "./build.ts";
 import { adaptFunction } from "./closures.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { refuse } from "./resolve_types.ts";
@@ -68,7 +68,7 @@ export function convertTo(
   if (expr.type === "void") {
     // A call without a result still has to be made.
     if (expr.kind !== "undefined") f.emit({ kind: "expr", expr, position });
-    return { kind: "undefined", type: to };
+    return zeroOf(to);
   }
   const source = soleMember(type);
   if (source.kind === "function") {
@@ -82,6 +82,7 @@ export function convertTo(
     if (numeric.length === 1)
       return convert(convertNumeric(expr, type, numeric[0], node, position), to, "exact", position);
   }
+  checkClasses(f, source, target, node);
   const iterable = asIterable(f, operand, target, position);
   if (iterable !== null) return iterable;
   const empty = emptyArray(f, operand, target, position);
@@ -169,6 +170,16 @@ function checkElements(f: FunctionLowering, element: Type, target: Type, node: t
       `it is used as ${wanted.key}[], whose elements are stored in another way`,
       "declare the array with the element type it is used with, or copy it with map",
     );
+}
+
+/** An instance of a generic class used as another instance of it: the check could not tell before both were known. */
+function checkClasses(f: FunctionLowering, source: Type, target: Type, node: ts.Node): void {
+  // Adapters are made for whatever may stand behind an interface; those that do not fit are never called.
+  if (source.kind !== "class" || f.scope === null) return;
+  const wanted = membersOf(nonNullable(target)).filter((one) => one.kind === "class");
+  const alike = wanted.filter((one) => one.declaration === source.declaration);
+  if (alike.length > 0 && !wanted.some((one) => f.program.classes.derivesFrom(source, one)))
+    refuse(refusals.mutableCovariance, node, source.key, target.key);
 }
 
 function retype(expr: Expr, to: IrType, position: Position): Expr {

@@ -9,6 +9,7 @@ import { convertTo, testUndefined } from "./convert.ts";
 import { lowerAssignTo } from "./assign.ts";
 import { lowerTo } from "./expressions.ts";
 import type { Binding, FunctionLowering, Operand } from "./function.ts";
+import { innerGeneric } from "./generic_functions.ts";
 import { variableType } from "./infer.ts";
 import { memberName, storable } from "./instances.ts";
 import { elementOf, sliceFrom, tupleElement } from "./elements.ts";
@@ -57,7 +58,7 @@ export function predeclareVariable(f: FunctionLowering, symbol: ts.Symbol): Bind
     !ts.isFunctionDeclaration(declaration)
   )
     return null;
-  if (!f.declares(declaration)) return null;
+  if (!f.declares(declaration) || innerGeneric(symbol) !== null) return null;
   const type = widen(variableType(f.program, symbol, f.environment));
   const binding = newCell(f, symbol.name, type, f.position(declaration));
   predeclared.add(binding);

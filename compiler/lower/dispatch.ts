@@ -21,6 +21,7 @@ import { anyRef, localExpr, nowhere, sameIrType, undefinedOf } from "./build.ts"
 import { signatureOf } from "./closures.ts";
 import { convertTo } from "./convert.ts";
 import { FunctionLowering } from "./function.ts";
+import { callLibrary } from "./text.ts";
 import type { FunctionInstance } from "./instances.ts";
 import type { ObjectInfo } from "./layouts.ts";
 import type { ProgramLowering } from "./program.ts";
@@ -213,10 +214,15 @@ export class Dispatch {
     if (owner.kind === "class") return info.type.kind === "class" && this.program.classes.derivesFrom(info.type, owner);
     if (owner.kind === "union") return owner.members.some((one) => this.isBehind(info, one));
     if (owner.kind !== "object") return false;
-    return this.program.types.members(owner).every((member) => {
+    const members = this.program.types.members(owner);
+    let shared = 0;
+    for (const member of members) {
       const own = this.memberType(info, member.name);
-      return own === null ? member.optional : mayBe(own, member.type);
-    });
+      if (own === null ? !member.optional : !mayBe(own, member.type)) return false;
+      if (own !== null) shared++;
+    }
+    // TypeScript takes nothing for a type of optional members that has none of them.
+    return shared > 0 || members.length === 0;
   }
 
   /** The type of a member of a layout: field, method or accessor. */
@@ -344,7 +350,10 @@ export class Dispatch {
           type: types.void,
         };
       }
-      if (field === null) throw new Error(`${info.layout.name} has no field ${name}`);
+      if (field === null) {
+        const text: Expr = { kind: "string", type: this.program.representation(types.string), value: name };
+        return { expr: callLibrary(f, "throwNotExtensible", [text], nowhere, "std/error.ts"), type: types.undefined };
+      }
       f.emit({
         kind: "assign",
         target: { kind: "field", type: field.field.type, object: self, layout: info.layout, field: field.field },

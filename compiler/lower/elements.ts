@@ -2,9 +2,20 @@
 // program is about to test it for undefined.
 
 import { ts } from "ts-morph";
-import type { Expr } from "../ir.ts";
+import type { Expr, Position, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
-import { arrayType, includesUndefined, isNumeric, isStringLike, type Type, types, unionType, widen } from "../types.ts";
+import {
+  arrayType,
+  includesUndefined,
+  isNumeric,
+  isStringLike,
+  membersOf,
+  nonNullable,
+  type Type,
+  types,
+  unionType,
+  widen,
+} from "../types.ts";
 import { typedElementType } from "./assign.ts";
 import {
   assign,
@@ -18,20 +29,25 @@ import {
   numberLiteral,
   undefinedOf,
 } from "./build.ts";
-import { represent } from "./convert.ts";
-import { lowerExpression, lowerReceiver, narrowHere } from "./expressions.ts";
+import { convertTo, represent } from "./convert.ts";
+import { dictionaryOf, keyText, narrowEntry, readEntry } from "./dictionaries.ts";
+import { constantOf, lowerExpression, lowerReceiver, narrowHere, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
-import { readMember } from "./members.ts";
+import { presentReceiver, readMember } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
+import { callLibrary } from "./text.ts";
 
 export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessExpression, expected?: Type): Operand {
   let receiver: Operand = { expr: undefinedOf("value"), type: types.never };
   let indexType: Type = types.number;
   // A literal name is a member like any other.
-  if (ts.isStringLiteralLike(node.argumentExpression)) {
+  const name = nameIn(f, node.argumentExpression);
+  if (name !== null) {
     const object = lowerReceiver(f, node.expression, node.questionDotToken !== undefined);
-    return narrowHere(f, readMember(f, object, node.argumentExpression.text, node), node, false, expected);
+    const read = readMember(f, object, name, node);
+    if (dictionaryOf(f, object.type) !== null) return narrowEntry(f, read, node);
+    return narrowHere(f, read, node, false, expected);
   }
   const enumMember = enumNameOf(f, node);
   if (enumMember !== null) return enumMember;
@@ -47,12 +63,77 @@ export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessEx
     },
   ]);
   const source: Operand = { expr: object, type: receiver.type };
+  const key: Operand = { expr: index, type: indexType };
+  if (dictionaryOf(f, source.type) !== null) {
+    const self: Operand = { expr: presentReceiver(f, source, node), type: nonNullable(source.type) };
+    return narrowEntry(f, readEntry(f, self, keyText(f, key, node.argumentExpression), node), node);
+  }
+  const names = keyNames(f, node.argumentExpression);
+  if (names !== null && hasNamedMembers(source.type))
+    return narrowHere(f, memberByKey(f, source, key, names, node), node, false, expected);
   if (receiver.type.kind === "tuple" && index.kind === "number") return tupleElement(f, source, index.value);
   if (!isNumeric(indexType)) return refuse(refusals.computedName, node, node.argumentExpression.getText());
   const optional = expected !== undefined && includesUndefined(expected);
   const element = elementOf(f, source, index, node, optional);
   // The checker does not see that a tested element may be missing.
   return optional ? element : narrowHere(f, element, node, true);
+}
+
+/** The name in brackets where it is known when the program is compiled. */
+function nameIn(f: FunctionLowering, node: ts.Expression): string | null {
+  const type = constantOf(f, node)?.type ?? f.typeAt(node);
+  return type.kind === "literal" && typeof type.value === "string" ? type.value : null;
+}
+
+/** The names that a key may be, by its type; null when they are not known. */
+export function keyNames(f: FunctionLowering, node: ts.Expression): string[] | null {
+  const names: string[] = [];
+  for (const member of membersOf(f.typeAt(node))) {
+    if (member.kind === "enum") names.push(...f.program.types.enumValues(member).map(String));
+    else if (member.kind === "literal") names.push(String(member.value));
+    else return null;
+  }
+  return names.length > 0 ? names : null;
+}
+
+export function hasNamedMembers(type: Type): boolean {
+  return membersOf(nonNullable(type)).every((one) => one.kind === "object" || one.kind === "class");
+}
+
+/** `object[key]` with a key of which the possible names are known: one comparison for each. */
+function memberByKey(
+  f: FunctionLowering,
+  object: Operand,
+  key: Operand,
+  names: readonly string[],
+  node: ts.ElementAccessExpression,
+): Operand {
+  const position = f.position(node);
+  const held: Operand = { expr: f.reusable(object.expr, position), type: object.type };
+  const text = f.reusable(keyText(f, key, node.argumentExpression), position);
+  const reads = names.map((name) => f.collect(() => readMember(f, held, name, node)));
+  const type = widen(unionType(reads.map((read) => read.result.type)));
+  const to = f.program.representation(type);
+  const result = f.newLocal("$t", to);
+  f.emit({ kind: "let", local: result, init: null, position });
+  const otherwise = unknownKey(f, text, position);
+  const choice = names.reduceRight<Stmt>((rest, name, index) => {
+    const { statements, result: read } = reads[index];
+    const value = f.collect(() => convertTo(f, read, type, node, "unbox"));
+    const body = [...statements, ...value.statements, assign(position, localExpr(result), value.result)];
+    return ifStatement(position, isName(f, text, name, position), body, [rest]);
+  }, otherwise);
+  f.emit(choice);
+  return { expr: localExpr(result), type };
+}
+
+export function isName(f: FunctionLowering, text: Expr, name: string, position: Position): Expr {
+  return callRuntime("rt_string_equal", [text, stringOperand(f, name).expr], position);
+}
+
+/** A key that its type does not allow, from a cast that cannot be checked. */
+export function unknownKey(f: FunctionLowering, text: Expr, position: Position): Stmt {
+  return { kind: "expr", expr: callLibrary(f, "throwUnknownKey", [text], position, "std/error.ts"), position };
 }
 
 /** `Color[value]`: the name of a number enum's member. */

@@ -13,16 +13,19 @@ import {
   unionType,
   widen,
 } from "../types.ts";
-import { lowerAssignment, lowerUpdate } from "./assign.ts";
+import { lowerAssignment, lowerTarget, lowerUpdate } from "./assign.ts";
 import { assign, boolLiteral, ifStatement, localExpr, undefinedOf } from "./build.ts";
 import { lowerCall, lowerNew } from "./calls.ts";
 import { lowerAs, lowerNonNull } from "./casts.ts";
-import { functionValue, lowerFunctionExpression } from "./closures.ts";
+import { expectedFunction, functionValue, lowerFunctionExpression } from "./closures.ts";
 import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
 import { lowerYield } from "./coroutines.ts";
 import { bindingPlace } from "./destructuring.ts";
+import { deleteEntry, dictionaryOf, keyText } from "./dictionaries.ts";
 import { lowerElementAccess } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
+import { argumentsWanted, innerGeneric, innerInstance, moduleFunctionValue } from "./generic_functions.ts";
+import { isModuleFunction } from "./instances.ts";
 import { refineWidth, staticType } from "./infer.ts";
 import { lowerArrayLiteral, lowerObjectLiteral, lowerTemplate } from "./literals.ts";
 import { lowerPropertyAccess } from "./members.ts";
@@ -68,6 +71,7 @@ export function lowerExpression(f: FunctionLowering, node: ts.Expression, expect
     lowerEffect(f, node.expression);
     return { expr: undefinedOf("value"), type: types.undefined };
   }
+  if (ts.isDeleteExpression(node)) return { expr: lowerDelete(f, node), type: types.boolean };
   if (ts.isObjectLiteralExpression(node)) return lowerObjectLiteral(f, node, expected);
   if (ts.isArrayLiteralExpression(node)) return lowerArrayLiteral(f, node, expected);
   if (ts.isYieldExpression(node)) return lowerYield(f, node);
@@ -135,6 +139,30 @@ export function lowerCondition(f: FunctionLowering, node: ts.Expression): Expr {
   if (ts.isBinaryExpression(inner) && isLogical(inner)) return lowerLogicalCondition(f, inner);
   // An element that is only tested may be missing.
   return truthiness(f, lowerTested(f, inner), inner);
+}
+
+/** `delete`: takes a name out of a dictionary; an optional member becomes undefined, which is what missing ones are. */
+function lowerDelete(f: FunctionLowering, node: ts.DeleteExpression): Expr {
+  const place = skipParentheses(node.expression);
+  if (!ts.isPropertyAccessExpression(place) && !ts.isElementAccessExpression(place))
+    return refuse(refusals.deleteOperator, node);
+  const type = nonNullable(f.typeAt(place.expression));
+  if (dictionaryOf(f, type) !== null) {
+    const [object, key] = f.inOrder([
+      () => convertTo(f, lowerExpression(f, place.expression), type, place),
+      () =>
+        ts.isPropertyAccessExpression(place)
+          ? stringOperand(f, place.name.text).expr
+          : keyText(f, lowerExpression(f, place.argumentExpression), place.argumentExpression),
+    ]);
+    return deleteEntry(f, { expr: object, type }, key, node);
+  }
+  if (type.kind !== "object") return refuse(refusals.deleteOperator, node);
+  const target = lowerTarget(f, place);
+  if (!includesUndefined(target.type)) return refuse(refusals.deleteOperator, node);
+  const parts = f.inOrder(target.steps);
+  f.emit(target.write(parts, undefinedOf(f.program.representation(target.type))));
+  return boolLiteral(true);
 }
 
 function isAssignment(node: ts.BinaryExpression): boolean {
@@ -235,21 +263,25 @@ function lowerIdentifier(f: FunctionLowering, node: ts.Identifier, expected?: Ty
     return narrowHere(f, { expr: place, type: binding.type }, node, binding.cell === null, expected);
   }
   const declaration = symbol.valueDeclaration;
-  if (declaration !== undefined && f.program.modules.isGlobal(symbol)) {
-    if (f.program.isGlobalDeclaration(declaration)) return libraryValue(f, symbol, node);
+  const generic = innerGeneric(symbol);
+  if (declaration !== undefined && generic === null && f.program.modules.isGlobal(symbol)) {
+    if (f.program.isGlobalDeclaration(declaration)) return libraryValue(f, symbol, node, expected);
     const { type } = f.program.modules.globalOf(symbol);
     if (!isNarrowed(f, node, symbol)) return { expr: f.program.modules.globalPlace(symbol), type };
     const constant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
     return narrowHere(f, { expr: f.program.modules.globalPlace(symbol), type }, node, constant, expected);
   }
   const implementation = f.program.instances.implementationOf(symbol);
-  if (implementation !== null && ts.isFunctionDeclaration(implementation)) {
-    if (!ts.isSourceFile(implementation.parent)) {
+  if (isModuleFunction(implementation)) {
+    if (generic === null && !ts.isSourceFile(implementation.parent)) {
       const early = f.lookup(symbol) ?? f.predeclare(symbol);
       if (early !== null) return { expr: bindingPlace(early), type: early.type };
     }
-    return functionValue(f, f.program.instances.functionInstance(implementation, f.program.emptyEnvironment, []));
+    if (generic === null || ts.isSourceFile(generic.parent) || f.program.modules.isGlobal(symbol))
+      return moduleFunctionValue(f, implementation, expected);
   }
+  if (generic !== null)
+    return innerInstance(f, symbol, generic, argumentsWanted(f, generic, expectedFunction(expected)), node);
   if (f.program.refusedVariables.has(symbol)) throw new Refused(refusals.internal, node, [], true);
   return refuse(
     refusals.unsupportedSyntax,
@@ -275,10 +307,9 @@ const conversionFunctions: Partial<Record<string, string>> = {
 };
 
 /** A global of the library as a value: functions are, namespaces and classes are not. */
-function libraryValue(f: FunctionLowering, symbol: ts.Symbol, node: ts.Identifier): Operand {
+function libraryValue(f: FunctionLowering, symbol: ts.Symbol, node: ts.Identifier, expected?: Type): Operand {
   const implementation = f.program.instances.implementationOf(symbol);
-  if (implementation !== null && ts.isFunctionDeclaration(implementation))
-    return functionValue(f, f.program.instances.functionInstance(implementation, f.program.emptyEnvironment, []));
+  if (isModuleFunction(implementation)) return moduleFunctionValue(f, implementation, expected);
   const conversion = conversionFunctions[node.text];
   if (conversion !== undefined) return functionValue(f, f.program.library.functionOf("std/conversions.ts", conversion));
   return refuse(

@@ -2,7 +2,7 @@
 
 import { type ts } from "ts-morph";
 import type { Expr, Field, Fn, IrType, Label, Layout, Local, Position, Stmt } from "../ir.ts";
-import { type Environment, type Type } from "../types.ts";
+import { type Environment, type FunctionType, type Type } from "../types.ts";
 import { effectOf, localExpr, nowhere, readsLocal } from "./build.ts";
 import { functionAround } from "./captures.ts";
 import type { Coroutine } from "./coroutines.ts";
@@ -28,7 +28,7 @@ export interface Binding {
 
 export interface KnownClosure {
   readonly fn: Fn;
-  readonly type: Type;
+  readonly type: FunctionType;
 }
 
 interface Capture {

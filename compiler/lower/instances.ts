@@ -16,6 +16,7 @@ import {
 import { refusals } from "../refusals.ts";
 import { lowerConstructorBody } from "./classes.ts";
 import { lowerBody } from "./functions.ts";
+import { innerGeneric } from "./generic_functions.ts";
 import { inferReturnType, staticType } from "./infer.ts";
 import type { ProgramLowering } from "./program.ts";
 import { refuse } from "./resolve_types.ts";
@@ -37,6 +38,20 @@ export type Callable =
   | ts.FunctionExpression
   | ts.ArrowFunction;
 
+/** A function of a module: a declaration, or what a constant at the top level holds. */
+export type ModuleFunction = ts.FunctionDeclaration | ts.ArrowFunction | ts.FunctionExpression;
+
+export function isModuleFunction(node: ts.Node | null): node is ModuleFunction {
+  if (node === null) return false;
+  return ts.isFunctionDeclaration(node) || ts.isArrowFunction(node) || ts.isFunctionExpression(node);
+}
+
+function functionName(declaration: ModuleFunction): string {
+  if (declaration.name !== undefined) return declaration.name.text;
+  const { parent } = declaration;
+  return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name.text : "default";
+}
+
 /** More instances of one declaration than any sensible program has. */
 const instanceLimit = 500;
 
@@ -57,8 +72,8 @@ export class Instances {
     return best;
   }
 
-  /** The implementation among a function's overloads. */
-  implementationOf(symbol: ts.Symbol): ts.FunctionDeclaration | ts.MethodDeclaration | null {
+  /** The implementation among a function's overloads; of a module's constant the generic function that it holds. */
+  implementationOf(symbol: ts.Symbol): ModuleFunction | ts.MethodDeclaration | null {
     for (const declaration of symbol.declarations ?? [])
       if (
         (ts.isFunctionDeclaration(declaration) || ts.isMethodDeclaration(declaration)) &&
@@ -72,15 +87,12 @@ export class Instances {
       if (behind !== undefined && behind !== symbol && behind.flags & ts.SymbolFlags.Function)
         return this.implementationOf(behind);
     }
-    return null;
+    const generic = innerGeneric(symbol);
+    return generic !== null && this.program.modules.isGlobal(symbol) ? generic : null;
   }
 
-  functionInstance(
-    declaration: ts.FunctionDeclaration,
-    environment: Environment,
-    args: readonly Type[],
-  ): FunctionInstance {
-    const name = declaration.name?.text ?? "default";
+  functionInstance(declaration: ModuleFunction, environment: Environment, args: readonly Type[]): FunctionInstance {
+    const name = functionName(declaration);
     const thisParam = declaration.parameters.find(isThisParameter);
     const receiver = thisParam?.type === undefined ? null : this.program.types.fromNode(thisParam.type, environment);
     const base = this.program.types.declarationName(declaration, name);
@@ -265,6 +277,16 @@ export function memberName(name: ts.PropertyName | ts.BindingName): string {
     return `[${name.expression.getText()}]`;
   }
   return name.getText();
+}
+
+/** The name of a member, also of one in brackets whose text is known when the program is compiled; null for others. */
+export function propertyNameOf(program: ProgramLowering, name: ts.PropertyName): string | null {
+  if (!ts.isComputedPropertyName(name)) return memberName(name);
+  const { expression } = name;
+  const type = program.checker.getTypeAtLocation(expression);
+  if (type.isStringLiteral() || type.isNumberLiteral()) return String(type.value);
+  const isWellKnown = ts.isPropertyAccessExpression(expression) && expression.expression.getText() === "Symbol";
+  return isWellKnown ? memberName(name) : null;
 }
 
 export function constructorOf(declaration: ts.ClassLikeDeclaration): ts.ConstructorDeclaration | null {

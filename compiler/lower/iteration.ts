@@ -2,20 +2,25 @@
 // protocol; iterators of the library that have `advance` and `current` make no result objects.
 
 import { ts } from "ts-morph";
-import type { Expr, Label, Stmt } from "../ir.ts";
+import type { Expr, Label, Layout, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
+  arrayType,
+  type ClassType,
   type FunctionType,
+  includesNullish,
   isStringLike,
   membersOf,
   nonNullable,
   type Type,
   types,
+  type UnionType,
   unionType,
   widen,
 } from "../types.ts";
 import { typedElementType } from "./assign.ts";
 import {
+  anyRef,
   assign,
   binary,
   boolLiteral,
@@ -32,10 +37,12 @@ import {
   sameIrType,
 } from "./build.ts";
 import { callMethod, findOptionalMethod } from "./calls.ts";
+import { requirePresent } from "./casts.ts";
 import { truthiness } from "./convert.ts";
 import { sliceFrom } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { storable } from "./instances.ts";
+import { appendTo } from "./literals.ts";
 import { memberTypeOf, readMember } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
@@ -59,11 +66,60 @@ export function iterate(
   label: Label = f.newLabel("each"),
 ): void {
   const type = nonNullable(source.type);
+  if (includesNullish(source.type) && source.type.key !== "unknown")
+    return iterate(f, { expr: requirePresent(f, source, node), type }, node, body, label);
+  if (type.kind === "union" && !isStringLike(type)) return iterateUnion(f, source, type, node, body, label);
   if (type.kind === "tuple") return iterate(f, sliceFrom(f, source, 0, node), node, body, label);
   if (type.kind === "array" || type.kind === "typedArray")
     return iterateArray(f, { expr: source.expr, type }, node, body, label);
   if (isStringLike(type)) return iterateString(f, source, node, body, label);
   iterateByProtocol(f, { expr: source.expr, type }, node, body, label);
+}
+
+/** One of several kinds of collections: its elements go to an array first. */
+function iterateUnion(
+  f: FunctionLowering,
+  source: Operand,
+  type: UnionType,
+  node: ts.Node,
+  body: Round,
+  label: Label,
+): void {
+  const position = f.position(node);
+  const held = f.reusable(source.expr, position);
+  const filled = type.members.filter((one) => one.kind !== "array" || one.element.key !== "never");
+  for (const member of filled) {
+    const isOurs = member.kind === "array" || (member.kind === "class" && isLibraryClass(f, member));
+    if (!isOurs)
+      refuse(
+        refusals.unsupportedType,
+        node,
+        type.key,
+        "what is iterated could be one of several kinds of collections",
+        "make an array of it where it is chosen",
+      );
+  }
+  const parts = filled.map((member) => elementTypeOf(f, { expr: held, type: member }, node));
+  const elements = arrayType(unionType(parts));
+  const layout = f.program.layouts.array(elements.element);
+  const array = f.newLocal("$elements", { kind: "ref", to: layout });
+  const init: Expr = { kind: "array", type: array.type, layout, elements: [], position };
+  f.emit({ kind: "let", local: array, init, position });
+  for (const member of filled) {
+    const to = f.program.representation(member) as { kind: "ref"; to: Layout };
+    const object = convert(held, anyRef, "unbox", position);
+    const { statements } = f.collect(() =>
+      iterate(f, { expr: convert(object, to, "static", position), type: member }, node, (value) =>
+        appendTo(f, localExpr(array), elements, value, node),
+      ),
+    );
+    f.emit(ifStatement(position, { kind: "hasLayout", type: "bool", object, layouts: [to.to] }, statements));
+  }
+  iterateArray(f, { expr: localExpr(array), type: elements }, node, body, label);
+}
+
+function isLibraryClass(f: FunctionLowering, type: ClassType): boolean {
+  return f.program.pathOf(type.declaration.getSourceFile()).startsWith("std/");
 }
 
 function iterateArray(f: FunctionLowering, source: Operand, node: ts.Node, body: Round, label: Label): void {

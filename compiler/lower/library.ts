@@ -13,8 +13,7 @@ import {
   unionType,
   widen,
 } from "../types.ts";
-import type { FunctionInstance } from "./instances.ts";
-import { isThisParameter } from "./instances.ts";
+import { type FunctionInstance, isThisParameter, type ModuleFunction } from "./instances.ts";
 import type { ProgramLowering } from "./program.ts";
 
 export class Library {
@@ -51,12 +50,7 @@ export class Library {
    * a first value) or takes any number (push of one value). `new Array(n).fill(x)` makes the array whose type is known
    * then.
    */
-  findCalled(
-    module: string,
-    name: string,
-    args: readonly ts.Expression[],
-    receiver: Type,
-  ): ts.FunctionDeclaration | null {
+  findCalled(module: string, name: string, args: readonly ts.Expression[], receiver: Type): ModuleFunction | null {
     if (name === "fill" && receiver.kind === "array" && receiver.element.key === "undefined" && args.length === 1)
       return this.find(module, "fillUnfilled");
     const declaration = this.find(module, name);
@@ -72,7 +66,7 @@ export class Library {
   }
 
   /** A library function for exactly this number of arguments, where there is one, needs no array for them: `min_2`. */
-  calledWith(declaration: ts.FunctionDeclaration, args: readonly ts.Expression[]): ts.FunctionDeclaration {
+  calledWith(declaration: ModuleFunction, args: readonly ts.Expression[]): ModuleFunction {
     const last = declaration.parameters.at(-1);
     if (last?.dotDotDotToken === undefined || args.some(ts.isSpreadElement)) return declaration;
     const module = this.program.pathOf(declaration.getSourceFile());
@@ -107,7 +101,7 @@ export class Library {
   }
 
   /** `given`: the static types of the arguments, where they are known; an ArrayLike parameter takes the kind of its own. */
-  instance(declaration: ts.FunctionDeclaration, args: readonly Type[], given: readonly Type[] = []): FunctionInstance {
+  instance(declaration: ModuleFunction, args: readonly Type[], given: readonly Type[] = []): FunctionInstance {
     const parameters = (declaration.typeParameters ?? []).map((one) => this.program.instances.typeParameterSymbol(one));
     const all = [...args];
     declaration.parameters
@@ -132,7 +126,7 @@ export class Library {
    * from the method's own type parameters of the same name, or from the called signature.
    */
   argumentsFor(
-    declaration: ts.FunctionDeclaration,
+    declaration: ModuleFunction,
     receiver: Type,
     named: ReadonlyMap<string, Type>,
     called: FunctionType | null = null,

@@ -6,6 +6,8 @@ import { refusals } from "../refusals.ts";
 import {
   type ArrayType,
   arrayType,
+  type ClassType,
+  includesUndefined,
   membersOf,
   nonNullable,
   type ObjectType,
@@ -14,14 +16,15 @@ import {
   types,
   widen,
 } from "../types.ts";
-import { assign, binary, ifStatement, localExpr, numberLiteral } from "./build.ts";
+import { assign, binary, ifStatement, localExpr, not, numberLiteral, zeroOf } from "./build.ts";
 import { lowerFunctionExpression } from "./closures.ts";
-import { convertTo } from "./convert.ts";
+import { convertTo, testNullish, testUndefined } from "./convert.ts";
+import { dictionaryOf, lowerDictionaryLiteral } from "./dictionaries.ts";
 import { constantOf, lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
-import { memberName } from "./instances.ts";
+import { propertyNameOf } from "./instances.ts";
 import { elementTypeOf, iterate } from "./iteration.ts";
-import { memberTypeOf, readMember } from "./members.ts";
+import { memberNames, memberTypeOf, readMember } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { toText } from "./text.ts";
@@ -57,13 +60,10 @@ interface LiteralMember {
 
 export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralExpression, expected?: Type): Operand {
   const position = f.position(node);
-  const target = chooseTarget(f, node, expected);
-  const type = target ?? ownType(f, node);
+  const type = chooseTarget(f, node, expected) ?? ownType(f, node);
+  if (type.kind === "class") return lowerDictionaryLiteral(f, node, type);
   const members = new Map<string, LiteralMember>();
-  const put = (member: LiteralMember): void => {
-    members.set(member.name, member);
-  };
-  for (const property of node.properties) addProperty(f, property, type, put);
+  for (const property of node.properties) addProperty(f, property, type, members);
   const fields = [...members.values()].map((member) => ({
     name: member.name,
     type: member.type,
@@ -111,34 +111,72 @@ function addProperty(
   f: FunctionLowering,
   property: ts.ObjectLiteralElementLike,
   type: ObjectType,
-  put: (member: LiteralMember) => void,
+  members: Map<string, LiteralMember>,
 ): void {
-  if (ts.isSpreadAssignment(property)) {
-    const source = lowerExpression(f, property.expression);
-    const held: Operand = { expr: f.temporary(source.expr, f.position(property)), type: source.type };
-    for (const name of namesOf(f, nonNullable(source.type), property)) {
-      const wanted = memberTypeOf(f, type, name) ?? memberTypeOf(f, nonNullable(source.type), name)!;
-      put({
-        name,
-        type: wanted,
-        node: property,
-        value: () => convertTo(f, readMember(f, held, name, property), wanted, property),
-      });
-    }
-    return;
-  }
+  if (ts.isSpreadAssignment(property)) return addSpread(f, property, type, members);
   if (ts.isGetAccessor(property) || ts.isSetAccessor(property)) refuse(refusals.literalAccessor, property);
-  if (ts.isComputedPropertyName(property.name) && !ts.isStringLiteralLike(property.name.expression))
-    refuse(refusals.computedName, property, property.name.expression.getText());
-  const name = memberName(property.name);
+  const name = propertyNameOf(f.program, property.name);
+  if (name === null) return refuse(refusals.computedName, property, property.name.getText().slice(1, -1));
   const wanted = memberTypeOf(f, type, name);
   if (ts.isMethodDeclaration(property)) {
-    put({ name, type: wanted ?? f.typeAt(property), node: property, value: null });
+    members.set(name, { name, type: wanted ?? f.typeAt(property), node: property, value: null });
     return;
   }
   const initializer = ts.isShorthandPropertyAssignment(property) ? property.name : property.initializer;
   const memberType = wanted ?? widen(f.typeAt(initializer));
-  put({ name, type: memberType, node: property, value: () => lowerTo(f, initializer, memberType) });
+  const lower = (): Expr => lowerTo(f, initializer, memberType);
+  let value = lower;
+  // What a spread takes has to be evaluated in its place between the others.
+  if (property.parent.properties.some(ts.isSpreadAssignment)) {
+    const held = f.temporary(lower(), f.position(property));
+    value = () => held;
+  }
+  members.set(name, { name, type: memberType, node: property, value });
+}
+
+/**
+ * `...source`: its members, in place of those before them. Members that the source may lack leave what was there; a
+ * source that is undefined or null leaves everything.
+ */
+function addSpread(
+  f: FunctionLowering,
+  property: ts.SpreadAssignment,
+  type: ObjectType,
+  members: Map<string, LiteralMember>,
+): void {
+  const lowered = lowerExpression(f, property.expression);
+  const position = f.position(property);
+  const source = nonNullable(lowered.type);
+  if (source.key === "never") return;
+  const held: Operand = { expr: f.temporary(lowered.expr, position), type: lowered.type };
+  const isPresent = source.key === lowered.type.key ? null : not(testNullish(held));
+  const self: Operand = { expr: convertTo(f, held, source, property, "unbox"), type: source };
+  for (const name of memberNames(f, source, property)) {
+    const own = memberTypeOf(f, source, name)!;
+    const wanted = memberTypeOf(f, type, name) ?? own;
+    const put = (value: Expr): void => {
+      members.set(name, { name, type: wanted, node: property, value: () => value });
+    };
+    if (isPresent === null && !includesUndefined(own)) {
+      put(f.temporary(convertTo(f, readMember(f, self, name, property), wanted, property), position));
+      continue;
+    }
+    const result = f.newLocal("$member", f.program.representation(wanted));
+    const previous = members.get(name)?.value?.() ?? zeroOf(result.type);
+    f.emit({ kind: "let", local: result, init: previous, position });
+    const { statements } = f.collect(() => {
+      const read = readMember(f, self, name, property);
+      const given: Operand = { expr: f.reusable(read.expr, position), type: read.type };
+      const store = f.collect(() =>
+        f.emit(assign(position, localExpr(result), convertTo(f, given, wanted, property, "unbox"))),
+      );
+      if (includesUndefined(own)) f.emit(ifStatement(position, not(testUndefined(given)), store.statements));
+      else store.statements.forEach((statement) => f.emit(statement));
+    });
+    if (isPresent === null) statements.forEach((statement) => f.emit(statement));
+    else f.emit(ifStatement(position, isPresent, statements));
+    put(localExpr(result));
+  }
 }
 
 /** A new object with these members of another. */
@@ -166,28 +204,6 @@ export function copyMembers(
   return { expr: localExpr(object), type };
 }
 
-/** The members that a spread copies. */
-function namesOf(f: FunctionLowering, type: Type, node: ts.Node): string[] {
-  if (type.kind === "object") return f.program.types.members(type).map((member) => member.name);
-  if (type.kind === "class") {
-    const names: string[] = [];
-    for (
-      let info = f.program.layouts.classInfo(type) as ReturnType<typeof f.program.layouts.classInfo> | null;
-      info !== null;
-      info = info.base
-    )
-      names.unshift(...[...info.fields.keys()].filter((name) => !name.startsWith("#")));
-    return names;
-  }
-  return refuse(
-    refusals.unsupportedSyntax,
-    node,
-    "spreading this into an object",
-    "its members are not known when the program is compiled",
-    "name the members",
-  );
-}
-
 /** A method of a literal: a closure in which `this` is the object. */
 function literalMethod(f: FunctionLowering, member: LiteralMember, object: Operand): Expr {
   if (!ts.isMethodDeclaration(member.node) || object.expr.kind !== "local") throw new Error("not a method");
@@ -201,9 +217,10 @@ function literalMethod(f: FunctionLowering, member: LiteralMember, object: Opera
   }
 }
 
-function ownType(f: FunctionLowering, node: ts.ObjectLiteralExpression): ObjectType {
+function ownType(f: FunctionLowering, node: ts.ObjectLiteralExpression): ObjectType | ClassType {
   const type = f.program.types.convert(f.checker.getTypeAtLocation(node), f.environment, node);
   if (type.kind === "object") return type;
+  if (type.kind === "class" && dictionaryOf(f, type) !== null) return type;
   return f.program.types.objectType(f.checker.getTypeAtLocation(node), f.environment);
 }
 
@@ -212,20 +229,23 @@ function chooseTarget(
   f: FunctionLowering,
   node: ts.ObjectLiteralExpression,
   expected: Type | undefined,
-): ObjectType | null {
+): ObjectType | ClassType | null {
   if (expected === undefined) return null;
   const candidates = membersOf(nonNullable(expected));
-  const classType = candidates.find((one) => one.kind === "class");
+  const classes = candidates.filter((one): one is ClassType => one.kind === "class");
+  const dictionary = classes.find((one) => dictionaryOf(f, one) !== null);
+  const classType = classes.find((one) => one !== dictionary);
   const objects = candidates.filter(
     (one): one is ObjectType => one.kind === "object" && one.tsType.flags !== ts.TypeFlags.NonPrimitive,
   );
   if (objects.length === 0) {
+    if (dictionary !== undefined) return dictionary;
     if (classType !== undefined && candidates.length === 1)
       refuse(refusals.literalAsClass, node, node.getText().slice(0, 40), classType.key);
     return null;
   }
-  if (objects.length === 1) return objects[0];
-  return objects.find((one) => fits(f, node, one)) ?? null;
+  if (objects.length === 1 && dictionary === undefined) return objects[0];
+  return objects.find((one) => fits(f, node, one)) ?? dictionary ?? null;
 }
 
 function fits(f: FunctionLowering, node: ts.ObjectLiteralExpression, type: ObjectType): boolean {
@@ -235,10 +255,11 @@ function fits(f: FunctionLowering, node: ts.ObjectLiteralExpression, type: Objec
     if (ts.isSpreadAssignment(property)) {
       const spread = nonNullable(f.typeAt(property.expression));
       if (spread.kind === "object" || spread.kind === "class")
-        for (const name of namesOf(f, spread, property)) given.add(name);
+        for (const name of memberNames(f, spread, property)) given.add(name);
       continue;
     }
-    const name = memberName(property.name);
+    const name = propertyNameOf(f.program, property.name);
+    if (name === null) return false;
     given.add(name);
     const member = members.find((one) => one.name === name);
     if (member === undefined) return false;
@@ -316,7 +337,7 @@ export function takeElements(f: FunctionLowering, source: Operand, count: number
 }
 
 /** Appends one element to an array that is being built. */
-function appendTo(f: FunctionLowering, array: Expr, type: ArrayType, value: Operand, node: ts.Node): void {
+export function appendTo(f: FunctionLowering, array: Expr, type: ArrayType, value: Operand, node: ts.Node): void {
   const position = f.position(node);
   const layout = f.program.layouts.array(type.element);
   const converted = f.reusable(convertTo(f, value, type.element, node), position);

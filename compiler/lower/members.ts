@@ -4,21 +4,36 @@
 import { ts } from "ts-morph";
 import type { Expr } from "../ir.ts";
 import { refusals } from "../refusals.ts";
-import { type ClassType, isStringLike, membersOf, nonNullable, type Type, types, unionType, widen } from "../types.ts";
+import {
+  type ClassType,
+  includesNullish,
+  isStringLike,
+  membersOf,
+  nonNullable,
+  type Type,
+  types,
+  unionType,
+  widen,
+} from "../types.ts";
 import type { Target } from "./assign.ts";
 import { assign, convert, convertNumber, localExpr, numberLiteral } from "./build.ts";
 import { isStatic } from "./classes.ts";
 import { functionValue } from "./closures.ts";
+import { requirePresent } from "./casts.ts";
 import { convertTo } from "./convert.ts";
-import { lowerExpression, lowerReceiver, narrowHere } from "./expressions.ts";
+import { dictionaryOf, entryTarget, narrowEntry, readEntry } from "./dictionaries.ts";
+import { lowerExpression, lowerReceiver, narrowHere, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
+import { innerGeneric, moduleFunctionValue } from "./generic_functions.ts";
+import { isModuleFunction, type ModuleFunction } from "./instances.ts";
+import type { ObjectInfo } from "./layouts.ts";
 import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 
 /** What a name stands for when it is no member of an object: a module's variable or function, or a static member. */
 export type StaticEntity =
   | { kind: "variable"; symbol: ts.Symbol }
-  | { kind: "function"; declaration: ts.FunctionDeclaration }
+  | { kind: "function"; declaration: ModuleFunction }
   | { kind: "staticField"; declaration: ts.PropertyDeclaration }
   | { kind: "staticMember"; name: string; owner: ts.ClassLikeDeclaration };
 
@@ -36,19 +51,19 @@ export function staticEntity(f: FunctionLowering, node: ts.PropertyAccessExpress
       owner: owner !== undefined && ts.isClassLike(owner) ? owner : (own as ts.ClassLikeDeclaration),
     };
   }
-  if (f.program.modules.isGlobal(symbol)) return { kind: "variable", symbol };
+  if (f.program.modules.isGlobal(symbol) && innerGeneric(symbol) === null) return { kind: "variable", symbol };
   const implementation = f.program.instances.implementationOf(symbol);
-  if (implementation !== null && ts.isFunctionDeclaration(implementation))
-    return { kind: "function", declaration: implementation };
+  if (isModuleFunction(implementation)) return { kind: "function", declaration: implementation };
   return null;
 }
 
 export function lowerPropertyAccess(f: FunctionLowering, node: ts.PropertyAccessExpression, expected?: Type): Operand {
   const entity = staticEntity(f, node);
-  if (entity !== null) return readStatic(f, entity, node);
+  if (entity !== null) return readStatic(f, entity, node, expected);
   if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return readSuper(f, node);
   const receiver = lowerReceiver(f, node.expression, node.questionDotToken !== undefined);
   const read = readMember(f, receiver, node.name.text, node);
+  if (dictionaryOf(f, receiver.type) !== null) return narrowEntry(f, read, node);
   // In a chain the checker's type has undefined added for a missing receiver.
   if (ts.isOptionalChain(node)) return read;
   return narrowHere(f, read, node, false, expected);
@@ -63,14 +78,19 @@ function readSuper(f: FunctionLowering, node: ts.PropertyAccessExpression): Oper
   return readClassMember(f, { expr: localExpr(self.local), type: base }, base, node.name.text, node);
 }
 
-function readStatic(f: FunctionLowering, entity: StaticEntity, node: ts.PropertyAccessExpression): Operand {
+function readStatic(
+  f: FunctionLowering,
+  entity: StaticEntity,
+  node: ts.PropertyAccessExpression,
+  expected?: Type,
+): Operand {
   switch (entity.kind) {
     case "variable": {
       const { type } = f.program.modules.globalOf(entity.symbol);
       return narrowHere(f, { expr: f.program.modules.globalPlace(entity.symbol), type }, node, false);
     }
     case "function":
-      return functionValue(f, f.program.instances.functionInstance(entity.declaration, f.program.emptyEnvironment, []));
+      return moduleFunctionValue(f, entity.declaration, expected);
     case "staticField": {
       const { global, type } = f.program.modules.staticField(
         entity.declaration,
@@ -110,8 +130,11 @@ export function readMember(f: FunctionLowering, object: Operand, name: string, n
   const type = nonNullable(object.type);
   const position = f.position(node);
   switch (type.kind) {
-    case "class":
-      return readClassMember(f, { expr: opened(f, object, type, node), type }, type, name, node);
+    case "class": {
+      const self: Operand = { expr: opened(f, object, type, node), type };
+      if (dictionaryOf(f, type) !== null) return readEntry(f, self, stringOperand(f, name).expr, node);
+      return readClassMember(f, self, type, name, node);
+    }
     case "object": {
       const member = f.program.types.members(type).find((one) => one.name === name);
       if (member === undefined) return missingMember(type, name, node);
@@ -137,9 +160,35 @@ export function readMember(f: FunctionLowering, object: Operand, name: string, n
 /** The object as a word of its non-nullable type. */
 function opened(f: FunctionLowering, object: Operand, type: Type, node: ts.Node): Expr {
   const to = f.program.representation(type);
+  // The checker has ruled undefined out, except for what was read from a place that may be empty.
+  if (includesNullish(object.type) && object.type.key !== "unknown") return requirePresent(f, object, node);
   if (object.expr.type === "value" && typeof to === "object")
     return convert(object.expr, to, "checked", f.position(node));
   return convertTo(f, object, type, node);
+}
+
+/** The names of the members that a spread copies. */
+export function memberNames(f: FunctionLowering, type: Type, node: ts.Node): string[] {
+  if (type.kind === "object") return f.program.types.members(type).map((member) => member.name);
+  if (type.kind === "class" && dictionaryOf(f, type) === null) {
+    const names: string[] = [];
+    const { layouts } = f.program;
+    for (let info: ObjectInfo | null = layouts.classInfo(type); info !== null; info = info.base)
+      names.unshift(...[...info.fields.keys()].filter((name) => !name.startsWith("#")));
+    return [...new Set(names)];
+  }
+  return refuse(
+    refusals.unsupportedSyntax,
+    node,
+    "spreading this into an object",
+    "its members are not known when the program is compiled",
+    "name the members, or declare the type of the result as a Record",
+  );
+}
+
+/** The receiver of an element access as a word of its non-nullable type. */
+export function presentReceiver(f: FunctionLowering, object: Operand, node: ts.Node): Expr {
+  return opened(f, object, nonNullable(object.type), node);
 }
 
 /** The type of a member of a class, interface or literal type; null when it has none of that name. */
@@ -261,15 +310,27 @@ function readBuiltIn(f: FunctionLowering, object: Operand, type: Type, name: str
 export function memberTarget(f: FunctionLowering, node: ts.PropertyAccessExpression): Target {
   const entity = staticEntity(f, node);
   if (entity !== null) return staticTarget(f, entity, node);
-  const name = node.name.text;
-  const position = f.position(node);
   const declared = nonNullable(f.program.types.at(node.expression, f.environment));
   const step = (): Expr => {
     const operand = lowerExpression(f, node.expression);
     return opened(f, operand, declared, node);
   };
+  return namedMemberTarget(f, node, declared, node.name.text, step);
+}
+
+/** The member `name` of what `step` evaluates, as a target of assignment. */
+export function namedMemberTarget(
+  f: FunctionLowering,
+  node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+  declared: Type,
+  name: string,
+  step: () => Expr,
+): Target {
+  const position = f.position(node);
   const read = (parts: readonly Expr[]): Operand =>
     narrowHere(f, readMember(f, { expr: parts[0], type: declared }, name, node), node, false);
+  if (declared.kind === "class" && dictionaryOf(f, declared) !== null)
+    return entryTarget(f, [step, () => stringOperand(f, name).expr], declared, node);
   if (declared.kind === "class") {
     const info = f.program.layouts.classInfo(declared);
     const field = f.program.layouts.findField(info, name);
@@ -329,7 +390,7 @@ function setterTarget(
   owner: ClassType,
   name: string,
   setter: ts.Node,
-  node: ts.PropertyAccessExpression,
+  node: ts.Node,
   read: (parts: readonly Expr[]) => Operand,
 ): Target {
   if (!ts.isSetAccessor(setter)) throw new Error("not a setter");

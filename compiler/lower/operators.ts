@@ -125,15 +125,29 @@ function lowerOperands(f: FunctionLowering, leftNode: ts.Expression, rightNode: 
   ];
 }
 
+/** A number that was read from where there may be none: undefined counts as NaN, as everywhere in JavaScript. */
+export function settled(f: FunctionLowering, operand: Operand, node: ts.Node): Operand {
+  const { type } = operand;
+  const present = nonNullable(type);
+  if (type.kind !== "union" || type === present || membersOf(type).some((one) => one.key === "null")) return operand;
+  if (membersOf(present).some((one) => !isNumeric(one))) return operand;
+  if (present.key !== "number" && widen(present).key !== "number")
+    return { expr: convertTo(f, operand, present, node), type: present };
+  return { expr: callLibrary(f, "valueToNumber", [operand.expr], f.position(node)), type: types.number };
+}
+
 /** `left operator right` for +, -, *, /, %, **, bit operators and shifts. */
 export function arithmetic(
   f: FunctionLowering,
   operator: ts.SyntaxKind,
-  left: Operand,
-  right: Operand,
+  leftSide: Operand,
+  rightSide: Operand,
   node: ts.Node,
 ): Operand {
   const position = f.position(node);
+  const joins = operator === SyntaxKind.PlusToken && (isStringLike(leftSide.type) || isStringLike(rightSide.type));
+  const left = joins ? leftSide : settled(f, leftSide, node);
+  const right = joins ? rightSide : settled(f, rightSide, node);
   if (operator === SyntaxKind.PlusToken && (!isNumeric(left.type) || !isNumeric(right.type)))
     return concatenate(f, left, right, node, position);
   const isShift =
@@ -354,18 +368,14 @@ function primitiveOf(f: FunctionLowering, operand: Operand, node: ts.Node): Oper
 /** <, <=, >, >= on numbers of any types, or on strings. */
 export function compare(f: FunctionLowering, op: BinaryOp, one: Operand, other: Operand, node: ts.Node): Expr {
   const position = f.position(node);
-  const left = primitiveOf(f, one, node);
-  const right = primitiveOf(f, other, node);
+  const left = settled(f, primitiveOf(f, one, node), node);
+  const right = settled(f, primitiveOf(f, other, node), node);
   if (isStringLike(left.type) && isStringLike(right.type))
     return binary(op, callRuntime("rt_string_compare", [left.expr, right.expr], position), numberLiteral(0, "i32"));
-  if (!isNumeric(left.type) || !isNumeric(right.type))
-    return refuse(
-      refusals.unsupportedType,
-      node,
-      `${left.type.key} compared with ${right.type.key}`,
-      "only two numbers or two strings are ordered",
-      "test for undefined first, or convert",
-    );
+  if (!isNumeric(left.type) || !isNumeric(right.type)) {
+    const values = [left, right].map((side) => represent(side.expr, position));
+    return binary(op, callLibrary(f, "orderOf", values, position), numberLiteral(0));
+  }
   const [a, b] = commonNumbers(left.expr, right.expr, position);
   return binary(op, a, b);
 }
@@ -620,7 +630,7 @@ export function lowerPrefix(f: FunctionLowering, node: ts.PrefixUnaryExpression,
   const position = f.position(node);
   if (node.operator === SyntaxKind.ExclamationToken)
     return { expr: not(lowerCondition(f, node.operand)), type: types.boolean };
-  const operand = lowerExpression(f, node.operand, expected);
+  const operand = settled(f, lowerExpression(f, node.operand, expected), node);
   const type = widen(operand.type);
   switch (node.operator) {
     case SyntaxKind.PlusToken:

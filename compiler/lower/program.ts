@@ -43,7 +43,7 @@ export class ProgramLowering {
     readonly root: string,
   ) {
     this.checker = tsProgram.getTypeChecker();
-    this.types = new TypeResolver(this.checker, (file) => this.pathOf(file));
+    this.types = new TypeResolver(this.checker, (file) => this.pathOf(file), this.dictionaryClass());
     this.layouts = new LayoutTable(this);
     this.captures = new CaptureAnalysis(this.checker);
     this.classes = new Classes(this);
@@ -55,6 +55,11 @@ export class ProgramLowering {
 
   pathOf(file: ts.SourceFile): string {
     return path.relative(this.root, file.fileName).split(path.sep).join("/");
+  }
+
+  private dictionaryClass(): ts.ClassDeclaration | null {
+    const file = this.tsProgram.getSourceFile(path.join(this.root, "std/dictionary.ts"));
+    return file?.statements.filter(ts.isClassDeclaration).find((one) => one.name?.text === "Dictionary") ?? null;
   }
 
   /** Declared in std/globals.d.ts. */

@@ -3,6 +3,7 @@
 
 import { ts } from "ts-morph";
 import { type Refusal, refusals } from "../refusals.ts";
+import { Instantiation } from "./instantiate.ts";
 import {
   arrayType,
   type ClassType,
@@ -60,11 +61,17 @@ export class TypeResolver {
   private readonly inProgress = new Map<string, number>();
   private readonly anonymousKeys = new Map<string, string>();
 
+  private readonly instantiation: Instantiation;
+
   constructor(
     readonly checker: ts.TypeChecker,
     /** Path relative to the project's root. */
     private readonly pathOf: (file: ts.SourceFile) => string,
-  ) {}
+    /** The class behind index signatures. */
+    private readonly dictionaryClass: ts.ClassDeclaration | null,
+  ) {
+    this.instantiation = new Instantiation(checker);
+  }
 
   /** The type at a node, as TypeScript's checker narrows it there. */
   at(node: ts.Node, environment: Environment): Type {
@@ -75,7 +82,25 @@ export class TypeResolver {
     return this.convert(this.checker.getTypeFromTypeNode(node), environment, node);
   }
 
+  /** The type that a type parameter stands for: literals stay what they are where other types are made from them. */
+  argument(type: ts.Type, parameter: ts.TypeParameterDeclaration, environment: Environment, node: ts.Node): Type {
+    const concrete = this.instantiation.apply(type, environment);
+    const converted = this.convert(concrete, environment, node);
+    const constraint = parameter.constraint;
+    const keepsLiterals =
+      constraint !== undefined && (this.checker.getTypeFromTypeNode(constraint).flags & ts.TypeFlags.Number) === 0;
+    const argument = keepsLiterals ? converted : widen(converted);
+    if (this.instantiation.isComplete(environment))
+      this.instantiation.note(argument, keepsLiterals ? concrete : this.checker.getBaseTypeOfLiteralType(concrete));
+    return argument;
+  }
+
   convert(type: ts.Type, environment: Environment, node: ts.Node): Type {
+    if (environment.key !== "" && this.instantiation.isDeferred(type)) {
+      const concrete = this.instantiation.apply(type, environment);
+      if (concrete !== type)
+        return this.convert(concrete, Environment.empty.extend([], [], environment.thisType), node);
+    }
     const flags = type.flags;
     if (flags & ts.TypeFlags.Any && this.isLibraryTyping(node)) return types.unknown;
     if (flags & ts.TypeFlags.Any) return refuse(refusals.inferredAny, node, node.getText().slice(0, 60));
@@ -117,8 +142,12 @@ export class TypeResolver {
   }
 
   /** A type argument of a reference: the library's typings have `any` as default, which counts as unknown. */
-  private argument(type: ts.Type, environment: Environment, node: ts.Node): Type {
-    return type.flags & ts.TypeFlags.Any ? types.unknown : this.convert(type, environment, node);
+  private referenceArgument(type: ts.Type, environment: Environment, node: ts.Node): Type {
+    if (type.flags & ts.TypeFlags.Any) return types.unknown;
+    const concrete = this.instantiation.apply(type, environment);
+    const converted = this.convert(concrete, environment, node);
+    if (this.instantiation.isComplete(environment)) this.instantiation.note(converted, concrete);
+    return converted;
   }
 
   private readonly openUnions = new Map<string, UnionType | null>();
@@ -126,32 +155,54 @@ export class TypeResolver {
 
   /** `type Json = number | Json[]`: a union that contains itself goes by its name. */
   private convertUnion(type: ts.UnionType, environment: Environment, node: ts.Node): Type {
-    const identity = `${(type as unknown as { id: number }).id};${environment.key}`;
+    const { identity, name, inside } = this.aliased(type, environment, node);
     const known = this.recursiveUnions.get(identity) ?? this.openUnions.get(identity);
     if (known !== undefined && known !== null) return known;
     if (known === null) {
-      const declaration = type.aliasSymbol?.declarations?.[0];
-      const name =
-        declaration === undefined ? `^${identity}` : this.declarationName(declaration, type.aliasSymbol!.name);
-      const union: UnionType = {
-        kind: "union",
-        key: name + (environment.key === "" ? "" : `<${environment.key}>`),
-        members: [],
-      };
+      const union: UnionType = { kind: "union", key: name, members: [] };
       this.openUnions.set(identity, union);
       return union;
     }
     this.openUnions.set(identity, null);
     try {
-      const converted = unionType(type.types.map((member) => this.convert(member, environment, node)));
+      const converted = unionType(type.types.map((member) => this.convert(member, inside, node)));
       const union = this.openUnions.get(identity);
       if (union === null || union === undefined) return converted;
       (union as { members: readonly Type[] }).members = membersOf(converted);
       this.recursiveUnions.set(identity, union);
+      if (this.instantiation.isComplete(inside)) this.instantiation.note(union, this.instantiation.apply(type, inside));
       return union;
     } finally {
       this.openUnions.delete(identity);
     }
+  }
+
+  /**
+   * What a recursive type goes by: the name of its alias or interface with the type arguments, and the environment that
+   * its parts are read under. A type of a module without parameters is the same in all environments.
+   */
+  private aliased(
+    type: ts.Type,
+    environment: Environment,
+    node: ts.Node,
+  ): { identity: string; name: string; inside: Environment } {
+    const id = `${(type as unknown as { id: number }).id}`;
+    const isInterface = (type.symbol as ts.Symbol | undefined)?.flags === ts.SymbolFlags.Interface;
+    const symbol = type.aliasSymbol ?? (isInterface ? type.symbol : undefined);
+    const declaration = symbol?.declarations?.[0];
+    if (symbol === undefined || declaration === undefined || !ts.isSourceFile(declaration.parent)) {
+      const identity = `${id};${environment.key}`;
+      return { identity, name: `^${identity}`, inside: environment };
+    }
+    const name = this.declarationName(declaration, symbol.name);
+    const args =
+      type.aliasSymbol === undefined
+        ? this.checker.getTypeArguments(type as ts.TypeReference)
+        : type.aliasTypeArguments;
+    const parameters = (declaration as ts.TypeAliasDeclaration | ts.InterfaceDeclaration).typeParameters?.length ?? 0;
+    if (parameters === 0) return { identity: id, name, inside: Environment.empty };
+    const texts = (args ?? []).slice(0, parameters).map((arg) => this.referenceArgument(arg, environment, node).key);
+    return { identity: `${name}<${texts.join(",")}>`, name: `${name}<${texts.join(",")}>`, inside: environment };
   }
 
   private unsupported(type: ts.Type, node: ts.Node): never {
@@ -230,6 +281,7 @@ export class TypeResolver {
     };
   }
 
+  /** The values of an enum's members. */
   enumValues(type: EnumType): (string | number)[] {
     return (type.symbol.declarations ?? [])
       .filter(ts.isEnumDeclaration)
@@ -317,6 +369,8 @@ export class TypeResolver {
         return refuse(refusals.callableObject, node, this.checker.typeToString(type));
       return this.functionOf(calls[0], environment, node);
     }
+    const value = this.dictionaryValueOf(type);
+    if (value !== null) return this.dictionaryType(type, value, environment, node);
     const properties = type.getProperties();
     if (properties.length === 0 && type.getConstructSignatures().length === 0 && !(flags & ts.ObjectFlags.Interface))
       return types.unknown;
@@ -342,7 +396,7 @@ export class TypeResolver {
   private classOf(type: ts.ObjectType, reference: ts.ObjectType, environment: Environment, node: ts.Node): ClassType {
     const args = this.checker.getTypeArguments(reference as ts.TypeReference);
     const declared = (type as ts.InterfaceType).typeParameters ?? [];
-    const converted = declared.map((_, index) => this.argument(args[index], environment, node));
+    const converted = declared.map((_, index) => this.referenceArgument(args[index], environment, node));
     return this.classType(
       type.symbol.valueDeclaration as ts.ClassLikeDeclaration,
       declared.map((parameter) => parameter.symbol),
@@ -356,7 +410,7 @@ export class TypeResolver {
     const { tsType } = type;
     const count = (tsType as ts.TypeReference).target?.typeParameters?.length ?? 0;
     const args = count === 0 ? [] : this.checker.getTypeArguments(tsType as ts.TypeReference).slice(0, count);
-    return args.map((arg) => withoutVoid(widen(this.argument(arg, type.environment, node))));
+    return args.map((arg) => withoutVoid(widen(this.referenceArgument(arg, type.environment, node))));
   }
 
   private convertTuple(type: ts.TupleTypeReference, environment: Environment, node: ts.Node): Type {
@@ -399,6 +453,58 @@ export class TypeResolver {
     return type;
   }
 
+  /** The type of the values behind an index signature; null where the type has only members that it names. */
+  private dictionaryValueOf(type: ts.ObjectType): ts.Type | null {
+    const infos = this.checker.getIndexInfosOfType(type);
+    const textual = infos.find((info) => !(info.keyType.flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.ESSymbolLike)));
+    if (textual !== undefined) return textual.type;
+    const numeric = infos.find((info) => info.keyType.flags & ts.TypeFlags.NumberLike);
+    return numeric !== undefined && type.getProperties().length === 0 ? numeric.type : null;
+  }
+
+  private readonly openDictionaries = new Map<string, ClassType | null>();
+
+  /** `interface Tree { [name: string]: Tree }`: a dictionary that contains itself goes by its name. */
+  private dictionaryType(type: ts.ObjectType, value: ts.Type, environment: Environment, node: ts.Node): Type {
+    const declaration = this.dictionaryClass;
+    if (declaration === null) return this.unsupported(type, node);
+    const { identity, name, inside } = this.aliased(type, environment, node);
+    const open = this.recursiveDictionaries.get(identity) ?? this.openDictionaries.get(identity);
+    if (open !== undefined && open !== null) return open;
+    if (open === null) {
+      const placeholder = this.dictionaryOf(declaration, types.unknown, name);
+      this.openDictionaries.set(identity, placeholder);
+      return placeholder;
+    }
+    this.openDictionaries.set(identity, null);
+    try {
+      const converted = widen(this.convert(value, inside, node));
+      const recursive = this.openDictionaries.get(identity);
+      if (recursive === null || recursive === undefined) return this.dictionaryOf(declaration, converted, null);
+      Object.assign(recursive, { ...this.dictionaryOf(declaration, converted, null), key: recursive.key });
+      this.openDictionaries.set(identity, recursive);
+      this.recursiveDictionaries.set(identity, recursive);
+      if (this.instantiation.isComplete(inside))
+        this.instantiation.note(recursive, this.instantiation.apply(type, inside));
+      return recursive;
+    } finally {
+      this.openDictionaries.delete(identity);
+    }
+  }
+
+  private readonly recursiveDictionaries = new Map<string, ClassType>();
+
+  private dictionaryOf(declaration: ts.ClassDeclaration, value: Type, key: string | null): ClassType {
+    const parameters = (declaration.typeParameters ?? []).map((one) => this.checker.getSymbolAtLocation(one.name)!);
+    const type = this.classType(declaration, parameters, [value], Environment.empty);
+    return key === null ? type : { ...type, key: `${type.key.slice(0, type.key.indexOf("<"))}<${key}>` };
+  }
+
+  /** The type of the values of a dictionary; null for all other types. */
+  dictionaryValue(type: Type): Type | null {
+    return type.kind === "class" && type.declaration === this.dictionaryClass ? type.args[0] : null;
+  }
+
   functionOf(signature: ts.Signature, environment: Environment, node: ts.Node): FunctionType {
     const { params, rest } = this.parametersOf(signature, environment, node);
     const returns = this.convert(signature.getReturnType(), environment, node);
@@ -438,7 +544,7 @@ export class TypeResolver {
     const node = type.symbol?.declarations?.[0];
     let key: string;
     if (named && node !== undefined) {
-      const texts = parameters.map((_, index) => this.argument(args[index], environment, node).key);
+      const texts = parameters.map((_, index) => this.referenceArgument(args[index], environment, node).key);
       key = this.symbolName(type.symbol) + (texts.length > 0 ? `<${texts.join(",")}>` : "");
     } else {
       key = this.anonymousKey(type, environment);

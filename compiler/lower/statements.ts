@@ -2,15 +2,17 @@
 
 import { ts } from "ts-morph";
 import { refusals } from "../refusals.ts";
-import { isNullish, type Type, types, widen } from "../types.ts";
+import { isNullish, nonNullable, type Type, types, widen } from "../types.ts";
 import { assign, breakTo, ifStatement, localExpr, not, undefinedOf } from "./build.ts";
 import { lowerStaticMembers } from "./classes.ts";
 import { lowerFunctionExpression } from "./closures.ts";
 import { convertTo } from "./convert.ts";
 import { lowerCoroutineResult } from "./coroutines.ts";
 import { bindPattern, cellPlace, declareVariable } from "./destructuring.ts";
+import { dictionaryOf, namesOf, testEntry } from "./dictionaries.ts";
 import { lowerCondition, lowerEffect, lowerExpression, lowerTo } from "./expressions.ts";
 import type { FunctionLowering, JumpTarget, Operand } from "./function.ts";
+import { innerGeneric, isGenericFunction } from "./generic_functions.ts";
 import { iterate, type WayOut } from "./iteration.ts";
 import { refuse } from "./resolve_types.ts";
 import { assignPattern } from "./destructuring.ts";
@@ -22,7 +24,12 @@ import { variableType } from "./infer.ts";
 /** Lowers a block's statements; its function declarations come first, as JavaScript hoists them. */
 export function lowerStatements(f: FunctionLowering, statements: readonly ts.Statement[]): void {
   for (const statement of statements)
-    if (ts.isFunctionDeclaration(statement) && !ts.isSourceFile(statement.parent) && statement.body !== undefined)
+    if (
+      ts.isFunctionDeclaration(statement) &&
+      !ts.isSourceFile(statement.parent) &&
+      statement.body !== undefined &&
+      !isGenericFunction(statement)
+    )
       f.program.guard(statement, () => declareLocalFunction(f, statement));
   for (const statement of statements) f.program.guard(statement, () => lowerStatement(f, statement));
 }
@@ -44,6 +51,7 @@ export function lowerStatement(f: FunctionLowering, node: ts.Statement): void {
   if (ts.isBlock(node)) return lowerBlock(f, node);
   if (ts.isForStatement(node)) return lowerFor(f, node);
   if (ts.isForOfStatement(node)) return lowerForOf(f, node);
+  if (ts.isForInStatement(node)) return lowerForIn(f, node);
   if (ts.isWhileStatement(node)) return lowerWhile(f, node);
   if (ts.isDoStatement(node)) return lowerDo(f, node);
   if (ts.isSwitchStatement(node)) return lowerSwitch(f, node);
@@ -157,6 +165,8 @@ function lowerDeclaration(f: FunctionLowering, node: ts.VariableDeclaration): vo
   }
   const symbol = f.program.symbolAt(node.name);
   if (symbol === undefined) throw new Error(`no symbol for ${node.name.text}`);
+  // Instances of generic functions are made where they are used.
+  if (innerGeneric(symbol) !== null) return;
   if (f.program.modules.isGlobal(symbol)) return lowerGlobalDeclaration(f, node, symbol);
   if (node.initializer === undefined) {
     const type = widen(variableType(f.program, symbol, f.environment));
@@ -312,6 +322,34 @@ function lowerForOf(f: FunctionLowering, node: ts.ForOfStatement): void {
       (element, leave) => {
         bindLoopVariable(f, initializer, element);
         loopBody(f, label, names, node.statement, leave);
+      },
+      label,
+    );
+  });
+  f.emit({ kind: "block", label: null, body: statements, position: f.position(node) });
+}
+
+/** The names are listed when the loop begins; those deleted meanwhile are left out. */
+function lowerForIn(f: FunctionLowering, node: ts.ForInStatement): void {
+  const label = f.newLabel("for");
+  const names = f.takeLabels();
+  const { statements } = f.collect(() => {
+    const type = nonNullable(f.typeAt(node.expression));
+    const object = lowerExpression(f, node.expression);
+    const held: Operand = { expr: f.temporary(convertTo(f, object, type, node.expression)), type };
+    iterate(
+      f,
+      namesOf(f, held, node),
+      node,
+      (name) => {
+        if (dictionaryOf(f, type) !== null) {
+          const isThere = testEntry(f, held, f.reusable(name.expr), node);
+          f.emit(
+            ifStatement(f.position(node), not(isThere), [{ kind: "continue", label, position: f.position(node) }]),
+          );
+        }
+        bindLoopVariable(f, node.initializer, name);
+        loopBody(f, label, names, node.statement);
       },
       label,
     );

@@ -1,5 +1,5 @@
 // One refusal of each kind of statement: all of them come out in one run.
 var old = 1; // error INS1010 at 2:1
-const point: { x?: number } = { x: old };
-delete point.x; // error INS1003 at 4:1
-for (const key in point) console.log(key); // error INS1018 at 5:1
+const values: any = old; // error INS2001 at 3:15
+for (const key of [old]) console.log(typeof import.meta, key); // error INS1014 at 4:45
+if (old > 0) import("./other.ts"); // error INS1008 at 5:14

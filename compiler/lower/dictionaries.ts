@@ -1,0 +1,191 @@
+// Dictionaries: types with index signatures. Their members are looked up by name while the program runs, in the class
+// Dictionary of std/dictionary.ts. What is read may be missing, whatever TypeScript believes.
+
+import { ts } from "ts-morph";
+import type { Expr, Position } from "../ir.ts";
+import { refusals } from "../refusals.ts";
+import {
+  type ClassType,
+  isNumeric,
+  isStringLike,
+  membersOf,
+  nonNullable,
+  type Type,
+  types,
+  unionType,
+} from "../types.ts";
+import type { Target } from "./assign.ts";
+import { ifStatement } from "./build.ts";
+import { construct } from "./calls.ts";
+import { convertTo, narrow, testNullish } from "./convert.ts";
+import { lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
+import type { FunctionLowering, Operand } from "./function.ts";
+import { propertyNameOf } from "./instances.ts";
+import { memberNames, readMember } from "./members.ts";
+import { refuse } from "./resolve_types.ts";
+import { toText } from "./text.ts";
+
+/** The operand's type when it is a dictionary (and not undefined or null). */
+export function dictionaryOf(f: FunctionLowering, type: Type): { type: ClassType; value: Type } | null {
+  const present = nonNullable(type);
+  const value = f.program.types.dictionaryValue(present);
+  // Its own methods see the class as it is.
+  const isInside = f.scope !== null && f.program.pathOf(f.scope.getSourceFile()) === "std/dictionary.ts";
+  return isInside || value === null || present.kind !== "class" ? null : { type: present, value };
+}
+
+function callDictionary(f: FunctionLowering, type: ClassType, name: string, args: Expr[], position: Position): Expr {
+  const found = f.program.classes.findMember(type, name);
+  if (found === null) throw new Error(`std/dictionary.ts has no ${name}`);
+  const instance = f.program.instances.methodInstance(found.declaration, found.owner, []);
+  return { kind: "call", type: instance.fn.returns, function: instance.fn, args, position };
+}
+
+/** A property key as a string. */
+export function keyText(f: FunctionLowering, key: Operand, node: ts.Node): Expr {
+  const isKey = membersOf(key.type).every((one) => isStringLike(one) || isNumeric(one));
+  if (!isKey && key.type.kind !== "union") return refuse(refusals.computedName, node, node.getText());
+  return toText(f, key, node);
+}
+
+/** The member of this name, or undefined. */
+export function readEntry(f: FunctionLowering, object: Operand, key: Expr, node: ts.Node): Operand {
+  const { type, value } = dictionaryOf(f, object.type)!;
+  const read = callDictionary(f, type, "get", [object.expr, key], f.position(node));
+  return { expr: read, type: unionType([value, types.undefined]) };
+}
+
+/** What was read at `node`, as the checker has narrowed it; it stays possibly undefined where no test has been made. */
+export function narrowEntry(f: FunctionLowering, read: Operand, node: ts.Expression): Operand {
+  const seen = f.typeAt(node);
+  if (seen.key === "never" || nonNullable(seen).key === nonNullable(read.type).key) return read;
+  return narrow(f, read, seen, node, false);
+}
+
+/** `dictionary[key]` and `dictionary.name` as targets of assignments. */
+export function entryTarget(f: FunctionLowering, steps: Target["steps"], type: ClassType, node: ts.Node): Target {
+  const value = f.program.types.dictionaryValue(type)!;
+  const position = f.position(node);
+  return {
+    steps,
+    type: value,
+    read: ([object, key]) => readEntry(f, { expr: object, type }, key, node),
+    write: ([object, key], stored) => ({
+      kind: "expr",
+      expr: callDictionary(f, type, "set", [object, key, stored], position),
+      position,
+    }),
+  };
+}
+
+/** `key in dictionary` and `delete dictionary[key]`. */
+export function testEntry(f: FunctionLowering, object: Operand, key: Expr, node: ts.Node): Expr {
+  const { type } = dictionaryOf(f, object.type)!;
+  return callDictionary(f, type, "has", [object.expr, key], f.position(node));
+}
+
+export function deleteEntry(f: FunctionLowering, object: Operand, key: Expr, node: ts.Node): Expr {
+  const { type } = dictionaryOf(f, object.type)!;
+  return callDictionary(f, type, "delete", [object.expr, key], f.position(node));
+}
+
+/** `{ a: 1, [key]: 2, ...other }` where a dictionary is wanted. */
+export function lowerDictionaryLiteral(
+  f: FunctionLowering,
+  node: ts.ObjectLiteralExpression,
+  type: ClassType,
+): Operand {
+  const value = f.program.types.dictionaryValue(type)!;
+  const made = construct(f, type, [], node);
+  const put = (key: () => Expr, content: () => Expr, at: ts.Node): void => {
+    const [name, stored] = f.inOrder([key, content]);
+    const position = f.position(at);
+    f.emit({ kind: "expr", expr: callDictionary(f, type, "set", [made.expr, name, stored], position), position });
+  };
+  const named = (name: string) => (): Expr => stringOperand(f, name).expr;
+  for (const property of node.properties) {
+    if (ts.isSpreadAssignment(property)) spreadInto(f, made, type, value, property, put);
+    else if (ts.isShorthandPropertyAssignment(property))
+      put(named(property.name.text), () => lowerTo(f, property.name, value), property);
+    else if (ts.isPropertyAssignment(property)) {
+      const name = propertyNameOf(f.program, property.name);
+      const computed = property.name;
+      const key =
+        name === null && ts.isComputedPropertyName(computed)
+          ? (): Expr => keyText(f, lowerExpression(f, computed.expression), computed.expression)
+          : named(name ?? "");
+      put(key, () => lowerTo(f, property.initializer, value), property);
+    } else if (ts.isMethodDeclaration(property)) return refuseMethod(property);
+    else refuse(refusals.literalAccessor, property);
+  }
+  return made;
+}
+
+function refuseMethod(property: ts.MethodDeclaration): never {
+  return refuse(
+    refusals.unsupportedSyntax,
+    property,
+    "a method in a dictionary",
+    "its members have names that are known only at run time, so `this` has no type",
+    "write an arrow function as the value",
+  );
+}
+
+function spreadInto(
+  f: FunctionLowering,
+  made: Operand,
+  type: ClassType,
+  value: Type,
+  property: ts.SpreadAssignment,
+  put: (key: () => Expr, content: () => Expr, at: ts.Node) => void,
+): void {
+  const source = lowerExpression(f, property.expression);
+  const position = f.position(property);
+  const held: Operand = { expr: f.reusable(source.expr, position), type: source.type };
+  whenPresent(f, held, property, (present) => {
+    const other = dictionaryOf(f, present.type);
+    if (other !== null && other.type.key === type.key) {
+      const call = callDictionary(f, type, "addAll", [made.expr, present.expr], position);
+      f.emit({ kind: "expr", expr: call, position });
+      return;
+    }
+    if (other !== null)
+      refuse(
+        refusals.unsupportedType,
+        property,
+        other.type.key,
+        "its values are stored in another way than those of the new object",
+        "copy them in a loop over Object.entries",
+      );
+    for (const name of memberNames(f, present.type, property))
+      put(
+        () => stringOperand(f, name).expr,
+        () => convertTo(f, readMember(f, present, name, property), value, property),
+        property,
+      );
+  });
+}
+
+/** Runs `work` for the operand unless it is undefined or null: a spread of nothing adds nothing. */
+export function whenPresent(f: FunctionLowering, held: Operand, node: ts.Node, work: (present: Operand) => void): void {
+  const type = nonNullable(held.type);
+  if (type.key === "never") return;
+  if (type.key === held.type.key) return work(held);
+  const position = f.position(node);
+  const { statements } = f.collect(() => work({ expr: convertTo(f, held, type, node, "unbox"), type }));
+  f.emit(ifStatement(position, testNullish(held), [], statements));
+}
+
+/** The names that for-in walks: an array of strings made when the loop begins. */
+export function namesOf(f: FunctionLowering, object: Operand, node: ts.Node): Operand {
+  const instance = f.program.library.functionOf("std/object_static.ts", "keys");
+  const held = convertTo(f, object, instance.type.params[0], node);
+  const names: Expr = {
+    kind: "call",
+    type: instance.fn.returns,
+    function: instance.fn,
+    args: [held],
+    position: f.position(node),
+  };
+  return { expr: f.temporary(names, f.position(node)), type: instance.type.returns };
+}

@@ -1,0 +1,72 @@
+// What stands behind index signatures and `Record<string, T>`: names and values in the order of JavaScript's objects. The
+// compiler turns literals, `d[key]`, `in`, `delete` and for-in on such types into calls of these methods.
+
+import { memberTypeTexts, stringCodeUnit } from "#intrinsics";
+
+/** What all dictionaries have in common, whatever their values: how the library looks into them. */
+export abstract class AnyDictionary {
+  abstract keys(): string[];
+  abstract has(key: string): boolean;
+  abstract valueOf(key: string): unknown;
+  /** The types of the values, as `memberTypeTexts` gives them. */
+  abstract valueTypeTexts(): string;
+}
+
+export class Dictionary<V> extends AnyDictionary {
+  private readonly members = new Map<string, V>();
+  /** Some key is an array index: those come first, by size. */
+  private hasIndexes = false;
+
+  get(key: string): V | undefined {
+    return this.members.get(key);
+  }
+
+  set(key: string, value: V): void {
+    if (!this.hasIndexes && isArrayIndex(key)) this.hasIndexes = true;
+    this.members.set(key, value);
+  }
+
+  override has(key: string): boolean {
+    return this.members.has(key);
+  }
+
+  /** As the operator: true also when there was no such member. */
+  delete(key: string): boolean {
+    this.members.delete(key);
+    return true;
+  }
+
+  /** Takes over the members of another one, as a spread does. */
+  addAll(other: Dictionary<V>): void {
+    for (const key of other.keys()) this.set(key, other.members.get(key) as V);
+  }
+
+  override keys(): string[] {
+    const keys = [...this.members.keys()];
+    if (!this.hasIndexes) return keys;
+    const indexes = keys.filter(isArrayIndex).map(Number);
+    indexes.sort((a, b) => a - b);
+    return [...indexes.map(String), ...keys.filter((key) => !isArrayIndex(key))];
+  }
+
+  override valueOf(key: string): unknown {
+    return this.members.get(key);
+  }
+
+  override valueTypeTexts(): string {
+    return memberTypeTexts<V>();
+  }
+}
+
+/** A whole number below 2^32 - 1 in its shortest form. */
+function isArrayIndex(key: string): boolean {
+  const { length } = key;
+  if (length === 0 || length > 10) return false;
+  const first = stringCodeUnit(key, u32(0));
+  if (first === 0x30) return length === 1;
+  for (let index = 0; index < length; index++) {
+    const unit = stringCodeUnit(key, u32(index));
+    if (unit < 0x30 || unit > 0x39) return false;
+  }
+  return Number(key) < 0xffffffff;
+}

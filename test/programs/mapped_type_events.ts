@@ -1,0 +1,37 @@
+// An event emitter typed by a mapped type over its events.
+type Listener<T> = (payload: T) => void;
+interface Events { login: { user: string; at: number }; logout: string; tick: void }
+class TypedEmitter<E> {
+  private listeners: { [K in keyof E]?: Listener<E[K]>[] } = {};
+  on<K extends keyof E>(event: K, listener: Listener<E[K]>): () => void {
+    const list = this.listeners[event] ?? (this.listeners[event] = []);
+    list.push(listener);
+    return () => { this.listeners[event] = this.listeners[event]?.filter((l) => l !== listener); };
+  }
+  emit<K extends keyof E>(event: K, payload: E[K]): void {
+    this.listeners[event]?.forEach((l) => l(payload));
+  }
+}
+const e = new TypedEmitter<Events>();
+const off = e.on("login", ({ user, at }) => console.log("login", user, at));
+e.on("logout", (name) => console.log("bye", name));
+e.emit("login", { user: "ada", at: 1 });
+e.emit("logout", "bob");
+off();
+e.emit("login", { user: "eve", at: 2 });
+class EventBus {
+  private handlers: Map<string, Set<(data: unknown) => void>> = new Map();
+  subscribe(topic: string, h: (data: unknown) => void): this {
+    if (!this.handlers.has(topic)) this.handlers.set(topic, new Set());
+    this.handlers.get(topic)!.add(h);
+    return this;
+  }
+  publish(topic: string, data?: unknown): number {
+    let n = 0;
+    for (const h of this.handlers.get(topic) ?? []) { h(data); n++; }
+    return n;
+  }
+}
+const bus = new EventBus();
+bus.subscribe("a", (d) => console.log("a1", d)).subscribe("a", (d) => console.log("a2", typeof d));
+console.log(bus.publish("a", { x: [1, 2] }), bus.publish("b"));
