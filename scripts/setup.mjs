@@ -28,6 +28,12 @@ const debianPackages = [
   { name: "xorriso", file: "/usr/bin/xorriso", purpose: "writes ISO images" },
   { name: "grub-common", file: "/usr/bin/grub-mkrescue", purpose: "the boot loader of ISO images" },
   { name: "grub-pc-bin", file: "/usr/lib/grub/i386-pc/multiboot2.mod", purpose: "the boot loader of ISO images" },
+  {
+    name: "grub-efi-amd64-bin",
+    file: "/usr/lib/grub/x86_64-efi/multiboot2.mod",
+    purpose: "the boot loader of ISO images under UEFI",
+  },
+  { name: "ovmf", file: "/usr/share/ovmf/OVMF.fd", purpose: "UEFI firmware for QEMU", testsOnly: true },
   { name: "wrk", file: "/usr/bin/wrk", purpose: "the benchmarks' HTTP client", benchOnly: true },
   { name: "cpio", file: "/usr/bin/cpio", purpose: "packs the Linux guest to compare with", benchOnly: true },
   { name: "iproute2", file: "/usr/sbin/ip", purpose: "the benchmarks' network", benchOnly: true },

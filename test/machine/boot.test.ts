@@ -18,6 +18,19 @@ describe("boot", function () {
     assert.equal(await machine.waitForEnd(), 0);
   });
 
+  it("an ISO boots under UEFI, and serves", async () => {
+    const iso = (await image("web")).replace(/\.elf$/, ".iso");
+    const machine = await boot({
+      image: iso,
+      machine: "q35",
+      memoryMib: 256,
+      extra: ["-bios", "/usr/share/ovmf/OVMF.fd"],
+      ports: [80],
+      bootTimeoutMs: 120_000,
+    });
+    assert.equal((await get(machine.port(80), "/")).status, 200);
+  });
+
   for (const machineName of ["pc", "q35"]) {
     it(`serves on ${machineName}`, async () => {
       const machine = await boot({ image: await image("web"), machine: machineName, ports: [80] });
