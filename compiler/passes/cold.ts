@@ -72,12 +72,16 @@ class Temperature {
     // What the runtime calls by role makes and reports errors.
     const errorFunctions = new Set(program.wellKnown.values());
     for (const fn of program.functions)
-      if (fn.temperature === "normal" && (errorFunctions.has(fn) || program.coldFiles.has(fn.position.file)))
-        fn.temperature = "cold";
+      if (fn.temperature === "normal" && (errorFunctions.has(fn) || this.isInColdFile(fn))) fn.temperature = "cold";
     const once = this.runningOnce();
     for (const fn of once) if (!this.hasLoop.has(fn) && fn.temperature === "normal") fn.temperature = "once";
     this.spread();
     for (const fn of program.functions) if (fn.temperature !== "normal") fn.inline = false;
+  }
+
+  /** Behind the program's entries everything runs, the event loop among it, wherever they are. */
+  private isInColdFile(fn: Fn): boolean {
+    return this.program.coldFiles.has(fn.position.file) && !this.program.entry.includes(fn);
   }
 
   private visit(statements: readonly Stmt[], site: CallSite): void {
