@@ -163,3 +163,11 @@ uint64_t rt_index_f64_rare(double index) { return rt_index_f64(index); }
 void *rt_element_rare(rt_ref array, uint64_t index, size_t element_size) {
   return rt_element_at(array, index, element_size);
 }
+
+uint8_t rt_clamp_u8(double x) {
+  if (!(x > 0)) return 0;
+  if (x >= 255) return 255;
+  uint8_t below = (uint8_t)x;
+  double rest = x - below;
+  return rest > 0.5 || (rest == 0.5 && (below & 1)) ? below + 1 : below;
+}

@@ -131,6 +131,7 @@ static inline void mark_word(rt_value word) {
 #define SLICE 512 // words of a storage walked at one go, so that a long array does not flood the stack
 
 static void trace_storage(rt_storage *storage, uint64_t from) {
+  if (storage->header.type == rt_type_weak) rt_weak_note(storage);
   if (storage->header.type != rt_type_words) return;
   uint64_t count = storage->byte_length / 8;
   uint64_t to = from + SLICE < count ? from + SLICE : count;
@@ -230,6 +231,8 @@ __attribute__((noinline, no_sanitize("address"))) static void mark_stack_memory(
   for (const volatile uint64_t *word = registers; (uintptr_t)word < high; word++) mark_conservatively(*word);
 }
 
+static bool is_marked(rt_ref object) { return bit_get(block_of(object)->marked, bit_of(object)); }
+
 static void mark_roots(void) {
   for (uint32_t i = 0; i < rt_literal_count; i++) mark_word(rt_from_ref(rt_literals[i]));
   for (uint32_t i = 0; i < rt_root_count; i++) mark_word(*rt_roots[i]);
@@ -240,6 +243,8 @@ static void mark_roots(void) {
   drain();
   mark_stack_memory();
   drain();
+  while (rt_weak_follow(is_marked, mark_word)) drain();
+  rt_weak_clear(is_marked);
 }
 
 // --- Collection ---------------------------------------------------------------------------------------------------

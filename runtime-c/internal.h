@@ -28,6 +28,12 @@ void rt_heap_start(void);
 // type.c
 extern uint32_t rt_type_bytes, rt_type_words; // storage without and with references
 extern uint32_t rt_type_trace;
+extern uint32_t rt_type_weak;
+/// Weak tables (weak.c) during a collection: notes one that was met; marks the values of live keys, true if there were
+/// new ones; clears what is left.
+void rt_weak_note(rt_ref table);
+bool rt_weak_follow(bool (*is_marked)(rt_ref object), void (*mark)(rt_value word));
+void rt_weak_clear(bool (*is_marked)(rt_ref object));
 extern uint32_t rt_type_extended_array; // rt_extended_array
 /// Prepares the region, finds or makes the runtime's own types, then those of all units.
 void rt_types_start(void);

@@ -155,8 +155,14 @@ uint32_t rt_field_offset(rt_ref object, uint32_t index) {
 
 rt_ref rt_new_like(rt_ref object) {
   const rt_type *type = rt_type_of(object);
-  if (type->kind != RT_KIND_OBJECT) rt_panic("rt_new_like of something that is no object with fields");
-  return rt_new(rt_type_number(object), type->size);
+  uint32_t number = rt_type_number(object);
+  switch (type->kind) {
+  case RT_KIND_OBJECT:
+  case RT_KIND_TUPLE: return rt_new(number, type->size);
+  case RT_KIND_ARRAY: return rt_array_new_length(number, RT_LENGTH(object));
+  case RT_KIND_TYPED_ARRAY: return rt_typed_array_new(number, RT_LENGTH(object));
+  default: rt_panic("rt_new_like of something that has neither fields nor elements");
+  }
 }
 
 rt_ref rt_copy_object(rt_ref object) {

@@ -435,6 +435,13 @@ rt_value rt_new_by_type_name(rt_ref name, uint32_t length);
 rt_ref rt_object_of_type(uint32_t type);
 rt_ref rt_array_of_type(uint32_t type, uint32_t length);
 bool rt_instance_of_type(rt_ref object, uint32_t type);
+rt_ref rt_weak_table_new(uint32_t capacity);
+bool rt_weak_has(rt_ref table, rt_ref key);
+rt_value rt_weak_get(rt_ref table, rt_ref key);
+rt_ref rt_weak_set(rt_ref table, rt_ref key, rt_value value);
+bool rt_weak_delete(rt_ref table, rt_ref key);
+rt_value rt_weak_key(rt_ref table);
+uint8_t rt_clamp_u8(double x);
 uint32_t rt_type_number(rt_ref object);
 /// enum rt_repr of a field.
 uint32_t rt_field_representation(rt_ref object, uint32_t index);

@@ -16,7 +16,8 @@ typedef struct region_header {
 
 #define REGION ((region_header *)(void *)RT_TYPE_BASE)
 
-uint32_t rt_type_string, rt_type_i64, rt_type_u64, rt_type_bytes, rt_type_words, rt_type_trace, rt_type_extended_array;
+uint32_t rt_type_string, rt_type_i64, rt_type_u64, rt_type_bytes, rt_type_words, rt_type_trace, rt_type_weak;
+uint32_t rt_type_extended_array;
 
 uint32_t rt_repr_size(uint8_t repr) {
   static const uint8_t sizes[] = {0, 1, 1, 2, 4, 8, 1, 2, 4, 8, 4, 8, 8, 8};
@@ -183,6 +184,7 @@ static const struct {
     {&rt_type_bytes, "$bytes", "", RT_KIND_STORAGE},
     {&rt_type_words, "$words", "", RT_KIND_STORAGE},
     {&rt_type_trace, "$trace", "", RT_KIND_STORAGE},
+    {&rt_type_weak, "$weak", "", RT_KIND_STORAGE},
     {&rt_type_extended_array, "$extendedArray", "", RT_KIND_ARRAY},
 };
 

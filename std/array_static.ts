@@ -1,11 +1,36 @@
 // Functions of the global `Array` (ECMAScript 23.1.2), and what `new Array(n)` calls.
 
-import { arraySetLength, arrayWithCapacity, valueKind } from "#intrinsics";
+import {
+  arraySetLength,
+  arrayWithCapacity,
+  elementCount,
+  elementValue,
+  trustedCast,
+  typeNumber,
+  valueKind,
+} from "#intrinsics";
 import { isArrayKind } from "./value_kind.ts";
 
-/** Narrows a union to its arrays; an unknown value stays unknown, since its elements could be stored in any way. */
-export function isArray<T>(value: T): value is unknown extends T ? T : Extract<T, readonly unknown[]> {
+/** What an array test tells of a T: which of its types are arrays, or of an unknown value that its elements can be read. */
+type ArraysOf<T> = unknown extends T
+  ? T & readonly unknown[]
+  : [Extract<T, readonly unknown[]>] extends [never]
+    ? T & readonly unknown[]
+    : Extract<T, readonly unknown[]>;
+
+export function isArray<T>(value: T): value is ArraysOf<T> {
   return isArrayKind(valueKind(value));
+}
+
+/** Any array as one of unknown elements: itself if it stores them so, else a copy, which TypeScript keeps from being written. */
+export function unknownElements(value: unknown): unknown[] {
+  const made: unknown[] = [];
+  if (typeof value !== "object" || value === null || !isArrayKind(valueKind(value)))
+    throw new TypeError("the value is no array");
+  if (typeNumber(value) === typeNumber(made)) return trustedCast<unknown[]>(value);
+  const count = elementCount(value);
+  for (let index = u32(0); index < count; index++) made.push(elementValue(value, index));
+  return made;
 }
 
 export function of<T>(...values: T[]): T[] {

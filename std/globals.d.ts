@@ -45,6 +45,7 @@ declare const console: typeof import("./console.ts");
 declare const Math: typeof import("./math.ts");
 declare const JSON: typeof import("./json.ts");
 declare const Object: typeof import("./object_static.ts");
+declare const structuredClone: typeof import("./structured_clone.ts").structuredClone;
 declare const process: typeof import("./process.ts");
 declare const performance: typeof import("./performance.ts");
 declare const Number: typeof import("./number_static.ts") & ((value?: unknown) => number);
@@ -132,6 +133,16 @@ interface Function {}
 interface CallableFunction extends Function {}
 interface NewableFunction extends Function {}
 interface IArguments {}
+type WeakMap<K extends object, V> = import("./weak.ts").WeakMap<K, V>;
+declare const WeakMap: typeof import("./weak.ts").WeakMap;
+type WeakSet<T extends object> = import("./weak.ts").WeakSet<T>;
+declare const WeakSet: typeof import("./weak.ts").WeakSet;
+type WeakRef<T extends object> = import("./weak.ts").WeakRef<T>;
+declare const WeakRef: typeof import("./weak.ts").WeakRef;
+type TextEncoder = import("./text_coding.ts").TextEncoder;
+declare const TextEncoder: typeof import("./text_coding.ts").TextEncoder;
+type TextDecoder = import("./text_coding.ts").TextDecoder;
+declare const TextDecoder: typeof import("./text_coding.ts").TextDecoder;
 type Date = import("./date.ts").Date;
 declare const Date: typeof import("./date.ts").Date;
 type RegExp = import("./regexp.ts").RegExp;

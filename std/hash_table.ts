@@ -154,6 +154,9 @@ export abstract class Collection {
   abstract keyOf(entry: number): unknown;
   /** A Map's value; a Set gives the key. */
   abstract valueOfEntry(entry: number): unknown;
+  /** An empty one of the same type, and how it is filled (a Set takes the key). */
+  abstract emptyCopy(): Collection;
+  abstract addUnknown(key: unknown, value: unknown): void;
   /** "Map" or "Set". */
   abstract get collectionName(): string;
 }

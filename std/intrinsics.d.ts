@@ -157,7 +157,14 @@ export declare function instanceOfType(value: object, descriptor: u32): boolean;
 export declare function typeNumber(value: object): u32;
 /** How a field is stored (enum rt_repr): 12 any value, 13 a reference, less: a number or boolean of fixed size. */
 export declare function fieldRepresentation(value: object, index: u32): u32;
-/** A new object of the same type, its fields zero. */
+/** A table whose keys are weak (std/weak.ts). `weakSet` gives the table to use from then on; `weakKey` the only key. */
+export declare function weakTableNew(capacity: u32): object;
+export declare function weakHas(table: object, key: object): boolean;
+export declare function weakGet(table: object, key: object): unknown;
+export declare function weakSet(table: object, key: object, value: unknown): object;
+export declare function weakDelete(table: object, key: object): boolean;
+export declare function weakKey(table: object): unknown;
+/** A new object of the same type, its fields zero; of an array, elements. */
 export declare function newLike(value: object): object;
 /** Another object of the same type with the same content. */
 export declare function copyObject(value: object): object;

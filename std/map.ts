@@ -1,6 +1,6 @@
 // Map: a hash table of the keys and an array of the values beside it.
 
-import { elementUnchecked } from "#intrinsics";
+import { elementUnchecked, trustedCast } from "#intrinsics";
 import { Collection, HashTable, HashTableCursor } from "./hash_table.ts";
 
 export interface ReadonlyMap<K, V> {
@@ -101,6 +101,14 @@ export class Map<K, V> extends Collection implements ReadonlyMap<K, V> {
 
   override valueOfEntry(entry: number): unknown {
     return this.entryValues[entry];
+  }
+
+  override emptyCopy(): Collection {
+    return new Map<K, V>();
+  }
+
+  override addUnknown(key: unknown, value: unknown): void {
+    this.set(trustedCast<K>(key), trustedCast<V>(value));
   }
 
   override get collectionName(): string {

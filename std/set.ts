@@ -1,6 +1,6 @@
 // Set: a hash table of its values.
 
-import { elementUnchecked } from "#intrinsics";
+import { elementUnchecked, trustedCast } from "#intrinsics";
 import { Collection, HashTable, HashTableCursor } from "./hash_table.ts";
 
 export interface ReadonlySet<T> {
@@ -89,6 +89,14 @@ export class Set<T> extends Collection implements ReadonlySet<T> {
 
   override valueOfEntry(entry: number): unknown {
     return this.table.keys[entry];
+  }
+
+  override emptyCopy(): Collection {
+    return new Set<T>();
+  }
+
+  override addUnknown(key: unknown): void {
+    this.add(trustedCast<T>(key));
   }
 
   override get collectionName(): string {

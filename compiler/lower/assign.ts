@@ -23,6 +23,7 @@ import type { FunctionLowering, Operand } from "./function.ts";
 import { memberTarget, namedMemberTarget } from "./members.ts";
 import { arithmetic, settled } from "./operators.ts";
 import { refuse, Refused } from "./resolve_types.ts";
+import { callRuntime } from "./runtime.ts";
 import { skipOuterExpressions, skipParentheses } from "./syntax.ts";
 
 /** Something that can be assigned to; `parts` are its object and index, already evaluated. */
@@ -190,8 +191,16 @@ function widenElement(f: FunctionLowering, element: Expr, type: Type, node: ts.N
 }
 
 /** A number as a typed array stores it: wrapped, rounded, or (Uint8ClampedArray) clamped. */
-function storeElement(f: FunctionLowering, value: Expr, name: keyof typeof typedArrayElements, node: ts.Node): Expr {
-  return convertNumber(value, typedArrayElements[name], f.position(node));
+export function storeElement(
+  f: FunctionLowering,
+  value: Expr,
+  name: keyof typeof typedArrayElements,
+  node: ts.Node,
+): Expr {
+  const position = f.position(node);
+  if (name === "Uint8ClampedArray")
+    return callRuntime("rt_clamp_u8", [convertNumber(value, "f64", position)], position);
+  return convertNumber(value, typedArrayElements[name], position);
 }
 
 function tupleTarget(f: FunctionLowering, node: ts.ElementAccessExpression): Target {

@@ -24,6 +24,7 @@ import { adaptFunction } from "./closures.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
+import { callLibrary } from "./text.ts";
 
 const rangeTexts: Record<string, string> = {
   i8: "-128 to 127",
@@ -260,6 +261,12 @@ export function narrow(
   if (sameType(operand.type, narrowed) || narrowed.key === "never") return operand;
   const to = f.program.representation(narrowed);
   if (to === "void") return operand;
+  if (narrowed.kind === "array" && narrowed.element.key === "unknown" && operand.type.kind !== "array") {
+    // How an array of which nothing is known stores its elements is found out while the program runs.
+    const position = f.position(node);
+    const value = convert(operand.expr, "value", "exact", position);
+    return { expr: callLibrary(f, "unknownElements", [value], position, "std/array_static.ts"), type: narrowed };
+  }
   const expr = openValue(f, operand.expr, narrowed, trusted ? "unbox" : "checked", f.position(node));
   return { expr, type: narrowed };
 }

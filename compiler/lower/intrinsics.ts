@@ -10,7 +10,7 @@ import { castTo } from "./casts.ts";
 import { convertTo, represent } from "./convert.ts";
 import { lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
-import { typedElementType } from "./assign.ts";
+import { storeElement, typedElementType } from "./assign.ts";
 import { callRuntime } from "./runtime.ts";
 import { shapeOf } from "./shapes.ts";
 
@@ -189,8 +189,9 @@ const generic: Record<string, GenericIntrinsic> = {
       () => {
         value = lowerExpression(f, node.arguments[2], element.type);
         const converted = convertTo(f, value, element.type, node.arguments[2]);
-        return isTypedNumber(arrayTypeHere, element.type)
-          ? convertNumber(converted, element.place.type as "u8", position)
+        const array = nonNullable(arrayTypeHere);
+        return isTypedNumber(arrayTypeHere, element.type) && array.kind === "typedArray"
+          ? storeElement(f, converted, array.name, node)
           : converted;
       },
     ]);

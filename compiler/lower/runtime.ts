@@ -44,6 +44,8 @@ const runtimeFunctions = {
   /** (f64 index, f64 length). */
   /** (ref): the string; undefined and null throw TypeError. */
   rt_checked_string: { returns: anyRef, pure: false },
+  /** (f64): the nearest of 0 to 255, halves to the even one. */
+  rt_clamp_u8: { returns: "u8", pure: true },
   rt_throw_index: { returns: "void", pure: false },
 } as const satisfies Record<string, RuntimeFunction>;
 

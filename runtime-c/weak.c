@@ -1,0 +1,116 @@
+// Tables with weak keys, for WeakMap, WeakSet and WeakRef: an entry keeps its value alive as long as something else
+// keeps its key. The collector notes the tables that it meets, follows the values of live keys until nothing new turns
+// up, and then clears the other entries (Hayes: Ephemerons, 1997).
+#include "internal.h"
+
+#define REMOVED ((rt_value)8) // no value has this word
+#define LIST_END ((rt_value)8)
+
+typedef struct entry {
+  rt_value key; // 0: never used
+  rt_value value;
+} entry;
+
+/// A storage of the type rt_type_weak.
+typedef struct weak_table {
+  rt_object header;
+  uint64_t byte_length;
+  rt_value next;     // during a collection: the table noted before this one; 0: not noted
+  uint64_t capacity; // entries, a power of two
+  uint64_t used;     // entries that are not free, removed ones included
+  entry entries[];
+} weak_table;
+
+static rt_value noted = LIST_END;
+
+rt_ref rt_weak_table_new(uint32_t capacity) {
+  size_t bytes = sizeof(weak_table) + capacity * sizeof(entry);
+  weak_table *table = rt_new(rt_type_weak, bytes);
+  table->byte_length = bytes - sizeof(rt_storage);
+  table->capacity = capacity;
+  return table;
+}
+
+/// The key's entry, or a free one.
+static entry *find(weak_table *table, rt_value key) {
+  uint64_t mask = table->capacity - 1;
+  for (uint64_t at = rt_hash_ref(rt_to_ref(key)) & mask;; at = (at + 1) & mask)
+    if (table->entries[at].key == key || !table->entries[at].key) return &table->entries[at];
+}
+
+bool rt_weak_has(rt_ref table, rt_ref key) { return find((weak_table *)table, rt_from_ref(key))->key != 0; }
+rt_value rt_weak_get(rt_ref table, rt_ref key) { return find((weak_table *)table, rt_from_ref(key))->value; }
+
+static weak_table *larger(weak_table *old) {
+  uint32_t live = 0, capacity = 4;
+  for (uint64_t i = 0; i < old->capacity; i++) live += rt_is_object(old->entries[i].key);
+  while (capacity < live * 3) capacity *= 2;
+  weak_table *table = rt_weak_table_new(capacity);
+  for (uint64_t i = 0; i < old->capacity; i++) {
+    if (!rt_is_object(old->entries[i].key)) continue;
+    *find(table, old->entries[i].key) = old->entries[i];
+    table->used++;
+  }
+  return table;
+}
+
+/// Gives the table to use from now on.
+rt_ref rt_weak_set(rt_ref ref, rt_ref key, rt_value value) {
+  weak_table *table = (weak_table *)ref;
+  entry *place = find(table, rt_from_ref(key));
+  if (!place->key && (table->used + 1) * 4 > table->capacity * 3) {
+    table = larger(table);
+    place = find(table, rt_from_ref(key));
+  }
+  if (!place->key) table->used++;
+  *place = (entry){rt_from_ref(key), value};
+  return table;
+}
+
+bool rt_weak_delete(rt_ref table, rt_ref key) {
+  entry *place = find((weak_table *)table, rt_from_ref(key));
+  if (!place->key) return false;
+  *place = (entry){REMOVED, RT_UNDEFINED};
+  return true;
+}
+
+/// The key of a table that has had only one; undefined once it has been collected.
+rt_value rt_weak_key(rt_ref ref) {
+  const weak_table *table = (const weak_table *)ref;
+  for (uint64_t i = 0; i < table->capacity; i++)
+    if (rt_is_object(table->entries[i].key)) return table->entries[i].key;
+  return RT_UNDEFINED;
+}
+
+void rt_weak_note(rt_ref ref) {
+  weak_table *table = (weak_table *)ref;
+  if (table->next) return;
+  table->next = noted;
+  noted = rt_from_ref(table);
+}
+
+bool rt_weak_follow(bool (*is_marked)(rt_ref object), void (*mark)(rt_value word)) {
+  bool found = false;
+  for (rt_value at = noted; at != LIST_END; at = ((weak_table *)rt_to_ref(at))->next) {
+    weak_table *table = (weak_table *)rt_to_ref(at);
+    for (uint64_t i = 0; i < table->capacity; i++) {
+      const entry *one = &table->entries[i];
+      if (!rt_is_object(one->key) || !is_marked(rt_to_ref(one->key))) continue;
+      if (!rt_is_object(one->value) || is_marked(rt_to_ref(one->value))) continue;
+      mark(one->value);
+      found = true;
+    }
+  }
+  return found;
+}
+
+void rt_weak_clear(bool (*is_marked)(rt_ref object)) {
+  while (noted != LIST_END) {
+    weak_table *table = (weak_table *)rt_to_ref(noted);
+    for (uint64_t i = 0; i < table->capacity; i++)
+      if (rt_is_object(table->entries[i].key) && !is_marked(rt_to_ref(table->entries[i].key)))
+        table->entries[i] = (entry){REMOVED, RT_UNDEFINED};
+    noted = table->next;
+    table->next = 0;
+  }
+}

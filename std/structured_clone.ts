@@ -1,0 +1,65 @@
+// structuredClone: a copy of plain objects, arrays, Maps, Sets, dates and bytes with all that they hold; what is held
+// twice is held twice in the copy too. The copy of a class's instance stays an instance, unlike in a browser.
+
+import {
+  elementCount,
+  elementValue,
+  fieldCount,
+  fieldValue,
+  newLike,
+  setElementValue,
+  setFieldValue,
+  trustedCast,
+  valueKind,
+} from "#intrinsics";
+import { Collection } from "./hash_table.ts";
+import { isArrayKind, ValueKind } from "./value_kind.ts";
+
+/** Throws an Error named DataCloneError for functions. */
+export function structuredClone<T>(value: T): T {
+  return trustedCast<T>(new Cloner().clone(value));
+}
+
+class Cloner {
+  private readonly copies = new Map<object, object>();
+
+  clone(value: unknown): unknown {
+    if (typeof value === "function") throw notCloned();
+    if (typeof value !== "object" || value === null) return value;
+    const known = this.copies.get(value);
+    if (known !== undefined) return known;
+    if (value instanceof Collection) return this.collection(value);
+    return this.object(value);
+  }
+
+  private collection(value: Collection): Collection {
+    const copy = value.emptyCopy();
+    this.copies.set(value, copy);
+    for (let entry = 0; entry < value.entryCount(); entry++)
+      if (value.isLiveEntry(entry))
+        copy.addUnknown(this.clone(value.keyOf(entry)), this.clone(value.valueOfEntry(entry)));
+    return copy;
+  }
+
+  private object(value: object): object {
+    const kind = valueKind(value);
+    // Call stacks and other things of the runtime's own never change.
+    if (kind > ValueKind.Function) return value;
+    const copy = newLike(value);
+    this.copies.set(value, copy);
+    if (kind === ValueKind.TypedArray || (isArrayKind(kind) && kind !== ValueKind.Tuple)) {
+      for (let index = u32(0); index < elementCount(value); index++)
+        setElementValue(copy, index, this.clone(elementValue(value, index)));
+      return copy;
+    }
+    for (let index = u32(0); index < fieldCount(value); index++)
+      setFieldValue(copy, index, this.clone(fieldValue(value, index)));
+    return copy;
+  }
+}
+
+function notCloned(): Error {
+  const error = new Error("A function could not be cloned.");
+  error.name = "DataCloneError";
+  return error;
+}
