@@ -5,7 +5,7 @@
 // Receive buffers lie next to each other in memory and are handed out in that order. A frame that spans several buffers
 // (mergeable receive buffers, 5.1.6.3.1) is therefore one contiguous stretch, except where it wraps: only then is it copied.
 
-import { storeU16, storeU32 } from "#intrinsics";
+import { copyBytes, storeU16, storeU32 } from "#intrinsics";
 import type { FrameReceiver } from "../net/device.ts";
 import { namedRegion } from "./dma.ts";
 import type { DmaRegion } from "./dma_region.ts";
@@ -268,12 +268,12 @@ export class VirtioNet implements Link {
         break;
       }
       if (isContiguous && (buffer !== previous + 1 || previousLength !== receiveBufferBytes)) {
-        this.assembly.set(memory.subarray(start, start + length), 0);
+        copyBytes(this.assembly, 0, memory, start, length);
         isContiguous = false;
       }
       if (!isContiguous) {
         const partStart = u32(buffer * receiveBufferBytes);
-        this.assembly.set(memory.subarray(partStart, partStart + partLength), length);
+        copyBytes(this.assembly, length, memory, partStart, partLength);
       }
       parts.push(buffer);
       length = u32(length + partLength);
