@@ -102,6 +102,7 @@ function compilerOptions(root: string, target: "machine" | "host"): ts.CompilerO
       "#intrinsics": [path.join(root, "std/intrinsics.d.ts")],
       "#platform": [path.join(root, `kernel/platform/${target}.ts`)],
       "node:net": [path.join(root, "kernel/api/net.ts")],
+      "node:dgram": [path.join(root, "kernel/api/dgram.ts")],
       "node:http": [path.join(root, "kernel/api/http.ts")],
       "instar:liveupdate": [path.join(root, "liveupdate/api.ts")],
       "instar:*": [path.join(root, "kernel/api/*.ts")],

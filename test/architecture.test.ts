@@ -26,6 +26,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 const named: Readonly<Record<string, string>> = {
   "node:net": "kernel/api",
   "node:http": "kernel/api",
+  "node:dgram": "kernel/api",
   "instar:liveupdate": "liveupdate",
 };
 

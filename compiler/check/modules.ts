@@ -33,7 +33,8 @@ function checkSpecifier(context: CheckContext, specifier: ts.StringLiteral, isLi
   const symbol = checker.getSymbolAtLocation(specifier);
   if (symbol === undefined) {
     // A relative path that leads nowhere is reported well enough by TypeScript.
-    if (!name.startsWith(".")) diagnostics.refuse(refusals.unknownModule, specifier, name, "node:net and node:http");
+    if (!name.startsWith("."))
+      diagnostics.refuse(refusals.unknownModule, specifier, name, "node:net, node:http and node:dgram");
     return;
   }
   const target = symbol.valueDeclaration?.getSourceFile();

@@ -2,6 +2,7 @@
 // parts is sent chunked, or to an HTTP/1.0 client until the connection closes.
 
 import { copyBytes, fieldCount, fieldName, fieldValue, textToLatin1, textToUtf8, textUtf8Length } from "#intrinsics";
+import { toBytes } from "./bytes.ts";
 import { Signal } from "./events.ts";
 import { httpDateLine } from "./http_date.ts";
 import { type HeaderLine, headerLine, isSameName, Meaning } from "./http_header_line.ts";
@@ -362,13 +363,6 @@ export const STATUS_CODES = new Map<number, string>([
   [504, "Gateway Timeout"],
   [505, "HTTP Version Not Supported"],
 ]);
-
-function toBytes(data: string | Uint8Array): Uint8Array {
-  if (typeof data !== "string") return data;
-  const bytes = new Uint8Array(textUtf8Length(data));
-  textToUtf8(data, bytes, 0);
-  return bytes;
-}
 
 function asciiBytes(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length);

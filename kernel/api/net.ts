@@ -2,13 +2,14 @@
 // `data` carries a plain Uint8Array, host names are IPv4 addresses, and a socket's error without a listener ends that
 // socket only. What a listener throws is logged with its trace and ends its connection.
 
-import { clockUs, textToUtf8, textUtf8Length } from "#intrinsics";
+import { clockUs } from "#intrinsics";
 import { beginActivity, endActivity, runGuarded } from "../loop.ts";
 import { formatIpv4, parseIpv4 } from "../net/address.ts";
 import { type TcpAcceptor, type TcpConnection, type TcpListener, type TcpUser } from "../net/stack.ts";
 import { TcpState } from "../net/tcp/environment.ts";
 import { requireNetwork } from "../network.ts";
 import { clearTimeout, setImmediate, setTimeout, Timer } from "../timers.ts";
+import { toBytes } from "./bytes.ts";
 import { Signal } from "./events.ts";
 
 /** `write` answers false from so many unsent and unacknowledged bytes on. */
@@ -192,7 +193,7 @@ export class Socket implements TcpUser {
       if (!this.destroyed) setImmediate(() => this.fail(error));
       return false;
     }
-    const bytes = typeof data === "string" ? encodeUtf8(data) : data;
+    const bytes = toBytes(data);
     if (bytes.length > 0) {
       connection.write(bytes);
       this.bytesWritten += bytes.length;
@@ -634,10 +635,4 @@ export const createConnection = connect;
 /** 4 for an IPv4 address, 0 otherwise. */
 export function isIP(text: string): number {
   return parseIpv4(text) === null ? 0 : 4;
-}
-
-function encodeUtf8(text: string): Uint8Array {
-  const bytes = new Uint8Array(textUtf8Length(text));
-  textToUtf8(text, bytes, 0);
-  return bytes;
 }

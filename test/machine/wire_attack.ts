@@ -45,6 +45,10 @@ function sumOf(bytes: Buffer): number {
   return ~sum & 0xffff;
 }
 
+async function until(holds: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 150 && !holds(); tries++) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 export const attackCases: WireCases = {
   "23 SYN in a connection: challenge ACK": async (wire) => {
     const peer = await opened(wire, echoPort);
@@ -116,12 +120,34 @@ export const attackCases: WireCases = {
       [1480, 2960],
     ] as const)
       wire.send(piece(from, to));
-    for (let tries = 0; tries < 100 && pieces.length < 3; tries++)
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => pieces.length === 3);
     const reply = Buffer.concat(pieces.map((frame) => frame.subarray(34, 14 + frame.readUInt16BE(16))));
     assert.equal(reply.length, 4008);
     assert.equal(reply[0], 0);
     assert.equal(sumOf(reply), 0);
+  },
+  "27 UDP through node:dgram: echoed, in fragments both ways, and to itself": async (wire) => {
+    const pieces: Buffer[] = [];
+    wire.listen((frame) => {
+      if (frame.readUInt16BE(12) === 0x0800 && frame[23] === protocols.udp) pieces.push(frame.subarray(34));
+    });
+    wire.send(ipv4(protocols.udp, udp(7001, 7, Buffer.from("small"))));
+    await until(() => pieces.length === 1);
+    assert.equal(pieces[0]!.subarray(8, 13).toString(), "small");
+    const datagram = udp(7002, 7, Buffer.alloc(2500, "l"));
+    wire.send(ipv4(protocols.udp, datagram.subarray(0, 1480), { identification: 77, moreFragments: true }));
+    wire.send(ipv4(protocols.udp, datagram.subarray(1480), { identification: 77, offset: 1480 }));
+    await until(() => pieces.length === 3);
+    assert.equal(pieces[1]!.readUInt16BE(2), 7002);
+    assert.equal(pieces[1]!.length + pieces[2]!.length, 2508);
+    const peer = await opened(wire, commandPort);
+    for (const [length, answer] of [
+      [4000, "4000 bytes from port 7\n"],
+      [65_508, "send EMSGSIZE\n"],
+    ] as const) {
+      peer.say(`ask ${length}\n`);
+      assert.equal((await peer.read(answer.length)).toString(), answer);
+    }
   },
   "28 a closed UDP port: unreachable; not for a broadcast, a later fragment or an error": async (wire) => {
     const errors = icmpErrors(wire, 4444, 400);

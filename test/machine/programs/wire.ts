@@ -1,11 +1,27 @@
-// What the tests on the raw wire talk to. Port 7 echoes; port 9 takes commands, a line each, on the connection itself.
+// What the tests on the raw wire talk to. Port 7 echoes, by TCP and UDP; port 9 takes commands, a line each, on the
+// connection itself.
 
+import { createSocket } from "node:dgram";
 import { connect, createServer, type Socket } from "node:net";
 
 createServer((socket) => {
   socket.on("error", () => {});
   socket.pipe(socket);
 }).listen(7);
+
+const echo = createSocket("udp4", (message, remote) => echo.send(message, remote.port, remote.address));
+echo.bind(7);
+
+/** Asks the machine's own echo by UDP and tells how much came back. */
+function askItself(socket: Socket, length: number): void {
+  const asking = createSocket({ type: "udp4" });
+  asking.on("message", (message, remote) => {
+    asking.close(() => socket.write(`${message.length} bytes from port ${remote.port}\n`));
+  });
+  asking.send(pattern(length), 7, "127.0.0.1", (error) => {
+    if (error !== null) socket.write(`${error.message}\n`);
+  });
+}
 
 function pattern(length: number): Uint8Array {
   const bytes = new Uint8Array(length);
@@ -24,6 +40,7 @@ function obey(socket: Socket, command: string, operand: number): void {
   if (command === "send") socket.write(pattern(operand));
   else if (command === "drip") drip(socket, operand);
   else if (command === "nodelay") socket.setNoDelay(true);
+  else if (command === "ask") askItself(socket, operand);
   else if (command === "end") socket.end();
   else if (command === "destroy") socket.destroy();
   else if (command === "stall") {
