@@ -28,7 +28,6 @@ const loopGlobals: ReadonlySet<string> = new Set([
   "clearTimeout",
   "clearInterval",
   "clearImmediate",
-  "queueMicrotask",
 ]);
 
 /** Loads `app` (absolute path) for a target; `root` is the project's folder. */

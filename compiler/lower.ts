@@ -43,7 +43,18 @@ export function lower(
     if (run !== null) entry.push(run);
   }
   modules.add(roots.app);
+  const isAsync = modules.chainAsync(roots.app);
   lowering.drain();
+  // The kernel's loop runs microtasks itself.
+  const microtasks = program.getSourceFile(path.join(root, "std/microtask.ts"));
+  if (roots.kernel === null && microtasks !== undefined && modules.uses(microtasks)) {
+    entry.push(lowering.library.functionOf("std/microtask.ts", "runMicrotasks").fn);
+    lowering.drain();
+  }
+  if (isAsync) {
+    entry.push(lowering.library.functionOf("std/async_function.ts", "checkEvaluation").fn);
+    lowering.drain();
+  }
   lowering.dispatch.finish();
   return {
     name,

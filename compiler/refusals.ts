@@ -63,14 +63,14 @@ export const refusals = {
     failing: `function logged(value: () => void): void {}\nclass Door {\n  @logged\n  open(): void {}\n}\nnew Door().open();`,
     mended: `class Door {\n  open(): void {\n    console.log("open");\n  }\n}\nnew Door().open();`,
   },
-  asyncFunction: {
+  asyncIteration: {
     code: 1007,
-    title: "async and await",
+    title: "Asynchronous iteration",
     what: "`{0}` is not supported yet",
-    why: "a function cannot be suspended in the middle so far",
-    instead: "pass a callback",
-    failing: `async function answer() {\n  return 42;\n}\nanswer();`,
-    mended: `function answer(done: (value: number) => void): void {\n  done(42);\n}\nanswer((value) => console.log(value));`,
+    why: "iterators give values, not promises, so far",
+    instead: "await the promises of an ordinary loop",
+    failing: `async function main(list: Promise<number>[]) {\n  for await (const value of list) console.log(value);\n}\nmain([]);`,
+    mended: `async function main(list: Promise<number>[]) {\n  for (const one of list) console.log(await one);\n}\nmain([]);`,
   },
   dynamicImport: {
     code: 1008,

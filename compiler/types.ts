@@ -194,8 +194,13 @@ export function literalType(value: string | number | boolean | bigint, base: Typ
   return { kind: "literal", key: base.kind === "enum" ? `${base.key}=${text}` : text, value, base };
 }
 
+/** A type as what is stored has it: nothing is stored as void, and literals as what they are literals of. */
+function stored(type: Type): Type {
+  return type.key === "void" ? types.undefined : widen(type);
+}
+
 export function arrayType(element: Type): ArrayType {
-  const widened = widen(element);
+  const widened = stored(element);
   return { kind: "array", key: `Array<${widened.key}>`, element: widened };
 }
 
@@ -210,7 +215,7 @@ export function typedArrayType(name: TypedArrayName): TypedArrayType {
 }
 
 export function tupleType(elements: readonly Type[]): TupleType {
-  const widened = elements.map(widen);
+  const widened = elements.map(stored);
   return { kind: "tuple", key: `[${widened.map((type) => type.key).join(",")}]`, elements: widened };
 }
 

@@ -3,6 +3,7 @@
 
 import { clockUs, collectGarbage, collectionDue } from "#intrinsics";
 import { waitForEvent } from "#platform";
+import { runMicrotasks } from "../std/microtask.ts";
 import { currentNetwork, type Network } from "./network.ts";
 import { timers } from "./timers.ts";
 
@@ -26,6 +27,7 @@ export function endActivity(): void {
 
 /** Turns until nothing is left that could bring an event. */
 export function runLoop(): void {
+  drainMicrotasks();
   while (isAlive()) turn();
 }
 
@@ -60,6 +62,7 @@ function receive(network: Network): boolean {
   } catch (error) {
     console.error("uncaught in the network stack:", error);
   }
+  drainMicrotasks();
   return isBusy;
 }
 
@@ -77,11 +80,27 @@ function sleep(network: Network | null, nowUs: number): void {
   network.link.wake();
 }
 
-/** Calls something of the application's; what it throws is logged with its trace and ends nothing else. */
+/**
+ * Calls something of the application's, then runs the microtasks that it leaves. What is thrown is logged with its trace
+ * and ends nothing else.
+ */
 export function runGuarded(callback: () => void): void {
+  returns(callback);
+  drainMicrotasks();
+}
+
+function drainMicrotasks(): void {
+  // A task that throws leaves the others for the next round.
+  while (!returns(runMicrotasks));
+}
+
+/** False when the call threw. */
+function returns(callback: () => void): boolean {
   try {
     callback();
+    return true;
   } catch (error) {
     console.error("uncaught:", error);
+    return false;
   }
 }

@@ -2,13 +2,15 @@
 // @cold
 
 import { commandLine, imageWasUpdated, updateGoBack, updateOnProbation } from "#intrinsics";
-import { findDevices, gatherEntropy, openLink } from "#platform";
+import { findDevices, gatherEntropy, onUnhandledRejection, openLink } from "#platform";
+import { setUnhandledRejectionHandler } from "../std/microtask.ts";
 import { atTopOfTurn, runLoop } from "./loop.ts";
 import { Network, setNetwork } from "./network.ts";
 import { random } from "./random.ts";
 
 /** The boot order. What the C entry has done before: memory, traps, console, clock. */
 export function start(): void {
+  setUnhandledRejectionHandler(onUnhandledRejection);
   findDevices();
   // On probation no device may be asked: the seed comes with the rest of the state.
   if (!imageWasUpdated()) gatherEntropy(random);

@@ -123,6 +123,49 @@ interface IterableIterator<T, R = any, N = unknown> extends Iterator<T, R, N> {
 // Interfaces that stand for classes of the library: the checker looks for these names.
 type GeneratorObject<T, R, N> = import("./generator.ts").GeneratorObject<T, R, N>;
 interface Generator<T = unknown, R = any, N = unknown> extends GeneratorObject<T, R, N> {}
+type PromiseObject<T> = import("./promise.ts").PromiseObject<T>;
+interface Promise<T> extends PromiseObject<T> {}
+interface PromiseLike<T> extends PromiseObject<T> {}
+
+/** Spelt as in TypeScript's own library: the checker knows this form. */
+type Awaited<T> = T extends null | undefined
+  ? T
+  : T extends object & { then(onfulfilled: infer F, ...args: infer _): any }
+    ? F extends (value: infer V, ...args: infer _) => any
+      ? Awaited<V>
+      : never
+    : T;
+type PromiseWithResolvers<T> = import("./promise_static.ts").PromiseWithResolvers<T>;
+interface PromiseFulfilledResult<T> {
+  status: "fulfilled";
+  value: T;
+}
+interface PromiseRejectedResult {
+  status: "rejected";
+  reason: unknown;
+}
+type PromiseSettledResult<T> = PromiseFulfilledResult<T> | PromiseRejectedResult;
+
+/** promise_static.ts has the functions; calls of them are lowered with the type of their outcome. */
+interface PromiseConstructor {
+  new <T>(executor: import("./promise.ts").Executor<T>): Promise<T>;
+  resolve(): Promise<void>;
+  resolve<T>(value: T | PromiseLike<T>): Promise<Awaited<T>>;
+  reject<T = never>(reason?: unknown): Promise<T>;
+  all<T extends readonly unknown[] | []>(values: T): Promise<{ -readonly [P in keyof T]: Awaited<T[P]> }>;
+  all<T>(values: Iterable<T | PromiseLike<T>>): Promise<Awaited<T>[]>;
+  allSettled<T extends readonly unknown[] | []>(
+    values: T,
+  ): Promise<{ -readonly [P in keyof T]: PromiseSettledResult<Awaited<T[P]>> }>;
+  allSettled<T>(values: Iterable<T | PromiseLike<T>>): Promise<PromiseSettledResult<Awaited<T>>[]>;
+  race<T extends readonly unknown[] | []>(values: T): Promise<Awaited<T[number]>>;
+  race<T>(values: Iterable<T | PromiseLike<T>>): Promise<Awaited<T>>;
+  any<T extends readonly unknown[] | []>(values: T): Promise<Awaited<T[number]>>;
+  any<T>(values: Iterable<T | PromiseLike<T>>): Promise<Awaited<T>>;
+  withResolvers<T>(): PromiseWithResolvers<T>;
+}
+declare const Promise: PromiseConstructor;
+declare const queueMicrotask: typeof import("./microtask.ts").queueMicrotask;
 
 /* eslint-enable @typescript-eslint/no-explicit-any */
 

@@ -22,6 +22,7 @@ import { Collection } from "./hash_table.ts";
 import { Inspectable } from "./inspectable.ts";
 import { elementLimit, inColumns, lineWidth, onManyLines, onOneLine } from "./inspect_layout.ts";
 import { i64ToText, numberToText, u64ToText } from "./number_text.ts";
+import { fulfilled, pending, PromiseCore } from "./promise_core.ts";
 import { propertyName, quoted } from "./quoted_text.ts";
 import { hasElements } from "./reflection.ts";
 import { isArrayKind, ValueKind } from "./value_kind.ts";
@@ -96,6 +97,7 @@ export class Inspector {
     if (value instanceof Collection) return this.collection(value, level);
     if (value instanceof Error) return this.error(value, level);
     if (value instanceof ArrayBuffer) return this.arrayBuffer(value, level);
+    if (value instanceof PromiseCore) return this.promise(value, level);
     if (typeName(value).startsWith("std/generator.ts#GeneratorObject")) return "Object [Generator] {}";
     if (value instanceof Inspectable) return value.inspected();
     if (value instanceof AnyDictionary) return this.dictionary(value, level);
@@ -211,6 +213,16 @@ export class Inspector {
     for (const key of keys) {
       parts.list.push(`${propertyName(key)}: ${this.indented(value.valueOf(key), level + 1)}`);
     }
+    return this.leave(value, parts, level + 1);
+  }
+
+  private promise(value: PromiseCore, level: number): string {
+    if (value.state === pending) return "Promise { <pending> }";
+    if (level > this.depth) return "[Promise]";
+    const parts = new Parts("Promise {", "}");
+    this.enter(value, level);
+    const outcome = this.indented(value.settledAs, level + 1);
+    parts.list.push(value.state === fulfilled ? outcome : `<rejected> ${outcome}`);
     return this.leave(value, parts, level + 1);
   }
 

@@ -28,6 +28,8 @@ export declare function uncheckedCast<T>(value: unknown): T;
 /** T written down for JSON.parse, and the layouts that the text names by number (json_shape.ts). */
 export declare function shapeText<T>(of?: T): string;
 export declare function shapeLayouts<T>(of?: T): u32[];
+/** The values as an array or a tuple of type T, whose elements the caller knows them to be. */
+export declare function gathered<T>(values: readonly unknown[]): T;
 /** Same heap object? */
 export declare function sameObject(left: object, right: object): boolean;
 /** A typed array of zero elements; a view of the memory behind `buffer` (ranges checked by the caller). */

@@ -107,7 +107,8 @@ export class Relation {
   }
 
   private toClass(source: ts.Type, target: ts.Type): Problem | null {
-    if (!isClassInstance(source)) return this.mismatch("class", source, target);
+    // Some interfaces of the library stand for classes, and extend them.
+    if (!isClassInstance(source) && !isGlobal(source.symbol)) return this.mismatch("class", source, target);
     const base = this.baseOf(source, target.symbol);
     if (base === null) return this.mismatch("class", source, target);
     const from = this.checker.getTypeArguments(base as ts.TypeReference);

@@ -29,12 +29,6 @@ function checkNode(context: CheckContext, node: ts.Node): void {
     case ts.SyntaxKind.TaggedTemplateExpression:
       diagnostics.refuse(refusals.taggedTemplate, node);
       break;
-    case ts.SyntaxKind.AwaitExpression:
-      diagnostics.refuse(refusals.asyncFunction, firstToken(node), "await");
-      break;
-    case ts.SyntaxKind.AsyncKeyword:
-      diagnostics.refuse(refusals.asyncFunction, node, "async");
-      break;
     case ts.SyntaxKind.Identifier:
       checkIdentifier(context, node as ts.Identifier);
       break;
@@ -50,8 +44,10 @@ function checkNode(context: CheckContext, node: ts.Node): void {
 }
 
 function checkDeclaration({ diagnostics }: CheckContext, node: ts.Node): void {
-  if (ts.isForOfStatement(node) && node.awaitModifier !== undefined) {
-    diagnostics.refuse(refusals.asyncFunction, node.awaitModifier, "for await");
+  if (ts.isFunctionLike(node) && (node as ts.FunctionLikeDeclaration).asteriskToken !== undefined && isAsync(node)) {
+    diagnostics.refuse(refusals.asyncIteration, node.name ?? firstToken(node), "async function*");
+  } else if (ts.isForOfStatement(node) && node.awaitModifier !== undefined) {
+    diagnostics.refuse(refusals.asyncIteration, node.awaitModifier, "for await");
   } else if (ts.isVariableDeclarationList(node)) {
     const form = node.flags & ts.NodeFlags.BlockScoped;
     if (form === 0) diagnostics.refuse(refusals.varDeclaration, firstToken(node));
@@ -162,6 +158,12 @@ function checkSuppressions(diagnostics: Diagnostics, file: ts.SourceFile): void 
   };
   for (const { range } of commentDirectives ?? []) report(range);
   if (checkJsDirective !== undefined && !checkJsDirective.enabled) report(checkJsDirective);
+}
+
+function isAsync(node: ts.Node): boolean {
+  return (
+    ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some((one) => one.kind === ts.SyntaxKind.AsyncKeyword)
+  );
 }
 
 function firstToken(node: ts.Node): ts.Node {

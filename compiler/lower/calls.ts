@@ -19,6 +19,7 @@ import { assign, ifStatement, localExpr, logical, not, numberLiteral, undefinedO
 import { signatureOf } from "./closures.ts";
 import { callsConversion, lowerConversionCall } from "./conversions.ts";
 import { convertTo, narrow, testNullish } from "./convert.ts";
+import { sliceFrom } from "./elements.ts";
 import { lowerExpression, lowerReceiver, lowerTo } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { refineWidth } from "./infer.ts";
@@ -27,6 +28,7 @@ import { type FunctionInstance, isModuleFunction, type ModuleFunction } from "./
 import { isIntrinsic, lowerIntrinsic } from "./intrinsics.ts";
 import { buildArray } from "./literals.ts";
 import { memberTypeOf, readMember, staticEntity, staticOwner } from "./members.ts";
+import { isPromiseConstructor, lowerPromiseStatic } from "./promises.ts";
 import { refuse } from "./resolve_types.ts";
 import { skipOuterExpressions } from "./syntax.ts";
 
@@ -283,6 +285,7 @@ function callValue(f: FunctionLowering, callee: () => Operand, node: ts.CallExpr
 
 function lowerMethodCall(f: FunctionLowering, node: ts.CallExpression, callee: ts.PropertyAccessExpression): Operand {
   const name = callee.name.text;
+  if (isPromiseConstructor(f, callee.expression)) return lowerPromiseStatic(f, node, name);
   const entity = staticEntity(f, callee);
   if (entity !== null) {
     if (entity.kind === "function")
@@ -404,7 +407,35 @@ function optionalCallee(f: FunctionLowering, callee: Operand, node: ts.Expressio
   return held;
 }
 
-function callMethodNode(f: FunctionLowering, receiver: Operand, name: string, node: ts.CallExpression): Operand {
+/** The array methods that change their array. */
+const arrayMutators: ReadonlySet<string> = new Set([
+  "copyWithin",
+  "fill",
+  "pop",
+  "push",
+  "reverse",
+  "shift",
+  "sort",
+  "splice",
+  "unshift",
+]);
+
+/** A tuple as the receiver of an array method: a copy of its elements. */
+function arrayOfTuple(f: FunctionLowering, receiver: Operand, type: Type, name: string, node: ts.Node): Operand {
+  if (arrayMutators.has(name))
+    refuse(
+      refusals.unsupportedType,
+      node,
+      type.key,
+      `\`${name}\` would change a tuple, whose elements have places of their own`,
+      "assign to its elements, or use an array",
+    );
+  return sliceFrom(f, { expr: convertTo(f, receiver, type, node), type }, 0, node);
+}
+
+function callMethodNode(f: FunctionLowering, target: Operand, name: string, node: ts.CallExpression): Operand {
+  const isTuple = nonNullable(target.type).kind === "tuple";
+  const receiver = isTuple ? arrayOfTuple(f, target, nonNullable(target.type), name, node) : target;
   const type = nonNullable(receiver.type);
   const open = (): Expr => convertTo(f, receiver, type, node.expression);
   if (type.kind === "class") return callClassMethod(f, { expr: receiver.expr, type }, type, name, node);

@@ -22,7 +22,8 @@ import { convertTo, testNullish, testUndefined } from "./convert.ts";
 import { dictionaryOf, keyText, testEntry } from "./dictionaries.ts";
 import { constantOf, lowerExpression, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
-import { refuse } from "./resolve_types.ts";
+import { isPromiseConstructor } from "./promises.ts";
+import { isPromise, refuse } from "./resolve_types.ts";
 import { callLibrary } from "./text.ts";
 
 export function lowerAs(f: FunctionLowering, node: ts.AsExpression | ts.TypeAssertion, expected?: Type): Operand {
@@ -80,8 +81,16 @@ function isA(f: FunctionLowering, source: Type, target: Type): boolean {
 }
 
 function castToClass(f: FunctionLowering, operand: Operand, type: Type, wanted: ClassType, node: ts.Node): Expr {
-  const info = f.program.layouts.classInfo(wanted);
-  return castToLayout(f, operand, { kind: "ref", to: info.layout }, node, includesNullish(type));
+  const { base, layout } = f.program.layouts.classInfo(wanted);
+  // Any promise is one of unknown; for others only the exact layout says what the promise holds.
+  const isAnyPromise = base !== null && isPromise(wanted) && wanted.args[0].key === "unknown";
+  return castToLayout(
+    f,
+    operand,
+    { kind: "ref", to: isAnyPromise ? base.layout : layout },
+    node,
+    includesNullish(type),
+  );
 }
 
 function castToLayout(
@@ -156,6 +165,13 @@ export function lowerInstanceof(f: FunctionLowering, node: ts.BinaryExpression):
   const left = lowerExpression(f, node.left);
   const constructed = f.checker.getTypeAtLocation(node.right).getConstructSignatures()[0]?.getReturnType();
   const symbol = constructed?.symbol;
+  if (constructed !== undefined && isPromiseConstructor(f, node.right)) {
+    const type = f.program.types.convert(constructed, f.environment, node.right);
+    const layout = f.program.representation(type);
+    if (!isRef(layout) || layout.to === null) throw new Error("promises have no layout");
+    if (!isRef(left.expr.type) && left.expr.type !== "value") return boolLiteral(false);
+    return { kind: "instanceOf", type: "bool", object: asRef(left.expr, f, node), layout: layout.to };
+  }
   const declaration = symbol?.valueDeclaration;
   if (constructed === undefined || declaration === undefined || !ts.isClassLike(declaration)) {
     const name = ts.isIdentifier(node.right) ? node.right.text : "";

@@ -27,14 +27,15 @@ import {
   undefinedOf,
 } from "./build.ts";
 import { convertTo, testNullish } from "./convert.ts";
+import { coroutineKind } from "./coroutines.ts";
 import { predeclareVariable } from "./destructuring.ts";
 import { elementOf } from "./elements.ts";
 import { FunctionLowering, type KnownClosure, type Operand } from "./function.ts";
-import { lowerFunctionBlock, lowerParameters } from "./functions.ts";
+import { lowerWhole } from "./functions.ts";
 import { argumentsWanted } from "./generic_functions.ts";
 import { type FunctionInstance, storable } from "./instances.ts";
 import type { ProgramLowering } from "./program.ts";
-import { refuse } from "./resolve_types.ts";
+import { isPromise, refuse } from "./resolve_types.ts";
 
 /** The C signature of calls through a function type; the closure object comes before these. */
 export function signatureOf(program: ProgramLowering, type: FunctionType): Signature {
@@ -82,8 +83,7 @@ export function lowerFunctionExpression(
   if (ownName !== undefined) inner.declare(ownName, { local: closureLocal, type, cell: null, known: { fn, type } });
   const known: KnownClosure = { fn, type };
   generic?.declareSelf(inner, closureLocal, type, known);
-  lowerParameters(inner, node, 1, type.params);
-  lowerFunctionBlock(inner, node);
+  lowerWhole(inner, node, 1, type.params);
   fn.body = [...inner.captureLoads(), ...inner.statements];
   return {
     expr: { kind: "closure", type: { kind: "ref", to: layout }, layout, captures: inner.capturedValues(), position },
@@ -132,7 +132,7 @@ function closureType(
   wanted: FunctionType | null,
   environment: Environment,
 ): FunctionType {
-  const returns = node.type === undefined && wanted !== null && wanted.returns.key !== "never" ? wanted.returns : null;
+  const returns = node.type === undefined && wanted !== null ? expectedResult(node, wanted.returns) : null;
   const declared = f.program.instances.declaredType(node, environment, returns);
   if (wanted === null) return declared;
   const params = declared.params.map((param, index) => {
@@ -141,6 +141,15 @@ function closureType(
     return free && wanted.params[index] !== undefined ? wanted.params[index] : param;
   });
   return functionType(params, declared.rest, declared.returns);
+}
+
+/** What the place that a closure goes to wants it to return; null where that says nothing. */
+function expectedResult(node: ts.Node, wanted: Type): Type | null {
+  if (wanted.key === "never") return null;
+  const kind = coroutineKind(node);
+  if (kind === null) return wanted;
+  // An async function may go where nothing is wanted, or a value or a promise of it.
+  return kind === "async" ? (membersOf(wanted).find(isPromise) ?? null) : null;
 }
 
 /** A module-level function as a value: one closure object per function, so that it equals itself. */

@@ -22,7 +22,7 @@ import {
 import { binary, convert, convertNumber, isRef, isSmallInteger, logical, not, sameIrType, zeroOf } from "./build.ts";
 import { adaptFunction } from "./closures.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
-import { refuse } from "./resolve_types.ts";
+import { isCovariant, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { callLibrary } from "./text.ts";
 
@@ -178,7 +178,7 @@ function checkClasses(f: FunctionLowering, source: Type, target: Type, node: ts.
   // Adapters are made for whatever may stand behind an interface; those that do not fit are never called.
   if (source.kind !== "class" || f.scope === null) return;
   const wanted = membersOf(nonNullable(target)).filter((one) => one.kind === "class");
-  const alike = wanted.filter((one) => one.declaration === source.declaration);
+  const alike = wanted.filter((one) => one.declaration === source.declaration && !isCovariant(source));
   if (alike.length > 0 && !wanted.some((one) => f.program.classes.derivesFrom(source, one)))
     refuse(refusals.mutableCovariance, node, source.key, target.key);
 }

@@ -1,26 +1,27 @@
-// Generator functions. The function itself only makes a closure of its body and hands it to the library's object
-// that drives it; the body gets that object as its parameter and suspends itself at each `yield`. What it yields, is
-// sent and returns goes through fields of that object (std/generator.ts). The `coroutines` pass makes the closure resumable.
+// Generators and async functions. The function itself only makes a closure of its body and hands it to the library's
+// object that drives it (std/generator.ts, std/async_function.ts); the body gets that object as its parameter, through
+// which values go in and out, and suspends itself at each `yield` and `await`. The `coroutines` pass makes it resumable.
 
 import { ts } from "ts-morph";
-import type { Expr, Local, Position } from "../ir.ts";
+import type { Expr, Local, Module, Position, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
-import { type ClassType, type FunctionType, nonNullable, type Type, types } from "../types.ts";
+import { type ClassType, type FunctionType, isPrimitive, membersOf, nonNullable, type Type, types } from "../types.ts";
 import { assign, boolLiteral, ifStatement, localExpr, not, undefinedOf } from "./build.ts";
 import { callMethod } from "./calls.ts";
 import { newClosureLayout, signatureOf } from "./closures.ts";
-import { convertTo } from "./convert.ts";
+import { convertTo, represent } from "./convert.ts";
 import { predeclareVariable } from "./destructuring.ts";
-import { lowerExpression, lowerTo } from "./expressions.ts";
+import { lowerExpression } from "./expressions.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
 import { lowerPlainBlock } from "./functions.ts";
 import type { Callable, FunctionInstance } from "./instances.ts";
 import { iterate } from "./iteration.ts";
 import { readMember } from "./members.ts";
-import { refuse } from "./resolve_types.ts";
+import { awaited, isPromise, refuse } from "./resolve_types.ts";
+import { lowerStatements } from "./statements.ts";
 import { emitReturn } from "./try.ts";
 
-export type CoroutineKind = "generator";
+export type CoroutineKind = "generator" | "async";
 
 /** What lowering knows of the body of a coroutine. */
 export interface Coroutine {
@@ -34,11 +35,16 @@ export interface Coroutine {
   readonly node: ts.Node;
 }
 
+/** Generator functions and async ones, whose bodies are coroutines; null for all others. */
 export function coroutineKind(node: ts.Node): CoroutineKind | null {
-  const isGenerator =
-    (ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isMethodDeclaration(node)) &&
-    node.asteriskToken !== undefined;
-  return isGenerator ? "generator" : null;
+  if (!ts.isFunctionLike(node)) return null;
+  const isGenerator = (node as ts.FunctionLikeDeclaration).asteriskToken !== undefined;
+  const isAsync = ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(isAsyncKeyword);
+  return isAsync ? "async" : isGenerator ? "generator" : null;
+}
+
+function isAsyncKeyword(node: ts.Node): boolean {
+  return node.kind === ts.SyntaxKind.AsyncKeyword;
 }
 
 /** The library function that makes the driving object of a body, and the body's types. */
@@ -49,10 +55,29 @@ interface Driver {
   readonly returns: Type;
 }
 
-function driverOf(f: FunctionLowering, node: Callable): Driver {
+function driverOf(f: FunctionLowering, node: Callable, kind: CoroutineKind): Driver {
+  if (kind === "async") return asyncDriver(f, awaited(promiseOf(f, node)));
   const args = generatorArguments(f, node);
   const [yields, returns, receives] = args;
   return { make: f.program.library.functionOf("std/generator.ts", "makeGenerator", args), yields, receives, returns };
+}
+
+function asyncDriver(f: FunctionLowering, returns: Type): Driver {
+  const make = f.program.library.functionOf("std/async_function.ts", "startAsync", [returns]);
+  return { make, yields: types.never, receives: types.never, returns };
+}
+
+/** The promise that an async function returns. */
+function promiseOf(f: FunctionLowering, node: Callable): Type {
+  const made = nonNullable(f.returns);
+  if (isPromise(made)) return made;
+  return refuse(
+    refusals.unsupportedType,
+    node.type ?? node,
+    made.key,
+    "an async function returns something else",
+    "declare it to return a Promise",
+  );
 }
 
 /** T, R and N of the Generator, Iterator or Iterable that a generator function is declared to return. */
@@ -74,22 +99,72 @@ export function isLibraryClass(f: FunctionLowering, type: ClassType, path: strin
   return f.program.pathOf(type.declaration.getSourceFile()) === path;
 }
 
-/** Lowers the statements of a coroutine, whose parameters are bound already: makes the body's closure and its driver. */
-export function lowerCoroutine(f: FunctionLowering, node: Callable, kind: CoroutineKind): void {
-  const driver = driverOf(f, node);
-  const body = lowerBodyClosure(f, node, kind, driver);
-  const made: Expr = {
-    kind: "call",
-    type: driver.make.fn.returns,
-    function: driver.make.fn,
-    args: [body],
-    position: f.position(node),
-  };
-  const value = convertTo(f, { expr: made, type: driver.make.type.returns }, f.returns, node);
-  f.emit({ kind: "return", value, position: f.position(node) });
+/**
+ * Lowers the statements of a coroutine: makes the body's closure and its driver. The parameters are bound already, or
+ * `begin` does it as the body's first part.
+ */
+export function lowerCoroutine(
+  f: FunctionLowering,
+  node: Callable,
+  kind: CoroutineKind,
+  begin: (body: FunctionLowering) => void = () => {},
+): void {
+  const driver = driverOf(f, node, kind);
+  const made = drivenBody(f, node, kind, driver, (body) => {
+    begin(body);
+    lowerPlainBlock(body, node);
+  });
+  f.emit({ kind: "return", value: convertTo(f, made, f.returns, node), position: f.position(node) });
 }
 
-function lowerBodyClosure(f: FunctionLowering, node: Callable, kind: CoroutineKind, driver: Driver): Expr {
+/** A module with `await` at its top level: evaluating it gives a promise. */
+export function lowerAsyncModule(f: FunctionLowering, file: ts.SourceFile): void {
+  const made = drivenBody(f, file, "async", asyncDriver(f, types.undefined), (body) => {
+    lowerStatements(body, file.statements);
+    emitReturn(body, undefinedOf("value"), f.position(file));
+  });
+  f.emit({ kind: "return", value: made.expr, position: f.position(file) });
+}
+
+/** Evaluates modules one after the other, each when those before it are done; calls `finished` at the end. */
+export function lowerEvaluation(f: FunctionLowering, modules: readonly Module[], file: ts.SourceFile): void {
+  const position = f.position(file);
+  const promise = f.program.library.functionOf("std/promise.ts", "promiseOf", [types.undefined]).type.returns;
+  const made = drivenBody(f, file, "async", asyncDriver(f, types.undefined), (body) => {
+    for (const { init } of modules) {
+      const expr: Expr = { kind: "call", type: init.returns, function: init, args: [], position };
+      if (init.returns === "void") body.emit({ kind: "expr", expr, position });
+      else emitAwait(body, { expr, type: promise }, file);
+    }
+    emitReturn(body, undefinedOf("value"), position);
+  });
+  const note = f.program.library.functionOf("std/async_function.ts", "evaluating").fn;
+  f.emit({ kind: "expr", expr: { kind: "call", type: "void", function: note, args: [made.expr], position }, position });
+}
+
+/** The driving object of a new closure, whose statements `lowerStatementsOf` lowers. */
+function drivenBody(
+  f: FunctionLowering,
+  node: ts.Node,
+  kind: CoroutineKind,
+  driver: Driver,
+  lowerStatementsOf: (body: FunctionLowering) => void,
+): Operand {
+  const { make } = driver;
+  const body = bodyClosure(f, node, kind, driver, lowerStatementsOf);
+  return {
+    expr: { kind: "call", type: make.fn.returns, function: make.fn, args: [body], position: f.position(node) },
+    type: make.type.returns,
+  };
+}
+
+function bodyClosure(
+  f: FunctionLowering,
+  node: ts.Node,
+  kind: CoroutineKind,
+  driver: Driver,
+  lowerStatementsOf: (body: FunctionLowering) => void,
+): Expr {
   const { program } = f;
   const position = f.position(node);
   const key = `${f.fn.cName}/body`;
@@ -117,7 +192,7 @@ function lowerBodyClosure(f: FunctionLowering, node: Callable, kind: CoroutineKi
   };
   // What the body declares is its own from here on; the parameters are bound in the outer function.
   f.scope = null;
-  lowerPlainBlock(inner, node);
+  lowerStatementsOf(inner);
   fn.body = [...inner.captureLoads(), ...inner.statements];
   return { kind: "closure", type: { kind: "ref", to: layout }, layout, captures: inner.capturedValues(), position };
 }
@@ -131,8 +206,63 @@ export function finishCoroutine(f: FunctionLowering, coroutine: Coroutine, value
 
 /** The operand of a `return` in a coroutine, as `finish` takes it. */
 export function lowerCoroutineResult(f: FunctionLowering, coroutine: Coroutine, node: ts.Expression): Expr {
-  const value = lowerTo(f, node, coroutine.returns);
+  const operand = lowerExpression(f, node, coroutine.returns);
+  // A promise is followed by the one that the caller has.
+  if (coroutine.kind === "async" && mayBePromise(operand.type, node)) return convertTo(f, operand, f.returns, node);
+  const value = convertTo(f, operand, coroutine.returns, node);
   return convertTo(f, { expr: value, type: coroutine.returns }, f.returns, node);
+}
+
+/** Could awaiting a value of this type wait for a promise? Refuses other objects that have a `then`. */
+function mayBePromise(type: Type, node: ts.Node): boolean {
+  const members = membersOf(type);
+  for (const member of members) {
+    const declared = member.kind === "class" ? member.declaration.members : [];
+    if (!isPromise(member) && declared.some((one) => one.name?.getText() === "then"))
+      refuse(
+        refusals.unsupportedType,
+        node,
+        member.key,
+        "only promises can be awaited here, and it has a `then` of its own",
+        "make a promise of it: `new Promise((resolve, reject) => value.then(resolve, reject))`",
+      );
+  }
+  return members.some((member) => isPromise(member) || isPrimitive(member, "unknown"));
+}
+
+export function lowerAwait(f: FunctionLowering, node: ts.AwaitExpression): Operand {
+  return emitAwait(f, lowerExpression(f, node.expression), node);
+}
+
+/** Suspends until the operand, if it is a promise, is settled; in any case until the next microtask. */
+export function emitAwait(f: FunctionLowering, operand: Operand, node: ts.Node): Operand {
+  const { coroutine } = f;
+  if (coroutine === null) throw new Error("await outside of an async function");
+  const position = f.position(node);
+  const call = (name: string, args: Operand[]): Expr => callMethod(f, coroutine.self, name, args, node).expr;
+  const suspend: Stmt = { kind: "suspend", value: boolLiteral(true), position };
+  if (!mayBePromise(operand.type, node)) {
+    const held = convertTo(f, operand, operand.expr.type === "void" ? types.undefined : operand.type, node);
+    const value = f.reusable(held, position);
+    f.emit({ kind: "expr", expr: call("awaitTick", []), position });
+    f.emit(suspend);
+    return { expr: value, type: operand.expr.type === "void" ? types.undefined : operand.type };
+  }
+  f.emit({ kind: "expr", expr: call("awaitPromise", [asPromise(f, operand, node)]), position });
+  f.emit(suspend);
+  const type = awaited(operand.type);
+  const outcome = f.temporary(call("awaited", []), position);
+  return { expr: represent(outcome, f.program.representation(type), "unbox", position), type };
+}
+
+function asPromise(f: FunctionLowering, operand: Operand, node: ts.Node): Operand {
+  if (isPromise(operand.type)) return operand;
+  const make = f.program.library.functionOf("std/promise.ts", "promiseOf", [types.unknown]);
+  const value = convertTo(f, operand, types.unknown, node);
+  return {
+    expr: { kind: "call", type: make.fn.returns, function: make.fn, args: [value], position: f.position(node) },
+    type: make.type.returns,
+  };
 }
 
 export function lowerYield(f: FunctionLowering, node: ts.YieldExpression): Operand {

@@ -19,7 +19,7 @@ import { lowerCall, lowerNew } from "./calls.ts";
 import { lowerAs, lowerNonNull } from "./casts.ts";
 import { expectedFunction, functionValue, lowerFunctionExpression } from "./closures.ts";
 import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
-import { lowerYield } from "./coroutines.ts";
+import { lowerAwait, lowerYield } from "./coroutines.ts";
 import { bindingPlace } from "./destructuring.ts";
 import { deleteEntry, dictionaryOf, keyText } from "./dictionaries.ts";
 import { lowerElementAccess } from "./elements.ts";
@@ -74,6 +74,7 @@ export function lowerExpression(f: FunctionLowering, node: ts.Expression, expect
   if (ts.isDeleteExpression(node)) return { expr: lowerDelete(f, node), type: types.boolean };
   if (ts.isObjectLiteralExpression(node)) return lowerObjectLiteral(f, node, expected);
   if (ts.isArrayLiteralExpression(node)) return lowerArrayLiteral(f, node, expected);
+  if (ts.isAwaitExpression(node)) return lowerAwait(f, node);
   if (ts.isYieldExpression(node)) return lowerYield(f, node);
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return lowerFunctionExpression(f, node, expected);
   return refuse(

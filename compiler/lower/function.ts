@@ -52,7 +52,7 @@ export interface JumpTarget {
 export class FunctionLowering {
   statements: Stmt[] = [];
   readonly bindings = new Map<ts.Symbol, Binding>();
-  readonly captures = new Map<ts.Symbol | "this", Capture>();
+  readonly captures = new Map<ts.Symbol | "this" | Local, Capture>();
   readonly jumpTargets: JumpTarget[] = [];
   readonly finallyScopes: FinallyScope[] = [];
   /** `this`, in methods and constructors. */
@@ -206,7 +206,12 @@ export class FunctionLowering {
   /** A variable of this function that a closure uses before its declaration has run: its cell is made early. */
   predeclare: (symbol: ts.Symbol) => Binding | null = () => null;
 
-  private capture(symbol: ts.Symbol | "this", outer: Binding, name: string): Binding {
+  /** A parameter of the function around, as the body of a coroutine sees it. */
+  captureLocal(local: Local, type: Type): Local {
+    return this.capture(local, { local, type, cell: null, known: null }, local.name).local;
+  }
+
+  private capture(symbol: ts.Symbol | "this" | Local, outer: Binding, name: string): Binding {
     const layout = this.closureLayout!;
     const type = outer.cell === null ? outer.local.type : ({ kind: "ref", to: outer.cell } as const);
     const field = this.program.layouts.addField(layout, name, type, outer.type.key, false, true);

@@ -1,11 +1,11 @@
 // Bodies of functions: parameters with defaults and patterns, then the statements.
 
 import { ts } from "ts-morph";
-import type { Expr } from "../ir.ts";
-import { isPrimitive, type Type } from "../types.ts";
+import type { Expr, Local } from "../ir.ts";
+import { isPrimitive, type Type, types } from "../types.ts";
 import { assign, ifStatement, localExpr, undefinedOf } from "./build.ts";
 import { convertTo, testUndefined } from "./convert.ts";
-import { coroutineKind, finishCoroutine, lowerCoroutine } from "./coroutines.ts";
+import { coroutineKind, finishCoroutine, lowerCoroutine, lowerCoroutineResult } from "./coroutines.ts";
 import { bindPattern, declareVariable, predeclareVariable } from "./destructuring.ts";
 import { lowerEffect, lowerTo } from "./expressions.ts";
 import { FunctionLowering } from "./function.ts";
@@ -25,22 +25,45 @@ export function newFunctionLowering(program: ProgramLowering, instance: Function
 export function lowerBody(program: ProgramLowering, instance: FunctionInstance, declaration: Callable): void {
   const f = newFunctionLowering(program, instance);
   f.scope = declaration;
-  lowerParameters(f, declaration, instance.receiver === null ? 0 : 1, instance.type.params);
-  lowerFunctionBlock(f, declaration);
+  lowerWhole(f, declaration, instance.receiver === null ? 0 : 1, instance.type.params);
   instance.fn.body = f.statements;
 }
 
-/** Binds the parameters to the Fn's params from `first` on. */
+/** Lowers parameters and statements; the Fn's params from `first` on have the types `outside`. */
+export function lowerWhole(f: FunctionLowering, declaration: Callable, first: number, outside: readonly Type[]): void {
+  const kind = coroutineKind(declaration);
+  if (kind === "async" && declaration.parameters.some(isComputed)) {
+    // What goes wrong in them rejects the promise: they belong to the body.
+    lowerCoroutine(f, declaration, kind, (body) => {
+      const locals = f.fn.params
+        .slice(first)
+        .map((local, index) => body.captureLocal(local, outside[index] ?? types.unknown));
+      lowerParameters(body, declaration, 0, outside, locals);
+    });
+    return;
+  }
+  lowerParameters(f, declaration, first, outside);
+  if (kind === null) lowerPlainBlock(f, declaration);
+  else lowerCoroutine(f, declaration, kind);
+}
+
+/** Is something evaluated when the parameter is bound? */
+function isComputed(parameter: ts.ParameterDeclaration): boolean {
+  return parameter.initializer !== undefined || !ts.isIdentifier(parameter.name);
+}
+
+/** Binds the parameters to these locals (the Fn's params) from `first` on. */
 export function lowerParameters(
   f: FunctionLowering,
   declaration: ts.SignatureDeclaration,
   first: number,
   outside: readonly Type[],
+  locals: readonly Local[] = f.fn.params,
 ): void {
   let index = first;
   for (const parameter of declaration.parameters) {
     if (isThisParameter(parameter)) continue;
-    const local = f.fn.params[index];
+    const local = locals[index];
     if (local === undefined) break;
     const position = f.position(parameter);
     const isRest = parameter.dotDotDotToken !== undefined;
@@ -88,12 +111,6 @@ export function lowerParameters(
   }
 }
 
-export function lowerFunctionBlock(f: FunctionLowering, declaration: Callable): void {
-  const kind = coroutineKind(declaration);
-  if (kind === null) lowerPlainBlock(f, declaration);
-  else lowerCoroutine(f, declaration, kind);
-}
-
 /** The statements of a function, or of a coroutine's body. */
 export function lowerPlainBlock(f: FunctionLowering, declaration: Callable): void {
   const body = declaration.body;
@@ -104,6 +121,8 @@ export function lowerPlainBlock(f: FunctionLowering, declaration: Callable): voi
     return;
   }
   const position = f.position(body);
+  if (f.coroutine !== null)
+    return finishCoroutine(f, f.coroutine, lowerCoroutineResult(f, f.coroutine, body), position);
   if (isPrimitive(f.returns, "void")) {
     lowerEffect(f, body);
     return;

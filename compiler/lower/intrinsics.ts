@@ -11,6 +11,8 @@ import { convertTo, represent } from "./convert.ts";
 import { lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { storeElement, typedElementType } from "./assign.ts";
+import { iterate } from "./iteration.ts";
+import { appendTo, buildArray } from "./literals.ts";
 import { callRuntime } from "./runtime.ts";
 import { shapeOf } from "./shapes.ts";
 
@@ -141,6 +143,31 @@ function allocate(
     },
     type,
   };
+}
+
+/** A new array or tuple of the elements of an array of unknown. */
+function gather(f: FunctionLowering, values: Operand, type: Type, node: ts.Node): Operand {
+  const position = f.position(node);
+  const held: Operand = { expr: f.temporary(values.expr, position), type: values.type };
+  const elementAt = (index: Expr, to: Type): Expr =>
+    represent(elementPlace(f, held, index, position).place, f.program.representation(to), "unbox", position);
+  if (type.kind === "tuple") {
+    const layout = f.program.layouts.tuple(type.elements, type.key);
+    const tuple = f.temporary({ kind: "new", type: { kind: "ref", to: layout }, layout, position }, position);
+    type.elements.forEach((element, index) => {
+      const field = layout.fields[index];
+      const place: Expr = { kind: "field", type: field.type, object: tuple, layout, field };
+      f.emit(assign(position, place, elementAt({ kind: "number", type: "u32", value: index }, element)));
+    });
+    return { expr: tuple, type };
+  }
+  if (type.kind !== "array") throw new Error(`gathering ${type.key}`);
+  const array = f.temporary(buildArray(f, [], type, node), position);
+  iterate(f, held, node, (element) => {
+    const value = represent(element.expr, f.program.representation(type.element), "unbox", position);
+    appendTo(f, array, type, { expr: value, type: type.element }, node);
+  });
+  return { expr: array, type };
 }
 
 const generic: Record<string, GenericIntrinsic> = {
@@ -287,6 +314,9 @@ const generic: Record<string, GenericIntrinsic> = {
     const to = f.program.representation(type);
     if (to === "void") return { expr: value, type: types.undefined };
     return { expr: represent(value, to, "unbox", f.position(node)), type };
+  },
+  gathered(f, node) {
+    return gather(f, lowerExpression(f, node.arguments[0]), typeArgument(f, node), node);
   },
   isTypedArray(f, node) {
     const type = nonNullable(f.program.types.at(node.arguments[0], f.environment));

@@ -17,6 +17,7 @@ import {
 import { anyRef } from "./build.ts";
 import { CNames } from "./names.ts";
 import type { ProgramLowering } from "./program.ts";
+import { isPromise } from "./resolve_types.ts";
 
 /** A field as the source sees it: its type and where it lies. */
 export interface FieldInfo {
@@ -231,8 +232,11 @@ export class LayoutTable {
         const kinds = new Set(members.map((member) => member.key));
         return kinds.size === 1 ? this.representation(members[0]) : "value";
       }
-      case "class":
-        return { kind: "ref", to: this.classInfo(type).layout };
+      case "class": {
+        const info = this.classInfo(type);
+        // A Promise<Dog> is used as a Promise<Animal>: they share only the layout of their base.
+        return { kind: "ref", to: isPromise(type) && info.base !== null ? info.base.layout : info.layout };
+      }
       case "array":
         return { kind: "ref", to: this.array(type.element) };
       case "typedArray":

@@ -2,10 +2,11 @@
 // order in which ECMAScript evaluates the import graph.
 
 import { ts } from "ts-morph";
-import type { Expr, Fn, Global, Module } from "../ir.ts";
+import type { Expr, Fn, Global, IrType, Module } from "../ir.ts";
 import { type Type, types, widen } from "../types.ts";
-import { assign } from "./build.ts";
+import { anyRef, assign } from "./build.ts";
 import { convertTo } from "./convert.ts";
+import { lowerAsyncModule, lowerEvaluation } from "./coroutines.ts";
 import { predeclareVariable } from "./destructuring.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
 import { variableType } from "./infer.ts";
@@ -56,6 +57,11 @@ export class Modules {
     return this.program.pathOf(file).startsWith("std/");
   }
 
+  /** Does the program use variables of this module of std/? */
+  uses(file: ts.SourceFile): boolean {
+    return this.library.has(file);
+  }
+
   private useModuleOf(file: ts.SourceFile): void {
     if (!this.isLibrary(file) || this.library.has(file)) return;
     this.library.set(file, { name: this.program.pathOf(file), init: this.initialiser(file) });
@@ -74,17 +80,38 @@ export class Modules {
   }
 
   private initialiser(file: ts.SourceFile): Fn {
-    const path = this.program.pathOf(file);
-    const position = { file: path, line: 1, column: 1 };
-    const fn = this.program.newFunction(`module ${path}`, `${path}#$init`, path, position, { returns: "void" });
-    this.program.enqueue(file, () => {
-      const f = new FunctionLowering(this.program, fn, this.program.emptyEnvironment, types.void, null, null);
+    const isAsync = awaits(file);
+    return this.moduleFunction(file, "$init", isAsync ? anyRef : "void", (f) => {
+      if (isAsync) return lowerAsyncModule(f, file);
       f.scope = file;
       f.predeclare = (symbol) => predeclareVariable(f, symbol);
       lowerStatements(f, file.statements);
+    });
+  }
+
+  private moduleFunction(file: ts.SourceFile, name: string, returns: IrType, lower: (f: FunctionLowering) => void): Fn {
+    const path = this.program.pathOf(file);
+    const position = { file: path, line: 1, column: 1 };
+    const fn = this.program.newFunction(`module ${path}`, `${path}#${name}`, path, position, { returns });
+    this.program.enqueue(file, () => {
+      const f = new FunctionLowering(this.program, fn, this.program.emptyEnvironment, types.void, null, null);
+      lower(f);
       fn.body = f.statements;
     });
     return fn;
+  }
+
+  /**
+   * Where some module awaits at its top level, it and all behind it become one evaluation that goes on while the event
+   * loop runs. True when there is one.
+   */
+  chainAsync(app: ts.SourceFile): boolean {
+    const first = this.order.findIndex(({ init }) => init.returns !== "void");
+    if (first < 0) return false;
+    const chained = this.order.splice(first);
+    const init = this.moduleFunction(app, "$evaluate", "void", (f) => lowerEvaluation(f, chained, app));
+    this.order.push({ name: "evaluation", init });
+    return true;
   }
 
   /** Is the variable declared at the top level of a module (not inside a block or function)? */
@@ -155,4 +182,11 @@ function importsValues(statement: ts.ImportDeclaration | ts.ExportDeclaration): 
   if (clause.name === undefined && bindings !== undefined && ts.isNamedImports(bindings))
     return bindings.elements.some((element) => !element.isTypeOnly);
   return true;
+}
+
+/** Is there an `await` (or `for await`) outside of the module's functions? */
+function awaits(node: ts.Node): boolean {
+  if (ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier !== undefined)) return true;
+  if (ts.isFunctionLike(node)) return false;
+  return ts.forEachChild(node, (child) => awaits(child) || undefined) ?? false;
 }

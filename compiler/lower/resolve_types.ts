@@ -130,6 +130,12 @@ export class TypeResolver {
     if (flags & ts.TypeFlags.Object) return this.convertObject(type as ts.ObjectType, environment, node);
     if (flags & ts.TypeFlags.Substitution)
       return this.convert((type as ts.SubstitutionType).baseType, environment, node);
+    if (
+      flags & ts.TypeFlags.Conditional &&
+      type.aliasSymbol?.name === "Awaited" &&
+      type.aliasTypeArguments !== undefined
+    )
+      return awaited(this.convert(type.aliasTypeArguments[0], environment, node));
     if (flags & ts.TypeFlags.Index) return types.string;
     if (flags & ts.TypeFlags.IndexedAccess)
       return this.convertIndexedAccess(type as ts.IndexedAccessType, environment, node);
@@ -382,10 +388,8 @@ export class TypeResolver {
    * generators and async functions return, and the library has classes.
    */
   private classBehind(type: ts.ObjectType): ts.InterfaceType | null {
-    const declarations = type.symbol.declarations ?? [];
-    const [declaration] = declarations;
-    if (declarations.length !== 1 || !ts.isInterfaceDeclaration(declaration) || declaration.members.length > 0)
-      return null;
+    const declarations = (type.symbol.declarations ?? []).filter(ts.isInterfaceDeclaration);
+    if (declarations.length !== 1 || declarations[0].members.length > 0) return null;
     const own = ((type as ts.TypeReference).target ?? type) as ts.InterfaceType;
     const [base] = this.checker.getBaseTypes(own);
     const found = base === undefined ? undefined : ((base as ts.TypeReference).target ?? base);
@@ -596,6 +600,26 @@ export class TypeResolver {
     this.memberCache.set(cacheKey, members);
     return members;
   }
+}
+
+const promiseKey = "std/promise.ts#PromiseObject<";
+
+/** A Promise of anything. */
+export function isPromise(type: Type): type is ClassType {
+  return type.kind === "class" && type.key.startsWith(promiseKey);
+}
+
+/** Promises and generators: what they hold is only read, and stored alike whatever it is. */
+export function isCovariant(type: ClassType): boolean {
+  return ["std/promise.ts#PromiseObject<", "std/generator.ts#GeneratorObject<"].some((name) =>
+    type.key.startsWith(name),
+  );
+}
+
+/** What `await` makes of a value of this type. */
+export function awaited(type: Type): Type {
+  if (type.kind === "union" && type.members.some(isPromise)) return unionType(type.members.map(awaited));
+  return isPromise(type) ? awaited(type.args[0]) : type;
 }
 
 /** Nothing is stored as void. */

@@ -2,6 +2,7 @@
 // platform/host.ts is the same for a Linux process; the compiler takes one of the two as `#platform`.
 
 import { clockUs, processorHasRandom, processorRandom, waitForInterrupt } from "#intrinsics";
+import { rejectionText } from "../../std/microtask.ts";
 import type { Link } from "../drivers/link.ts";
 import { type PciFunction, scanPci } from "../drivers/pci.ts";
 import { openVirtioNet, type VirtioNet } from "../drivers/virtio_net.ts";
@@ -47,6 +48,11 @@ export function waitForEvent(deadlineUs: number): void {
   let until = deadlineUs;
   if (card !== null && !card.hasInterrupts) until = Math.min(until, clockUs() + pollingUs);
   waitForInterrupt(until);
+}
+
+/** A machine serves many: a rejection that nobody handled is logged, as an uncaught error is, and ends nothing else. */
+export function onUnhandledRejection(reason: unknown): void {
+  console.error("uncaught:", rejectionText(reason));
 }
 
 function mixWords(generator: RandomGenerator, count: number, read: () => u64): void {

@@ -2,4 +2,4 @@
 var old = 1; // error INS1010 at 2:1
 const values: any = old; // error INS2001 at 3:15
 for (const key of [old]) console.log(typeof import.meta, key); // error INS1014 at 4:45
-if (old > 0) import("./other.ts"); // error INS1008 at 5:14
+if (old > 0) import("../programs/modules/log.ts"); // error INS1008 at 5:14

@@ -1,0 +1,99 @@
+// The queue of microtasks (ECMAScript 9.5, HTML 8.1.7.3): what runs when the current event's code is done, before the next
+// event. A task is itself a link of the queue, so queueing allocates nothing.
+
+import { consoleWriteError, exitProcess } from "#intrinsics";
+import { inspect } from "./inspect.ts";
+
+export abstract class Microtask {
+  /** The one behind it, in whichever list it waits. */
+  next: Microtask | null = null;
+
+  abstract run(): void;
+}
+
+/** A promise that was rejected while nobody listened to it. */
+export interface Rejection {
+  readonly isHandled: boolean;
+  readonly settledAs: unknown;
+}
+
+let first: Microtask | null = null;
+let last: Microtask | null = null;
+let rejections: Rejection[] = [];
+let onUnhandled: (reason: unknown) => void = endOnRejection;
+
+/** Appends a task that is in no list. */
+export function enqueueMicrotask(task: Microtask): void {
+  enqueueMicrotasks(task, task);
+}
+
+/** Appends a list of tasks, linked from its head to its tail. */
+export function enqueueMicrotasks(head: Microtask, tail: Microtask): void {
+  if (last === null) first = head;
+  else last.next = head;
+  last = tail;
+}
+
+class CallbackTask extends Microtask {
+  constructor(private readonly callback: () => void) {
+    super();
+  }
+
+  override run(): void {
+    this.callback();
+  }
+}
+
+export function queueMicrotask(callback: () => void): void {
+  enqueueMicrotask(new CallbackTask(callback));
+}
+
+/** Remembers a rejection that somebody may still handle before the microtasks have run. */
+export function noteRejection(rejection: Rejection): void {
+  rejections.push(rejection);
+}
+
+/** What happens to rejections that stay unhandled: by default the program ends as after an uncaught error. */
+export function setUnhandledRejectionHandler(handler: (reason: unknown) => void): void {
+  onUnhandled = handler;
+}
+
+/** Runs tasks until none is left, then looks at the rejections. What a task throws leaves the others queued. */
+export function runMicrotasks(): void {
+  while (first !== null || rejections.length > 0) {
+    drain();
+    reportRejections();
+  }
+}
+
+function drain(): void {
+  for (let task = first; task !== null; task = first) {
+    first = task.next;
+    if (first === null) last = null;
+    task.next = null;
+    task.run();
+  }
+}
+
+function reportRejections(): void {
+  if (rejections.length === 0) return;
+  const noted = rejections;
+  rejections = [];
+  for (const rejection of noted) if (!rejection.isHandled) onUnhandled(rejection.settledAs);
+}
+
+/** Node's text for a rejection: the error with its trace, or what else the reason was. */
+export function rejectionText(reason: unknown): string {
+  if (reason instanceof Error) return inspect(reason);
+  return (
+    "[UnhandledPromiseRejection: This error originated either by throwing inside of an async function without a catch " +
+    "block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason " +
+    `"${inspect(reason)}".] {\n  code: 'ERR_UNHANDLED_REJECTION'\n}`
+  );
+}
+
+/** What Node does: the program ends with status 1. */
+export function endOnRejection(reason: unknown): void {
+  consoleWriteError(`Uncaught ${rejectionText(reason)}\n`);
+  exitProcess(1);
+}

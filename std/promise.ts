@@ -1,0 +1,82 @@
+// Promise (ECMAScript 27.2). `Promise.resolve` and the other static functions are in promise_static.ts.
+
+import { uncheckedCast } from "#intrinsics";
+import { fulfilled, PromiseCore, Reaction } from "./promise_core.ts";
+
+export type Executor<T> = (resolve: (value: T | PromiseLike<T>) => void, reject: (reason?: unknown) => void) => void;
+
+export class PromiseObject<T> extends PromiseCore {
+  /** Without executor: whoever makes it settles it. */
+  constructor(executor?: Executor<T>) {
+    super();
+    if (executor === undefined) return;
+    try {
+      executor(
+        (value) => this.resolve(value),
+        (reason) => this.reject(reason),
+      );
+    } catch (error) {
+      this.reject(error);
+    }
+  }
+
+  then<U = T, V = never>(
+    onFulfilled?: ((value: T) => U | PromiseLike<U>) | null,
+    onRejected?: ((reason: unknown) => V | PromiseLike<V>) | null,
+  ): Promise<U | V> {
+    const derived = new PromiseObject<U | V>();
+    this.addReaction(new Handlers<T, U, V>(derived, onFulfilled ?? null, onRejected ?? null));
+    return derived;
+  }
+
+  catch<V = never>(onRejected?: ((reason: unknown) => V | PromiseLike<V>) | null): Promise<T | V> {
+    return this.then<T, V>(undefined, onRejected);
+  }
+
+  finally(onFinally?: (() => unknown) | null): Promise<T> {
+    if (onFinally === undefined || onFinally === null) return this.then<T, never>();
+    const after = (): Promise<unknown> => promiseOf<unknown>(onFinally());
+    return this.then<T, T>(
+      (value) => after().then<T, never>(() => value),
+      (reason) =>
+        after().then<T, never>(() => {
+          throw reason;
+        }),
+    );
+  }
+}
+
+/** The two functions given to `then`. */
+class Handlers<T, U, V> extends Reaction {
+  constructor(
+    private readonly derived: PromiseCore,
+    private readonly onFulfilled: ((value: T) => U | PromiseLike<U>) | null,
+    private readonly onRejected: ((reason: unknown) => V | PromiseLike<V>) | null,
+  ) {
+    super();
+  }
+
+  override run(): void {
+    const { source } = this;
+    if (source === null) return;
+    const { onFulfilled, onRejected, derived } = this;
+    const outcome = source.settledAs;
+    try {
+      if (source.state === fulfilled) {
+        if (onFulfilled === null) derived.settle(source.state, outcome);
+        else derived.resolve(onFulfilled(uncheckedCast<T>(outcome)));
+      } else if (onRejected === null) derived.settle(source.state, outcome);
+      else derived.resolve(onRejected(outcome));
+    } catch (error) {
+      derived.reject(error);
+    }
+  }
+}
+
+/** PromiseResolve (27.2.4.7.1): the promise itself, or one that is fulfilled with what is none. */
+export function promiseOf<T>(value: unknown): Promise<T> {
+  if (value instanceof PromiseCore) return uncheckedCast<Promise<T>>(value);
+  const promise = new PromiseObject<T>();
+  promise.settle(fulfilled, value);
+  return promise;
+}

@@ -1,0 +1,44 @@
+// all, allSettled, race and any over arrays, tuples, iterables and nothing.
+function after(turns: number): Promise<void> {
+  return turns === 0 ? Promise.resolve() : Promise.resolve().then(() => after(turns - 1));
+}
+async function value<T>(turns: number, result: T): Promise<T> {
+  await after(turns);
+  return result;
+}
+async function failure(turns: number, message: string): Promise<never> {
+  await after(turns);
+  throw new Error(message);
+}
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+async function main(): Promise<void> {
+  const [number, text, plain] = await Promise.all([value(5, 1.5), value(1, "two"), true]);
+  console.log(number + 1, text.length, plain);
+  console.log(await Promise.all([3, 1, 2].map((n) => value(n, n * 10))));
+  console.log(await Promise.all(new Set([value(2, "s"), value(0, "t")])));
+  console.log(await Promise.all([]));
+  await Promise.all([value(9, 1), failure(3, "third"), failure(6, "sixth")]).catch((e) => console.log(messageOf(e)));
+
+  const settled = await Promise.allSettled([value(2, "ok"), failure(1, "no"), 7]);
+  for (const one of settled) console.log(one.status === "fulfilled" ? one.value : messageOf(one.reason));
+  const list = await Promise.allSettled([1, 2, 3].map((n) => (n === 2 ? failure(n, `bad ${n}`) : value(n, n))));
+  console.log(list.filter((one) => one.status === "fulfilled").length, list.map((one) => one.status).join());
+  console.log(await Promise.allSettled([Promise.resolve(1), 2]));
+
+  console.log(await Promise.race([value(5, "slow"), value(2, "fast"), failure(4, "late")]));
+  await Promise.race([value(5, "slow"), failure(1, "fast failure")]).catch((e) => console.log(messageOf(e)));
+  console.log(await Promise.any([failure(1, "a"), value(4, "b"), value(3, "c")]));
+  try {
+    await Promise.any([failure(2, "x"), failure(1, "y")]);
+  } catch (error) {
+    if (error instanceof AggregateError) console.log(error.name, error.message, error.errors.map(messageOf));
+  }
+  const results: number[] = await Promise.all(range(4).map(async (n) => (await value(n, n)) ** 2));
+  console.log(results.reduce((a, b) => a + b, 0));
+}
+const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+main().then(
+  () => console.log("done"),
+  (error) => console.log("failed", messageOf(error)),
+);
