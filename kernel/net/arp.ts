@@ -11,6 +11,8 @@ import { DeadlineTimer, isBefore, type TimerOwner, type TimerQueue } from "./tim
 const packetLength: u32 = 28;
 const maxNeighbors = 512;
 const maxHeldFrames = 8;
+/** Neighbours asked for that have not answered: answers to made-up senders must not displace the living. */
+const maxUnknown = 128;
 const reachableMs: u32 = 60_000;
 const retryMs: u32 = 1_000;
 const maxTries: u32 = 3;
@@ -62,6 +64,18 @@ class BroadcastDestination implements LinkDestination {
 
 export const broadcastDestination: LinkDestination = new BroadcastDestination();
 
+/** Where frames go for which nobody can be asked now. */
+class NoDestination implements LinkDestination {
+  readonly isResolved = false;
+  readonly mac = broadcastMac;
+
+  constructor(private readonly statistics: ArpStatistics) {}
+
+  hold(): void {
+    this.statistics.dropHeldFrames++;
+  }
+}
+
 /** What a live update carries of one neighbour. */
 export class NeighborSnapshot {
   ipAddress: u32 = 0;
@@ -78,11 +92,15 @@ export class Arp {
   private readonly ethernet: Ethernet;
   private readonly timers: TimerQueue;
   private readonly statistics: ArpStatistics;
+  private readonly nowhere: LinkDestination;
+  /** How many are `incomplete`. */
+  private unknown = 0;
 
   constructor(ethernet: Ethernet, timers: TimerQueue, statistics: ArpStatistics) {
     this.ethernet = ethernet;
     this.timers = timers;
     this.statistics = statistics;
+    this.nowhere = new NoDestination(statistics);
   }
 
   get size(): number {
@@ -90,12 +108,13 @@ export class Arp {
   }
 
   /** The neighbour with this IP address, known or not; an old entry is confirmed in the background while it is used. */
-  lookUp(ipAddress: u32, nowMs: u32): Neighbor {
+  lookUp(ipAddress: u32, nowMs: u32): LinkDestination {
     const known = this.neighbors.get(ipAddress);
     if (known !== undefined) {
       this.use(known, nowMs);
       return known;
     }
+    if (this.unknown >= maxUnknown) return this.nowhere;
     const neighbor = this.insert(ipAddress, nowMs);
     this.ask(neighbor, nowMs);
     return neighbor;
@@ -157,7 +176,7 @@ export class Arp {
     } else if (neighbor.state === NeighborState.probing) {
       // The station is gone or has another address now: ask everyone.
       neighbor.isResolved = false;
-      neighbor.state = NeighborState.incomplete;
+      this.enter(neighbor, NeighborState.incomplete);
       this.ask(neighbor, nowMs);
     } else {
       this.statistics.unresolved++;
@@ -184,7 +203,7 @@ export class Arp {
       const neighbor = this.insert(entry.ipAddress, nowMs);
       neighbor.mac = new MacAddress(entry.macHigh, entry.macLow);
       neighbor.isResolved = true;
-      neighbor.state = NeighborState.reachable;
+      this.enter(neighbor, NeighborState.reachable);
       neighbor.confirmedMs = u32(nowMs - entry.ageMs);
     }
   }
@@ -212,7 +231,7 @@ export class Arp {
     this.timers.stop(neighbor.timer);
     neighbor.mac = mac;
     neighbor.isResolved = true;
-    neighbor.state = NeighborState.reachable;
+    this.enter(neighbor, NeighborState.reachable);
     neighbor.confirmedMs = nowMs;
     for (const frame of neighbor.held) {
       if (!this.ethernet.sendHeld(frame, mac)) this.statistics.dropHeldFrames++;
@@ -225,7 +244,14 @@ export class Arp {
     const neighbor = new Neighbor(this, ipAddress);
     neighbor.lastUsedMs = nowMs;
     this.neighbors.set(ipAddress, neighbor);
+    this.unknown++;
     return neighbor;
+  }
+
+  private enter(neighbor: Neighbor, state: NeighborState): void {
+    if (neighbor.state === NeighborState.incomplete) this.unknown--;
+    if (state === NeighborState.incomplete) this.unknown++;
+    neighbor.state = state;
   }
 
   /** Gives up the entry that has not been used for longest. */
@@ -243,7 +269,7 @@ export class Arp {
     this.statistics.dropHeldFrames = u32(this.statistics.dropHeldFrames + u32(neighbor.held.length));
     neighbor.held.length = 0;
     neighbor.isResolved = false;
-    neighbor.state = NeighborState.removed;
+    this.enter(neighbor, NeighborState.removed);
     this.timers.stop(neighbor.timer);
     this.neighbors.delete(neighbor.ipAddress);
   }
@@ -254,7 +280,7 @@ export class Arp {
   }
 
   private probe(neighbor: Neighbor, nowMs: u32): void {
-    neighbor.state = NeighborState.probing;
+    this.enter(neighbor, NeighborState.probing);
     this.ask(neighbor, nowMs);
   }
 

@@ -107,6 +107,25 @@ test("26 the ARP table is bounded and recovers", () => {
   equal(icmpSent(peer).length, 1, "an honest peer is answered");
 });
 
+test("26 answers to made-up senders do not displace a living neighbour", () => {
+  const peer = new ScriptedPeer(seed);
+  peer.sendPacket(peerAddress, 1, echoRequest(32));
+  equal(icmpSent(peer).length, 1, "the neighbour is known");
+  peer.answersArp = false;
+  peer.stack.configure(guestAddress, 0xff000000, 0);
+  for (let count = 0; count < 5000; count++) peer.sendPacket(u32(0x0a010000 + u32(count)), 1, echoRequest(32));
+  const statistics = peer.stack.statistics.arp;
+  equal(statistics.evicted, 0, "evicted");
+  isTrue(statistics.requestsSent < 400, `${statistics.requestsSent} requests`);
+  icmpSent(peer);
+  peer.sendPacket(peerAddress, 1, echoRequest(32));
+  equal(icmpSent(peer).length, 1, "still known");
+  peer.advance(10_000);
+  peer.answersArp = true;
+  peer.sendPacket(0x0a020001, 1, echoRequest(32));
+  equal(icmpSent(peer).length, 1, "a new one, when the flood is over");
+});
+
 test("27 fragments are delivered when whole, in any order", () => {
   const peer = new ScriptedPeer(seed);
   const message = echoRequest(1200);

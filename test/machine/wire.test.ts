@@ -167,14 +167,24 @@ describe(`the wire (INSTAR_SEED=${seed})`, function () {
     );
   });
 
-  it("survives a flood of SYNs", async () => {
+  it("a flood of SYNs, from near and far: open connections and honest new ones live", async () => {
     const machine = await start();
+    const before = new Peer(wire, 7);
+    await before.open();
     for (let port = 0; port < 20_000; port++) {
-      const source = `10.77.${1 + (port & 63)}.${1 + (port % 250)}`;
+      const source = `10.77.${port & 63}.${2 + (port % 250)}`;
       wire.send(ipv4(protocols.tcp, tcp(1024 + port, 7, flags.syn, port * 7, { source }), { source }));
       if (port % 500 === 0) await sleep(5);
+      if (port !== 10_000) continue;
+      await sleep(100);
+      const during = new Peer(wire, 7);
+      await during.open().catch(() => during.open());
+      during.say("new");
+      assert.equal((await during.read(3)).toString(), "new");
     }
     await sleep(300);
+    before.say("old");
+    assert.equal((await before.read(3)).toString(), "old");
     await wire.ping();
     assert.doesNotMatch(machine.serial, /panic/i);
   });
