@@ -189,6 +189,32 @@ describe(`the wire (INSTAR_SEED=${seed})`, function () {
     assert.doesNotMatch(machine.serial, /panic/i);
   });
 
+  it("more connections than there is memory for: new ones get no answer, and places come back", async () => {
+    const network = { network: wire.network, commandLine: wireCommandLine };
+    const machine = await boot({ image: await image("echo"), ...network, memoryMib: 16 });
+    const open: Peer[] = [];
+    for (let failures = 0; failures === 0;) {
+      const batch = Array.from({ length: 25 }, () => new Peer(wire, 7));
+      const opened = await Promise.allSettled(batch.map(async (peer) => await peer.open()));
+      failures = opened.filter(({ status }) => status === "rejected").length;
+      open.push(...batch.filter((_, index) => opened[index]!.status === "fulfilled"));
+      assert.ok(open.length < 10_000, "no limit in sight");
+    }
+    assert.ok(open.length > 1000, `only ${open.length} connections`);
+    await wire.ping();
+    open[0]!.say("still here");
+    assert.equal((await open[0]!.read(10)).toString(), "still here");
+    for (const peer of open) {
+      peer.send(flags.rst);
+      await sleep(1);
+    }
+    const next = new Peer(wire, 7);
+    await next.open();
+    next.say("room again");
+    assert.equal((await next.read(10)).toString(), "room again");
+    assert.doesNotMatch(machine.serial, /panic|memory/i);
+  });
+
   it("a flood of half-sent HTTP heads leaves memory for whole ones", async () => {
     const machine = await boot({
       image: await image("web"),
