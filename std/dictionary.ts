@@ -1,15 +1,26 @@
 // What stands behind index signatures and `Record<string, T>`: names and values in the order of JavaScript's objects. The
 // compiler turns literals, `d[key]`, `in`, `delete` and for-in on such types into calls of these methods.
 
-import { memberTypeTexts, stringCodeUnit } from "#intrinsics";
+import { memberTypeTexts, stringCodeUnit, trustedCast } from "#intrinsics";
 
 /** What all dictionaries have in common, whatever their values: how the library looks into them. */
 export abstract class AnyDictionary {
+  /** isBare: without a prototype in JavaScript, as the named groups of a match are; console.log shows it. */
+  constructor(readonly isBare: boolean = false) {}
+
   abstract keys(): string[];
   abstract has(key: string): boolean;
   abstract valueOf(key: string): unknown;
   /** The types of the values, as `memberTypeTexts` gives them. */
   abstract valueTypeTexts(): string;
+  /** An empty one of the same type, and how it is filled with values of that type. */
+  abstract emptyCopy(): AnyDictionary;
+  abstract setUnknown(key: string, value: unknown): void;
+}
+
+/** Does the object have a member that only a dictionary can have? */
+export function dictionaryHas(object: object, name: string): boolean {
+  return object instanceof AnyDictionary && object.has(name);
 }
 
 export class Dictionary<V> extends AnyDictionary {
@@ -51,6 +62,14 @@ export class Dictionary<V> extends AnyDictionary {
 
   override valueOf(key: string): unknown {
     return this.members.get(key);
+  }
+
+  override emptyCopy(): AnyDictionary {
+    return new Dictionary<V>();
+  }
+
+  override setUnknown(key: string, value: unknown): void {
+    this.set(key, trustedCast<V>(value));
   }
 
   override valueTypeTexts(): string {

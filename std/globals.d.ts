@@ -194,9 +194,13 @@ declare const RegExp: typeof import("./regexp.ts").RegExp;
 /** The text of a group: `undefined` if the group took no part in the match, which TypeScript is not told. */
 type CapturedText = string & { readonly __captured?: true };
 
+/** Texts of the named groups. */
+type RegExpGroups = { [name: string]: CapturedText };
+
 interface RegExpMatchArray extends Array<CapturedText> {
   readonly index?: number;
   readonly input?: string;
+  readonly groups?: RegExpGroups;
   readonly indices?: ([number, number] | undefined)[];
   0: string;
 }

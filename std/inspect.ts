@@ -206,9 +206,10 @@ export class Inspector {
 
   private dictionary(value: AnyDictionary, level: number): string {
     const keys = value.keys();
-    if (keys.length === 0) return "{}";
-    if (level > this.depth) return "[Object]";
-    const parts = new Parts("{", "}");
+    const prefix = value.isBare ? "[Object: null prototype] " : "";
+    if (keys.length === 0) return `${prefix}{}`;
+    if (level > this.depth) return value.isBare ? "[Object: null prototype]" : "[Object]";
+    const parts = new Parts(`${prefix}{`, "}");
     this.enter(value, level);
     for (const key of keys) {
       parts.list.push(`${propertyName(key)}: ${this.indented(value.valueOf(key), level + 1)}`);

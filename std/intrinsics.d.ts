@@ -30,6 +30,7 @@ export declare function shapeText<T>(of?: T): string;
 export declare function shapeLayouts<T>(of?: T): u32[];
 /** The values as an array or a tuple of type T, whose elements the caller knows them to be. */
 export declare function gathered<T>(values: readonly unknown[]): T;
+export declare function shapeRecords<T>(of?: T): import("./dictionary.ts").AnyDictionary[];
 /** Same heap object? */
 export declare function sameObject(left: object, right: object): boolean;
 /** A typed array of zero elements; a view of the memory behind `buffer` (ranges checked by the caller). */

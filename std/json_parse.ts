@@ -7,21 +7,42 @@ import {
   setElementValue,
   setFieldValue,
   shapeLayouts,
+  shapeRecords,
   shapeText,
   trustedCast,
 } from "#intrinsics";
+import { Dictionary } from "./dictionary.ts";
 import { kindText, type Shape, shapeFrom, ShapeKind } from "./json_shape.ts";
 import { JsonObject, JsonReader } from "./json_text.ts";
 
 /**
  * The value that a JSON text stands for, as a T: `const config: Config = JSON.parse(text)`, or `JSON.parse(text) as
  * Config`. Throws SyntaxError for what is no JSON, and TypeError, naming the place, where it is no T. Members that T does
- * not have are left out.
+ * not have are left out. `reviver` sees every value with its name, the innermost first, and gives what takes its place;
+ * undefined leaves it out.
  */
-export function parse<T>(text: string): T {
-  const tree = new JsonReader(text).read();
-  const shape = shapeFrom(shapeText<T>(), shapeLayouts<T>());
+export function parse<T>(text: string, reviver?: Reviver): T {
+  const read = new JsonReader(text).read();
+  const tree = reviver === undefined ? read : revived("", read, reviver);
+  const shape = shapeFrom(shapeText<T>(), shapeLayouts<T>(), shapeRecords<T>());
   return trustedCast<T>(new Checker().make(tree, shape));
+}
+
+export type Reviver = (key: string, value: unknown) => unknown;
+
+function revived(key: string, value: unknown, reviver: Reviver): unknown {
+  if (Array.isArray(value)) {
+    const list = value as unknown[];
+    for (let index = 0; index < list.length; index++) list[index] = revived(String(index), list[index], reviver);
+  } else if (value instanceof JsonObject) {
+    const kept = new JsonObject();
+    for (let index = 0; index < value.names.length; index++) {
+      const content = revived(value.names[index], value.values[index], reviver);
+      if (content !== undefined) kept.set(value.names[index], content);
+    }
+    return reviver(key, kept);
+  }
+  return reviver(key, value);
 }
 
 class Mismatch extends TypeError {}
@@ -38,6 +59,8 @@ class Checker {
         return this.tuple(value, shape);
       case ShapeKind.Object:
         return this.object(value, shape);
+      case ShapeKind.Record:
+        return this.record(value, shape);
       case ShapeKind.Union:
         return this.union(value, shape);
       case ShapeKind.Unknown:
@@ -87,19 +110,27 @@ class Checker {
     return made;
   }
 
-  /** Objects have the members that a type gives them: without one there is nothing that they could be. */
-  private untyped(value: unknown): unknown {
-    if (value instanceof JsonObject)
-      throw new Mismatch(`JSON.parse: $${this.path.join("")}: an object needs a type that names its members`);
-    if (Array.isArray(value)) {
-      const values = value as unknown[];
-      for (let index = 0; index < values.length; index++) {
-        this.path.push(`[${index}]`);
-        this.untyped(values[index]);
-        this.path.pop();
-      }
+  private record(value: unknown, shape: Shape): object {
+    if (!(value instanceof JsonObject) || shape.record === null) return this.fail(value, shape);
+    const made = shape.record.emptyCopy();
+    for (let index = 0; index < value.names.length; index++) {
+      this.path.push(`.${value.names[index]}`);
+      made.setUnknown(value.names[index], this.make(value.values[index], shape.parts[0]));
+      this.path.pop();
     }
-    return value;
+    return made;
+  }
+
+  /** Of no known type: objects become records of unknown values. */
+  private untyped(value: unknown): unknown {
+    if (value instanceof JsonObject) {
+      const made = new Dictionary<unknown>();
+      for (let index = 0; index < value.names.length; index++)
+        made.set(value.names[index], this.untyped(value.values[index]));
+      return made;
+    }
+    if (!Array.isArray(value)) return value;
+    return value.map((element) => this.untyped(element));
   }
 
   /** The first type of the union that the value is of. */
@@ -125,12 +156,14 @@ class Checker {
 }
 
 function isComposite(shape: Shape): boolean {
-  return shape.kind === ShapeKind.Array || shape.kind === ShapeKind.Tuple || shape.kind === ShapeKind.Object;
+  const { kind } = shape;
+  return kind === ShapeKind.Array || kind === ShapeKind.Tuple || kind === ShapeKind.Object || kind === ShapeKind.Record;
 }
 
 /** Is it worth trying? By the kind of value, and by the literals that tell the types of a union apart. */
 function mayBe(value: unknown, shape: Shape): boolean {
   if (shape.kind === ShapeKind.Array || shape.kind === ShapeKind.Tuple) return Array.isArray(value);
+  if (shape.kind === ShapeKind.Record) return value instanceof JsonObject;
   if (shape.kind !== ShapeKind.Object || !(value instanceof JsonObject)) return false;
   for (let index = 0; index < shape.names.length; index++) {
     const part = shape.parts[index];

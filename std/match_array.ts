@@ -2,6 +2,7 @@
 // these arrays have besides those of all arrays are the functions with a `this` parameter here.
 
 import { arrayExtra, extendedArrayNew } from "#intrinsics";
+import { Dictionary } from "./dictionary.ts";
 import type { Matcher } from "./regexp/matcher.ts";
 import type { Program } from "./regexp/program.ts";
 
@@ -10,7 +11,7 @@ export class MatchDetails {
     readonly index: number,
     readonly input: string,
     /** Texts of the named groups. */
-    readonly groups: undefined,
+    readonly groups: Dictionary<CapturedText> | undefined,
     readonly indices: ([number, number] | undefined)[] | undefined,
   ) {}
 }
@@ -18,7 +19,8 @@ export class MatchDetails {
 export function matchArray(matcher: Matcher, program: Program, text: string, hasIndices: boolean): RegExpExecArray {
   const { registers } = matcher;
   const indices: ([number, number] | undefined)[] | undefined = hasIndices ? [] : undefined;
-  const details = new MatchDetails(registers[0], text, undefined, indices);
+  const groups = program.hasNames ? namedTexts(matcher, program, text) : undefined;
+  const details = new MatchDetails(registers[0], text, groups, indices);
   const made = extendedArrayNew(u32(program.groupCount), details);
   for (let group = 0; group < program.groupCount; group++) {
     const captured = textOf(matcher, group, text);
@@ -26,6 +28,13 @@ export function matchArray(matcher: Matcher, program: Program, text: string, has
     indices?.push(captured === undefined ? undefined : [registers[2 * group], registers[2 * group + 1]]);
   }
   return made;
+}
+
+function namedTexts(matcher: Matcher, program: Program, text: string): Dictionary<CapturedText> {
+  const texts = new Dictionary<CapturedText>(true);
+  for (let group = 1; group < program.groupCount; group++)
+    if (program.groupNames[group] !== "") texts.set(program.groupNames[group], textOf(matcher, group, text));
+  return texts;
 }
 
 /** The text of a group in the last match. */
@@ -48,6 +57,11 @@ export function index(this: RegExpMatchArray): number {
 
 export function input(this: RegExpMatchArray): string {
   return detailsOf(this)?.input ?? "";
+}
+
+export function groups(this: RegExpMatchArray): RegExpGroups | undefined {
+  const named: unknown = detailsOf(this)?.groups;
+  return named as RegExpGroups | undefined;
 }
 
 export function indices(this: RegExpMatchArray): ([number, number] | undefined)[] | undefined {

@@ -55,9 +55,12 @@ export function getOwnPropertyNames(object: object): string[] {
   return ownNames(object);
 }
 
+/** What the members of a T may be: unknown for an object of which nothing is known. */
+type MembersOf<T> = [keyof T] extends [never] ? unknown : T[keyof T];
+
 /** The values of the object's fields in the order of `keys`. */
 export function values<V>(object: readonly V[] | { readonly [name: string]: V }): V[];
-export function values<V extends T[keyof T], T extends object>(object: T): V[];
+export function values<V extends MembersOf<T>, T extends object>(object: T): V[];
 export function values<V>(object: object): V[] {
   if (object instanceof AnyDictionary) return object.keys().map((key) => typedEntry<V>(object, key));
   const made: V[] = [];
@@ -74,7 +77,7 @@ export function values<V>(object: object): V[] {
 
 /** Pairs of name and value in the order of `keys`. */
 export function entries<V>(object: readonly V[] | { readonly [name: string]: V }): [string, V][];
-export function entries<V extends T[keyof T], T extends object>(object: T): [string, V][];
+export function entries<V extends MembersOf<T>, T extends object>(object: T): [string, V][];
 export function entries<V>(object: object): [string, V][] {
   if (object instanceof AnyDictionary)
     return object.keys().map((key): [string, V] => [key, typedEntry<V>(object, key)]);

@@ -133,6 +133,7 @@ function replacementOf(replacement: Replacement, matcher: Matcher, pattern: RegE
   const rest: unknown[] = [];
   for (let group = 1; group < program.groupCount; group++) rest.push(textOf(matcher, group, text));
   rest.push(matcher.registers[0], text);
+  if (program.hasNames) rest.push(matchArray(matcher, program, text, false).groups);
   return replacement(text.substring(matcher.registers[0], matcher.registers[1]), ...rest);
 }
 

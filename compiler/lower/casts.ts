@@ -219,6 +219,13 @@ export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
     object: held,
     layouts: f.program.dispatch.layoutsWith(type, name),
   };
+  // What JSON.parse has read without a type is a dictionary behind `object`.
+  const isVague = type.kind === "object" && f.program.types.members(type).every((one) => one.type.key === "unknown");
+  if (isVague) {
+    const position = f.position(node);
+    const asked = callLibrary(f, "dictionaryHas", [held, stringOperand(f, name).expr], position, "std/dictionary.ts");
+    return logical("or", has, asked);
+  }
   // An optional member that was never given is a field that holds undefined.
   const member = type.kind === "object" ? f.program.types.members(type).find((one) => one.name === name) : undefined;
   if (member?.optional !== true) return has;

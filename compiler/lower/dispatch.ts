@@ -20,6 +20,8 @@ import {
 import { anyRef, localExpr, nowhere, sameIrType, undefinedOf } from "./build.ts";
 import { signatureOf } from "./closures.ts";
 import { convertTo } from "./convert.ts";
+import { readEntry } from "./dictionaries.ts";
+import { stringOperand } from "./expressions.ts";
 import { FunctionLowering } from "./function.ts";
 import { callLibrary } from "./text.ts";
 import type { FunctionInstance } from "./instances.ts";
@@ -215,6 +217,7 @@ export class Dispatch {
     if (owner.kind === "union") return owner.members.some((one) => this.isBehind(info, one));
     if (owner.kind !== "object") return false;
     const members = this.program.types.members(owner);
+    if (this.isUntypedRecord(info)) return members.length > 0 && members.every((one) => one.type.key === "unknown");
     let shared = 0;
     for (const member of members) {
       const own = this.memberType(info, member.name);
@@ -223,6 +226,11 @@ export class Dispatch {
     }
     // TypeScript takes nothing for a type of optional members that has none of them.
     return shared > 0 || members.length === 0;
+  }
+
+  /** What JSON.parse makes of an object without a type; tests by `in` give it members of unknown types. */
+  private isUntypedRecord(info: ObjectInfo): boolean {
+    return info.type.kind === "class" && this.program.types.dictionaryValue(info.type)?.key === "unknown";
   }
 
   /** The type of a member of a layout: field, method or accessor. */
@@ -340,6 +348,10 @@ export class Dispatch {
             expr: { kind: "field", type: field.field.type, object: self, layout: info.layout, field: field.field },
             type: field.type,
           };
+        if (own === null && info.type.kind === "class" && this.isUntypedRecord(info)) {
+          const key = stringOperand(f, name).expr;
+          return readEntry(f, { expr: self, type: info.type }, key, member.node);
+        }
         return { expr: undefinedOf(this.program.representation(property)), type: property };
       }
       const given = { expr: args[0], type: property };

@@ -5,7 +5,7 @@ import { ts } from "ts-morph";
 import type { Expr, Position } from "../ir.ts";
 import { arrayType, isNumeric, isStringLike, membersOf, nonNullable, type Type, types, widen } from "../types.ts";
 import { assign, binary, boolLiteral, convert, convertNumber, isRef, undefinedOf } from "./build.ts";
-import { lowerArguments } from "./calls.ts";
+import { constructWith, lowerArguments } from "./calls.ts";
 import { castTo } from "./casts.ts";
 import { convertTo, represent } from "./convert.ts";
 import { lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
@@ -239,6 +239,17 @@ const generic: Record<string, GenericIntrinsic> = {
   },
   shapeText(f, node) {
     return stringOperand(f, shapeOf(f.program, typeArgument(f, node)).text);
+  },
+  shapeRecords(f, node, expected) {
+    const { records } = shapeOf(f.program, typeArgument(f, node));
+    const type = nonNullable(expected ?? f.typeAt(node));
+    if (type.kind !== "array") throw new Error("not an array of dictionaries");
+    const elements = records.map((one) => constructWith(f, one, [], node).expr);
+    const layout = f.program.layouts.array(type.element);
+    return {
+      expr: { kind: "array", type: { kind: "ref", to: layout }, layout, elements, position: f.position(node) },
+      type,
+    };
   },
   shapeLayouts(f, node) {
     const { layouts } = shapeOf(f.program, typeArgument(f, node));

@@ -563,7 +563,7 @@ export class TypeResolver {
     if (this.inProgress.has(identity)) return `^${type.aliasSymbol?.name ?? this.inProgress.get(identity)}`;
     this.inProgress.set(identity, this.inProgress.size);
     const texts = this.checker.getPropertiesOfType(type).map((property) => {
-      const declaration = property.valueDeclaration ?? property.declarations?.[0] ?? type.symbol?.declarations?.[0];
+      const declaration = this.declarationOf(property, type);
       const optional = (property.flags & ts.SymbolFlags.Optional) !== 0;
       const text =
         declaration === undefined
@@ -577,6 +577,12 @@ export class TypeResolver {
     return key;
   }
 
+  /** Where a member is declared; those that `in` has found stand nowhere, and the class behind records is as good. */
+  private declarationOf(member: ts.Symbol, owner: ts.Type): ts.Declaration | undefined {
+    const own = member.valueDeclaration ?? member.declarations?.[0] ?? owner.symbol?.declarations?.[0];
+    return own ?? this.dictionaryClass ?? undefined;
+  }
+
   /** The members of an object type in the order of their declaration. */
   members(type: ObjectType): readonly Member[] {
     const cacheKey = type.key.includes("^") ? `${type.key};${(type.tsType as ts.Type & { id: number }).id}` : type.key;
@@ -584,7 +590,7 @@ export class TypeResolver {
     if (known !== undefined) return known;
     const environment = type.environment.thisType === null ? type.environment.extend([], [], type) : type.environment;
     const members = this.checker.getPropertiesOfType(type.tsType).map((symbol): Member => {
-      const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0] ?? type.tsType.symbol?.declarations?.[0];
+      const declaration = this.declarationOf(symbol, type.tsType);
       if (declaration === undefined) throw new Error(`no declaration for member ${symbol.name} of ${type.key}`);
       const optional = (symbol.flags & ts.SymbolFlags.Optional) !== 0;
       const converted = this.convert(this.checker.getTypeOfSymbol(symbol), environment, declaration);

@@ -1,7 +1,7 @@
 // Types written down for JSON.parse, which checks what it has read against them (std/json_shape.ts has the reader).
 
 import type { Layout } from "../ir.ts";
-import { membersOf, type ObjectType, type Type } from "../types.ts";
+import { type ClassType, membersOf, type ObjectType, type Type } from "../types.ts";
 import { integersFirst } from "./literals.ts";
 import type { ProgramLowering } from "./program.ts";
 
@@ -37,17 +37,20 @@ export interface TypeShape {
   readonly text: string;
   /** What the text names by number. */
   readonly layouts: readonly Layout[];
+  /** Dictionaries, of which the text names an instance by number. */
+  readonly records: readonly ClassType[];
 }
 
 export function shapeOf(program: ProgramLowering, type: Type): TypeShape {
   const writer = new ShapeWriter(program);
   writer.add(type);
-  return { text: JSON.stringify(writer.entries), layouts: writer.layouts };
+  return { text: JSON.stringify(writer.entries), layouts: writer.layouts, records: writer.records };
 }
 
 class ShapeWriter {
   readonly entries: unknown[] = [];
   readonly layouts: Layout[] = [];
+  readonly records: ClassType[] = [];
   private readonly numbers = new Map<string, number>();
 
   constructor(private readonly program: ProgramLowering) {}
@@ -93,12 +96,15 @@ class ShapeWriter {
         ];
       case "object":
         return this.object(type);
-      case "class":
+      case "class": {
+        const value = this.program.types.dictionaryValue(type);
+        if (value !== null) return [kinds.record, "an object", this.records.push(type) - 1, parts([value])];
         return [
           kinds.class,
           `an instance of ${type.declaration.name?.text ?? "a class"}`,
           this.layout(layouts.classInfo(type).layout),
         ];
+      }
       case "union": {
         const members = membersOf(type);
         const numbers = parts(members);
