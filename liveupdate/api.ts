@@ -5,7 +5,16 @@ import { partitions } from "./update.ts";
 import type { Restore } from "./restore.ts";
 import type { Storage } from "./storage.ts";
 
-export { addConnection, addListener, addTimer, restoreConnection, restoreListener, restoreTimer } from "./carry.ts";
+export {
+  addConnection,
+  addDatagramSocket,
+  addListener,
+  addTimer,
+  restoreConnection,
+  restoreDatagramSocket,
+  restoreListener,
+  restoreTimer,
+} from "./carry.ts";
 export { carryHttpServer } from "./http.ts";
 export { wasUpdated } from "./jump.ts";
 export { Restore, RestoreError } from "./restore.ts";

@@ -3,6 +3,7 @@
 // @cold
 
 import { clockUs } from "#intrinsics";
+import type { Socket as DatagramSocket } from "../kernel/api/dgram.ts";
 import { type Server, Socket } from "../kernel/api/net.ts";
 import { TcpSnapshot } from "../kernel/net/tcp/snapshot.ts";
 import type { TcpConnection } from "../kernel/net/stack.ts";
@@ -75,6 +76,21 @@ export function addListener(storage: Storage, id: number, server: Server): void 
 export function restoreListener(restore: Restore, server: Server, id?: number): void {
   const snapshot = restore.encoded(entryTypes.listener, id, null) as ListenerSnapshot;
   if (server.tcpListener === null) server.listen(snapshot.port);
+  carryCounts.listeners++;
+}
+
+/** Adds a UDP socket, of which there is nothing but its port: messages that nobody has taken wait in the device's ring. */
+export function addDatagramSocket(storage: Storage, id: number, socket: DatagramSocket): void {
+  if (!socket.isBound) throw new RangeError(`partition ${storage.partition}: entry ${id}: the socket is not bound`);
+  const snapshot = new ListenerSnapshot();
+  snapshot.port = socket.address().port;
+  storage.addEncoded(entryTypes.datagramSocket, id, snapshot);
+}
+
+/** Binds the socket to the port that the old one had, unless it is bound already. */
+export function restoreDatagramSocket(restore: Restore, socket: DatagramSocket, id?: number): void {
+  const snapshot = restore.encoded(entryTypes.datagramSocket, id, null) as ListenerSnapshot;
+  if (!socket.isBound) socket.bind(snapshot.port);
   carryCounts.listeners++;
 }
 

@@ -18,6 +18,7 @@ export const entryTypes = {
   timer: 9,
   /** The types of the partition's objects: behind all entries, unseen by who reads them. */
   shapes: 10,
+  datagramSocket: 11,
 } as const;
 
 export type EntryType = (typeof entryTypes)[keyof typeof entryTypes];
@@ -45,6 +46,8 @@ export function entryTypeName(type: number): string {
       return "listener";
     case entryTypes.timer:
       return "timer";
+    case entryTypes.datagramSocket:
+      return "datagram socket";
     default:
       return `entry of unknown type ${type}`;
   }

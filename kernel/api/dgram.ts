@@ -159,6 +159,10 @@ export class Socket implements UdpUser {
 
   // What follows is for the kernel.
 
+  get isBound(): boolean {
+    return this.udp !== null;
+  }
+
   onDatagram(bytes: Uint8Array, offset: u32, length: u32, sourceAddress: u32, sourcePort: u16): void {
     const address = formatIpv4(sourceAddress);
     const remote: RemoteInfo = { address, family: "IPv4", port: sourcePort, size: length };

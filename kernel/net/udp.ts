@@ -18,11 +18,6 @@ export interface UdpUser {
   onDatagram(bytes: Uint8Array, offset: u32, length: u32, sourceAddress: u32, sourcePort: u16): void;
 }
 
-/** What a live update carries of a socket. */
-export class UdpSnapshot {
-  port: u16 = 0;
-}
-
 export class UdpSocket {
   readonly port: u16;
   readonly user: UdpUser;
@@ -41,12 +36,6 @@ export class UdpSocket {
 
   close(): void {
     this.udp.release(this);
-  }
-
-  snapshot(): UdpSnapshot {
-    const snapshot = new UdpSnapshot();
-    snapshot.port = this.port;
-    return snapshot;
   }
 }
 

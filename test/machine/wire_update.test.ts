@@ -5,8 +5,8 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import { updateHeader } from "../../scripts/update_client.ts";
-import { image, Machine, outcome } from "./harness.ts";
-import { flags, Wire, wireCommandLine } from "./wire.ts";
+import { image, Machine, machines, outcome, sleep } from "./harness.ts";
+import { flags, ipv4, isIpv4, protocols, udp, Wire, wireCommandLine } from "./wire.ts";
 import { opened, pattern } from "./wire_data.ts";
 import { add, fullOptions, type Heard, mss, Peer, sackBlocks, sackOptions } from "./wire_peer.ts";
 
@@ -172,6 +172,45 @@ const cases: Readonly<Record<string, UpdateCase>> = {
   },
 };
 
+/** Sends the machine an image: everything but its end, then, after `between`, the rest; checks the answer. */
+async function update(wire: Wire, file: Buffer, between: () => Promise<void>): Promise<void> {
+  const sender = await opened(wire, updatePort);
+  const stream = Buffer.concat([updateHeader(file), file]);
+  await sender.upload(stream.subarray(0, -1000));
+  await between();
+  sender.say(stream.subarray(-1000));
+  const answer = await sender.find("answer", isData, 30_000);
+  assert.match(answer.payload.toString(), /"ok":true,"version":"two"/);
+}
+
+describe("a UDP socket through an update", function () {
+  this.timeout(240_000);
+  const boot = machines();
+
+  it("keeps its port", async () => {
+    const wire = await Wire.open();
+    const program = "test/machine/programs/datagram_update.ts";
+    const network = { network: wire.network, commandLine: wireCommandLine };
+    const machine = await boot({ image: await image(program, "one"), ...network, waitFor: /bound to \d+/ });
+    const port = Number(/bound to (\d+)/.exec(machine.serial)![1]);
+    await wire.ping();
+    const answers: string[] = [];
+    wire.listen((frame) => {
+      if (isIpv4(frame, protocols.udp)) answers.push(frame.subarray(42, 14 + frame.readUInt16BE(16)).toString());
+    });
+    const ask = (length: number): void => wire.send(ipv4(protocols.udp, udp(5000, port, Buffer.alloc(length))));
+    ask(1);
+    await update(wire, fs.readFileSync(await image(program, "two")), async () => {
+      await sleep(50);
+      assert.deepEqual(answers, ["one 1"]);
+    });
+    ask(2);
+    await sleep(300);
+    assert.deepEqual(answers, ["one 1", "two 2"]);
+    wire.close();
+  });
+});
+
 describe("a live update, seen from the wire", function () {
   this.timeout(300_000);
   let wire: Wire;
@@ -184,20 +223,19 @@ describe("a live update, seen from the wire", function () {
     const [one, two] = await Promise.all([image("liveupdate", "one"), image("liveupdate", "two")]);
     machine = await Machine.boot({ image: one, network: wire.network, commandLine: wireCommandLine });
     await wire.ping();
-    const sender = await opened(wire, updatePort);
-    const file = fs.readFileSync(two);
-    const stream = Buffer.concat([updateHeader(file), file]);
-    // All but the end: the states are made while the machine waits for it.
-    await sender.upload(stream.subarray(0, -1000));
     const watch = (peer: Peer): Peer => {
       watched.push(peer);
       return peer;
     };
-    const states = Object.entries(cases).map(async ([name, prepare]) => ({ name, check: await prepare(wire, watch) }));
-    const checks = await Promise.all(states);
-    sender.say(stream.subarray(-1000));
-    const answer = await sender.find("answer", isData, 30_000);
-    assert.match(answer.payload.toString(), /"ok":true,"version":"two"/);
+    let checks: { readonly name: string; readonly check: () => Promise<void> }[] = [];
+    // The states are made while the machine waits for the end of the image.
+    await update(wire, fs.readFileSync(two), async () => {
+      const states = Object.entries(cases).map(async ([name, prepare]) => ({
+        name,
+        check: await prepare(wire, watch),
+      }));
+      checks = await Promise.all(states);
+    });
     for (const { name, check } of checks) results.set(name, outcome(check()));
   });
 
