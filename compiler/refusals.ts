@@ -63,15 +63,6 @@ export const refusals = {
     failing: `function logged(value: () => void): void {}\nclass Door {\n  @logged\n  open(): void {}\n}\nnew Door().open();`,
     mended: `class Door {\n  open(): void {\n    console.log("open");\n  }\n}\nnew Door().open();`,
   },
-  asyncIteration: {
-    code: 1007,
-    title: "Asynchronous iteration",
-    what: "`{0}` is not supported yet",
-    why: "iterators give values, not promises, so far",
-    instead: "await the promises of an ordinary loop",
-    failing: `async function main(list: Promise<number>[]) {\n  for await (const value of list) console.log(value);\n}\nmain([]);`,
-    mended: `async function main(list: Promise<number>[]) {\n  for (const one of list) console.log(await one);\n}\nmain([]);`,
-  },
   dynamicImport: {
     code: 1008,
     title: "Dynamic import",

@@ -6,23 +6,8 @@ import { fulfilled, pending, type PromiseCore, Reaction } from "./promise_core.t
 import { PromiseObject } from "./promise.ts";
 import { enqueueMicrotask } from "./microtask.ts";
 
-export class Activation<T> extends Reaction {
-  /** What the caller got. */
-  readonly promise = new PromiseObject<T>();
-
-  /** `body`: true when it awaits, false when it has ended. */
-  constructor(private readonly body: (activation: Activation<T>) => boolean) {
-    super();
-  }
-
-  override run(): void {
-    try {
-      this.body(this);
-    } catch (error) {
-      this.promise.reject(error);
-    }
-  }
-
+/** What drives a body that awaits. */
+export abstract class Awaiter extends Reaction {
   /** What a body calls before it suspends: it goes on when the promise is settled. */
   awaitPromise(promise: PromiseCore): void {
     promise.addReaction(this);
@@ -41,6 +26,24 @@ export class Activation<T> extends Reaction {
     if (source.state === fulfilled) return source.settledAs;
     throw source.settledAs;
   }
+}
+
+export class Activation extends Awaiter {
+  /** `promise`: what the caller got. `body`: true when it awaits, false when it has ended. */
+  constructor(
+    private readonly promise: PromiseCore,
+    private readonly body: (activation: Activation) => boolean,
+  ) {
+    super();
+  }
+
+  override run(): void {
+    try {
+      this.body(this);
+    } catch (error) {
+      this.promise.reject(error);
+    }
+  }
 
   /** What a body calls at its end. */
   finish(result: unknown): void {
@@ -49,10 +52,10 @@ export class Activation<T> extends Reaction {
 }
 
 /** Runs the body of an async function up to its first `await`. */
-export function startAsync<T>(body: (activation: Activation<T>) => boolean): Promise<T> {
-  const activation = new Activation<T>(body);
-  activation.run();
-  return activation.promise;
+export function startAsync<T>(body: (activation: Activation) => boolean): Promise<T> {
+  const promise = new PromiseObject<T>();
+  new Activation(promise, body).run();
+  return promise;
 }
 
 let evaluation: PromiseCore | null = null;

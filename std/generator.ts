@@ -15,8 +15,8 @@ interface Step {
   readonly done: boolean;
 }
 
-export class GeneratorObject<T, R, N> implements IterableIterator<T, R, N> {
-  /** Internal, as all fields here that are not private: between this class and compiled bodies. */
+/** What generators of all types have in common, and compiled bodies know of them. */
+export abstract class GeneratorCore {
   mode: u8 = byNext;
   input: unknown = undefined;
   yielded: unknown = undefined;
@@ -25,31 +25,7 @@ export class GeneratorObject<T, R, N> implements IterableIterator<T, R, N> {
   private isRunning = false;
 
   /** `body`: true when it has yielded, false when it has ended. */
-  constructor(private body: ((generator: GeneratorObject<T, R, N>) => boolean) | null) {}
-
-  next(value?: N): IteratorResult<T, R> {
-    return this.step(this.drive(byNext, value));
-  }
-
-  return(value?: R): IteratorResult<T, R> {
-    return this.step(this.drive(byReturn, value));
-  }
-
-  throw(error: unknown): IteratorResult<T, R> {
-    return this.step(this.drive(byThrow, error));
-  }
-
-  advance(): boolean {
-    return this.drive(byNext, undefined);
-  }
-
-  get current(): T {
-    return uncheckedCast<T>(this.yielded);
-  }
-
-  [Symbol.iterator](): Generator<T, R, N> {
-    return this;
-  }
+  constructor(private body: ((generator: GeneratorCore) => boolean) | null) {}
 
   /** Goes on to the next `yield` (true) or to the end (false). */
   drive(mode: u8, input: unknown): boolean {
@@ -101,13 +77,40 @@ export class GeneratorObject<T, R, N> implements IterableIterator<T, R, N> {
     return false;
   }
 
-  private step(hasYielded: boolean): IteratorResult<T, R> {
-    const step: Step = { value: hasYielded ? this.yielded : this.result, done: !hasYielded };
-    return uncheckedCast<IteratorResult<T, R>>(step);
+  /** What `next` and kin give after `drive`. */
+  protected step(hasYielded: boolean): Step {
+    return { value: hasYielded ? this.yielded : this.result, done: !hasYielded };
+  }
+}
+
+/** What it yields, returns and is sent is held as unknown: all generators are alike in memory. */
+export class GeneratorObject<T, R, N> extends GeneratorCore implements IterableIterator<T, R, N> {
+  next(value?: N): IteratorResult<T, R> {
+    return uncheckedCast<IteratorResult<T, R>>(this.step(this.drive(byNext, value)));
+  }
+
+  return(value?: R): IteratorResult<T, R> {
+    return uncheckedCast<IteratorResult<T, R>>(this.step(this.drive(byReturn, value)));
+  }
+
+  throw(error: unknown): IteratorResult<T, R> {
+    return uncheckedCast<IteratorResult<T, R>>(this.step(this.drive(byThrow, error)));
+  }
+
+  advance(): boolean {
+    return this.drive(byNext, undefined);
+  }
+
+  get current(): T {
+    return uncheckedCast<T>(this.yielded);
+  }
+
+  [Symbol.iterator](): Generator<T, R, N> {
+    return this;
   }
 }
 
 /** What a generator function returns. */
-export function makeGenerator<T, R, N>(body: (generator: GeneratorObject<T, R, N>) => boolean): Generator<T, R, N> {
+export function makeGenerator<T, R, N>(body: (generator: GeneratorCore) => boolean): Generator<T, R, N> {
   return new GeneratorObject<T, R, N>(body);
 }

@@ -94,6 +94,7 @@ declare const DataView: typeof import("./data_view.ts").DataView;
 
 interface SymbolConstructor {
   readonly iterator: unique symbol;
+  readonly asyncIterator: unique symbol;
 }
 declare const Symbol: SymbolConstructor;
 
@@ -126,6 +127,20 @@ interface Generator<T = unknown, R = any, N = unknown> extends GeneratorObject<T
 type PromiseObject<T> = import("./promise.ts").PromiseObject<T>;
 interface Promise<T> extends PromiseObject<T> {}
 interface PromiseLike<T> extends PromiseObject<T> {}
+type AsyncGeneratorObject<T, R, N> = import("./async_generator.ts").AsyncGeneratorObject<T, R, N>;
+interface AsyncGenerator<T = unknown, R = any, N = unknown> extends AsyncGeneratorObject<T, R, N> {}
+
+interface AsyncIterator<T, R = any, N = unknown> {
+  next(value?: N): Promise<IteratorResult<T, R>>;
+  return?(value?: R | PromiseLike<R>): Promise<IteratorResult<T, R>>;
+  throw?(error: unknown): Promise<IteratorResult<T, R>>;
+}
+interface AsyncIterable<T, R = any, N = unknown> {
+  [Symbol.asyncIterator](): AsyncIterator<T, R, N>;
+}
+interface AsyncIterableIterator<T, R = any, N = unknown> extends AsyncIterator<T, R, N> {
+  [Symbol.asyncIterator](): AsyncIterableIterator<T, R, N>;
+}
 
 /** Spelt as in TypeScript's own library: the checker knows this form. */
 type Awaited<T> = T extends null | undefined

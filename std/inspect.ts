@@ -99,6 +99,7 @@ export class Inspector {
     if (value instanceof ArrayBuffer) return this.arrayBuffer(value, level);
     if (value instanceof PromiseCore) return this.promise(value, level);
     if (typeName(value).startsWith("std/generator.ts#GeneratorObject")) return "Object [Generator] {}";
+    if (typeName(value).startsWith("std/async_generator.ts#AsyncGeneratorObject")) return "Object [AsyncGenerator] {}";
     if (value instanceof Inspectable) return value.inspected();
     if (value instanceof AnyDictionary) return this.dictionary(value, level);
     return this.plainObject(value, level);

@@ -6,7 +6,7 @@ import { inspect } from "./inspect.ts";
 
 export abstract class Microtask {
   /** The one behind it, in whichever list it waits. */
-  next: Microtask | null = null;
+  following: Microtask | null = null;
 
   abstract run(): void;
 }
@@ -30,7 +30,7 @@ export function enqueueMicrotask(task: Microtask): void {
 /** Appends a list of tasks, linked from its head to its tail. */
 export function enqueueMicrotasks(head: Microtask, tail: Microtask): void {
   if (last === null) first = head;
-  else last.next = head;
+  else last.following = head;
   last = tail;
 }
 
@@ -68,9 +68,9 @@ export function runMicrotasks(): void {
 
 function drain(): void {
   for (let task = first; task !== null; task = first) {
-    first = task.next;
+    first = task.following;
     if (first === null) last = null;
-    task.next = null;
+    task.following = null;
     task.run();
   }
 }

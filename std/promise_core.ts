@@ -31,7 +31,7 @@ export abstract class PromiseCore {
     reaction.source = this;
     if (this.state !== pending) return enqueueMicrotask(reaction);
     if (this.lastReaction === null) this.firstReaction = reaction;
-    else this.lastReaction.next = reaction;
+    else this.lastReaction.following = reaction;
     this.lastReaction = reaction;
   }
 

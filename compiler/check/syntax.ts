@@ -44,11 +44,7 @@ function checkNode(context: CheckContext, node: ts.Node): void {
 }
 
 function checkDeclaration({ diagnostics }: CheckContext, node: ts.Node): void {
-  if (ts.isFunctionLike(node) && (node as ts.FunctionLikeDeclaration).asteriskToken !== undefined && isAsync(node)) {
-    diagnostics.refuse(refusals.asyncIteration, node.name ?? firstToken(node), "async function*");
-  } else if (ts.isForOfStatement(node) && node.awaitModifier !== undefined) {
-    diagnostics.refuse(refusals.asyncIteration, node.awaitModifier, "for await");
-  } else if (ts.isVariableDeclarationList(node)) {
+  if (ts.isVariableDeclarationList(node)) {
     const form = node.flags & ts.NodeFlags.BlockScoped;
     if (form === 0) diagnostics.refuse(refusals.varDeclaration, firstToken(node));
     // `await using` has both the Const and the Using bit's meaning; both are disposal.
@@ -158,12 +154,6 @@ function checkSuppressions(diagnostics: Diagnostics, file: ts.SourceFile): void 
   };
   for (const { range } of commentDirectives ?? []) report(range);
   if (checkJsDirective !== undefined && !checkJsDirective.enabled) report(checkJsDirective);
-}
-
-function isAsync(node: ts.Node): boolean {
-  return (
-    ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some((one) => one.kind === ts.SyntaxKind.AsyncKeyword)
-  );
 }
 
 function firstToken(node: ts.Node): ts.Node {

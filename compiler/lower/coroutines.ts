@@ -9,19 +9,19 @@ import { type ClassType, type FunctionType, isPrimitive, membersOf, nonNullable,
 import { assign, boolLiteral, ifStatement, localExpr, not, undefinedOf } from "./build.ts";
 import { callMethod } from "./calls.ts";
 import { newClosureLayout, signatureOf } from "./closures.ts";
-import { convertTo, represent } from "./convert.ts";
+import { convertTo, represent, truthiness } from "./convert.ts";
 import { predeclareVariable } from "./destructuring.ts";
 import { lowerExpression } from "./expressions.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
 import { lowerPlainBlock } from "./functions.ts";
 import type { Callable, FunctionInstance } from "./instances.ts";
-import { iterate } from "./iteration.ts";
+import { iterate, iterateAsync } from "./iteration.ts";
 import { readMember } from "./members.ts";
 import { awaited, isPromise, refuse } from "./resolve_types.ts";
 import { lowerStatements } from "./statements.ts";
 import { emitReturn } from "./try.ts";
 
-export type CoroutineKind = "generator" | "async";
+export type CoroutineKind = "generator" | "async" | "asyncGenerator";
 
 /** What lowering knows of the body of a coroutine. */
 export interface Coroutine {
@@ -40,7 +40,8 @@ export function coroutineKind(node: ts.Node): CoroutineKind | null {
   if (!ts.isFunctionLike(node)) return null;
   const isGenerator = (node as ts.FunctionLikeDeclaration).asteriskToken !== undefined;
   const isAsync = ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(isAsyncKeyword);
-  return isAsync ? "async" : isGenerator ? "generator" : null;
+  if (isAsync) return isGenerator ? "asyncGenerator" : "async";
+  return isGenerator ? "generator" : null;
 }
 
 function isAsyncKeyword(node: ts.Node): boolean {
@@ -57,9 +58,14 @@ interface Driver {
 
 function driverOf(f: FunctionLowering, node: Callable, kind: CoroutineKind): Driver {
   if (kind === "async") return asyncDriver(f, awaited(promiseOf(f, node)));
-  const args = generatorArguments(f, node);
+  const args = generatorArguments(f, node, kind);
   const [yields, returns, receives] = args;
-  return { make: f.program.library.functionOf("std/generator.ts", "makeGenerator", args), yields, receives, returns };
+  const { library } = f.program;
+  const make =
+    kind === "generator"
+      ? library.functionOf("std/generator.ts", "makeGenerator", args)
+      : library.functionOf("std/async_generator.ts", "makeAsyncGenerator", args);
+  return { make, yields, receives, returns };
 }
 
 function asyncDriver(f: FunctionLowering, returns: Type): Driver {
@@ -81,9 +87,10 @@ function promiseOf(f: FunctionLowering, node: Callable): Type {
 }
 
 /** T, R and N of the Generator, Iterator or Iterable that a generator function is declared to return. */
-function generatorArguments(f: FunctionLowering, node: Callable): readonly Type[] {
+function generatorArguments(f: FunctionLowering, node: Callable, kind: CoroutineKind): readonly Type[] {
   const made = nonNullable(f.returns);
-  if (made.kind === "class" && isLibraryClass(f, made, "std/generator.ts")) return made.args;
+  const path = kind === "generator" ? "std/generator.ts" : "std/async_generator.ts";
+  if (made.kind === "class" && isLibraryClass(f, made, path)) return made.args;
   const args = made.kind === "object" ? f.program.types.argumentsOf(made, node) : [];
   if (args.length === 3) return args;
   return refuse(
@@ -91,7 +98,7 @@ function generatorArguments(f: FunctionLowering, node: Callable): readonly Type[
     node.type ?? node,
     made.key,
     "a generator function returns something else",
-    "declare it to return a Generator, Iterator, Iterable or IterableIterator",
+    "declare it to return a Generator, Iterator, Iterable or IterableIterator (or AsyncGenerator and so on)",
   );
 }
 
@@ -207,6 +214,15 @@ export function finishCoroutine(f: FunctionLowering, coroutine: Coroutine, value
 /** The operand of a `return` in a coroutine, as `finish` takes it. */
 export function lowerCoroutineResult(f: FunctionLowering, coroutine: Coroutine, node: ts.Expression): Expr {
   const operand = lowerExpression(f, node, coroutine.returns);
+  if (coroutine.kind === "asyncGenerator") {
+    const value = emitAwait(f, operand, node);
+    return convertTo(
+      f,
+      { expr: convertTo(f, value, coroutine.returns, node), type: coroutine.returns },
+      f.returns,
+      node,
+    );
+  }
   // A promise is followed by the one that the caller has.
   if (coroutine.kind === "async" && mayBePromise(operand.type, node)) return convertTo(f, operand, f.returns, node);
   const value = convertTo(f, operand, coroutine.returns, node);
@@ -274,7 +290,8 @@ export function lowerYield(f: FunctionLowering, node: ts.YieldExpression): Opera
     node.expression === undefined
       ? { expr: undefinedOf("value"), type: types.undefined }
       : lowerExpression(f, node.expression, coroutine.yields);
-  emitYield(f, coroutine, { expr: convertTo(f, value, coroutine.yields, node), type: coroutine.yields }, node);
+  const known = coroutine.kind === "asyncGenerator" ? emitAwait(f, value, node) : value;
+  emitYield(f, coroutine, { expr: convertTo(f, known, coroutine.yields, node), type: coroutine.yields }, node);
   const sent = driverField(f, coroutine, "input", node);
   // Nobody looks at what was sent: it need not be of the declared type.
   if (ts.isExpressionStatement(node.parent)) return sent;
@@ -295,13 +312,21 @@ function emitYield(f: FunctionLowering, coroutine: Coroutine, value: Operand, no
   const other = f.collect(() => {
     const rethrow = callMethod(f, coroutine.self, "throwIfAsked", [], node);
     f.emit({ kind: "expr", expr: rethrow.expr, position });
-    emitReturn(f, convertTo(f, driverField(f, coroutine, "input", node), f.returns, node), position);
+    const given = driverField(f, coroutine, "input", node);
+    const value = coroutine.kind === "asyncGenerator" ? emitAwait(f, given, node) : given;
+    emitReturn(f, convertTo(f, value, f.returns, node), position);
   });
   f.emit(ifStatement(position, isOther, other.statements));
 }
 
 function emitSuspension(f: FunctionLowering, coroutine: Coroutine, value: Operand, node: ts.Node): void {
   const position = f.position(node);
+  if (coroutine.kind === "asyncGenerator") {
+    const deliver = callMethod(f, coroutine.self, "deliver", [value], node);
+    f.emit({ kind: "expr", expr: deliver.expr, position });
+    f.emit({ kind: "suspend", value: boolLiteral(true), position });
+    return;
+  }
   const yielded = driverField(f, coroutine, "yielded", node);
   if (yielded.expr.kind !== "field") throw new Error("the driver has no field for what is yielded");
   f.emit(assign(position, yielded.expr, convertTo(f, value, yielded.type, node)));
@@ -321,7 +346,17 @@ function lowerDelegation(
 ): Operand {
   const type = nonNullable(source.type);
   if (type.kind === "class" && isLibraryClass(f, type, "std/generator.ts"))
-    return delegateToGenerator(f, coroutine, { expr: source.expr, type }, type, node);
+    if (coroutine.kind === "generator")
+      return delegateToGenerator(f, coroutine, { expr: source.expr, type }, type, node);
+  if (coroutine.kind === "asyncGenerator") {
+    if (type.kind === "class" && isLibraryClass(f, type, "std/async_generator.ts"))
+      return delegateToAsyncGenerator(f, coroutine, { expr: source.expr, type }, type, node);
+    iterateAsync(f, source, node, (element) => {
+      const value = convertTo(f, element, coroutine.yields, node);
+      emitYield(f, coroutine, { expr: value, type: coroutine.yields }, node);
+    });
+    return { expr: undefinedOf("value"), type: types.undefined };
+  }
   iterate(f, source, node, (element) => {
     const value = convertTo(f, element, coroutine.yields, node);
     emitYield(f, coroutine, { expr: value, type: coroutine.yields }, node);
@@ -361,6 +396,62 @@ function delegateToGenerator(
   });
   f.emit({ kind: "loop", label, body: round.statements, update: [], position });
   const result = readMember(f, inner, "result", node);
+  if (ts.isExpressionStatement(node.parent)) return result;
+  return { expr: convertTo(f, result, type.args[1], node), type: type.args[1] };
+}
+
+/** The same for an async generator: each step of the other one is awaited. */
+function delegateToAsyncGenerator(
+  f: FunctionLowering,
+  coroutine: Coroutine,
+  source: Operand,
+  type: ClassType,
+  node: ts.YieldExpression,
+): Operand {
+  const position = f.position(node);
+  const inner: Operand = { expr: f.temporary(source.expr, position), type };
+  const step = (by: Expr, input: Expr): Operand =>
+    emitAwait(
+      f,
+      callMethod(
+        f,
+        inner,
+        "drive",
+        [
+          { expr: by, type: types.u8 },
+          { expr: input, type: types.unknown },
+        ],
+        node,
+      ),
+      node,
+    );
+  const first = step({ kind: "number", type: "u8", value: 0 }, undefinedOf("value"));
+  const current = f.newLocal("$step", first.expr.type);
+  f.emit({ kind: "let", local: current, init: first.expr, position });
+  const held: Operand = { expr: localExpr(current), type: first.type };
+  const isDone = (): Expr => truthiness(f, readMember(f, held, "done", node), node);
+  const valueAs = (to: Type): Expr => convertTo(f, readMember(f, held, "value", node), to, node);
+  const label = f.newLabel("delegate");
+  const round = f.collect(() => {
+    f.emit(ifStatement(position, isDone(), [{ kind: "break", label, position }]));
+    emitSuspension(f, coroutine, { expr: valueAs(types.unknown), type: types.unknown }, node);
+    const by = f.temporary(driverField(f, coroutine, "mode", node).expr, position);
+    const input = f.temporary(driverField(f, coroutine, "input", node).expr, position);
+    f.emit(assign(position, localExpr(current), step(by, input).expr));
+    const returned = f.collect(() => emitReturn(f, valueAs(f.returns), position)).statements;
+    const isReturn: Expr = {
+      kind: "binary",
+      type: "bool",
+      op: "eq",
+      left: by,
+      right: { kind: "number", type: "u8", value: 2 },
+    };
+    f.emit(
+      ifStatement(position, isReturn, f.collect(() => f.emit(ifStatement(position, isDone(), returned))).statements),
+    );
+  });
+  f.emit({ kind: "loop", label, body: round.statements, update: [], position });
+  const result: Operand = { expr: valueAs(types.unknown), type: types.unknown };
   if (ts.isExpressionStatement(node.parent)) return result;
   return { expr: convertTo(f, result, type.args[1], node), type: type.args[1] };
 }

@@ -38,13 +38,14 @@ import {
 } from "./build.ts";
 import { callMethod, findOptionalMethod } from "./calls.ts";
 import { requirePresent } from "./casts.ts";
-import { truthiness } from "./convert.ts";
+import { emitAwait } from "./coroutines.ts";
+import { convertTo, represent, truthiness } from "./convert.ts";
 import { sliceFrom } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { storable } from "./instances.ts";
 import { appendTo } from "./literals.ts";
 import { memberTypeOf, readMember } from "./members.ts";
-import { refuse } from "./resolve_types.ts";
+import { awaited, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { lowerGuarded } from "./try.ts";
 
@@ -237,6 +238,57 @@ function iterateByProtocol(f: FunctionLowering, source: Operand, node: ts.Node, 
   f.emit({ kind: "block", label: leave.label, body: closed.statements, position });
 }
 
+/**
+ * `for await`: asks an async iterator and awaits its answers; of an ordinary iterator, or an array, it awaits the values
+ * (ECMAScript 14.7.5, 27.1.4).
+ */
+export function iterateAsync(
+  f: FunctionLowering,
+  source: Operand,
+  node: ts.Node,
+  body: Round,
+  label: Label = f.newLabel("each"),
+): void {
+  const position = f.position(node);
+  const type = nonNullable(source.type);
+  const leave = { label: f.newLabel("leave"), finallyDepth: f.finallyScopes.length };
+  const { statements } = f.collect(() => {
+    if (
+      (type.kind !== "class" && type.kind !== "object") ||
+      memberFunction(f, type, "[Symbol.asyncIterator]") === null
+    ) {
+      iterate(f, source, node, (element) => body(awaitElement(f, element, node), leave), label);
+      // The end is an answer too.
+      awaitElement(f, { expr: undefinedOf("value"), type: types.undefined }, node);
+      return;
+    }
+    const made = callMethod(f, { expr: source.expr, type }, "[Symbol.asyncIterator]", [], node);
+    const iterator: Operand = { expr: f.temporary(made.expr, position), type: nonNullable(made.type) };
+    const answer = (one: Operand): Operand => emitAwait(f, one, node);
+    if (!mayClose(f, iterator.type))
+      return iteratorLoop(
+        f,
+        iterator,
+        node,
+        (element) => body(element, leave),
+        label,
+        () => {},
+        answer,
+      );
+    closingLoop(f, iterator, node, (element) => body(element, leave), label, answer);
+  });
+  f.emit({ kind: "block", label: leave.label, body: statements, position });
+}
+
+function awaitElement(f: FunctionLowering, element: Operand, node: ts.Node): Operand {
+  const make = f.program.library.functionOf("std/async_generator.ts", "fromSyncIterator");
+  const args = [convertTo(f, element, types.unknown, node)];
+  const expr: Expr = { kind: "call", type: make.fn.returns, function: make.fn, args, position: f.position(node) };
+  const outcome = emitAwait(f, { expr, type: make.type.returns }, node);
+  const type = awaited(element.type);
+  return { expr: represent(outcome.expr, f.program.representation(type), "unbox", f.position(node)), type };
+}
+
 function wayOut(f: FunctionLowering, label: Label): WayOut {
   return { label, finallyDepth: f.finallyScopes.length };
 }
@@ -248,6 +300,7 @@ function iteratorLoop(
   body: (element: Operand) => void,
   label: Label,
   beforeStep: () => void = () => {},
+  answer: (step: Operand) => Operand = (step) => step,
 ): void {
   const position = f.position(node);
   const { type } = iterator;
@@ -259,7 +312,7 @@ function iteratorLoop(
       body(readMember(f, iterator, "current", node));
       return;
     }
-    const step = callMethod(f, iterator, "next", [], node);
+    const step = answer(callMethod(f, iterator, "next", [], node));
     const result: Operand = { expr: f.temporary(step.expr, position), type: step.type };
     f.emit(ifStatement(position, truthiness(f, readMember(f, result, "done", node), node), [breakTo(position, label)]));
     body(narrowToValue(f, readMember(f, result, "value", node), elementType(f, type, node), node));
@@ -281,6 +334,7 @@ function closingLoop(
   node: ts.Node,
   body: (element: Operand) => void,
   label: Label,
+  answer?: (step: Operand) => Operand,
 ): void {
   const position = f.position(node);
   const inBody = f.newLocal("$inBody", "bool");
@@ -301,9 +355,10 @@ function closingLoop(
         },
         label,
         () => set(false),
+        answer,
       ),
     ({ fellThrough, threw }) => {
-      const close = f.collect(() => closeIterator(f, iterator, node)).statements;
+      const close = f.collect(() => closeIterator(f, iterator, node, answer)).statements;
       const quietly: Stmt = {
         kind: "try",
         body: close,
@@ -311,7 +366,7 @@ function closingLoop(
         handler: [],
         position,
       };
-      const again = f.collect(() => closeIterator(f, iterator, node)).statements;
+      const again = f.collect(() => closeIterator(f, iterator, node, answer)).statements;
       f.emit(
         ifStatement(
           position,
@@ -325,11 +380,16 @@ function closingLoop(
 }
 
 /** Calls the iterator's `return`, if it has one. */
-export function closeIterator(f: FunctionLowering, iterator: Operand, node: ts.Node): void {
+export function closeIterator(
+  f: FunctionLowering,
+  iterator: Operand,
+  node: ts.Node,
+  answer: (step: Operand) => Operand = (step) => step,
+): void {
   const position = f.position(node);
   const { type } = iterator;
   if (type.kind === "class") {
-    f.emit({ kind: "expr", expr: callMethod(f, iterator, "return", [], node).expr, position });
+    f.emit({ kind: "expr", expr: answer(callMethod(f, iterator, "return", [], node)).expr, position });
     return;
   }
   const member = memberTypeOf(f, type, "return");
@@ -338,7 +398,7 @@ export function closeIterator(f: FunctionLowering, iterator: Operand, node: ts.N
   const found = findOptionalMethod(f, iterator, "return", node);
   const { statements } = f.collect(() => {
     const args = method.params.map((param) => undefinedOf(storable(f.program.representation(param))));
-    found.call(args, method);
+    answer(found.call(args, method));
   });
   f.emit(ifStatement(position, found.exists, statements));
 }
@@ -378,8 +438,8 @@ function memberFunction(f: FunctionLowering, type: Type, name: string): Function
 function elementType(f: FunctionLowering, iterator: Type, node: ts.Node): Type {
   if (ts.isForOfStatement(node) && ts.isVariableDeclarationList(node.initializer))
     return widen(f.typeAt(node.initializer.declarations[0].name));
-  const next = iterator.kind === "object" || iterator.kind === "class" ? memberTypeOf(f, iterator, "next") : null;
-  const results = next?.kind === "function" ? next.returns : null;
+  const next = iterator.kind === "object" || iterator.kind === "class" ? memberFunction(f, iterator, "next") : null;
+  const results = next === null ? null : awaited(next.returns);
   const value = results === null ? null : memberTypeOf(f, results, "value");
   return value ?? types.unknown;
 }

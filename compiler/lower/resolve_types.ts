@@ -615,11 +615,11 @@ export function isPromise(type: Type): type is ClassType {
   return type.kind === "class" && type.key.startsWith(promiseKey);
 }
 
+const covariantKeys = [promiseKey, "std/generator.ts#GeneratorObject<", "std/async_generator.ts#AsyncGeneratorObject<"];
+
 /** Promises and generators: what they hold is only read, and stored alike whatever it is. */
 export function isCovariant(type: ClassType): boolean {
-  return ["std/promise.ts#PromiseObject<", "std/generator.ts#GeneratorObject<"].some((name) =>
-    type.key.startsWith(name),
-  );
+  return covariantKeys.some((name) => type.key.startsWith(name));
 }
 
 /** What `await` makes of a value of this type. */

@@ -13,7 +13,7 @@ import { dictionaryOf, namesOf, testEntry } from "./dictionaries.ts";
 import { lowerCondition, lowerEffect, lowerExpression, lowerTo } from "./expressions.ts";
 import type { FunctionLowering, JumpTarget, Operand } from "./function.ts";
 import { innerGeneric, isGenericFunction } from "./generic_functions.ts";
-import { iterate, type WayOut } from "./iteration.ts";
+import { iterate, iterateAsync, type WayOut } from "./iteration.ts";
 import { refuse } from "./resolve_types.ts";
 import { assignPattern } from "./destructuring.ts";
 import { lowerAssignTo } from "./assign.ts";
@@ -315,7 +315,8 @@ function lowerForOf(f: FunctionLowering, node: ts.ForOfStatement): void {
   const { initializer } = node;
   const { statements } = f.collect(() => {
     const source = lowerExpression(f, node.expression);
-    iterate(
+    const walk = node.awaitModifier === undefined ? iterate : iterateAsync;
+    walk(
       f,
       source,
       node,
