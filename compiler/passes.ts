@@ -8,6 +8,7 @@ import { hoist } from "./passes/hoist.ts";
 import { inline } from "./passes/inline.ts";
 import { integers } from "./passes/integers.ts";
 import { reach } from "./passes/reach.ts";
+import { stack } from "./passes/stack.ts";
 import { markVolatile } from "./passes/try.ts";
 
 export interface Pass {
@@ -23,6 +24,7 @@ export const passes: readonly Pass[] = [
   // Direct calls have made some functions behind dispatch tables unreachable, and substitution others.
   { name: "reach again", run: reach },
   { name: "coroutines", run: coroutines },
+  { name: "stack", run: stack },
   { name: "cold", run: cold },
   { name: "try", run: markVolatile },
   { name: "hoist", run: hoist },

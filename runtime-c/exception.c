@@ -37,6 +37,26 @@ static _Noreturn void throw_made(rt_ref (*make)(rt_ref), rt_ref message) {
 
 void rt_throw_range_error(const char *message) { throw_made(rt_make_range_error, rt_string_from_c(message)); }
 void rt_throw_type_error(const char *message) { throw_made(rt_make_type_error, rt_string_from_c(message)); }
+uintptr_t rt_stack_limit;
+
+/// What functions without recursion may need, one inside the other, and the collector on top of them.
+#define STACK_RESERVE 0x20000
+
+void rt_stack_start(void) {
+  uintptr_t low, high;
+  rt_platform_stack_bounds(&low, &high);
+  rt_stack_limit = low + STACK_RESERVE;
+}
+
+void rt_throw_stack_overflow(void) {
+  // Making the error takes some of the reserve.
+  rt_ref message = rt_string_from_c("Maximum call stack size exceeded");
+  rt_stack_limit -= STACK_RESERVE / 2;
+  rt_ref error = rt_make_range_error ? rt_make_range_error(message) : message;
+  rt_stack_limit += STACK_RESERVE / 2;
+  rt_throw(rt_from_ref(error));
+}
+
 void rt_throw_division_by_zero(void) { rt_throw_range_error("Division by zero"); }
 
 /// Appends text to a message being built; drops what does not fit.

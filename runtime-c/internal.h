@@ -44,6 +44,7 @@ uint32_t rt_repr_size(uint8_t repr);
 
 // string.c
 void rt_strings_start(void);
+void rt_stack_start(void);
 /// Calls `mark` with every string that the runtime itself keeps.
 void rt_strings_mark(void (*mark)(rt_value word));
 /// Likewise for values.c.

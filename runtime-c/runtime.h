@@ -93,6 +93,13 @@ RT_COLD _Noreturn void rt_throw_outside(uint64_t index, uint32_t length);
 RT_COLD _Noreturn void rt_throw_cast(rt_value value, const char *wanted);
 RT_COLD _Noreturn void rt_throw_nullish(rt_value value, const char *what);
 RT_COLD _Noreturn void rt_throw_division_by_zero(void);
+/// RangeError, as in Node; what is left of the stack is enough to make it.
+RT_COLD _Noreturn void rt_throw_stack_overflow(void);
+/// The stack may be used down to here.
+extern uintptr_t rt_stack_limit;
+RT_INLINE void rt_check_stack(void) {
+  if (RT_UNLIKELY((uintptr_t)__builtin_frame_address(0) < rt_stack_limit)) rt_throw_stack_overflow();
+}
 /// For `unreachable` statements of the IR.
 RT_COLD _Noreturn void rt_unreachable(const char *why);
 

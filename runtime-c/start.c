@@ -2,6 +2,7 @@
 #include "internal.h"
 
 void rt_main(void) {
+  rt_stack_start();
   rt_heap_start();
   rt_types_start();
   rt_strings_start();

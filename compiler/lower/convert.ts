@@ -19,7 +19,19 @@ import {
   types,
   widen,
 } from "../types.ts";
-import { binary, convert, convertNumber, isRef, isSmallInteger, logical, not, sameIrType, zeroOf } from "./build.ts";
+import {
+  anyRef,
+  binary,
+  convert,
+  convertNumber,
+  isRef,
+  isSmallInteger,
+  logical,
+  not,
+  sameIrType,
+  zeroOf,
+} from "./build.ts";
+import { throwTypeErrorUnless } from "./casts.ts";
 import { adaptFunction } from "./closures.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { isCovariant, refuse } from "./resolve_types.ts";
@@ -267,8 +279,78 @@ export function narrow(
     const value = convert(operand.expr, "value", "exact", position);
     return { expr: callLibrary(f, "unknownElements", [value], position, "std/array_static.ts"), type: narrowed };
   }
-  const expr = openValue(f, operand.expr, narrowed, trusted ? "unbox" : "checked", f.position(node));
+  const expr = trusted
+    ? openValue(f, operand.expr, narrowed, "unbox", f.position(node))
+    : checkNarrowed(f, operand, narrowed, node);
   return { expr, type: narrowed };
+}
+
+/**
+ * What a property, an element or a variable that closures share was tested for may have changed since: a call may have
+ * assigned it. It is tested again where it is read.
+ */
+function checkNarrowed(f: FunctionLowering, operand: Operand, narrowed: Type, node: ts.Node): Expr {
+  const position = f.position(node);
+  const to = f.program.representation(narrowed);
+  const from = operand.expr.type;
+  if (!isRef(from) && from !== "value") return openValue(f, operand.expr, narrowed, "checked", position);
+  const kept = membersOf(nonNullable(narrowed));
+  const lost = membersOf(nonNullable(operand.type)).filter((one) => !kept.some((other) => sameType(one, other)));
+  const keepsNullish = includesNullish(narrowed) || !includesNullish(operand.type);
+  const opensByTag = from === "value" && (!isRef(to) || to.to !== null) && to !== "value";
+  if (opensByTag) return openValue(f, operand.expr, narrowed, "checked", position);
+  const testable = lost.length > 0 && operand.type.key !== "unknown" && kept.length > 0;
+  if (!testable) {
+    if (keepsNullish || !isRef(from)) return openValue(f, operand.expr, narrowed, "checked", position);
+    return represent(convert(operand.expr, anyRef, "checked", position), to, "unbox", position);
+  }
+  const held = f.reusable(operand.expr, position);
+  const tests = kept.map((member) => testMember(f, held, member, position));
+  if (includesNullish(narrowed)) tests.unshift(testNullish({ expr: held, type: types.unknown }));
+  const message = "the value has changed since its type was tested";
+  throwTypeErrorUnless(
+    f,
+    tests.reduce((left, right) => logical("or", left, right)),
+    message,
+    node,
+  );
+  return represent(held, to, "unbox", position);
+}
+
+/** Kinds of values as `rt_value_kind` numbers them. */
+const valueKinds: Partial<Record<string, number>> = { boolean: 2, string: 4, i64: 5, u64: 6, function: 11 };
+
+/** Is the value one of this member of its union? */
+function testMember(f: FunctionLowering, held: Expr, type: Type, position: Position): Expr {
+  const member = widen(type);
+  const object = isRef(held.type) ? held : convert(held, anyRef, "unbox", position);
+  const to = f.program.representation(member);
+  if (member.kind === "class" && isRef(to))
+    return logical("and", testObject(held, position), {
+      kind: "instanceOf",
+      type: "bool",
+      object,
+      layout: f.program.layouts.classInfo(member).layout,
+    });
+  if (member.kind === "object")
+    return logical("and", testObject(held, position), {
+      kind: "implements",
+      type: "bool",
+      object,
+      interfaceName: f.program.dispatch.interfaceName(member),
+    });
+  if (isRef(to) && to.to !== null && member.kind !== "primitive" && member.kind !== "enum")
+    return logical("and", testObject(held, position), { kind: "hasLayout", type: "bool", object, layouts: [to.to] });
+  const value = convert(held, "value", "exact", position);
+  const name = member.kind === "function" ? "function" : isStringLike(member) ? "string" : member.key;
+  const kind = valueKinds[name] ?? 3;
+  return binary("eq", callRuntime("rt_value_kind", [value], position), { kind: "number", type: "u32", value: kind });
+}
+
+/** Is the word a pointer? */
+function testObject(held: Expr, position: Position): Expr {
+  const kind = callRuntime("rt_value_kind", [convert(held, "value", "exact", position)], position);
+  return binary("ge", kind, { kind: "number", type: "u32", value: 4 });
 }
 
 /** Is the operand undefined? */

@@ -76,7 +76,7 @@ export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessEx
   const optional = expected !== undefined && includesUndefined(expected);
   const element = elementOf(f, source, index, node, optional);
   // The checker does not see that a tested element may be missing.
-  return optional ? element : narrowHere(f, element, node, true);
+  return optional ? element : narrowHere(f, element, node, false);
 }
 
 /** The name in brackets where it is known when the program is compiled. */
