@@ -11,14 +11,8 @@ import {
 } from "#intrinsics";
 import { isArrayKind } from "./value_kind.ts";
 
-/** What an array test tells of a T: which of its types are arrays, or of an unknown value that its elements can be read. */
-type ArraysOf<T> = unknown extends T
-  ? T & readonly unknown[]
-  : [Extract<T, readonly unknown[]>] extends [never]
-    ? T & readonly unknown[]
-    : Extract<T, readonly unknown[]>;
-
-export function isArray<T>(value: T): value is ArraysOf<T> {
+/** Of an unknown value it tells that its elements can be read; writing them would need their type. */
+export function isArray(value: unknown): value is readonly unknown[] {
   return isArrayKind(valueKind(value));
 }
 
