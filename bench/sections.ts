@@ -319,7 +319,15 @@ async function computePrograms(name: string, twinFile: string): Promise<[string,
   const result = await buildImage({ application: { name, entry }, target: "host", output: ours });
   if (!result.ok) throw new Error(result.report);
   const [compiler, standard] = twinFile.endsWith(".cpp") ? ["clang++-22", "-std=c++20"] : ["clang-22", "-std=c17"];
-  await runToEnd(compiler, ["-O2", standard, "-o", twin, path.join(programsFolder, twinFile), "-lm"]);
+  await runToEnd(compiler, [
+    "-O2",
+    standard,
+    "-Wno-deprecated-declarations",
+    "-o",
+    twin,
+    path.join(programsFolder, twinFile),
+    "-lm",
+  ]);
   const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
   fs.writeFileSync(script, ts.transpileModule(fs.readFileSync(entry, "utf8"), { compilerOptions }).outputText);
   const commands: [string, string[]][] = [

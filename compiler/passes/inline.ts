@@ -8,7 +8,7 @@ import type { Expr, Fn, Local, Program, Stmt } from "../ir.ts";
 import { forEachExpression, forEachOperand, forEachStatement, mapExpressions, mapOperands } from "./walk.ts";
 
 /** Expression nodes of a function that is substituted, and of one that is repeated. */
-const substituteLimit = 14;
+const substituteLimit = 22;
 const inlineLimit = 60;
 
 export function inline(program: Program): Program {
