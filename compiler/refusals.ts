@@ -220,14 +220,16 @@ export const refusals = {
   },
   typePredicate: {
     code: 2005,
-    title: "User-defined type predicates",
-    what: "the predicate `{0}` is believed, not checked",
-    why: "if it lies, a value is used as what it is not",
-    instead: "return boolean, and test with instanceof, typeof or a discriminant where the value is used",
+    title: "Type predicates about something else than a parameter",
+    what: "the predicate `{0}` cannot be tested",
+    why: "what a predicate says is tested where it returns, on the parameter as the caller gave it",
+    instead: "write a predicate about a parameter that is not assigned to",
     failing:
-      `function isText(value: unknown): value is string {\n  return true;\n}\n` +
+      `function isText(value: unknown): value is string {\n  value = "text";\n  return true;\n}\n` +
       `const value: unknown = 5;\nif (isText(value)) console.log(value.length);`,
-    mended: `const value: unknown = 5;\nif (typeof value === "string") console.log(value.length);`,
+    mended:
+      `function isText(value: unknown): value is string {\n  return typeof value === "string";\n}\n` +
+      `const value: unknown = "text";\nif (isText(value)) console.log(value.length);`,
   },
   narrowedParameter: {
     code: 2006,

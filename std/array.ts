@@ -215,12 +215,13 @@ export function some<T>(this: readonly T[], test: Test<T>): boolean {
   return false;
 }
 
-export function filter<T>(this: readonly T[], test: Test<T>): T[] {
-  const kept: T[] = [];
+/** `S` is what a predicate narrows the elements to. */
+export function filter<T, S extends T = T>(this: readonly T[], test: Test<T>): S[] {
+  const kept: S[] = [];
   const length = this.length;
   for (let index = 0; index < length && index < this.length; index++) {
     const value = elementUnchecked(this, index);
-    if (test(value, index, this)) kept.push(value);
+    if (test(value, index, this)) kept.push(value as S);
   }
   return kept;
 }

@@ -9,6 +9,8 @@ export const MAX_VALUE = 1.7976931348623157e308;
 export const MIN_VALUE = 5e-324;
 export const POSITIVE_INFINITY = Infinity;
 export const NEGATIVE_INFINITY = -Infinity;
+const notANumber = NaN;
+export { notANumber as NaN };
 
 export function isNaNOf(value: number): boolean {
   return value !== value;

@@ -6,9 +6,8 @@ import { refusals } from "../diagnostics.ts";
 
 /** Reports the refusals of one file that need only one type each. */
 export function checkDeclaredTypes(context: CheckContext, file: ts.SourceFile): void {
-  const isLibrary = context.isLibrary(file);
   const visit = (node: ts.Node): void => {
-    if (ts.isTypeNode(node)) checkTypeNode(context, node, isLibrary);
+    if (ts.isTypeNode(node)) checkTypeNode(context, node);
     if (ts.isInterfaceDeclaration(node)) checkCallableObject(context, node, node.name.text);
     checkDefiniteAssignment(context, node);
     if (!context.hasTypeErrors) checkInferred(context, node);
@@ -17,7 +16,7 @@ export function checkDeclaredTypes(context: CheckContext, file: ts.SourceFile): 
   visit(file);
 }
 
-function checkTypeNode(context: CheckContext, node: ts.TypeNode, isLibrary: boolean): void {
+function checkTypeNode(context: CheckContext, node: ts.TypeNode): void {
   const { diagnostics } = context;
   switch (node.kind) {
     case ts.SyntaxKind.AnyKeyword:
@@ -30,8 +29,8 @@ function checkTypeNode(context: CheckContext, node: ts.TypeNode, isLibrary: bool
       diagnostics.refuse(refusals.symbolValue, node);
       break;
     case ts.SyntaxKind.TypePredicate:
-      // The library's own predicates stand on tests that the compiler provides.
-      if (!isLibrary) diagnostics.refuse(refusals.typePredicate, node, node.getText());
+      if ((node as ts.TypePredicateNode).parameterName.kind === ts.SyntaxKind.ThisType)
+        diagnostics.refuse(refusals.typePredicate, node, node.getText());
       break;
     case ts.SyntaxKind.TypeLiteral:
       checkCallableObject(context, node as ts.TypeLiteralNode, node.getText());

@@ -10,6 +10,7 @@ import { bindPattern, declareVariable, predeclareVariable } from "./destructurin
 import { lowerEffect, lowerTo } from "./expressions.ts";
 import { FunctionLowering } from "./function.ts";
 import { type Callable, type FunctionInstance, isThisParameter } from "./instances.ts";
+import { predicateOf, testAssertion, testedPredicate } from "./predicates.ts";
 import type { ProgramLowering } from "./program.ts";
 import { lowerStatements } from "./statements.ts";
 
@@ -117,7 +118,7 @@ export function lowerPlainBlock(f: FunctionLowering, declaration: Callable): voi
   if (body === undefined) return;
   if (ts.isBlock(body)) {
     lowerStatements(f, body.statements);
-    finishBody(f, body);
+    finishBody(f, body, predicateOf(f, declaration));
     return;
   }
   const position = f.position(body);
@@ -127,12 +128,21 @@ export function lowerPlainBlock(f: FunctionLowering, declaration: Callable): voi
     lowerEffect(f, body);
     return;
   }
-  f.emit({ kind: "return", value: lowerTo(f, body, f.returns), position });
+  const value = lowerTo(f, body, f.returns);
+  const predicate = predicateOf(f, declaration);
+  f.emit({
+    kind: "return",
+    value: predicate === null ? value : testedPredicate(f, predicate, value, body),
+    position,
+  });
 }
 
 /** Falling off the end returns undefined where the type has it. */
-function finishBody(f: FunctionLowering, body: ts.Block): void {
-  if (f.fn.returns === "void") return;
+function finishBody(f: FunctionLowering, body: ts.Block, predicate: ts.TypePredicateNode | null): void {
+  if (f.fn.returns === "void") {
+    if (predicate !== null) testAssertion(f, predicate);
+    return;
+  }
   const last = f.statements[f.statements.length - 1];
   if (last !== undefined && (last.kind === "return" || last.kind === "throw" || last.kind === "unreachable")) return;
   const position = f.position(body);

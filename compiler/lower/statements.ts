@@ -18,6 +18,7 @@ import { refuse } from "./resolve_types.ts";
 import { assignPattern } from "./destructuring.ts";
 import { lowerAssignTo } from "./assign.ts";
 import { lowerSwitch } from "./switch.ts";
+import { predicateOf, testAssertion, testedPredicate } from "./predicates.ts";
 import { emitJump, emitReturn, lowerTry } from "./try.ts";
 import { variableType } from "./infer.ts";
 
@@ -90,11 +91,18 @@ function lowerThrow(f: FunctionLowering, node: ts.ThrowStatement): void {
 function lowerReturn(f: FunctionLowering, node: ts.ReturnStatement): void {
   const position = f.position(node);
   const to = f.resultRepresentation;
-  if (node.expression === undefined) return emitReturn(f, to === "void" ? null : undefinedOf(to), position);
+  const predicate = predicateOf(f, ts.findAncestor(node, ts.isFunctionLike));
+  if (node.expression === undefined) {
+    if (predicate !== null) testAssertion(f, predicate);
+    return emitReturn(f, to === "void" ? null : undefinedOf(to), position);
+  }
   if (to === "void") {
     lowerEffect(f, node.expression);
+    if (predicate !== null) testAssertion(f, predicate);
     return emitReturn(f, null, position);
   }
+  if (predicate !== null)
+    return emitReturn(f, testedPredicate(f, predicate, lowerTo(f, node.expression, f.returns), node), position);
   const value =
     f.coroutine === null
       ? lowerTo(f, node.expression, f.returns)
