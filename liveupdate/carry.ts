@@ -17,6 +17,13 @@ export class CarryCounts {
   connections = 0;
   listeners = 0;
   timers = 0;
+
+  /** Another attempt. */
+  begin(): void {
+    this.connections = 0;
+    this.listeners = 0;
+    this.timers = 0;
+  }
 }
 
 class ListenerSnapshot {

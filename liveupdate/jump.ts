@@ -1,15 +1,19 @@
-// The one place that touches the mechanics of exchanging images: what is mapped, entered, committed or left again.
-// The old image's side first, then the new image's.
+// The machine's side of an update (runtime-c/machine/update.c): the new image beside the old one, and the processor going
+// from one to the other and back.
 // @cold
 
 import {
   imageBegin,
   imageDiscard,
-  imageJump,
+  imageFailure,
+  imageGive,
   imageMap,
+  imageRun,
   imageSharedPages,
+  imageStart,
   imageWasUpdated,
   typedArrayExternal,
+  updateAwaitState,
   updateCommit,
   updateGoBack,
   updateOnProbation,
@@ -19,27 +23,96 @@ import {
 import { type CheckedImage, ImageError, type Segment } from "./image.ts";
 
 const pageBytes = 4096;
+/** Of a segment, mapped in one go: a millisecond's tenth. */
+const pieceBytes = 16 * pageBytes;
 const flagExecute: u32 = 1;
 const flagWrite: u32 = 2;
 const flagRead: u32 = 4;
 
-/** Maps a checked image beside the running one. Serving goes on. Throws ImageError when memory is short. */
-export function prepareImage(file: Uint8Array, image: CheckedImage): void {
-  let pages = 0;
-  for (const segment of image.segments) pages += Math.ceil(segment.memoryBytes / pageBytes);
-  if (!imageBegin(u32(pages))) throw new ImageError("no memory for the new image beside the running one");
-  for (const segment of image.segments) {
+/** What an image has come to when the processor is back (enum image_status). */
+export const outcomes = {
+  interrupted: 0,
+  waits: 1,
+  rehearsed: 2,
+  failed: 3,
+} as const;
+
+/** An image beside the running one, in memory of its own. */
+export class NextImage {
+  /** What it is restoring from: must not be collected meanwhile. */
+  private storage: Uint8Array | null = null;
+
+  constructor(
+    private readonly file: Uint8Array,
+    private readonly image: CheckedImage,
+  ) {}
+
+  /** Pages that are the running image's own. */
+  get sharedPages(): number {
+    return imageSharedPages();
+  }
+
+  /** Takes memory. Throws ImageError when it is short. */
+  begin(): void {
+    let pages = 0;
+    for (const segment of this.image.segments) pages += Math.ceil(segment.memoryBytes / pageBytes);
+    if (!imageBegin(u32(pages))) throw new ImageError("no memory for the new image beside the running one");
+  }
+
+  /** Maps all segments, piece by piece. Throws ImageError when memory is short. */
+  *map(): Generator<undefined, void, undefined> {
+    for (const segment of this.image.segments) yield* this.mapSegment(segment);
+  }
+
+  /** What the image has written to is again as in its file. */
+  *renew(): Generator<undefined, void, undefined> {
+    for (const segment of this.image.segments) if (segment.isWritable) yield* this.mapSegment(segment);
+  }
+
+  private *mapSegment(segment: Segment): Generator<undefined, void, undefined> {
+    for (let start = 0; start < segment.memoryBytes; start += pieceBytes) {
+      this.mapPiece(segment, start, Math.min(pieceBytes, segment.memoryBytes - start));
+      yield undefined;
+    }
+  }
+
+  private mapPiece(segment: Segment, start: number, length: number): void {
+    const inFile = Math.max(0, Math.min(length, segment.fileBytes - start));
     const isMapped = imageMap(
-      segment.address,
-      u32(segment.memoryBytes),
+      u64(segment.address + u64(start)),
+      u32(length),
       segmentFlags(segment),
-      file,
-      u32(segment.fileOffset),
-      u32(segment.fileBytes),
+      this.file,
+      u32(inFile > 0 ? segment.fileOffset + start : 0),
+      u32(inFile),
     );
-    if (isMapped) continue;
+    if (!isMapped) throw new ImageError("no memory for the page tables of the new image");
+  }
+
+  /** Lets it begin with the next `run`; `isRehearsal`: it will not go further than where it would commit. */
+  start(isRehearsal: boolean): void {
+    if (!imageStart(this.image.entry, isRehearsal)) throw new ImageError("no memory for its devices' page tables");
+  }
+
+  /** What it is to restore. */
+  give(storage: Uint8Array): void {
+    this.storage = storage;
+    imageGive(storage);
+  }
+
+  /** Lends it the processor, for so long at most: one of `outcomes`. */
+  run(deadlineUs: number): number {
+    return imageRun(u32(deadlineUs));
+  }
+
+  /** Why it has failed, or where it was when its time was over. */
+  get failure(): string {
+    return imageFailure();
+  }
+
+  discard(): void {
+    this.storage = null;
     imageDiscard();
-    throw new ImageError("no memory for the page tables of the new image");
   }
 }
 
@@ -50,28 +123,21 @@ function segmentFlags(segment: Segment): u32 {
   return flags;
 }
 
-/** Pages of the prepared image that are the running image's own. */
-export function sharedPages(): number {
-  return imageSharedPages();
-}
-
-/** Enters the prepared image. Comes back only if it fails within `deadlineUs`: then with the reason. */
-export function jump(image: CheckedImage, storage: Uint8Array, deadlineUs: number): string {
-  return imageJump(image.entry, storage, u32(deadlineUs));
-}
+// --- The new image's side ---
 
 /** Has this image taken over from another one? */
 export function wasUpdated(): boolean {
   return imageWasUpdated();
 }
 
-/** Between the jump and the commit: the old image can still come back. */
+/** Between its first instruction and the commit: the old image can still come back. */
 export function isOnProbation(): boolean {
   return updateOnProbation();
 }
 
-/** What the old image carried over, in its own memory: readable on probation only. */
-export function carriedStorage(): Uint8Array {
+/** Gives the processor back until there is state; then it is readable until the commit, in the old image's memory. */
+export function awaitState(): Uint8Array {
+  updateAwaitState();
   return typedArrayExternal<Uint8Array>(updateStorageAddress(), updateStorageLength());
 }
 

@@ -58,10 +58,11 @@ class UpdateService {
         return;
       }
       this.sender = socket;
-      requestUpdate(image, (reason) => {
+      const onFailure = (reason: string): void => {
         this.sender = null;
         refuse(socket, reason);
-      });
+      };
+      requestUpdate(image, onFailure, receiver.declaredDigest);
     });
   }
 

@@ -1,16 +1,16 @@
-// A live update as a transaction, on both sides of the jump: `transact` in the image that is replaced, `takeOver` in the
-// one that replaces it.
+// A live update as a transaction, on both sides of the jump: `transact` in the image that is replaced (prepare, freeze,
+// jump), `takeOver` in the one that replaces it (restore, commit).
 // @cold
 
-import { clockUs, heapLimitBytes, heapUsedBytes } from "#intrinsics";
+import { clockUs } from "#intrinsics";
 import { imageVersion, setUpdateCount, updateCount } from "../kernel/api/system.ts";
 import { atTopOfTurn, runGuarded } from "../kernel/loop.ts";
 import { currentNetwork } from "../kernel/network.ts";
 import { carryCounts } from "./carry.ts";
-import { type CheckedImage, checkImage } from "./image.ts";
-import { carriedStorage, commit, goBack, isOnProbation, jump, prepareImage, sharedPages, wasUpdated } from "./jump.ts";
+import { awaitState, commit, goBack, isOnProbation, type NextImage, wasUpdated } from "./jump.ts";
 import { registerKernelState } from "./kernel_state.ts";
 import { Partitions, StateSummary } from "./partitions.ts";
+import { prepare } from "./prepare.ts";
 
 /** What is known of this machine's updates. */
 export interface UpdateInfo {
@@ -61,54 +61,77 @@ export function addHealthCheck(check: () => boolean): void {
   healthChecks.push(check);
 }
 
-/** The time a new image has for taking over, 1 to 60,000 ms. */
+/** The time a new image has for taking over, and before for its rehearsal, 1 to 30,000 ms. */
 export function setUpdateDeadline(milliseconds: number): void {
-  if (!(milliseconds >= 1 && milliseconds <= 60000)) throw new RangeError("an update's deadline is 1 to 60,000 ms");
+  if (!(milliseconds >= 1 && milliseconds <= 30000)) throw new RangeError("an update's deadline is 1 to 30,000 ms");
   deadlineMs = milliseconds;
 }
 
 /**
- * Replaces the running image by the one in `file`. Checks it at once, the rest happens at the top of the next turn. If it
- * succeeds, nothing after it runs in this image; otherwise `onFailure` is told why, and nothing else has changed.
+ * Replaces the running image by the one in `file`, while it goes on serving until the very end. If it succeeds, nothing
+ * after it runs in this image; otherwise `onFailure` is told why, and nothing else has changed. `declaredDigest`: the
+ * SHA-256 that the file must have.
  */
-export function requestUpdate(file: Uint8Array, onFailure: (reason: string) => void): void {
+export function requestUpdate(
+  file: Uint8Array,
+  onFailure: (reason: string) => void,
+  declaredDigest: Uint8Array | null = null,
+): void {
   if (isUnderWay) {
     onFailure("another update is under way");
     return;
   }
   isUnderWay = true;
-  atTopOfTurn(() => {
-    lastError = transact(file);
+  const work = transact(file, declaredDigest);
+  const proceed = (): void => {
+    const { done, value } = work.next();
+    if (done !== true) {
+      atTopOfTurn(proceed);
+      return;
+    }
+    lastError = value ?? "";
     isUnderWay = false;
     console.error(`update: ${lastError}`);
     onFailure(lastError);
-  });
+  };
+  atTopOfTurn(proceed);
 }
 
 /** The old image's half. Comes back with the reason why the machine still runs this image. */
-function transact(file: Uint8Array): string {
+function* transact(file: Uint8Array, declaredDigest: Uint8Array | null): Generator<undefined, string, undefined> {
   try {
-    const image = checkImage(file, heapLimitBytes() - heapUsedBytes());
-    prepareImage(file, image);
-    console.log(`update: ${file.length} bytes, ${sharedPages()} pages in common`);
-    return exchange(image);
+    const practices = partitions.practices();
+    const next = yield* prepare(file, declaredDigest, { practices, save: saveState, deadlineMs });
+    const reason = exchange(next);
+    next.discard();
+    return reason;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
 }
 
-/** From here on nothing is served; what arrives waits in the device's ring. */
-function exchange(image: CheckedImage): string {
+/** Freeze and jump: from here on nothing is served; what arrives waits in the device's ring. */
+function exchange(next: NextImage): string {
+  try {
+    next.give(saveState());
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  next.run(deadlineMs * 1000);
+  return next.failure;
+}
+
+function saveState(): Uint8Array {
   frozenUs = clockUs();
-  const storage = partitions.saveAll(new StateSummary());
+  carryCounts.begin();
   const network = currentNetwork();
   if (network !== null) network.link.suspend();
-  return jump(image, storage, deadlineMs * 1000);
+  return partitions.saveAll(new StateSummary());
 }
 
 /** The new image's half: before it the application's modules have run, after it the event loop serves. */
 function takeOver(): void {
-  const storage = carriedStorage();
+  const storage = awaitState();
   const bytes = storage.length;
   restoreCarried(storage);
   commit();
@@ -122,6 +145,8 @@ function takeOver(): void {
 
 function restoreCarried(storage: Uint8Array): void {
   try {
+    const network = currentNetwork();
+    if (network !== null) network.link.resume();
     partitions.restoreAll(storage);
     for (const check of healthChecks) if (!check()) goBack("a health check of the new image failed");
   } catch (error) {

@@ -274,13 +274,21 @@ export declare function imageMap(
 ): boolean;
 /** Pages that the new image has in common with the running one. */
 export declare function imageSharedPages(): u32;
-/** Enters the image; comes back only if that fails, with the reason. */
-export declare function imageJump(entry: u64, storage: Uint8Array, deadlineUs: u32): string;
+/** Lets the image begin at its entry, to go all the way or for a rehearsal, when it is run next. False: no memory. */
+export declare function imageStart(entry: u64, isRehearsal: boolean): boolean;
+/** What the image is to restore, and the state of this moment. */
+export declare function imageGive(storage: Uint8Array): void;
+/** Lends the processor to the image, for that time at most: 0 it was over, 1 it wants the state, 2 rehearsed, 3 failed. */
+export declare function imageRun(deadlineUs: u32): u32;
+/** Why it failed, or where it was when its time was over. */
+export declare function imageFailure(): string;
 export declare function imageDiscard(): void;
 /** Was this image entered by an update; is the update still to be committed? */
 export declare function imageWasUpdated(): boolean;
 export declare function updateOnProbation(): boolean;
-/** What the old image gave to imageJump, readable until the commit. */
+/** Gives the processor back to the old image until there is state to restore. */
+export declare function updateAwaitState(): void;
+/** What the old image gave with imageGive, readable until the commit. */
 export declare function updateStorageAddress(): u64;
 export declare function updateStorageLength(): u32;
 export declare function updateCommit(): void;

@@ -90,6 +90,7 @@ export class HostLink implements Link {
   wake(): void {}
 
   suspend(): void {}
+  resume(): void {}
 }
 
 /** "02:00:00:00:00:02"; a locally administered default when empty. */

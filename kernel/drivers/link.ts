@@ -12,4 +12,6 @@ export interface Link extends NetworkDevice {
   wake(): void;
   /** Writes down, outside the heap, what the next image needs to go on with the link as it stands. */
   suspend(): void;
+  /** Goes on from there: in the next image, before it uses the link. */
+  resume(): void;
 }

@@ -93,8 +93,7 @@ export class VirtioNet implements Link {
     this.transmitRegion = namedRegion(`${device.name} transmit`, transmitMemoryBytes);
     this.transmitMemory = this.transmitRegion.bytes;
     this.slots = new TransmitMemory(transmitMemoryBytes, this.transmits.size);
-    if (this.isResumed) this.resume();
-    else this.start();
+    if (!this.isResumed) this.start();
   }
 
   private start(): void {
@@ -109,13 +108,6 @@ export class VirtioNet implements Link {
     this.receives.publish();
   }
 
-  private resume(): void {
-    const saved = this.savedRegion.words;
-    this.receives.resume(u32(saved[savedReceiveAvailable]), u32(saved[savedReceiveUsed]));
-    this.transmits.resume(u32(saved[savedTransmitAvailable]), u32(saved[savedTransmitUsed]));
-    this.slots.resume(saved, savedTransmitMemory);
-  }
-
   /** Writes down where rings and memory stand, for an image that takes over; changes nothing else. */
   suspend(): void {
     const saved = this.savedRegion.words;
@@ -124,6 +116,13 @@ export class VirtioNet implements Link {
     saved[savedTransmitAvailable] = this.transmits.availablePosition;
     saved[savedTransmitUsed] = this.transmits.usedPosition;
     this.slots.suspend(saved, savedTransmitMemory);
+  }
+
+  resume(): void {
+    const saved = this.savedRegion.words;
+    this.receives.resume(u32(saved[savedReceiveAvailable]), u32(saved[savedReceiveUsed]));
+    this.transmits.resume(u32(saved[savedTransmitAvailable]), u32(saved[savedTransmitUsed]));
+    this.slots.resume(saved, savedTransmitMemory);
   }
 
   setReceiver(receiver: FrameReceiver): void {

@@ -24,10 +24,11 @@ RT_INLINE bool rt_image_map(uint64_t address, uint32_t memory_bytes, uint32_t fl
   return (void)address, (void)memory_bytes, (void)flags, (void)file, (void)offset, (void)file_bytes, false;
 }
 RT_INLINE uint32_t rt_image_shared_pages(void) { return 0; }
-RT_INLINE rt_ref rt_image_jump(uint64_t entry, rt_ref storage, uint32_t deadline_us) {
-  (void)entry, (void)storage, (void)deadline_us;
-  rt_panic("no image has been prepared");
-}
+RT_INLINE bool rt_image_start(uint64_t entry, bool is_rehearsal) { return (void)entry, (void)is_rehearsal, false; }
+RT_INLINE void rt_image_give(rt_ref storage) { (void)storage; }
+RT_INLINE uint32_t rt_image_run(uint32_t deadline_us) { return (void)deadline_us, 3; }
+RT_INLINE rt_ref rt_image_failure(void) { return rt_string_from_c("a Linux process cannot be updated"); }
+RT_INLINE void rt_update_await_state(void) { rt_panic("no update is under way"); }
 RT_INLINE void rt_image_discard(void) {}
 RT_INLINE bool rt_image_was_updated(void) { return false; }
 RT_INLINE bool rt_update_on_probation(void) { return false; }

@@ -95,14 +95,15 @@ void boot_start(uint32_t protocol, uint32_t information) {
   write_cr3(page_map.root);
   traps_start();
   interrupts_start();
+  watchdog_start();
   clock_start();
   stack_switch(page_map.root, run_program);
 }
 
-/// On the main stack, under tables that the old image built.
+/// On the main stack, under tables that the old image built. Until the commit exceptions go to the gate between the
+/// two.
 void boot_updated(struct handover *handover) {
   update_enter(handover);
-  traps_start();
   run_program();
 }
 

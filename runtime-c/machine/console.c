@@ -1,6 +1,7 @@
 // The serial console: COM1, a 16550 (National Semiconductor PC16550D), polled.
 // @cold
 #include "machine.h"
+#include "update.h"
 
 #define COM1 0x3f8
 #define LINE_STATUS (COM1 + 5)
@@ -98,5 +99,8 @@ void console_print(const char *format, ...) {
   console_write(text, sink.length);
 }
 
-void rt_platform_write(const char *bytes, size_t length) { console_write(bytes, length); }
-void rt_platform_write_error(const char *bytes, size_t length) { console_write(bytes, length); }
+/// What a program says in a rehearsal it will say again.
+void rt_platform_write(const char *bytes, size_t length) {
+  if (!update_is_rehearsal()) console_write(bytes, length);
+}
+void rt_platform_write_error(const char *bytes, size_t length) { rt_platform_write(bytes, length); }

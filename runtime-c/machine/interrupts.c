@@ -1,5 +1,5 @@
 // Interrupts: local APIC, legacy controllers, and the halt that waits for them. The processor runs with interrupts off
-// except while it halts (and while an update is on probation, for the watchdog), so a handler never meets running code.
+// except while it halts (and for a watchdog that can be masked), so a handler never meets running code.
 #include "machine.h"
 
 // Intel SDM 3A table 10-1.
@@ -26,7 +26,8 @@
 volatile bool interrupt_came; // any of them, and the timer's: set by traps.S
 volatile bool timer_came;
 static uint64_t armed_until_ns; // when interrupts_wait has set the timer to; 0: it is not set
-uint32_t next_driver_vector = FIRST_DRIVER_VECTOR;
+// Starts again in every image: each aims all its devices' messages anew, and so at the vectors that they have.
+static uint32_t next_driver_vector = FIRST_DRIVER_VECTOR;
 static uint16_t legacy_mask = 0xfffb; // all but the cascade
 static uint16_t legacy_wanted;
 
@@ -65,6 +66,7 @@ void apic_timer_arm(uint32_t ticks, uint8_t vector) {
 }
 
 uint32_t apic_timer_remaining(void) { return apic_read(APIC_TIMER_CURRENT); }
+uint32_t apic_identity(void) { return apic_read(APIC_ID) >> 24; }
 void apic_end_of_interrupt(void) { apic_write(APIC_END_OF_INTERRUPT, 0); }
 
 void apic_set_priority(uint8_t class) {
@@ -110,7 +112,7 @@ uint32_t rt_allocate_interrupt(void) {
 }
 
 // Intel SDM 3A 10.11.1: physical destination, the boot processor.
-uint64_t rt_interrupt_message_address(void) { return APIC | (uint64_t)(apic_read(APIC_ID) >> 24) << 12; }
+uint64_t rt_interrupt_message_address(void) { return APIC | (uint64_t)apic_identity() << 12; }
 
 void rt_enable_legacy_interrupt(uint32_t line) {
   legacy_wanted |= (uint16_t)(1u << (line & 15));

@@ -73,14 +73,21 @@ bool rt_image_map(uint64_t address, uint32_t memory_bytes, uint32_t flags, rt_re
                   uint32_t file_bytes);
 /// Pages that turned out the same as the running image's.
 uint32_t rt_image_shared_pages(void);
-/// Enters the image at the top of the event loop. Comes back only if the image fails: with the reason.
-rt_ref rt_image_jump(uint64_t entry, rt_ref storage, uint32_t deadline_us);
+/// Lets the image begin at its entry when it is run next; false: no memory.
+bool rt_image_start(uint64_t entry, bool is_rehearsal);
+/// What it is to restore: must live until it has committed or failed.
+void rt_image_give(rt_ref storage);
+/// Lends the processor to the image for that time at most; gives enum image_status.
+uint32_t rt_image_run(uint32_t deadline_us);
+rt_ref rt_image_failure(void);
 void rt_image_discard(void);
 
 /// Has this image been entered by an update, and has it yet to commit?
 bool rt_image_was_updated(void);
 bool rt_update_on_probation(void);
-/// What the old image gave to rt_image_jump: readable until the commit. 0 when not on probation.
+/// Gives the processor back until there is state to restore.
+void rt_update_await_state(void);
+/// What the old image gave with rt_image_give: readable until the commit. 0 when not on probation.
 uint64_t rt_update_storage_address(void);
 uint32_t rt_update_storage_length(void);
 void rt_update_commit(void);

@@ -26,6 +26,7 @@
 #define TSS_SELECTOR 0x18
 
 // Vectors: 0..31 exceptions, then the two legacy controllers, then what drivers allocate, then our own.
+#define NMI_VECTOR 0x02
 #define PIC_VECTOR 0x20
 #define FIRST_DRIVER_VECTOR 0x30
 #define LAST_DRIVER_VECTOR 0xdf

@@ -119,6 +119,11 @@ void memory_commit(uint64_t root);
 /// Physical address of `count` consecutive blocks, or 0.
 uint64_t memory_allocate(size_t count);
 void memory_free(uint64_t address, size_t count);
+/// Takes free blocks from the end of memory, about as many as asked for, for an image that does not run yet. `reserved`
+/// (a map's words) becomes a map in which only these are free. Gives their number.
+uint64_t memory_reserve(uint64_t count, uint32_t *reserved);
+/// Gives them back.
+void memory_release(const uint32_t *reserved);
 
 // --- paging.c -----------------------------------------------------------------------------------------------------
 
@@ -143,10 +148,10 @@ extern struct page_map page_map;
 uint64_t page_table_allocate(struct page_map *map);
 /// Maps [address, address + length) to physical memory, by large pages where they fit. False: out of memory.
 bool page_map_range(struct page_map *map, uint64_t address, uint64_t target, uint64_t length, uint64_t flags);
-/// What an image on probation may write to: free blocks and two ranges made for it.
+/// What an image on probation may write to: the free blocks of its map and one range made for it.
 struct probation {
   struct block_map block_map;
-  struct ram_range writable[2];
+  struct ram_range writable;
 };
 /// Maps all RAM at DIRECT_MAP: writable, or as far as `probation` allows.
 bool page_map_ram(struct page_map *map, const struct probation *probation);
@@ -207,12 +212,30 @@ void interrupts_start(void);
 /// Local APIC timer, one shot, in its own ticks (divided by 16); 0 stops it.
 void apic_timer_arm(uint32_t ticks, uint8_t vector);
 uint32_t apic_timer_remaining(void);
+uint32_t apic_identity(void);
 void apic_end_of_interrupt(void);
 /// Lets only vectors above class `class` through.
 void apic_set_priority(uint8_t class);
 /// Halts until an interrupt comes or `deadline_ns` of the monotonic clock is reached.
 void interrupts_wait(uint64_t deadline_ns);
-extern uint32_t next_driver_vector;
+
+// --- watchdog.c ----------------------------------------------------------------------------------------------------
+
+/// Which timer it is; an update passes it on.
+struct watchdog_state {
+  uint32_t hpet_period; // femtoseconds; 0: there is none, the local APIC serves
+  uint32_t pin;         // of the I/O APIC
+};
+extern struct watchdog_state watchdog_state;
+/// Finds the timer; after paging and interrupts.
+void watchdog_start(void);
+/// Takes the processor from an image on probation after that time, at most about 40 s. Gives the timer's ticks.
+uint32_t watchdog_arm(uint64_t ns);
+void watchdog_disarm(void);
+/// Only an image that leaves interrupts on can be interrupted.
+bool watchdog_is_maskable(void);
+/// The HPET's registers, 0 when it is not used.
+uint64_t watchdog_hpet(void);
 
 // --- clock.c ------------------------------------------------------------------------------------------------------
 

@@ -150,6 +150,26 @@ void memory_free(uint64_t address, size_t count) {
   if (first / BLOCKS_A_WORD < search_from) search_from = first / BLOCKS_A_WORD;
 }
 
+uint64_t memory_reserve(uint64_t count, uint32_t *reserved) {
+  uint64_t taken = 0;
+  for (uint64_t word = block_map.word_count; word-- > 0;) {
+    uint32_t free = taken < count ? ~block_map.used[word] : 0;
+    reserved[word] = ~free;
+    block_map.used[word] |= free;
+    taken += (uint64_t)__builtin_popcount(free);
+  }
+  free_blocks -= taken;
+  return taken;
+}
+
+void memory_release(const uint32_t *reserved) {
+  for (uint64_t word = 0; word < block_map.word_count; word++) {
+    block_map.used[word] &= reserved[word];
+    free_blocks += (uint64_t)__builtin_popcount(~reserved[word]);
+  }
+  search_from = 0;
+}
+
 void rt_platform_arena(uintptr_t *base, size_t *block_count) {
   *base = DIRECT_MAP;
   *block_count = block_map.word_count * BLOCKS_A_WORD;

@@ -78,13 +78,11 @@ static uint32_t read_only_blocks(const struct probation *probation, uint64_t at)
   if (!probation) return 0;
   uint32_t used = probation->block_map.used[at / LARGE_PAGE_SIZE];
   uint64_t start = at & ~(uint64_t)(LARGE_PAGE_SIZE - 1);
-  for (int i = 0; i < 2; i++) {
-    struct ram_range own = probation->writable[i];
-    if (own.end <= start || own.start >= start + LARGE_PAGE_SIZE) continue;
-    for (uint32_t block = 0; block < 32; block++) {
-      uint64_t address = start + (uint64_t)block * BLOCK_SIZE;
-      if (address >= own.start && address < own.end) used &= ~((uint32_t)1 << block);
-    }
+  struct ram_range own = probation->writable;
+  if (own.end <= start || own.start >= start + LARGE_PAGE_SIZE) return used;
+  for (uint32_t block = 0; block < 32; block++) {
+    uint64_t address = start + (uint64_t)block * BLOCK_SIZE;
+    if (address >= own.start && address < own.end) used &= ~((uint32_t)1 << block);
   }
   return used;
 }

