@@ -4,10 +4,11 @@
 
 import { clockUs } from "#intrinsics";
 import type { Socket as DatagramSocket } from "../kernel/api/dgram.ts";
+import { formatIpv4 } from "../kernel/net/address.ts";
 import { type Server, Socket } from "../kernel/api/net.ts";
 import { TcpSnapshot } from "../kernel/net/tcp/snapshot.ts";
 import type { TcpConnection } from "../kernel/net/stack.ts";
-import { requireNetwork } from "../kernel/network.ts";
+import { currentNetwork, requireNetwork } from "../kernel/network.ts";
 import { setInterval, setTimeout, type Timer, timers } from "../kernel/timers.ts";
 import type { Restore } from "./restore.ts";
 import { entryTypes, type Storage } from "./storage.ts";
@@ -18,8 +19,11 @@ export class CarryCounts {
   listeners = 0;
   timers = 0;
 
-  /** Another attempt. */
+  /** Which saving of the whole state it is: connections note it, so that those that nobody saves are found. */
+  attempt: u32 = 0;
+
   begin(): void {
+    this.attempt++;
     this.connections = 0;
     this.listeners = 0;
     this.timers = 0;
@@ -51,6 +55,7 @@ export function addConnection(storage: Storage, id: number, socket: Socket): voi
 
 /** The same for a connection that no socket stands on. */
 export function writeConnection(storage: Storage, id: number, connection: TcpConnection): void {
+  connection.savedIn = carryCounts.attempt;
   storage.addEncoded(entryTypes.connection, id, connection.snapshot());
 }
 
@@ -68,6 +73,24 @@ export function restoreConnection(restore: Restore, server: Server | null, id?: 
   if (server !== null) server.adoptSocket(socket);
   carryCounts.connections++;
   return socket;
+}
+
+/** At most so many of the connections that were not saved are named. */
+const mostNamed = 16;
+
+/** Whose connections will be lost in this update, because no partition has saved them: "10.0.0.2:41000 to port 7". */
+export function connectionsLeft(): string[] {
+  const network = currentNetwork();
+  if (network === null) return [];
+  const left = network.stack.connectionsNotSavedIn(carryCounts.attempt);
+  const names = left
+    .slice(0, mostNamed)
+    .map(
+      (connection) =>
+        `${formatIpv4(connection.remoteAddress)}:${connection.remotePort} to port ${connection.localPort}`,
+    );
+  if (left.length > mostNamed) names.push(`${left.length - mostNamed} more`);
+  return names;
 }
 
 export function addListener(storage: Storage, id: number, server: Server): void {

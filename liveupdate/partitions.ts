@@ -30,6 +30,8 @@ export class StateSummary {
 /** The partitions of this image, in the order of their registration, which is that of saving and restoring. */
 export class Partitions {
   private readonly partitions: Partition[] = [];
+  /** Saved behind all others: what it says is about them. */
+  private last: Partition | null = null;
 
   /**
    * Adds a partition. `save` is called when an update freezes this image, `restore` in an image that takes over, with what
@@ -43,9 +45,18 @@ export class Partitions {
     this.partitions.push(new Partition(name, version, save, restore));
   }
 
+  /** The same for the one that is saved when all others have been, whenever they are registered. */
+  registerLast(name: string, save: (storage: Storage) => void, restore: (restore: Restore) => void): void {
+    this.last = new Partition(name, 1, save, restore);
+  }
+
+  private get all(): readonly Partition[] {
+    return this.last === null ? this.partitions : [...this.partitions, this.last];
+  }
+
   /** Each saves one partition for nothing. */
   practices(): (() => void)[] {
-    return this.partitions.map((partition) => () => {
+    return this.all.map((partition) => () => {
       savePartition(new ByteWriter(), partition);
     });
   }
@@ -55,8 +66,9 @@ export class Partitions {
     const bytes = new ByteWriter();
     bytes.u32(magic);
     bytes.u32(formVersion);
-    bytes.u32(u32(this.partitions.length));
-    for (const partition of this.partitions) {
+    const partitions = this.all;
+    bytes.u32(u32(partitions.length));
+    for (const partition of partitions) {
       summary.entries += savePartition(bytes, partition);
       summary.partitions++;
     }
@@ -67,7 +79,7 @@ export class Partitions {
   /** Gives every partition what its predecessor saved. Throws RestoreError for a damaged block, and what a `restore` throws. */
   restoreAll(block: Uint8Array): void {
     const found = readBlock(block);
-    for (const partition of this.partitions) {
+    for (const partition of this.all) {
       const restore = found.get(partition.name);
       if (restore !== undefined) partition.restore(restore);
     }

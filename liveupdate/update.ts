@@ -6,11 +6,13 @@ import { clockUs } from "#intrinsics";
 import { imageVersion, setUpdateCount, updateCount } from "../kernel/api/system.ts";
 import { atTopOfTurn, runGuarded } from "../kernel/loop.ts";
 import { currentNetwork } from "../kernel/network.ts";
-import { carryCounts } from "./carry.ts";
+import { carryCounts, connectionsLeft } from "./carry.ts";
 import { awaitState, commit, goBack, isOnProbation, type NextImage, wasUpdated } from "./jump.ts";
 import { registerKernelState } from "./kernel_state.ts";
 import { Partitions, StateSummary } from "./partitions.ts";
 import { prepare } from "./prepare.ts";
+import type { Restore } from "./restore.ts";
+import type { Storage } from "./storage.ts";
 
 /** What is known of this machine's updates. */
 export interface UpdateInfo {
@@ -31,6 +33,8 @@ export interface UpdateReport {
   readonly listeners: number;
   readonly timers: number;
   readonly bytes: number;
+  /** The connections that no partition had saved. */
+  readonly left: readonly string[];
 }
 
 /** A new image that has not committed after this time is left again. */
@@ -44,6 +48,7 @@ let isUnderWay = false;
 let frozenUs = 0;
 let lastPauseUs = 0;
 let lastError = "";
+const left: string[] = [];
 const observers: ((report: UpdateReport) => void)[] = [];
 const healthChecks: (() => boolean)[] = [];
 
@@ -163,21 +168,27 @@ function reportOf(bytes: number): UpdateReport {
     listeners: carryCounts.listeners,
     timers: carryCounts.timers,
     bytes,
+    left,
   };
 }
 
-partitions.register(
-  "instar.update",
-  (storage) => {
-    storage.addInteger(1, updateCount());
-    storage.addInteger(2, frozenUs);
-  },
-  (restore) => {
-    setUpdateCount(restore.integer(1));
-    frozenUs = restore.integer(2);
-  },
-  1,
-);
+const updatesEntry = 1;
+const frozenEntry = 2;
+const leftEntry = 3;
+
+function saveUpdate(storage: Storage): void {
+  storage.addInteger(updatesEntry, updateCount());
+  storage.addInteger(frozenEntry, frozenUs);
+  for (const connection of connectionsLeft()) storage.addString(leftEntry, connection);
+}
+
+function restoreUpdate(restore: Restore): void {
+  setUpdateCount(restore.integer());
+  frozenUs = restore.integer();
+  while (!restore.isAtEnd) left.push(restore.string());
+}
+
+partitions.registerLast("instar.update", saveUpdate, restoreUpdate);
 registerKernelState(partitions);
 
 if (wasUpdated() && isOnProbation()) atTopOfTurn(takeOver);

@@ -13,6 +13,8 @@ export type UpdateAnswer =
       readonly pauseUs: number;
       /** What was carried over, by name: connections, listeners, timers, partitions, bytes. */
       readonly carried: Readonly<Record<string, number>>;
+      /** The connections that the program did not save: they are lost. */
+      readonly left?: readonly string[];
     }
   | { readonly ok: false; readonly reason: string };
 

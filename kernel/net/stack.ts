@@ -281,6 +281,11 @@ export class NetworkStack
     return this.tcp.unattended;
   }
 
+  /** The connections that will be lost in the live update with this number: nobody has saved them. */
+  connectionsNotSavedIn(update: u32): TcpConnection[] {
+    return this.tcp.notSavedIn(update);
+  }
+
   /** Goes on where the snapshot was taken; nothing is sent, and what `configure` or `startDhcp` had begun is forgotten. */
   restore(snapshot: NetworkSnapshot): void {
     this.readTime();

@@ -71,6 +71,8 @@ export class TcpConnection implements TimerOwner {
   lastHeardMs: u32 = 0;
   bytesRead = 0;
   bytesWritten = 0;
+  /** The live update, by number, whose state it was last saved in. */
+  savedIn: u32 = 0;
   /** Deadlines; each counts only while its flag is set. */
   isRetransmitSet = false;
   retransmitAtMs: u32 = 0;

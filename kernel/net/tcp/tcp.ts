@@ -365,6 +365,14 @@ export class Tcp implements TcpEnvironment {
     return this.connections.list().filter((connection) => connection.user === null || connection.isEnding);
   }
 
+  /** The connections that were not saved in the live update with this number. */
+  notSavedIn(update: u32): TcpConnection[] {
+    const found: TcpConnection[] = [];
+    for (const sameStation of this.connections.values())
+      for (const connection of sameStation.values()) if (connection.savedIn !== update) found.push(connection);
+    return found;
+  }
+
   snapshotState(): TcpStateSnapshot {
     const state = new TcpStateSnapshot();
     state.secret = this.secret.words;

@@ -1,0 +1,48 @@
+// Timers go through an update: they run when they would have run, and as often.
+
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import { sendUpdate } from "../../scripts/update_client.ts";
+import { connect, image, type Machine, machines, sleep } from "./harness.ts";
+
+interface Clockwork {
+  readonly ticks: number;
+  readonly afterSeconds: number;
+}
+
+const program = "test/machine/programs/carries_timers.ts";
+
+describe("timers in a live update", function () {
+  this.timeout(120_000);
+  const boot = machines();
+
+  const ask = async (machine: Machine): Promise<Clockwork> => {
+    const socket = await connect(machine.port(7));
+    let text = "";
+    for await (const chunk of socket) text += String(chunk);
+    return JSON.parse(text) as Clockwork;
+  };
+
+  it("an alarm rings once, at its time; an interval goes on", async () => {
+    const machine = await boot({ image: await image(program, "one"), ports: [7, 666], memoryMib: 64 });
+    const two = fs.readFileSync(await image(program, "two"));
+    await sleep(2000);
+    const before = await ask(machine);
+    assert.equal(before.afterSeconds, -1, "the alarm rang too early");
+    for (let round = 0; round < 2; round++) {
+      const answer = await sendUpdate({ host: "127.0.0.1", port: machine.port(666), image: two });
+      assert.ok(answer.ok, answer.ok ? "" : answer.reason);
+      assert.equal(answer.carried["timers"], 2);
+    }
+    const after = await ask(machine);
+    assert.ok(after.ticks >= before.ticks, "the count is lost");
+    let now = after;
+    for (let waited = 0; now.afterSeconds < 0 && waited < 60; waited++) {
+      await sleep(500);
+      now = await ask(machine);
+    }
+    // By the machine's own clock; begun anew after the update it would ring two seconds later at least.
+    assert.ok(now.afterSeconds >= 8 && now.afterSeconds < 9.5, `the alarm rang after ${now.afterSeconds} s, not 8`);
+    assert.ok(now.ticks > after.ticks, "the interval stands still");
+  });
+});
