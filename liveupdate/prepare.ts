@@ -1,5 +1,5 @@
 // What comes before the freeze, while the running image serves: the new image is checked, mapped and rehearsed. Each `yield`
-// lets one turn of the event loop go by, and nothing between two of them takes much more than half a millisecond.
+// lets one turn of the event loop go by, and nothing between two of them takes much more than a millisecond.
 // @cold
 
 import { clockUs, heapLimitBytes, heapUsedBytes } from "#intrinsics";
@@ -8,7 +8,9 @@ import { NextImage, outcomes } from "./jump.ts";
 import { digestBytes, Sha256 } from "./sha256.ts";
 
 /** How long the new image has the processor at a time. */
-const sliceUs = 400;
+const sliceUs = 800;
+/** A rehearsal may take longer than the real thing: it comes in slices, runs all code for the first time, and stops nobody. */
+const patience = 5;
 const digestPieceBytes = 4096;
 
 /** What a preparation needs of the running image. */
@@ -76,7 +78,7 @@ function* rehearse(next: NextImage, rehearsal: Rehearsal): Generator<undefined, 
 
 /** Lends the processor slice by slice. Throws ImageError when the image fails, or takes longer than it may. */
 function* runUntil(next: NextImage, wanted: number, deadlineMs: number): Generator<undefined, void, undefined> {
-  let leftUs = deadlineMs * 1000;
+  let leftUs = deadlineMs * 1000 * patience;
   for (;;) {
     const startUs = clockUs();
     const outcome = next.run(sliceUs);

@@ -367,10 +367,7 @@ export class Tcp implements TcpEnvironment {
 
   /** The connections that were not saved in the live update with this number. */
   notSavedIn(update: u32): TcpConnection[] {
-    const found: TcpConnection[] = [];
-    for (const sameStation of this.connections.values())
-      for (const connection of sameStation.values()) if (connection.savedIn !== update) found.push(connection);
-    return found;
+    return this.connections.list().filter((connection) => connection.savedIn !== update);
   }
 
   snapshotState(): TcpStateSnapshot {
