@@ -1,4 +1,5 @@
-// Timers go through an update: they run when they would have run, and as often.
+// What goes through an update besides saved connections: timers, which run when they would have run, and as often; and what
+// the sender is told of connections that no partition saves.
 
 import assert from "node:assert/strict";
 import fs from "node:fs";
@@ -10,9 +11,7 @@ interface Clockwork {
   readonly afterSeconds: number;
 }
 
-const program = "test/machine/programs/carries_timers.ts";
-
-describe("timers in a live update", function () {
+describe("what a live update carries", function () {
   this.timeout(120_000);
   const boot = machines();
 
@@ -24,6 +23,7 @@ describe("timers in a live update", function () {
   };
 
   it("an alarm rings once, at its time; an interval goes on", async () => {
+    const program = "test/machine/programs/carries_timers.ts";
     const machine = await boot({ image: await image(program, "one"), ports: [7, 666], memoryMib: 64 });
     const two = fs.readFileSync(await image(program, "two"));
     await sleep(2000);
@@ -44,5 +44,20 @@ describe("timers in a live update", function () {
     // By the machine's own clock; begun anew after the update it would ring two seconds later at least.
     assert.ok(now.afterSeconds >= 8 && now.afterSeconds < 9.5, `the alarm rang after ${now.afterSeconds} s, not 8`);
     assert.ok(now.ticks > after.ticks, "the interval stands still");
+  });
+
+  it("connections that nobody saves are named in the answer", async () => {
+    const program = "test/machine/programs/carries_nothing.ts";
+    const machine = await boot({ image: await image(program, "one"), ports: [7, 666], memoryMib: 64 });
+    const two = fs.readFileSync(await image(program, "two"));
+    const forgotten = await connect(machine.port(7));
+    forgotten.on("error", () => {});
+    forgotten.write("anybody there?");
+    await new Promise((resolve) => forgotten.once("data", resolve));
+    const answer = await sendUpdate({ host: "127.0.0.1", port: machine.port(666), image: two });
+    assert.ok(answer.ok, answer.ok ? "" : answer.reason);
+    assert.equal(answer.left?.length, 1, JSON.stringify(answer));
+    assert.match(answer.left[0]!, /^10\.0\.2\.2:\d+ to port 7$/);
+    forgotten.destroy();
   });
 });
