@@ -9,7 +9,6 @@ import {
   fieldRepresentation,
   fieldTypeText,
   fieldValue,
-  newByTypeName,
   newLike,
   packBody,
   sameObject,
@@ -172,9 +171,9 @@ export class ObjectReader {
         return this.object(this.shape());
       case kinds.tuple:
       case kinds.array:
-        return this.elements(this.shape().type);
+        return this.elements(this.shape());
       case kinds.typedArray:
-        return this.memory(this.shape().type);
+        return this.memory(this.shape());
       default:
         throw new CarryError(`no value is written as ${kind}`);
     }
@@ -186,9 +185,8 @@ export class ObjectReader {
     return this.objects[index];
   }
 
-  private create(type: string, length: u32): object {
-    const made = newByTypeName(type, length);
-    if (typeof made !== "object" || made === null) throw new CarryError(`this image has no type ${type}`);
+  private create(stored: StoredShape, length: u32): object {
+    const made = newLike(stored.required.example, length);
     this.objects.push(made);
     return made;
   }
@@ -199,13 +197,12 @@ export class ObjectReader {
 
   private object(stored: StoredShape): object {
     const shape = stored.required;
-    const { example } = shape;
-    if (example === null) throw new CarryError(`${shape.type} has no fields in this image`);
-    return stored.isSame ? this.sameObject(shape, example) : this.changedObject(stored, example);
+    if (!shape.hasFields) throw new CarryError(`${shape.type} has no fields in this image`);
+    return stored.isSame ? this.sameObject(shape) : this.changedObject(stored, shape.example);
   }
 
-  private sameObject(shape: Shape, example: object): object {
-    const object = newLike(example);
+  private sameObject(shape: Shape): object {
+    const object = newLike(shape.example, 0);
     this.objects.push(object);
     const at = this.bytes.take(shape.bodyBytes);
     if (!unpackBody(object, shape.mask, this.bytes.memory, at)) throw new CarryError(`${shape.type} is damaged`);
@@ -217,7 +214,7 @@ export class ObjectReader {
   private changedObject(stored: StoredShape, example: object): object {
     const { defaults } = this;
     const hasDefaults = defaults !== null && this.objects.length === 0 && typeNumber(defaults) === typeNumber(example);
-    const object = hasDefaults && defaults !== null ? copyObject(defaults) : newLike(example);
+    const object = hasDefaults && defaults !== null ? copyObject(defaults) : newLike(example, 0);
     this.objects.push(object);
     const start = this.bytes.take(stored.bodyBytes);
     for (const { offset, isReference, own } of stored.fields) {
@@ -233,11 +230,12 @@ export class ObjectReader {
     if (!setFieldValue(object, field, this.value())) throw new CarryError(`${fieldName(object, field)} cannot hold it`);
   }
 
-  private elements(type: string): object {
+  private elements(stored: StoredShape): object {
+    const { type } = stored;
     const count = this.bytes.u32();
     // Every element takes a byte at least: a lying count must not allocate.
     if (count > this.bytes.left) throw new CarryError(`${type} is cut off`);
-    const array = this.create(type, count);
+    const array = this.create(stored, count);
     for (let index: u32 = 0; index < count; index++) {
       if (!setElementValue(array, index, this.value()))
         throw new CarryError(`element ${index} does not fit in ${type}`);
@@ -245,11 +243,12 @@ export class ObjectReader {
     return array;
   }
 
-  private memory(type: string): object {
+  private memory(stored: StoredShape): object {
+    const { type } = stored;
     const count = this.bytes.u32();
     const content = this.bytes.view();
     if (count > content.length) throw new CarryError(`${type} is cut off`);
-    const array = this.create(type, count) as Uint8Array;
+    const array = this.create(stored, count) as Uint8Array;
     const target = bytesOf(array, count);
     if (target.length !== content.length) throw new CarryError(`${type} of another size`);
     target.set(content);

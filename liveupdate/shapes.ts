@@ -29,6 +29,8 @@ const objectKind: u32 = 7;
 
 /** A type as this image has it. */
 export class Shape {
+  /** Named ones; arrays and tuples have none. */
+  readonly hasFields: boolean;
   /** Fields that hold references or any value. */
   readonly references: u32[] = [];
   /** Bytes of all other fields, as they lie in memory, and the bits that these can have. */
@@ -38,12 +40,13 @@ export class Shape {
   constructor(
     readonly index: u32,
     readonly type: string,
-    /** Some object of the type; null for arrays and tuples, which have no named fields. */
-    readonly example: object | null,
+    /** Some object of the type. */
+    readonly example: object,
   ) {
-    this.bodyBytes = example === null ? 0 : bodyBytes(example);
+    this.hasFields = valueKind(example) === objectKind;
+    this.bodyBytes = this.hasFields ? bodyBytes(example) : 0;
     this.mask = new Uint8Array(this.bodyBytes);
-    if (example === null) return;
+    if (!this.hasFields) return;
     bodyMask(example, this.mask);
     const count = fieldCount(example);
     for (let field: u32 = 0; field < count; field++) {
@@ -75,8 +78,7 @@ export class ShapeWriter {
   }
 
   private add(number: u32, object: object): Shape {
-    const example = valueKind(object) === objectKind ? object : null;
-    const shape = new Shape(u32(this.order.length), typeName(object), example);
+    const shape = new Shape(u32(this.order.length), typeName(object), object);
     this.shapes.set(number, shape);
     this.order.push(shape);
     return shape;
@@ -88,12 +90,11 @@ export class ShapeWriter {
   }
 }
 
-function writeShape(bytes: ByteWriter, { type, example, bodyBytes }: Shape): void {
+function writeShape(bytes: ByteWriter, { type, example, hasFields, bodyBytes }: Shape): void {
   bytes.text(type);
   bytes.u32(bodyBytes);
-  const count: u32 = example === null ? 0 : fieldCount(example);
+  const count: u32 = hasFields ? fieldCount(example) : 0;
   bytes.u32(count);
-  if (example === null) return;
   for (let field: u32 = 0; field < count; field++) {
     bytes.text(fieldName(example, field));
     bytes.text(fieldTypeText(example, field));
@@ -139,8 +140,9 @@ export class StoredShape {
   }
 
   add(index: u32, name: string, typeText: string, representation: u32, offset: u32): void {
-    const example = this.own?.example ?? null;
-    if (example === null || this.problem !== "") return;
+    const shape = this.own;
+    if (shape === null || !shape.hasFields || this.problem !== "") return;
+    const { example } = shape;
     const field = indexOfField(example, name, index);
     if (field < 0) {
       this.problem = `${this.type} has no field ${name} in this image`;
@@ -158,7 +160,7 @@ export class StoredShape {
   /** All fields are there: finds those that are missing. */
   finish(): void {
     const { own } = this;
-    if (own === null || own.example === null) return;
+    if (own === null || !own.hasFields) return;
     const count = fieldCount(own.example);
     if (u32(this.fields.length) !== count || this.bodyBytes !== own.bodyBytes) this.isSame = false;
     if (this.isSame) return;
@@ -209,5 +211,5 @@ function readShape(bytes: ByteReader, index: u32): StoredShape {
 function ownShape(index: u32, type: string): Shape | null {
   const example = newByTypeName(type, 0);
   if (typeof example !== "object" || example === null) return null;
-  return new Shape(index, type, valueKind(example) === objectKind ? example : null);
+  return new Shape(index, type, example);
 }

@@ -129,11 +129,8 @@ bool rt_set_element_value(rt_ref array, uint32_t index, rt_value value) {
 
 uint32_t rt_element_representation(rt_ref array) { return rt_type_of(array)->element; }
 
-rt_value rt_new_by_type_name(rt_ref name_ref, uint32_t length) {
-  const rt_string *name = rt_string_flat(name_ref);
-  if (name->flags & RT_STRING_WIDE) return RT_UNDEFINED;
-  const rt_type *type = rt_type_by_name((const char *)name->latin1, name->length);
-  if (!type) return RT_UNDEFINED;
+/// A new object with zero fields, or an array of this length; undefined for what has neither.
+static rt_value new_of_type(const rt_type *type, uint32_t length) {
   uint32_t offset = (uint32_t)((const char *)type - (const char *)RT_TYPE_BASE);
   switch (type->kind) {
   case RT_KIND_OBJECT:
@@ -142,6 +139,13 @@ rt_value rt_new_by_type_name(rt_ref name_ref, uint32_t length) {
   case RT_KIND_TYPED_ARRAY: return rt_from_ref(rt_typed_array_new(offset, length));
   default: return RT_UNDEFINED;
   }
+}
+
+rt_value rt_new_by_type_name(rt_ref name_ref, uint32_t length) {
+  const rt_string *name = rt_string_flat(name_ref);
+  if (name->flags & RT_STRING_WIDE) return RT_UNDEFINED;
+  const rt_type *type = rt_type_by_name((const char *)name->latin1, name->length);
+  return type ? new_of_type(type, length) : RT_UNDEFINED;
 }
 
 // --- Objects as the memory behind their headers: what storage of many like objects stands on
@@ -153,20 +157,14 @@ uint32_t rt_field_offset(rt_ref object, uint32_t index) {
   return field_at(object, index)->offset - (uint32_t)sizeof(rt_object);
 }
 
-rt_ref rt_new_like(rt_ref object) {
-  const rt_type *type = rt_type_of(object);
-  uint32_t number = rt_type_number(object);
-  switch (type->kind) {
-  case RT_KIND_OBJECT:
-  case RT_KIND_TUPLE: return rt_new(number, type->size);
-  case RT_KIND_ARRAY: return rt_array_new_length(number, RT_LENGTH(object));
-  case RT_KIND_TYPED_ARRAY: return rt_typed_array_new(number, RT_LENGTH(object));
-  default: rt_panic("rt_new_like of something that has neither fields nor elements");
-  }
+rt_ref rt_new_like(rt_ref object, uint32_t length) {
+  rt_value made = new_of_type(rt_type_of(object), length);
+  if (!rt_is_object(made)) rt_panic("rt_new_like of something that has neither fields nor elements");
+  return rt_to_ref(made);
 }
 
 rt_ref rt_copy_object(rt_ref object) {
-  rt_object *copy = rt_new_like(object);
+  rt_object *copy = rt_new_like(object, 0);
   memcpy(copy + 1, (const rt_object *)object + 1, rt_body_bytes(object));
   return copy;
 }

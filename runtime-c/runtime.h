@@ -454,9 +454,9 @@ uint32_t rt_type_number(rt_ref object);
 uint32_t rt_field_representation(rt_ref object, uint32_t index);
 /// Where a field lies behind the header.
 uint32_t rt_field_offset(rt_ref object, uint32_t index);
-/// A new object of the same type, fields zero.
-rt_ref rt_new_like(rt_ref object);
-/// Another object of the same type with the same content.
+/// A new object of the same type, fields zero, or an array of this length.
+rt_ref rt_new_like(rt_ref object, uint32_t length);
+/// Another object with fields of the same type and with the same content.
 rt_ref rt_copy_object(rt_ref object);
 /// The memory behind an object's header, with nothing in it but numbers and booleans: its size (whole words), the mask
 /// of the bits that these have, out of and into an object. Unpacking is false when other bits are set (the object is

@@ -167,8 +167,8 @@ export declare function weakGet(table: object, key: object): unknown;
 export declare function weakSet(table: object, key: object, value: unknown): object;
 export declare function weakDelete(table: object, key: object): boolean;
 export declare function weakKey(table: object): unknown;
-/** A new object of the same type, its fields zero; of an array, elements. */
-export declare function newLike(value: object): object;
+/** A new object of the same type, its fields zero, or an array of this length. */
+export declare function newLike(value: object, length: u32): object;
 /** Another object of the same type with the same content. */
 export declare function copyObject(value: object): object;
 /** Where a field lies in the bytes that `packBody` makes. */

@@ -45,9 +45,10 @@ class Cloner {
     const kind = valueKind(value);
     // Call stacks and other things of the runtime's own never change.
     if (kind > ValueKind.Function) return value;
-    const copy = newLike(value);
+    const hasElements = kind === ValueKind.TypedArray || (isArrayKind(kind) && kind !== ValueKind.Tuple);
+    const copy = newLike(value, hasElements ? elementCount(value) : 0);
     this.copies.set(value, copy);
-    if (kind === ValueKind.TypedArray || (isArrayKind(kind) && kind !== ValueKind.Tuple)) {
+    if (hasElements) {
       for (let index = u32(0); index < elementCount(value); index++)
         setElementValue(copy, index, this.clone(elementValue(value, index)));
       return copy;
