@@ -171,7 +171,7 @@ export class ObjectReader {
         return this.object(this.shape());
       case kinds.tuple:
       case kinds.array:
-        return this.elements(this.shape());
+        return this.elements(this.shape(), u32(kind));
       case kinds.typedArray:
         return this.memory(this.shape());
       default:
@@ -185,8 +185,10 @@ export class ObjectReader {
     return this.objects[index];
   }
 
-  private create(stored: StoredShape, length: u32): object {
-    const made = newLike(stored.required.example, length);
+  private create(stored: StoredShape, kind: u32, length: u32): object {
+    const { example, type } = stored.required;
+    if (valueKind(example) !== kind) throw new CarryError(`${type} is something else in this image`);
+    const made = newLike(example, length);
     this.objects.push(made);
     return made;
   }
@@ -230,12 +232,12 @@ export class ObjectReader {
     if (!setFieldValue(object, field, this.value())) throw new CarryError(`${fieldName(object, field)} cannot hold it`);
   }
 
-  private elements(stored: StoredShape): object {
+  private elements(stored: StoredShape, kind: u32): object {
     const { type } = stored;
     const count = this.bytes.u32();
     // Every element takes a byte at least: a lying count must not allocate.
     if (count > this.bytes.left) throw new CarryError(`${type} is cut off`);
-    const array = this.create(stored, count);
+    const array = this.create(stored, kind, count);
     for (let index: u32 = 0; index < count; index++) {
       if (!setElementValue(array, index, this.value()))
         throw new CarryError(`element ${index} does not fit in ${type}`);
@@ -248,7 +250,7 @@ export class ObjectReader {
     const count = this.bytes.u32();
     const content = this.bytes.view();
     if (count > content.length) throw new CarryError(`${type} is cut off`);
-    const array = this.create(stored, count) as Uint8Array;
+    const array = this.create(stored, kinds.typedArray, count) as Uint8Array;
     const target = bytesOf(array, count);
     if (target.length !== content.length) throw new CarryError(`${type} of another size`);
     target.set(content);
