@@ -250,7 +250,7 @@ export class ObjectReader {
     const count = this.bytes.u32();
     const content = this.bytes.view();
     if (count > content.length) throw new CarryError(`${type} is cut off`);
-    const array = this.create(stored, kinds.typedArray, count) as Uint8Array;
+    const array = this.create(stored, u32(kinds.typedArray), count) as Uint8Array;
     const target = bytesOf(array, count);
     if (target.length !== content.length) throw new CarryError(`${type} of another size`);
     target.set(content);
