@@ -27,6 +27,10 @@
 #define DELIVERY_NMI 0x400
 #define REDIRECTION_MASKED 0x10000
 
+// Intel 8254: its counter 0 shares the pin that some machines have for the HPET's timer.
+#define PIT_COMMAND 0x43
+#define PIT_STOP_COUNTER_0 0x30 // mode 0, and no count to begin with
+
 #define WATCHDOG_CLASS 0xe // lets only vectors from 0xf0 through
 
 struct watchdog_state watchdog_state;
@@ -46,6 +50,7 @@ void watchdog_start(void) {
     panic("memory: not enough for the page tables");
   uint32_t period = hpet_read(HPET_PERIOD), vendor = hpet_read(HPET_VENDOR) >> 16, routes = hpet_read(HPET_ROUTES);
   if (period == 0 || period > LONGEST_PERIOD || vendor == 0 || vendor == 0xffff || routes == 0) return;
+  port_write8(PIT_COMMAND, PIT_STOP_COUNTER_0);
   watchdog_state.hpet_period = period;
   watchdog_state.pin = (uint32_t)__builtin_ctz(routes);
 }
