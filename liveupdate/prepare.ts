@@ -10,7 +10,7 @@ import { digestBytes, Sha256 } from "./sha256.ts";
 /** How long the new image has the processor at a time. */
 const sliceUs = 800;
 /** A rehearsal may take longer than the real thing: it comes in slices, runs all code for the first time, and stops nobody. */
-const patience = 5;
+const patience = 2;
 const digestPieceBytes = 4096;
 
 /** What a preparation needs of the running image. */

@@ -66,7 +66,7 @@ export function addHealthCheck(check: () => boolean): void {
   healthChecks.push(check);
 }
 
-/** The time a new image has for taking over, 1 to 20,000 ms; its rehearsal may take five times as long. */
+/** The time a new image has for taking over, 1 to 20,000 ms; its rehearsal may take twice as long. */
 export function setUpdateDeadline(milliseconds: number): void {
   if (!(milliseconds >= 1 && milliseconds <= 20000)) throw new RangeError("an update's deadline is 1 to 20,000 ms");
   deadlineMs = milliseconds;

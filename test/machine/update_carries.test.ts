@@ -24,8 +24,8 @@ describe("what a live update carries", function () {
 
   it("an alarm rings once, at its time; an interval goes on", async () => {
     const program = "test/machine/programs/carries_timers.ts";
-    const machine = await boot({ image: await image(program, "one"), ports: [7, 666], memoryMib: 64 });
-    const two = fs.readFileSync(await image(program, "two"));
+    const [one, two] = [await image(program, "one"), fs.readFileSync(await image(program, "two"))];
+    const machine = await boot({ image: one, ports: [7, 666], memoryMib: 64 });
     await sleep(2000);
     const before = await ask(machine);
     assert.equal(before.afterSeconds, -1, "the alarm rang too early");
