@@ -22,6 +22,7 @@ export class CarryCounts {
   /** Which saving of the whole state it is: connections note it, so that those that nobody saves are found. */
   attempt: u32 = 0;
 
+  /** The state is saved once more, from the start. */
   begin(): void {
     this.attempt++;
     this.connections = 0;
