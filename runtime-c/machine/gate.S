@@ -91,7 +91,7 @@ gate_watchdog:
   movabsq $GATE_DATA, %rax
   movq %cr3, %rcx
   cmpq GATE_NEXT + CONTEXT_ROOT(%rax), %rcx
-  jne 3f
+  jne 2f
   movq 24(%rsp), %rcx
   movq %rcx, %rdx
   subq $GATE_BASE, %rdx
@@ -108,7 +108,7 @@ gate_watchdog:
   leaq gate_preempted(%rip), %rcx
   movq %rcx, 24(%rsp)
   jmp 3f
-2:movq GATE_HPET(%rax), %rdx  // between the images: once more, when the new one is under way
+2:movq GATE_HPET(%rax), %rdx  // not in the new image, yet or any more: once more, or it would never come again
   testq %rdx, %rdx
   jz 3f
   movl 0xf0(%rdx), %ecx

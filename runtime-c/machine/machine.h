@@ -229,8 +229,10 @@ struct watchdog_state {
 extern struct watchdog_state watchdog_state;
 /// Finds the timer; after paging and interrupts.
 void watchdog_start(void);
-/// Takes the processor from an image on probation after that time, at most about 20 s. Gives the timer's ticks.
-uint32_t watchdog_arm(uint64_t ns);
+/// Takes the processor from an image on probation after that time, at most about 20 s.
+void watchdog_arm(uint64_t ns);
+/// That time by the HPET's counter.
+uint32_t watchdog_ticks(uint64_t ns);
 void watchdog_disarm(void);
 /// Only an image that leaves interrupts on can be interrupted.
 bool watchdog_is_maskable(void);

@@ -249,7 +249,8 @@ static void run_once(uint64_t ns) {
   memcpy(&lend, &address, sizeof lend);
   gdt_fill(data->gdt, &mapped->task_state);
   descriptors_load(mapped->gdt, mapped->idt);
-  data->ticks = watchdog_arm(ns);
+  data->ticks = watchdog_ticks(ns);
+  watchdog_arm(ns);
   lend(&mapped->old, &mapped->next);
   watchdog_disarm();
   end_nmi();

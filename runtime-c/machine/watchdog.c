@@ -58,19 +58,22 @@ void watchdog_start(void) {
 uint64_t watchdog_hpet(void) { return watchdog_state.hpet_period ? MMIO_BASE + HPET : 0; }
 bool watchdog_is_maskable(void) { return watchdog_state.hpet_period == 0; }
 
-uint32_t watchdog_arm(uint64_t ns) {
+uint32_t watchdog_ticks(uint64_t ns) {
+  if (!watchdog_state.hpet_period) return 0;
+  uint64_t ticks = ns * 1000000 / watchdog_state.hpet_period;
+  return ticks > INT32_MAX ? INT32_MAX : (uint32_t)ticks;
+}
+
+void watchdog_arm(uint64_t ns) {
   if (!watchdog_state.hpet_period) {
     apic_set_priority(WATCHDOG_CLASS);
     apic_timer_arm(clock_apic_ticks(ns), WATCHDOG_VECTOR);
-    return 0;
+    return;
   }
-  uint64_t ticks = ns * 1000000 / watchdog_state.hpet_period;
-  if (ticks > INT32_MAX) ticks = INT32_MAX;
   redirect(DELIVERY_NMI, apic_identity() << 24);
   hpet_write(HPET_CONFIGURATION, (hpet_read(HPET_CONFIGURATION) & ~(uint32_t)HPET_LEGACY) | HPET_ENABLE);
-  hpet_write(HPET_COMPARATOR, hpet_read(HPET_COUNTER) + (uint32_t)ticks);
+  hpet_write(HPET_COMPARATOR, hpet_read(HPET_COUNTER) + watchdog_ticks(ns));
   hpet_write(HPET_TIMER, TIMER_ENABLE | TIMER_32_BIT | watchdog_state.pin << TIMER_ROUTE_SHIFT);
-  return (uint32_t)ticks;
 }
 
 void watchdog_disarm(void) {
