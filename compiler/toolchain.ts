@@ -48,6 +48,7 @@ const generatedWarnings = [
   "-Wno-unused-value",
   "-Wno-unused-label",
   "-Wno-unreachable-code",
+  "-Wno-literal-range",
   "-Wno-tautological-compare",
   "-Wno-self-assign",
   "-Wno-parentheses-equality",

@@ -31,8 +31,10 @@ export function of<T>(...values: T[]): T[] {
   return values;
 }
 
+/** The second member is never there: it keeps the checker from preferring this to Iterable for arrays and strings. */
 interface Counted {
   readonly length: number;
+  readonly __counted?: never;
 }
 
 /** An array of what `source` gives, or (for `{ length: n }`) of what `make` gives for 0 to n - 1. */

@@ -411,25 +411,33 @@ interface TypedArray {
   [index: number]: number;
   at(index: number): number | undefined;
   copyWithin(target: number, start: number, end?: number): this;
-  every(test: (value: number, index: number) => boolean): boolean;
+  every(test: (value: number, index: number, array: this) => unknown): boolean;
   fill(value: number, start?: number, end?: number): this;
-  find(test: (value: number, index: number) => boolean): number | undefined;
-  findIndex(test: (value: number, index: number) => boolean): number;
-  forEach(action: (value: number, index: number) => void): void;
+  find(test: (value: number, index: number, array: this) => unknown): number | undefined;
+  findIndex(test: (value: number, index: number, array: this) => unknown): number;
+  findLast(test: (value: number, index: number, array: this) => unknown): number | undefined;
+  findLastIndex(test: (value: number, index: number, array: this) => unknown): number;
+  forEach(action: (value: number, index: number, array: this) => void): void;
   includes(value: number, from?: number): boolean;
   indexOf(value: number, from?: number): number;
   join(separator?: string): string;
-  lastIndexOf(value: number): number;
-  map(make: (value: number, index: number) => number): this;
-  filter(test: (value: number, index: number) => boolean): this;
-  reduce<U>(step: (sum: U, value: number, index: number) => U, initial: U): U;
+  lastIndexOf(value: number, from?: number): number;
+  map(make: (value: number, index: number, array: this) => number): this;
+  filter(test: (value: number, index: number, array: this) => unknown): this;
+  reduce(step: (sum: number, value: number, index: number, array: this) => number): number;
+  reduce<U>(step: (sum: U, value: number, index: number, array: this) => U, initial: U): U;
+  reduceRight(step: (sum: number, value: number, index: number, array: this) => number): number;
+  reduceRight<U>(step: (sum: U, value: number, index: number, array: this) => U, initial: U): U;
   reverse(): this;
   set(source: ArrayLike<number>, offset?: number): void;
   slice(start?: number, end?: number): this;
-  some(test: (value: number, index: number) => boolean): boolean;
+  some(test: (value: number, index: number, array: this) => unknown): boolean;
   sort(compare?: (a: number, b: number) => number): this;
   subarray(start?: number, end?: number): this;
+  toReversed(): this;
+  toSorted(compare?: (a: number, b: number) => number): this;
   toString(): string;
+  with(index: number, value: number): this;
   keys(): import("./array_iterator.ts").ArrayKeys<this>;
   values(): import("./array_iterator.ts").ArrayValues<this, number>;
   entries(): import("./array_iterator.ts").ArrayEntries<this, number>;
@@ -445,7 +453,15 @@ interface TypedArrayConstructor<A> {
   readonly BYTES_PER_ELEMENT: number;
   new (length?: number): A;
   new (source: ArrayLike<number>): A;
+  new (source: Iterable<number>): A;
   new (buffer: ArrayBuffer, byteOffset?: number, length?: number): A;
+  from(source: Iterable<number>): A;
+  from<T>(source: Iterable<T>, make: (value: T, index: number) => number): A;
+  from(
+    source: { readonly length: number; readonly __counted?: never },
+    make: (value: undefined, index: number) => number,
+  ): A;
+  of(...values: number[]): A;
 }
 
 interface Int8Array extends TypedArray {
@@ -456,6 +472,11 @@ interface Uint8Array extends TypedArray {
   readonly __element?: "u8";
 }
 declare const Uint8Array: TypedArrayConstructor<Uint8Array>;
+/** What is stored is rounded, and kept within 0 to 255. */
+interface Uint8ClampedArray extends TypedArray {
+  readonly __element?: "clamped";
+}
+declare const Uint8ClampedArray: TypedArrayConstructor<Uint8ClampedArray>;
 interface Int16Array extends TypedArray {
   readonly __element?: "i16";
 }

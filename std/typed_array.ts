@@ -10,10 +10,13 @@ import {
   typedArrayElementSize,
   typedArraySetBuffer,
   typedArrayView,
+  typeNumber,
+  valueKind,
 } from "#intrinsics";
 import { ArrayBuffer } from "./array_buffer.ts";
 import { ArrayEntries, ArrayKeys, ArrayValues } from "./array_iterator.ts";
 import { clampIndex, wholeOf } from "./positions.ts";
+import { ValueKind } from "./value_kind.ts";
 
 /** `new Uint8Array(n)`. */
 export function fromLength<A extends TypedArray>(length: number = 0): A {
@@ -42,6 +45,36 @@ export function fromArray<A extends TypedArray>(source: ArrayLike<number>): A {
   const made = typedArrayAllocate<A>(source.length);
   for (let index = 0; index < source.length; index++) made[index] = source[index];
   return made;
+}
+
+/** `Uint8Array.from(iterable, make)`. */
+export function from<A extends TypedArray, T>(source: Iterable<T>, make: (value: T, index: number) => number): A {
+  const values: number[] = [];
+  for (const value of source) values.push(make(value, values.length));
+  return fromArray<A>(values);
+}
+
+/** `new Uint8Array(iterable)`, `Uint8Array.from(iterable)`. */
+export function fromIterable<A extends TypedArray>(source: Iterable<number>): A {
+  const values: number[] = [];
+  for (const value of source) values.push(value);
+  return fromArray<A>(values);
+}
+
+interface Counted {
+  readonly length: number;
+}
+
+/** `Uint8Array.from({ length }, make)`. */
+export function fromCount<A extends TypedArray>(source: Counted, make: (value: undefined, index: number) => number): A {
+  const made = typedArrayAllocate<A>(source.length);
+  for (let index = 0; index < made.length; index++) made[index] = make(undefined, index);
+  return made;
+}
+
+/** `Uint8Array.of(...)`. */
+export function of<A extends TypedArray>(...values: number[]): A {
+  return fromArray<A>(values);
 }
 
 export function BYTES_PER_ELEMENT<A extends TypedArray>(this: A): number {
@@ -93,8 +126,20 @@ export function slice<A extends TypedArray>(this: A, start?: number, end?: numbe
 }
 
 export function set<A extends TypedArray>(this: A, source: ArrayLike<number>, offset: number = 0): void {
-  if (!(offset >= 0) || offset + source.length > this.length) throw new RangeError("offset is out of bounds");
-  for (let index = 0; index < source.length; index++) this[offset + index] = source[index];
+  const start = wholeOf(offset);
+  const count = source.length;
+  if (start < 0 || start + count > this.length) throw new RangeError("offset is out of bounds");
+  // Of one type: also right where both lie in the same memory.
+  if (typeNumber(source) === typeNumber(this)) arrayCopy(this, u32(start), source, u32(0), u32(count));
+  else if (isTypedArrayKind(source)) {
+    const values: number[] = [];
+    for (let index = 0; index < count; index++) values.push(source[index]);
+    for (let index = 0; index < count; index++) this[start + index] = values[index];
+  } else for (let index = 0; index < count; index++) this[start + index] = source[index];
+}
+
+function isTypedArrayKind(source: object): boolean {
+  return valueKind(source) === ValueKind.TypedArray;
 }
 
 export function fill<A extends TypedArray>(this: A, value: number, start?: number, end?: number): A {
@@ -152,8 +197,10 @@ export function indexOf<A extends TypedArray>(this: A, value: number, from?: num
   return -1;
 }
 
-export function lastIndexOf<A extends TypedArray>(this: A, value: number): number {
-  for (let index = this.length - 1; index >= 0; index--) if (this[index] === value) return index;
+export function lastIndexOf<A extends TypedArray>(this: A, value: number, from?: number): number {
+  const whole = from === undefined ? this.length - 1 : wholeOf(from);
+  for (let index = whole < 0 ? this.length + whole : Math.min(whole, this.length - 1); index >= 0; index--)
+    if (this[index] === value) return index;
   return -1;
 }
 
@@ -167,53 +214,126 @@ export function toString<A extends TypedArray>(this: A): string {
   return this.join(",");
 }
 
-export function every<A extends TypedArray>(this: A, test: (value: number, index: number) => boolean): boolean {
-  for (let index = 0; index < this.length; index++) if (!test(this[index], index)) return false;
+export function every<A extends TypedArray>(
+  this: A,
+  test: (value: number, index: number, array: A) => unknown,
+): boolean {
+  for (let index = 0; index < this.length; index++) if (!test(this[index], index, this)) return false;
   return true;
 }
 
-export function some<A extends TypedArray>(this: A, test: (value: number, index: number) => boolean): boolean {
-  for (let index = 0; index < this.length; index++) if (test(this[index], index)) return true;
+export function some<A extends TypedArray>(
+  this: A,
+  test: (value: number, index: number, array: A) => unknown,
+): boolean {
+  for (let index = 0; index < this.length; index++) if (test(this[index], index, this)) return true;
   return false;
 }
 
 export function find<A extends TypedArray>(
   this: A,
-  test: (value: number, index: number) => boolean,
+  test: (value: number, index: number, array: A) => unknown,
 ): number | undefined {
-  for (let index = 0; index < this.length; index++) if (test(this[index], index)) return this[index];
+  for (let index = 0; index < this.length; index++) if (test(this[index], index, this)) return this[index];
   return undefined;
 }
 
-export function findIndex<A extends TypedArray>(this: A, test: (value: number, index: number) => boolean): number {
-  for (let index = 0; index < this.length; index++) if (test(this[index], index)) return index;
+export function findIndex<A extends TypedArray>(
+  this: A,
+  test: (value: number, index: number, array: A) => unknown,
+): number {
+  for (let index = 0; index < this.length; index++) if (test(this[index], index, this)) return index;
   return -1;
 }
 
-export function forEach<A extends TypedArray>(this: A, action: (value: number, index: number) => void): void {
-  for (let index = 0; index < this.length; index++) action(this[index], index);
+export function forEach<A extends TypedArray>(this: A, action: (value: number, index: number, array: A) => void): void {
+  for (let index = 0; index < this.length; index++) action(this[index], index, this);
 }
 
-export function map<A extends TypedArray>(this: A, make: (value: number, index: number) => number): A {
+export function map<A extends TypedArray>(this: A, make: (value: number, index: number, array: A) => number): A {
   const made = typedArrayAllocate<A>(this.length);
-  for (let index = 0; index < this.length; index++) made[index] = make(this[index], index);
+  for (let index = 0; index < this.length; index++) made[index] = make(this[index], index, this);
   return made;
 }
 
-export function filter<A extends TypedArray>(this: A, test: (value: number, index: number) => boolean): A {
+export function filter<A extends TypedArray>(this: A, test: (value: number, index: number, array: A) => unknown): A {
   const kept: number[] = [];
-  for (let index = 0; index < this.length; index++) if (test(this[index], index)) kept.push(this[index]);
+  for (let index = 0; index < this.length; index++) if (test(this[index], index, this)) kept.push(this[index]);
   return fromArray<A>(kept);
 }
 
 export function reduce<A extends TypedArray, U>(
   this: A,
-  step: (sum: U, value: number, index: number) => U,
+  step: (sum: U, value: number, index: number, array: A) => U,
   initial: U,
 ): U {
   let sum = initial;
-  for (let index = 0; index < this.length; index++) sum = step(sum, this[index], index);
+  for (let index = 0; index < this.length; index++) sum = step(sum, this[index], index, this);
   return sum;
+}
+
+/** `reduce` without a first value: it begins with the first element. */
+export function reduce_1<A extends TypedArray>(
+  this: A,
+  step: (sum: number, value: number, index: number, array: A) => number,
+): number {
+  if (this.length === 0) throw new TypeError("Reduce of empty array with no initial value");
+  let sum = this[0];
+  for (let index = 1; index < this.length; index++) sum = step(sum, this[index], index, this);
+  return sum;
+}
+
+export function reduceRight<A extends TypedArray, U>(
+  this: A,
+  step: (sum: U, value: number, index: number, array: A) => U,
+  initial: U,
+): U {
+  let sum = initial;
+  for (let index = this.length - 1; index >= 0; index--) sum = step(sum, this[index], index, this);
+  return sum;
+}
+
+export function reduceRight_1<A extends TypedArray>(
+  this: A,
+  step: (sum: number, value: number, index: number, array: A) => number,
+): number {
+  if (this.length === 0) throw new TypeError("Reduce of empty array with no initial value");
+  let sum = this[this.length - 1];
+  for (let index = this.length - 2; index >= 0; index--) sum = step(sum, this[index], index, this);
+  return sum;
+}
+
+export function findLast<A extends TypedArray>(
+  this: A,
+  test: (value: number, index: number, array: A) => unknown,
+): number | undefined {
+  const index = this.findLastIndex(test);
+  return index < 0 ? undefined : this[index];
+}
+
+export function findLastIndex<A extends TypedArray>(
+  this: A,
+  test: (value: number, index: number, array: A) => unknown,
+): number {
+  for (let index = this.length - 1; index >= 0; index--) if (test(this[index], index, this)) return index;
+  return -1;
+}
+
+export function toReversed<A extends TypedArray>(this: A): A {
+  return this.slice().reverse();
+}
+
+export function toSorted<A extends TypedArray>(this: A, compare?: (a: number, b: number) => number): A {
+  return this.slice().sort(compare);
+}
+
+export function with_<A extends TypedArray>(this: A, index: number, value: number): A {
+  const whole = wholeOf(index);
+  const position = whole < 0 ? this.length + whole : whole;
+  if (position < 0 || position >= this.length) throw new RangeError("Invalid typed array index");
+  const copy = this.slice();
+  copy[position] = value;
+  return copy;
 }
 
 export function keys<A extends TypedArray>(this: A): ArrayKeys<A> {

@@ -10,9 +10,11 @@ import {
   functionType,
   type FunctionType,
   isNumeric,
+  isTypedArrayName,
   membersOf,
   nonNullable,
   type Type,
+  typedArrayType,
   types,
 } from "../types.ts";
 import { assign, ifStatement, localExpr, logical, not, numberLiteral, undefinedOf } from "./build.ts";
@@ -284,6 +286,8 @@ function callValue(f: FunctionLowering, callee: () => Operand, node: ts.CallExpr
 }
 
 function lowerMethodCall(f: FunctionLowering, node: ts.CallExpression, callee: ts.PropertyAccessExpression): Operand {
+  const made = lowerTypedArrayStatic(f, node, callee);
+  if (made !== null) return made;
   const name = callee.name.text;
   if (isPromiseConstructor(f, callee.expression)) return lowerPromiseStatic(f, node, name);
   const entity = staticEntity(f, callee);
@@ -750,6 +754,42 @@ export function constructWith(f: FunctionLowering, type: ClassType, args: readon
   return { expr: localExpr(object), type };
 }
 
+/** `Uint8Array.from(...)` and `Uint8Array.of(...)`; null for anything else. */
+function lowerTypedArrayStatic(
+  f: FunctionLowering,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+): Operand | null {
+  const { expression, name } = callee;
+  if (!ts.isIdentifier(expression) || !isTypedArrayName(expression.text)) return null;
+  const declaration = f.program.symbolAt(expression)?.valueDeclaration;
+  if (declaration === undefined || !f.program.isGlobalDeclaration(declaration)) return null;
+  const type = typedArrayType(expression.text);
+  const [source, make] = node.arguments;
+  if (name.text === "of") return callTypedArray(f, node, "of", type, node.arguments, []);
+  if (name.text !== "from" || source === undefined) return null;
+  const given = nonNullable(f.typeAt(source));
+  if (make === undefined) return callTypedArray(f, node, "fromIterable", type, node.arguments, []);
+  const isCounted = given.kind === "object" && memberTypeOf(f, given, "[Symbol.iterator]") === null;
+  if (isCounted) return callTypedArray(f, node, "fromCount", type, node.arguments, []);
+  const element = [...namedTypeArguments(f, node).values()];
+  return callTypedArray(f, node, "from", type, node.arguments, element);
+}
+
+function callTypedArray(
+  f: FunctionLowering,
+  node: ts.Node,
+  name: string,
+  type: Type,
+  args: readonly ts.Expression[],
+  more: readonly Type[],
+): Operand {
+  const instance = f.program.library.functionOf("std/typed_array.ts", name, [type, ...more]);
+  const lowered = lowerArguments(f, [], args, instance.type, node);
+  const position = f.position(node);
+  return { expr: { kind: "call", type: instance.fn.returns, function: instance.fn, args: lowered, position }, type };
+}
+
 function newTypedArray(
   f: FunctionLowering,
   node: ts.NewExpression,
@@ -759,6 +799,8 @@ function newTypedArray(
   const [first] = args;
   const given = first === undefined ? types.number : nonNullable(f.typeAt(first));
   const isBuffer = given.kind === "class" && given.declaration.name?.text === "ArrayBuffer";
+  const isIterable = !isBuffer && (given.kind === "class" || given.kind === "object");
+  if (isIterable) return callTypedArray(f, node, "fromIterable", type, args, []);
   const name = isBuffer
     ? "fromBuffer"
     : given.kind === "array" || given.kind === "typedArray" || given.kind === "tuple"

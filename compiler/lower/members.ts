@@ -14,6 +14,8 @@ import {
   types,
   unionType,
   widen,
+  isTypedArrayName,
+  typedArrayElements,
 } from "../types.ts";
 import type { Target } from "./assign.ts";
 import { assign, convert, convertNumber, localExpr, numberLiteral } from "./build.ts";
@@ -61,6 +63,14 @@ export function lowerPropertyAccess(f: FunctionLowering, node: ts.PropertyAccess
   const entity = staticEntity(f, node);
   if (entity !== null) return readStatic(f, entity, node, expected);
   if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return readSuper(f, node);
+  if (
+    ts.isIdentifier(node.expression) &&
+    node.name.text === "BYTES_PER_ELEMENT" &&
+    isTypedArrayName(node.expression.text)
+  ) {
+    const bits = Number(/\d+/.exec(typedArrayElements[node.expression.text])?.[0]);
+    return { expr: numberLiteral(bits / 8), type: types.number };
+  }
   const receiver = lowerReceiver(f, node.expression, node.questionDotToken !== undefined);
   const read = readMember(f, receiver, node.name.text, node);
   if (dictionaryOf(f, receiver.type) !== null) return narrowEntry(f, read, node);
