@@ -133,7 +133,8 @@ export function settled(f: FunctionLowering, operand: Operand, node: ts.Node): O
   if (membersOf(present).some((one) => !isNumeric(one))) return operand;
   if (present.key !== "number" && widen(present).key !== "number")
     return { expr: convertTo(f, operand, present, node), type: present };
-  return { expr: callLibrary(f, "valueToNumber", [operand.expr], f.position(node)), type: types.number };
+  const position = f.position(node);
+  return { expr: f.temporary(callLibrary(f, "valueToNumber", [operand.expr], position), position), type: types.number };
 }
 
 /** `left operator right` for +, -, *, /, %, **, bit operators and shifts. */
