@@ -3,12 +3,14 @@
 
 import { clockUs, collectGarbage, collectionDue } from "#intrinsics";
 import { waitForEvent } from "#platform";
-import { runMicrotasks } from "../std/microtask.ts";
+import { hasMicrotasks, runMicrotasks } from "../std/microtask.ts";
 import { currentNetwork, type Network } from "./network.ts";
 import { timers } from "./timers.ts";
 
 let requests: (() => void)[] = [];
 let activities = 0;
+/** Calls of the application's code that are under way; the evaluation of its modules is one. */
+let callDepth = 1;
 
 /** Runs `request` at the top of the next turn, where nothing else is under way. */
 export function atTopOfTurn(request: () => void): void {
@@ -27,6 +29,7 @@ export function endActivity(): void {
 
 /** Turns until nothing is left that could bring an event. */
 export function runLoop(): void {
+  callDepth = 0;
   drainMicrotasks();
   while (isAlive()) turn();
 }
@@ -62,7 +65,6 @@ function receive(network: Network): boolean {
   } catch (error) {
     console.error("uncaught in the network stack:", error);
   }
-  drainMicrotasks();
   return isBusy;
 }
 
@@ -80,27 +82,46 @@ function sleep(network: Network | null, nowUs: number): void {
   network.link.wake();
 }
 
-/**
- * Calls something of the application's, then runs the microtasks that it leaves. What is thrown is logged with its trace
- * and ends nothing else.
- */
+/** Calls something of the application's; what it throws is logged with its trace and ends nothing else. */
 export function runGuarded(callback: () => void): void {
-  returns(callback);
-  drainMicrotasks();
+  callApplication(callback, logUncaught);
+}
+
+/** The same with what happens to an error. */
+export function callApplication(callback: () => void, onError: (error: unknown) => void): void {
+  beginCall();
+  try {
+    callback();
+  } catch (error) {
+    onError(error);
+  }
+  endCall();
+}
+
+/** Application code is about to run; `endCall` has to follow whatever it does. */
+export function beginCall(): void {
+  callDepth++;
+}
+
+/** Runs the microtasks that are left, unless other code of the application's is still under way around this call. */
+export function endCall(): void {
+  callDepth--;
+  if (callDepth === 0 && hasMicrotasks()) drainMicrotasks();
 }
 
 function drainMicrotasks(): void {
+  callDepth++;
   // A task that throws leaves the others for the next round.
-  while (!returns(runMicrotasks));
+  while (hasMicrotasks()) {
+    try {
+      runMicrotasks();
+    } catch (error) {
+      logUncaught(error);
+    }
+  }
+  callDepth--;
 }
 
-/** False when the call threw. */
-function returns(callback: () => void): boolean {
-  try {
-    callback();
-    return true;
-  } catch (error) {
-    console.error("uncaught:", error);
-    return false;
-  }
+function logUncaught(error: unknown): void {
+  console.error("uncaught:", error);
 }

@@ -58,9 +58,14 @@ export function setUnhandledRejectionHandler(handler: (reason: unknown) => void)
   onUnhandled = handler;
 }
 
+/** Is there something for `runMicrotasks` to do? */
+export function hasMicrotasks(): boolean {
+  return first !== null || rejections.length > 0;
+}
+
 /** Runs tasks until none is left, then looks at the rejections. What a task throws leaves the others queued. */
 export function runMicrotasks(): void {
-  while (first !== null || rejections.length > 0) {
+  while (hasMicrotasks()) {
     drain();
     reportRejections();
   }

@@ -3,7 +3,7 @@
 // socket only. What a listener throws is logged with its trace and ends its connection.
 
 import { clockUs } from "#intrinsics";
-import { beginActivity, endActivity, runGuarded } from "../loop.ts";
+import { beginActivity, beginCall, callApplication, endActivity, endCall, runGuarded } from "../loop.ts";
 import { formatIpv4, parseIpv4 } from "../net/address.ts";
 import { type TcpAcceptor, type TcpConnection, type TcpListener, type TcpUser } from "../net/stack.ts";
 import { TcpState } from "../net/tcp/environment.ts";
@@ -359,12 +359,14 @@ export class Socket implements TcpUser {
   onData(bytes: Uint8Array, offset: u32, length: u32): void {
     this.bytesRead += Number(length);
     if (this.timeoutMs > 0) this.lastActivityUs = clockUs();
+    beginCall();
     try {
       if (this.consumer !== null) this.consumer.consume(bytes, offset, length);
       else this.dataSignal.emit(bytes.slice(offset, offset + length));
     } catch (error) {
       this.reportAndDestroy(error);
     }
+    endCall();
   }
 
   onEnd(): void {
@@ -414,11 +416,7 @@ export class Socket implements TcpUser {
   }
 
   private guard(tell: () => void): void {
-    try {
-      tell();
-    } catch (error) {
-      this.reportAndDestroy(error);
-    }
+    callApplication(tell, (error) => this.reportAndDestroy(error));
   }
 
   private reportAndDestroy(error: unknown): void {
@@ -591,12 +589,14 @@ export class Server implements TcpAcceptor {
       return socket;
     }
     if (this.options.noDelay ?? false) socket.setNoDelay(true);
+    beginCall();
     try {
       this.connectionSignal.emit(socket);
     } catch (error) {
       console.error("uncaught in a connection handler:", error);
       socket.destroy();
     }
+    endCall();
     return socket;
   }
 
