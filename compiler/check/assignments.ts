@@ -94,7 +94,9 @@ class Sites {
     } else if (ts.isObjectLiteralExpression(expression)) {
       this.properties(expression, target);
     } else {
-      this.report(expression, this.relation.problem(this.checker.getTypeAtLocation(expression), target));
+      const type = this.checker.getTypeAtLocation(expression);
+      const isNew = isNewArray(this.checker, expression);
+      this.report(expression, isNew ? this.relation.problemOfNew(type, target) : this.relation.problem(type, target));
     }
   }
 
@@ -253,4 +255,21 @@ function isAssignment(kind: ts.SyntaxKind): boolean {
 
 function isPattern(node: ts.Node): boolean {
   return ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node);
+}
+
+/** The library's functions that make an array each time, and those that return the array that they are called on. */
+const makers = new Set(
+  "map filter slice concat flat flatMap from of split toSorted toReversed toSpliced with Array".split(" "),
+);
+const changers = new Set("fill sort reverse copyWithin".split(" "));
+
+/** Is the value an array that this expression has just made? */
+function isNewArray(checker: ts.TypeChecker, expression: ts.Expression): boolean {
+  if (!ts.isCallExpression(expression) && !ts.isNewExpression(expression)) return false;
+  const declaration = checker.getResolvedSignature(expression)?.declaration;
+  if (declaration?.getSourceFile().isDeclarationFile !== true) return false;
+  const { expression: callee } = expression;
+  const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
+  if (makers.has(name)) return true;
+  return changers.has(name) && ts.isPropertyAccessExpression(callee) && isNewArray(checker, callee.expression);
 }

@@ -52,6 +52,14 @@ export class Relation {
     return found;
   }
 
+  /** As `problem`, for a value that nobody else holds: what is written through the target's type harms nobody. */
+  problemOfNew(source: ts.Type, target: ts.Type): Problem | null {
+    const parts = target.isUnion() ? target.types : [target];
+    const arrays = parts.filter((part) => this.checker.isArrayType(part));
+    const isArray = arrays.length === 1 && this.checker.isArrayType(source);
+    return isArray ? this.toArray(source, arrays[0]!, true) : this.problem(source, target);
+  }
+
   private decide(source: ts.Type, target: ts.Type): Problem | null {
     if (isOpen(source) || isOpen(target)) return null;
     if (source.isUnion()) return first(source.types, (member) => this.problem(member, target));
@@ -84,7 +92,7 @@ export class Relation {
     return this.betweenSignatures(source, target) ?? this.betweenMembers(source, target);
   }
 
-  private toArray(source: ts.Type, target: ts.Type): Problem | null {
+  private toArray(source: ts.Type, target: ts.Type, isNew = false): Problem | null {
     const { checker } = this;
     const mismatch = this.mismatch("container", source, target);
     if (checker.isTupleType(source) !== checker.isTupleType(target)) return mismatch;
@@ -99,7 +107,7 @@ export class Relation {
       const wanted = to[index]!;
       if (isOpen(element) && (element.flags & ts.TypeFlags.Unknown) === 0) continue;
       if (!this.haveSameStorage(element, wanted)) return mismatch;
-      if (!isReadonly && !this.isSame(element, wanted)) return mismatch;
+      if (!isReadonly && !isNew && !this.isSame(element, wanted)) return mismatch;
       const inner = this.problem(element, wanted);
       if (inner !== null) return inner;
     }
