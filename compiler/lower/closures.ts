@@ -137,6 +137,8 @@ function closureType(
   if (wanted === null) return declared;
   const params = declared.params.map((param, index) => {
     const parameter = node.parameters[index];
+    // A rest parameter of a tuple's type stands for several.
+    if (parameter === undefined || parameter.dotDotDotToken !== undefined) return param;
     const free = parameter.type === undefined && parameter.initializer === undefined;
     return free && wanted.params[index] !== undefined ? wanted.params[index] : param;
   });

@@ -14,6 +14,7 @@ import {
   type TupleType,
   type Type,
   types,
+  unionType,
   widen,
 } from "../types.ts";
 import { assign, binary, ifStatement, localExpr, not, numberLiteral, zeroOf } from "./build.ts";
@@ -25,7 +26,7 @@ import type { FunctionLowering, Operand } from "./function.ts";
 import { propertyNameOf } from "./instances.ts";
 import { elementTypeOf, iterate } from "./iteration.ts";
 import { memberNames, memberTypeOf, readMember } from "./members.ts";
-import { refuse } from "./resolve_types.ts";
+import { type Member, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { toText } from "./text.ts";
 import { emitBreak } from "./try.ts";
@@ -70,9 +71,10 @@ export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralEx
     optional: isOptional(f, type, member.name),
     node: member.node as ts.Node | null,
   }));
-  for (const member of f.program.types.members(type))
-    if (member.optional && !members.has(member.name))
-      fields.push({ name: member.name, type: member.type, optional: true, node: null });
+  // What only a cast lets a literal leave out may be assigned later: until then it is missing.
+  const missing = f.program.types.members(type).filter((member) => !members.has(member.name));
+  for (const member of missing.sort((a, b) => placeOf(a) - placeOf(b)))
+    fields.push({ name: member.name, type: unionType([member.type, types.undefined]), optional: true, node: null });
   const unit = f.program.instances.unitOf(node, [type]);
   integersFirst(fields);
   const info = f.program.layouts.literal(type.name === "" ? "" : type.key, fields, type, unit);
@@ -92,6 +94,11 @@ export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralEx
     f.emit(assign(position, place, value));
   });
   return { expr: localExpr(object), type };
+}
+
+/** Where a member is declared: members that a mapped type picks come in any order. */
+function placeOf({ symbol }: Member): number {
+  return symbol.declarations?.[0]?.pos ?? 0;
 }
 
 /** JavaScript keeps names that are array indexes in front, by size. */
