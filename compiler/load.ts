@@ -103,6 +103,7 @@ function compilerOptions(root: string, target: "machine" | "host"): ts.CompilerO
       "node:net": [path.join(root, "kernel/api/net.ts")],
       "node:dgram": [path.join(root, "kernel/api/dgram.ts")],
       "node:http": [path.join(root, "kernel/api/http.ts")],
+      "node:timers/promises": [path.join(root, "kernel/api/timers_promises.ts")],
       "instar:liveupdate": [path.join(root, "liveupdate/api.ts")],
       "instar:*": [path.join(root, "kernel/api/*.ts")],
     },

@@ -1,0 +1,41 @@
+// node:timers/promises: timers as promises.
+
+import { uncheckedCast } from "#intrinsics";
+import {
+  clearInterval as stopInterval,
+  setImmediate as startImmediate,
+  setInterval as startInterval,
+  setTimeout as startTimeout,
+} from "../timers.ts";
+
+/** Fulfilled with `value` after `delayMs` milliseconds (at least 1). */
+export function setTimeout<T = void>(delayMs?: number, value?: T): Promise<T> {
+  return new Promise<T>((resolve) => {
+    startTimeout(() => resolve(uncheckedCast<T>(value)), delayMs);
+  });
+}
+
+/** Fulfilled with `value` after the events that the loop has at hand. */
+export function setImmediate<T = void>(value?: T): Promise<T> {
+  return new Promise<T>((resolve) => {
+    startImmediate(() => resolve(uncheckedCast<T>(value)));
+  });
+}
+
+/** Gives `value` every `delayMs` milliseconds, until the loop over it is left; what was due meanwhile follows at once. */
+export async function* setInterval<T = void>(delayMs?: number, value?: T): AsyncGenerator<T> {
+  let due = 0;
+  let wake = (): void => {};
+  const timer = startInterval(() => {
+    due++;
+    wake();
+  }, delayMs);
+  try {
+    for (;;) {
+      if (due === 0) await new Promise<void>((resolve) => (wake = resolve));
+      for (; due > 0; due--) yield uncheckedCast<T>(value);
+    }
+  } finally {
+    stopInterval(timer);
+  }
+}
