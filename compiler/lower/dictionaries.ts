@@ -121,6 +121,31 @@ export function lowerDictionaryLiteral(
   return made;
 }
 
+/** An enum as a value: its names, and of number enums the numbers too, which lead back to the names. */
+export function enumObject(f: FunctionLowering, symbol: ts.Symbol, node: ts.Node): Operand {
+  const type = f.program.types.dictionaryFor(unionType([types.string, types.number]));
+  const value = f.program.types.dictionaryValue(type)!;
+  const made = construct(f, type, [], node);
+  const position = f.position(node);
+  const put = (name: string, content: string | number): void => {
+    const stored: Operand =
+      typeof content === "string"
+        ? stringOperand(f, content)
+        : { expr: { kind: "number", type: "f64", value: content }, type: types.number };
+    const args = [made.expr, stringOperand(f, name).expr, convertTo(f, stored, value, node)];
+    f.emit({ kind: "expr", expr: callDictionary(f, type, "set", args, position), position });
+  };
+  for (const declaration of (symbol.declarations ?? []).filter(ts.isEnumDeclaration))
+    for (const member of declaration.members) {
+      const content = f.checker.getConstantValue(member);
+      const name = f.checker.getSymbolAtLocation(member.name)?.name;
+      if (content === undefined || name === undefined) return refuse(refusals.computedName, node, node.getText());
+      put(name, content);
+      if (typeof content === "number") put(String(content), name);
+    }
+  return made;
+}
+
 function refuseMethod(property: ts.MethodDeclaration): never {
   return refuse(
     refusals.unsupportedSyntax,

@@ -21,7 +21,7 @@ import { expectedFunction, functionValue, lowerFunctionExpression } from "./clos
 import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
 import { lowerAwait, lowerYield } from "./coroutines.ts";
 import { bindingPlace } from "./destructuring.ts";
-import { deleteEntry, dictionaryOf, keyText } from "./dictionaries.ts";
+import { deleteEntry, dictionaryOf, enumObject, keyText } from "./dictionaries.ts";
 import { lowerElementAccess } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { argumentsWanted, innerGeneric, innerInstance, moduleFunctionValue } from "./generic_functions.ts";
@@ -284,6 +284,7 @@ function lowerIdentifier(f: FunctionLowering, node: ts.Identifier, expected?: Ty
   if (generic !== null)
     return innerInstance(f, symbol, generic, argumentsWanted(f, generic, expectedFunction(expected)), node);
   if (f.program.refusedVariables.has(symbol)) throw new Refused(refusals.internal, node, [], true);
+  if (symbol.flags & ts.SymbolFlags.Enum) return enumObject(f, symbol, node);
   return refuse(
     refusals.unsupportedSyntax,
     node,

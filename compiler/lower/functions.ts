@@ -1,8 +1,8 @@
 // Bodies of functions: parameters with defaults and patterns, then the statements.
 
 import { ts } from "ts-morph";
-import type { Expr, Local } from "../ir.ts";
-import { isPrimitive, type Type, types } from "../types.ts";
+import type { Expr, Local, Position } from "../ir.ts";
+import { isPrimitive, type TupleType, type Type, types } from "../types.ts";
 import { assign, ifStatement, localExpr, undefinedOf } from "./build.ts";
 import { convertTo, testUndefined } from "./convert.ts";
 import { coroutineKind, finishCoroutine, lowerCoroutine, lowerCoroutineResult } from "./coroutines.ts";
@@ -69,6 +69,12 @@ export function lowerParameters(
     const position = f.position(parameter);
     const isRest = parameter.dotDotDotToken !== undefined;
     const inside = f.program.instances.parameterType(parameter, f.environment);
+    if (isRest && inside.kind === "tuple") {
+      // Each element of the tuple is a parameter of its own.
+      const given = locals.slice(index, index + inside.elements.length).map(localExpr);
+      bindPattern(f, parameter.name, { expr: tupleOf(f, inside, given, position), type: inside });
+      break;
+    }
     const outsideType = isRest ? inside : (outside[index - first] ?? inside);
     let value: Expr = localExpr(local);
     let type = outsideType;
@@ -154,4 +160,16 @@ function finishBody(f: FunctionLowering, body: ts.Block, predicate: ts.TypePredi
 
 function returnsNullish(type: Type): boolean {
   return type.kind === "union" && type.members.some((member) => member.key === "undefined" || member.key === "void");
+}
+
+/** A tuple of elements that have been passed one by one. */
+function tupleOf(f: FunctionLowering, type: TupleType, elements: readonly Expr[], position: Position): Expr {
+  const layout = f.program.layouts.tuple(type.elements, type.key);
+  const tuple = f.newLocal("$tuple", { kind: "ref", to: layout });
+  f.emit({ kind: "let", local: tuple, init: { kind: "new", type: tuple.type, layout, position }, position });
+  elements.forEach((element, index) => {
+    const field = layout.fields[index];
+    f.emit(assign(position, { kind: "field", type: field.type, object: localExpr(tuple), layout, field }, element));
+  });
+  return localExpr(tuple);
 }

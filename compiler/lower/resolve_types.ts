@@ -504,6 +504,11 @@ export class TypeResolver {
     return key === null ? type : { ...type, key: `${type.key.slice(0, type.key.indexOf("<"))}<${key}>` };
   }
 
+  dictionaryFor(value: Type): ClassType {
+    if (this.dictionaryClass === null) throw new Error("std/dictionary.ts has no class Dictionary");
+    return this.dictionaryOf(this.dictionaryClass, value, null);
+  }
+
   /** The type of the values of a dictionary; null for all other types. */
   dictionaryValue(type: Type): Type | null {
     return type.kind === "class" && type.declaration === this.dictionaryClass ? type.args[0] : null;
