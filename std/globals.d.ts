@@ -44,7 +44,13 @@ declare const atob: typeof import("./base64.ts").atob;
 declare const console: typeof import("./console.ts");
 declare const Math: typeof import("./math.ts");
 declare const JSON: typeof import("./json.ts");
-declare const Object: typeof import("./object_static.ts");
+declare const Object: typeof import("./object_static.ts") & ObjectAssign;
+/** A target that is no literal has to have all members of the sources. */
+interface ObjectAssign {
+  assign<T extends object, U>(target: T, source: U): T & U;
+  assign<T extends object, U, V>(target: T, first: U, second: V): T & U & V;
+  assign<T extends object, U, V, W>(target: T, first: U, second: V, third: W): T & U & V & W;
+}
 declare const structuredClone: typeof import("./structured_clone.ts").structuredClone;
 declare const process: typeof import("./process.ts");
 declare const performance: typeof import("./performance.ts");

@@ -28,8 +28,8 @@ import { refineWidth } from "./infer.ts";
 import { innerGeneric, type InnerFunction, innerInstance } from "./generic_functions.ts";
 import { type FunctionInstance, isModuleFunction, type ModuleFunction } from "./instances.ts";
 import { isIntrinsic, lowerIntrinsic } from "./intrinsics.ts";
-import { buildArray } from "./literals.ts";
-import { memberTypeOf, readMember, staticEntity, staticOwner } from "./members.ts";
+import { buildArray, lowerMerged } from "./literals.ts";
+import { memberNames, memberTypeOf, readMember, staticEntity, staticOwner } from "./members.ts";
 import { isPromiseConstructor, lowerPromiseStatic } from "./promises.ts";
 import { refuse } from "./resolve_types.ts";
 import { skipOuterExpressions } from "./syntax.ts";
@@ -286,7 +286,7 @@ function callValue(f: FunctionLowering, callee: () => Operand, node: ts.CallExpr
 }
 
 function lowerMethodCall(f: FunctionLowering, node: ts.CallExpression, callee: ts.PropertyAccessExpression): Operand {
-  const made = lowerTypedArrayStatic(f, node, callee);
+  const made = lowerTypedArrayStatic(f, node, callee) ?? lowerObjectAssign(f, node, callee);
   if (made !== null) return made;
   const name = callee.name.text;
   if (isPromiseConstructor(f, callee.expression)) return lowerPromiseStatic(f, node, name);
@@ -752,6 +752,48 @@ export function constructWith(f: FunctionLowering, type: ClassType, args: readon
   };
   f.emit({ kind: "expr", expr: call, position });
   return { expr: localExpr(object), type };
+}
+
+/**
+ * `Object.assign(target, ...sources)`: a literal as the target makes a new object of all their members; any other has to
+ * have the members already. Null for another call.
+ */
+function lowerObjectAssign(
+  f: FunctionLowering,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+): Operand | null {
+  if (callee.name.text !== "assign" || callee.expression.getText() !== "Object") return null;
+  const declaration = f.program.symbolAt(callee.expression)?.valueDeclaration;
+  const [target, ...sources] = node.arguments;
+  if (declaration === undefined || !f.program.isGlobalDeclaration(declaration) || target === undefined) return null;
+  const result = f.typeAt(node);
+  if (ts.isObjectLiteralExpression(target) && result.kind === "object")
+    return lowerMerged(f, node.arguments, result, node);
+  const lowered = lowerExpression(f, target);
+  const held: Operand = { expr: f.temporary(lowered.expr, f.position(node)), type: lowered.type };
+  for (const source of sources) assignMembers(f, held, source);
+  return held;
+}
+
+function assignMembers(f: FunctionLowering, target: Operand, source: ts.Expression): void {
+  const given = lowerExpression(f, source);
+  for (const name of memberNames(f, nonNullable(given.type), source))
+    if (memberTypeOf(f, nonNullable(target.type), name) === null)
+      refuse(
+        refusals.unsupportedSyntax,
+        source,
+        `assigning the member \`${name}\` to an object that has none`,
+        "an object's members are fixed when it is made",
+        "assign to a literal: `Object.assign({}, target, source)`, or spread both into one",
+      );
+  const position = f.position(source);
+  const instance = f.program.library.functionOf("std/object_static.ts", "assignFields");
+  const args = [
+    convertTo(f, target, instance.type.params[0], source),
+    convertTo(f, given, instance.type.params[1], source),
+  ];
+  f.emit({ kind: "expr", expr: { kind: "call", type: "void", function: instance.fn, args, position }, position });
 }
 
 /** `Uint8Array.from(...)` and `Uint8Array.of(...)`; null for anything else. */

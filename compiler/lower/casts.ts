@@ -12,14 +12,28 @@ import {
   membersOf,
   nonNullable,
   type ObjectType,
+  type TupleType,
   sameType,
   type Type,
   types,
   widen,
 } from "../types.ts";
-import { anyRef, boolLiteral, convert, ifStatement, isRef, logical, not } from "./build.ts";
+import {
+  anyRef,
+  assign,
+  binary,
+  boolLiteral,
+  convert,
+  ifStatement,
+  isRef,
+  localExpr,
+  logical,
+  not,
+  numberLiteral,
+} from "./build.ts";
 import { convertTo, testNullish, testUndefined } from "./convert.ts";
 import { dictionaryOf, keyText, testEntry } from "./dictionaries.ts";
+import { elementOf } from "./elements.ts";
 import { constantOf, lowerExpression, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { isPromiseConstructor } from "./promises.ts";
@@ -44,6 +58,9 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
   const given = membersOf(nonNullable(operand.type));
   if (includesNullish(operand.type) && !includesNullish(type) && operand.type.key !== "unknown")
     operand = { expr: requirePresent(f, operand, node), type: nonNullable(operand.type) };
+  const [only] = given;
+  if (wanted.length === 1 && wanted[0].kind === "tuple" && given.length === 1 && only.kind === "array")
+    return tupleOf(f, { expr: operand.expr, type: only }, wanted[0], node);
   // What every member of the given type is already needs no test.
   if (given.every((source) => wanted.some((target) => isA(f, source, target))))
     return convertTo(f, operand, type, node);
@@ -57,6 +74,25 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
       return castToLayout(f, operand, to, node);
   }
   return convertTo(f, operand, type, node);
+}
+
+/** `text.split("=") as [string, string]`: a tuple of the array's elements, which have to be as many. */
+function tupleOf(f: FunctionLowering, array: Operand, type: TupleType, node: ts.Node): Expr {
+  const position = f.position(node);
+  const held: Operand = { expr: f.temporary(array.expr, position), type: array.type };
+  const length: Expr = { kind: "length", type: "u32", array: held.expr };
+  const count = numberLiteral(type.elements.length, "u32");
+  throwTypeErrorUnless(f, binary("eq", length, count), `the array has not ${type.elements.length} elements`, node);
+  const layout = f.program.layouts.tuple(type.elements, type.key);
+  const object = f.newLocal("$tuple", { kind: "ref", to: layout });
+  f.emit({ kind: "let", local: object, init: { kind: "new", type: object.type, layout, position }, position });
+  type.elements.forEach((element, index) => {
+    const field = layout.fields[index];
+    const read = elementOf(f, held, numberLiteral(index), node, false);
+    const place = { kind: "field", type: field.type, object: localExpr(object), layout, field } as const;
+    f.emit(assign(position, place, convertTo(f, read, element, node)));
+  });
+  return localExpr(object);
 }
 
 function isA(f: FunctionLowering, source: Type, target: Type): boolean {

@@ -60,11 +60,32 @@ interface LiteralMember {
 }
 
 export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralExpression, expected?: Type): Operand {
-  const position = f.position(node);
   const type = chooseTarget(f, node, expected) ?? ownType(f, node);
   if (type.kind === "class") return lowerDictionaryLiteral(f, node, type);
   const members = new Map<string, LiteralMember>();
   for (const property of node.properties) addProperty(f, property, type, members);
+  return buildObject(f, type, members, node);
+}
+
+/** `Object.assign({}, a, b)`: a new object with the members of all. */
+export function lowerMerged(
+  f: FunctionLowering,
+  sources: readonly ts.Expression[],
+  type: ObjectType,
+  node: ts.Node,
+): Operand {
+  const members = new Map<string, LiteralMember>();
+  for (const source of sources) addSpread(f, source, source, type, members);
+  return buildObject(f, type, members, node);
+}
+
+function buildObject(
+  f: FunctionLowering,
+  type: ObjectType,
+  members: ReadonlyMap<string, LiteralMember>,
+  node: ts.Node,
+): Operand {
+  const position = f.position(node);
   const fields = [...members.values()].map((member) => ({
     name: member.name,
     type: member.type,
@@ -120,7 +141,7 @@ function addProperty(
   type: ObjectType,
   members: Map<string, LiteralMember>,
 ): void {
-  if (ts.isSpreadAssignment(property)) return addSpread(f, property, type, members);
+  if (ts.isSpreadAssignment(property)) return addSpread(f, property, property.expression, type, members);
   if (ts.isGetAccessor(property) || ts.isSetAccessor(property)) refuse(refusals.literalAccessor, property);
   const name = propertyNameOf(f.program, property.name);
   if (name === null) return refuse(refusals.computedName, property, property.name.getText().slice(1, -1));
@@ -147,11 +168,12 @@ function addProperty(
  */
 function addSpread(
   f: FunctionLowering,
-  property: ts.SpreadAssignment,
+  property: ts.Node,
+  expression: ts.Expression,
   type: ObjectType,
   members: Map<string, LiteralMember>,
 ): void {
-  const lowered = lowerExpression(f, property.expression);
+  const lowered = lowerExpression(f, expression);
   const position = f.position(property);
   const source = nonNullable(lowered.type);
   if (source.key === "never") return;

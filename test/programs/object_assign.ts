@@ -1,0 +1,12 @@
+// Object.assign, and Object.fromEntries of what Object.entries gives.
+const defaults = { host: "localhost", port: 80, tls: false };
+const merged = Object.assign({}, defaults, { port: 443, tls: true });
+console.log(merged, defaults, merged.port);
+const target = { a: 1, b: "x" };
+const same = Object.assign(target, { a: 2 });
+console.log(target, same === target, Object.assign(target, { a: 5 }, { b: "y" }));
+class Point { x = 0; y = 0; constructor(init?: { x?: number; y?: number }) { if (init) Object.assign(this, init); } }
+console.log(new Point({ x: 3 }), new Point());
+console.log(Object.assign({ a: 1 }, { b: 2 }));
+const prices: Record<string, number> = { apple: 1, pear: 2 };
+console.log(Object.fromEntries(Object.entries(prices).map(([k, v]) => [k.toUpperCase(), v * 2])), Object.fromEntries(new Map([["q", true]])), Object.fromEntries([["z", 1], ["y", 2]]));
