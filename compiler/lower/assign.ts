@@ -164,7 +164,7 @@ function memberByKeyTarget(
   return {
     steps: [object, () => keyText(f, lowerExpression(f, key), key)],
     type,
-    read: () => lowerExpression(f, node),
+    read: () => lowerExpression(f, node, types.undefined),
     write: ([held, text], value) =>
       names.reduceRight<Stmt>(
         (rest, name, index) => {

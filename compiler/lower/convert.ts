@@ -173,7 +173,8 @@ function emptyArray(f: FunctionLowering, { expr, type }: Operand, target: Type, 
 /** Arrays are shared, not copied: their elements have to be stored alike on both sides. */
 function checkElements(f: FunctionLowering, element: Type, target: Type, node: ts.Node): void {
   const arrays = membersOf(nonNullable(target)).filter((one) => one.kind === "array");
-  if (arrays.length !== 1) return;
+  // Adapters are made for whatever may stand behind an interface; those that do not fit are never called.
+  if (arrays.length !== 1 || f.scope === null) return;
   const wanted = arrays[0].element;
   if (element.key === "never" || wanted.key === "never") return;
   const from = f.program.representation(element);

@@ -6,6 +6,7 @@ import type { Expr, Fn, IrType, Layout, Position, Selector, Signature, Stmt } fr
 import {
   type FunctionType,
   functionType,
+  includesUndefined,
   isHeapType,
   isNumeric,
   isPrimitive,
@@ -22,7 +23,8 @@ import { signatureOf } from "./closures.ts";
 import { convertTo } from "./convert.ts";
 import { readEntry } from "./dictionaries.ts";
 import { stringOperand } from "./expressions.ts";
-import { FunctionLowering } from "./function.ts";
+import { requirePresent } from "./casts.ts";
+import { FunctionLowering, type Operand } from "./function.ts";
 import { callLibrary } from "./text.ts";
 import type { FunctionInstance } from "./instances.ts";
 import type { ObjectInfo } from "./layouts.ts";
@@ -182,7 +184,13 @@ export class Dispatch {
     }
     const field = this.program.layouts.findField(info, name);
     const wanted = this.program.representation(member.type.returns);
-    if (field !== null && sameIrType(field.field.type, wanted))
+    // A member that a cast let its literal leave out may still be missing: reading it is checked.
+    const mayBeMissing =
+      member.access === "get" &&
+      field?.declaration === null &&
+      includesUndefined(field.type) &&
+      !includesUndefined(member.type.returns);
+    if (field !== null && !mayBeMissing && sameIrType(field.field.type, wanted))
       selector.targets.set(info.layout, { kind: "offset", field: field.field });
     else {
       member.needsCalls = true;
@@ -343,11 +351,14 @@ export class Dispatch {
             expr: { kind: "call", type: accessor.fn.returns, function: accessor.fn, args: [self], position: nowhere },
             type: accessor.type.returns,
           };
-        if (field !== null)
-          return {
-            expr: { kind: "field", type: field.field.type, object: self, layout: info.layout, field: field.field },
-            type: field.type,
-          };
+        if (field !== null) {
+          const place = { kind: "field", object: self, layout: info.layout, field: field.field } as const;
+          const read: Operand = { expr: { ...place, type: field.field.type }, type: field.type };
+          const isMissing = includesUndefined(field.type) && !includesUndefined(property);
+          return isMissing && field.declaration === null
+            ? { expr: requirePresent(f, read, member.node), type: nonNullable(field.type) }
+            : read;
+        }
         if (own === null && info.type.kind === "class" && this.isUntypedRecord(info)) {
           const key = stringOperand(f, name).expr;
           return readEntry(f, { expr: self, type: info.type }, key, member.node);

@@ -33,7 +33,7 @@ import { convertTo, represent } from "./convert.ts";
 import { dictionaryOf, keyText, narrowEntry, readEntry } from "./dictionaries.ts";
 import { constantOf, lowerExpression, lowerReceiver, narrowHere, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
-import { presentReceiver, readMember } from "./members.ts";
+import { memberTypeOf, presentReceiver, readMember } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { callLibrary } from "./text.ts";
@@ -70,7 +70,7 @@ export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessEx
   }
   const names = keyNames(f, node.argumentExpression);
   if (names !== null && hasNamedMembers(source.type))
-    return narrowHere(f, memberByKey(f, source, key, names, node), node, false, expected);
+    return narrowHere(f, memberByKey(f, source, key, names, node, expected), node, false, expected);
   if (receiver.type.kind === "tuple" && index.kind === "number") return tupleElement(f, source, index.value);
   if (!isNumeric(indexType)) return refuse(refusals.computedName, node, node.argumentExpression.getText());
   const optional = expected !== undefined && includesUndefined(expected);
@@ -107,11 +107,16 @@ function memberByKey(
   key: Operand,
   names: readonly string[],
   node: ts.ElementAccessExpression,
+  expected: Type | undefined,
 ): Operand {
   const position = f.position(node);
   const held: Operand = { expr: f.reusable(object.expr, position), type: object.type };
   const text = f.reusable(keyText(f, key, node.argumentExpression), position);
-  const reads = names.map((name) => f.collect(() => readMember(f, held, name, node)));
+  // What is about to be tested may be missing in an object that is filled key by key.
+  const optional = expected !== undefined && includesUndefined(expected);
+  const reads = names.map((name) =>
+    f.collect(() => (optional ? readPossibly(f, held, name, node) : readMember(f, held, name, node))),
+  );
   const type = widen(unionType(reads.map((read) => read.result.type)));
   const to = f.program.representation(type);
   const result = f.newLocal("$t", to);
@@ -125,6 +130,16 @@ function memberByKey(
   }, otherwise);
   f.emit(choice);
   return { expr: localExpr(result), type };
+}
+
+/** A member, or undefined where the object was made without it. */
+function readPossibly(f: FunctionLowering, object: Operand, name: string, node: ts.Node): Operand {
+  const type = nonNullable(object.type);
+  const member = type.kind === "object" ? memberTypeOf(f, type, name) : null;
+  if (member === null) return readMember(f, object, name, node);
+  const wanted = unionType([member, types.undefined]);
+  const self = presentReceiver(f, object, node);
+  return { expr: f.program.dispatch.read(type, name, wanted, self, node, f.position(node)), type: wanted };
 }
 
 export function isName(f: FunctionLowering, text: Expr, name: string, position: Position): Expr {
