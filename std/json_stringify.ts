@@ -127,7 +127,6 @@ class Writer {
     for (const name of this.names ?? [""])
       for (let index = u32(0); index < count; index++) {
         if (!isOwnField(value, index) || (this.names !== null && fieldName(value, index) !== name)) continue;
-        if (isError && isErrorField(fieldName(value, index))) continue;
         if (this.writeMember(fieldName(value, index), fieldValue(value, index), written, inner)) written++;
       }
     this.close(written > 0, "}", margin);
@@ -152,9 +151,4 @@ class Writer {
     if (hasMembers && this.step !== "") this.text += `\n${margin}`;
     this.text += bracket;
   }
-}
-
-/** An error's own message and kin are not enumerable in JavaScript. */
-function isErrorField(name: string): boolean {
-  return name === "message" || name === "cause" || name === "name";
 }

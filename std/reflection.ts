@@ -20,6 +20,7 @@ export function hasElements(value: object): boolean {
 
 export function isOwnField(object: object, index: u32): boolean {
   if (fieldIsHidden(object, index)) return false;
+  if (object instanceof Error && isErrorField(fieldName(object, index))) return false;
   return !fieldIsOptional(object, index) || fieldValue(object, index) !== undefined;
 }
 
@@ -42,4 +43,9 @@ export function ownNames(object: object): string[] {
   const count = fieldCount(object);
   for (let index: u32 = 0; index < count; index++) if (isOwnField(object, index)) names.push(fieldName(object, index));
   return names;
+}
+
+/** An error's own message and kin are not enumerable in JavaScript. */
+function isErrorField(name: string): boolean {
+  return name === "message" || name === "cause" || name === "name";
 }

@@ -343,7 +343,9 @@ function commonType(left: Operand, right: Operand, node: ts.Node): Type {
   return refuse(refusals.mixedWidths, node, text, a.key, b.key, `${a.key}(...)`);
 }
 
-function concatenate(f: FunctionLowering, left: Operand, right: Operand, node: ts.Node, position: Position): Operand {
+function concatenate(f: FunctionLowering, one: Operand, other: Operand, node: ts.Node, position: Position): Operand {
+  const left = isDate(one.type) ? one : primitiveOf(f, one, node);
+  const right = isDate(other.type) ? other : primitiveOf(f, other, node);
   if (!isStringLike(left.type) && !isStringLike(right.type))
     refuse(
       refusals.unsupportedType,
@@ -356,6 +358,11 @@ function concatenate(f: FunctionLowering, left: Operand, right: Operand, node: t
   if (a.kind === "string" && b.kind === "string") return stringOperand(f, a.value + b.value);
   const text = callRuntime("rt_string_concat", [a, b], position);
   return { expr: { ...text, type: f.program.representation(types.string) }, type: types.string };
+}
+
+/** Of all objects only dates prefer to be texts beside `+`. */
+function isDate(type: Type): boolean {
+  return type.kind === "class" && type.key === "std/date.ts#Date";
 }
 
 /** An object with a number behind it (a Date) as that number. */

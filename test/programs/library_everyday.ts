@@ -1,0 +1,38 @@
+// Everyday uses of the library: tables, texts, numbers, places of a format, deep objects.
+const inventory = [{ name: "apple", qty: 3, price: 1.25 }, { name: "pear", qty: 0, price: 2 }];
+console.table(inventory);
+console.table(inventory, ["name", "qty"]);
+console.table(new Map([["a", 1]]));
+const total = inventory.reduce((s, { qty, price }) => s + qty * price, 0);
+console.log(`Total: $${total.toFixed(2)}`, `${inventory.map((i) => i.name)}`);
+const [first, ...others] = "a b c d".split(" ");
+console.log(first, others, others.length);
+const matrix = [[1, 2], [3, 4]];
+console.log(matrix.map((r) => r.join("\t")).join("\n"), matrix[0].map((_, c) => matrix.map((r) => r[c])));
+console.log([..."mississippi"].reduce((m, c) => m.set(c, (m.get(c) ?? 0) + 1), new Map<string, number>()));
+console.log(new Date(Date.UTC(2024, 1, 29)).toISOString(), new Date("2024-01-31").getUTCDay());
+console.log(Math.max(...[1, 5, 3]), Math.min(...new Set([4, 2])), Math.round(-0.5), Math.round(2.5), (25).toString(36), Number.MAX_SAFE_INTEGER);
+console.log("x".codePointAt(0), "abc".localeCompare("abd"), "ß".toUpperCase(), "İ".length, "a-b-c".lastIndexOf("-"), "abc".includes("b", 2));
+console.log([undefined, null, 1].map((x) => x ?? "none"), [0, 1, 2].filter(Boolean), ["1", "2", "3"].map(Number), ["a", "b"].entries().next());
+console.log(isNaN(Number("x")), Number.isInteger(5), Number(null), Number(true), Number([5].toString()), +"", parseFloat("1.5e3x"));
+console.log([1, 2, 3, 4, 5].slice(-2), [1, 2, 3].splice(1, 1), [3, 2, 1].sort(), ["B", "a"].sort((x, y) => x.toLowerCase() < y.toLowerCase() ? -1 : 1));
+let log = "";
+for (const [k, v] of new Map<string, { x: number }>([["q", { x: 1 }]])) log += `${k}=${v.x};`;
+console.log(log, typeof log, log.at(-1), log.trimEnd().length);
+class Temperature { static fromF(f: number): Temperature { return new Temperature((f - 32) * 5 / 9); } constructor(public celsius: number) {} toString(): string { return `${this.celsius.toFixed(1)}°C`; } valueOf(): number { return this.celsius; } }
+const t = Temperature.fromF(212);
+console.log(`${t}`, String(t), t + "", [t] + "", t > new Temperature(50), t);
+const err = new TypeError("nope");
+console.log(err.name, err.message, String(err), err instanceof Error, Object.keys(err), JSON.stringify(err));
+console.log([1, [2, [3, [4]]]].flat(Infinity), Array.from("héllo").reverse().join(""), "a".repeat(0) === "");
+console.log([10, 1, 5].sort().toString(), [..."ab"].map((c) => c.charCodeAt(0).toString(2).padStart(8, "0")));
+const sym = { [Symbol.iterator]: function* () { yield 1; yield 2; } };
+console.log([...sym], Array.from(sym), Math.max(...sym));
+console.log(Number("1,000".replace(",", "")), "%", "50%", "a%sb", 5);
+console.log("%s|%d|%i|%f|%j|%%|%o", "s", "42", 4.9, "1.5", { a: [1] }, 5, "extra", { b: 1 });
+console.log(process.argv.slice(2).length, typeof process.exit, [new Set([1]), new Map()], { f: Math.max, g: function named() {} });
+console.log(Object.entries({ b: 1, a: 2 }).sort(([x], [y]) => x.localeCompare(y)), Object.keys({ 2: "x", 1: "y", a: "z" }));
+const deep = { l1: { l2: { l3: { l4: "x" } } }, arr: [[[[1]]]], long: "x".repeat(100), list: Array.from({ length: 30 }, (_, i) => `item${i}`) };
+console.log(deep);
+console.dir(deep, { depth: 0 });
+console.log([1.5, -0, NaN, Infinity], [true, false], ["it's", 'say "hi"', `b\`t`]);
