@@ -8,7 +8,8 @@ function groupBy<T, K extends string>(items: T[], key: (item: T) => K): Record<K
   for (const item of items) (groups[key(item)] ||= []).push(item);
   return groups;
 }
-console.log(groupBy([1, 2, 3, 4], (n) => (n % 2 === 0 ? "even" : "odd")));
+const groups = groupBy([1, 2, 3, 4], (n) => (n % 2 === 0 ? "even" : "odd"));
+console.log(groups.even, groups.odd);
 const partial = {} as { list: number[] };
 try {
   partial.list.push(1);
