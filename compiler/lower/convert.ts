@@ -34,6 +34,7 @@ import {
 import { throwTypeErrorUnless } from "./casts.ts";
 import { adaptFunction } from "./closures.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
+import { checkHeldArguments } from "./held.ts";
 import { isCovariant, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { callLibrary } from "./text.ts";
@@ -194,7 +195,8 @@ function checkClasses(f: FunctionLowering, source: Type, target: Type, node: ts.
   // Adapters are made for whatever may stand behind an interface; those that do not fit are never called.
   if (source.kind !== "class" || f.scope === null) return;
   const wanted = membersOf(nonNullable(target)).filter((one) => one.kind === "class");
-  const alike = wanted.filter((one) => one.declaration === source.declaration && !isCovariant(source));
+  const alike = wanted.filter((one) => one.declaration === source.declaration);
+  if (alike.length === 1 && isCovariant(source)) return checkHeldArguments(f, source, alike[0], node);
   if (alike.length > 0 && !wanted.some((one) => f.program.classes.derivesFrom(source, one)))
     refuse(refusals.mutableCovariance, node, source.key, target.key);
 }

@@ -13,10 +13,11 @@ import { convertTo, represent, truthiness } from "./convert.ts";
 import { predeclareVariable } from "./destructuring.ts";
 import { lowerExpression } from "./expressions.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
+import { checkHeld } from "./held.ts";
 import { lowerPlainBlock } from "./functions.ts";
 import type { Callable, FunctionInstance } from "./instances.ts";
 import { iterate, iterateAsync } from "./iteration.ts";
-import { readMember } from "./members.ts";
+import { memberTypeOf, readMember } from "./members.ts";
 import { awaited, isPromise, refuse } from "./resolve_types.ts";
 import { lowerStatements } from "./statements.ts";
 import { emitReturn } from "./try.ts";
@@ -224,17 +225,19 @@ export function lowerCoroutineResult(f: FunctionLowering, coroutine: Coroutine, 
     );
   }
   // A promise is followed by the one that the caller has.
-  if (coroutine.kind === "async" && mayBePromise(operand.type, node)) return convertTo(f, operand, f.returns, node);
+  if (coroutine.kind === "async" && mayBePromise(f, operand.type, node)) {
+    checkHeld(f, awaited(operand.type), coroutine.returns, node);
+    return convertTo(f, operand, f.returns, node);
+  }
   const value = convertTo(f, operand, coroutine.returns, node);
   return convertTo(f, { expr: value, type: coroutine.returns }, f.returns, node);
 }
 
 /** Could awaiting a value of this type wait for a promise? Refuses other objects that have a `then`. */
-function mayBePromise(type: Type, node: ts.Node): boolean {
+export function mayBePromise(f: FunctionLowering, type: Type, node: ts.Node): boolean {
   const members = membersOf(type);
   for (const member of members) {
-    const declared = member.kind === "class" ? member.declaration.members : [];
-    if (!isPromise(member) && declared.some((one) => one.name?.getText() === "then"))
+    if (!isPromise(member) && hasThen(f, member))
       refuse(
         refusals.unsupportedType,
         node,
@@ -244,6 +247,11 @@ function mayBePromise(type: Type, node: ts.Node): boolean {
       );
   }
   return members.some((member) => isPromise(member) || isPrimitive(member, "unknown"));
+}
+
+function hasThen(f: FunctionLowering, type: Type): boolean {
+  if (type.kind === "class" && f.program.classes.findMember(type, "then") !== null) return true;
+  return (type.kind === "class" || type.kind === "object") && memberTypeOf(f, type, "then") !== null;
 }
 
 export function lowerAwait(f: FunctionLowering, node: ts.AwaitExpression): Operand {
@@ -257,7 +265,7 @@ export function emitAwait(f: FunctionLowering, operand: Operand, node: ts.Node):
   const position = f.position(node);
   const call = (name: string, args: Operand[]): Expr => callMethod(f, coroutine.self, name, args, node).expr;
   const suspend: Stmt = { kind: "suspend", value: boolLiteral(true), position };
-  if (!mayBePromise(operand.type, node)) {
+  if (!mayBePromise(f, operand.type, node)) {
     const held = convertTo(f, operand, operand.expr.type === "void" ? types.undefined : operand.type, node);
     const value = f.reusable(held, position);
     f.emit({ kind: "expr", expr: call("awaitTick", []), position });
@@ -373,6 +381,7 @@ function delegateToGenerator(
   node: ts.YieldExpression,
 ): Operand {
   const position = f.position(node);
+  checkHeld(f, type.args[0], coroutine.yields, node);
   const inner: Operand = { expr: f.temporary(source.expr, position), type };
   const mode = (): Operand => driverField(f, coroutine, "mode", node);
   const drive = (by: Operand, input: Operand): Expr => callMethod(f, inner, "drive", [by, input], node).expr;
@@ -409,6 +418,7 @@ function delegateToAsyncGenerator(
   node: ts.YieldExpression,
 ): Operand {
   const position = f.position(node);
+  checkHeld(f, type.args[0], coroutine.yields, node);
   const inner: Operand = { expr: f.temporary(source.expr, position), type };
   const step = (by: Expr, input: Expr): Operand =>
     emitAwait(

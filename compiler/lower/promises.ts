@@ -6,11 +6,13 @@ import type { Expr } from "../ir.ts";
 import { arrayType, type Type, types } from "../types.ts";
 import { undefinedOf } from "./build.ts";
 import { convertTo } from "./convert.ts";
+import { mayBePromise } from "./coroutines.ts";
 import { lowerExpression } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
+import { checkHeld } from "./held.ts";
 import { iterate } from "./iteration.ts";
 import { appendTo, buildArray } from "./literals.ts";
-import { isPromise } from "./resolve_types.ts";
+import { awaited, isPromise } from "./resolve_types.ts";
 
 /** Is this the global Promise? */
 export function isPromiseConstructor(f: FunctionLowering, node: ts.Expression): boolean {
@@ -23,14 +25,24 @@ export function isPromiseConstructor(f: FunctionLowering, node: ts.Expression): 
 export function lowerPromiseStatic(f: FunctionLowering, node: ts.CallExpression, name: string): Operand {
   const outcome = outcomeOf(f, node);
   const make = f.program.library.functionOf("std/promise_static.ts", name, [outcome]);
+  // A reason is not read as the outcome, and what allSettled gives checks itself.
+  const read = name === "reject" || name === "allSettled" ? types.unknown : outcome;
   const args = make.type.params.map((param) =>
-    param.kind === "array" ? itemsOf(f, node.arguments[0], node) : valueOf(f, node.arguments[0], outcome, node),
+    param.kind === "array"
+      ? itemsOf(f, node.arguments[0], (index) => (name === "all" ? elementOf(read, index) : read), node)
+      : valueOf(f, node.arguments[0], read, node),
   );
   const position = f.position(node);
   return {
     expr: { kind: "call", type: make.fn.returns, function: make.fn, args, position },
     type: make.type.returns,
   };
+}
+
+/** What an element of the array or tuple is read as. */
+function elementOf(outcome: Type, index: number): Type {
+  if (outcome.kind === "tuple") return outcome.elements[index] ?? types.unknown;
+  return outcome.kind === "array" ? outcome.element : types.unknown;
 }
 
 /** The T of the Promise<T> (or PromiseWithResolvers<T>) that the call gives. */
@@ -46,15 +58,31 @@ function outcomeOf(f: FunctionLowering, node: ts.CallExpression): Type {
 
 function valueOf(f: FunctionLowering, node: ts.Expression | undefined, expected: Type, call: ts.Node): Expr {
   if (node === undefined) return undefinedOf("value");
-  return convertTo(f, lowerExpression(f, node, expected), types.unknown, call);
+  return heldValue(f, lowerExpression(f, node, expected), expected, call);
 }
 
-/** What is iterated, as an array of unknown. */
-function itemsOf(f: FunctionLowering, node: ts.Expression, call: ts.Node): Expr {
+/** A value, or a promise of one, that is going to be read as `outcome`. */
+function heldValue(f: FunctionLowering, value: Operand, outcome: Type, node: ts.Node): Expr {
+  if (mayBePromise(f, value.type, node)) {
+    checkHeld(f, awaited(value.type), outcome, node);
+    return convertTo(f, value, types.unknown, node);
+  }
+  return convertTo(f, { expr: convertTo(f, value, outcome, node), type: outcome }, types.unknown, node);
+}
+
+/** What is iterated, as an array of unknown; `readAs` says what the outcome at an index is read as. */
+function itemsOf(f: FunctionLowering, node: ts.Expression, readAs: (index: number) => Type, call: ts.Node): Expr {
   const type = arrayType(types.unknown);
-  if (ts.isArrayLiteralExpression(node)) return buildArray(f, node.elements, type, call);
+  if (ts.isArrayLiteralExpression(node) && !node.elements.some(ts.isSpreadElement)) {
+    const elements = f.inOrder(node.elements.map((one, index) => () => valueOf(f, one, readAs(index), one)));
+    const layout = f.program.layouts.array(types.unknown);
+    return { kind: "array", type: { kind: "ref", to: layout }, layout, elements, position: f.position(call) };
+  }
   const source = lowerExpression(f, node);
   const array = f.temporary(buildArray(f, [], type, call), f.position(call));
-  iterate(f, source, call, (element) => appendTo(f, array, type, element, call));
+  iterate(f, source, call, (element) => {
+    const value = heldValue(f, element, readAs(0), node);
+    appendTo(f, array, type, { expr: value, type: types.unknown }, call);
+  });
   return array;
 }
