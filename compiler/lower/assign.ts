@@ -70,10 +70,11 @@ function variableTarget(f: FunctionLowering, node: ts.Identifier): Target {
   const binding = symbol === undefined ? null : f.lookup(symbol);
   if (symbol !== undefined && binding !== null) {
     const place = bindingPlace(binding);
+    const trusted = binding.cell === null && !f.program.missingElements.mayBeMissing(symbol);
     return {
       steps: [],
       type: binding.type,
-      read: () => narrowHere(f, { expr: place, type: binding.type }, node, binding.cell === null),
+      read: () => narrowHere(f, { expr: place, type: binding.type }, node, trusted),
       write: (_, value) => assign(f.position(node), place, value),
     };
   }

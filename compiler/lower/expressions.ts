@@ -29,6 +29,7 @@ import { isModuleFunction } from "./instances.ts";
 import { refineWidth, staticType } from "./infer.ts";
 import { lowerArrayLiteral, lowerObjectLiteral, lowerTemplate } from "./literals.ts";
 import { lowerPropertyAccess } from "./members.ts";
+import { asksIfThere } from "./missing_elements.ts";
 import { isLogical, lowerBinary, lowerLogicalCondition, lowerPrefix, lowerTypeof } from "./operators.ts";
 import { lowerRegularExpression } from "./regular_expressions.ts";
 import { refuse, Refused } from "./resolve_types.ts";
@@ -259,18 +260,21 @@ function lowerIdentifier(f: FunctionLowering, node: ts.Identifier, expected?: Ty
   if (symbol === undefined || node.text === "undefined") return { expr: undefinedOf("value"), type: types.undefined };
   const binding = f.lookup(symbol);
   if (binding !== null) {
-    const place = bindingPlace(binding);
-    if (!isNarrowed(f, node, symbol)) return { expr: place, type: binding.type };
-    return narrowHere(f, { expr: place, type: binding.type }, node, binding.cell === null, expected);
+    const held: Operand = { expr: bindingPlace(binding), type: binding.type };
+    if (f.program.missingElements.mayBeMissing(symbol)) return presentElement(f, held, node, expected);
+    if (!isNarrowed(f, node, symbol)) return held;
+    return narrowHere(f, held, node, binding.cell === null, expected);
   }
   const declaration = symbol.valueDeclaration;
   const generic = innerGeneric(symbol);
   if (declaration !== undefined && generic === null && f.program.modules.isGlobal(symbol)) {
     if (f.program.isGlobalDeclaration(declaration)) return libraryValue(f, symbol, node, expected);
     const { type } = f.program.modules.globalOf(symbol);
-    if (!isNarrowed(f, node, symbol)) return { expr: f.program.modules.globalPlace(symbol), type };
+    const held: Operand = { expr: f.program.modules.globalPlace(symbol), type };
+    if (f.program.missingElements.mayBeMissing(symbol)) return presentElement(f, held, node, expected);
+    if (!isNarrowed(f, node, symbol)) return held;
     const constant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
-    return narrowHere(f, { expr: f.program.modules.globalPlace(symbol), type }, node, constant, expected);
+    return narrowHere(f, held, node, constant, expected);
   }
   const implementation = f.program.instances.implementationOf(symbol);
   if (isModuleFunction(implementation)) {
@@ -294,6 +298,11 @@ function lowerIdentifier(f: FunctionLowering, node: ts.Identifier, expected?: Ty
       : "it is not a variable that can be reached from here",
     "pass a function that makes or does what is needed",
   );
+}
+
+/** An element that may be missing: as it is where that is asked, tested where it is used. */
+function presentElement(f: FunctionLowering, held: Operand, node: ts.Identifier, expected?: Type): Operand {
+  return asksIfThere(node, true) ? held : narrowHere(f, held, node, false, expected);
 }
 
 /** Has a test or an assignment made the variable's type narrower here than it was declared? */

@@ -152,6 +152,11 @@ export function joinWidths(left: Type, right: Type): Type {
 
 /** The declared type of a variable; without annotation that of its initialiser. */
 export function variableType(program: ProgramLowering, symbol: ts.Symbol, environment: Environment): Type {
+  const type = typeOfVariable(program, symbol, environment);
+  return program.missingElements.mayBeMissing(symbol) ? unionType([widen(type), types.undefined]) : type;
+}
+
+function typeOfVariable(program: ProgramLowering, symbol: ts.Symbol, environment: Environment): Type {
   const declaration = symbol.valueDeclaration;
   const tsType = program.checker.getTypeOfSymbol(symbol);
   const node = declaration ?? symbol.declarations?.[0];

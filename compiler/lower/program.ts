@@ -12,6 +12,7 @@ import { Dispatch } from "./dispatch.ts";
 import { Instances } from "./instances.ts";
 import { LayoutTable } from "./layouts.ts";
 import { Library } from "./library.ts";
+import { MissingElements } from "./missing_elements.ts";
 import { Modules } from "./modules.ts";
 import { CNames } from "./names.ts";
 import { Refused, TypeResolver } from "./resolve_types.ts";
@@ -26,6 +27,7 @@ export class ProgramLowering {
   readonly modules: Modules;
   readonly library: Library;
   readonly captures: CaptureAnalysis;
+  readonly missingElements: MissingElements;
   readonly functions: Fn[] = [];
   /** Variables whose declaration was refused: what uses them is not reported again. */
   readonly refusedVariables = new Set<ts.Symbol>();
@@ -46,6 +48,7 @@ export class ProgramLowering {
     this.types = new TypeResolver(this.checker, (file) => this.pathOf(file), this.dictionaryClass());
     this.layouts = new LayoutTable(this);
     this.captures = new CaptureAnalysis(this.checker);
+    this.missingElements = new MissingElements(this.checker);
     this.classes = new Classes(this);
     this.instances = new Instances(this);
     this.dispatch = new Dispatch(this);

@@ -185,7 +185,8 @@ function lowerDeclaration(f: FunctionLowering, node: ts.VariableDeclaration): vo
     declareVariable(f, symbol, node.name.text, type, init, position);
     return;
   }
-  const annotated = node.type === undefined ? null : widen(f.program.types.fromNode(node.type, f.environment));
+  const isGiven = node.type !== undefined || f.program.missingElements.mayBeMissing(symbol);
+  const annotated = isGiven ? widen(variableType(f.program, symbol, f.environment)) : null;
   const early = f.bindings.get(symbol)?.type ?? null;
   if (isFunctionNode(node.initializer) && annotated === null && early === null) {
     const closure = lowerFunctionExpression(f, node.initializer);

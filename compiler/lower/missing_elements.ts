@@ -1,0 +1,81 @@
+// Variables that may hold no element: `const last = list[list.length - 1]; if (last === undefined) ...`. The checker
+// believes that elements are never missing. A program that asks whether such a variable holds something knows better: the
+// variable takes undefined too, and is tested wherever a value of the element's type is needed.
+
+import { ts } from "ts-morph";
+import { skipParentheses } from "./syntax.ts";
+
+export class MissingElements {
+  private readonly known = new Map<ts.Symbol, boolean>();
+
+  constructor(private readonly checker: ts.TypeChecker) {}
+
+  /** Does the variable start with an element that the program expects to be missing at times? */
+  mayBeMissing(symbol: ts.Symbol): boolean {
+    let answer = this.known.get(symbol);
+    if (answer === undefined) this.known.set(symbol, (answer = this.decide(symbol)));
+    return answer;
+  }
+
+  private decide(symbol: ts.Symbol): boolean {
+    const declaration = symbol.valueDeclaration;
+    if (declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.type !== undefined)
+      return false;
+    const { initializer } = declaration;
+    if (initializer === undefined || !ts.isElementAccessExpression(skipParentheses(initializer))) return false;
+    const type = this.checker.getTypeOfSymbol(symbol);
+    const known = ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Undefined;
+    if ((type.isUnion() ? type.types : [type]).some((part) => (part.flags & known) !== 0)) return false;
+    // A number that is tested may be 0, which says nothing about the element.
+    const isObject = (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.StringLike)) !== 0;
+    const scope = ts.findAncestor(
+      declaration,
+      (node) => ts.isBlock(node) || ts.isSourceFile(node) || ts.isCaseBlock(node),
+    );
+    return scope !== undefined && this.isAskedIn(scope, symbol, isObject);
+  }
+
+  private isAskedIn(node: ts.Node, symbol: ts.Symbol, byTruth: boolean): boolean {
+    if (ts.isIdentifier(node))
+      return (
+        node.text === symbol.name && asksIfThere(node, byTruth) && this.checker.getSymbolAtLocation(node) === symbol
+      );
+    return ts.forEachChild(node, (child) => this.isAskedIn(child, symbol, byTruth) || undefined) ?? false;
+  }
+}
+
+/** Is it asked here whether the value is there: `x === undefined`, `x ?? y`, `x?.y`; and `byTruth`, `!x`, `if (x)`? */
+export function asksIfThere(node: ts.Expression, byTruth: boolean): boolean {
+  const { parent } = node;
+  if (ts.isParenthesizedExpression(parent)) return asksIfThere(parent, byTruth);
+  if (ts.isBinaryExpression(parent)) return asksByOperator(node, parent, byTruth);
+  if (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent) || ts.isCallExpression(parent))
+    return parent.expression === node && parent.questionDotToken !== undefined;
+  return byTruth && isCondition(node, parent);
+}
+
+function asksByOperator(node: ts.Expression, parent: ts.BinaryExpression, byTruth: boolean): boolean {
+  switch (parent.operatorToken.kind) {
+    case ts.SyntaxKind.EqualsEqualsEqualsToken:
+    case ts.SyntaxKind.ExclamationEqualsEqualsToken:
+    case ts.SyntaxKind.EqualsEqualsToken:
+    case ts.SyntaxKind.ExclamationEqualsToken: {
+      const other = skipParentheses(parent.left === node ? parent.right : parent.left);
+      return other.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(other) && other.text === "undefined");
+    }
+    case ts.SyntaxKind.QuestionQuestionToken:
+      return parent.left === node;
+    case ts.SyntaxKind.AmpersandAmpersandToken:
+    case ts.SyntaxKind.BarBarToken:
+      return byTruth && (parent.left === node || asksIfThere(parent, true));
+    default:
+      return false;
+  }
+}
+
+function isCondition(node: ts.Expression, parent: ts.Node): boolean {
+  if (ts.isPrefixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.ExclamationToken;
+  if (ts.isIfStatement(parent) || ts.isWhileStatement(parent) || ts.isDoStatement(parent))
+    return parent.expression === node;
+  return (ts.isForStatement(parent) || ts.isConditionalExpression(parent)) && parent.condition === node;
+}

@@ -1,0 +1,51 @@
+// Variables that take an element which may not be there, and are asked.
+const words: string[] = ["the", "quick", "brown", "fox", "jumps"];
+
+function wrap(text: readonly string[], width: number): string[] {
+  return text.reduce<string[]>((lines, word) => {
+    const last = lines[lines.length - 1];
+    if (last !== undefined && (last + " " + word).length <= width) lines[lines.length - 1] = last + " " + word;
+    else lines.push(word);
+    return lines;
+  }, []);
+}
+console.log(wrap(words, 10));
+
+class Item {
+  constructor(readonly name: string) {}
+}
+const items = [new Item("a"), new Item("b")];
+for (const index of [0, 1, 2, -1]) {
+  const item = items[index];
+  if (!item) {
+    console.log(index, "nothing");
+    continue;
+  }
+  console.log(index, item.name, item.name.length);
+}
+const first = items[0];
+const third = items[2];
+console.log(first?.name ?? "none", third?.name ?? "none");
+const describe = (): string => (third === undefined ? "none" : third.name);
+console.log(describe());
+
+const numbers = [5, 0, 7];
+let index = 0;
+let current = numbers[index];
+while (current !== undefined) {
+  console.log(current * 2);
+  current = numbers[++index];
+}
+const missing = numbers[9];
+console.log(missing ?? 42, typeof (missing ?? ""));
+const bytes = new Uint8Array([1, 2]);
+const byte = bytes[2];
+console.log(byte === undefined ? "end" : byte + 1);
+const grid = [["x"], ["y", "z"]];
+const row = grid[1];
+if (row) {
+  const cell = row[5];
+  console.log(row.length, cell === undefined ? "no cell" : cell.toUpperCase(), row[0] && "there");
+}
+const found = words[4] || "nothing";
+console.log(found);
