@@ -254,6 +254,21 @@ type Omit<T, K extends PropertyKey> = Pick<T, Exclude<keyof T, K>>;
 type NonNullable<T> = T & {};
 type Parameters<F extends (...args: never) => unknown> = F extends (...args: infer P) => unknown ? P : never;
 type ReturnType<F extends (...args: never) => unknown> = F extends (...args: never) => infer R ? R : never;
+type ConstructorParameters<C extends abstract new (...args: never) => unknown> = C extends abstract new (
+  ...args: infer P
+) => unknown
+  ? P
+  : never;
+type InstanceType<C extends abstract new (...args: never) => unknown> = C extends abstract new (
+  ...args: never
+) => infer I
+  ? I
+  : never;
+type Uppercase<S extends string> = intrinsic;
+type Lowercase<S extends string> = intrinsic;
+type Capitalize<S extends string> = intrinsic;
+type Uncapitalize<S extends string> = intrinsic;
+type NoInfer<T> = intrinsic;
 interface ThisType<T> {}
 
 // --- Built-in interfaces: boolean.ts, number.ts, string.ts, array.ts, typed_array.ts. ---
