@@ -1,7 +1,8 @@
 // What stands behind index signatures and `Record<string, T>`: names and values in the order of JavaScript's objects. The
 // compiler turns literals, `d[key]`, `in`, `delete` and for-in on such types into calls of these methods.
 
-import { memberTypeTexts, stringCodeUnit, trustedCast } from "#intrinsics";
+import { elementValue, fieldValue, memberTypeTexts, stringCodeUnit, trustedCast, typeNumber } from "#intrinsics";
+import { fieldIndex, hasElements, ownNames } from "./reflection.ts";
 
 /** What all dictionaries have in common, whatever their values: how the library looks into them. */
 export abstract class AnyDictionary {
@@ -16,6 +17,21 @@ export abstract class AnyDictionary {
   /** An empty one of the same type, and how it is filled with values of that type. */
   abstract emptyCopy(): AnyDictionary;
   abstract setUnknown(key: string, value: unknown): void;
+}
+
+/** `value as Record<string, unknown>`: itself if it is one, else a copy of the object's members, for reading. */
+export function unknownMembers(value: unknown): Dictionary<unknown> {
+  const made = new Dictionary<unknown>();
+  if (typeof value !== "object" || value === null) throw new TypeError("the value is no object");
+  if (typeNumber(value) === typeNumber(made)) return trustedCast<Dictionary<unknown>>(value);
+  for (const name of ownNames(value)) made.set(name, memberNamed(value, name));
+  return made;
+}
+
+function memberNamed(value: object, name: string): unknown {
+  if (value instanceof AnyDictionary) return value.valueOf(name);
+  if (hasElements(value)) return elementValue(value, u32(Number(name)));
+  return fieldValue(value, u32(fieldIndex(value, name)));
 }
 
 /** Does the object have a member that only a dictionary can have? */

@@ -64,6 +64,11 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
   // What every member of the given type is already needs no test.
   if (given.every((source) => wanted.some((target) => isA(f, source, target))))
     return convertTo(f, operand, type, node);
+  if (wanted.length === 1 && !includesNullish(type) && f.program.types.dictionaryValue(wanted[0])?.key === "unknown") {
+    const position = f.position(node);
+    const value = convert(operand.expr, "value", "exact", position);
+    return callLibrary(f, "unknownMembers", [value], position, "std/dictionary.ts");
+  }
   if (wanted.length === 1 && wanted[0].kind === "class") return castToClass(f, operand, type, wanted[0], node);
   if (wanted.length === 1 && wanted[0].kind === "object") return castToInterface(f, operand, type, wanted[0], node);
   if (wanted.length === 1 && wanted[0].kind === "function" && operand.type.key === "unknown")
