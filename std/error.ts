@@ -81,6 +81,11 @@ export function throwNotExtensible(name: string): never {
   throw new TypeError(`Cannot add property ${name}, object is not extensible`);
 }
 
+/** For a variable that is read before its declaration has run. */
+export function throwUninitialised(name: string): never {
+  throw new ReferenceError(`Cannot access '${name}' before initialization`);
+}
+
 /** For the runtime, which makes these two by itself. */
 export function makeRangeError(message: string): RangeError {
   return new RangeError(message);

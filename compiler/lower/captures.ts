@@ -28,6 +28,35 @@ export class CaptureAnalysis {
     return this.usageOf(symbol)?.reassigned ?? false;
   }
 
+  private readonly firstCalls = new Map<ts.SourceFile, number>();
+
+  /** Could a function of the program run before this variable's declaration? Some call stands in front of it. */
+  mayRunBefore(declaration: ts.VariableDeclaration): boolean {
+    const file = declaration.getSourceFile();
+    let first = this.firstCalls.get(file);
+    if (first === undefined) this.firstCalls.set(file, (first = this.firstCallIn(file)));
+    return functionAround(declaration) !== null || first < declaration.getStart();
+  }
+
+  /** Where a module's top level first calls something of the program's own. */
+  private firstCallIn(file: ts.SourceFile): number {
+    let first = Infinity;
+    const visit = (node: ts.Node): void => {
+      if (ts.isFunctionLike(node) || node.getStart(file) >= first) return;
+      if ((ts.isCallExpression(node) || ts.isNewExpression(node)) && !this.isLibrary(node.expression))
+        first = Math.min(first, node.getStart(file));
+      ts.forEachChild(node, visit);
+    };
+    visit(file);
+    return first;
+  }
+
+  private isLibrary(callee: ts.Expression): boolean {
+    const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
+    const declaration = this.checker.getSymbolAtLocation(name)?.declarations?.[0]?.getSourceFile();
+    return declaration !== undefined && /\/std\/[\w.]+$/.test(declaration.fileName);
+  }
+
   private usageOf(symbol: ts.Symbol): Usage | undefined {
     const declaration = symbol.valueDeclaration;
     if (declaration === undefined) return undefined;

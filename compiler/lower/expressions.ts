@@ -14,11 +14,11 @@ import {
   widen,
 } from "../types.ts";
 import { lowerAssignment, lowerTarget, lowerUpdate } from "./assign.ts";
-import { assign, boolLiteral, ifStatement, localExpr, undefinedOf } from "./build.ts";
+import { assign, boolLiteral, ifStatement, isRef, localExpr, undefinedOf } from "./build.ts";
 import { lowerCall, lowerNew } from "./calls.ts";
 import { lowerAs, lowerNonNull } from "./casts.ts";
 import { expectedFunction, functionValue, lowerFunctionExpression } from "./closures.ts";
-import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
+import { convertTo, narrow, testNullish, testUndefined, truthiness } from "./convert.ts";
 import { lowerAwait, lowerYield } from "./coroutines.ts";
 import { bindingPlace } from "./destructuring.ts";
 import { deleteEntry, dictionaryOf, enumObject, keyText } from "./dictionaries.ts";
@@ -34,6 +34,7 @@ import { isLogical, lowerBinary, lowerLogicalCondition, lowerPrefix, lowerTypeof
 import { lowerRegularExpression } from "./regular_expressions.ts";
 import { refuse, Refused } from "./resolve_types.ts";
 import { hasQuestionDot, skipParentheses } from "./syntax.ts";
+import { callLibrary } from "./text.ts";
 
 /** Lowers an expression; `expected` guides literals and closures and is not a promise about the result's type. */
 export function lowerExpression(f: FunctionLowering, node: ts.Expression, expected?: Type): Operand {
@@ -262,6 +263,7 @@ function lowerIdentifier(f: FunctionLowering, node: ts.Identifier, expected?: Ty
   if (binding !== null) {
     const held: Operand = { expr: bindingPlace(binding), type: binding.type };
     if (f.program.missingElements.mayBeMissing(symbol)) return presentElement(f, held, node, expected);
+    if (binding.cell !== null && !f.bindings.has(symbol)) checkInitialised(f, symbol, held, node);
     if (!isNarrowed(f, node, symbol)) return held;
     return narrowHere(f, held, node, binding.cell === null, expected);
   }
@@ -272,6 +274,7 @@ function lowerIdentifier(f: FunctionLowering, node: ts.Identifier, expected?: Ty
     const { type } = f.program.modules.globalOf(symbol);
     const held: Operand = { expr: f.program.modules.globalPlace(symbol), type };
     if (f.program.missingElements.mayBeMissing(symbol)) return presentElement(f, held, node, expected);
+    checkInitialised(f, symbol, held, node);
     if (!isNarrowed(f, node, symbol)) return held;
     const constant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
     return narrowHere(f, held, node, constant, expected);
@@ -303,6 +306,19 @@ function lowerIdentifier(f: FunctionLowering, node: ts.Identifier, expected?: Ty
 /** An element that may be missing: as it is where that is asked, tested where it is used. */
 function presentElement(f: FunctionLowering, held: Operand, node: ts.Identifier, expected?: Type): Operand {
   return asksIfThere(node, true) ? held : narrowHere(f, held, node, false, expected);
+}
+
+/** A reference read in a function that may run before the variable has its value. */
+function checkInitialised(f: FunctionLowering, symbol: ts.Symbol, variable: Operand, node: ts.Identifier): void {
+  const declaration = symbol.valueDeclaration;
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration) || !isRef(variable.expr.type)) return;
+  if (includesNullish(variable.type) || f.scope === null || ts.isSourceFile(f.scope)) return;
+  if (declaration.initializer !== undefined && !f.program.captures.mayRunBefore(declaration)) return;
+  const position = f.position(node);
+  const name = stringOperand(f, node.text).expr;
+  const thrown = callLibrary(f, "throwUninitialised", [name], position, "std/error.ts");
+  const test = testUndefined({ expr: variable.expr, type: types.unknown });
+  f.emit(ifStatement(position, test, [{ kind: "expr", expr: thrown, position }]));
 }
 
 /** Has a test or an assignment made the variable's type narrower here than it was declared? */
