@@ -594,7 +594,7 @@ export class TypeResolver {
     const known = this.memberCache.get(cacheKey);
     if (known !== undefined) return known;
     const environment = type.environment.thisType === null ? type.environment.extend([], [], type) : type.environment;
-    const members = this.checker.getPropertiesOfType(type.tsType).map((symbol): Member => {
+    const members = inOrderOfKeys(this.checker.getPropertiesOfType(type.tsType)).map((symbol): Member => {
       const declaration = this.declarationOf(symbol, type.tsType);
       if (declaration === undefined) throw new Error(`no declaration for member ${symbol.name} of ${type.key}`);
       const optional = (symbol.flags & ts.SymbolFlags.Optional) !== 0;
@@ -642,4 +642,12 @@ function withoutVoid(type: Type): Type {
 function propertyName(symbol: ts.Symbol): string {
   const wellKnown = /^__@(\w+)@\d+$/.exec(symbol.escapedName as string);
   return wellKnown === null ? symbol.name : `[Symbol.${wellKnown[1]}]`;
+}
+
+/** JavaScript lists array indexes first, by their value, and other names in the order of their making. */
+function inOrderOfKeys(properties: readonly ts.Symbol[]): readonly ts.Symbol[] {
+  const isIndex = ({ name }: ts.Symbol): boolean => /^(0|[1-9]\d*)$/.test(name) && Number(name) < 2 ** 32 - 1;
+  if (!properties.some(isIndex)) return properties;
+  const indexes = properties.filter(isIndex).sort((a, b) => Number(a.name) - Number(b.name));
+  return [...indexes, ...properties.filter((property) => !isIndex(property))];
 }
