@@ -13,6 +13,7 @@ import {
   type Type,
   types,
   unionType,
+  widen,
 } from "../types.ts";
 import type { Target } from "./assign.ts";
 import { ifStatement } from "./build.ts";
@@ -58,7 +59,7 @@ export function readEntry(f: FunctionLowering, object: Operand, key: Expr, node:
 /** What was read at `node`, as the checker has narrowed it; it stays possibly undefined where no test has been made. */
 export function narrowEntry(f: FunctionLowering, read: Operand, node: ts.Expression): Operand {
   const seen = f.typeAt(node);
-  if (seen.key === "never" || nonNullable(seen).key === nonNullable(read.type).key) return read;
+  if (seen.key === "never" || nonNullable(widen(seen)).key === nonNullable(widen(read.type)).key) return read;
   return narrow(f, read, seen, node, false);
 }
 
