@@ -324,10 +324,12 @@ interface String {
   match(pattern: string | RegExp): RegExpMatchArray | null;
   matchAll(pattern: RegExp): import("./string_regexp.ts").PatternMatches;
   replace(search: string | RegExp, replacement: string): string;
+  replace(search: string, replacement: (match: string, offset: number, text: string) => string): string;
   replace(search: string | RegExp, replacement: (match: string, ...groups: CapturedText[]) => string): string;
   replace(search: string | RegExp, replacement: (match: string, offset: number, text: string) => string): string;
   replace(search: string | RegExp, replacement: ReplacementWithGroups): string;
   replaceAll(search: string | RegExp, replacement: string): string;
+  replaceAll(search: string, replacement: (match: string, offset: number, text: string) => string): string;
   replaceAll(search: string | RegExp, replacement: (match: string, ...groups: CapturedText[]) => string): string;
   replaceAll(search: string | RegExp, replacement: (match: string, offset: number, text: string) => string): string;
   replaceAll(search: string | RegExp, replacement: ReplacementWithGroups): string;
