@@ -119,7 +119,10 @@ __attribute__((noinline)) static void random_graph(void) {
     if (random_below(16) == 0) {
       rt_array *big = rt_array_new(rt_type_offsets[BIG], 0);
       root_big = rt_from_ref(big);
-      for (uint32_t k = 0, n = random_below(100000); k < n; k++) *(double *)rt_array_push(big, sizeof(double)) = k;
+      for (uint32_t k = 0, n = random_below(100000); k < n; k++) {
+        uint32_t place = rt_array_extend(big);
+        ((double *)big->data)[place] = k;
+      }
       for (uint32_t k = 0; k < big->length; k++) CHECK(((double *)big->data)[k] == k);
     }
     if (round % 500 == 0) check_all();
