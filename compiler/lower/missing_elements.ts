@@ -24,9 +24,9 @@ export class MissingElements {
     const { initializer } = declaration;
     if (initializer === undefined || !ts.isElementAccessExpression(skipParentheses(initializer))) return false;
     const type = this.checker.getTypeOfSymbol(symbol);
-    const known = ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Undefined;
+    // What may be null is asked for that, and a number that is tested may be 0: neither says anything about the element.
+    const known = ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Undefined | ts.TypeFlags.Null;
     if ((type.isUnion() ? type.types : [type]).some((part) => (part.flags & known) !== 0)) return false;
-    // A number that is tested may be 0, which says nothing about the element.
     const isObject = (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.StringLike)) !== 0;
     const scope = ts.findAncestor(
       declaration,
