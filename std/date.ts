@@ -91,35 +91,35 @@ export class Date extends Inspectable {
   }
 
   getMilliseconds(): number {
-    return new DateParts(this.#time).milliseconds;
+    return this.getUTCMilliseconds();
   }
 
   getSeconds(): number {
-    return new DateParts(this.#time).seconds;
+    return this.getUTCSeconds();
   }
 
   getMinutes(): number {
-    return new DateParts(this.#time).minutes;
+    return this.getUTCMinutes();
   }
 
   getHours(): number {
-    return new DateParts(this.#time).hours;
+    return this.getUTCHours();
   }
 
   getDate(): number {
-    return new DateParts(this.#time).day;
+    return this.getUTCDate();
   }
 
   getMonth(): number {
-    return new DateParts(this.#time).month;
+    return this.getUTCMonth();
   }
 
   getFullYear(): number {
-    return new DateParts(this.#time).year;
+    return this.getUTCFullYear();
   }
 
   getDay(): number {
-    return new DateParts(this.#time).weekday;
+    return this.getUTCDay();
   }
 
   getUTCMilliseconds(): number {
@@ -155,84 +155,31 @@ export class Date extends Inspectable {
   }
 
   setMilliseconds(milliseconds: number): number {
-    const parts = new DateParts(this.#time);
-    return this.setTime(
-      timeOf(parts.year, parts.month, parts.day, parts.hours, parts.minutes, parts.seconds, milliseconds),
-    );
+    return this.setUTCMilliseconds(milliseconds);
   }
 
   setSeconds(seconds: number, milliseconds?: number): number {
-    const parts = new DateParts(this.#time);
-    return this.setTime(
-      timeOf(
-        parts.year,
-        parts.month,
-        parts.day,
-        parts.hours,
-        parts.minutes,
-        seconds,
-        milliseconds ?? parts.milliseconds,
-      ),
-    );
+    return this.setUTCSeconds(seconds, milliseconds);
   }
 
   setMinutes(minutes: number, seconds?: number, milliseconds?: number): number {
-    const parts = new DateParts(this.#time);
-    return this.setTime(
-      timeOf(
-        parts.year,
-        parts.month,
-        parts.day,
-        parts.hours,
-        minutes,
-        seconds ?? parts.seconds,
-        milliseconds ?? parts.milliseconds,
-      ),
-    );
+    return this.setUTCMinutes(minutes, seconds, milliseconds);
   }
 
   setHours(hours: number, minutes?: number, seconds?: number, milliseconds?: number): number {
-    const parts = new DateParts(this.#time);
-    return this.setTime(
-      timeOf(
-        parts.year,
-        parts.month,
-        parts.day,
-        hours,
-        minutes ?? parts.minutes,
-        seconds ?? parts.seconds,
-        milliseconds ?? parts.milliseconds,
-      ),
-    );
+    return this.setUTCHours(hours, minutes, seconds, milliseconds);
   }
 
   setDate(day: number): number {
-    const parts = new DateParts(this.#time);
-    return this.setTime(
-      timeOf(parts.year, parts.month, day, parts.hours, parts.minutes, parts.seconds, parts.milliseconds),
-    );
+    return this.setUTCDate(day);
   }
 
   setMonth(month: number, day?: number): number {
-    const parts = new DateParts(this.#time);
-    return this.setTime(
-      timeOf(parts.year, month, day ?? parts.day, parts.hours, parts.minutes, parts.seconds, parts.milliseconds),
-    );
+    return this.setUTCMonth(month, day);
   }
 
   setFullYear(year: number, month?: number, day?: number): number {
-    const parts = new DateParts(this.#time === this.#time ? this.#time : 0);
-    return this.setTime(
-      timeOf(
-        year,
-        month ?? parts.month,
-        day ?? parts.day,
-        parts.hours,
-        parts.minutes,
-        parts.seconds,
-        parts.milliseconds,
-      ),
-    );
+    return this.setUTCFullYear(year, month, day);
   }
 
   setUTCMilliseconds(milliseconds: number): number {
