@@ -120,7 +120,7 @@ function iterateUnion(
 }
 
 function isLibraryClass(f: FunctionLowering, type: ClassType): boolean {
-  return f.program.pathOf(type.declaration.getSourceFile()).startsWith("std/");
+  return f.program.isLibrary(type.declaration.getSourceFile());
 }
 
 function iterateArray(f: FunctionLowering, source: Operand, node: ts.Node, body: Round, label: Label): void {

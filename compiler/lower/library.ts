@@ -69,8 +69,9 @@ export class Library {
   calledWith(declaration: ModuleFunction, args: readonly ts.Expression[]): ModuleFunction {
     const last = declaration.parameters.at(-1);
     if (last?.dotDotDotToken === undefined || args.some(ts.isSpreadElement)) return declaration;
-    const module = this.program.pathOf(declaration.getSourceFile());
-    if (!module.startsWith("std/")) return declaration;
+    const file = declaration.getSourceFile();
+    if (!this.program.isLibrary(file)) return declaration;
+    const module = this.program.pathOf(file);
     return this.find(module, `${declaration.name?.text}_${args.length}`) ?? declaration;
   }
 

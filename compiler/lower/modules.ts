@@ -31,7 +31,7 @@ export class Modules {
 
   /** Adds a module and what it imports, dependencies first, each once. */
   add(file: ts.SourceFile): void {
-    if (this.visited.has(file) || file.isDeclarationFile || this.isLibrary(file)) return;
+    if (this.visited.has(file) || file.isDeclarationFile || this.program.isLibrary(file)) return;
     this.visited.add(file);
     for (const target of this.importsOf(file)) this.add(target);
     this.order.push({ name: this.program.pathOf(file), init: this.initialiser(file) });
@@ -52,18 +52,14 @@ export class Modules {
     return order;
   }
 
-  /** std/ is reached through globals and methods as well as by imports: its modules come in by their variables. */
-  private isLibrary(file: ts.SourceFile): boolean {
-    return this.program.pathOf(file).startsWith("std/");
-  }
-
   /** Does the program use variables of this module of std/? */
   uses(file: ts.SourceFile): boolean {
     return this.library.has(file);
   }
 
+  /** std/ is reached through globals and methods as well as by imports: its modules come in by their variables. */
   private useModuleOf(file: ts.SourceFile): void {
-    if (!this.isLibrary(file) || this.library.has(file)) return;
+    if (!this.program.isLibrary(file) || this.library.has(file)) return;
     this.library.set(file, { name: this.program.pathOf(file), init: this.initialiser(file) });
   }
 

@@ -19,7 +19,7 @@ export function predicateOf(
 ): ts.TypePredicateNode | null {
   const type = declaration?.type;
   if (type === undefined || !ts.isTypePredicateNode(type)) return null;
-  return f.program.pathOf(type.getSourceFile()).startsWith("std/") ? null : type;
+  return f.program.isLibrary(type.getSourceFile()) ? null : type;
 }
 
 /** What `value is T` returns: where it is true, the value has been tested to be a T. */

@@ -60,6 +60,11 @@ export class ProgramLowering {
     return path.relative(this.root, file.fileName).split(path.sep).join("/");
   }
 
+  /** Is the file one of std/? */
+  isLibrary(file: ts.SourceFile): boolean {
+    return this.pathOf(file).startsWith("std/");
+  }
+
   private dictionaryClass(): ts.ClassDeclaration | null {
     const file = this.tsProgram.getSourceFile(path.join(this.root, "std/dictionary.ts"));
     return file?.statements.filter(ts.isClassDeclaration).find((one) => one.name?.text === "Dictionary") ?? null;
