@@ -1,3 +1,5 @@
+// Partitions: what is written is read again; other types, missing entries and damaged bytes are errors that say where.
+
 import { equal, equalBytes, isTrue, test, throws } from "../test/unit.ts";
 import { Partitions, readBlock, StateSummary } from "./partitions.ts";
 import { Restore } from "./restore.ts";

@@ -1,3 +1,5 @@
+// Receiving an image: framed and unframed, in pieces of any size, within bounds.
+
 import { equal, equalBytes, isTrue, test, throws } from "../test/unit.ts";
 import { ImageReceiver } from "./receiver.ts";
 import { sha256 } from "./sha256.ts";
