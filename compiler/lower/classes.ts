@@ -30,6 +30,12 @@ export interface FoundMember {
   readonly owner: ClassType;
 }
 
+/** The methods and accessors that a class declares, by the names of dispatch. */
+interface MemberTable {
+  readonly ofClass: Map<string, ClassMember>;
+  readonly ofInstances: Map<string, ClassMember>;
+}
+
 export function isStatic(node: ts.Declaration): boolean {
   return (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Static) !== 0;
 }
@@ -110,14 +116,27 @@ export class Classes {
   /** The member that an instance (or the class itself) answers with: its own or the nearest inherited one. */
   findMember(type: ClassType, name: string, wantStatic = false): FoundMember | null {
     for (let one: ClassType | null = type; one !== null; one = this.baseOf(one)) {
-      for (const member of one.declaration.members) {
-        if (!ts.isMethodDeclaration(member) && !ts.isGetAccessor(member) && !ts.isSetAccessor(member)) continue;
-        if (isStatic(member) !== wantStatic || dispatchName(member) !== name) continue;
-        if (member.body === undefined && !isAbstract(member)) continue; // an overload's signature
-        return { declaration: member, owner: one };
-      }
+      const declaration = this.ownMembers(one.declaration)[wantStatic ? "ofClass" : "ofInstances"].get(name);
+      if (declaration !== undefined) return { declaration, owner: one };
     }
     return null;
+  }
+
+  private readonly memberTables = new Map<ts.ClassLikeDeclaration, MemberTable>();
+
+  private ownMembers(declaration: ts.ClassLikeDeclaration): MemberTable {
+    const known = this.memberTables.get(declaration);
+    if (known !== undefined) return known;
+    const table: MemberTable = { ofClass: new Map(), ofInstances: new Map() };
+    for (const member of declaration.members) {
+      if (!ts.isMethodDeclaration(member) && !ts.isGetAccessor(member) && !ts.isSetAccessor(member)) continue;
+      if (member.body === undefined && !isAbstract(member)) continue; // an overload's signature
+      const name = dispatchName(member);
+      const side = table[isStatic(member) ? "ofClass" : "ofInstances"];
+      if (!side.has(name)) side.set(name, member);
+    }
+    this.memberTables.set(declaration, table);
+    return table;
   }
 
   /** The farthest ancestor that declares the member: whose dispatch slot all share. */

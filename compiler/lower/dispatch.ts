@@ -224,6 +224,18 @@ export class Dispatch {
     if (owner.kind === "class") return info.type.kind === "class" && this.program.classes.derivesFrom(info.type, owner);
     if (owner.kind === "union") return owner.members.some((one) => this.isBehind(info, one));
     if (owner.kind !== "object") return false;
+    let verdicts = this.behind.get(owner);
+    if (verdicts === undefined) this.behind.set(owner, (verdicts = new Map()));
+    const known = verdicts.get(info);
+    if (known !== undefined) return known;
+    const verdict = this.satisfies(info, owner);
+    verdicts.set(info, verdict);
+    return verdict;
+  }
+
+  private readonly behind = new Map<ObjectType, Map<ObjectInfo, boolean>>();
+
+  private satisfies(info: ObjectInfo, owner: ObjectType): boolean {
     const members = this.program.types.members(owner);
     if (this.isUntypedRecord(info)) return members.length > 0 && members.every((one) => one.type.key === "unknown");
     let shared = 0;
