@@ -9,39 +9,43 @@ import { checkAssignments } from "./check/assignments.ts";
 import { checkConstructors } from "./check/constructors.ts";
 import { checkDeclaredTypes } from "./check/declared_types.ts";
 import { checkModules } from "./check/modules.ts";
+import { Relation } from "./check/relation.ts";
 import { checkSyntax } from "./check/syntax.ts";
+import { writtenProperties } from "./check/written_properties.ts";
 import type { Diagnostics } from "./diagnostics.ts";
+import type { Loaded } from "./load.ts";
 
 /** What the parts of the check share. */
 export interface CheckContext {
   readonly checker: ts.TypeChecker;
   readonly diagnostics: Diagnostics;
-  /** Every source of the program that is no declaration file. */
-  readonly files: readonly ts.SourceFile[];
+  readonly relation: Relation;
   /** TypeScript has found errors of its own: types may be missing, so nothing is concluded from `any`. */
   readonly hasTypeErrors: boolean;
   /** The library, the kernel and live update: they may use intrinsics and what stands on them. */
   isLibrary(file: ts.SourceFile): boolean;
 }
 
-/** Refuses everything in `program` that is outside the subset. Runs also when TypeScript has reported errors. */
-export function check(
-  program: ts.Program,
-  diagnostics: Diagnostics,
-  isLibrary: (file: ts.SourceFile) => boolean,
-): void {
-  const context: CheckContext = {
-    checker: program.getTypeChecker(),
-    diagnostics,
-    files: program.getSourceFiles().filter((file) => !file.isDeclarationFile),
-    hasTypeErrors: diagnostics.hasErrors,
-    isLibrary,
-  };
-  for (const file of context.files) {
-    checkSyntax(context, file);
-    checkModules(context, file);
-    checkDeclaredTypes(context, file);
-    checkConstructors(context, file);
+/** Refuses everything in the program that is outside the subset. Runs also when TypeScript has reported errors. */
+export function check(loaded: Loaded, diagnostics: Diagnostics): void {
+  const { program, checker, library, isLibrary } = loaded;
+  const files = program.getSourceFiles().filter((file) => !file.isDeclarationFile);
+  const ofLibrary = files.filter(isLibrary);
+  const written = writtenProperties(loaded, files);
+  const relation = new Relation(checker, written);
+  const libraryHasErrors = ofLibrary.some((file) => diagnostics.hasErrorsIn(file));
+  for (const file of files) {
+    if (library.good.has(file)) continue;
+    const hasTypeErrors = isLibrary(file) ? libraryHasErrors : diagnostics.hasErrors;
+    checkFile({ checker, diagnostics, relation, hasTypeErrors, isLibrary }, file);
   }
-  checkAssignments(context);
+  if (!libraryHasErrors) for (const file of ofLibrary) if (!diagnostics.hasErrorsIn(file)) library.good.add(file);
+}
+
+function checkFile(context: CheckContext, file: ts.SourceFile): void {
+  checkSyntax(context, file);
+  checkModules(context, file);
+  checkDeclaredTypes(context, file);
+  checkConstructors(context, file);
+  checkAssignments(context, file);
 }

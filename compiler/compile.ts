@@ -3,13 +3,12 @@
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import type { ts } from "ts-morph";
 import { check } from "./check.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { emit } from "./emit.ts";
 import { writeIso } from "./iso.ts";
-import { load } from "./load.ts";
-import { lower, type Roots } from "./lower.ts";
+import { load, type Loaded } from "./load.ts";
+import { lower } from "./lower.ts";
 import { runPasses } from "./passes.ts";
 import { printIr } from "./print_ir.ts";
 import { verify } from "./passes/verify.ts";
@@ -65,16 +64,15 @@ async function runStages(options: CompileOptions, diagnostics: Diagnostics): Pro
   if (loaded === null) return;
 
   progress("check");
-  check(loaded.program, diagnostics, loaded.isLibrary);
+  check(loaded, diagnostics);
   const name = path.basename(output, ".elf");
-  const roots = { kernel: loaded.kernel, app: loaded.app };
   if (diagnostics.hasErrors) {
-    addIntegerRefusals(loaded.program, roots, name, diagnostics);
+    addIntegerRefusals(loaded, name, diagnostics);
     return;
   }
 
   progress("lower");
-  let program = lower(loaded.program, roots, root, name, diagnostics);
+  let program = lower(loaded, root, name, diagnostics);
   if (diagnostics.hasErrors || options.checkOnly === true) return;
   if (options.dumps.includes("ir")) process.stdout.write(printIr(program));
 
@@ -114,11 +112,11 @@ async function runStages(options: CompileOptions, diagnostics: Diagnostics): Pro
  * Only lowering knows the widths of integers, so a program that has been refused already is lowered for the 3xxx refusals
  * alone: all of them come in one run. What else lowering makes of such a program says nothing.
  */
-function addIntegerRefusals(program: ts.Program, roots: Roots, name: string, diagnostics: Diagnostics): void {
+function addIntegerRefusals(loaded: Loaded, name: string, diagnostics: Diagnostics): void {
   if (diagnostics.hasTypeErrors) return;
   const found = new Diagnostics(process.cwd());
   try {
-    lower(program, roots, root, name, found);
+    lower(loaded, root, name, found);
   } catch {
     // It met what it cannot lower, which has been reported.
   }

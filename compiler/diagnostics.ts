@@ -43,6 +43,11 @@ export class Diagnostics {
     return this.collected.some(({ code }) => code.startsWith("TS"));
   }
 
+  hasErrorsIn(file: ts.SourceFile): boolean {
+    const name = path.relative(this.root, file.fileName);
+    return this.collected.some(({ span }) => span?.file === name);
+  }
+
   /** Takes over what was collected elsewhere. */
   addAll(diagnostics: readonly Diagnostic[]): void {
     for (const diagnostic of diagnostics) this.add(diagnostic);

@@ -5,13 +5,12 @@ import fs from "node:fs";
 import path from "node:path";
 import { ts } from "ts-morph";
 import type { Diagnostics } from "./diagnostics.ts";
+import { type CheckedProgram, checkerFor } from "./load/shared_checker.ts";
 
-export interface Loaded {
-  readonly program: ts.Program;
+export interface Loaded extends CheckedProgram {
   readonly app: ts.SourceFile;
   /** The kernel's entry; null when the application needs no kernel (it only computes and prints). */
   readonly kernel: ts.SourceFile | null;
-  isLibrary(file: ts.SourceFile): boolean;
 }
 
 /** Folders whose files may use intrinsics. */
@@ -33,36 +32,37 @@ const loopGlobals: ReadonlySet<string> = new Set([
 /** Loads `app` (absolute path) for a target; `root` is the project's folder. */
 export function load(root: string, app: string, target: "machine" | "host", diagnostics: Diagnostics): Loaded | null {
   const options = compilerOptions(root, target);
-  const host = cachingHost(options);
+  const isInLibrary = (fileName: string): boolean => {
+    const relative = path.relative(root, fileName);
+    return libraryFolders.some((folder) => relative.startsWith(`${folder}/`));
+  };
+  const isLibrary = (file: ts.SourceFile): boolean => isInLibrary(file.fileName);
+  const host = cachingHost(options, isInLibrary);
   // The methods of built-in types are found by file, not by import: the whole library belongs to each program.
   const library = libraryFiles(root);
   let program = ts.createProgram({ rootNames: [...library, app], options, host });
+  let checked = checkerFor(program, target, isLibrary);
   const kernelEntry = path.join(root, "kernel/main.ts");
-  const needsKernel = reachesKernel(program, app, root);
-  if (needsKernel)
+  const needsKernel = reachesKernel(checked, app, root);
+  if (needsKernel) {
     program = ts.createProgram({ rootNames: [...library, app, kernelEntry], options, host, oldProgram: program });
+    checked = checkerFor(program, target, isLibrary);
+  }
 
-  const isLibrary = (file: ts.SourceFile): boolean => {
-    const relative = path.relative(root, file.fileName);
-    return libraryFolders.some((folder) => relative.startsWith(`${folder}/`));
-  };
   for (const diagnostic of program.getConfigFileParsingDiagnostics()) diagnostics.addTypeScript(diagnostic);
   for (const diagnostic of program.getOptionsDiagnostics()) diagnostics.addTypeScript(diagnostic);
-  for (const diagnostic of program.getGlobalDiagnostics()) diagnostics.addTypeScript(diagnostic);
   for (const file of program.getSourceFiles()) {
     for (const diagnostic of program.getSyntacticDiagnostics(file)) diagnostics.addTypeScript(diagnostic);
-    if (isLibrary(file) && isKnownGood(file)) continue;
-    const found = program.getSemanticDiagnostics(file);
-    for (const diagnostic of found) diagnostics.addTypeScript(diagnostic);
-    if (isLibrary(file) && found.length === 0) goodFiles.add(file);
+    if (checked.library.good.has(file)) continue;
+    for (const diagnostic of checked.diagnosticsOf(file)) diagnostics.addTypeScript(diagnostic);
   }
+  for (const diagnostic of checked.globalDiagnostics()) diagnostics.addTypeScript(diagnostic);
   const appFile = program.getSourceFile(app);
   if (appFile === undefined) return null;
   return {
-    program,
+    ...checked,
     app: appFile,
     kernel: needsKernel ? (program.getSourceFile(kernelEntry) ?? null) : null,
-    isLibrary,
   };
 }
 
@@ -75,13 +75,6 @@ function libraryFiles(root: string): string[] {
     .filter(isSource)
     .sort()
     .map((file) => path.join(folder, file));
-}
-
-/** Library files that were found without errors in this process; a changed file is another object. */
-const goodFiles = new WeakSet<ts.SourceFile>();
-
-function isKnownGood(file: ts.SourceFile): boolean {
-  return goodFiles.has(file);
 }
 
 /** The settings of tsconfig.json, with the modules that stand for the system. */
@@ -112,10 +105,19 @@ function compilerOptions(root: string, target: "machine" | "host"): ts.CompilerO
 
 const parsed = new Map<string, { readonly modifiedMs: number; readonly file: ts.SourceFile }>();
 
-function cachingHost(options: ts.CompilerOptions): ts.CompilerHost {
+/**
+ * Parses each file of the library once. An application's are parsed anew for every load: a type checker that has seen
+ * one of them would remember what its imports led to.
+ */
+function cachingHost(options: ts.CompilerOptions, isInLibrary: (name: string) => boolean): ts.CompilerHost {
   const host = ts.createCompilerHost(options, true);
   const parse = host.getSourceFile.bind(host);
+  const ofApplication = new Map<string, ts.SourceFile | undefined>();
   host.getSourceFile = (name, version, onError, shouldCreate) => {
+    if (!isInLibrary(name)) {
+      if (!ofApplication.has(name)) ofApplication.set(name, parse(name, version, onError, shouldCreate));
+      return ofApplication.get(name);
+    }
     const modifiedMs = fs.statSync(name, { throwIfNoEntry: false })?.mtimeMs;
     const known = parsed.get(name);
     if (known !== undefined && known.modifiedMs === modifiedMs) return known.file;
@@ -127,10 +129,9 @@ function cachingHost(options: ts.CompilerOptions): ts.CompilerHost {
 }
 
 /** Does the application import something of the kernel's, or use a global that the event loop serves? */
-function reachesKernel(program: ts.Program, app: string, root: string): boolean {
+function reachesKernel({ program, checker }: CheckedProgram, app: string, root: string): boolean {
   const seen = new Set<ts.SourceFile>();
   const open = [program.getSourceFile(app)];
-  const checker = program.getTypeChecker();
   for (let file = open.pop(); open.length > 0 || file !== undefined; file = open.pop()) {
     if (file === undefined || seen.has(file)) continue;
     seen.add(file);

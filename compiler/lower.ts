@@ -4,27 +4,21 @@ import path from "node:path";
 import { ts } from "ts-morph";
 import type { Diagnostics } from "./diagnostics.ts";
 import type { Fn, Program } from "./ir.ts";
+import type { Loaded } from "./load.ts";
 import { Environment } from "./types.ts";
 import { isModuleFunction } from "./lower/instances.ts";
 import { ProgramLowering } from "./lower/program.ts";
 
-export interface Roots {
-  /** Runs before the application's modules: its exported `start` is called after its own initialisers; null leaves it out. */
-  readonly kernel: ts.SourceFile | null;
-  readonly app: ts.SourceFile;
-}
-
 /** Functions of std/well_known.ts that the runtime calls by role. */
 const wellKnownNames = ["makeRangeError", "makeTypeError", "reportUncaught"];
 
-export function lower(
-  program: ts.Program,
-  roots: Roots,
-  root: string,
-  name: string,
-  diagnostics: Diagnostics,
-): Program {
-  const lowering = new ProgramLowering(program, diagnostics, root);
+/**
+ * Lowers `loaded`. The kernel runs before the application's modules: its exported `start` is called after its own
+ * initialisers.
+ */
+export function lower(loaded: Loaded, root: string, name: string, diagnostics: Diagnostics): Program {
+  const { program, kernel, app } = loaded;
+  const lowering = new ProgramLowering(loaded, diagnostics, root);
   const modules = lowering.modules;
   const wellKnown = new Map<string, Fn>();
   const wellKnownFile = program.getSourceFile(path.join(root, "std/well_known.ts"));
@@ -35,19 +29,19 @@ export function lower(
         wellKnown.set(role, lowering.library.functionOf("std/well_known.ts", role).fn);
   }
   const entry: Fn[] = [];
-  if (roots.kernel !== null) {
-    modules.add(roots.kernel);
-    const start = exported(lowering, roots.kernel, "start");
+  if (kernel !== null) {
+    modules.add(kernel);
+    const start = exported(lowering, kernel, "start");
     if (start !== null) modules.order.push({ name: "start", init: start });
-    const run = exported(lowering, roots.kernel, "run");
+    const run = exported(lowering, kernel, "run");
     if (run !== null) entry.push(run);
   }
-  modules.add(roots.app);
-  const isAsync = modules.chainAsync(roots.app);
+  modules.add(app);
+  const isAsync = modules.chainAsync(app);
   lowering.drain();
   // The kernel's loop runs microtasks itself.
   const microtasks = program.getSourceFile(path.join(root, "std/microtask.ts"));
-  if (roots.kernel === null && microtasks !== undefined && modules.uses(microtasks)) {
+  if (kernel === null && microtasks !== undefined && modules.uses(microtasks)) {
     entry.push(lowering.library.functionOf("std/microtask.ts", "runMicrotasks").fn);
     lowering.drain();
   }

@@ -4,58 +4,25 @@
 import { ts } from "ts-morph";
 import type { CheckContext } from "../check.ts";
 import { refusals } from "../diagnostics.ts";
-import { isClassInstance, type Problem, Relation } from "./relation.ts";
+import { isClassInstance, type Problem, type Relation } from "./relation.ts";
 
-/** Reports unsound uses over the whole program; runs after the other parts. */
-export function checkAssignments(context: CheckContext): void {
-  const relation = new Relation(context.checker, writtenProperties(context));
-  const sites = new Sites(context, relation);
-  for (const file of context.files) {
-    const visit = (node: ts.Node): void => {
-      sites.check(node);
-      ts.forEachChild(node, visit);
-    };
-    visit(file);
-  }
-}
-
-/** The declarations of the properties that some assignment in the program writes (`this.x = ` in constructors apart). */
-function writtenProperties({ checker, files }: CheckContext): Set<ts.Declaration> {
-  const written = new Set<ts.Declaration>();
-  const add = (target: ts.Node): void => {
-    if (ts.isPropertyAccessExpression(target)) {
-      const isOwn = target.expression.kind === ts.SyntaxKind.ThisKeyword;
-      if (isOwn && ts.findAncestor(target, ts.isFunctionLike)?.kind === ts.SyntaxKind.Constructor) return;
-      for (const declaration of checker.getSymbolAtLocation(target.name)?.declarations ?? []) written.add(declaration);
-    } else if (ts.isArrayLiteralExpression(target) || ts.isObjectLiteralExpression(target)) {
-      // A destructuring pattern: every property access inside may be a target.
-      ts.forEachChild(target, function inside(child): void {
-        add(child);
-        ts.forEachChild(child, inside);
-      });
-    }
-  };
+/** Reports the unsound uses in one file. */
+export function checkAssignments(context: CheckContext, file: ts.SourceFile): void {
+  const sites = new Sites(context);
   const visit = (node: ts.Node): void => {
-    if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) add(node.left);
-    if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
-      const { operator } = node;
-      if (operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken) add(node.operand);
-    }
-    if (ts.isForOfStatement(node)) add(node.initializer);
+    sites.check(node);
     ts.forEachChild(node, visit);
   };
-  files.forEach(visit);
-  return written;
+  visit(file);
 }
 
 class Sites {
   private readonly checker: ts.TypeChecker;
+  private readonly relation: Relation;
 
-  constructor(
-    private readonly context: CheckContext,
-    private readonly relation: Relation,
-  ) {
+  constructor(private readonly context: CheckContext) {
     this.checker = context.checker;
+    this.relation = context.relation;
   }
 
   check(node: ts.Node): void {
@@ -247,10 +214,6 @@ function isPlainAssignment(kind: ts.SyntaxKind): boolean {
     kind === ts.SyntaxKind.BarBarEqualsToken ||
     kind === ts.SyntaxKind.AmpersandAmpersandEqualsToken
   );
-}
-
-function isAssignment(kind: ts.SyntaxKind): boolean {
-  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }
 
 function isPattern(node: ts.Node): boolean {

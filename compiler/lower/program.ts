@@ -4,6 +4,7 @@ import path from "node:path";
 import { ts } from "ts-morph";
 import type { Diagnostics } from "../diagnostics.ts";
 import type { Fn, Global, IrType, Position } from "../ir.ts";
+import type { CheckedProgram } from "../load/shared_checker.ts";
 import { Environment, type Type } from "../types.ts";
 import { CaptureAnalysis } from "./captures.ts";
 import type { Adapter } from "./closures.ts";
@@ -39,12 +40,15 @@ export class ProgramLowering {
   private readonly globalNames = new CNames();
   private readonly queue: { readonly node: ts.Node; readonly work: () => void }[] = [];
 
+  readonly tsProgram: ts.Program;
+
   constructor(
-    readonly tsProgram: ts.Program,
+    { program, checker }: CheckedProgram,
     readonly diagnostics: Diagnostics,
     readonly root: string,
   ) {
-    this.checker = tsProgram.getTypeChecker();
+    this.tsProgram = program;
+    this.checker = checker;
     this.types = new TypeResolver(this.checker, (file) => this.pathOf(file), this.dictionaryClass());
     this.layouts = new LayoutTable(this);
     this.captures = new CaptureAnalysis(this.checker);
