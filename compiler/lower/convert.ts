@@ -388,7 +388,7 @@ export function truthiness(f: FunctionLowering, operand: Operand, node: ts.Node)
   const position = f.position(node);
   if (expr.type === "bool") return expr;
   if (expr.type === "void") return { kind: "bool", type: "bool", value: false };
-  if (expr.type === "value") return callRuntime("rt_value_is_truthy", [expr], position);
+  if (expr.type === "value") return truthOfValue(expr) ?? callRuntime("rt_value_is_truthy", [expr], position);
   if (expr.type === "f64" || expr.type === "f32") {
     if (expr.kind === "convert" && expr.mode === "exact" && isSmallInteger(expr.operand.type))
       return binary("ne", expr.operand, { kind: "number", type: expr.operand.type, value: 0 });
@@ -411,6 +411,18 @@ export function truthiness(f: FunctionLowering, operand: Operand, node: ts.Node)
   const text = f.reusable(expr, position);
   const filled = binary("ne", { kind: "length", type: "u32", array: text }, { kind: "number", type: "u32", value: 0 });
   return nullable ? logical("and", not(testNullish({ expr: text, type })), filled) : filled;
+}
+
+/** The truth of a boolean that has been put into a value, or of one that may be missing; null: of anything else. */
+function truthOfValue(expr: Expr): Expr | null {
+  if (expr.kind === "undefined" || expr.kind === "null") return { kind: "bool", type: "bool", value: false };
+  if (expr.kind === "convert" && expr.operand.type === "bool") return expr.operand;
+  if (expr.kind !== "conditional") return null;
+  const whenTrue = truthOfValue(expr.whenTrue);
+  const whenFalse = truthOfValue(expr.whenFalse);
+  if (whenTrue === null || whenFalse === null) return null;
+  if (whenFalse.kind === "bool" && !whenFalse.value) return logical("and", expr.test, whenTrue);
+  return { ...expr, type: "bool", whenTrue, whenFalse };
 }
 
 /** True, after evaluating the expression for its effects. */

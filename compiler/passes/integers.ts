@@ -1,16 +1,20 @@
-// Keeps numbers in integer registers where that cannot be observed: f64 locals that only ever hold integers within
-// 2^53 (never -0 or NaN) become i32 or i64 locals; indexes, comparisons and conversions to integers of such numbers are
+// Keeps numbers in integer registers where that cannot be observed: f64 locals, parameters and results that only ever
+// hold integers within 2^53 (never -0 or NaN) become i32 or i64; indexes, comparisons and conversions to integers of such numbers are
 // done on integers.
 //
-// Requires: nothing. Provides: nothing that a later pass needs; only speed.
+// Requires: direct calls where targets are known (dispatch). Provides: nothing that a later pass needs; only speed.
 
 import type { ConvertMode, Expr, Fn, IrType, Local, Position, Program, Scalar, Stmt } from "../ir.ts";
-import { fits, type Interval, isExact, ofType, within } from "./interval.ts";
-import { analyseRanges, declaredLocals, type Ranges } from "./ranges.ts";
+import { fits, type Interval, isEmpty, isExact, join, ofType, within } from "./interval.ts";
+import { ProgramRanges } from "./program_ranges.ts";
+import { declaredLocals, type Ranges } from "./ranges.ts";
 import { forEachStatement, mapOperands } from "./walk.ts";
 
 export function integers(program: Program): Program {
-  for (const fn of program.functions) integersInFunction(fn);
+  const ranges = new ProgramRanges(program);
+  // All types first: calls are rewritten by what their targets take and give.
+  for (const fn of program.functions) chooseTypes(fn, ranges);
+  for (const fn of program.functions) new IntegerRewriter(fn, ranges.of(fn)).body(fn.body);
   return program;
 }
 
@@ -22,30 +26,43 @@ function isInteger(type: IrType): type is Integer {
 
 const nowhere: Position = { file: "", line: 0, column: 0 };
 
-function integersInFunction(fn: Fn): void {
-  const ranges = analyseRanges(fn);
+function chooseTypes(fn: Fn, program: ProgramRanges): void {
+  const { locals } = program.of(fn);
   for (const local of declaredLocals(fn)) {
-    if (local.type !== "f64") continue;
-    const range = ranges.locals.get(local);
-    if (range === undefined || range.negativeZero) continue;
-    if (fits(range, "i32")) local.type = "i32";
-    else if (fits(range, "i64")) local.type = "i64";
+    const range = locals.get(local);
+    if (local.type === "f64" && range !== undefined) local.type = integerFor(range) ?? "f64";
   }
-  new IntegerRewriter(ranges).body(fn.body);
+  if (!program.isClosed(fn)) return;
+  for (const [index, param] of fn.params.entries()) {
+    if (param.type !== "f64") continue;
+    const passed = program.parameter(fn, index);
+    const stored = locals.get(param);
+    param.type = integerFor(stored === undefined ? passed : join(passed, stored)) ?? "f64";
+  }
+  if (fn.returns === "f64") fn.returns = integerFor(program.result(fn)) ?? "f64";
+}
+
+/** The integer type that holds all numbers of a range, or null. */
+function integerFor(range: Interval): "i32" | "i64" | null {
+  if (range.negativeZero || isEmpty(range)) return null;
+  return fits(range, "i32") ? "i32" : fits(range, "i64") ? "i64" : null;
 }
 
 class IntegerRewriter {
-  constructor(private readonly ranges: Ranges) {}
+  constructor(
+    private readonly fn: Fn,
+    private readonly ranges: Ranges,
+  ) {}
 
   body(statements: readonly Stmt[]): void {
     forEachStatement(statements, (statement) => {
       switch (statement.kind) {
         case "let":
-          if (statement.init !== null) statement.init = this.into(statement.init, statement.local);
+          if (statement.init !== null) statement.init = this.into(statement.init, statement.local.type);
           break;
         case "assign":
           if (statement.target.kind === "local") {
-            statement.value = this.into(statement.value, statement.target.local);
+            statement.value = this.into(statement.value, statement.target.local.type);
             statement.target = read(statement.target.local);
           } else {
             const target = this.rewrite(statement.target);
@@ -69,7 +86,7 @@ class IntegerRewriter {
           statement.on = this.rewrite(statement.on);
           break;
         case "return":
-          if (statement.value !== null) statement.value = this.rewrite(statement.value);
+          if (statement.value !== null) statement.value = this.into(statement.value, this.fn.returns);
           break;
         case "throw":
         case "suspend":
@@ -79,11 +96,15 @@ class IntegerRewriter {
     });
   }
 
-  /** The value to store in a local, in the local's type. */
-  private into(value: Expr, local: Local): Expr {
-    if (value.type === "f64" && (local.type === "i32" || local.type === "i64"))
-      return this.toInteger(value, local.type);
-    return this.rewrite(value);
+  /** The value for a local, a parameter or a result of this type. */
+  private into(value: Expr, type: IrType): Expr {
+    return value.type === "f64" && isInteger(type) ? this.toInteger(value, type) : this.rewrite(value);
+  }
+
+  /** A call with its arguments in the types that its target takes, giving what its target gives. */
+  private call(expr: Extract<Expr, { kind: "call" }>): Expr {
+    expr.args = expr.args.map((arg, index) => this.into(arg, expr.function.params[index].type));
+    return expr.type === "f64" ? { ...expr, type: expr.function.returns } : expr;
   }
 
   private range(expr: Expr): Interval {
@@ -105,6 +126,10 @@ class IntegerRewriter {
         if (type !== null)
           return { ...expr, left: this.toInteger(expr.left, type), right: this.toInteger(expr.right, type) };
         break;
+      }
+      case "call": {
+        const call = this.call(expr);
+        return call.type === expr.type ? call : convert(call, "f64", "exact");
       }
       case "callRuntime":
         if (expr.name === "rt_string_unit_at") return this.unitAt(expr);
@@ -167,6 +192,8 @@ class IntegerRewriter {
         return expr.op === "neg" && this.isNatural(expr.operand);
       case "binary":
         return this.isIntegerOperation(expr) && this.isNatural(expr.left) && this.isNatural(expr.right);
+      case "call":
+        return isInteger(expr.function.returns);
       case "callRuntime":
         return this.integerQuotient(expr) !== null;
       default:
@@ -223,6 +250,9 @@ class IntegerRewriter {
         const right = this.toInteger(expr.right, inner);
         return resize({ kind: "binary", type: inner, op: expr.op, left, right }, type);
       }
+      case "call":
+        if (!isInteger(expr.function.returns)) break;
+        return resize(this.call(expr), type);
       case "callRuntime": {
         const quotient = this.integerQuotient(expr);
         if (quotient === null) break;

@@ -15,6 +15,13 @@ export interface Interval {
 
 export const anything: Interval = { low: -Infinity, high: Infinity, integer: false, negativeZero: true, nan: true };
 
+/** No number at all: what has not been reached yet. */
+export const nothing: Interval = { low: Infinity, high: -Infinity, integer: true, negativeZero: false, nan: false };
+
+export function isEmpty(range: Interval): boolean {
+  return range.low > range.high && !range.nan;
+}
+
 /** Doubles hold every integer up to here, and none is the rounded result of a larger sum. */
 export const exactLimit = 2 ** 53 - 1;
 
@@ -104,6 +111,7 @@ const smallStep = 16;
 
 /** The result of arithmetic on doubles. */
 export function arithmetic(op: BinaryOp, a: Interval, b: Interval): Interval {
+  if (isEmpty(a) || isEmpty(b)) return nothing;
   switch (op) {
     case "add":
       return sum(a, b, a.negativeZero && b.negativeZero);
@@ -224,6 +232,7 @@ function zeroInside(a: Interval): boolean {
 
 /** `a`, known to be less than (or, unless strict, equal to) something in `b`. Both are no NaN then. */
 export function below(a: Interval, b: Interval, strict: boolean): Interval {
+  if (isEmpty(a) || isEmpty(b)) return nothing;
   const bound =
     strict && a.integer && b.integer
       ? b.high - 1
@@ -239,6 +248,13 @@ export function above(a: Interval, b: Interval, strict: boolean): Interval {
 
 function negateBounds(a: Interval): Interval {
   return { ...a, low: -a.high, high: -a.low };
+}
+
+/** `a`, known to differ from what is in `b`: a bound that is ruled out moves by one. */
+export function unequalTo(a: Interval, b: Interval): Interval {
+  if (b.low !== b.high || b.nan || !a.integer || a.low >= a.high || !Number.isFinite(b.low)) return a;
+  if (a.low === b.low) return { ...a, low: a.low + 1 };
+  return a.high === b.low ? { ...a, high: a.high - 1 } : a;
 }
 
 export function equalTo(a: Interval, b: Interval): Interval {

@@ -18,6 +18,7 @@ import {
   negate,
   ofType,
   trunc,
+  unequalTo,
   widen,
   within,
 } from "./interval.ts";
@@ -33,10 +34,20 @@ export interface Ranges {
   readonly expressions: ReadonlyMap<Expr, Interval>;
 }
 
-export function analyseRanges(fn: Fn): Ranges {
-  const analysis = new RangeAnalysis();
+/** What the rest of the program says of a function, and hears of it. */
+export interface Surroundings {
+  readonly parameters: readonly Interval[];
+  /** A call that is reached, with what it passes. */
+  readonly call: (callee: Fn, values: readonly Interval[]) => void;
+  readonly result: (callee: Fn) => Interval;
+  /** What a return that is reached gives. */
+  readonly returned: (value: Interval) => void;
+}
+
+export function analyseRanges(fn: Fn, surroundings: Surroundings): Ranges {
+  const analysis = new RangeAnalysis(surroundings);
   const state: State = new Map();
-  for (const param of fn.params) state.set(param, ofType(param.type));
+  for (const [index, param] of fn.params.entries()) state.set(param, surroundings.parameters[index]);
   analysis.run(fn.body, state);
   return analysis;
 }
@@ -49,6 +60,8 @@ class RangeAnalysis implements Ranges {
   private readonly continues = new Map<Label, State>();
   /** Everything stored inside the try blocks around this point: what their handlers may find. */
   private readonly tries: Map<Local, Interval>[] = [];
+
+  constructor(private readonly surroundings: Surroundings) {}
 
   run(statements: readonly Stmt[], state: State): State {
     for (const statement of statements) {
@@ -99,7 +112,10 @@ class RangeAnalysis implements Ranges {
         this.continues.set(statement.label, joinStates(this.continues.get(statement.label) ?? null, state));
         return null;
       case "return":
-        if (statement.value !== null) this.value(statement.value, state);
+        if (statement.value !== null) {
+          const value = this.value(statement.value, state);
+          if (this.recording) this.surroundings.returned(value);
+        }
         return null;
       case "throw":
         this.value(statement.value, state);
@@ -217,6 +233,11 @@ class RangeAnalysis implements Ranges {
           ? { ...operand, negativeZero: false }
           : bounds;
       }
+      case "call": {
+        const values = expr.args.map((arg) => this.value(arg, state));
+        if (this.recording) this.surroundings.call(expr.function, values);
+        return expr.type === "f64" ? this.surroundings.result(expr.function) : ofType(expr.type);
+      }
       case "callRuntime": {
         const values = expr.args.map((arg) => this.value(arg, state));
         if (expr.name === "rt_floor") return floor(values[0]);
@@ -310,6 +331,10 @@ class RangeAnalysis implements Ranges {
       case "eq":
         set(left, equalTo(a, b));
         set(right, equalTo(b, a));
+        break;
+      case "ne":
+        set(left, unequalTo(a, b));
+        set(right, unequalTo(b, a));
         break;
     }
     return refined;
