@@ -68,6 +68,7 @@ const commonFlags = [
   "-gdwarf-5",
   "-fwrapv",
   "-fno-strict-aliasing",
+  "-fno-delete-null-pointer-checks", // an access through null throws
   "-fno-omit-frame-pointer",
   "-mno-omit-leaf-frame-pointer",
   "-fno-optimize-sibling-calls", // traces show every caller

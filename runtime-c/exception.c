@@ -2,6 +2,8 @@
 // @cold
 #include "internal.h"
 
+#define NULL_LIMIT 0x10000 // nothing is mapped below it
+
 rt_try *rt_try_top;
 rt_value rt_thrown;
 
@@ -142,6 +144,27 @@ void rt_throw_nullish(rt_value value, const char *what) {
 }
 
 void rt_unreachable(const char *why) { rt_panic(why); }
+
+// --- References that hold nothing ---------------------------------------------------------------------------------
+
+static rt_value missing; // what the access went through
+
+static _Noreturn void throw_null_access(void) {
+  rt_throw_type_error(missing == RT_NULL ? "Cannot read properties of null" : "Cannot read properties of undefined");
+}
+
+uintptr_t rt_null_access(uintptr_t address, uintptr_t code, uintptr_t *stack) {
+  uintptr_t low, high;
+  rt_platform_stack_bounds(&low, &high);
+  bool is_ours = code >= (uintptr_t)rt_text_start && code < (uintptr_t)rt_text_end && *stack > low && *stack < high;
+  if (address >= NULL_LIMIT || !is_ours) return 0;
+  // Whatever is read through a reference lies at an even word of four bytes: what is left tells null from undefined.
+  missing = (address & RT_NULL) ? RT_NULL : RT_UNDEFINED;
+  // As if the instruction had called: below the red zone, with the stack as the ABI has it behind a call.
+  *stack = ((*stack - 128) & ~(uintptr_t)15) - 8;
+  *(uintptr_t *)*stack = code + 1; // traces look before a return address
+  return (uintptr_t)throw_null_access;
+}
 
 // --- Traces -------------------------------------------------------------------------------------------------------
 

@@ -62,5 +62,8 @@ typedef struct rt_line {
 bool rt_line_find(uint64_t address, rt_line *found);
 
 // exception.c
+/// A fault of compiled code at `address`: where it goes on if it went through undefined or null (a TypeError is thrown
+/// there, with `*stack` as the stack pointer), else 0.
+uintptr_t rt_null_access(uintptr_t address, uintptr_t code, uintptr_t *stack);
 extern rt_value rt_thrown;       // between throw and catch: a root
 extern rt_value rt_fuzz_closure; // what rt_fuzz_target was given: a root

@@ -1,12 +1,14 @@
 // The platform below the runtime when the program is a Linux process.
-#include "../platform.h"
+#include "../internal.h"
 
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <time.h>
+#include <ucontext.h>
 #include <unistd.h>
 
 // --- Blocks: one reserved address range, committed by the system when touched ---------------------------------------
@@ -146,7 +148,22 @@ static char command_line[4096];
 const char *rt_platform_command_line(void) { return command_line; }
 
 #ifndef RT_NO_MAIN
+static void on_fault(int number, siginfo_t *information, void *context) {
+  greg_t *registers = ((ucontext_t *)context)->uc_mcontext.gregs;
+  uintptr_t stack = (uintptr_t)registers[REG_RSP];
+  uintptr_t target = rt_null_access((uintptr_t)information->si_addr, (uintptr_t)registers[REG_RIP], &stack);
+  if (target) {
+    registers[REG_RSP] = (greg_t)stack;
+    registers[REG_RIP] = (greg_t)target;
+  } else {
+    signal(number, SIG_DFL); // the instruction faults again
+  }
+}
+
 int main(int argc, char **argv) {
+#ifndef RT_SANITIZED
+  sigaction(SIGSEGV, &(struct sigaction){.sa_sigaction = on_fault, .sa_flags = SA_SIGINFO}, NULL);
+#endif
   size_t length = 0;
   for (int i = 1; i < argc; i++)
     length += (size_t)snprintf(command_line + length, length < sizeof command_line ? sizeof command_line - length : 0,

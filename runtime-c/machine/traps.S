@@ -96,7 +96,7 @@ trap:
   cld
   movq %rsp, %rdi
   call trap_handle
-  // Only the watchdog of an update comes back.
+  // The watchdog of an update comes back, and an access through undefined or null, which goes on elsewhere.
   popq %r15
   popq %r14
   popq %r13

@@ -131,6 +131,11 @@ void trap_handle(struct trap_frame *frame);
 void trap_handle(struct trap_frame *frame) {
   // The watchdog of an update, when it is over.
   if (frame->vector == NMI_VECTOR) return;
+  uintptr_t target = frame->vector == 14 ? rt_null_access(read_cr2(), frame->rip, &frame->rsp) : 0;
+  if (target) {
+    frame->rip = target;
+    return;
+  }
   char message[128];
   trap_describe(message, sizeof message, frame->vector, frame->error, read_cr2(), frame->rip);
   console_print("rax %lx rbx %lx rcx %lx rdx %lx\nrsi %lx rdi %lx rbp %lx rsp %lx\n", frame->rax, frame->rbx,
