@@ -165,8 +165,14 @@ export type Expr =
       index: Expr;
       checked: boolean;
       position: Position;
+      /** Where it is stored to: the array becomes longer when the index is outside. */
+      grows?: boolean;
+      /** A number that may not have been set: set by the `holes` pass on what has to be tested, by lowering on what is. */
+      hole?: "checked" | "allowed";
       /** Set by the `hoist` pass: locals that hold the array's data and length. */
-      hoisted?: { readonly data: Local; readonly length: Local };
+      hoisted?: HoistedArray;
+      /** Set by the `hoist` pass where `grows`: what has to be read anew when an array has become longer. */
+      refreshed?: readonly { readonly array: Local; readonly hoisted: HoistedArray }[];
     }
   | { kind: "length"; type: IrType; array: Expr } // array, typed array or string; type u32
   | { kind: "unary"; type: IrType; op: UnaryOp; operand: Expr }
@@ -195,6 +201,12 @@ export type Expr =
   | { kind: "implements"; type: IrType; object: Expr; interfaceName: string }
   /** Has this ref exactly one of these descriptors? Discriminates unions of object types. */
   | { kind: "hasLayout"; type: IrType; object: Expr; layouts: Layout[] };
+
+/** An array's data pointer and length, read before a loop. */
+export interface HoistedArray {
+  readonly data: Local;
+  readonly length: Local;
+}
 
 /** A function type as C sees it, without the closure object itself. */
 export interface Signature {

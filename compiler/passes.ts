@@ -4,6 +4,7 @@ import type { Program } from "./ir.ts";
 import { cold } from "./passes/cold.ts";
 import { coroutines } from "./passes/coroutines.ts";
 import { dispatch } from "./passes/dispatch.ts";
+import { holes } from "./passes/holes.ts";
 import { hoist } from "./passes/hoist.ts";
 import { inline } from "./passes/inline.ts";
 import { integers } from "./passes/integers.ts";
@@ -23,6 +24,7 @@ export const passes: readonly Pass[] = [
   { name: "integers", run: integers },
   // Direct calls have made some functions behind dispatch tables unreachable, and substitution others.
   { name: "reach again", run: reach },
+  { name: "holes", run: holes },
   { name: "coroutines", run: coroutines },
   { name: "stack", run: stack },
   { name: "cold", run: cold },

@@ -68,6 +68,27 @@ void rt_array_set_length(rt_ref ref, uint32_t length) {
   array->length = length;
 }
 
+void rt_array_resize(rt_ref ref, uint32_t length) {
+  rt_array *array = (rt_array *)ref;
+  uint32_t before = array->length;
+  rt_array_set_length(ref, length);
+  if (rt_type_of(ref)->element != RT_REPR_F64) return;
+  for (uint32_t index = before; index < length; index++) ((uint64_t *)array->data)[index] = RT_HOLE_BITS;
+}
+
+void rt_array_grow(rt_ref ref, uint64_t index, bool sparse) {
+  const rt_array *array = (const rt_array *)ref;
+  bool leaves_unset = index > array->length && rt_type_of(ref)->element < RT_REPR_VALUE;
+  if (index >= LENGTH_LIMIT || (leaves_unset && !sparse)) rt_throw_outside(index, array->length);
+  rt_array_resize(ref, (uint32_t)index + 1);
+}
+
+void rt_throw_hole(void) { rt_throw_type_error("An element of an array of numbers is read before it is set"); }
+
+void *rt_element_growing_rare(rt_ref array, uint64_t index, size_t element_size, bool sparse) {
+  return rt_element_growing(array, index, element_size, sparse);
+}
+
 rt_ref rt_typed_array_new(uint32_t type, uint32_t length) {
   // The elements follow the object in the same cell; views keep it alive as a whole.
   size_t bytes = (size_t)length * rt_type_at(type)->element_size;

@@ -42,7 +42,7 @@ static rt_value load(const void *at, uint8_t repr) {
   case RT_REPR_U32: return rt_from_f64(*(const uint32_t *)at);
   case RT_REPR_U64: return rt_box_u64(*(const uint64_t *)at);
   case RT_REPR_F32: return rt_from_f64((double)*(const float *)at);
-  case RT_REPR_F64: return rt_from_f64(*(const double *)at);
+  case RT_REPR_F64: return rt_is_hole(*(const double *)at) ? RT_UNDEFINED : rt_from_f64(*(const double *)at);
   case RT_REPR_VALUE:
   case RT_REPR_REF: return *(const rt_value *)at;
   default: return RT_UNDEFINED;
@@ -125,6 +125,12 @@ bool rt_set_element_value(rt_ref array, uint32_t index, rt_value value) {
   if (type->kind == RT_KIND_TUPLE) return rt_set_field_value(array, index, value);
   if (index >= RT_LENGTH(array)) return false;
   return store((char *)((rt_array *)array)->data + (size_t)index * type->element_size, type->element, value);
+}
+
+bool rt_element_is_hole(rt_ref ref, uint32_t index) {
+  const rt_array *array = (const rt_array *)ref;
+  const rt_type *type = rt_type_of(ref);
+  return type->kind == RT_KIND_ARRAY && type->element == RT_REPR_F64 && rt_is_hole(((const double *)array->data)[index]);
 }
 
 uint32_t rt_element_representation(rt_ref array) { return rt_type_of(array)->element; }

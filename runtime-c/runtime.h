@@ -165,6 +165,17 @@ rt_ref rt_array_new_length(uint32_t type, uint32_t length);
 void rt_array_reserve(rt_ref array, uint32_t capacity);
 /// Grows with zero elements or cuts.
 void rt_array_set_length(rt_ref array, uint32_t length);
+/// The same, but numbers that are new have not been set.
+void rt_array_resize(rt_ref array, uint32_t length);
+/// Makes room for an element at an index at or behind the end. Throws RangeError where that would leave numbers unset
+/// and the program does not expect any (`sparse`).
+RT_COLD void rt_array_grow(rt_ref array, uint64_t index, bool sparse);
+RT_COLD _Noreturn void rt_throw_hole(void);
+/// A number out of an array that may have holes.
+RT_INLINE double rt_present(double x) {
+  if (RT_UNLIKELY(x != x) && rt_is_hole(x)) rt_throw_hole();
+  return x;
+}
 /// Makes it one zero element longer and gives that element's index.
 RT_INLINE uint32_t rt_array_extend(rt_ref array) {
   rt_array *a = (rt_array *)array;
@@ -234,6 +245,16 @@ RT_INLINE void *rt_element_at(rt_ref array, uint64_t index, size_t element_size)
   return (char *)a->data + index * element_size;
 }
 #define RT_ELEMENT(ctype, array, index) (*(ctype *)rt_element_at((array), (uint64_t)(index), sizeof(ctype)))
+RT_INLINE void *rt_element_growing(rt_ref array, uint64_t index, size_t element_size, bool sparse) {
+  rt_array *a = (rt_array *)array;
+  if (RT_UNLIKELY(index >= a->length)) rt_array_grow(array, index, sparse);
+  return (char *)a->data + index * element_size;
+}
+#define RT_ELEMENT_GROWING(ctype, array, index, sparse)                                                                \
+  (*(ctype *)rt_element_growing((array), (uint64_t)(index), sizeof(ctype), sparse))
+void *rt_element_growing_rare(rt_ref array, uint64_t index, size_t element_size, bool sparse);
+#define RT_ELEMENT_GROWING_RARE(ctype, array, index, sparse)                                                           \
+  (*(ctype *)rt_element_growing_rare((array), (uint64_t)(index), sizeof(ctype), sparse))
 uint64_t rt_index_f64_rare(double index);
 void *rt_element_rare(rt_ref array, uint64_t index, size_t element_size);
 #define RT_ELEMENT_RARE(ctype, array, index) (*(ctype *)rt_element_rare((array), (uint64_t)(index), sizeof(ctype)))
@@ -435,6 +456,7 @@ rt_value rt_element_value(rt_ref array, uint32_t index);
 bool rt_set_element_value(rt_ref array, uint32_t index, rt_value value);
 /// enum rt_repr of an array's elements.
 uint32_t rt_element_representation(rt_ref array);
+bool rt_element_is_hole(rt_ref array, uint32_t index);
 /// A new object (fields zero), or an array of this length, of the type with this canonical name; undefined: no such
 /// type.
 rt_value rt_new_by_type_name(rt_ref name, uint32_t length);

@@ -25,6 +25,8 @@ typedef void *rt_ref;
 #define RT_TRUE ((rt_value)7)
 #define RT_NUMBER_OFFSET ((rt_value)1 << 49)
 #define RT_NAN_BITS 0x7ff8000000000000u
+// What an array of numbers holds where none has been set: a NaN that no arithmetic starts with. It never becomes a value.
+#define RT_HOLE_BITS 0x7ff8000000686f6cu
 
 #define RT_REF_UNDEFINED ((rt_ref)0)
 #define RT_REF_NULL ((rt_ref)2)
@@ -52,6 +54,7 @@ RT_INLINE bool rt_is_nullish(rt_value v) { return (v & ~(rt_value)2) == 0; }
 
 RT_INLINE rt_value rt_from_ref(rt_ref ref) { return (rt_value)(uintptr_t)ref; }
 RT_INLINE rt_ref rt_to_ref(rt_value v) { return (rt_ref)(uintptr_t)v; }
+RT_INLINE bool rt_is_hole(double x) { return rt_f64_bits(x) == RT_HOLE_BITS; }
 RT_INLINE rt_value rt_from_bool(bool b) { return RT_FALSE | (rt_value)b; }
 RT_INLINE bool rt_to_bool(rt_value v) { return v == RT_TRUE; }
 

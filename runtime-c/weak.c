@@ -21,7 +21,7 @@ typedef struct weak_table {
   entry entries[];
 } weak_table;
 
-static rt_value noted = LIST_END;
+static rt_value noted; // 0 or LIST_END: none
 
 rt_ref rt_weak_table_new(uint32_t capacity) {
   size_t bytes = sizeof(weak_table) + capacity * sizeof(entry);
@@ -85,13 +85,13 @@ rt_value rt_weak_key(rt_ref ref) {
 void rt_weak_note(rt_ref ref) {
   weak_table *table = (weak_table *)ref;
   if (table->next) return;
-  table->next = noted;
+  table->next = noted ? noted : LIST_END;
   noted = rt_from_ref(table);
 }
 
 bool rt_weak_follow(bool (*is_marked)(rt_ref object), void (*mark)(rt_value word)) {
   bool found = false;
-  for (rt_value at = noted; at != LIST_END; at = ((weak_table *)rt_to_ref(at))->next) {
+  for (rt_value at = noted; rt_is_object(at); at = ((weak_table *)rt_to_ref(at))->next) {
     weak_table *table = (weak_table *)rt_to_ref(at);
     for (uint64_t i = 0; i < table->capacity; i++) {
       const entry *one = &table->entries[i];
@@ -105,7 +105,7 @@ bool rt_weak_follow(bool (*is_marked)(rt_ref object), void (*mark)(rt_value word
 }
 
 void rt_weak_clear(bool (*is_marked)(rt_ref object)) {
-  while (noted != LIST_END) {
+  while (rt_is_object(noted)) {
     weak_table *table = (weak_table *)rt_to_ref(noted);
     for (uint64_t i = 0; i < table->capacity; i++)
       if (rt_is_object(table->entries[i].key) && !is_marked(rt_to_ref(table->entries[i].key)))

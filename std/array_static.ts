@@ -1,10 +1,12 @@
 // Functions of the global `Array` (ECMAScript 23.1.2), and what `new Array(n)` calls.
 
 import {
+  arrayResize,
   arraySetLength,
   arrayWithCapacity,
   elementCount,
   elementValue,
+  setElementUnchecked,
   trustedCast,
   typeNumber,
   valueKind,
@@ -59,10 +61,19 @@ function sameType<T, U>(value: T): U {
   return any as U;
 }
 
-/** `new Array<T>(n)`: zero elements are what `fill` and assignments are for. */
+/** `new Array<T>(n)`: no element is set. */
 export function withLength<T>(length: number): T[] {
   if (!(length >= 0 && length <= 0xfffffffe) || u32(length) !== length) throw new RangeError("Invalid array length");
   const made = arrayWithCapacity<T>(length);
+  arrayResize(made, length);
+  return made;
+}
+
+/** `new Array<T>(n).fill(value)`. */
+export function filled<T>(length: number, value: T): T[] {
+  if (!(length >= 0 && length <= 0xfffffffe) || u32(length) !== length) throw new RangeError("Invalid array length");
+  const made = arrayWithCapacity<T>(length);
   arraySetLength(made, length);
+  for (let index = 0; index < length; index++) setElementUnchecked(made, index, value);
   return made;
 }

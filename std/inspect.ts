@@ -6,6 +6,7 @@ import {
   arrayExtra,
   className,
   elementCount,
+  elementIsHole,
   elementValue,
   fieldCount,
   fieldIsHidden,
@@ -140,12 +141,23 @@ export class Inspector {
 
   private elements(value: object, parts: Parts, level: number): void {
     const count = elementCount(value);
-    for (let index = u32(0); index < count && index < this.limit; index++) {
+    let shown = 0;
+    let index = u32(0);
+    for (; index < count && shown < this.limit; index++, shown++) {
+      const start = index;
+      while (index < count && elementIsHole(value, index)) index++;
+      if (index > start) {
+        const holes = index - start;
+        parts.list.push(`<${numberToText(holes)} empty item${holes > 1 ? "s" : ""}>`);
+        parts.isNumeric = false;
+        index--;
+        continue;
+      }
       const element = elementValue(value, index);
       if (!isNumeric(element)) parts.isNumeric = false;
       parts.list.push(this.indented(element, level));
     }
-    this.addRemaining(parts, count);
+    this.addRemaining(parts, Number(count - index) + this.limit);
   }
 
   private addRemaining(parts: Parts, count: number): void {

@@ -8,6 +8,8 @@
 export declare function arrayWithCapacity<T>(capacity: number): T[];
 /** Cuts the array, or grows it with zero elements, which the caller must fill before anybody reads them. */
 export declare function arraySetLength<T>(array: T[], length: number): void;
+/** Likewise, but what is new has not been set: numbers that are read before they are throw TypeError. */
+export declare function arrayResize<T>(array: T[], length: number): void;
 /** Makes an array one element longer; gives the index of that element, which is zero or undefined until it is set. */
 export declare function arrayExtend<T>(array: T[]): u32;
 /** Reads and writes without a check; the caller has made sure that the index is inside. */
@@ -149,6 +151,8 @@ export declare function setFieldValue(value: object, index: u32, content: unknow
 export declare function elementCount(value: object): u32;
 export declare function elementValue(value: object, index: u32): unknown;
 export declare function setElementValue(value: object, index: u32, content: unknown): boolean;
+/** Is the element a number that has not been set? */
+export declare function elementIsHole(array: object, index: u32): boolean;
 export declare function elementRepresentation(value: object): u32;
 /** A new object with zero fields, or an array of this length; undefined when the program has no such type. */
 export declare function newByTypeName(name: string, length: u32): unknown;

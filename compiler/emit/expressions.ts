@@ -43,8 +43,9 @@ export class ExpressionWriter {
       case "global":
       case "field":
       case "fieldVia":
-      case "element":
         return this.place(expr);
+      case "element":
+        return expr.hole === "checked" ? `rt_present(${this.place(expr)})` : this.place(expr);
       case "length":
         return `RT_LENGTH(${this.text(expr.array)})`;
       case "unary":
@@ -145,6 +146,7 @@ export class ExpressionWriter {
           place.index.type === "f64"
             ? `${this.form("rt_index_f64")}(${this.text(place.index)})`
             : this.text(place.index);
+        if (place.grows === true) return this.growing(place, cType(stored), index);
         if (place.hoisted !== undefined) {
           const data = this.locals.of(place.hoisted.data);
           if (!place.checked) return `((${cType(stored)} *)${data})[${index}]`;
@@ -153,6 +155,32 @@ export class ExpressionWriter {
         return `${place.checked ? (this.rare ? "RT_ELEMENT_RARE" : "RT_ELEMENT") : "RT_ELEMENT_UNCHECKED"}(${cType(stored)}, ${this.text(place.array)}, ${index})`;
       }
     }
+  }
+
+  /** An element that is stored to; where there is none the array becomes longer, and what loops hold of it is read anew. */
+  private growing(place: Extract<Place, { kind: "element" }>, stored: string, index: string): string {
+    const array = this.text(place.array);
+    const refreshed = place.refreshed ?? [];
+    const sparse = place.hole === "checked";
+    if (refreshed.length === 0) {
+      const macro = this.rare ? "RT_ELEMENT_GROWING_RARE" : "RT_ELEMENT_GROWING";
+      return `${macro}(${stored}, ${array}, ${index}, ${sparse})`;
+    }
+    const reads = refreshed.map(({ array: held, hoisted }) => {
+      const local = this.locals.of(held);
+      const [data, length] = [this.locals.of(hoisted.data), this.locals.of(hoisted.length)];
+      return ` ${data} = rt_array_data(${local}); ${length} = rt_array_length(${local});`;
+    });
+    const at = `i${++this.temporaries}`;
+    const { hoisted } = place;
+    const [data, length] =
+      hoisted === undefined
+        ? [`rt_array_data(${array})`, `RT_LENGTH(${array})`]
+        : [this.locals.of(hoisted.data), this.locals.of(hoisted.length)];
+    return (
+      `(*({ uint64_t ${at} = (uint64_t)(${index}); if (RT_UNLIKELY(${at} >= ${length})) ` +
+      `{ rt_array_grow(${array}, ${at}, ${sparse});${reads.join("")} } &((${stored} *)${data})[${at}]; }))`
+    );
   }
 
   /** A ref as a pointer to a layout's struct, cast where its declared type is another. */

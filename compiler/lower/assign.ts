@@ -13,11 +13,11 @@ import {
   unionType,
   widen,
 } from "../types.ts";
-import { assign, convertNumber, ifStatement, localExpr, not, numberLiteral } from "./build.ts";
+import { assign, convertNumber, effectOf, ifStatement, localExpr, not, numberLiteral } from "./build.ts";
 import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
 import { assignPattern, bindingPlace } from "./destructuring.ts";
 import { dictionaryOf, entryTarget, keyText } from "./dictionaries.ts";
-import { hasNamedMembers, isName, keyNames, unknownKey } from "./elements.ts";
+import { elementOf, hasNamedMembers, isName, keyNames, unknownKey } from "./elements.ts";
 import { lowerExpression, narrowHere } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { memberTarget, namedMemberTarget } from "./members.ts";
@@ -31,6 +31,8 @@ export interface Target {
   readonly steps: readonly (() => Expr)[];
   readonly type: Type;
   read(parts: readonly Expr[]): Operand;
+  /** Reads what may be missing: undefined where there is no element. */
+  readTested?(parts: readonly Expr[]): Operand;
   write(parts: readonly Expr[], value: Expr): Stmt;
 }
 
@@ -136,14 +138,15 @@ function elementTarget(f: FunctionLowering, node: ts.ElementAccessExpression): T
       if (objectType.kind === "array") return { expr: element, type };
       return { expr: widenElement(f, element, type, node), type };
     },
+    readTested: ([array, index]) => elementOf(f, { expr: array, type: objectType }, index, node, true),
     write: (parts, value) => {
       const element = place(parts);
       const position = f.position(node);
-      return assign(
-        position,
-        element,
-        objectType.kind === "array" ? value : storeElement(f, value, objectType.name, node),
-      );
+      if (objectType.kind === "typedArray")
+        return assign(position, element, storeElement(f, value, objectType.name, node));
+      // What the value reads, it reads before the array becomes longer.
+      const held = effectOf(value) > 0 ? f.temporary(value, position) : value;
+      return assign(position, { ...element, grows: true }, held);
     },
   };
 }
@@ -322,7 +325,7 @@ function lowerLogicalAssignment(
 ): Operand {
   const position = f.position(node);
   const operator = node.operatorToken.kind;
-  const before = target.read(parts);
+  const before = target.readTested?.(parts) ?? target.read(parts);
   // What is there before may be missing in a dictionary.
   const type = unionType([before.type, target.type]);
   const result = f.newLocal("$t", f.program.representation(type));

@@ -32,7 +32,7 @@ import { buildArray, lowerMerged } from "./literals.ts";
 import { memberNames, memberTypeOf, readMember, staticEntity, staticOwner } from "./members.ts";
 import { isPromiseConstructor, lowerPromiseStatic } from "./promises.ts";
 import { refuse } from "./resolve_types.ts";
-import { skipOuterExpressions } from "./syntax.ts";
+import { skipOuterExpressions, skipParentheses } from "./syntax.ts";
 
 export function lowerCall(f: FunctionLowering, node: ts.CallExpression, expected?: Type): Operand {
   const callee = skipOuterExpressions(node.expression);
@@ -311,6 +311,8 @@ function lowerMethodCall(f: FunctionLowering, node: ts.CallExpression, callee: t
   }
   const symbol = f.program.symbolAt(callee.name);
   if (symbol !== undefined && isIntrinsic(f, symbol)) return lowerIntrinsic(f, node, symbol);
+  const filled = name === "fill" ? filledArray(f, callee.expression, node) : null;
+  if (filled !== null) return filled;
   if (callee.expression.kind === ts.SyntaxKind.SuperKeyword) return lowerSuperMethod(f, node, name);
   const receiver = lowerReceiver(f, callee.expression, callee.questionDotToken !== undefined);
   const optional = node.questionDotToken === undefined ? null : optionalMethod(f, receiver, name, node);
@@ -702,6 +704,23 @@ function newArray(
   const position = f.position(node);
   const lowered = args.length === 0 ? [numberLiteral(0)] : lowerArguments(f, [], args, instance.type, node);
   return { expr: { kind: "call", type: instance.fn.returns, function: instance.fn, args: lowered, position }, type };
+}
+
+/** `new Array<T>(length).fill(value)` at once: no element is ever unset. Null for another call. */
+function filledArray(f: FunctionLowering, made: ts.Expression, node: ts.CallExpression): Operand | null {
+  const array = skipParentheses(made);
+  if (!ts.isNewExpression(array) && !ts.isCallExpression(array)) return null;
+  const { expression: callee, arguments: sizes = [] } = array;
+  if (!ts.isIdentifier(callee) || callee.text !== "Array" || node.arguments.length !== 1) return null;
+  if (sizes.length !== 1 || !isNumeric(f.typeAt(sizes[0]))) return null;
+  const type = f.typeAt(array);
+  if (type.kind !== "array" || type.element.key === "undefined") return null;
+  const symbol = f.program.symbolAt(callee);
+  if (symbol?.valueDeclaration === undefined || !f.program.isGlobalDeclaration(symbol.valueDeclaration)) return null;
+  const instance = f.program.library.functionOf("std/array_static.ts", "filled", [type.element]);
+  const position = f.position(node);
+  const args = lowerArguments(f, [], [sizes[0], node.arguments[0]], instance.type, node);
+  return { expr: { kind: "call", type: instance.fn.returns, function: instance.fn, args, position }, type };
 }
 
 /** Makes an instance: a zeroed object, then the class's initialising function. */

@@ -26,6 +26,7 @@ import {
   isSmallInteger,
   localExpr,
   logical,
+  not,
   numberLiteral,
   undefinedOf,
 } from "./build.ts";
@@ -73,7 +74,8 @@ export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessEx
     return narrowHere(f, memberByKey(f, source, key, names, node, expected), node, false, expected);
   if (receiver.type.kind === "tuple" && index.kind === "number") return tupleElement(f, source, index.value);
   if (!isNumeric(indexType)) return refuse(refusals.computedName, node, node.argumentExpression.getText());
-  const optional = expected !== undefined && includesUndefined(expected);
+  const takesAny = expected?.key === "unknown" && receiver.type.kind === "array";
+  const optional = takesAny || (expected !== undefined && includesUndefined(expected));
   const element = elementOf(f, source, index, node, optional);
   // The checker does not see that a tested element may be missing.
   return optional ? element : narrowHere(f, element, node, false);
@@ -214,11 +216,17 @@ export function elementOf(
   const at = f.reusable(index, position);
   const result = unionType([elementType, types.undefined]);
   const to = f.program.representation(result);
+  const isInside = inRange(at, { kind: "length", type: "u32", array });
+  const mayBeHole = type.kind === "array" && layout.element === "f64";
+  const isHole = (): Expr => {
+    const stored: Expr = { kind: "element", type: "f64", array, layout, index: at, checked: false, position };
+    return callRuntime("rt_is_hole", [{ ...stored, hole: "allowed" }], position);
+  };
   return {
     expr: {
       kind: "conditional",
       type: to,
-      test: inRange(at, { kind: "length", type: "u32", array }),
+      test: mayBeHole ? logical("and", isInside, not(isHole())) : isInside,
       whenTrue: represent(element(array, at, false), to, "unbox", position),
       whenFalse: undefinedOf(to),
     },

@@ -181,6 +181,13 @@ const generic: Record<string, GenericIntrinsic> = {
     ]);
     return { expr: callRuntime("rt_array_set_length", [array, length], f.position(node)), type: types.void };
   },
+  arrayResize(f, node) {
+    const [array, length] = f.inOrder([
+      () => lowerExpression(f, node.arguments[0]).expr,
+      () => asU32(f, node.arguments[1]),
+    ]);
+    return { expr: callRuntime("rt_array_resize", [array, length], f.position(node)), type: types.void };
+  },
   arrayExtend(f, node) {
     const array = lowerExpression(f, node.arguments[0]).expr;
     return { expr: callRuntime("rt_array_extend", [array], f.position(node)), type: types.u32 };

@@ -375,7 +375,12 @@ export function namedMemberTarget(
       read,
       write: (parts, value) => ({
         kind: "expr",
-        expr: callRuntime("rt_array_set_length", [parts[0], convertNumber(value, "u32", position)], position),
+        expr: callRuntime(
+          // Nothing grows to the length 0: it leaves no holes.
+          value.kind === "number" && value.value === 0 ? "rt_array_set_length" : "rt_array_resize",
+          [parts[0], convertNumber(value, "u32", position)],
+          position,
+        ),
         position,
       }),
     };

@@ -39,6 +39,10 @@ const runtimeFunctions = {
   rt_value_kind: { returns: "u32", pure: true },
   rt_array_extend: { returns: "u32", pure: false },
   rt_array_set_length: { returns: "void", pure: false },
+  /** (array, u32 length): what is new has not been set. */
+  rt_array_resize: { returns: "void", pure: false },
+  /** (f64): an element that has not been set? */
+  rt_is_hole: { returns: "bool", pure: true },
   /** Throw; never return. */
   rt_throw_division_by_zero: { returns: "void", pure: false },
   /** (f64 index, f64 length). */

@@ -1,23 +1,19 @@
 // Reads an array's data pointer and length once before a loop where nothing in the loop can change them: the C compiler
 // cannot know that storing an element leaves the array's own header alone.
 //
-// A typed array's header never changes; a plain array's may change in any call. The array's local must not be assigned
+// A typed array's header never changes; a plain array's may change in any call, and in a store behind its end: that one
+// reads them anew. The array's local must not be assigned
 // in the loop, and the loop must not be entered in its middle (a suspended function goes on there).
 //
 // Requires: integer locals have been chosen (integers), resume points are in place (coroutines). Provides:
 // element.hoisted.
 
-import type { Expr, Fn, IrType, Local, Program, Stmt } from "../ir.ts";
+import type { Expr, Fn, HoistedArray, IrType, Local, Program, Stmt } from "../ir.ts";
 import { bodiesOf, forEachExpression, forEachStatement, mapExpressions } from "./walk.ts";
 
 export function hoist(program: Program): Program {
   for (const fn of program.functions) new Hoister(fn).run();
   return program;
-}
-
-interface Hoisted {
-  readonly data: Local;
-  readonly length: Local;
 }
 
 class Hoister {
@@ -70,7 +66,9 @@ class Hoister {
     const changing = new Set<Local>();
     let hasCalls = false;
     let isEnteredInside = false;
+    let holdsTry = false;
     forEachStatement(body, (statement) => {
+      holdsTry ||= statement.kind === "try";
       isEnteredInside ||= statement.kind === "resumePoint";
       if (statement.kind === "let") changing.add(statement.local);
       if (statement.kind === "try") changing.add(statement.caught);
@@ -78,9 +76,10 @@ class Hoister {
     });
     if (isEnteredInside) return [];
     forEachExpression(body, (expr) => {
-      hasCalls ||= mayChangeArrays(expr);
+      // What a handler would find of locals that change inside its try block, C leaves open.
+      hasCalls ||= mayChangeArrays(expr) || (holdsTry && expr.kind === "element" && expr.grows === true);
     });
-    const wanted = new Map<Local, Hoisted>();
+    const wanted = new Map<Local, HoistedArray>();
     forEachExpression(body, (expr) => {
       const array = accessedLocal(expr);
       if (array === null || changing.has(array) || array.volatile || wanted.has(array)) return;
@@ -92,7 +91,7 @@ class Hoister {
     return [...wanted].flatMap(([array, { data, length }]) => this.definitions(array, data, length, loop));
   }
 
-  private newLocals(array: Local): Hoisted {
+  private newLocals(array: Local): HoistedArray {
     const name = array.name.startsWith("$") ? array.name : `$${array.name}`;
     return {
       data: { name: `${name}_data`, id: this.nextId++, type: { kind: "ref", to: null }, volatile: false },
@@ -141,10 +140,25 @@ function mayChangeArrays(expr: Expr): boolean {
   );
 }
 
-function rewrite(expr: Expr, wanted: ReadonlyMap<Local, Hoisted>): Expr {
+function rewrite(expr: Expr, wanted: ReadonlyMap<Local, HoistedArray>): Expr {
   const array = accessedLocal(expr);
   const hoisted = array === null ? undefined : wanted.get(array);
+  if (expr.kind === "element" && expr.grows === true) return growing(expr, hoisted, wanted);
   if (hoisted === undefined) return expr;
   if (expr.kind === "element") return { ...expr, hoisted };
   return { kind: "local", type: "u32", local: hoisted.length };
+}
+
+/** The array that grows may be any of those that are held, under another name. */
+function growing(
+  expr: Extract<Expr, { kind: "element" }>,
+  hoisted: HoistedArray | undefined,
+  wanted: ReadonlyMap<Local, HoistedArray>,
+): Expr {
+  const known = expr.refreshed ?? [];
+  const added = [...wanted]
+    .filter(([array]) => !isTyped(array) && !known.some((one) => one.array === array))
+    .map(([array, held]) => ({ array, hoisted: held }));
+  if (hoisted === undefined && added.length === 0) return expr;
+  return { ...expr, hoisted: expr.hoisted ?? hoisted, refreshed: [...known, ...added] };
 }

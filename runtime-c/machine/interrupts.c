@@ -27,16 +27,17 @@ volatile bool interrupt_came; // any of them, and the timer's: set by traps.S
 volatile bool timer_came;
 static uint64_t armed_until_ns; // when interrupts_wait has set the timer to; 0: it is not set
 // Starts again in every image: each aims all its devices' messages anew, and so at the vectors that they have.
-static uint32_t next_driver_vector = FIRST_DRIVER_VECTOR;
-static uint16_t legacy_mask = 0xfffb; // all but the cascade
+static uint32_t driver_vectors;
+static uint16_t legacy_open; // lines that are not masked, but for the cascade
 static uint16_t legacy_wanted;
 
 static uint32_t apic_read(uint32_t offset) { return *device_register(APIC + offset); }
 static void apic_write(uint32_t offset, uint32_t value) { *device_register(APIC + offset) = value; }
 
 static void write_legacy_mask(void) {
-  port_write8(PIC1 + 1, (uint8_t)legacy_mask);
-  port_write8(PIC2 + 1, (uint8_t)(legacy_mask >> 8));
+  uint16_t mask = (uint16_t)~(legacy_open | 1 << 2);
+  port_write8(PIC1 + 1, (uint8_t)mask);
+  port_write8(PIC2 + 1, (uint8_t)(mask >> 8));
 }
 
 void interrupts_start(void) {
@@ -100,15 +101,16 @@ void interrupts_wait(uint64_t deadline_ns) {
 /// then.
 void legacy_interrupt(uint32_t line);
 void legacy_interrupt(uint32_t line) {
-  legacy_mask |= (uint16_t)(1u << line);
+  legacy_open &= (uint16_t)~(1u << line);
   write_legacy_mask();
   if (line >= 8) port_write8(PIC2, PIC_END_OF_INTERRUPT);
   port_write8(PIC1, PIC_END_OF_INTERRUPT);
 }
 
 uint32_t rt_allocate_interrupt(void) {
-  if (next_driver_vector > LAST_DRIVER_VECTOR) panic("no interrupt vector left");
-  return next_driver_vector++;
+  uint32_t vector = FIRST_DRIVER_VECTOR + driver_vectors++;
+  if (vector > LAST_DRIVER_VECTOR) panic("no interrupt vector left");
+  return vector;
 }
 
 // Intel SDM 3A 10.11.1: physical destination, the boot processor.
@@ -116,7 +118,7 @@ uint64_t rt_interrupt_message_address(void) { return APIC | (uint64_t)apic_ident
 
 void rt_enable_legacy_interrupt(uint32_t line) {
   legacy_wanted |= (uint16_t)(1u << (line & 15));
-  legacy_mask &= (uint16_t)~legacy_wanted;
+  legacy_open |= legacy_wanted;
   write_legacy_mask();
 }
 
