@@ -298,8 +298,7 @@ async function linkOnce(
       "-T",
       "runtime-c/machine/link.ld",
       "--gc-sections",
-      "-z",
-      "max-page-size=4096",
+      "--nmagic", // no gaps between the segments: loaders copy them
       "-z",
       "noexecstack",
       "--build-id=none",
