@@ -110,10 +110,15 @@ gate_watchdog:
   jmp 3f
 2:movq GATE_HPET(%rax), %rdx  // not in the new image, yet or any more: once more, or it would never come again
   testq %rdx, %rdx
-  jz 3f
+  jz 4f
   movl 0xf0(%rdx), %ecx
   addl GATE_TICKS(%rax), %ecx
   movl %ecx, 0x108(%rdx)
+  jmp 3f
+4:movabsq $(MMIO_BASE + 0xfee00000), %rdx // the local APIC: initial count, end of interrupt
+  movl GATE_TICKS(%rax), %ecx
+  movl %ecx, 0x380(%rdx)
+  movl $0, 0xb0(%rdx)
 3:popq %rdx
   popq %rcx
   popq %rax

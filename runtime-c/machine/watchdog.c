@@ -59,7 +59,7 @@ uint64_t watchdog_hpet(void) { return watchdog_state.hpet_period ? MMIO_BASE + H
 bool watchdog_is_maskable(void) { return watchdog_state.hpet_period == 0; }
 
 uint32_t watchdog_ticks(uint64_t ns) {
-  if (!watchdog_state.hpet_period) return 0;
+  if (!watchdog_state.hpet_period) return clock_apic_ticks(ns);
   uint64_t ticks = ns * 1000000 / watchdog_state.hpet_period;
   return ticks > INT32_MAX ? INT32_MAX : (uint32_t)ticks;
 }

@@ -162,6 +162,24 @@ describe(`live update (INSTAR_SEED=${seed})`, function () {
   });
 
   describe("goes back when the new image", () => {
+    for (const [what, machineType] of Object.entries({
+      "hangs on q35, where the watchdog's timer has other pins": "q35",
+      "hangs on a machine without an HPET: the local APIC's timer is the watchdog": "pc,hpet=off",
+    })) {
+      it(what, async () => {
+        const one = await image("liveupdate", "one");
+        const machine = await boot({ image: one, ports: [7, 80, 666], machine: machineType });
+        const client = new StreamClient({ port: machine.port(7), connections: 3, seed, pauseMs: 10 });
+        await client.start();
+        const answer = await send(machine, fs.readFileSync(await image("test/machine/programs/restore_hang.ts")));
+        assert.ok(!answer.ok, "the failing image was kept");
+        assert.match(answer.reason, /not ready within its deadline/);
+        const good = await send(machine, fs.readFileSync(await image("liveupdate", "two")));
+        assert.ok(good.ok, good.ok ? "" : good.reason);
+        assert.deepEqual((await client.finish()).failures, []);
+      });
+    }
+
     const failing = {
       "crashes during restore": "crash",
       "hangs during restore": "hang",
