@@ -1,14 +1,15 @@
 // node:dgram for applications: UDP sockets with Node's names and events, for IPv4. Differences from Node: a message is a
 // plain Uint8Array, host names are IPv4 addresses, and there are no multicast groups.
 
-import { beginActivity, endActivity, runGuarded } from "../loop.ts";
+import { endActivity, runGuarded } from "../loop.ts";
 import { formatIpv4, parseIpv4 } from "../net/address.ts";
 import type { UdpSocket, UdpUser } from "../net/stack.ts";
-import { requireNetwork } from "../network.ts";
+import { type Network, requireNetwork } from "../network.ts";
 import { setImmediate } from "../timers.ts";
 import { toBytes } from "./bytes.ts";
 import { Signal } from "./events.ts";
 import { type AddressInfo, SocketError } from "./net.ts";
+import { openPort, tellError } from "./port.ts";
 
 const mostBytes = 65507;
 const thisStation = "127.0.0.1";
@@ -95,19 +96,10 @@ export class Socket implements UdpUser {
     if (callback !== undefined) this.listeningSignal.add(callback, true);
     if (this.udp !== null || this.isClosed) throw new SocketError("ERR_SOCKET_ALREADY_BOUND", "bind");
     if (!(port >= 0 && port <= 65535)) throw new RangeError(`port ${port} is not between 0 and 65535`);
-    try {
-      const network = requireNetwork();
+    const open = (network: Network): void => {
       this.udp = network.stack.bindUdp(u16(port), this);
-      beginActivity();
-      setImmediate(() => {
-        this.listeningSignal.emit(undefined);
-        network.onListening();
-      });
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      const reason = error;
-      setImmediate(() => this.fail(reason));
-    }
+    };
+    openPort(open, this.listeningSignal, (error) => tellError(this.errorSignal, error));
     return this;
   }
 
@@ -126,7 +118,7 @@ export class Socket implements UdpUser {
     const bytes = toBytes(message);
     const error = this.transmit(bytes, u16(port), typeof address === "string" ? address : thisStation);
     if (callback !== undefined) setImmediate(() => callback(error, error === null ? bytes.length : 0));
-    else if (error !== null) setImmediate(() => this.fail(error));
+    else if (error !== null) setImmediate(() => tellError(this.errorSignal, error));
   }
 
   private transmit(bytes: Uint8Array, port: u16, host: string): Error | null {
@@ -168,11 +160,6 @@ export class Socket implements UdpUser {
     const remote: RemoteInfo = { address, family: "IPv4", port: sourcePort, size: length };
     const message: Message = { bytes: bytes.slice(offset, offset + length), remote };
     runGuarded(() => this.messageSignal.emit(message));
-  }
-
-  private fail(error: Error): void {
-    if (!this.errorSignal.hasListeners) throw error;
-    this.errorSignal.emit(error);
   }
 }
 

@@ -7,10 +7,11 @@ import { beginActivity, beginCall, callApplication, endActivity, endCall, runGua
 import { formatIpv4, parseIpv4 } from "../net/address.ts";
 import { type TcpAcceptor, type TcpConnection, type TcpListener, type TcpUser } from "../net/stack.ts";
 import { TcpState } from "../net/tcp/environment.ts";
-import { requireNetwork } from "../network.ts";
+import { type Network, requireNetwork } from "../network.ts";
 import { clearTimeout, setImmediate, setTimeout, Timer } from "../timers.ts";
 import { toBytes } from "./bytes.ts";
 import { Signal } from "./events.ts";
+import { openPort, tellError } from "./port.ts";
 
 /** `write` answers false from so many unsent and unacknowledged bytes on. */
 const highWaterMark = 128 * 1024;
@@ -345,6 +346,11 @@ export class Socket implements TcpUser {
     return connection === null || connection.state === TcpState.closed ? null : connection;
   }
 
+  /** The peer has ended its side, and that has been told. */
+  get hasPeerEnded(): boolean {
+    return this.connection?.isEndTold ?? false;
+  }
+
   /** Sends all incoming bytes to a protocol instead of `data` listeners. */
   setConsumer(consumer: SocketConsumer): void {
     this.consumer = consumer;
@@ -518,20 +524,11 @@ export class Server implements TcpAcceptor {
     const backlog = typeof where === "number" ? defaultBacklog : (where.backlog ?? defaultBacklog);
     const callback = typeof host === "function" ? host : onListening;
     if (callback !== undefined) this.listeningSignal.add(callback, true);
-    try {
-      const network = requireNetwork();
+    const open = (network: Network): void => {
       this.listener = network.stack.listen(u16(port), backlog, this);
       this.listening = true;
-      beginActivity();
-      setImmediate(() => {
-        this.listeningSignal.emit(undefined);
-        network.onListening();
-      });
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      const reason = error;
-      setImmediate(() => this.fail(reason));
-    }
+    };
+    openPort(open, this.listeningSignal, (error) => tellError(this.errorSignal, error));
     return this;
   }
 
@@ -609,11 +606,6 @@ export class Server implements TcpAcceptor {
     if (!this.isClosing) return;
     this.isClosing = false;
     this.closeSignal.emit(undefined);
-  }
-
-  private fail(error: Error): void {
-    if (!this.errorSignal.hasListeners) throw error;
-    this.errorSignal.emit(error);
   }
 }
 
