@@ -77,9 +77,10 @@ typedef struct rt_storage {
 } rt_storage;
 
 enum {
-  RT_STRING_WIDE = 1,  // UTF-16 code units; otherwise Latin-1 bytes
-  RT_STRING_ROPE = 2,  // left and right, or once flattened: left alone, right undefined
-  RT_STRING_ASCII = 4, // known to hold nothing above 127; not set says nothing
+  RT_STRING_WIDE = 1,    // UTF-16 code units; otherwise Latin-1 bytes
+  RT_STRING_ROPE = 2,    // left and right, or once flattened: left alone, right undefined
+  RT_STRING_ASCII = 4,   // known to hold nothing above 127; not set says nothing
+  RT_STRING_LITERAL = 8, // no other literal of the program says the same
 };
 
 /// Immutable string. `header.aux` caches the hash.

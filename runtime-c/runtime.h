@@ -389,6 +389,8 @@ RT_INLINE bool rt_has_type(rt_value v, uint32_t type) {
 }
 RT_INLINE bool rt_value_is_string(rt_value v) { return rt_has_type(v, rt_type_string); }
 RT_INLINE bool rt_value_is_function(rt_value v) { return rt_has_kind(v, RT_KIND_CLOSURE); }
+/// typeof gives "object".
+bool rt_value_is_of_object_type(rt_value v);
 
 /// Instance of the type or of one below it? Words that are no object are none.
 bool rt_instance_of_slow(const rt_type *type, uint32_t ancestor);

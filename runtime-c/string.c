@@ -48,6 +48,7 @@ void rt_strings_start(void) {
   for (uint32_t i = 0; i < rt_literal_count; i++) {
     uint32_t length = rt_leb128(&at), bytes = length & 1 ? length & ~1u : length >> 1;
     rt_string *string = rt_string_new(length >> 1, length & 1);
+    string->flags |= RT_STRING_LITERAL;
     memcpy(string->latin1, at, bytes);
     at += bytes;
     rt_literals[i] = string;
@@ -221,7 +222,7 @@ bool rt_string_equal(rt_ref left_ref, rt_ref right_ref) {
   if (left == right) return true;
   // One of them may be undefined or null where the type allows it.
   if (!rt_is_object(rt_from_ref(left)) || !rt_is_object(rt_from_ref(right))) return false;
-  if (left->length != right->length) return false;
+  if (left->length != right->length || left->flags & right->flags & RT_STRING_LITERAL) return false;
   if (left->header.aux && right->header.aux && left->header.aux != right->header.aux) return false;
   return units_equal(rt_string_flat(left), 0, rt_string_flat(right), 0, left->length);
 }

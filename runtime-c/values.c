@@ -28,6 +28,11 @@ rt_ref rt_value_typeof(rt_value v) {
   return type_strings[kind];
 }
 
+bool rt_value_is_of_object_type(rt_value v) {
+  uint32_t kind = rt_value_kind(v);
+  return kind == RT_IS_NULL || (kind >= RT_IS_OBJECT && kind != RT_IS_FUNCTION);
+}
+
 void rt_values_mark(void (*mark)(rt_value word)) {
   for (uint32_t i = 0; i < RT_ARRAY_LENGTH(type_strings); i++) mark(rt_from_ref(type_strings[i]));
 }

@@ -494,6 +494,8 @@ function typeofTest(tested: Expr, text: Expr, position: Position): Expr | null {
       return callRuntime("rt_is_bool", tested.args, position);
     case "function":
       return callRuntime("rt_value_is_function", tested.args, position);
+    case "object":
+      return callRuntime("rt_value_is_of_object_type", tested.args, position);
     default:
       return null;
   }

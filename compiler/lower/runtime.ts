@@ -35,6 +35,7 @@ const runtimeFunctions = {
   rt_is_number: { returns: "bool", pure: true },
   rt_is_bool: { returns: "bool", pure: true },
   rt_value_is_function: { returns: "bool", pure: true },
+  rt_value_is_of_object_type: { returns: "bool", pure: true },
   /** (value): enum rt_value_kind. */
   rt_value_kind: { returns: "u32", pure: true },
   rt_array_extend: { returns: "u32", pure: false },
