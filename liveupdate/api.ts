@@ -20,7 +20,14 @@ export { wasUpdated } from "./jump.ts";
 export { Restore, RestoreError } from "./restore.ts";
 export { serveUpdates } from "./service.ts";
 export { entryTypes, Storage } from "./storage.ts";
-export { addHealthCheck, onUpdated, requestUpdate, setUpdateDeadline, updateInfo } from "./update.ts";
+export {
+  addHealthCheck,
+  onUpdated,
+  requestUpdate,
+  setUpdateDeadline,
+  setUpdatePatience,
+  updateInfo,
+} from "./update.ts";
 export type { UpdateInfo, UpdateReport } from "./update.ts";
 
 /**

@@ -1,6 +1,7 @@
 // Growing byte strings to write state into, and readers that never leave theirs. Little-endian.
 
 import {
+  compareBytes,
   copyBytes,
   loadF64,
   loadU16,
@@ -16,8 +17,13 @@ import {
 } from "#intrinsics";
 
 export class ByteWriter {
-  private bytes = new Uint8Array(256);
+  private bytes: Uint8Array;
   private end: u32 = 0;
+
+  /** `capacity`: bytes for which there is room at once. */
+  constructor(capacity = 256) {
+    this.bytes = new Uint8Array(capacity);
+  }
 
   /** Bytes written so far. */
   get length(): u32 {
@@ -169,6 +175,13 @@ export class ByteReader {
     return this.bytes.subarray(at, u32(at + size));
   }
 
+  /** Do these bytes come next? */
+  startsWith(expected: Uint8Array): boolean {
+    const count = u32(expected.length);
+    if (count > this.left) return false;
+    return compareBytes(this.bytes, this.at, expected, 0, count) === 0;
+  }
+
   /** How many bytes have not been read. */
   get left(): u32 {
     return u32(this.end - this.at);
@@ -183,8 +196,13 @@ export class ByteReader {
   take(count: u32): u32 {
     const start = this.at;
     const left = u32(this.end - start);
-    if (count > left) throw new RangeError(`${count} bytes wanted at ${start}, ${left} are left`);
+    if (count > left) this.refuse(count);
     this.at = u32(start + count);
     return start;
+  }
+
+  /** Out of the way of what is done for every field. */
+  private refuse(count: u32): void {
+    throw new RangeError(`${count} bytes wanted at ${this.at}, ${this.left} are left`);
   }
 }

@@ -19,16 +19,42 @@ export class CarryCounts {
   listeners = 0;
   timers = 0;
 
+  /** Connections that have been saved, each counted once. */
+  saved = 0;
+  /** Waiting timers that have been saved and keep the program running. */
+  savedTimers = 0;
+
+  /** Connections whose exchange stays behind, named; and how many. */
+  readonly cutOffNames: string[] = [];
+  cutOff = 0;
+
   /** Which saving of the whole state it is: connections note it, so that those that nobody saves are found. */
   attempt: u32 = 0;
 
   /** The state is saved once more, from the start. */
   begin(): void {
     this.attempt++;
+    this.saved = 0;
+    this.savedTimers = 0;
+    this.cutOff = 0;
+    this.cutOffNames.length = 0;
     this.connections = 0;
     this.listeners = 0;
     this.timers = 0;
   }
+
+  addCutOff(connection: TcpConnection): void {
+    this.cutOff++;
+    if (this.cutOffNames.length < mostNamed) this.cutOffNames.push(`${nameOf(connection)}, within an exchange`);
+  }
+}
+
+/** At most so many of the connections that were not saved are named. */
+const mostNamed = 16;
+
+/** "10.0.0.2:41000 to port 7". */
+function nameOf({ remoteAddress, remotePort, localPort }: TcpConnection): string {
+  return `${formatIpv4(remoteAddress)}:${remotePort} to port ${localPort}`;
 }
 
 class ListenerSnapshot {
@@ -44,6 +70,9 @@ class TimerSnapshot {
 /** What a connection has that was stored by a version of the kernel whose snapshots had less in them. */
 const noConnection = new TcpSnapshot();
 
+/** One for all that are saved: each is written down before the next. */
+const scratch = new TcpSnapshot();
+
 /** Of the update that this image is taking part in. */
 export const carryCounts = new CarryCounts();
 
@@ -56,8 +85,9 @@ export function addConnection(storage: Storage, id: number, socket: Socket): voi
 
 /** The same for a connection that no socket stands on. */
 export function writeConnection(storage: Storage, id: number, connection: TcpConnection): void {
+  if (connection.savedIn !== carryCounts.attempt) carryCounts.saved++;
   connection.savedIn = carryCounts.attempt;
-  storage.addEncoded(entryTypes.connection, id, connection.snapshot());
+  storage.addEncoded(entryTypes.connection, id, connection.snapshot(scratch));
 }
 
 export function readConnection(restore: Restore, id?: number): TcpSnapshot {
@@ -76,20 +106,12 @@ export function restoreConnection(restore: Restore, server: Server | null, id?: 
   return socket;
 }
 
-/** At most so many of the connections that were not saved are named. */
-const mostNamed = 16;
-
 /** Whose connections will be lost in this update, because no partition has saved them: "10.0.0.2:41000 to port 7". */
 export function connectionsLeft(): string[] {
   const network = currentNetwork();
-  if (network === null) return [];
+  if (network === null || network.stack.connectionCount === carryCounts.saved) return [];
   const left = network.stack.connectionsNotSavedIn(carryCounts.attempt);
-  const names = left
-    .slice(0, mostNamed)
-    .map(
-      (connection) =>
-        `${formatIpv4(connection.remoteAddress)}:${connection.remotePort} to port ${connection.localPort}`,
-    );
+  const names = left.slice(0, mostNamed).map(nameOf);
   if (left.length > mostNamed) names.push(`${left.length - mostNamed} more`);
   return names;
 }
@@ -126,6 +148,7 @@ export function restoreDatagramSocket(restore: Restore, socket: DatagramSocket, 
 }
 
 export function addTimer(storage: Storage, id: number, timer: Timer): void {
+  if (timer.hasRef() && timer.position >= 0) carryCounts.savedTimers++;
   const snapshot = new TimerSnapshot();
   snapshot.deadlineUs = timer.deadlineUs;
   snapshot.repeatMs = timer.repeatMs;

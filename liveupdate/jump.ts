@@ -17,6 +17,7 @@ import {
   updateCommit,
   updateGoBack,
   updateOnProbation,
+  updateSettle,
   updateStorageAddress,
   updateStorageLength,
 } from "#intrinsics";
@@ -135,15 +136,25 @@ export function isOnProbation(): boolean {
   return updateOnProbation();
 }
 
-/** Gives the processor back until there is state; then it is readable until the commit, in the old image's memory. */
+/** The state that was rehearsed with, in the old image's memory; empty in the rehearsal itself. */
+export function previewedState(): Uint8Array {
+  return typedArrayExternal<Uint8Array>(updateStorageAddress(), updateStorageLength());
+}
+
+/** Gives the processor back until there is state; then it is readable until `settle`, in the old image's memory. */
 export function awaitState(): Uint8Array {
   updateAwaitState();
   return typedArrayExternal<Uint8Array>(updateStorageAddress(), updateStorageLength());
 }
 
-/** The point of no return: the old image's memory is freed, devices may be used. */
+/** The point of no return: devices may be used. */
 export function commit(): void {
   updateCommit();
+}
+
+/** What can wait until the first packet has left: the old image's memory is freed, and with it the state. */
+export function settle(): void {
+  updateSettle();
 }
 
 /** Gives the machine back to the old image. Does not return. */

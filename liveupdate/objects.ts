@@ -83,9 +83,10 @@ export class ObjectWriter {
 
   private object(object: object, kind: u32): void {
     if (this.isReference(object)) return;
-    const shape = this.shapes.shapeOf(object);
+    const index = this.shapes.indexOf(object);
+    const shape = this.shapes.at(index);
     this.bytes.u8(u8(kind));
-    this.bytes.u32(shape.index);
+    this.bytes.u32(index);
     if (kind === kinds.object) this.fields(object, shape);
     else if (kind === kinds.tuple || kind === kinds.array) this.elements(object);
     else if (kind === kinds.typedArray) this.memory(object as Uint8Array);

@@ -41,6 +41,8 @@ export function* prepare(
     yield* next.renew();
     next.start(false);
     yield* runUntil(next, outcomes.waits, rehearsal.deadlineMs);
+    // The freeze follows a turn that has served, not a slice that has not.
+    yield undefined;
   } catch (error) {
     next.discard();
     throw error;

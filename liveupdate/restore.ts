@@ -2,10 +2,18 @@
 // that names the partition, the id and both types.
 // @cold
 
+import { loadU16, loadU32 } from "#intrinsics";
 import { ByteReader } from "./bytes.ts";
 import { ObjectReader } from "./objects.ts";
 import { ShapeReader } from "./shapes.ts";
-import { type EntryType, entryTypeName, entryTypes } from "./storage.ts";
+import {
+  entryHeadBytes,
+  entryLengthOffset,
+  type EntryType,
+  entryTypeName,
+  entryTypeOffset,
+  entryTypes,
+} from "./storage.ts";
 
 /** The stored state is not what the restoring code expects. */
 export class RestoreError extends Error {
@@ -77,10 +85,11 @@ export class Restore {
   private look(at: u32): u32 {
     const { reader } = this;
     reader.enter(at, this.end);
-    this.entryId = u32(reader.u16());
-    this.entryType = u32(reader.u8());
-    const length = reader.u32();
-    this.contentStart = reader.take(length);
+    const { memory } = reader;
+    const head = reader.take(entryHeadBytes);
+    this.entryId = u32(loadU16(memory, head));
+    this.entryType = u32(memory[head + entryTypeOffset]);
+    this.contentStart = reader.take(loadU32(memory, u32(head + entryLengthOffset)));
     this.contentEnd = reader.offset;
     return this.contentEnd;
   }

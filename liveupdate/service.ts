@@ -110,7 +110,7 @@ function refuse(socket: Socket, reason: string): void {
 function reportText(report: UpdateReport): string {
   const carried = `{"connections":${report.connections},"listeners":${report.listeners},"timers":${report.timers},"bytes":${report.bytes}}`;
   const start = `{"ok":true,"version":${JSON.stringify(report.version)},"pauseUs":${report.pauseUs},"carried":${carried}`;
-  return `${start},"left":${JSON.stringify(report.left)}}`;
+  return `${start},"cutOff":${report.cutOff},"left":${JSON.stringify(report.left)}}`;
 }
 
 const service = new UpdateService();

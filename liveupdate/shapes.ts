@@ -11,11 +11,12 @@ import {
   fieldRepresentation,
   fieldTypeText,
   newByTypeName,
+  newLike,
   typeName,
   typeNumber,
   valueKind,
 } from "#intrinsics";
-import type { ByteReader, ByteWriter } from "./bytes.ts";
+import { type ByteReader, ByteWriter } from "./bytes.ts";
 
 /** A value that cannot be stored, or does not fit where it is restored to. */
 export class CarryError extends Error {
@@ -24,8 +25,9 @@ export class CarryError extends Error {
 
 /** `fieldRepresentation`s below this one are plain numbers and booleans. */
 export const firstReference: u32 = 12;
-/** `valueKind` of an object with named fields. */
+/** `valueKind` of an object with named fields; up to this one they can be made. */
 const objectKind: u32 = 7;
+const lastKind: u32 = 10;
 
 /** A type as this image has it. */
 export class Shape {
@@ -36,9 +38,9 @@ export class Shape {
   /** Bytes of all other fields, as they lie in memory, and the bits that these can have. */
   readonly bodyBytes: u32;
   readonly mask: Uint8Array;
+  private written: Uint8Array | null = null;
 
   constructor(
-    readonly index: u32,
     readonly type: string,
     /** Some object of the type. */
     readonly example: object,
@@ -53,44 +55,16 @@ export class Shape {
       if (fieldRepresentation(example, field) >= firstReference) this.references.push(field);
     }
   }
-}
 
-/** The shapes that a partition's objects have, as they come up. */
-export class ShapeWriter {
-  private readonly shapes = new Map<number, Shape>();
-  private readonly order: Shape[] = [];
-  /** Most objects are of the type of the one before. */
-  private latest: Shape | null = null;
-  private latestNumber: u32 = 0;
-
-  get isEmpty(): boolean {
-    return this.order.length === 0;
-  }
-
-  shapeOf(object: object): Shape {
-    const number = typeNumber(object);
-    const { latest } = this;
-    if (latest !== null && number === this.latestNumber) return latest;
-    const shape = this.shapes.get(number) ?? this.add(number, object);
-    this.latest = shape;
-    this.latestNumber = number;
-    return shape;
-  }
-
-  private add(number: u32, object: object): Shape {
-    const shape = new Shape(u32(this.order.length), typeName(object), object);
-    this.shapes.set(number, shape);
-    this.order.push(shape);
-    return shape;
-  }
-
-  write(bytes: ByteWriter): void {
-    bytes.u32(u32(this.order.length));
-    for (const shape of this.order) writeShape(bytes, shape);
+  /** What is stored of it. */
+  get bytes(): Uint8Array {
+    this.written ??= describe(this);
+    return this.written;
   }
 }
 
-function writeShape(bytes: ByteWriter, { type, example, hasFields, bodyBytes }: Shape): void {
+function describe({ type, example, hasFields, bodyBytes }: Shape): Uint8Array {
+  const bytes = new ByteWriter();
   bytes.text(type);
   bytes.u32(bodyBytes);
   const count: u32 = hasFields ? fieldCount(example) : 0;
@@ -100,6 +74,54 @@ function writeShape(bytes: ByteWriter, { type, example, hasFields, bodyBytes }: 
     bytes.text(fieldTypeText(example, field));
     bytes.u8(u8(fieldRepresentation(example, field)));
     bytes.u32(fieldOffset(example, field));
+  }
+  return bytes.view;
+}
+
+/** By number: a type is the same in every partition, and was in the rehearsal. */
+const known = new Map<number, Shape>();
+
+function shapeOf(object: object): Shape {
+  const number = typeNumber(object);
+  let shape = known.get(number);
+  if (shape === undefined) {
+    // Not the object itself: it would be kept.
+    shape = new Shape(typeName(object), valueKind(object) > lastKind ? object : newLike(object, 0));
+    known.set(number, shape);
+  }
+  return shape;
+}
+
+/** The shapes that a partition's objects have, as they come up. */
+export class ShapeWriter {
+  private readonly order: Shape[] = [];
+  /** Most objects are of the type of the one before. */
+  private latestNumber: u32 = 0;
+  private latestIndex: u32 = 0;
+
+  get isEmpty(): boolean {
+    return this.order.length === 0;
+  }
+
+  /** The number under which an object's type is stored. */
+  indexOf(object: object): u32 {
+    const number = typeNumber(object);
+    if (number === this.latestNumber && !this.isEmpty) return this.latestIndex;
+    const shape = shapeOf(object);
+    const found = this.order.indexOf(shape);
+    if (found < 0) this.order.push(shape);
+    this.latestNumber = number;
+    this.latestIndex = u32(found < 0 ? this.order.length - 1 : found);
+    return this.latestIndex;
+  }
+
+  at(index: u32): Shape {
+    return this.order[index];
+  }
+
+  write(bytes: ByteWriter): void {
+    bytes.u32(u32(this.order.length));
+    for (const shape of this.order) bytes.append(shape.bytes);
   }
 }
 
@@ -184,7 +206,7 @@ export class ShapeReader {
 
   read(bytes: ByteReader): void {
     const count = bytes.u32();
-    for (let index: u32 = 0; index < count; index++) this.shapes.push(readShape(bytes, index));
+    for (let index: u32 = 0; index < count; index++) this.shapes.push(takeShape(bytes));
   }
 
   /** Throws CarryError when nothing was stored under that number. */
@@ -194,9 +216,30 @@ export class ShapeReader {
   }
 }
 
-function readShape(bytes: ByteReader, index: u32): StoredShape {
+/** What was stored of a type, and what came of it. */
+interface MatchedShape {
+  readonly bytes: Uint8Array;
+  readonly stored: StoredShape;
+}
+
+/** All that have been read: the same types come in most partitions, and have come in the rehearsal's. */
+const matched: MatchedShape[] = [];
+
+function takeShape(bytes: ByteReader): StoredShape {
+  const start = bytes.offset;
+  for (const { bytes: seen, stored } of matched) {
+    if (!bytes.startsWith(seen)) continue;
+    bytes.take(u32(seen.length));
+    return stored;
+  }
+  const stored = readShape(bytes);
+  matched.push({ bytes: bytes.memory.slice(start, bytes.offset), stored });
+  return stored;
+}
+
+function readShape(bytes: ByteReader): StoredShape {
   const type = bytes.text();
-  const stored = new StoredShape(type, bytes.u32(), ownShape(index, type));
+  const stored = new StoredShape(type, bytes.u32(), ownShape(type));
   const count = bytes.u32();
   for (let field: u32 = 0; field < count; field++) {
     const name = bytes.text();
@@ -208,8 +251,8 @@ function readShape(bytes: ByteReader, index: u32): StoredShape {
   return stored;
 }
 
-function ownShape(index: u32, type: string): Shape | null {
+function ownShape(type: string): Shape | null {
   const example = newByTypeName(type, 0);
   if (typeof example !== "object" || example === null) return null;
-  return new Shape(index, type, example);
+  return shapeOf(example);
 }

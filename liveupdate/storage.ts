@@ -1,6 +1,7 @@
 // What a partition stores: typed, numbered entries. The restoring side is restore.ts.
 // @cold
 
+import { storeU16 } from "#intrinsics";
 import { ByteWriter } from "./bytes.ts";
 import { ObjectWriter } from "./objects.ts";
 import { ShapeWriter } from "./shapes.ts";
@@ -22,6 +23,11 @@ export const entryTypes = {
 } as const;
 
 export type EntryType = (typeof entryTypes)[keyof typeof entryTypes];
+
+/** Before each entry's content: its id, its type, the length of the content. */
+export const entryHeadBytes: u32 = 7;
+export const entryTypeOffset: u32 = 2;
+export const entryLengthOffset: u32 = 3;
 
 const maximumId = 0xffff;
 
@@ -134,10 +140,11 @@ export class Storage {
     if (id < 0 || id > maximumId || Math.floor(id) !== id) {
       throw new RangeError(`partition ${this.partition}: ids are whole numbers from 0 to ${maximumId}, not ${id}`);
     }
-    this.bytes.u16(u16(id));
-    this.bytes.u8(u8(type));
-    this.lengthAt = this.bytes.length;
-    this.bytes.u32(0);
+    const head = this.bytes.extend(entryHeadBytes);
+    const { memory } = this.bytes;
+    storeU16(memory, head, u16(id));
+    memory[head + entryTypeOffset] = u8(type);
+    this.lengthAt = u32(head + entryLengthOffset);
   }
 
   /** Writes the length of the entry that is complete. */

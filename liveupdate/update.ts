@@ -6,8 +6,18 @@ import { clockUs } from "#intrinsics";
 import { imageVersion, setUpdateCount, updateCount } from "../kernel/api/system.ts";
 import { atTopOfTurn, runGuarded } from "../kernel/loop.ts";
 import { currentNetwork } from "../kernel/network.ts";
+import { timers } from "../kernel/timers.ts";
 import { carryCounts, connectionsLeft } from "./carry.ts";
-import { awaitState, commit, goBack, isOnProbation, type NextImage, wasUpdated } from "./jump.ts";
+import {
+  awaitState,
+  commit,
+  goBack,
+  isOnProbation,
+  type NextImage,
+  previewedState,
+  settle,
+  wasUpdated,
+} from "./jump.ts";
 import { registerKernelState } from "./kernel_state.ts";
 import { Partitions, StateSummary } from "./partitions.ts";
 import { prepare } from "./prepare.ts";
@@ -33,7 +43,9 @@ export interface UpdateReport {
   readonly listeners: number;
   readonly timers: number;
   readonly bytes: number;
-  /** The connections that no partition had saved. */
+  /** HTTP exchanges whose handler had not answered in time. */
+  readonly cutOff: number;
+  /** What was lost: connections that no partition had saved, exchanges that were cut off, timers. */
   readonly left: readonly string[];
 }
 
@@ -43,7 +55,23 @@ const defaultDeadlineMs = 2000;
 /** Of the kernel and of the application. */
 export const partitions = new Partitions();
 
+/** How long an update waits for work under way. */
+const defaultPatienceMs = 1000;
+const longestPatienceMs = 10000;
+
+/** Something that an update had better not interrupt. */
+export interface OngoingWork {
+  /** Nothing new begins. */
+  hold(): void;
+  release(): void;
+  /** How much has begun and is not done. */
+  underWay(): number;
+}
+
 let deadlineMs = defaultDeadlineMs;
+let patienceMs = defaultPatienceMs;
+let cutOff = 0;
+const works: OngoingWork[] = [];
 let isUnderWay = false;
 let frozenUs = 0;
 let lastPauseUs = 0;
@@ -56,7 +84,7 @@ export function updateInfo(): UpdateInfo {
   return { version: imageVersion(), updates: updateCount(), lastPauseUs, lastError };
 }
 
-/** `observer` is called in a new image right after its commit. */
+/** `observer` is called in a new image in the turn after its commit. */
 export function onUpdated(observer: (report: UpdateReport) => void): void {
   observers.push(observer);
 }
@@ -70,6 +98,18 @@ export function addHealthCheck(check: () => boolean): void {
 export function setUpdateDeadline(milliseconds: number): void {
   if (!(milliseconds >= 1 && milliseconds <= 20000)) throw new RangeError("an update's deadline is 1 to 20,000 ms");
   deadlineMs = milliseconds;
+}
+
+/** How long an update waits for HTTP exchanges under way before it cuts them off, 0 to 10,000 ms (1,000 without this). */
+export function setUpdatePatience(milliseconds: number): void {
+  if (!(milliseconds >= 0 && milliseconds <= longestPatienceMs))
+    throw new RangeError("an update's patience is 0 to 10,000 ms");
+  patienceMs = milliseconds;
+}
+
+/** Updates wait for this, as long as their patience allows. */
+export function awaitWork(work: OngoingWork): void {
+  works.push(work);
 }
 
 /**
@@ -107,12 +147,21 @@ function* transact(file: Uint8Array, declaredDigest: Uint8Array | null): Generat
   try {
     const practices = partitions.practices();
     const next = yield* prepare(file, declaredDigest, { practices, save: saveState, deadlineMs });
+    yield* finishWork();
     const reason = exchange(next);
     next.discard();
+    for (const work of works) work.release();
     return reason;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** Lets what is under way come to its end. */
+function* finishWork(): Generator<undefined, void, undefined> {
+  for (const work of works) work.hold();
+  const endUs = clockUs() + patienceMs * 1000;
+  while (works.some((work) => work.underWay() > 0) && clockUs() < endUs) yield undefined;
 }
 
 /** Freeze and jump: from here on nothing is served; what arrives waits in the device's ring. */
@@ -136,6 +185,7 @@ function saveState(): Uint8Array {
 
 /** The new image's half: before it the application's modules have run, after it the event loop serves. */
 function takeOver(): void {
+  partitions.lookAhead(previewedState());
   const storage = awaitState();
   const bytes = storage.length;
   restoreCarried(storage);
@@ -143,6 +193,12 @@ function takeOver(): void {
   lastPauseUs = clockUs() - frozenUs;
   lastError = "";
   setUpdateCount(updateCount() + 1);
+  // Clients have waited: first a turn for them.
+  atTopOfTurn(() => conclude(bytes));
+}
+
+function conclude(bytes: number): void {
+  settle();
   const report = reportOf(bytes);
   console.log(`update: version ${report.version} took over after ${lastPauseUs} us, ${report.connections} connections`);
   for (const observer of observers) runGuarded(() => observer(report));
@@ -168,6 +224,7 @@ function reportOf(bytes: number): UpdateReport {
     listeners: carryCounts.listeners,
     timers: carryCounts.timers,
     bytes,
+    cutOff,
     left,
   };
 }
@@ -175,16 +232,22 @@ function reportOf(bytes: number): UpdateReport {
 const updatesEntry = 1;
 const frozenEntry = 2;
 const leftEntry = 3;
+const cutOffEntry = 4;
 
 function saveUpdate(storage: Storage): void {
   storage.addInteger(updatesEntry, updateCount());
   storage.addInteger(frozenEntry, frozenUs);
-  for (const connection of connectionsLeft()) storage.addString(leftEntry, connection);
+  storage.addInteger(cutOffEntry, carryCounts.cutOff);
+  for (const name of connectionsLeft()) storage.addString(leftEntry, name);
+  for (const name of carryCounts.cutOffNames) storage.addString(leftEntry, name);
+  const forgotten = timers.referenced - carryCounts.savedTimers;
+  if (forgotten > 0) storage.addString(leftEntry, forgotten === 1 ? "a timer" : `${forgotten} timers`);
 }
 
 function restoreUpdate(restore: Restore): void {
   setUpdateCount(restore.integer());
   frozenUs = restore.integer();
+  cutOff = restore.integer();
   while (!restore.isAtEnd) left.push(restore.string());
 }
 

@@ -197,31 +197,26 @@ void rt_body_mask(rt_ref object, rt_ref target) {
   }
 }
 
+/// A word anywhere. (What is compiled for size would call memcpy for each.)
+typedef uint64_t __attribute__((aligned(1), may_alias)) loose_word;
+
 void rt_pack_body(rt_ref object, rt_ref mask, rt_ref target, uint32_t offset) {
   uint32_t bytes = rt_body_bytes(object);
-  const uint8_t *from = (const uint8_t *)object + sizeof(rt_object), *kept = bytes_at(mask, 0, bytes);
-  uint8_t *to = bytes_at(target, offset, bytes);
-  for (uint32_t at = 0; at < bytes; at += 8) {
-    uint64_t word, bits;
-    memcpy(&word, from + at, 8);
-    memcpy(&bits, kept + at, 8);
-    word &= bits;
-    memcpy(to + at, &word, 8);
-  }
+  const loose_word *from = (const void *)((const rt_object *)object + 1),
+                   *kept = (const void *)bytes_at(mask, 0, bytes);
+  loose_word *to = (void *)bytes_at(target, offset, bytes);
+  for (uint32_t i = 0; i < bytes / 8; i++) to[i] = from[i] & kept[i];
 }
 
 bool rt_unpack_body(rt_ref object, rt_ref mask, rt_ref source, uint32_t offset) {
   uint32_t bytes = rt_body_bytes(object);
-  const uint8_t *from = bytes_at(source, offset, bytes), *kept = bytes_at(mask, 0, bytes);
-  uint8_t *to = (uint8_t *)object + sizeof(rt_object);
+  const loose_word *from = (const void *)bytes_at(source, offset, bytes),
+                   *kept = (const void *)bytes_at(mask, 0, bytes);
+  loose_word *to = (void *)((rt_object *)object + 1);
   uint64_t strange = 0;
-  for (uint32_t at = 0; at < bytes; at += 8) {
-    uint64_t word, bits;
-    memcpy(&word, from + at, 8);
-    memcpy(&bits, kept + at, 8);
-    strange |= word & ~bits;
-    word &= bits;
-    memcpy(to + at, &word, 8);
+  for (uint32_t i = 0; i < bytes / 8; i++) {
+    strange |= from[i] & ~kept[i];
+    to[i] = from[i] & kept[i];
   }
   return strange == 0;
 }

@@ -226,7 +226,9 @@ const rt_type *rt_type_by_name(const char *name, size_t length) {
   for (uint32_t at = REGION->first; at; at = rt_type_at(at)->next) {
     const rt_type *type = rt_type_at(at);
     const char *text = rt_type_text(type->name);
-    if (type->known && strlen(text) == length && memcmp(text, name, length) == 0) return type;
+    size_t same = 0;
+    while (same < length && text[same] == name[same]) same++;
+    if (same == length && text[same] == 0 && type->known) return type;
   }
   return NULL;
 }

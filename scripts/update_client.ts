@@ -13,7 +13,9 @@ export type UpdateAnswer =
       readonly pauseUs: number;
       /** What was carried over, by name: connections, listeners, timers, partitions, bytes. */
       readonly carried: Readonly<Record<string, number>>;
-      /** The connections that the program did not save: they are lost. */
+      /** HTTP exchanges whose handler was not ready in time. */
+      readonly cutOff?: number;
+      /** What was lost: connections and timers that the program did not save, exchanges that were cut off. */
       readonly left?: readonly string[];
     }
   | { readonly ok: false; readonly reason: string };

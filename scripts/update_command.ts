@@ -37,7 +37,7 @@ export async function update(address: string, file: string): Promise<number> {
   const carried = Object.entries(answer.carried).map(([what, count]) => `${count} ${what}`);
   console.log(`now running version ${answer.version}; pause ${(answer.pauseUs / 1000).toFixed(2)} ms`);
   console.log(`carried over: ${carried.join(", ")}`);
-  for (const connection of answer.left ?? []) console.log(`not carried, since no partition saves it: ${connection}`);
+  for (const what of answer.left ?? []) console.log(`not carried: ${what}`);
   return 0;
 }
 

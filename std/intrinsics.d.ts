@@ -292,9 +292,11 @@ export declare function imageWasUpdated(): boolean;
 export declare function updateOnProbation(): boolean;
 /** Gives the processor back to the old image until there is state to restore. */
 export declare function updateAwaitState(): void;
-/** What the old image gave with imageGive, readable until the commit. */
+/** What the old image gave with imageGive, readable until `updateSettle`. */
 export declare function updateStorageAddress(): u64;
 export declare function updateStorageLength(): u32;
+/** No way back from here; `updateSettle`, some time later, frees the old image's memory. */
 export declare function updateCommit(): void;
+export declare function updateSettle(): void;
 /** Gives the machine back to the old image; does not return. */
 export declare function updateGoBack(reason: string): void;

@@ -8,49 +8,58 @@ interface Subscription<T> {
 
 /** Listeners to an event that carries a `T`. Those added or removed while it is told change the next telling. */
 export class Signal<T> {
-  /** Replaced, never changed in place; null: nobody listens. */
-  private subscriptions: Subscription<T>[] | null = null;
+  /** Nearly every event has one listener at most: it needs no list. */
+  private only: Subscription<T> | null = null;
+  /** Two or more; replaced, never changed in place. */
+  private several: Subscription<T>[] | null = null;
 
   get hasListeners(): boolean {
-    return this.subscriptions !== null;
+    return this.only !== null || this.several !== null;
   }
 
   add(listener: (argument: T) => void, isOnce: boolean): void {
     const subscription: Subscription<T> = { listener, isOnce };
-    const present = this.subscriptions;
-    this.subscriptions = present === null ? [subscription] : [...present, subscription];
+    const { only, several } = this;
+    if (several !== null) this.several = [...several, subscription];
+    else if (only === null) this.only = subscription;
+    else {
+      this.several = [only, subscription];
+      this.only = null;
+    }
   }
 
   /** Removes the latest subscription of that listener, if there is one. */
   remove(listener: (argument: T) => void): void {
-    const present = this.subscriptions;
-    if (present === null) return;
-    for (let index = present.length - 1; index >= 0; index--) {
-      if (present[index].listener !== listener) continue;
-      this.removeAt(present, index);
+    const { only, several } = this;
+    if (only !== null && only.listener === listener) this.only = null;
+    if (several === null) return;
+    for (let index = several.length - 1; index >= 0; index--) {
+      if (several[index].listener !== listener) continue;
+      this.removeAt(several, index);
       return;
     }
   }
 
   /** Calls every listener in the order of subscription; what one throws passes through to the caller. */
   emit(argument: T): void {
-    const present = this.subscriptions;
-    if (present === null) return;
-    for (const subscription of present) {
+    const { only, several } = this;
+    if (only !== null) {
+      if (only.isOnce) this.only = null;
+      only.listener(argument);
+    }
+    if (several === null) return;
+    for (const subscription of several) {
       if (subscription.isOnce) this.remove(subscription.listener);
       subscription.listener(argument);
     }
   }
 
-  private removeAt(present: Subscription<T>[], index: number): void {
-    if (present.length === 1) {
-      this.subscriptions = null;
-      return;
-    }
+  private removeAt(several: Subscription<T>[], index: number): void {
     const rest: Subscription<T>[] = [];
-    for (let other = 0; other < present.length; other++) {
-      if (other !== index) rest.push(present[other]);
+    for (let other = 0; other < several.length; other++) {
+      if (other !== index) rest.push(several[other]);
     }
-    this.subscriptions = rest;
+    this.only = rest.length === 1 ? rest[0] : null;
+    this.several = rest.length === 1 ? null : rest;
   }
 }

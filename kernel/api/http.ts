@@ -3,7 +3,7 @@
 
 import { heapLimitBytes } from "#intrinsics";
 import { clearInterval, setInterval, type Timer } from "../timers.ts";
-import { HttpConnection, type HttpHost } from "./http_connection.ts";
+import { HttpConnection, type HttpConnectionState, type HttpHost } from "./http_connection.ts";
 import type { HeadLimits } from "./http_parser.ts";
 import type { IncomingMessage } from "./http_request.ts";
 import type { ServerResponse } from "./http_response.ts";
@@ -32,11 +32,10 @@ export interface ServerOptions {
   readonly maxBodySize?: number;
 }
 
-/** A connection without an exchange under way. */
-export interface IdleConnection {
+/** A connection that goes from one image to another. */
+export interface CarriedConnection {
   readonly socket: Socket;
-  /** What has come of its next request. */
-  readonly unread: Uint8Array;
+  readonly state: HttpConnectionState;
 }
 
 const tickMs = 1000;
@@ -52,6 +51,7 @@ export class Server implements HttpHost {
   readonly maxBodySize: number;
   seconds = 0;
   partialBytes = 0;
+  isHolding = false;
   readonly mostPartialBytes = Math.floor(heapLimitBytes() * partialShare);
 
   private readonly tcp: TcpServer;
@@ -140,24 +140,39 @@ export class Server implements HttpHost {
     return this.tcp;
   }
 
-  /** The connections that are between two requests, for carrying them through a live update. */
-  idleConnections(): IdleConnection[] {
-    const idle: IdleConnection[] = [];
-    for (const connection of this.connections) {
-      const unread = connection.unreadBytes();
-      if (unread !== null) idle.push({ socket: connection.socket, unread });
-    }
-    return idle;
-  }
-
-  /** Goes on with a connection that `idleConnections` of the previous image gave; its socket is already open. */
-  adopt(idle: IdleConnection): void {
-    this.tcp.adoptSocket(idle.socket);
-    const connection = this.onSocket(idle.socket);
-    if (idle.unread.length > 0) connection.consume(idle.unread, 0, u32(idle.unread.length));
-  }
-
   // What follows is for the kernel.
+
+  /** No request begins from here on; those that have begun go on. */
+  hold(): void {
+    this.isHolding = true;
+  }
+
+  /** Undoes `hold`, and begins with what `adopt` was given. */
+  release(): void {
+    this.isHolding = false;
+    for (const connection of [...this.connections]) connection.release();
+  }
+
+  /** Requests whose response is not whole. */
+  get exchanges(): number {
+    let count = 0;
+    for (const connection of this.connections) if (connection.isInExchange) count++;
+    return count;
+  }
+
+  /** All connections as another image needs them. */
+  carried(): CarriedConnection[] {
+    const carried: CarriedConnection[] = [];
+    for (const connection of this.connections) carried.push({ socket: connection.socket, state: connection.state });
+    return carried;
+  }
+
+  /** Takes over a connection that `carried` of another image gave, with its socket open again; until `release` it waits. */
+  adopt({ socket, state }: CarriedConnection): void {
+    this.hold();
+    this.tcp.adoptSocket(socket);
+    this.onSocket(socket).inherit(state);
+  }
 
   /** Speaks HTTP on an open socket. */
   onSocket(socket: Socket): HttpConnection {

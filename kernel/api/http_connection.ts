@@ -16,6 +16,8 @@ export interface HttpHost {
   readonly mostPartialBytes: number;
   /** Whole seconds; moves while there are connections. */
   readonly seconds: number;
+  /** No request begins: what comes of them waits. */
+  readonly isHolding: boolean;
   onRequest(request: IncomingMessage, response: ServerResponse): void;
   onConnectionClosed(connection: HttpConnection): void;
 }
@@ -34,6 +36,28 @@ enum Phase {
   Response,
   /** Nothing more is read as HTTP; what comes is thrown away until the peer closes. */
   Closing,
+}
+
+/** How another image goes on with a connection. The numbers cross from image to image. */
+export enum Continuation {
+  /** With the next request. */
+  Requests = 0,
+  /** The response is whole, the rest of the request's body is thrown away. */
+  SkipBody = 1,
+  /** The last response is whole; what comes is thrown away until the peer closes. */
+  Close = 2,
+  /** A handler was at work and had sent nothing: the client is told to try again. */
+  Unavailable = 3,
+  /** A handler was at work and had begun to answer: only a reset tells the client that the rest will not come. */
+  Reset = 4,
+}
+
+/** A connection from one image to another, besides its socket. */
+export class HttpConnectionState {
+  continuation: u32 = 0;
+  bodyLeft = 0;
+  /** What has come and has not been taken. */
+  unread = new Uint8Array(0);
 }
 
 export class HttpConnection implements SocketConsumer, BodySource, ResponseSink, ChunkReceiver, ResponseTerms {
@@ -59,6 +83,8 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
   private held: Uint8Array | null = null;
   private isProcessing = false;
   private peerHasEnded = false;
+  /** From the image before this one, until it has committed. */
+  private inherited: HttpConnectionState | null = null;
   private skippedBytes = 0;
   /** `host.seconds` when the present phase of waiting began. */
   private waitingSince: number;
@@ -76,7 +102,7 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
     if (this.phase === Phase.Closing) return;
     const held = this.held;
     if (held !== null) {
-      // TCP had more on its way than the pause could stop.
+      // More than the pause could stop was on its way.
       this.held = concatenate(held, bytes.subarray(offset, offset + length));
       return;
     }
@@ -147,6 +173,8 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
       case Phase.Body:
       case Phase.Chunks:
         return this.request !== null && !this.request.isReading && this.response !== null;
+      case Phase.Head:
+        return this.host.isHolding;
       default:
         return false;
     }
@@ -372,10 +400,69 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
     }
   }
 
-  /** What has come of requests that have not begun; null while an exchange is under way, which cannot be carried. */
-  unreadBytes(): Uint8Array | null {
-    if (this.phase !== Phase.Head) return null;
-    return this.partialHead ?? this.held ?? new Uint8Array(0);
+  // --- From image to image ----------------------------------------------------------------------------------------------
+
+  /** A handler has been called and its response is not whole. */
+  get isInExchange(): boolean {
+    return this.response !== null;
+  }
+
+  /** What another image needs to go on. */
+  get state(): HttpConnectionState {
+    const state = new HttpConnectionState();
+    const partial = this.partialHead ?? new Uint8Array(0);
+    state.continuation = this.inherited?.continuation ?? u32(this.continuation);
+    state.bodyLeft = this.inherited?.bodyLeft ?? this.bodyLeft;
+    state.unread = this.held === null ? partial : concatenate(partial, this.held);
+    return state;
+  }
+
+  private get continuation(): Continuation {
+    const { response } = this;
+    if (response !== null) return response.headersSent ? Continuation.Reset : Continuation.Unavailable;
+    if (this.phase === Phase.Head) return Continuation.Requests;
+    return this.phase === Phase.Body ? Continuation.SkipBody : Continuation.Close;
+  }
+
+  /** Will go on from there, in `release`: until then nothing is sent, no handler runs, and what comes is kept. */
+  inherit(state: HttpConnectionState): void {
+    this.inherited = state;
+    this.held = state.unread;
+  }
+
+  /** Requests may begin again. */
+  release(): void {
+    const { inherited } = this;
+    if (inherited !== null) {
+      this.inherited = null;
+      this.peerHasEnded = this.socket.hasPeerEnded;
+      this.continueFrom(inherited);
+    }
+    this.proceed();
+    if (this.peerHasEnded && this.phase === Phase.Head && this.held === null) this.socket.end();
+  }
+
+  private continueFrom({ continuation, bodyLeft }: HttpConnectionState): void {
+    switch (Number(continuation)) {
+      case Continuation.SkipBody:
+        this.phase = Phase.Body;
+        this.bodyLeft = bodyLeft;
+        break;
+      case Continuation.Close:
+        this.held = null;
+        this.phase = Phase.Closing;
+        this.waitingSince = this.host.seconds;
+        this.socket.end();
+        break;
+      case Continuation.Unavailable:
+        this.refuse(503);
+        break;
+      case Continuation.Reset:
+        this.held = null;
+        this.phase = Phase.Closing;
+        this.socket.resetAndDestroy();
+        break;
+    }
   }
 
   /** Closes unless an exchange is under way. */

@@ -281,6 +281,10 @@ export class NetworkStack
     return this.tcp.unattended;
   }
 
+  get connectionCount(): number {
+    return this.tcp.connectionCount;
+  }
+
   /** The connections that will be lost in the live update with this number: nobody has saved them. */
   connectionsNotSavedIn(update: u32): TcpConnection[] {
     return this.tcp.notSavedIn(update);

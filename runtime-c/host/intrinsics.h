@@ -35,4 +35,5 @@ RT_INLINE bool rt_update_on_probation(void) { return false; }
 RT_INLINE uint64_t rt_update_storage_address(void) { return 0; }
 RT_INLINE uint32_t rt_update_storage_length(void) { return 0; }
 RT_INLINE void rt_update_commit(void) { rt_panic("no update is under way"); }
+RT_INLINE void rt_update_settle(void) {}
 RT_INLINE void rt_update_go_back(rt_ref reason) { rt_panic_text(reason); }

@@ -93,7 +93,8 @@ void boot_start(uint32_t protocol, uint32_t information) {
   memory_start();
   paging_start();
   write_cr3(page_map.root);
-  traps_start();
+  traps_prepare();
+  traps_load();
   interrupts_start();
   watchdog_start();
   clock_start();

@@ -91,5 +91,6 @@ void rt_update_await_state(void);
 uint64_t rt_update_storage_address(void);
 uint32_t rt_update_storage_length(void);
 void rt_update_commit(void);
+void rt_update_settle(void);
 /// Gives the machine back to the old image. Does not return.
 void rt_update_go_back(rt_ref reason);

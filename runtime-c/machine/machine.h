@@ -171,7 +171,9 @@ uint64_t paging_map_device(uint64_t address, uint64_t length);
 // --- traps.c ------------------------------------------------------------------------------------------------------
 
 /// Loads the image's own GDT, IDT and TSS.
-void traps_start(void);
+/// Fills the descriptor tables; makes them the processor's.
+void traps_prepare(void);
+void traps_load(void);
 _Noreturn void panic(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /// What traps.S pushes.

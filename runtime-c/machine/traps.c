@@ -53,7 +53,7 @@ static const char *entry_of(int vector) {
   return trap_entries + (vector < FIRST_DRIVER_VECTOR ? vector : FIRST_DRIVER_VECTOR) * 16;
 }
 
-void traps_start(void) {
+void traps_prepare(void) {
   task_state.ist[0] = (uint64_t)(uintptr_t)(exception_stack + IST_STACK_SIZE);
   task_state.ist[1] = (uint64_t)(uintptr_t)(double_fault_stack + IST_STACK_SIZE);
   task_state.io_map = sizeof task_state;
@@ -62,6 +62,10 @@ void traps_start(void) {
     idt[vector] = idt_gate((uintptr_t)entry_of(vector), ist);
   }
   gdt_fill(gdt, &task_state);
+}
+
+void traps_load(void) {
+  gdt_fill(gdt, &task_state); // a task that has been loaded is marked as busy
   descriptors_load(gdt, idt);
 }
 

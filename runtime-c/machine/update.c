@@ -198,6 +198,8 @@ static void fill_handover(bool is_rehearsal) {
   handover->type_region_bytes = type_region_bytes;
   handover->watchdog = watchdog_state;
   handover->boot = boot_information;
+  // What was rehearsed with shows the next run what will come.
+  if (is_rehearsal) handover->storage = NULL, handover->storage_length = 0;
   fill_moment(handover);
 }
 
@@ -254,7 +256,7 @@ static void run_once(uint64_t ns) {
   lend(&mapped->old, &mapped->next);
   watchdog_disarm();
   end_nmi();
-  traps_start();
+  traps_load();
 }
 
 uint32_t rt_image_run(uint32_t deadline_us) {
@@ -313,6 +315,7 @@ void update_enter(struct handover *given) {
   page_map = (struct page_map){.root = read_cr3() & PAGE_ADDRESS};
   memory_start_updated(&given->block_map);
   console_attach();
+  traps_prepare();
 }
 
 bool update_on_probation(void) { return handover != NULL; }
@@ -347,17 +350,22 @@ void rt_update_go_back(rt_ref reason) {
   rt_panic(text);
 }
 
-/// The moment of no return: the old image's memory becomes free, the watchdog sleeps, devices may be used. A rehearsal
-/// ends here.
+/// The moment of no return: the watchdog sleeps, devices and all memory may be used. A rehearsal ends here. What takes
+/// its time and can wait is for rt_update_settle.
 void rt_update_commit(void) {
   if (!handover) rt_panic("rt_update_commit without an update");
   while (handover->is_rehearsal) leave(IMAGE_PASSED);
   __asm__ volatile("cli");
   watchdog_disarm();
-  traps_start();
+  traps_load();
   handover = NULL;
-  for (uint64_t page = 0; page < BLOCK_SIZE; page += PAGE_SIZE) page_map_clear(&page_map, GATE_BASE + page);
   if (!page_map_ram(&page_map, NULL)) rt_panic("no memory for the page tables");
+  write_cr3(page_map.root);
+}
+
+/// After the commit: the old image's memory becomes free. Until then this image has what it had on probation.
+void rt_update_settle(void) {
+  for (uint64_t page = 0; page < BLOCK_SIZE; page += PAGE_SIZE) page_map_clear(&page_map, GATE_BASE + page);
   write_cr3(page_map.root);
   memory_commit(page_map.root);
 }

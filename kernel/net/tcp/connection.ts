@@ -170,9 +170,9 @@ export class TcpConnection implements TimerOwner {
     if (isOn) this.setKeepAliveAt(u32(this.environment.nowMs + u32(this.keepAliveIdleMs)));
   }
 
-  /** All of it as plain data. */
-  snapshot(): TcpSnapshot {
-    return TcpSnapshot.of(this);
+  /** All of it as plain data, in `into`. */
+  snapshot(into = new TcpSnapshot()): TcpSnapshot {
+    return TcpSnapshot.of(this, into);
   }
 
   // --- Opening ---

@@ -92,8 +92,8 @@ export class TcpSnapshot {
   /** Null: all queues are empty. */
   queues: TcpQueuesSnapshot | null = null;
 
-  static of(connection: TcpConnection): TcpSnapshot {
-    const snapshot = new TcpSnapshot();
+  /** Fills `snapshot`, whatever it said before. */
+  static of(connection: TcpConnection, snapshot: TcpSnapshot): TcpSnapshot {
     const nowMs = connection.environment.nowMs;
     saveIdentity(snapshot, connection);
     saveSender(snapshot, connection, nowMs);
@@ -105,7 +105,7 @@ export class TcpSnapshot {
     snapshot.keepAliveIdleMs = connection.keepAliveIdleMs;
     snapshot.keepAliveProbes = connection.keepAliveProbes;
     snapshot.quietForMs = u32(nowMs - connection.lastHeardMs);
-    if (hasQueues(connection)) snapshot.queues = saveQueues(connection);
+    snapshot.queues = hasQueues(connection) ? saveQueues(connection) : null;
     return snapshot;
   }
 }

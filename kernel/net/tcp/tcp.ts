@@ -365,6 +365,10 @@ export class Tcp implements TcpEnvironment {
     return this.connections.list().filter((connection) => connection.user === null || connection.isEnding);
   }
 
+  get connectionCount(): number {
+    return this.connections.size;
+  }
+
   /** The connections that were not saved in the live update with this number. */
   notSavedIn(update: u32): TcpConnection[] {
     return this.connections.list().filter((connection) => connection.savedIn !== update);
