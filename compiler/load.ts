@@ -77,7 +77,7 @@ function libraryFiles(root: string): string[] {
     .map((file) => path.join(folder, file));
 }
 
-/** The settings of tsconfig.json, with the modules that stand for the system. */
+/** What `tsc --strict` asks for, with the modules that stand for the system. */
 function compilerOptions(root: string, target: "machine" | "host"): ts.CompilerOptions {
   return {
     strict: true,
@@ -88,7 +88,6 @@ function compilerOptions(root: string, target: "machine" | "host"): ts.CompilerO
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     moduleDetection: ts.ModuleDetectionKind.Force,
     allowImportingTsExtensions: true,
-    noImplicitOverride: true,
     types: [],
     paths: {
       "#intrinsics": [path.join(root, "std/intrinsics.d.ts")],

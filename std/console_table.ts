@@ -2,6 +2,7 @@
 
 import { elementValue, fieldValue } from "#intrinsics";
 import { writeLine } from "./console_group.ts";
+import { AnyDictionary } from "./dictionary.ts";
 import { formatArguments } from "./format_arguments.ts";
 import { Collection } from "./hash_table.ts";
 import { inspectCell } from "./inspect.ts";
@@ -25,6 +26,7 @@ export function table(data: unknown, columns?: readonly string[]): void {
 
 function memberOf(value: object, name: string): unknown {
   if (hasElements(value)) return elementValue(value, u32(Number(name)));
+  if (value instanceof AnyDictionary) return value.valueOf(name);
   const index = fieldIndex(value, name);
   return index < 0 ? undefined : fieldValue(value, u32(index));
 }

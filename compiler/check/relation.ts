@@ -3,6 +3,7 @@
 // look alike, methods that take less than they are called with, numbers used as enums, and types of different storage.
 
 import { ts } from "ts-morph";
+import { substitute } from "../load/substitute.ts";
 
 export interface Problem {
   readonly kind: "container" | "class" | "method" | "enum";
@@ -95,6 +96,7 @@ export class Relation {
   private toArray(source: ts.Type, target: ts.Type, isNew = false): Problem | null {
     const { checker } = this;
     const mismatch = this.mismatch("container", source, target);
+    if (checker.isTupleType(source) && isReadonlyArray(checker, target)) return this.tupleToArray(source, target);
     if (checker.isTupleType(source) !== checker.isTupleType(target)) return mismatch;
     if (!checker.isArrayType(source) && !checker.isTupleType(source)) return null;
     const from = checker.getTypeArguments(source as ts.TypeReference);
@@ -102,7 +104,7 @@ export class Relation {
     if (from.length !== to.length) return mismatch;
     const isReadonly = checker.isTupleType(target)
       ? (target as ts.TupleTypeReference).target.readonly
-      : target.symbol.name === "ReadonlyArray";
+      : isReadonlyArray(checker, target);
     for (const [index, element] of from.entries()) {
       const wanted = to[index]!;
       if (isOpen(element) && (element.flags & ts.TypeFlags.Unknown) === 0) continue;
@@ -112,6 +114,14 @@ export class Relation {
       if (inner !== null) return inner;
     }
     return null;
+  }
+
+  /** What nobody can write may be copied: a readonly tuple becomes an array of its elements. */
+  private tupleToArray(source: ts.Type, target: ts.Type): Problem | null {
+    if (!(source as ts.TupleTypeReference).target.readonly) return this.mismatch("container", source, target);
+    const [wanted] = this.checker.getTypeArguments(target as ts.TypeReference);
+    const elements = this.checker.getTypeArguments(source as ts.TypeReference);
+    return wanted === undefined ? null : first(elements, (element) => this.problem(element, wanted));
   }
 
   private toClass(source: ts.Type, target: ts.Type): Problem | null {
@@ -138,10 +148,17 @@ export class Relation {
     if (type.symbol === symbol) return type;
     if (!type.isClassOrInterface() && (type as ts.TypeReference).target === undefined) return null;
     for (const base of this.checker.getBaseTypes(((type as ts.TypeReference).target ?? type) as ts.InterfaceType)) {
-      const found = this.baseOf(base, symbol);
+      const found = this.baseOf(this.instantiated(base, type as ts.TypeReference), symbol);
       if (found !== null) return found;
     }
     return null;
+  }
+
+  /** A type in the declaration of a generic class, with the arguments of the instance in place of its parameters. */
+  private instantiated(type: ts.Type, instance: ts.TypeReference): ts.Type {
+    const parameters = (instance.target as ts.GenericType | undefined)?.typeParameters ?? [];
+    const args = this.checker.getTypeArguments(instance).slice(0, parameters.length);
+    return parameters.length === 0 ? type : substitute(this.checker, type, parameters, args);
   }
 
   private betweenSignatures(source: ts.Type, target: ts.Type): Problem | null {
@@ -303,6 +320,10 @@ function isOpen(type: ts.Type): boolean {
 function areFixedDifferently(a: Storage, b: Storage): boolean {
   const isFixed = (storage: Storage): boolean => /^[iuf]\d+$/.test(storage);
   return a !== b && isFixed(a) && isFixed(b);
+}
+
+function isReadonlyArray(checker: ts.TypeChecker, type: ts.Type): boolean {
+  return checker.isArrayType(type) && type.symbol.name === "ReadonlyArray";
 }
 
 function isEnum(type: ts.Type): boolean {

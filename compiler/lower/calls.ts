@@ -104,9 +104,16 @@ function typeArguments(
   if (parameters.length === 0) return [];
   const signature = f.checker.getResolvedSignature(node);
   const args = signature === undefined ? undefined : f.checker.getTypeArgumentsForResolvedSignature(signature);
-  return parameters.map((parameter, index) =>
-    args?.[index] === undefined ? types.unknown : f.program.types.argument(args[index], parameter, f.environment, node),
-  );
+  let known = f.program.emptyEnvironment;
+  return parameters.map((parameter, index) => {
+    // An implementation may have parameters that the overload does not: their defaults follow from the others.
+    const byDefault =
+      parameter.default === undefined ? types.unknown : f.program.types.fromNode(parameter.default, known);
+    const type =
+      args?.[index] === undefined ? byDefault : f.program.types.argument(args[index], parameter, f.environment, node);
+    known = known.extend([f.program.instances.typeParameterSymbol(parameter)], [type]);
+    return type;
+  });
 }
 
 /** The method's own type arguments by the names of its type parameters. */

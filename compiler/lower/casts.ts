@@ -61,6 +61,8 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
   const [only] = given;
   if (wanted.length === 1 && wanted[0].kind === "tuple" && given.length === 1 && only.kind === "array")
     return tupleOf(f, { expr: operand.expr, type: only }, wanted[0], node);
+  if (wanted.length === 1 && wanted[0].kind === "array" && given.length === 1 && only.kind === "tuple")
+    return convertTo(f, operand, type, node);
   // What every member of the given type is already needs no test.
   if (given.every((source) => wanted.some((target) => isA(f, source, target))))
     return convertTo(f, operand, type, node);

@@ -108,8 +108,18 @@ function placeOf({ line, column }: Position): string {
 function closureName(node: ts.SignatureDeclaration): string {
   if (node.name !== undefined && ts.isIdentifier(node.name)) return node.name.text;
   const parent = node.parent;
-  if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) return parent.name.text;
-  if (ts.isPropertyAssignment(parent) && ts.isIdentifier(parent.name)) return parent.name.text;
+  const isNamedByPlace =
+    ts.isVariableDeclaration(parent) ||
+    ts.isPropertyAssignment(parent) ||
+    ts.isPropertyDeclaration(parent) ||
+    ts.isParameter(parent) ||
+    ts.isBindingElement(parent);
+  if (isNamedByPlace && parent.initializer === node) {
+    const { name } = parent;
+    const isFixed =
+      ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name);
+    if (isFixed) return name.text;
+  }
   return "anonymous";
 }
 

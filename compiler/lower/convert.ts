@@ -33,6 +33,7 @@ import {
 } from "./build.ts";
 import { throwTypeErrorUnless } from "./casts.ts";
 import { adaptFunction } from "./closures.ts";
+import { tupleElement } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { checkHeldArguments } from "./held.ts";
 import { isCovariant, refuse } from "./resolve_types.ts";
@@ -99,6 +100,8 @@ export function convertTo(
   checkClasses(f, source, target, node);
   const iterable = asIterable(f, operand, target, position);
   if (iterable !== null) return iterable;
+  const listed = tupleAsArray(f, operand, target, node);
+  if (listed !== null) return listed;
   const empty = emptyArray(f, operand, target, position);
   if (empty !== null) return empty;
   // The texts of groups and other things that TypeScript believes to be there.
@@ -168,6 +171,21 @@ function emptyArray(f: FunctionLowering, { expr, type }: Operand, target: Type, 
   f.reusable(expr, position);
   const layout = f.program.layouts.array(wanted[0].element);
   const made: Expr = { kind: "array", type: { kind: "ref", to: layout }, layout, elements: [], position };
+  return represent(made, f.program.representation(target), "unbox", position);
+}
+
+/** A tuple where an array is wanted that nobody writes: a new array of its elements. */
+function tupleAsArray(f: FunctionLowering, { expr, type }: Operand, target: Type, node: ts.Node): Expr | null {
+  if (type.kind !== "tuple" || membersOf(target).some((one) => one.kind === "tuple")) return null;
+  const wanted = membersOf(target).filter((one) => one.kind === "array");
+  if (wanted.length !== 1) return null;
+  const position = f.position(node);
+  const tuple: Operand = { expr: f.reusable(expr, position), type };
+  const elements = type.elements.map((_, index) =>
+    convertTo(f, tupleElement(f, tuple, index), wanted[0].element, node),
+  );
+  const layout = f.program.layouts.array(wanted[0].element);
+  const made: Expr = { kind: "array", type: { kind: "ref", to: layout }, layout, elements, position };
   return represent(made, f.program.representation(target), "unbox", position);
 }
 

@@ -42,6 +42,7 @@ import { callLibrary } from "./text.ts";
 export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessExpression, expected?: Type): Operand {
   let receiver: Operand = { expr: undefinedOf("value"), type: types.never };
   let indexType: Type = types.number;
+  let isDictionary = false;
   // A literal name is a member like any other.
   const name = nameIn(f, node.argumentExpression);
   if (name !== null) {
@@ -55,20 +56,19 @@ export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessEx
   const [object, index] = f.inOrder([
     () => {
       receiver = lowerReceiver(f, node.expression, node.questionDotToken !== undefined);
+      isDictionary = dictionaryOf(f, receiver.type) !== null;
+      if (isDictionary) receiver = { expr: presentReceiver(f, receiver, node), type: nonNullable(receiver.type) };
       return receiver.expr;
     },
     () => {
       const operand = lowerExpression(f, node.argumentExpression);
       indexType = operand.type;
-      return operand.expr;
+      return isDictionary ? keyText(f, operand, node.argumentExpression) : operand.expr;
     },
   ]);
   const source: Operand = { expr: object, type: receiver.type };
+  if (isDictionary) return narrowEntry(f, readEntry(f, source, index, node), node);
   const key: Operand = { expr: index, type: indexType };
-  if (dictionaryOf(f, source.type) !== null) {
-    const self: Operand = { expr: presentReceiver(f, source, node), type: nonNullable(source.type) };
-    return narrowEntry(f, readEntry(f, self, keyText(f, key, node.argumentExpression), node), node);
-  }
   const names = keyNames(f, node.argumentExpression);
   if (names !== null && hasNamedMembers(source.type))
     return narrowHere(f, memberByKey(f, source, key, names, node, expected), node, false, expected);

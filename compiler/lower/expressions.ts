@@ -417,7 +417,8 @@ function lowerOptionalChain(f: FunctionLowering, node: ts.Expression): Operand {
   const outer = f.chainExit;
   f.chainExit = label;
   const link = f.collect(() => {
-    const operand = lowerLink(f, node);
+    // The result may be undefined: so may an element that it ends with be missing.
+    const operand = lowerLink(f, node, types.undefined);
     const type = operand.expr.type === "void" ? types.void : unionType([operand.type, types.undefined]);
     return { operand, type };
   });
@@ -445,9 +446,9 @@ function lowerOptionalChain(f: FunctionLowering, node: ts.Expression): Operand {
   return { expr: localExpr(result), type };
 }
 
-function lowerLink(f: FunctionLowering, node: ts.Expression): Operand {
+function lowerLink(f: FunctionLowering, node: ts.Expression, expected?: Type): Operand {
   if (ts.isPropertyAccessExpression(node)) return lowerPropertyAccess(f, node);
-  if (ts.isElementAccessExpression(node)) return lowerElementAccess(f, node);
+  if (ts.isElementAccessExpression(node)) return lowerElementAccess(f, node, expected);
   if (ts.isCallExpression(node)) return lowerCall(f, node);
   if (ts.isNonNullExpression(node)) return lowerNonNull(f, node);
   throw new Error("not a link of an optional chain");

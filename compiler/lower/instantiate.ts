@@ -2,16 +2,11 @@
 // the checker itself, once it is told what the parameters stand for.
 
 import { ts } from "ts-morph";
+import { substitute } from "../load/substitute.ts";
 import { type Environment, type Type } from "../types.ts";
 
-/** The part of the checker that instantiates a type: it fills in defaults of type parameters from the ones before. */
-interface InstantiatingChecker {
-  fillMissingTypeArguments(
-    given: readonly ts.Type[],
-    parameters: readonly ts.TypeParameter[],
-    least: number,
-    isJavaScript: boolean,
-  ): ts.Type[] | undefined;
+/** What the checker has for making types, though it does not say so. */
+interface MakingChecker {
   getUnionType(types: readonly ts.Type[]): ts.Type;
   createArrayType(element: ts.Type): ts.Type;
 }
@@ -34,8 +29,8 @@ export class Instantiation {
     for (const [key, type] of primitives) this.origins.set(key, type);
   }
 
-  private get internal(): InstantiatingChecker {
-    return this.checker as unknown as InstantiatingChecker;
+  private get internal(): MakingChecker {
+    return this.checker as unknown as MakingChecker;
   }
 
   /** Notes what a type was converted from, `tsType` being free of type parameters. */
@@ -77,11 +72,7 @@ export class Instantiation {
       parameters.push(parameter as ts.TypeParameter);
       args.push(origin);
     }
-    if (parameters.length === 0) return type;
-    // A parameter whose default is the type itself: the checker puts the arguments into it.
-    const probe = { flags: ts.TypeFlags.TypeParameter, default: type } as unknown as ts.TypeParameter;
-    const filled = this.internal.fillMissingTypeArguments(args, [...parameters, probe], args.length, false);
-    return filled?.[args.length] ?? type;
+    return parameters.length === 0 ? type : substitute(this.checker, type, parameters, args);
   }
 
   private originOf(type: Type, around: readonly string[] = []): ts.Type | null {

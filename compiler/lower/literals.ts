@@ -20,7 +20,8 @@ import {
 import { assign, binary, ifStatement, localExpr, not, numberLiteral, zeroOf } from "./build.ts";
 import { lowerFunctionExpression } from "./closures.ts";
 import { convertTo, testNullish, testUndefined } from "./convert.ts";
-import { dictionaryOf, lowerDictionaryLiteral } from "./dictionaries.ts";
+import { dictionaryOf, keyText, lowerDictionaryLiteral } from "./dictionaries.ts";
+import { isName, keyNames } from "./elements.ts";
 import { constantOf, lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { propertyNameOf } from "./instances.ts";
@@ -144,7 +145,7 @@ function addProperty(
   if (ts.isSpreadAssignment(property)) return addSpread(f, property, property.expression, type, members);
   if (ts.isGetAccessor(property) || ts.isSetAccessor(property)) refuse(refusals.literalAccessor, property);
   const name = propertyNameOf(f.program, property.name);
-  if (name === null) return refuse(refusals.computedName, property, property.name.getText().slice(1, -1));
+  if (name === null) return addByKey(f, property, type, members);
   const wanted = memberTypeOf(f, type, name);
   if (ts.isMethodDeclaration(property)) {
     members.set(name, { name, type: wanted ?? f.typeAt(property), node: property, value: null });
@@ -160,6 +161,36 @@ function addProperty(
     value = () => held;
   }
   members.set(name, { name, type: memberType, node: property, value });
+}
+
+/** `[key]: value` with a key of which the possible names are known: it takes the place of the one that it is. */
+function addByKey(
+  f: FunctionLowering,
+  property: Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment | ts.AccessorDeclaration>,
+  type: ObjectType,
+  members: Map<string, LiteralMember>,
+): void {
+  const position = f.position(property);
+  const computed = ts.isComputedPropertyName(property.name) ? property.name.expression : null;
+  const names = computed === null ? null : keyNames(f, computed);
+  if (computed === null || names === null || !ts.isPropertyAssignment(property))
+    return refuse(refusals.computedName, property, property.name.getText().slice(1, -1));
+  const text = f.temporary(keyText(f, lowerExpression(f, computed), computed), position);
+  const { initializer } = property;
+  const wantedBy = (name: string): Type => memberTypeOf(f, type, name) ?? widen(f.typeAt(initializer));
+  const given = lowerExpression(f, initializer, unionType(names.map(wantedBy)));
+  const held: Operand = { expr: f.temporary(given.expr, position), type: given.type };
+  for (const name of names) {
+    const wanted = wantedBy(name);
+    const result = f.newLocal("$member", f.program.representation(wanted));
+    const previous = members.get(name)?.value?.() ?? zeroOf(result.type);
+    f.emit({ kind: "let", local: result, init: previous, position });
+    const { statements } = f.collect(() =>
+      f.emit(assign(position, localExpr(result), convertTo(f, held, wanted, property))),
+    );
+    f.emit(ifStatement(position, isName(f, text, name, position), statements));
+    members.set(name, { name, type: wanted, node: property, value: () => localExpr(result) });
+  }
 }
 
 /**

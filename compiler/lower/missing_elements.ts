@@ -44,13 +44,18 @@ export class MissingElements {
   }
 }
 
-/** Is it asked here whether the value is there: `x === undefined`, `x ?? y`, `x?.y`; and `byTruth`, `!x`, `if (x)`? */
+/**
+ * Is it asked here whether the value is there: `x === undefined`, `x ?? y`, `x?.y`, `case undefined`; and `byTruth`, `!x`,
+ * `if (x)`?
+ */
 export function asksIfThere(node: ts.Expression, byTruth: boolean): boolean {
   const { parent } = node;
   if (ts.isParenthesizedExpression(parent)) return asksIfThere(parent, byTruth);
   if (ts.isBinaryExpression(parent)) return asksByOperator(node, parent, byTruth);
   if (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent) || ts.isCallExpression(parent))
     return parent.expression === node && parent.questionDotToken !== undefined;
+  if (ts.isSwitchStatement(parent))
+    return parent.caseBlock.clauses.some((clause) => ts.isCaseClause(clause) && isUndefined(clause.expression));
   return byTruth && isCondition(node, parent);
 }
 
@@ -61,7 +66,7 @@ function asksByOperator(node: ts.Expression, parent: ts.BinaryExpression, byTrut
     case ts.SyntaxKind.EqualsEqualsToken:
     case ts.SyntaxKind.ExclamationEqualsToken: {
       const other = skipParentheses(parent.left === node ? parent.right : parent.left);
-      return other.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(other) && other.text === "undefined");
+      return other.kind === ts.SyntaxKind.NullKeyword || isUndefined(other);
     }
     case ts.SyntaxKind.QuestionQuestionToken:
       return parent.left === node;
@@ -71,6 +76,10 @@ function asksByOperator(node: ts.Expression, parent: ts.BinaryExpression, byTrut
     default:
       return false;
   }
+}
+
+function isUndefined(node: ts.Expression): boolean {
+  return ts.isIdentifier(node) && node.text === "undefined";
 }
 
 function isCondition(node: ts.Expression, parent: ts.Node): boolean {

@@ -104,17 +104,25 @@ export function lowerBinary(f: FunctionLowering, node: ts.BinaryExpression, expe
 }
 
 /** Two operands in source order. */
-function lowerOperands(f: FunctionLowering, leftNode: ts.Expression, rightNode: ts.Expression): [Operand, Operand] {
+/** Two operands in order. A text that is only `compared` may be missing: no text is undefined. */
+function lowerOperands(
+  f: FunctionLowering,
+  leftNode: ts.Expression,
+  rightNode: ts.Expression,
+  compared = false,
+): [Operand, Operand] {
+  const lower = (node: ts.Expression): Operand =>
+    compared && isStringLike(f.typeAt(node)) ? lowerTested(f, node) : lowerExpression(f, node);
   let leftType: Type = types.never;
   let rightType: Type = types.never;
   const [left, right] = f.inOrder([
     () => {
-      const operand = lowerExpression(f, leftNode);
+      const operand = lower(leftNode);
       leftType = operand.type;
       return operand.expr;
     },
     () => {
-      const operand = lowerExpression(f, rightNode);
+      const operand = lower(rightNode);
       rightType = operand.type;
       return operand.expr;
     },
@@ -449,7 +457,7 @@ function lowerEquality(f: FunctionLowering, node: ts.BinaryExpression): Expr {
     const held: Operand = loose ? { expr: f.reusable(operand.expr, f.position(node)), type: operand.type } : operand;
     return testNullish(held, loose || nullish === "undefined", loose || nullish === "null");
   }
-  const [left, right] = lowerOperands(f, node.left, node.right);
+  const [left, right] = lowerOperands(f, node.left, node.right, true);
   return equals(f, left, right, node);
 }
 

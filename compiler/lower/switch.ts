@@ -3,16 +3,18 @@
 
 import { ts } from "ts-morph";
 import type { Expr, Label, Stmt } from "../ir.ts";
-import { isNumeric, widen } from "../types.ts";
+import { isNumeric, isStringLike, widen } from "../types.ts";
 import { assign, binary, breakTo, convert, ifStatement, localExpr, numberLiteral } from "./build.ts";
-import { constantOf, lowerExpression } from "./expressions.ts";
+import { constantOf, lowerExpression, lowerTested } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { equals } from "./operators.ts";
 import { lowerStatements } from "./statements.ts";
 
 export function lowerSwitch(f: FunctionLowering, node: ts.SwitchStatement): void {
   const position = f.position(node);
-  const subject = lowerExpression(f, node.expression);
+  // A text that is compared with others may be missing, as for `===`; numbers go to a jump table.
+  const isText = isStringLike(f.typeAt(node.expression));
+  const subject = isText ? lowerTested(f, node.expression) : lowerExpression(f, node.expression);
   const held: Operand = { expr: f.temporary(subject.expr, position), type: widen(subject.type) };
   const { clauses } = node.caseBlock;
   const end = f.newLabel("switch");
