@@ -276,7 +276,7 @@ async function pause({ report, network, rounds }: SectionContext): Promise<void>
  * "ok" and it; the three must print the same.
  */
 async function compute({ report, rounds }: SectionContext): Promise<void> {
-  const ratios = { twin: [] as number[], node: [] as number[] };
+  const ratios = { twin: [] as number[], node: [] as number[], memory: [] as number[] };
   for (const twinFile of fs.readdirSync(programsFolder).filter((file) => /\.c(pp)?$/.test(file))) {
     const name = path.parse(twinFile).name;
     const commands = await computePrograms(name, twinFile);
@@ -293,6 +293,15 @@ async function compute({ report, rounds }: SectionContext): Promise<void> {
       bar: { atMost: 2 },
       beside: `${rounded(ours)} ms, C ${rounded(twin)} ms, Node ${rounded(node)} ms`,
     });
+    const [oursMib, twinMib, nodeMib] = commands.map(peakMib) as [number, number, number];
+    ratios.memory.push(oursMib / twinMib);
+    report.add({
+      name: `${name}, peak memory against C`,
+      value: oursMib / twinMib,
+      unit: "x",
+      bar: { atMost: 2 },
+      beside: `${rounded(oursMib)} MiB, C ${rounded(twinMib)} MiB, Node ${rounded(nodeMib)} MiB`,
+    });
   }
   report.add({
     name: "programs against C, geometric mean",
@@ -306,6 +315,17 @@ async function compute({ report, rounds }: SectionContext): Promise<void> {
     unit: "x",
     bar: { atLeast: 2 },
   });
+  report.add({
+    name: "peak memory against C, geometric mean",
+    value: geometricMean(ratios.memory),
+    unit: "x",
+    bar: { atMost: 2 },
+  });
+}
+
+/** The most memory that a run has at a time. */
+function peakMib([program, args]: readonly [string, readonly string[]]): number {
+  return Number(execFileSync(helper("peak"), [program, ...args], { encoding: "utf8" })) / 1024;
 }
 
 const programsFolder = path.join(root, "bench/programs");

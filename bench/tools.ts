@@ -20,6 +20,7 @@ export const guestCommandLine = `ip=${guestAddress}/24,${hostAddress}`;
 
 const helpers = {
   measure: ["bench/measure.c", "-O2"],
+  peak: ["bench/peak.c", "-O2"],
   "instructions.so": ["bench/instructions.c", "-O2", "-shared", "-fPIC"],
   "empty.elf": [
     "bench/empty_kernel.S",
