@@ -13,7 +13,7 @@ import { Relation } from "./check/relation.ts";
 import { checkSyntax } from "./check/syntax.ts";
 import { writtenProperties } from "./check/written_properties.ts";
 import type { Diagnostics } from "./diagnostics.ts";
-import type { Loaded } from "./load.ts";
+import type { CheckedProgram } from "./load/shared_checker.ts";
 
 /** What the parts of the check share. */
 export interface CheckContext {
@@ -27,11 +27,11 @@ export interface CheckContext {
 }
 
 /** Refuses everything in the program that is outside the subset. Runs also when TypeScript has reported errors. */
-export function check(loaded: Loaded, diagnostics: Diagnostics): void {
-  const { program, checker, library, isLibrary } = loaded;
+export function check(checked: CheckedProgram, diagnostics: Diagnostics): void {
+  const { program, checker, library, isLibrary } = checked;
   const files = program.getSourceFiles().filter((file) => !file.isDeclarationFile);
   const ofLibrary = files.filter(isLibrary);
-  const written = writtenProperties(loaded, files);
+  const written = writtenProperties(checked, files);
   const relation = new Relation(checker, written);
   const libraryHasErrors = ofLibrary.some((file) => diagnostics.hasErrorsIn(file));
   for (const file of files) {

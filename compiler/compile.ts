@@ -7,8 +7,8 @@ import { check } from "./check.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { emit } from "./emit.ts";
 import { writeIso } from "./iso.ts";
-import { load, type Loaded } from "./load.ts";
-import { lower } from "./lower.ts";
+import { load, loadLibrary, type Loaded } from "./load.ts";
+import { begin, lower } from "./lower.ts";
 import { runPasses } from "./passes.ts";
 import { printIr } from "./print_ir.ts";
 import { verify } from "./passes/verify.ts";
@@ -55,6 +55,19 @@ export async function compile(options: CompileOptions): Promise<CompileResult> {
     else diagnostics.internal(error);
   }
   return { diagnostics };
+}
+
+/**
+ * Does what can be done without an application: reads and checks the library, lowers the kernel. Compilations that
+ * follow in this process build on it. Errors in the library are left for them to report.
+ */
+export function prepare(target: "machine" | "host"): void {
+  const diagnostics = new Diagnostics(process.cwd());
+  const loaded = loadLibrary(root, target, diagnostics);
+  check(loaded, diagnostics);
+  if (diagnostics.hasErrors) return;
+  const begun = begin(loaded, loaded.kernel, root, diagnostics);
+  if (!diagnostics.hasErrors) loaded.library.begun = begun;
 }
 
 async function runStages(options: CompileOptions, diagnostics: Diagnostics): Promise<void> {

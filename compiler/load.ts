@@ -32,14 +32,11 @@ const loopGlobals: ReadonlySet<string> = new Set([
 /** Loads `app` (absolute path) for a target; `root` is the project's folder. */
 export function load(root: string, app: string, target: "machine" | "host", diagnostics: Diagnostics): Loaded | null {
   const options = compilerOptions(root, target);
-  const isInLibrary = (fileName: string): boolean => {
-    const relative = path.relative(root, fileName);
-    return libraryFolders.some((folder) => relative.startsWith(`${folder}/`));
-  };
+  const isInLibrary = (fileName: string): boolean => inFolders(root, fileName, libraryFolders);
   const isLibrary = (file: ts.SourceFile): boolean => isInLibrary(file.fileName);
   const host = cachingHost(options, isInLibrary);
   // The methods of built-in types are found by file, not by import: the whole library belongs to each program.
-  const library = libraryFiles(root);
+  const library = sourcesIn(root, "std");
   let program = ts.createProgram({ rootNames: [...library, app], options, host });
   let checked = checkerFor(program, target, isLibrary);
   const kernelEntry = path.join(root, "kernel/main.ts");
@@ -49,14 +46,7 @@ export function load(root: string, app: string, target: "machine" | "host", diag
     checked = checkerFor(program, target, isLibrary);
   }
 
-  for (const diagnostic of program.getConfigFileParsingDiagnostics()) diagnostics.addTypeScript(diagnostic);
-  for (const diagnostic of program.getOptionsDiagnostics()) diagnostics.addTypeScript(diagnostic);
-  for (const file of program.getSourceFiles()) {
-    for (const diagnostic of program.getSyntacticDiagnostics(file)) diagnostics.addTypeScript(diagnostic);
-    if (checked.library.good.has(file)) continue;
-    for (const diagnostic of checked.diagnosticsOf(file)) diagnostics.addTypeScript(diagnostic);
-  }
-  for (const diagnostic of checked.globalDiagnostics()) diagnostics.addTypeScript(diagnostic);
+  addTypeErrors(checked, diagnostics);
   const appFile = program.getSourceFile(app);
   if (appFile === undefined) return null;
   return {
@@ -66,15 +56,50 @@ export function load(root: string, app: string, target: "machine" | "host", diag
   };
 }
 
-function libraryFiles(root: string): string[] {
-  const folder = path.join(root, "std");
+/** Loads all that applications can import, for the programs that follow in this process. */
+export function loadLibrary(
+  root: string,
+  target: "machine" | "host",
+  diagnostics: Diagnostics,
+): CheckedProgram & { readonly kernel: ts.SourceFile | null } {
+  const options = compilerOptions(root, target);
+  const isInLibrary = (fileName: string): boolean => inFolders(root, fileName, libraryFolders);
+  const kernelEntry = path.join(root, "kernel/main.ts");
+  const entries = [kernelEntry, path.join(root, "liveupdate/api.ts"), ...sourcesIn(root, "kernel/api")];
+  const rootNames = [...sourcesIn(root, "std"), ...entries];
+  const program = ts.createProgram({ rootNames, options, host: cachingHost(options, isInLibrary) });
+  const checked = checkerFor(program, target, (file) => isInLibrary(file.fileName));
+  addTypeErrors(checked, diagnostics);
+  return { ...checked, kernel: program.getSourceFile(kernelEntry) ?? null };
+}
+
+function sourcesIn(root: string, name: string): string[] {
+  const folder = path.join(root, name);
   if (!fs.existsSync(folder)) return [];
-  const isSource = (file: string): boolean => file.endsWith(".ts") && !file.endsWith(".test.ts");
+  const isSource = (file: string): boolean => file.endsWith(".ts") && !/\.(test|fuzz)\.ts$/.test(file);
   return fs
     .readdirSync(folder)
     .filter(isSource)
     .sort()
     .map((file) => path.join(folder, file));
+}
+
+function inFolders(root: string, fileName: string, folders: readonly string[]): boolean {
+  const relative = path.relative(root, fileName);
+  return folders.some((folder) => relative.startsWith(`${folder}/`));
+}
+
+/** Errors of TypeScript's own, where they are not known to be none. */
+function addTypeErrors(checked: CheckedProgram, diagnostics: Diagnostics): void {
+  const { program } = checked;
+  for (const diagnostic of program.getConfigFileParsingDiagnostics()) diagnostics.addTypeScript(diagnostic);
+  for (const diagnostic of program.getOptionsDiagnostics()) diagnostics.addTypeScript(diagnostic);
+  for (const file of program.getSourceFiles()) {
+    for (const diagnostic of program.getSyntacticDiagnostics(file)) diagnostics.addTypeScript(diagnostic);
+    if (checked.library.good.has(file)) continue;
+    for (const diagnostic of checked.diagnosticsOf(file)) diagnostics.addTypeScript(diagnostic);
+  }
+  for (const diagnostic of checked.globalDiagnostics()) diagnostics.addTypeScript(diagnostic);
 }
 
 /** What `tsc --strict` asks for, with the modules that stand for the system. */

@@ -6,22 +6,35 @@ import type { Diagnostics } from "./diagnostics.ts";
 import type { Fn, Program } from "./ir.ts";
 import type { Loaded } from "./load.ts";
 import { Environment } from "./types.ts";
+import type { CheckedProgram } from "./load/shared_checker.ts";
 import { isModuleFunction } from "./lower/instances.ts";
 import { ProgramLowering } from "./lower/program.ts";
 
 /** Functions of std/well_known.ts that the runtime calls by role. */
 const wellKnownNames = ["makeRangeError", "makeTypeError", "reportUncaught"];
 
+/** What lowering has done before it comes to the application. */
+export interface Begun {
+  readonly lowering: ProgramLowering;
+  readonly kernel: ts.SourceFile | null;
+  readonly wellKnown: Map<string, Fn>;
+  readonly entry: readonly Fn[];
+}
+
 /**
- * Lowers `loaded`. The kernel runs before the application's modules: its exported `start` is called after its own
- * initialisers.
+ * Lowers the kernel, which runs before the application's modules: its exported `start` is called after its own
+ * initialisers. What this does depends on the application only where that overrides the library's methods.
  */
-export function lower(loaded: Loaded, root: string, name: string, diagnostics: Diagnostics): Program {
-  const { program, kernel, app } = loaded;
-  const lowering = new ProgramLowering(loaded, diagnostics, root);
-  const modules = lowering.modules;
+export function begin(
+  checked: CheckedProgram,
+  kernel: ts.SourceFile | null,
+  root: string,
+  diagnostics: Diagnostics,
+): Begun {
+  const lowering = new ProgramLowering(checked, diagnostics, root);
+  const { modules } = lowering;
   const wellKnown = new Map<string, Fn>();
-  const wellKnownFile = program.getSourceFile(path.join(root, "std/well_known.ts"));
+  const wellKnownFile = checked.program.getSourceFile(path.join(root, "std/well_known.ts"));
   if (wellKnownFile !== undefined) {
     modules.add(wellKnownFile);
     for (const role of wellKnownNames)
@@ -36,6 +49,24 @@ export function lower(loaded: Loaded, root: string, name: string, diagnostics: D
     const run = exported(lowering, kernel, "run");
     if (run !== null) entry.push(run);
   }
+  lowering.drain();
+  return { lowering, kernel, wellKnown, entry };
+}
+
+/** Takes what the library has ready for a program with this kernel, if it holds for this program. */
+function takeBegun(loaded: Loaded, diagnostics: Diagnostics): Begun | null {
+  const { begun } = loaded.library;
+  if (begun === null || begun.kernel !== loaded.kernel) return null;
+  loaded.library.begun = null; // the passes change it
+  return begun.lowering.continueWith(loaded, diagnostics) ? begun : null;
+}
+
+export function lower(loaded: Loaded, root: string, name: string, diagnostics: Diagnostics): Program {
+  const { program, kernel, app } = loaded;
+  const begun = takeBegun(loaded, diagnostics) ?? begin(loaded, kernel, root, diagnostics);
+  const { lowering, wellKnown } = begun;
+  const { modules } = lowering;
+  const entry = [...begun.entry];
   modules.add(app);
   const isAsync = modules.chainAsync(app);
   lowering.drain();

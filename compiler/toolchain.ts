@@ -12,16 +12,20 @@ import { buildLineTable } from "./toolchain/line_table.ts";
 
 const run = promisify(execFile);
 
-export interface LinkOptions {
+/** How C is compiled. */
+export interface CodeOptions {
   readonly root: string;
   readonly target: "machine" | "host";
-  /** The program to write; its debug information goes to OUTPUT.debug beside it (machine). */
-  readonly output: string;
   readonly optimize: "2" | "0";
   /** AddressSanitizer and UndefinedBehaviorSanitizer (host). */
   readonly sanitize: boolean;
   /** Link libFuzzer's main and call the program's entry `fuzz` (host). */
   readonly fuzz?: boolean;
+}
+
+export interface LinkOptions extends CodeOptions {
+  /** The program to write; its debug information goes to OUTPUT.debug beside it (machine). */
+  readonly output: string;
   /** Symbol -> name in stack traces. */
   readonly displayNames: ReadonlyMap<string, string>;
   /** Units of the application: linked last, so that the code of two versions of it agrees up to there. */
@@ -98,7 +102,7 @@ const machineFlags = [
 
 const hostFlags = ["-fno-pie", "-D_GNU_SOURCE", "-DRT_TARGET_HOST"];
 
-function targetFlags(options: LinkOptions): string[] {
+function targetFlags(options: CodeOptions): string[] {
   const flags = [...commonFlags, `-O${options.optimize}`];
   if (options.target === "machine") return [...flags, ...machineFlags];
   flags.push(...hostFlags);
@@ -120,6 +124,14 @@ interface Source {
   readonly flags: readonly string[];
   readonly text: string | Uint8Array;
   readonly order: number;
+}
+
+/** Compiles the runtime's C, which every program needs, ahead of the first one. */
+export async function compileRuntime(options: CodeOptions): Promise<void> {
+  const objects = path.join(options.root, "build/objects");
+  await mkdir(objects, { recursive: true });
+  const sources = await runtimeSources(options);
+  await compileAll(sources, targetFlags(options), await headersHash(options), objects, options.root);
 }
 
 /** Compiles and links; throws ToolError with the tool's output when one fails. */
@@ -185,7 +197,7 @@ async function tool(command: string, args: readonly string[], cwd: string): Prom
 
 // --- Sources --------------------------------------------------------------------------------------------------------
 
-async function runtimeSources(options: LinkOptions): Promise<Source[]> {
+async function runtimeSources(options: CodeOptions): Promise<Source[]> {
   const sources: Source[] = [];
   for (const folder of ["runtime-c", `runtime-c/${options.target}`]) {
     for (const name of (await readdir(path.join(options.root, folder))).sort()) {
@@ -217,7 +229,7 @@ async function generatedSources(files: readonly CFile[], folder: string, options
   );
 }
 
-async function headersHash(options: LinkOptions): Promise<string> {
+async function headersHash(options: CodeOptions): Promise<string> {
   const texts: (string | Uint8Array)[] = [];
   for (const folder of ["runtime-c", `runtime-c/${options.target}`])
     for (const name of (await readdir(path.join(options.root, folder))).sort())

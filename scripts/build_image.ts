@@ -3,7 +3,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import process from "node:process";
-import { fingerprints, inputsOf, isUpToDate, writeManifest } from "./manifest.ts";
+import type { CompileOptions } from "../compiler/compile.ts";
+import { type Fingerprint, fingerprints, inputsOf, isUpToDate, writeManifest } from "./manifest.ts";
 import { type Application, outputsOf, projectVersion, root, type Target } from "./project.ts";
 
 export interface BuildOptions {
@@ -46,19 +47,48 @@ export async function buildImage(options: BuildOptions): Promise<BuildResult> {
 
   const before = fingerprints(inputs);
   fs.mkdirSync(path.dirname(outputs.program), { recursive: true });
-  // The compiler and ts-morph take most of a second to load: only when there is something to compile.
-  const { compile } = await import("../compiler/compile.ts");
-  const result = await compile({
-    ...settings,
-    app: application.entry,
-    output: outputs.program,
-    dumps: [...dumps],
-    progress: options.progress ?? (() => {}),
-  });
-  if (result.diagnostics.hasErrors) {
+  const progress = options.progress ?? (() => {});
+  const compileOptions = { ...settings, app: application.entry, output: outputs.program, dumps: [...dumps], progress };
+  const report = await compileWarm(compileOptions, before);
+  if (report !== null) {
     for (const file of files) fs.rmSync(file, { force: true });
-    return { ok: false, report: result.diagnostics.format() };
+    return { ok: false, report };
   }
   writeManifest(manifestFile, key, before, files);
   return { ok: true, ...outputs, wasUpToDate: false };
+}
+
+/** Compiles from a snapshot, which is made if there is none; gives the errors as text, or null. */
+async function compileWarm(options: CompileOptions, inputs: Record<string, Fingerprint>): Promise<string | null> {
+  // Only when there is something to compile: an unchanged build has to do without.
+  const { compileFrom, findSnapshot, makeSnapshot } = await import("./compiler_snapshot.ts");
+  try {
+    const snapshot = findSnapshot(options.target, preparedContents(inputs));
+    if (!snapshot.exists) {
+      options.progress("prepare");
+      const { compileRuntime } = await import("../compiler/toolchain.ts");
+      // Clang's errors are reported when the program is linked.
+      await Promise.all([
+        makeSnapshot(snapshot.file, options.target),
+        compileRuntime({ ...options, root }).catch(() => {}),
+      ]);
+    }
+    return await compileFrom(snapshot.file, options);
+  } catch (error) {
+    // Node calls its snapshots experimental.
+    process.stderr.write(`no snapshot of the compiler: ${error instanceof Error ? error.message : String(error)}\n`);
+    const { compile, prepare } = await import("../compiler/compile.ts");
+    prepare(options.target);
+    const { diagnostics } = await compile(options);
+    return diagnostics.hasErrors ? diagnostics.format() : null;
+  }
+}
+
+/** The digests of what a snapshot holds: all inputs but the application and the runtime's C. */
+function preparedContents(inputs: Record<string, Fingerprint>): string[] {
+  const held = ["compiler", "std", "kernel", "liveupdate", "scripts", "package-lock.json"];
+  const isHeld = (file: string): boolean => held.includes(path.relative(root, file).split(path.sep)[0]!);
+  return Object.entries(inputs).flatMap(([file, { digest }]) =>
+    isHeld(file) ? [path.relative(root, file), digest] : [],
+  );
 }

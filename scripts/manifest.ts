@@ -20,8 +20,20 @@ export interface Fingerprint {
   readonly digest: string;
 }
 
+/** What makes the compiler's snapshot. */
+const snapshotSources = ["scripts/compiler_snapshot.ts", "scripts/compiler_snapshot_main.ts"];
+
 /** Sources that every image is made from: the compiler itself and all that may be linked in. */
-const commonInputs = ["build.ts", "compiler", "std", "kernel", "liveupdate", "runtime-c", "package-lock.json"];
+const commonInputs = [
+  "build.ts",
+  "compiler",
+  "std",
+  "kernel",
+  "liveupdate",
+  "runtime-c",
+  "package-lock.json",
+  ...snapshotSources,
+];
 
 const relativeImport = /\b(?:from|import)\s*\(?\s*["'](\.{1,2}\/[^"']+)["']/g;
 

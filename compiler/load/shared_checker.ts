@@ -7,6 +7,7 @@
 // change of the library.
 
 import { ts } from "ts-morph";
+import type { Begun } from "../lower.ts";
 
 /** What TypeScript keeps to itself; its version is pinned. */
 interface Internals {
@@ -47,6 +48,8 @@ export class LibraryKnowledge {
   written: ReadonlySet<ts.Declaration> = new Set();
   /** The properties that each file writes. */
   readonly writes = new Map<ts.SourceFile, ReadonlySet<ts.Declaration>>();
+  /** The kernel's lowering, ready for one program. */
+  begun: Begun | null = null;
 }
 
 /** A checker keeps all that it has seen: after so many programs a new one is made, so that memory stays bounded. */

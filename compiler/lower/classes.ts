@@ -36,6 +36,9 @@ interface MemberTable {
   readonly ofInstances: Map<string, ClassMember>;
 }
 
+/** A base and a class that extends it. */
+type Derivation = readonly [base: ts.Node, derived: ts.ClassLikeDeclaration];
+
 export function isStatic(node: ts.Declaration): boolean {
   return (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Static) !== 0;
 }
@@ -52,6 +55,8 @@ export function dispatchName(declaration: ClassMember): string {
 
 export class Classes {
   private subclassTable: Map<ts.Node, ts.ClassLikeDeclaration[]> | null = null;
+  private readonly derivationsOf = new Map<ts.SourceFile, readonly Derivation[]>();
+  private readonly overridden = new Map<ts.ClassLikeDeclaration, Map<string, boolean>>();
   private readonly bases = new Map<string, ClassType | null>();
 
   constructor(private readonly program: ProgramLowering) {}
@@ -170,28 +175,16 @@ export class Classes {
     return false;
   }
 
-  private subclassesOf(declaration: ts.Node): readonly ts.ClassLikeDeclaration[] {
-    if (this.subclassTable === null) {
-      const table = new Map<ts.Node, ts.ClassLikeDeclaration[]>();
-      const visit = (node: ts.Node): void => {
-        if (ts.isClassLike(node)) {
-          const clause = node.heritageClauses?.find((one) => one.token === ts.SyntaxKind.ExtendsKeyword);
-          const base =
-            clause === undefined
-              ? undefined
-              : this.program.checker.getTypeAtLocation(clause.types[0]).symbol?.valueDeclaration;
-          if (base !== undefined) table.set(base, [...(table.get(base) ?? []), node]);
-        }
-        ts.forEachChild(node, visit);
-      };
-      for (const file of this.program.tsProgram.getSourceFiles()) visit(file);
-      this.subclassTable = table;
-    }
-    return this.subclassTable.get(declaration) ?? [];
-  }
-
   /** Does any class below this one declare the member again? (The whole program is known.) */
   isOverridden(declaration: ts.ClassLikeDeclaration, name: string): boolean {
+    let answers = this.overridden.get(declaration);
+    if (answers === undefined) this.overridden.set(declaration, (answers = new Map()));
+    let answer = answers.get(name);
+    if (answer === undefined) answers.set(name, (answer = this.isDeclaredBelow(declaration, name)));
+    return answer;
+  }
+
+  private isDeclaredBelow(declaration: ts.ClassLikeDeclaration, name: string): boolean {
     return this.subclassesOf(declaration).some(
       (subclass) =>
         subclass.members.some(
@@ -200,8 +193,46 @@ export class Classes {
               !isStatic(member) &&
               dispatchName(member) === name) ||
             (ts.isPropertyDeclaration(member) && !isStatic(member) && `get ${memberName(member.name)}` === name),
-        ) || this.isOverridden(subclass, name),
+        ) || this.isDeclaredBelow(subclass, name),
     );
+  }
+
+  private subclassesOf(declaration: ts.Node): readonly ts.ClassLikeDeclaration[] {
+    if (this.subclassTable === null) {
+      this.subclassTable = new Map();
+      for (const file of this.program.tsProgram.getSourceFiles())
+        for (const [base, derived] of this.derivations(file))
+          this.subclassTable.set(base, [...(this.subclassTable.get(base) ?? []), derived]);
+    }
+    return this.subclassTable.get(declaration) ?? [];
+  }
+
+  private derivations(file: ts.SourceFile): readonly Derivation[] {
+    const known = this.derivationsOf.get(file);
+    if (known !== undefined) return known;
+    const found: Derivation[] = [];
+    const visit = (node: ts.Node): void => {
+      if (ts.isClassLike(node)) {
+        const clause = node.heritageClauses?.find((one) => one.token === ts.SyntaxKind.ExtendsKeyword);
+        const base =
+          clause === undefined
+            ? undefined
+            : this.program.checker.getTypeAtLocation(clause.types[0]).symbol?.valueDeclaration;
+        if (base !== undefined) found.push([base, node]);
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(file);
+    this.derivationsOf.set(file, found);
+    return found;
+  }
+
+  /** The program has become another, with more classes. Does everything still hold that was said of overriding? */
+  holdsForMore(): boolean {
+    this.subclassTable = null;
+    for (const [declaration, answers] of this.overridden)
+      for (const [name, answer] of answers) if (answer !== this.isDeclaredBelow(declaration, name)) return false;
+    return true;
   }
 }
 

@@ -40,11 +40,11 @@ export class ProgramLowering {
   private readonly globalNames = new CNames();
   private readonly queue: { readonly node: ts.Node; readonly work: () => void }[] = [];
 
-  readonly tsProgram: ts.Program;
+  tsProgram: ts.Program;
 
   constructor(
     { program, checker }: CheckedProgram,
-    readonly diagnostics: Diagnostics,
+    private diagnostics: Diagnostics,
     readonly root: string,
   ) {
     this.tsProgram = program;
@@ -60,8 +60,23 @@ export class ProgramLowering {
     this.library = new Library(this);
   }
 
+  /** Goes on with a program that holds this one's files and more; false if what is lowered does not hold for it. */
+  continueWith({ program, checker }: CheckedProgram, diagnostics: Diagnostics): boolean {
+    if (checker !== this.checker) return false;
+    this.tsProgram = program;
+    this.diagnostics = diagnostics;
+    return this.classes.holdsForMore();
+  }
+
+  private readonly paths = new Map<ts.SourceFile, string>();
+
   pathOf(file: ts.SourceFile): string {
-    return path.relative(this.root, file.fileName).split(path.sep).join("/");
+    let known = this.paths.get(file);
+    if (known === undefined) {
+      known = path.relative(this.root, file.fileName).split(path.sep).join("/");
+      this.paths.set(file, known);
+    }
+    return known;
   }
 
   /** Is the file one of std/? */

@@ -1,0 +1,65 @@
+// Builds as a user makes them: again after a change, from what the build before has left behind.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { buildImage } from "../scripts/build_image.ts";
+import { root, type Target } from "../scripts/project.ts";
+
+describe("builds", function () {
+  this.timeout(240_000);
+  let scratch = "";
+
+  before(() => {
+    scratch = fs.mkdtempSync(path.join(os.tmpdir(), "instar-build-"));
+  });
+
+  after(() => {
+    fs.rmSync(scratch, { recursive: true });
+  });
+
+  async function build(source: string, target: Target, folder: string): Promise<string> {
+    const entry = path.join(scratch, "application.ts");
+    const output = path.join(scratch, folder, target === "machine" ? "application.elf" : "application");
+    fs.writeFileSync(entry, source);
+    const result = await buildImage({ application: { name: "application", entry }, target, output });
+    assert.ok(result.ok, result.ok ? "" : result.report);
+    assert.ok(!result.wasUpToDate);
+    return output;
+  }
+
+  it("an image built again after a change is the one that is built from nothing", async () => {
+    const first = `setTimeout(() => console.log("one"), 1);\n`;
+    const second = `const words = new Set(["two"]);\nsetTimeout(() => console.log([...words].join()), 1);\n`;
+    await build(first, "machine", "again");
+    const again = fs.readFileSync(await build(second, "machine", "again"));
+    fs.rmSync(path.join(root, ".cache/compiler"), { recursive: true });
+    const fresh = fs.readFileSync(await build(second, "machine", "fresh"));
+    assert.ok(again.equals(fresh), "the images differ");
+  });
+
+  it("the library calls what an application overrides, though it was lowered before the application", async () => {
+    const source = `class Oops extends Error {
+  override toString(): string {
+    return "it went wrong";
+  }
+}
+setTimeout(() => console.log(new Oops("x").stack?.split("\\n")[0]), 1);
+`;
+    const program = await build(source, "host", "overriding");
+    assert.equal(execFileSync(program, { encoding: "utf8", timeout: 10_000 }), "it went wrong\n");
+  });
+
+  it("errors of an application are found beside a library that is known to be good", async () => {
+    const entry = path.join(scratch, "wrong.ts");
+    fs.writeFileSync(entry, `const text: string = 1;\nexport const anything = text as any;\n`);
+    const output = path.join(scratch, "wrong");
+    const result = await buildImage({ application: { name: "wrong", entry }, target: "host", output });
+    assert.ok(!result.ok);
+    assert.match(result.report, /wrong\.ts:1:7 - error TS2322/);
+    assert.match(result.report, /wrong\.ts:2:\d+ - error INS2001/);
+    assert.match(result.report, /2 errors/);
+  });
+});
