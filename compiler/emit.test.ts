@@ -85,6 +85,7 @@ function program(body: Stmt[], functions: Fn[], layouts: Layout[]): Program {
     modules: [{ name: unit, init }],
     entry: [],
     coldFiles: new Set(),
+    libraryModules: new Map(),
     wellKnown: new Map(),
   };
 }

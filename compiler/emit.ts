@@ -1,4 +1,4 @@
-// Prints a program's IR as C: one self-contained file for each unit (source module), tables.S with what the runtime is
+// Prints a program's IR as C: one self-contained file for each unit (some source modules), tables.S with what the runtime is
 // told of the program, and program.c that starts it. Decides nothing: every conversion, check and jump is in the IR.
 //
 // Requires: selectors have slots (dispatch), volatile locals are marked (try).
@@ -6,6 +6,7 @@
 import type { Expr, Fn, Global, Layout, Program, Stmt } from "./ir.ts";
 import { cType, declare, hasStruct } from "./emit/types.ts";
 import { fieldName } from "./emit/expressions.ts";
+import { groupModules } from "./emit/groups.ts";
 import { functionHeader, functionStorage, functionText } from "./emit/statements.ts";
 import { tablesText } from "./emit/tables.ts";
 import { globalName, literalName, type ProgramFacts, Unit } from "./emit/unit.ts";
@@ -22,10 +23,10 @@ export interface CFile {
 
 /** All C files of a program, in a fixed order; `version` is what `imageVersion()` gives. */
 export function emit(program: Program, version: string): CFile[] {
-  const names = unitNames(program);
   const facts = programFacts(program);
-  const functions = groupBy(program.functions, (fn) => fn.unit);
-  const globals = groupBy(program.globals, (global) => global.unit);
+  const names = unitNames(program, facts);
+  const functions = groupBy(program.functions, (fn) => facts.groupOf(fn.unit));
+  const globals = groupBy(program.globals, (global) => facts.groupOf(global.unit));
   const globalNames = new Set([...program.functions.map((fn) => fn.cName)]);
   const files: CFile[] = [];
   const literals = new Set<string>();
@@ -40,9 +41,9 @@ export function emit(program: Program, version: string): CFile[] {
   return files;
 }
 
-function unitNames(program: Program): string[] {
+function unitNames(program: Program, facts: ProgramFacts): string[] {
   const names = new Set<string>();
-  for (const one of [...program.functions, ...program.globals]) names.add(one.unit);
+  for (const one of [...program.functions, ...program.globals]) names.add(facts.groupOf(one.unit));
   return [...names].sort();
 }
 
@@ -55,6 +56,8 @@ function cFileName(unit: string): string {
 }
 
 function programFacts(program: Program): ProgramFacts {
+  const groups = groupModules(program.libraryModules);
+  const groupOf = (unit: string): string => groups.get(unit) ?? unit;
   const interfaces = new Set<string>();
   const users = new Map<Fn, Set<string>>();
   const use = (fn: Fn, unit: string): void => {
@@ -71,7 +74,7 @@ function programFacts(program: Program): ProgramFacts {
       if (expr.function.inline && !within.has(expr.function))
         useBody(expr.function.body, unit, new Set([...within, expr.function]));
     });
-  for (const fn of program.functions) useBody(fn.body, fn.unit, new Set([fn]));
+  for (const fn of program.functions) useBody(fn.body, groupOf(fn.unit), new Set([fn]));
   const entries = new Set([
     ...program.layouts.flatMap(({ dispatch }) =>
       [...dispatch.values()].flatMap((entry) => (entry.kind === "method" ? [entry.function] : [])),
@@ -81,7 +84,7 @@ function programFacts(program: Program): ProgramFacts {
     ...program.wellKnown.values(),
   ]);
   const isInternal = (fn: Fn): boolean =>
-    !fn.inline && !entries.has(fn) && [...(users.get(fn) ?? [])].every((unit) => unit === fn.unit);
+    !fn.inline && !entries.has(fn) && [...(users.get(fn) ?? [])].every((unit) => unit === groupOf(fn.unit));
   const internal = new Set(program.functions.filter(isInternal));
   const parents = new Set(program.layouts.flatMap((layout) => (layout.parent === null ? [] : [layout.parent])));
   return {
@@ -89,6 +92,7 @@ function programFacts(program: Program): ProgramFacts {
     parents,
     internal,
     entries,
+    groupOf,
   };
 }
 

@@ -273,6 +273,8 @@ export interface Program {
   readonly modules: Module[];
   /** Modules marked as rarely run: `// @cold` in their opening comment. */
   readonly coldFiles: ReadonlySet<string>;
+  /** The library's modules and the length of their source. */
+  readonly libraryModules: ReadonlyMap<string, number>;
   /** What the C entry calls after all module initialisers, in this order (the kernel's start and its event loop). */
   readonly entry: Fn[];
   /** Well-known things the runtime needs by role: "Error", "RangeError", "TypeError" constructors, the uncaught handler ... */

@@ -145,6 +145,8 @@ function cachingHost(options: ts.CompilerOptions, isInLibrary: (name: string) =>
     const modifiedMs = fs.statSync(name, { throwIfNoEntry: false })?.mtimeMs;
     const known = parsed.get(name);
     if (known !== undefined && known.modifiedMs === modifiedMs) return known.file;
+    // Written anew is not changed: a checkout does that.
+    if (known !== undefined && fs.readFileSync(name, "utf8") === known.file.text) return known.file;
     const file = parse(name, version, onError, shouldCreate);
     if (file !== undefined && modifiedMs !== undefined) parsed.set(name, { modifiedMs, file });
     return file;

@@ -95,6 +95,12 @@ export function lower(loaded: Loaded, root: string, name: string, diagnostics: D
         .filter(isCold)
         .map((file) => lowering.pathOf(file)),
     ),
+    libraryModules: new Map(
+      program
+        .getSourceFiles()
+        .filter((file) => loaded.isLibrary(file) && !file.isDeclarationFile)
+        .map((file) => [lowering.pathOf(file), file.text.length]),
+    ),
     wellKnown,
   };
 }

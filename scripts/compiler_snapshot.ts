@@ -11,7 +11,6 @@ import readline from "node:readline";
 import type { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { build } from "esbuild";
 import type { CompileOptions } from "../compiler/compile.ts";
 import { wantsColour } from "../compiler/diagnostics.ts";
 import { root } from "./project.ts";
@@ -34,6 +33,7 @@ export function findSnapshot(target: string, contents: readonly string[]): { fil
 
 /** Makes a snapshot. Those of earlier states go: each is tens of MiB. */
 export async function makeSnapshot(file: string, target: string): Promise<void> {
+  const { build } = await import("esbuild");
   fs.mkdirSync(folder, { recursive: true });
   const temporary = `${file}.${process.pid}`;
   await build({

@@ -15,6 +15,8 @@ export interface ProgramFacts {
   readonly internal: ReadonlySet<Fn>;
   /** Functions that tables.S or program.c mention. */
   readonly entries: ReadonlySet<Fn>;
+  /** The name of the C file that holds a source module's code. */
+  groupOf(unit: string): string;
 }
 
 export class Unit {
@@ -54,7 +56,7 @@ export class Unit {
 
   /** Is the function's body repeated in this unit? The unit that it belongs to may have to keep one for all. */
   repeats(fn: Fn): boolean {
-    return fn.inline && !(fn.unit === this.name && this.facts.entries.has(fn));
+    return fn.inline && !(this.facts.groupOf(fn.unit) === this.name && this.facts.entries.has(fn));
   }
 
   function(fn: Fn): string {

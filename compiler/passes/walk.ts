@@ -2,8 +2,10 @@
 
 import type { Expr, Stmt } from "../ir.ts";
 
-/** The operands of an expression, in order of evaluation. */
-export function operands(expr: Expr): Expr[] {
+// These run over the whole program many times: they make no lists on their way.
+
+/** Visits the direct operands of an expression, in order of evaluation. */
+function eachOperand(expr: Expr, visit: (operand: Expr) => void): void {
   switch (expr.kind) {
     case "number":
     case "bigint":
@@ -15,100 +17,142 @@ export function operands(expr: Expr): Expr[] {
     case "global":
     case "new":
     case "descriptor":
-      return [];
+      return;
     case "field":
     case "fieldVia":
     case "instanceOf":
     case "implements":
     case "hasLayout":
-      return [expr.object];
+      return visit(expr.object);
     case "element":
-      return [expr.array, expr.index];
+      visit(expr.array);
+      return visit(expr.index);
     case "length":
-      return [expr.array];
+      return visit(expr.array);
     case "unary":
     case "convert":
-      return [expr.operand];
+      return visit(expr.operand);
     case "binary":
     case "logical":
-      return [expr.left, expr.right];
+      visit(expr.left);
+      return visit(expr.right);
     case "conditional":
-      return [expr.test, expr.whenTrue, expr.whenFalse];
+      visit(expr.test);
+      visit(expr.whenTrue);
+      return visit(expr.whenFalse);
     case "call":
     case "callVia":
     case "callRuntime":
-      return expr.args;
+      for (const arg of expr.args) visit(arg);
+      return;
     case "callClosure":
-      return [expr.closure, ...expr.args];
+      visit(expr.closure);
+      for (const arg of expr.args) visit(arg);
+      return;
     case "closure":
-      return expr.captures;
+      for (const capture of expr.captures) visit(capture);
+      return;
     case "array":
-      return expr.elements;
+      for (const element of expr.elements) visit(element);
+      return;
   }
 }
 
-/** The expressions directly in a statement (not those of statements inside it); an assignment's target included. */
-export function expressionsOf(statement: Stmt): Expr[] {
+/** The operands of an expression, in order of evaluation. */
+export function operands(expr: Expr): Expr[] {
+  const found: Expr[] = [];
+  eachOperand(expr, (operand) => found.push(operand));
+  return found;
+}
+
+/** Visits the expressions directly in a statement (not those of statements inside it); an assignment's target included. */
+function eachExpression(statement: Stmt, visit: (expr: Expr) => void): void {
   switch (statement.kind) {
     case "let":
-      return statement.init === null ? [] : [statement.init];
+      if (statement.init !== null) visit(statement.init);
+      return;
     case "assign":
-      return [statement.target, statement.value];
+      visit(statement.target);
+      return visit(statement.value);
     case "expr":
-      return [statement.expr];
+      return visit(statement.expr);
     case "if":
-      return [statement.test];
+      return visit(statement.test);
     case "switch":
-      return [statement.on];
+      return visit(statement.on);
     case "return":
-      return statement.value === null ? [] : [statement.value];
+      if (statement.value !== null) visit(statement.value);
+      return;
     case "throw":
     case "suspend":
-      return [statement.value];
+      return visit(statement.value);
     case "resume":
-      return [statement.state];
-    default:
-      return [];
+      return visit(statement.state);
+  }
+}
+
+/** The expressions directly in a statement; an assignment's target included. */
+export function expressionsOf(statement: Stmt): Expr[] {
+  const found: Expr[] = [];
+  eachExpression(statement, (expr) => found.push(expr));
+  return found;
+}
+
+/** Visits the statement lists inside a statement. */
+function eachBody(statement: Stmt, visit: (body: Stmt[]) => void): void {
+  switch (statement.kind) {
+    case "if":
+      visit(statement.then);
+      return visit(statement.else);
+    case "loop":
+      visit(statement.body);
+      return visit(statement.update);
+    case "block":
+      return visit(statement.body);
+    case "switch":
+      for (const one of statement.cases) visit(one.body);
+      return visit(statement.default);
+    case "try":
+      visit(statement.body);
+      return visit(statement.handler);
   }
 }
 
 /** The statement lists inside a statement. */
 export function bodiesOf(statement: Stmt): Stmt[][] {
-  switch (statement.kind) {
-    case "if":
-      return [statement.then, statement.else];
-    case "loop":
-      return [statement.body, statement.update];
-    case "block":
-      return [statement.body];
-    case "switch":
-      return [...statement.cases.map((one) => one.body), statement.default];
-    case "try":
-      return [statement.body, statement.handler];
-    default:
-      return [];
-  }
+  const found: Stmt[][] = [];
+  eachBody(statement, (body) => found.push(body));
+  return found;
 }
 
 /** Every statement, outer before inner. */
 export function forEachStatement(statements: readonly Stmt[], visit: (statement: Stmt) => void): void {
-  for (const statement of statements) {
-    visit(statement);
-    for (const body of bodiesOf(statement)) forEachStatement(body, visit);
-  }
+  const walk = (list: readonly Stmt[]): void => {
+    for (const statement of list) {
+      visit(statement);
+      eachBody(statement, walk);
+    }
+  };
+  walk(statements);
 }
 
 /** An expression and all its operands, outer before inner. */
 export function forEachOperand(expr: Expr, visit: (expr: Expr) => void): void {
-  visit(expr);
-  for (const operand of operands(expr)) forEachOperand(operand, visit);
+  walkOperands(visit)(expr);
+}
+
+function walkOperands(visit: (expr: Expr) => void): (expr: Expr) => void {
+  const walk = (expr: Expr): void => {
+    visit(expr);
+    eachOperand(expr, walk);
+  };
+  return walk;
 }
 
 /** Every expression in these statements. */
 export function forEachExpression(statements: readonly Stmt[], visit: (expr: Expr) => void): void {
-  forEachStatement(statements, (statement) => {
-    for (const expr of expressionsOf(statement)) forEachOperand(expr, visit);
-  });
+  const walk = walkOperands(visit);
+  forEachStatement(statements, (statement) => eachExpression(statement, walk));
 }
 
 /** Replaces the direct operands of an expression in place by what `each` gives for them. */
@@ -160,44 +204,48 @@ export function mapOperands(expr: Expr, each: (operand: Expr) => Expr): void {
   }
 }
 
-/** Rewrites an expression bottom-up. */
-export function mapExpression(expr: Expr, change: (expr: Expr) => Expr): Expr {
-  mapOperands(expr, (operand) => mapExpression(operand, change));
-  return change(expr);
+/** What rewrites an expression bottom-up by `change`. */
+function rewriting(change: (expr: Expr) => Expr): (expr: Expr) => Expr {
+  const rewrite = (expr: Expr): Expr => {
+    mapOperands(expr, rewrite);
+    return change(expr);
+  };
+  return rewrite;
 }
 
 /** Rewrites every expression in these statements bottom-up. An assignment's target stays a place. */
 export function mapExpressions(statements: readonly Stmt[], change: (expr: Expr) => Expr): void {
+  const rewrite = rewriting(change);
   forEachStatement(statements, (statement) => {
     switch (statement.kind) {
       case "let":
-        if (statement.init !== null) statement.init = mapExpression(statement.init, change);
+        if (statement.init !== null) statement.init = rewrite(statement.init);
         break;
       case "assign": {
-        mapOperands(statement.target, (operand) => mapExpression(operand, change));
+        mapOperands(statement.target, rewrite);
         const target = change(statement.target);
         if (isPlace(target)) statement.target = target;
-        statement.value = mapExpression(statement.value, change);
+        statement.value = rewrite(statement.value);
         break;
       }
       case "expr":
-        statement.expr = mapExpression(statement.expr, change);
+        statement.expr = rewrite(statement.expr);
         break;
       case "if":
-        statement.test = mapExpression(statement.test, change);
+        statement.test = rewrite(statement.test);
         break;
       case "switch":
-        statement.on = mapExpression(statement.on, change);
+        statement.on = rewrite(statement.on);
         break;
       case "return":
-        if (statement.value !== null) statement.value = mapExpression(statement.value, change);
+        if (statement.value !== null) statement.value = rewrite(statement.value);
         break;
       case "throw":
       case "suspend":
-        statement.value = mapExpression(statement.value, change);
+        statement.value = rewrite(statement.value);
         break;
       case "resume":
-        statement.state = mapExpression(statement.state, change);
+        statement.state = rewrite(statement.state);
         break;
     }
   });
