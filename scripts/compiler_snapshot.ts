@@ -24,9 +24,9 @@ export type Message = { readonly stage: string } | { readonly report: string | n
 const folder = path.join(root, ".cache", "compiler");
 const entry = path.join(root, "scripts/compiler_snapshot_main.ts");
 
-/** The snapshot for a target and the contents of all files that it holds; undefined when there is none yet. */
+/** The snapshot for a target and the contents of all files that it holds, and whether it has been made. */
 export function findSnapshot(target: string, contents: readonly string[]): { file: string; exists: boolean } {
-  const key = createHash("sha256").update(JSON.stringify([process.version, contents]));
+  const key = createHash("sha256").update(JSON.stringify([process.version, root, contents]));
   const file = path.join(folder, `${target}-${key.digest("hex").slice(0, 32)}.blob`);
   return { file, exists: fs.existsSync(file) };
 }
