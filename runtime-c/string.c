@@ -229,7 +229,8 @@ bool rt_string_equal(rt_ref left_ref, rt_ref right_ref) {
 
 double rt_string_unit_at(rt_ref s, double index) {
   // NaN counts as 0; what is too large for an integer is outside of any string.
-  int64_t whole = index != index ? 0 : rt_abs(index) < 0x1p62 ? (int64_t)index : -1;
+  int64_t whole = _mm_cvttsd_si64(_mm_set_sd(index));
+  if (RT_UNLIKELY(whole == INT64_MIN) && index != index) whole = 0;
   return rt_string_unit_at_integer(s, whole);
 }
 

@@ -6,6 +6,9 @@ import { elementUnchecked, hashOf, sameValueZero, setElementUnchecked, typedArra
 
 const leastBuckets = 8;
 
+/** The index of all tables without room: many Maps and Sets never hold anything. */
+const noEntries = typedArrayAllocate<Uint32Array>(0);
+
 export class HashTable<K> {
   readonly keys: K[] = [];
   /** The table that the live entries moved to. */
@@ -17,8 +20,9 @@ export class HashTable<K> {
   private buckets: Uint32Array;
 
   constructor(bucketCount: u32) {
-    this.hashes = typedArrayAllocate<Uint32Array>(bucketCount - (bucketCount >>> 2));
-    this.buckets = typedArrayAllocate<Uint32Array>(bucketCount);
+    const isEmpty = bucketCount === 0;
+    this.hashes = isEmpty ? noEntries : typedArrayAllocate<Uint32Array>(bucketCount - (bucketCount >>> 2));
+    this.buckets = isEmpty ? noEntries : typedArrayAllocate<Uint32Array>(bucketCount);
   }
 
   isLive(entry: number): boolean {
