@@ -5,6 +5,12 @@ import { fulfilled, PromiseCore, Reaction } from "./promise_core.ts";
 
 export type Executor<T> = (resolve: (value: T | PromiseLike<T>) => void, reject: (reason?: unknown) => void) => void;
 
+/**
+ * What is done about a rejection. Written as a method, so that the checker takes `(error: Error) => ...` too, as people
+ * write it: the reason is tested when such a function is called.
+ */
+type RejectionHandler<V> = { handle(reason: unknown): V | PromiseLike<V> }["handle"];
+
 export class PromiseObject<T> extends PromiseCore {
   /** Without executor: whoever makes it settles it. */
   constructor(executor?: Executor<T>) {
@@ -22,14 +28,14 @@ export class PromiseObject<T> extends PromiseCore {
 
   then<U = T, V = never>(
     onFulfilled?: ((value: T) => U | PromiseLike<U>) | null,
-    onRejected?: ((reason: unknown) => V | PromiseLike<V>) | null,
+    onRejected?: RejectionHandler<V> | null,
   ): Promise<U | V> {
     const derived = new PromiseObject<U | V>();
     this.addReaction(new Handlers<T, U, V>(derived, onFulfilled ?? null, onRejected ?? null));
     return derived;
   }
 
-  catch<V = never>(onRejected?: ((reason: unknown) => V | PromiseLike<V>) | null): Promise<T | V> {
+  catch<V = never>(onRejected?: RejectionHandler<V> | null): Promise<T | V> {
     return this.then<T, V>(undefined, onRejected);
   }
 
