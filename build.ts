@@ -6,6 +6,7 @@ import process from "node:process";
 import { Command, Option } from "commander";
 import pc from "picocolors";
 import { buildImage, type BuildOptions, type BuildResult } from "./scripts/build_image.ts";
+import { debuggerCommands } from "./scripts/debugger.ts";
 import { findApplication, type Target, UsageError } from "./scripts/project.ts";
 
 interface BuildFlags {
@@ -15,10 +16,10 @@ interface BuildFlags {
   dump?: string[];
   timings?: boolean;
   sanitize?: boolean;
-  O0?: boolean;
+  debug?: boolean;
 }
 
-interface RunFlags extends Pick<BuildFlags, "version" | "timings"> {
+interface RunFlags extends Pick<BuildFlags, "version" | "timings" | "debug"> {
   tap?: string;
   port: string[];
   memory: number;
@@ -26,7 +27,8 @@ interface RunFlags extends Pick<BuildFlags, "version" | "timings"> {
   machine: string;
   cpu?: string;
   append?: string;
-  debug?: boolean;
+  wait?: boolean;
+  profile?: boolean;
 }
 
 const applicationHelp = "a folder under examples/, any folder with a main.ts, or a .ts file";
@@ -43,6 +45,7 @@ ${program.commands[0]!.helpInformation().replace("Usage: build.ts build [options
 Examples:
   npx tsx build.ts web                        build/web.elf and build/web.iso
   npx tsx build.ts hello --target host        build/hello, a Linux program
+  npx tsx build.ts run web --debug            boot it; gdb and lldb can attach (docs/debugging.md)
   npx tsx build.ts run web --port 8080:80     boot it; http://localhost:8080/
   npx tsx build.ts update localhost:8666 build/liveupdate.elf`,
   );
@@ -61,7 +64,7 @@ program
   .option("--dump <stages>", "show stages, separated by commas: ir, c, or the name of a pass", splitList)
   .option("--timings", "show how long each stage took")
   .option("--sanitize", "host only: with AddressSanitizer and UndefinedBehaviorSanitizer")
-  .option("--O0", "do not optimise, for stepping through in a debugger")
+  .option("--debug", "for gdb and lldb: not optimised, variables under their names; says how to start them")
   .action(async (app: string, flags: BuildFlags) => {
     const started = performance.now();
     const result = await build(app, flags);
@@ -70,6 +73,8 @@ program
     const sizes = files.map((file) => `${shown(file)} (${Math.ceil(fs.statSync(file).size / 1024)} KiB)`);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`${sizes.join(", ")}${result.wasUpToDate ? ": up to date" : ` in ${seconds} s`}`);
+    if (flags.debug === true)
+      for (const command of debuggerCommands(result.program, flags.target)) console.log(`  ${command}`);
   });
 
 program
@@ -88,7 +93,8 @@ program
   .option("--machine <name>", "QEMU's machine: pc, q35", "pc")
   .option("--cpu <name>", "QEMU's processor (default: qemu64)")
   .option("--append <text>", 'the command line, for example "ip=10.77.0.2/24,10.77.0.1"')
-  .option("--debug", "open gdb's port and wait for a debugger")
+  .option("--debug", "build for debugging, open QEMU's gdb port and say how to attach gdb or lldb")
+  .option("--wait", "with --debug: start only when a debugger has attached and says so")
   .option("--version <text>", "the image's version (default: package.json's)")
   .option("--timings", "show how long each stage of the build took")
   .action(async (app: string, flags: RunFlags) => {
@@ -105,7 +111,7 @@ program
       machine: flags.machine,
       processor: flags.cpu,
       commandLine: flags.append,
-      debug: flags.debug ?? false,
+      debug: flags.debug === true ? { wait: flags.wait ?? false } : undefined,
     });
   });
 
@@ -126,7 +132,7 @@ async function build(app: string, flags: BuildFlags): Promise<BuildResult> {
     target: flags.target,
     dumps: flags.dump ?? [],
     sanitize: flags.sanitize ?? false,
-    optimize: flags.O0 === true ? "0" : "2",
+    debug: flags.debug ?? false,
     ...(flags.output === undefined ? {} : { output: flags.output }),
     ...(flags.version === undefined ? {} : { version: flags.version }),
     progress: (stage) => {

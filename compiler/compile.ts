@@ -9,7 +9,7 @@ import { emit } from "./emit.ts";
 import { writeIso } from "./iso.ts";
 import { load, loadLibrary, type Loaded } from "./load.ts";
 import { begin, lower } from "./lower.ts";
-import { runPasses } from "./passes.ts";
+import { passes, runPasses } from "./passes.ts";
 import { printIr } from "./print_ir.ts";
 import { verify } from "./passes/verify.ts";
 import { link, ToolError } from "./toolchain.ts";
@@ -25,6 +25,8 @@ export interface CompileOptions {
   /** Stages to print to standard output: "ir" (as lowered), the name of a pass (after it), "c". */
   readonly dumps: readonly string[];
   readonly optimize: "2" | "0";
+  /** For stepping through: every function of the source stays one, C's variables have the source's names. */
+  readonly debug?: boolean;
   /** Host: AddressSanitizer and UndefinedBehaviorSanitizer. */
   readonly sanitize: boolean;
   /** Host: libFuzzer's main instead of the program's. */
@@ -90,7 +92,9 @@ async function runStages(options: CompileOptions, diagnostics: Diagnostics): Pro
   if (options.dumps.includes("ir")) process.stdout.write(printIr(program));
 
   progress("passes");
-  program = runPasses(program, (pass, after) => {
+  const debug = options.debug === true;
+  const chosen = debug ? passes.filter(({ name }) => name !== "inline") : passes;
+  program = runPasses(program, chosen, (pass, after) => {
     if (options.dumps.includes(pass)) process.stdout.write(printIr(after));
   });
   if (options.verify === true) {
@@ -99,7 +103,7 @@ async function runStages(options: CompileOptions, diagnostics: Diagnostics): Pro
   }
 
   progress("emit");
-  const files = emit(program, options.version);
+  const files = emit(program, options.version, debug);
   if (options.dumps.includes("c")) for (const file of files) process.stdout.write(`// ${file.name}\n${file.text}\n`);
 
   const appFolder = path.relative(root, path.dirname(options.app));
@@ -108,6 +112,7 @@ async function runStages(options: CompileOptions, diagnostics: Diagnostics): Pro
     target,
     output,
     optimize: options.optimize,
+    debug,
     sanitize: options.sanitize,
     fuzz: options.fuzz ?? false,
     displayNames: new Map(program.functions.map((fn) => [fn.cName, fn.name])),

@@ -299,7 +299,7 @@ describe("emit", function () {
             init: runtime("rt_trace_capture", { kind: "ref", to: null }, [number(0, "u32")]),
             position: at(8),
           },
-          print(runtime("rt_trace_text", stringRef, [read(trace)]), 9),
+          print(runtime("rt_trace_text", stringRef, [read(trace), read(trace)]), 9),
         ],
         [thrower],
         [],

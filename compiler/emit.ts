@@ -9,7 +9,7 @@ import { fieldName } from "./emit/expressions.ts";
 import { groupModules } from "./emit/groups.ts";
 import { functionHeader, functionStorage, functionText } from "./emit/statements.ts";
 import { tablesText } from "./emit/tables.ts";
-import { globalName, literalName, type ProgramFacts, Unit } from "./emit/unit.ts";
+import { literalName, type ProgramFacts, Unit } from "./emit/unit.ts";
 import { instanceBytes } from "./offsets.ts";
 import { forEachExpression } from "./passes/walk.ts";
 
@@ -21,18 +21,20 @@ export interface CFile {
   readonly text: string;
 }
 
-/** All C files of a program, in a fixed order; `version` is what `imageVersion()` gives. */
-export function emit(program: Program, version: string): CFile[] {
-  const facts = programFacts(program);
+/**
+ * All C files of a program, in a fixed order; `version` is what `imageVersion()` gives; `debug`: a debugger will look at
+ * its variables.
+ */
+export function emit(program: Program, version: string, debug = false): CFile[] {
+  const facts = programFacts(program, debug);
   const names = unitNames(program, facts);
   const functions = groupBy(program.functions, (fn) => facts.groupOf(fn.unit));
   const globals = groupBy(program.globals, (global) => facts.groupOf(global.unit));
-  const globalNames = new Set([...program.functions.map((fn) => fn.cName)]);
   const files: CFile[] = [];
   const literals = new Set<string>();
   for (const unit of names) {
     const writer = new Unit(unit, facts);
-    const text = unitText(writer, functions.get(unit) ?? [], globals.get(unit) ?? [], (name) => globalNames.has(name));
+    const text = unitText(writer, functions.get(unit) ?? [], globals.get(unit) ?? []);
     for (const literal of writer.literals) literals.add(literal);
     files.push({ name: `${cFileName(unit)}.c`, unit, text });
   }
@@ -55,7 +57,7 @@ function cFileName(unit: string): string {
     .replace(/[^A-Za-z0-9_]/g, "_");
 }
 
-function programFacts(program: Program): ProgramFacts {
+function programFacts(program: Program, debug: boolean): ProgramFacts {
   const groups = groupModules(program.libraryModules);
   const groupOf = (unit: string): string => groups.get(unit) ?? unit;
   const interfaces = new Set<string>();
@@ -93,28 +95,25 @@ function programFacts(program: Program): ProgramFacts {
     internal,
     entries,
     groupOf,
+    functionNames: new Set(program.functions.map((fn) => fn.cName)),
+    debug,
   };
 }
 
-function unitText(
-  unit: Unit,
-  functions: readonly Fn[],
-  globals: readonly Global[],
-  isGlobalName: (name: string) => boolean,
-): string {
-  const bodies = functions.filter((fn) => !unit.repeats(fn)).map((fn) => functionText(fn, unit, isGlobalName));
-  const inlined = inlineBodies(unit, isGlobalName);
-  globals.forEach((global) => unit.mention(global.type));
+function unitText(unit: Unit, functions: readonly Fn[], globals: readonly Global[]): string {
+  // The unit's own variables are the first to choose their names.
+  const definitions = globals.map((global) => unit.globalDefinition(global));
+  const bodies = functions.filter((fn) => !unit.repeats(fn)).map((fn) => functionText(fn, unit));
+  const inlined = inlineBodies(unit);
 
   // What the declarations themselves mention grows while they are printed: functions first, structs last.
   const prototypes = [...unit.functions, ...functions.filter((fn) => !unit.functions.has(fn))]
     .filter((fn) => !unit.repeats(fn))
     .map((fn) => `${functionStorage(fn, unit)}${functionHeader(fn, unit, null)};`);
   const ownGlobals = new Set(globals);
-  const externs = [...unit.globals]
+  const externs = [...unit.globals.keys()]
     .filter((global) => !ownGlobals.has(global))
-    .map((global) => (unit.mention(global.type), `extern ${declare(global.type, globalName(global))};`));
-  const definitions = globals.map((global) => `${declare(global.type, globalName(global))};`);
+    .map((global) => (unit.mention(global.type), `extern ${declare(global.type, unit.global(global))};`));
   const structs = [...unit.structs].sort(byCName).map((layout) => structText(layout, unit));
   const types = [...unit.types].sort(byCName);
   const literals = [...unit.literals].sort();
@@ -136,7 +135,7 @@ function unitText(
 }
 
 /** Bodies of the inline functions that the unit calls, callees first. */
-function inlineBodies(unit: Unit, isGlobalName: (name: string) => boolean): string[] {
+function inlineBodies(unit: Unit): string[] {
   const texts = new Map<Fn, string>();
   const visit = (fn: Fn): void => {
     if (!unit.repeats(fn) || texts.has(fn)) return;
@@ -145,7 +144,7 @@ function inlineBodies(unit: Unit, isGlobalName: (name: string) => boolean): stri
       if (expr.kind === "call") visit(expr.function);
     });
     texts.delete(fn);
-    texts.set(fn, functionText(fn, unit, isGlobalName));
+    texts.set(fn, functionText(fn, unit));
   };
   [...unit.functions].sort(byCName).forEach(visit);
   // Two that call each other need to be known before either.

@@ -32,9 +32,13 @@ export const passes: readonly Pass[] = [
   { name: "hoist", run: hoist },
 ];
 
-/** Runs all passes; `after` sees the program after each (dumps, checks). */
-export function runPasses(program: Program, after: (pass: string, program: Program) => void = () => {}): Program {
-  for (const pass of passes) {
+/** Runs passes; `after` sees the program after each (dumps, checks). */
+export function runPasses(
+  program: Program,
+  chosen: readonly Pass[] = passes,
+  after: (pass: string, program: Program) => void = () => {},
+): Program {
+  for (const pass of chosen) {
     program = pass.run(program);
     after(pass.name, program);
   }

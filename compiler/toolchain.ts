@@ -17,6 +17,8 @@ export interface CodeOptions {
   readonly root: string;
   readonly target: "machine" | "host";
   readonly optimize: "2" | "0";
+  /** The program's variables have the source's names, which may be those of C's library. */
+  readonly debug?: boolean;
   /** AddressSanitizer and UndefinedBehaviorSanitizer (host). */
   readonly sanitize: boolean;
   /** Link libFuzzer's main and call the program's entry `fuzz` (host). */
@@ -65,6 +67,9 @@ const generatedWarnings = [
   "-Wno-implicit-const-int-float-conversion",
   "-Wno-infinite-recursion",
 ];
+
+/** Clang knows the functions of C's library by itself, and declares those of stdlib.h with its intrinsics. */
+const ownNames = ["-fno-builtin", "-D__MM_MALLOC_H"];
 
 const commonFlags = [
   "-std=gnu23",
@@ -224,7 +229,8 @@ async function generatedSources(files: readonly CFile[], folder: string, options
       if ((await readFile(file, "utf8").catch(() => null)) !== text) await writeFile(file, text);
       // program.c changes with the application.
       const order = unit === "" || options.isApplication(unit) ? 2 : 1;
-      return { name, file: path.relative(options.root, file), flags: generatedWarnings, text, order };
+      const flags = options.debug === true ? [...generatedWarnings, ...ownNames] : generatedWarnings;
+      return { name, file: path.relative(options.root, file), flags, text, order };
     }),
   );
 }

@@ -214,13 +214,24 @@ static void append_frame(text *to, const rt_line *frame) {
 /// the call: look one byte before it.
 static bool find_frame(uint64_t return_address, rt_line *frame) { return rt_line_find(return_address - 1, frame); }
 
-/// Frames of the constructors that make an error do not belong to its trace.
-static bool makes_errors(const rt_line *frame) {
-  static const char file[] = "std/error.ts";
-  return strlen(frame->file) == sizeof file - 1 && memcmp(frame->file, file, sizeof file) == 0;
+static bool is_same(const char *a, const char *b) {
+  size_t length = strlen(a);
+  return length == strlen(b) && memcmp(a, b, length) == 0;
 }
 
-rt_ref rt_trace_text(rt_ref trace) {
+/// Frames of the constructors that make an error do not belong to its trace.
+static bool makes_errors(const rt_line *frame) { return is_same(frame->file, "std/error.ts"); }
+
+/// Is it a constructor of the object's class, or of one above it?
+static bool constructs(const rt_line *frame, rt_ref object) {
+  if (memcmp(frame->function, "new ", 4) != 0) return false;
+  const rt_type *type = rt_type_of(object);
+  for (uint32_t i = 0; i <= type->depth && i < RT_DISPLAY_DEPTH; i++)
+    if (is_same(rt_type_text(rt_type_at(type->display[i])->display_name), frame->function + 4)) return true;
+  return false;
+}
+
+rt_ref rt_trace_text(rt_ref trace, rt_ref owner) {
   rt_storage *storage = (rt_storage *)trace;
   size_t count = storage->byte_length / sizeof(uint32_t);
   rt_ref lines = rt_string_from_c("");
@@ -229,7 +240,7 @@ rt_ref rt_trace_text(rt_ref trace) {
     rt_line frame;
     uint32_t offset = ((const uint32_t *)(const void *)storage->payload)[i];
     if (!find_frame(offset + (uintptr_t)rt_text_start, &frame)) continue;
-    inside_error = inside_error && makes_errors(&frame);
+    inside_error = inside_error && (makes_errors(&frame) || constructs(&frame, owner));
     if (inside_error) continue;
     text line = {.length = 0};
     append_frame(&line, &frame);

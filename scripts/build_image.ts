@@ -15,7 +15,8 @@ export interface BuildOptions {
   readonly dumps?: readonly string[];
   /** Host only: AddressSanitizer and UndefinedBehaviorSanitizer. */
   readonly sanitize?: boolean;
-  readonly optimize?: "2" | "0";
+  /** Not optimised, with the source's names for variables. */
+  readonly debug?: boolean;
   /** Called as each stage begins. */
   readonly progress?: (stage: string) => void;
 }
@@ -34,7 +35,8 @@ export async function buildImage(options: BuildOptions): Promise<BuildResult> {
   const settings = {
     target,
     version,
-    optimize: options.optimize ?? "2",
+    optimize: options.debug === true ? ("0" as const) : ("2" as const),
+    debug: options.debug ?? false,
     sanitize: options.sanitize ?? false,
   };
   const dumps = options.dumps ?? [];

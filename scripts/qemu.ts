@@ -33,8 +33,10 @@ export interface QemuOptions {
   readonly networkDevice?: Readonly<Record<string, string>>;
   /** A Unix socket for QEMU's machine protocol. */
   readonly qmpSocket?: string;
-  /** Opens gdb's port and waits for a debugger before the first instruction. */
+  /** Opens gdb's port on this host. */
   readonly gdbPort?: number;
+  /** Waits for a debugger before the first instruction. */
+  readonly gdbWait?: boolean;
   readonly extra?: readonly string[];
 }
 
@@ -82,7 +84,8 @@ export function qemuArguments(options: QemuOptions): string[] {
     args.push("-cdrom", options.image.path, "-boot", "d");
   }
   if (options.qmpSocket !== undefined) args.push("-qmp", `unix:${options.qmpSocket},server=on,wait=off`);
-  if (options.gdbPort !== undefined) args.push("-gdb", `tcp:127.0.0.1:${options.gdbPort}`, "-S");
+  if (options.gdbPort !== undefined) args.push("-gdb", `tcp:127.0.0.1:${options.gdbPort}`);
+  if (options.gdbWait === true) args.push("-S");
   args.push(...(options.extra ?? []));
   return args;
 }

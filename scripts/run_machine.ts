@@ -1,9 +1,9 @@
 // `build.ts run`: boots an image in QEMU with the serial console in the terminal, until the program ends or Ctrl-C.
 
 import { spawn } from "node:child_process";
-import path from "node:path";
 import process from "node:process";
 import pc from "picocolors";
+import { debuggerCommands } from "./debugger.ts";
 import {
   freePort,
   type PortForward,
@@ -26,7 +26,8 @@ export interface RunOptions {
   readonly machine: string;
   readonly processor: string | undefined;
   readonly commandLine: string | undefined;
-  readonly debug: boolean;
+  /** Opens gdb's port; `wait`: and does nothing before a debugger has come. */
+  readonly debug: { readonly wait: boolean } | undefined;
 }
 
 /** Ports that the examples serve, and the host ports tried first for them. */
@@ -42,6 +43,7 @@ export async function runMachine(options: RunOptions): Promise<number> {
   const network: QemuNetwork =
     options.tap === undefined ? { kind: "user", forwards } : { kind: "tap", name: options.tap };
   const commandLine = options.commandLine ?? (options.tap === undefined ? userNetworkCommandLine : undefined);
+  const gdbPort = options.debug === undefined ? undefined : await freePort(1234);
   const args = qemuArguments({
     image:
       options.bootIso && options.iso !== undefined
@@ -49,17 +51,16 @@ export async function runMachine(options: RunOptions): Promise<number> {
         : { kind: "elf", path: options.program },
     ...(commandLine === undefined ? {} : { commandLine }),
     ...(options.processor === undefined ? {} : { processor: options.processor }),
-    ...(options.debug ? { gdbPort: debugPort } : {}),
+    ...(gdbPort === undefined ? {} : { gdbPort, gdbWait: options.debug?.wait === true }),
     network,
     memoryMib: options.memoryMib,
     machine: options.machine,
     serial: { kind: "terminal" },
   });
   note(`booting: ${[qemuProgram, ...args].map(shellQuote).join(" ")}`);
-  if (options.debug) {
-    note(
-      `waiting for a debugger: gdb ${path.relative(process.cwd(), options.program)} -ex 'target remote :${debugPort}'`,
-    );
+  if (gdbPort !== undefined) {
+    note(`${options.debug?.wait === true ? "waiting for a debugger" : "a debugger can attach"} from another terminal:`);
+    for (const command of debuggerCommands(options.program, "machine", gdbPort)) note(`  ${command}`);
   }
   const child = spawn(qemuProgram, args, { stdio: ["ignore", "pipe", "inherit"] });
   let announced = false;
@@ -97,8 +98,6 @@ export async function runMachine(options: RunOptions): Promise<number> {
     });
   });
 }
-
-const debugPort = 1234;
 
 async function portForwards(ports: readonly string[]): Promise<PortForward[]> {
   if (ports.length > 0) return ports.map(parsePort);

@@ -33,6 +33,8 @@ const debianPackages = [
     file: "/usr/lib/grub/x86_64-efi/multiboot2.mod",
     purpose: "the boot loader of ISO images under UEFI",
   },
+  { name: "gdb", file: "/usr/bin/gdb", purpose: "tests of debugging", testsOnly: true },
+  { name: "lldb-22", file: "/usr/bin/lldb-22", purpose: "tests of debugging", testsOnly: true },
   { name: "ovmf", file: "/usr/share/ovmf/OVMF.fd", purpose: "UEFI firmware for QEMU", testsOnly: true },
   { name: "wrk", file: "/usr/bin/wrk", purpose: "the benchmarks' HTTP client", benchOnly: true },
   { name: "cpio", file: "/usr/bin/cpio", purpose: "packs the Linux guest to compare with", benchOnly: true },

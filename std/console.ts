@@ -54,5 +54,6 @@ export function assert(condition: unknown, ...values: unknown[]): void {
 
 export function trace(...values: unknown[]): void {
   const text = values.length === 0 ? "Trace" : `Trace: ${formatArguments(values)}`;
-  writeErrorLine(`${text}\n${traceText(traceCapture(u32(0))).trimEnd()}`);
+  const stack = traceCapture(u32(0));
+  writeErrorLine(`${text}\n${traceText(stack, stack).trimEnd()}`);
 }

@@ -27,7 +27,7 @@ export class Error {
 
   /** As in Node: the message, then one line "    at function (file:line)" a frame. */
   get stack(): string {
-    return `${this.toString()}\n${traceText(this.#trace)}`;
+    return `${this.toString()}\n${traceText(this.#trace, this)}`;
   }
 }
 

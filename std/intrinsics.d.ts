@@ -204,7 +204,7 @@ export declare function wallClockMs(): number;
 export declare function cycleCount(): u64;
 /** The call stack as an opaque object, without the innermost `skip` frames, and its lines. */
 export declare function traceCapture(skip: u32): object;
-export declare function traceText(trace: object): string;
+export declare function traceText(trace: object, owner: object): string;
 export declare function collectionDue(): boolean;
 export declare function collectGarbage(): void;
 export declare function heapUsedBytes(): number;

@@ -7,5 +7,5 @@ import { inspect } from "./inspect.ts";
 export { makeRangeError, makeTypeError } from "./error.ts";
 
 export function reportUncaught(value: unknown): void {
-  consoleWriteError(`Uncaught ${value instanceof Error ? value.stack : inspect(value)}\n`);
+  consoleWriteError(`Uncaught ${inspect(value)}\n`);
 }

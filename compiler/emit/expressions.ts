@@ -11,7 +11,8 @@ import {
   isNarrow,
   numberConstant,
 } from "./types.ts";
-import type { LocalNames, Unit } from "./unit.ts";
+import type { LocalNames } from "./local_names.ts";
+import type { Unit } from "./unit.ts";
 
 /** Where expressions of one function body are printed. */
 export class ExpressionWriter {
@@ -195,7 +196,7 @@ export class ExpressionWriter {
   /** Prints with an operand that is evaluated once though the text may repeat it. */
   private withTemporary(operand: Expr, print: (text: string) => string, isPlace = false): string {
     if (operand.kind === "local") return print(this.text(operand));
-    const name = `o${++this.temporaries}`;
+    const name = `rt_o${++this.temporaries}`;
     const text = this.text(operand);
     const type = operand.type === "value" ? "rt_value" : "rt_ref";
     if (isPlace) return `(*({ ${type} ${name} = ${text}; &${print(name)}; }))`;
@@ -207,7 +208,7 @@ export class ExpressionWriter {
     const struct = unit.struct(layout);
     const make = this.make(layout);
     if (captures.length === 0) return make;
-    const name = `c${++this.temporaries}`;
+    const name = `rt_c${++this.temporaries}`;
     const stores = captures.map(
       (capture, index) => `${name}->${fieldName(layout.fields[index])} = ${this.text(capture)};`,
     );
@@ -218,7 +219,7 @@ export class ExpressionWriter {
     const { unit } = this;
     const type = unit.type(layout);
     if (elements.length === 0) return `rt_array_new(${type}, 0)`;
-    const name = `a${++this.temporaries}`;
+    const name = `rt_a${++this.temporaries}`;
     const element = layout.element ?? "value";
     unit.mention(element);
     const stores = elements.map(

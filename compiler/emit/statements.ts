@@ -2,9 +2,12 @@
 
 import type { Expr, Fn, Label, Position, Stmt } from "../ir.ts";
 import { alwaysThrows } from "../passes/cold.ts";
-import { ExpressionWriter } from "./expressions.ts";
+import { resumeState } from "../passes/coroutines.ts";
+import { forEachExpression } from "../passes/walk.ts";
+import { ExpressionWriter, fieldName } from "./expressions.ts";
 import { cType, declare } from "./types.ts";
-import { LocalNames, type Unit } from "./unit.ts";
+import { LocalNames } from "./local_names.ts";
+import type { Unit } from "./unit.ts";
 
 /** What encloses a statement: decides whether a jump can be C's own break or continue, and which handlers it leaves. */
 interface Scope {
@@ -17,8 +20,8 @@ interface Scope {
 }
 
 /** A function's definition. */
-export function functionText(fn: Fn, unit: Unit, isGlobalName: (name: string) => boolean): string {
-  return new FunctionWriter(fn, unit, isGlobalName).definition();
+export function functionText(fn: Fn, unit: Unit): string {
+  return new FunctionWriter(fn, unit).definition();
 }
 
 /** What stands in front of a function's declarations. */
@@ -54,9 +57,12 @@ class FunctionWriter {
   constructor(
     private readonly fn: Fn,
     private readonly unit: Unit,
-    isGlobalName: (name: string) => boolean,
   ) {
-    this.locals = new LocalNames(isGlobalName);
+    const globals = new Set<string>();
+    forEachExpression(fn.body, (expr) => {
+      if (expr.kind === "global") globals.add(unit.global(expr.global));
+    });
+    this.locals = new LocalNames(fn, (name) => unit.facts.functionNames.has(name) || globals.has(name));
     this.expressions = new ExpressionWriter(unit, this.locals);
   }
 
@@ -66,12 +72,29 @@ class FunctionWriter {
     this.expressions.rare = fn.temperature !== "normal";
     this.write(`${functionStorage(fn, unit)}${functionHeader(fn, unit, this.locals)} {`);
     this.indent++;
+    if (unit.facts.debug) this.keptVariables();
     this.body(fn.body);
     if (fn.returns !== "void" && !endsInJump(fn.body))
       this.write('rt_unreachable("end of a function that returns a value");');
     this.indent--;
     this.write("}");
     return this.lines.join("\n");
+  }
+
+  /** A suspended function's variables are fields of its frame: a debugger finds them under their names through pointers. */
+  private keptVariables(): void {
+    const [frame] = this.fn.params;
+    if (!this.fn.isClosure || frame === undefined || typeof frame.type === "string") return;
+    const fields = frame.type.to?.fields ?? [];
+    if (!fields.some((field) => field.name === resumeState)) return;
+    const loaded = new Set(
+      this.fn.body.map((one) => (one.kind === "let" && one.init?.kind === "field" ? one.init.field : null)),
+    );
+    for (const field of fields.filter((one) => !one.name.startsWith("$") && !loaded.has(one))) {
+      const place = `${this.expressions.structPointer({ kind: "local", type: frame.type, local: frame }, frame.type.to!)}->${fieldName(field)}`;
+      const name = this.locals.add(field.name);
+      this.write(`typedef typeof(${place}) *rt_kept_${name}; rt_kept_${name} ${name} = &${place};`);
+    }
   }
 
   private write(text: string): void {
@@ -232,15 +255,15 @@ class FunctionWriter {
     this.write("{");
     this.indent++;
     if (value !== null)
-      this.write(`${this.expressions.declaration(this.fn.returns, "result_")} = ${this.expressions.text(value)};`);
+      this.write(`${this.expressions.declaration(this.fn.returns, "rt_result")} = ${this.expressions.text(value)};`);
     this.write(`rt_try_leave(&${outermost.frame});`);
-    this.write(value === null ? "return;" : "return result_;");
+    this.write(value === null ? "return;" : "return rt_result;");
     this.indent--;
     this.write("}");
   }
 
   private tryStatement(statement: Extract<Stmt, { kind: "try" }>): void {
-    const frame = `try_${++this.frames}`;
+    const frame = `rt_try_${++this.frames}`;
     this.write("{");
     this.indent++;
     this.write(`rt_try ${frame};`);

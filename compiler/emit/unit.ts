@@ -2,8 +2,9 @@
 // printed afterwards.
 
 import { createHash } from "node:crypto";
-import type { Expr, Fn, Global, Layout, Local } from "../ir.ts";
-import { hasStruct } from "./types.ts";
+import type { Expr, Fn, Global, Layout } from "../ir.ts";
+import { sourceName } from "./local_names.ts";
+import { declare, hasStruct } from "./types.ts";
 
 /** What the emitter knows of the whole program. */
 export interface ProgramFacts {
@@ -17,11 +18,16 @@ export interface ProgramFacts {
   readonly entries: ReadonlySet<Fn>;
   /** The name of the C file that holds a source module's code. */
   groupOf(unit: string): string;
+  /** The C names of all functions. */
+  readonly functionNames: ReadonlySet<string>;
+  /** Global variables have the source's names in the C of their units, for debuggers. */
+  readonly debug: boolean;
 }
 
 export class Unit {
   readonly functions = new Set<Fn>();
-  readonly globals = new Set<Global>();
+  readonly globals = new Map<Global, string>();
+  private readonly globalNames = new Set<string>();
   /** Structs whose members are used. */
   readonly structs = new Set<Layout>();
   /** Structs that only pointers mention. */
@@ -64,9 +70,27 @@ export class Unit {
     return fn.cName;
   }
 
+  /** The name of a global variable in this unit's C. */
   global(global: Global): string {
-    this.globals.add(global);
-    return globalName(global);
+    const known = this.globals.get(global);
+    if (known !== undefined) return known;
+    const plain = sourceName(global.name);
+    const isOwn = this.facts.debug && this.facts.groupOf(global.unit) === this.name;
+    const isFree = isOwn && !this.globalNames.has(plain) && !this.facts.functionNames.has(plain);
+    const name = isFree ? plain : globalName(global);
+    this.globalNames.add(name);
+    this.globals.set(global, name);
+    return name;
+  }
+
+  /** Its definition. Other units know a variable with the source's name by an alias: debuggers would show a label's. */
+  globalDefinition(global: Global): string {
+    const name = this.global(global);
+    const symbol = globalName(global);
+    this.mention(global.type);
+    const definition = `${declare(global.type, name)};`;
+    if (name === symbol) return definition;
+    return `static ${definition} extern ${declare(global.type, symbol)} __attribute__((alias("${name}")));`;
   }
 
   /** Notes a struct that a declaration mentions. */
@@ -75,6 +99,7 @@ export class Unit {
   }
 }
 
+/** The symbol of a global variable. */
 export function globalName(global: Global): string {
   return `G_${global.cName}`;
 }
@@ -86,35 +111,4 @@ export function literalName(text: string): string {
     .replace(/[^A-Za-z0-9]+/g, "_")
     .replace(/^_|_$/g, "");
   return `L_${readable}_${createHash("sha256").update(text, "utf16le").digest("hex").slice(0, 8)}`;
-}
-
-const reserved = new Set(
-  (
-    "auto break case char const continue default do double else enum extern float for goto if inline int long register " +
-    "restrict return short signed sizeof static struct switch typedef union unsigned void volatile while bool true false " +
-    "nullptr constexpr thread_local static_assert alignas alignof typeof typeof_unqual asm NULL offsetof main linux unix " +
-    "INT32_MIN INT64_MIN INT64_C UINT64_C"
-  ).split(" "),
-);
-
-/** The C names of a function's locals: as in the source where possible. */
-export class LocalNames {
-  private readonly names = new Map<Local, string>();
-  private readonly taken = new Set<string>();
-
-  constructor(private readonly isGlobalName: (name: string) => boolean) {}
-
-  of(local: Local): string {
-    const known = this.names.get(local);
-    if (known !== undefined) return known;
-    const temporary = local.name.startsWith("$");
-    const plain = local.name.replace(/^\$+/, "").replace(/[^A-Za-z0-9_]/g, "_");
-    let name = temporary || plain === "" || /^[0-9]/.test(plain) ? `t${local.id}_${plain}`.replace(/_$/, "") : plain;
-    if (reserved.has(name) || /^(rt_|RT_|T_|G_|L_|__)/.test(name) || this.isGlobalName(name)) name += "_";
-    if (this.taken.has(name)) name = `${name}_${local.id}`;
-    while (this.taken.has(name)) name += "_";
-    this.taken.add(name);
-    this.names.set(local, name);
-    return name;
-  }
 }

@@ -12,6 +12,9 @@
 import type { Expr, Field, Fn, Layout, Local, Position, Program, ResumePoint, Stmt } from "../ir.ts";
 import { bodiesOf, expressionsOf, forEachOperand, forEachStatement, mapExpressions } from "./walk.ts";
 
+/** The field of a frame that says where to go on. */
+export const resumeState = "$state";
+
 export function coroutines(program: Program): Program {
   for (const fn of program.functions) if (suspends(fn.body)) new Splitter(fn).run();
   return program;
@@ -39,7 +42,7 @@ class Splitter {
     const { type } = this.closure;
     if (!fn.isClosure || typeof type === "string" || type.to === null) throw new Error(`${fn.name} has no frame`);
     this.layout = type.to;
-    this.state = this.addField("$state", "u32");
+    this.state = this.addField(resumeState, "u32");
     this.nextId = greatestId(fn) + 1;
   }
 
