@@ -28,10 +28,11 @@ function mayHideWidth(type: ts.Type): boolean {
 
 /** The type of an expression under an environment, with the widths of integer arithmetic. */
 export function staticType(program: ProgramLowering, node: ts.Expression, environment: Environment): Type {
-  if (isElementOrElse(node))
+  const choice = elementOrElse(node);
+  if (choice !== null)
     return unionType([
-      nonNullable(staticType(program, node.left, environment)),
-      staticType(program, node.right, environment),
+      nonNullable(staticType(program, choice.left, environment)),
+      staticType(program, choice.right, environment),
     ]);
   const tsType = program.checker.getTypeAtLocation(node);
   const type = program.types.convert(tsType, environment, node);
@@ -40,13 +41,13 @@ export function staticType(program: ProgramLowering, node: ts.Expression, enviro
 }
 
 /** `array[i] ?? other`: the checker believes that an element is never missing and leaves the right side out. */
-function isElementOrElse(node: ts.Expression): node is ts.BinaryExpression {
+function elementOrElse(node: ts.Expression): ts.BinaryExpression | null {
   const inner = skipParentheses(node);
-  return (
-    ts.isBinaryExpression(inner) &&
+  return ts.isBinaryExpression(inner) &&
     inner.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken &&
     ts.isElementAccessExpression(skipParentheses(inner.left))
-  );
+    ? inner
+    : null;
 }
 
 /** Replaces number (or bigint) in `type` by the width found in `found`. */
@@ -164,7 +165,7 @@ function typeOfVariable(program: ProgramLowering, symbol: ts.Symbol, environment
   if (declaration !== undefined && ts.isVariableDeclaration(declaration)) {
     if (declaration.type !== undefined) return program.types.fromNode(declaration.type, environment);
     const isConst = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
-    if (declaration.initializer !== undefined && isElementOrElse(declaration.initializer))
+    if (declaration.initializer !== undefined && elementOrElse(declaration.initializer) !== null)
       return widen(staticType(program, declaration.initializer, environment));
     if (declaration.initializer !== undefined && mayHideWidth(tsType)) {
       const type = refineWidth(
