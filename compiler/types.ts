@@ -60,6 +60,11 @@ export interface ObjectType {
   readonly name: string;
   readonly tsType: ts.Type;
   readonly environment: Environment;
+  /**
+   * Set for what `new` takes: the class where the type names one (`typeof Dog`), null for all other types with construct
+   * signatures and for `Function`, which `constructor` has. Of a generic class the arguments say nothing.
+   */
+  readonly constructed?: ClassType | null;
 }
 
 export interface ArrayType {

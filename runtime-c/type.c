@@ -166,8 +166,9 @@ static uint32_t register_type(const type_record *record) {
   type->known = 1;
   if (record->dispatch) {
     const int32_t *row = &rt_dispatch[record->dispatch - 1];
+    type->dispatch = row;
+    // A class that is a value has this kind too; nobody calls it.
     if (record->kind == RT_KIND_CLOSURE) type->call = (void (*)(void))(intptr_t)*row;
-    else type->dispatch = row;
   }
   type->implemented = record->implemented ? &rt_interface_words[record->implemented - 1] : NULL;
   return at;

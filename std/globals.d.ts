@@ -91,6 +91,14 @@ declare const AggregateError: typeof import("./error.ts").AggregateError;
 type ErrorOptions = import("./error.ts").ErrorOptions;
 type ReferenceError = import("./error.ts").ReferenceError;
 declare const ReferenceError: typeof import("./error.ts").ReferenceError;
+type SuppressedError = import("./disposable.ts").SuppressedError;
+declare const SuppressedError: typeof import("./disposable.ts").SuppressedError;
+interface Disposable {
+  [Symbol.dispose](): void;
+}
+interface AsyncDisposable {
+  [Symbol.asyncDispose](): PromiseLike<void>;
+}
 type ArrayBuffer = import("./array_buffer.ts").ArrayBuffer;
 declare const ArrayBuffer: typeof import("./array_buffer.ts").ArrayBuffer;
 type DataView = import("./data_view.ts").DataView;
@@ -101,6 +109,8 @@ declare const DataView: typeof import("./data_view.ts").DataView;
 interface SymbolConstructor {
   readonly iterator: unique symbol;
   readonly asyncIterator: unique symbol;
+  readonly dispose: unique symbol;
+  readonly asyncDispose: unique symbol;
 }
 declare const Symbol: SymbolConstructor;
 
@@ -192,8 +202,12 @@ declare const queueMicrotask: typeof import("./microtask.ts").queueMicrotask;
 
 // --- Types that the checker itself asks for. ---
 
-interface Object {}
-interface Function {}
+interface Object {
+  readonly constructor: Function;
+}
+interface Function {
+  readonly name: string;
+}
 interface CallableFunction extends Function {}
 interface NewableFunction extends Function {}
 interface IArguments {}

@@ -318,6 +318,7 @@ export class Inspector {
 
 function functionText(value: object): string {
   const name = functionName(value);
+  if (name.startsWith("class ")) return `[${name}]`;
   return name === "" ? "[Function (anonymous)]" : `[Function: ${name}]`;
 }
 

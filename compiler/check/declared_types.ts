@@ -20,7 +20,7 @@ function checkTypeNode(context: CheckContext, node: ts.TypeNode): void {
   const { diagnostics } = context;
   switch (node.kind) {
     case ts.SyntaxKind.AnyKeyword:
-      diagnostics.refuse(refusals.explicitAny, node);
+      if (!isAnyArguments(node)) diagnostics.refuse(refusals.explicitAny, node);
       break;
     case ts.SyntaxKind.BigIntKeyword:
       diagnostics.refuse(refusals.generalBigint, node, ownerName(node));
@@ -39,6 +39,16 @@ function checkTypeNode(context: CheckContext, node: ts.TypeNode): void {
       checkReference(context, node as ts.TypeReferenceNode);
       break;
   }
+}
+
+/** `...args: any[]` of a constructor: TypeScript takes no other for the base of a mixin. */
+function isAnyArguments(node: ts.TypeNode): boolean {
+  const parameter = node.parent.parent;
+  if (!ts.isArrayTypeNode(node.parent) || !ts.isParameter(parameter) || parameter.dotDotDotToken === undefined)
+    return false;
+  const { parent } = parameter;
+  if (ts.isConstructorTypeNode(parent) || ts.isConstructSignatureDeclaration(parent)) return true;
+  return ts.isConstructorDeclaration(parent) && parent.parent.heritageClauses !== undefined;
 }
 
 function checkReference({ checker, diagnostics }: CheckContext, node: ts.TypeReferenceNode): void {

@@ -11,7 +11,8 @@ export function checkModules(context: CheckContext, file: ts.SourceFile): void {
   const isLibrary = context.isLibrary(file);
   for (const statement of file.statements) {
     if (ts.isImportEqualsDeclaration(statement)) {
-      diagnostics.refuse(refusals.requireForm, statement, "import name = require()");
+      if (ts.isExternalModuleReference(statement.moduleReference))
+        diagnostics.refuse(refusals.requireForm, statement, "import name = require()");
     } else if (ts.isExportAssignment(statement) && statement.isExportEquals === true) {
       diagnostics.refuse(refusals.requireForm, statement, "export =");
     } else if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) {
@@ -21,7 +22,7 @@ export function checkModules(context: CheckContext, file: ts.SourceFile): void {
     const declared = ts.canHaveModifiers(statement)
       ? ts.getModifiers(statement)?.find((modifier) => modifier.kind === ts.SyntaxKind.DeclareKeyword)
       : undefined;
-    if (declared !== undefined && !isLibrary && !ts.isModuleDeclaration(statement)) {
+    if (declared !== undefined && !isLibrary) {
       diagnostics.refuse(refusals.ambientDeclaration, declared, declaredName(statement));
     }
   }
@@ -46,5 +47,5 @@ function declaredName(statement: ts.Statement): string {
   if (ts.isVariableStatement(statement)) return statement.declarationList.declarations[0]?.name.getText() ?? "";
   if (ts.isFunctionDeclaration(statement)) return `function ${statement.name?.text ?? ""}`;
   if (ts.isClassDeclaration(statement)) return `class ${statement.name?.text ?? ""}`;
-  return statement.getText().slice("declare ".length, 40);
+  return statement.getText().slice("declare ".length, 40).split("{")[0]!.trim();
 }

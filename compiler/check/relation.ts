@@ -146,6 +146,14 @@ export class Relation {
   /** `type` or the one of its base classes that `symbol` declares. */
   private baseOf(type: ts.Type, symbol: ts.Symbol): ts.Type | null {
     if (type.symbol === symbol) return type;
+    // What a mixin returns is an instance of its own class and of the one that it extends.
+    if (type.isIntersection()) {
+      for (const part of type.types) {
+        const found = this.baseOf(part, symbol);
+        if (found !== null) return found;
+      }
+      return null;
+    }
     if (!type.isClassOrInterface() && (type as ts.TypeReference).target === undefined) return null;
     for (const base of this.checker.getBaseTypes(((type as ts.TypeReference).target ?? type) as ts.InterfaceType)) {
       const found = this.baseOf(this.instantiated(base, type as ts.TypeReference), symbol);
@@ -164,6 +172,12 @@ export class Relation {
   private betweenSignatures(source: ts.Type, target: ts.Type): Problem | null {
     const from = source.getCallSignatures();
     const to = target.getCallSignatures();
+    const made = [...source.getConstructSignatures(), ...target.getConstructSignatures()];
+    // What a class makes is told by its name, not by its members.
+    if (made.length === 2) {
+      const problem = this.problem(made[0]!.getReturnType(), made[1]!.getReturnType());
+      if (problem !== null) return problem;
+    }
     // Overloads are told apart where they are called.
     if (from.length !== 1 || to.length !== 1) return null;
     return this.betweenParameters(from[0]!, to[0]!, "", false);
@@ -172,7 +186,7 @@ export class Relation {
   private betweenMembers(source: ts.Type, target: ts.Type): Problem | null {
     for (const wanted of this.checker.getPropertiesOfType(target)) {
       const found = this.checker.getPropertyOfType(source, wanted.name);
-      if (found === undefined) continue;
+      if (found === undefined || (wanted.flags & ts.SymbolFlags.Prototype) !== 0) continue;
       const problem = this.betweenProperties(source, target, found, wanted);
       if (problem !== null) return problem;
     }

@@ -24,7 +24,9 @@ function checkNode(context: CheckContext, node: ts.Node): void {
       diagnostics.refuse(refusals.withStatement, firstToken(node));
       break;
     case ts.SyntaxKind.MetaProperty:
-      diagnostics.refuse(refusals.metaProperty, node, node.getText());
+      // What `new.target` may stand for depends on where it stands, which lowering knows.
+      if ((node as ts.MetaProperty).keywordToken === ts.SyntaxKind.ImportKeyword)
+        diagnostics.refuse(refusals.metaProperty, node, node.getText());
       break;
     case ts.SyntaxKind.TaggedTemplateExpression:
       diagnostics.refuse(refusals.taggedTemplate, node);
@@ -47,10 +49,6 @@ function checkDeclaration({ diagnostics }: CheckContext, node: ts.Node): void {
   if (ts.isVariableDeclarationList(node)) {
     const form = node.flags & ts.NodeFlags.BlockScoped;
     if (form === 0) diagnostics.refuse(refusals.varDeclaration, firstToken(node));
-    // `await using` has both the Const and the Using bit's meaning; both are disposal.
-    if (form === ts.NodeFlags.Using || form === ts.NodeFlags.AwaitUsing) {
-      diagnostics.refuse(refusals.usingDeclaration, firstToken(node));
-    }
   } else if (ts.isComputedPropertyName(node)) {
     // What a computed name in a literal may be depends on the literal's type, which lowering knows.
     if (!ts.isObjectLiteralExpression(node.parent.parent) && !isWellKnownName(node.expression)) {
@@ -58,8 +56,6 @@ function checkDeclaration({ diagnostics }: CheckContext, node: ts.Node): void {
     }
   } else if ((ts.isGetAccessor(node) || ts.isSetAccessor(node)) && ts.isObjectLiteralExpression(node.parent)) {
     diagnostics.refuse(refusals.literalAccessor, node.name);
-  } else if (ts.isModuleDeclaration(node)) {
-    diagnostics.refuse(refusals.namespace, node.name);
   }
 }
 

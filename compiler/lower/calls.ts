@@ -27,12 +27,14 @@ import type { FunctionLowering, Operand } from "./function.ts";
 import { refineWidth } from "./infer.ts";
 import { innerGeneric, type InnerFunction, innerInstance } from "./generic_functions.ts";
 import { type FunctionInstance, isModuleFunction, type ModuleFunction } from "./instances.ts";
+import { constructValue, namedClass } from "./class_values.ts";
+import { takesAnyArguments } from "./classes.ts";
 import { isIntrinsic, lowerIntrinsic } from "./intrinsics.ts";
 import { buildArray, lowerMerged } from "./literals.ts";
 import { memberNames, memberTypeOf, readMember, staticEntity, staticOwner } from "./members.ts";
 import { isPromiseConstructor, lowerPromiseStatic } from "./promises.ts";
 import { refuse } from "./resolve_types.ts";
-import { skipOuterExpressions, skipParentheses } from "./syntax.ts";
+import { isTopLevel, skipOuterExpressions, skipParentheses } from "./syntax.ts";
 
 export function lowerCall(f: FunctionLowering, node: ts.CallExpression, expected?: Type): Operand {
   const callee = skipOuterExpressions(node.expression);
@@ -68,7 +70,7 @@ export function lowerCall(f: FunctionLowering, node: ts.CallExpression, expected
 }
 
 function isInner(node: ModuleFunction): boolean {
-  return ts.isFunctionDeclaration(node) && !ts.isSourceFile(node.parent);
+  return ts.isFunctionDeclaration(node) && !isTopLevel(node);
 }
 
 /** Calls a generic function that is declared inside of another. */
@@ -95,7 +97,7 @@ function callFunction(f: FunctionLowering, node: ts.CallExpression, declaration:
 }
 
 /** The type arguments of a call, in the order of the implementation's type parameters. */
-function typeArguments(
+export function typeArguments(
   f: FunctionLowering,
   node: ts.CallExpression | ts.NewExpression,
   declaration: ts.SignatureDeclaration,
@@ -661,7 +663,9 @@ function lowerSuperCall(f: FunctionLowering, node: ts.CallExpression): Operand {
   const base = f.program.classes.baseOf(self.type);
   if (base === null) throw new Error("super without a base class");
   const instance = f.program.instances.constructorInstance(base);
-  const args = lowerArguments(f, [() => localExpr(self.local)], node.arguments, instance.type, node);
+  const args = forwardsArguments(f, node.arguments)
+    ? f.fn.params.map(localExpr)
+    : lowerArguments(f, [() => localExpr(self.local)], node.arguments, instance.type, node);
   f.emit({
     kind: "expr",
     expr: { kind: "call", type: "void", function: instance.fn, args, position: f.position(node) },
@@ -669,6 +673,16 @@ function lowerSuperCall(f: FunctionLowering, node: ts.CallExpression): Operand {
   });
   f.afterSuper?.();
   return { expr: undefinedOf("value"), type: types.undefined };
+}
+
+/** `super(...args)` in a mixin: the constructor's parameters are those of the base. */
+function forwardsArguments(f: FunctionLowering, args: readonly ts.Expression[]): boolean {
+  const [spread] = args;
+  if (args.length !== 1 || !ts.isSpreadElement(spread) || !ts.isIdentifier(spread.expression)) return false;
+  const parameter = f.program.symbolAt(spread.expression)?.valueDeclaration;
+  return (
+    parameter !== undefined && ts.isConstructorDeclaration(parameter.parent) && takesAnyArguments(parameter.parent)
+  );
 }
 
 function lowerSuperMethod(f: FunctionLowering, node: ts.CallExpression, name: string): Operand {
@@ -683,6 +697,8 @@ function lowerSuperMethod(f: FunctionLowering, node: ts.CallExpression, name: st
 }
 
 export function lowerNew(f: FunctionLowering, node: ts.NewExpression): Operand {
+  if (namedClass(f.program, node.expression) === null && !isLibraryGlobal(f, node.expression))
+    return constructValue(f, node);
   const type = nonNullable(f.typeAt(node));
   const args = node.arguments ?? [];
   if (type.kind === "typedArray") return newTypedArray(f, node, type, args);
@@ -696,6 +712,12 @@ export function lowerNew(f: FunctionLowering, node: ts.NewExpression): Operand {
       "name the class",
     );
   return construct(f, type, args, node);
+}
+
+/** A global that the library's typings declare. */
+function isLibraryGlobal(f: FunctionLowering, node: ts.Expression): boolean {
+  const declaration = ts.isIdentifier(node) ? f.program.symbolAt(node)?.declarations?.[0] : undefined;
+  return declaration !== undefined && f.program.isGlobalDeclaration(declaration);
 }
 
 /** `new Array(length)` and `Array(length)`; with anything but one number the arguments are the elements. */
@@ -769,6 +791,8 @@ export function constructWith(f: FunctionLowering, type: ClassType, args: readon
   const lowered = instance.type.params.map((param, index) =>
     args[index] === undefined ? undefinedOf(storableUndefined(f, param)) : convertTo(f, args[index], param, node),
   );
+  // The rest array has been made for this very constructor.
+  if (instance.type.rest !== null) lowered.push(args[instance.type.params.length].expr);
   const call: Expr = {
     kind: "call",
     type: "void",

@@ -2,6 +2,7 @@
 // is created before, lives in a heap cell; any other captured variable is copied into the closure.
 
 import { ts } from "ts-morph";
+import { isTopLevel } from "./syntax.ts";
 
 interface Usage {
   captured: boolean;
@@ -114,7 +115,7 @@ function isLocalVariable(declaration: ts.Declaration): boolean {
     ts.isVariableDeclaration(declaration) ||
     ts.isParameter(declaration) ||
     ts.isBindingElement(declaration) ||
-    (ts.isFunctionDeclaration(declaration) && !ts.isSourceFile(declaration.parent))
+    (ts.isFunctionDeclaration(declaration) && !isTopLevel(declaration))
   );
 }
 

@@ -35,6 +35,8 @@ import { convertTo, testNullish, testUndefined } from "./convert.ts";
 import { dictionaryOf, keyText, testEntry } from "./dictionaries.ts";
 import { elementOf } from "./elements.ts";
 import { constantOf, lowerExpression, stringOperand } from "./expressions.ts";
+import { isStatic } from "./classes.ts";
+import { isClassObject, namedClass, testInstance } from "./class_values.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { isPromiseConstructor } from "./promises.ts";
 import { isPromise, refuse } from "./resolve_types.ts";
@@ -206,6 +208,9 @@ export function lowerNonNull(f: FunctionLowering, node: ts.NonNullExpression): O
 
 export function lowerInstanceof(f: FunctionLowering, node: ts.BinaryExpression): Expr {
   const left = lowerExpression(f, node.left);
+  const right = f.typeAt(node.right);
+  if (membersOf(right).every(isClassObject) && namedClass(f.program, node.right) === null)
+    return testInstance(f, left.expr, node);
   const constructed = f.checker.getTypeAtLocation(node.right).getConstructSignatures()[0]?.getReturnType();
   const symbol = constructed?.symbol;
   if (constructed !== undefined && isPromiseConstructor(f, node.right)) {
@@ -247,8 +252,31 @@ function asRef(expr: Expr, f: FunctionLowering, node: ts.Node): Expr {
   return expr.type === "value" ? convert(expr, anyRef, "unbox", f.position(node)) : expr;
 }
 
+/** `#name in object`: is the object an instance of the class that declares the name? */
+function testPrivateName(f: FunctionLowering, name: ts.PrivateIdentifier, node: ts.BinaryExpression): Expr {
+  const member = f.program.symbolAt(name)?.valueDeclaration;
+  const owner = member?.parent;
+  if (member === undefined || owner === undefined || !ts.isClassLike(owner) || isStatic(member))
+    return refuse(
+      refusals.unsupportedSyntax,
+      node,
+      "a test for a private static name",
+      "only instances are told apart by what they have",
+      "compare with the class: `value === Door`",
+    );
+  const { expr } = lowerExpression(f, node.right);
+  if (!isRef(expr.type) && expr.type !== "value") return boolLiteral(false);
+  return {
+    kind: "hasLayout",
+    type: "bool",
+    object: asRef(expr, f, node),
+    layouts: f.program.dispatch.instancesOf(owner),
+  };
+}
+
 /** `"name" in object`: does the object's layout have the member? */
 export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
+  if (ts.isPrivateIdentifier(node.left)) return testPrivateName(f, node.left, node);
   const name = knownName(f, node.left);
   if (name === null) return lowerInByKey(f, node);
   const object = lowerExpression(f, node.right);

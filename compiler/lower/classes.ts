@@ -4,10 +4,10 @@
 import { ts } from "ts-morph";
 import type { Expr } from "../ir.ts";
 import { refusals } from "../refusals.ts";
-import { type ClassType, type Type, types, unionType, widen } from "../types.ts";
+import { type ClassType, type Environment, type Type, types, unionType, widen } from "../types.ts";
 import { assign, localExpr } from "./build.ts";
 import { convertTo } from "./convert.ts";
-import { lowerTo } from "./expressions.ts";
+import { lowerEffect, lowerTo } from "./expressions.ts";
 import type { FunctionLowering } from "./function.ts";
 import { lowerParameters, newFunctionLowering } from "./functions.ts";
 import { staticType } from "./infer.ts";
@@ -37,7 +37,8 @@ interface MemberTable {
 }
 
 /** A base and a class that extends it. */
-type Derivation = readonly [base: ts.Node, derived: ts.ClassLikeDeclaration];
+/** The base is null for a mixin, which may extend any class. */
+type Derivation = readonly [base: ts.Node | null, derived: ts.ClassLikeDeclaration];
 
 export function isStatic(node: ts.Declaration): boolean {
   return (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Static) !== 0;
@@ -47,6 +48,13 @@ export function isAbstract(node: ts.Declaration): boolean {
   return (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Abstract) !== 0;
 }
 
+/** `constructor(...args: any[])`, as a mixin has to have it: its parameters are those of the class it extends. */
+export function takesAnyArguments({ parameters }: ts.ConstructorDeclaration): boolean {
+  const [only] = parameters;
+  if (parameters.length !== 1 || only.dotDotDotToken === undefined || only.type === undefined) return false;
+  return ts.isArrayTypeNode(only.type) && only.type.elementType.kind === ts.SyntaxKind.AnyKeyword;
+}
+
 /** How dispatch and diagnostics name a member: "close", "get size", "set size". */
 export function dispatchName(declaration: ClassMember): string {
   const name = memberName(declaration.name);
@@ -54,12 +62,14 @@ export function dispatchName(declaration: ClassMember): string {
 }
 
 export class Classes {
-  private subclassTable: Map<ts.Node, ts.ClassLikeDeclaration[]> | null = null;
+  private subclassTable: Map<ts.Node | null, ts.ClassLikeDeclaration[]> | null = null;
   private readonly derivationsOf = new Map<ts.SourceFile, readonly Derivation[]>();
   private readonly overridden = new Map<ts.ClassLikeDeclaration, Map<string, boolean>>();
   private readonly bases = new Map<string, ClassType | null>();
 
-  constructor(private readonly program: ProgramLowering) {}
+  constructor(private readonly program: ProgramLowering) {
+    program.types.isDerived = (type, ancestor) => this.derivesFrom(type, ancestor);
+  }
 
   baseOf(type: ClassType): ClassType | null {
     const known = this.bases.get(type.key);
@@ -67,19 +77,42 @@ export class Classes {
     const clause = type.declaration.heritageClauses?.find((one) => one.token === ts.SyntaxKind.ExtendsKeyword);
     let base: ClassType | null = null;
     if (clause !== undefined) {
-      const converted = this.program.types.at(clause.types[0], type.environment);
+      const converted = this.baseType(clause.types[0], type.environment);
       if (converted.kind !== "class")
         return refuse(
           refusals.unsupportedSyntax,
           clause,
           "extending something that is not a class",
-          "the base's layout has to be known",
-          "extend a class by its name",
+          "the base's layout has to be known when the program is compiled",
+          "extend a class by its name, or by a parameter whose type is a type parameter of the function",
         );
       base = converted;
     }
     this.bases.set(type.key, base);
     return base;
+  }
+
+  /** What follows `extends`: a class by its name, or a value whose type says which class it is, as in mixins. */
+  private baseType(node: ts.ExpressionWithTypeArguments, environment: Environment): Type {
+    const { types, checker } = this.program;
+    const value = checker.getTypeAtLocation(node.expression);
+    const declared = (value.flags & ts.TypeFlags.TypeParameter) !== 0 || value.isIntersection();
+    const instance = declared ? null : types.at(node, environment);
+    if (instance?.kind === "class") return instance;
+    const base = types.convert(value, environment, node);
+    return (base.kind === "object" ? base.constructed : null) ?? base;
+  }
+
+  /** As `derivesFrom`, for generic classes whatever their arguments are. */
+  descendsFrom(type: ClassType, ancestor: ts.ClassLikeDeclaration): boolean {
+    for (let one: ClassType | null = type; one !== null; one = this.baseOf(one))
+      if (one.declaration === ancestor) return true;
+    return false;
+  }
+
+  /** Does any class extend this one? */
+  hasSubclasses(declaration: ts.ClassLikeDeclaration): boolean {
+    return this.subclassesOf(declaration).length > 0;
   }
 
   /** The fields that a class adds, parameter properties first. */
@@ -185,16 +218,13 @@ export class Classes {
   }
 
   private isDeclaredBelow(declaration: ts.ClassLikeDeclaration, name: string): boolean {
-    return this.subclassesOf(declaration).some(
-      (subclass) =>
-        subclass.members.some(
-          (member) =>
-            ((ts.isMethodDeclaration(member) || ts.isGetAccessor(member) || ts.isSetAccessor(member)) &&
-              !isStatic(member) &&
-              dispatchName(member) === name) ||
-            (ts.isPropertyDeclaration(member) && !isStatic(member) && `get ${memberName(member.name)}` === name),
-        ) || this.isDeclaredBelow(subclass, name),
-    );
+    const below = new Set(this.subclassesOf(declaration));
+    // The set grows while it is walked.
+    for (const subclass of below) {
+      if (subclass.members.some((member) => declaresAgain(member, name))) return true;
+      for (const next of this.subclassesOf(subclass)) below.add(next);
+    }
+    return false;
   }
 
   private subclassesOf(declaration: ts.Node): readonly ts.ClassLikeDeclaration[] {
@@ -204,7 +234,7 @@ export class Classes {
         for (const [base, derived] of this.derivations(file))
           this.subclassTable.set(base, [...(this.subclassTable.get(base) ?? []), derived]);
     }
-    return this.subclassTable.get(declaration) ?? [];
+    return [...(this.subclassTable.get(declaration) ?? []), ...(this.subclassTable.get(null) ?? [])];
   }
 
   private derivations(file: ts.SourceFile): readonly Derivation[] {
@@ -214,17 +244,22 @@ export class Classes {
     const visit = (node: ts.Node): void => {
       if (ts.isClassLike(node)) {
         const clause = node.heritageClauses?.find((one) => one.token === ts.SyntaxKind.ExtendsKeyword);
-        const base =
-          clause === undefined
-            ? undefined
-            : this.program.checker.getTypeAtLocation(clause.types[0]).symbol?.valueDeclaration;
-        if (base !== undefined) found.push([base, node]);
+        for (const base of clause === undefined ? [] : this.basesNamed(clause.types[0])) found.push([base, node]);
       }
       ts.forEachChild(node, visit);
     };
     visit(file);
     this.derivationsOf.set(file, found);
     return found;
+  }
+
+  private basesNamed(node: ts.ExpressionWithTypeArguments): readonly (ts.Node | null)[] {
+    const { checker } = this.program;
+    const type = checker.getTypeAtLocation(node);
+    const isParameter = (checker.getTypeAtLocation(node.expression).flags & ts.TypeFlags.TypeParameter) !== 0;
+    const named = (type.isIntersection() ? type.types : [type]).map((one) => one.symbol?.valueDeclaration);
+    const classes = named.filter((one) => one !== undefined && ts.isClassLike(one));
+    return isParameter || classes.length === 0 ? [...classes, null] : classes;
   }
 
   /** The program has become another, with more classes. Does everything still hold that was said of overriding? */
@@ -234,6 +269,13 @@ export class Classes {
       for (const [name, answer] of answers) if (answer !== this.isDeclaredBelow(declaration, name)) return false;
     return true;
   }
+}
+
+function declaresAgain(member: ts.ClassElement, name: string): boolean {
+  if (isStatic(member)) return false;
+  if (ts.isPropertyDeclaration(member)) return `get ${memberName(member.name)}` === name;
+  const isMember = ts.isMethodDeclaration(member) || ts.isGetAccessor(member) || ts.isSetAccessor(member);
+  return isMember && dispatchName(member) === name;
 }
 
 /** The object under construction, as `this` of a constructor. */
@@ -267,7 +309,7 @@ export function lowerConstructorBody(
     }
     initialiseFields(f, owner);
   } else {
-    lowerParameters(f, declaration, 1, instance.type.params);
+    if (base === null || !takesAnyArguments(declaration)) lowerParameters(f, declaration, 1, instance.type.params);
     const fieldsAndProperties = (): void => {
       storeParameterProperties(f, owner, declaration);
       initialiseFields(f, owner);
@@ -314,8 +356,15 @@ function initialiseFields(f: FunctionLowering, owner: ClassType): void {
   }
 }
 
-/** Static fields and blocks, where the class declaration is evaluated. */
+/** What evaluating a class does besides making its static fields. */
+export function membersWithInitialiser(declaration: ts.ClassLikeDeclaration): ts.ClassElement[] {
+  return declaration.members.filter((member) => ts.isPropertyDeclaration(member) && isStatic(member));
+}
+
+/** What follows `extends`, static fields and blocks, where the class declaration is evaluated. */
 export function lowerStaticMembers(f: FunctionLowering, declaration: ts.ClassLikeDeclaration): void {
+  const base = declaration.heritageClauses?.find((one) => one.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+  if (base !== undefined && ts.isCallExpression(base.expression)) lowerEffect(f, base.expression);
   for (const member of declaration.members) {
     if (ts.isPropertyDeclaration(member) && isStatic(member)) {
       const { global, type } = f.program.modules.staticField(member, declaration);

@@ -5,6 +5,7 @@ import { ts } from "ts-morph";
 import type { ConvertMode, Expr, IrType, Position } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
+  type ClassType,
   type FunctionType,
   includesNullish,
   isFixedWidthName,
@@ -211,12 +212,23 @@ function checkElements(f: FunctionLowering, element: Type, target: Type, node: t
 /** An instance of a generic class used as another instance of it: the check could not tell before both were known. */
 function checkClasses(f: FunctionLowering, source: Type, target: Type, node: ts.Node): void {
   // Adapters are made for whatever may stand behind an interface; those that do not fit are never called.
-  if (source.kind !== "class" || f.scope === null) return;
+  if (f.scope === null) return;
+  if (source.kind === "object" && source.constructed)
+    return checkClassObjects(f, source.constructed, source, target, node);
+  if (source.kind !== "class") return;
   const wanted = membersOf(nonNullable(target)).filter((one) => one.kind === "class");
   const alike = wanted.filter((one) => one.declaration === source.declaration);
   if (alike.length === 1 && isCovariant(source)) return checkHeldArguments(f, source, alike[0], node);
   if (alike.length > 0 && !wanted.some((one) => f.program.classes.derivesFrom(source, one)))
     refuse(refusals.mutableCovariance, node, source.key, target.key);
+}
+
+/** The checker holds classes for one whose instances have the same members, and leaves one of them out of a union. */
+function checkClassObjects(f: FunctionLowering, type: ClassType, source: Type, target: Type, node: ts.Node): void {
+  const wanted = membersOf(nonNullable(target)).map((one) => (one.kind === "object" ? one.constructed : undefined));
+  if (!wanted.every((one) => one !== undefined && one !== null)) return;
+  const isOne = wanted.some((one) => f.program.classes.descendsFrom(type, one.declaration));
+  if (!isOne) refuse(refusals.structuralClass, node, source.key, target.key);
 }
 
 function retype(expr: Expr, to: IrType, position: Position): Expr {

@@ -28,9 +28,11 @@ import { FunctionLowering, type Operand } from "./function.ts";
 import { callLibrary } from "./text.ts";
 import type { FunctionInstance } from "./instances.ts";
 import type { ObjectInfo } from "./layouts.ts";
+import { callOnClass, isClassBehind, readOfClass, staticMemberType, writeToClass } from "./class_dispatch.ts";
+import { isClassObject } from "./class_values.ts";
 import type { ProgramLowering } from "./program.ts";
 
-interface MemberSelector {
+export interface MemberSelector {
   readonly selector: Selector;
   readonly owner: Type;
   readonly name: string;
@@ -182,7 +184,7 @@ export class Dispatch {
       if (fn !== null) selector.targets.set(info.layout, { kind: "method", function: fn });
       return;
     }
-    const field = this.program.layouts.findField(info, name);
+    const field = name === "constructor" ? null : this.program.layouts.findField(info, name);
     const wanted = this.program.representation(member.type.returns);
     // A member that a cast let its literal leave out may still be missing: reading it is checked.
     const mayBeMissing =
@@ -236,6 +238,7 @@ export class Dispatch {
   private readonly behind = new Map<ObjectType, Map<ObjectInfo, boolean>>();
 
   private satisfies(info: ObjectInfo, owner: ObjectType): boolean {
+    if (info.classOf !== undefined || isClassObject(owner)) return isClassBehind(this.program, info, owner);
     const members = this.program.types.members(owner);
     if (this.isUntypedRecord(info)) return members.length > 0 && members.every((one) => one.type.key === "unknown");
     let shared = 0;
@@ -255,17 +258,13 @@ export class Dispatch {
 
   /** The type of a member of a layout: field, method or accessor. */
   memberType(info: ObjectInfo, name: string): Type | null {
+    if (info.classOf !== undefined) return staticMemberType(this.program, info.classOf, name);
     const field = this.program.layouts.findField(info, name);
     if (field !== null) return field.type;
     if (info.type.kind !== "class") return null;
     const { classes, instances } = this.program;
     const method = classes.findMember(info.type, name);
-    if (method !== null)
-      return functionType(
-        new Array<Type>(requiredParameters(method.declaration)).fill(types.unknown),
-        null,
-        types.unknown,
-      );
+    if (method !== null) return looseMethodType(method.declaration);
     const getter = classes.findMember(info.type, `get ${name}`);
     if (getter !== null) return instances.methodInstance(getter.declaration, getter.owner, []).type.returns;
     return null;
@@ -273,6 +272,8 @@ export class Dispatch {
 
   private methodFor(member: MemberSelector, info: ObjectInfo): Fn | null {
     const { classes, instances } = this.program;
+    if (info.classOf !== undefined)
+      return this.thunk(member, info, "call", member.type, (f, _, args) => callOnClass(f, info, member, args));
     if (info.type.kind === "class") {
       const found = classes.findMember(info.type, member.name);
       if (found !== null) {
@@ -353,6 +354,12 @@ export class Dispatch {
     const property = member.type.returns;
     const type = access === "get" ? functionType([], null, property) : functionType([property], null, types.void);
     const { classes, instances } = this.program;
+    if (info.classOf !== undefined || (name === "constructor" && access === "get"))
+      return this.thunk(member, info, access, type, (f, _, args) =>
+        access === "get"
+          ? readOfClass(f, info, name, member.node)
+          : writeToClass(f, info, name, { expr: args[0], type: property }, member.node),
+      );
     const own = info.type.kind === "class" ? classes.findMember(info.type, `${access} ${name}`) : null;
     const field = this.program.layouts.findField(info, name);
     const accessor = own === null ? null : instances.methodInstance(own.declaration, own.owner, []);
@@ -432,14 +439,19 @@ export class Dispatch {
   }
 }
 
-function requiredParameters(declaration: ts.SignatureDeclaration): number {
+/** A method's type as far as it decides who gets a dispatch entry. */
+export function looseMethodType(declaration: ts.SignatureDeclaration): FunctionType {
+  return functionType(new Array<Type>(requiredParameters(declaration)).fill(types.unknown), null, types.unknown);
+}
+
+export function requiredParameters(declaration: ts.SignatureDeclaration): number {
   return declaration.parameters.filter(
     (one) => one.initializer === undefined && one.questionToken === undefined && one.dotDotDotToken === undefined,
   ).length;
 }
 
 /** Could a value of `own` be one of `wanted`? Loose on purpose: it only decides who gets a dispatch entry. */
-function mayBe(own: Type, wanted: Type): boolean {
+export function mayBe(own: Type, wanted: Type): boolean {
   if (sameType(own, wanted)) return true;
   return membersOf(own).some((source) => membersOf(wanted).some((target) => mayBeOne(source, target)));
 }

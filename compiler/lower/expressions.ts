@@ -16,6 +16,8 @@ import {
 import { lowerAssignment, lowerTarget, lowerUpdate } from "./assign.ts";
 import { assign, boolLiteral, ifStatement, isRef, localExpr, undefinedOf } from "./build.ts";
 import { lowerCall, lowerNew } from "./calls.ts";
+import { classReference, lowerClassExpression, lowerNewTarget, namedClass } from "./class_values.ts";
+import { isStatic } from "./classes.ts";
 import { lowerAs, lowerNonNull } from "./casts.ts";
 import { expectedFunction, functionValue, lowerFunctionExpression } from "./closures.ts";
 import { convertTo, narrow, testNullish, testUndefined, truthiness } from "./convert.ts";
@@ -33,7 +35,7 @@ import { asksIfThere } from "./missing_elements.ts";
 import { isLogical, lowerBinary, lowerLogicalCondition, lowerPrefix, lowerTypeof } from "./operators.ts";
 import { lowerRegularExpression } from "./regular_expressions.ts";
 import { refuse, Refused } from "./resolve_types.ts";
-import { hasQuestionDot, skipParentheses } from "./syntax.ts";
+import { hasQuestionDot, isTopLevel, skipParentheses, thisContainer } from "./syntax.ts";
 import { callLibrary } from "./text.ts";
 
 /** Lowers an expression; `expected` guides literals and closures and is not a promise about the result's type. */
@@ -52,7 +54,7 @@ export function lowerExpression(f: FunctionLowering, node: ts.Expression, expect
       return lowerThis(f, node);
   }
   if (ts.isIdentifier(node)) return lowerIdentifier(f, node, expected);
-  if (ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node))
+  if (ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node) || ts.isExpressionWithTypeArguments(node))
     return lowerExpression(f, node.expression, expected);
   if (ts.isTemplateExpression(node)) return lowerTemplate(f, node);
   if (ts.isPropertyAccessExpression(node)) return lowerPropertyAccess(f, node, expected);
@@ -78,6 +80,8 @@ export function lowerExpression(f: FunctionLowering, node: ts.Expression, expect
   if (ts.isArrayLiteralExpression(node)) return lowerArrayLiteral(f, node, expected);
   if (ts.isAwaitExpression(node)) return lowerAwait(f, node);
   if (ts.isYieldExpression(node)) return lowerYield(f, node);
+  if (ts.isClassExpression(node)) return lowerClassExpression(f, node);
+  if (ts.isMetaProperty(node)) return lowerNewTarget(f, node);
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return lowerFunctionExpression(f, node, expected);
   return refuse(
     refusals.unsupportedSyntax,
@@ -245,6 +249,16 @@ function constantReference(f: FunctionLowering, node: ts.Identifier | ts.Propert
 
 function lowerThis(f: FunctionLowering, node: ts.Node): Operand {
   const binding = f.lookupThis();
+  const owner = binding === null ? staticContext(node) : null;
+  if (owner !== null && !f.program.classes.hasSubclasses(owner)) return classReference(f, node as ts.Expression);
+  if (owner !== null)
+    return refuse(
+      refusals.unsupportedSyntax,
+      node,
+      "`this` in a static member of a class that others extend",
+      "it may be any of these classes, and a static member is compiled once",
+      "name the class, or pass it as a parameter",
+    );
   if (binding === null)
     return refuse(
       refusals.unsupportedSyntax,
@@ -254,6 +268,13 @@ function lowerThis(f: FunctionLowering, node: ts.Node): Operand {
       "use a class, or a variable that holds the object",
     );
   return { expr: bindingPlace(binding), type: binding.type };
+}
+
+/** The class in whose static member the node stands. */
+function staticContext(node: ts.Node): ts.ClassLikeDeclaration | null {
+  const home = thisContainer(node);
+  const member = ts.isClassStaticBlockDeclaration(home) || isStatic(home as ts.Declaration) ? home.parent : null;
+  return member !== null && ts.isClassLike(member) ? member : null;
 }
 
 function lowerIdentifier(f: FunctionLowering, node: ts.Identifier, expected?: Type): Operand {
@@ -281,24 +302,24 @@ function lowerIdentifier(f: FunctionLowering, node: ts.Identifier, expected?: Ty
   }
   const implementation = f.program.instances.implementationOf(symbol);
   if (isModuleFunction(implementation)) {
-    if (generic === null && !ts.isSourceFile(implementation.parent)) {
+    if (generic === null && !isTopLevel(implementation)) {
       const early = f.lookup(symbol) ?? f.predeclare(symbol);
       if (early !== null) return { expr: bindingPlace(early), type: early.type };
     }
-    if (generic === null || ts.isSourceFile(generic.parent) || f.program.modules.isGlobal(symbol))
+    if (generic === null || isTopLevel(generic) || f.program.modules.isGlobal(symbol))
       return moduleFunctionValue(f, implementation, expected);
   }
   if (generic !== null)
     return innerInstance(f, symbol, generic, argumentsWanted(f, generic, expectedFunction(expected)), node);
   if (f.program.refusedVariables.has(symbol)) throw new Refused(refusals.internal, node, [], true);
   if (symbol.flags & ts.SymbolFlags.Enum) return enumObject(f, symbol, node);
+  if (symbol.flags & ts.SymbolFlags.Class) return classReference(f, node);
+  if (symbol.flags & ts.SymbolFlags.ValueModule) return refuse(refusals.namespace, node, node.text);
   return refuse(
     refusals.unsupportedSyntax,
     node,
     `\`${node.text}\` as a value`,
-    declaration !== undefined && ts.isClassLike(declaration)
-      ? "a class is not an object at run time"
-      : "it is not a variable that can be reached from here",
+    "it is not a variable that can be reached from here",
     "pass a function that makes or does what is needed",
   );
 }
@@ -339,6 +360,7 @@ function libraryValue(f: FunctionLowering, symbol: ts.Symbol, node: ts.Identifie
   if (isModuleFunction(implementation)) return moduleFunctionValue(f, implementation, expected);
   const conversion = conversionFunctions[node.text];
   if (conversion !== undefined) return functionValue(f, f.program.library.functionOf("std/conversions.ts", conversion));
+  if (namedClass(f.program, node) !== null) return classReference(f, node);
   return refuse(
     refusals.unsupportedSyntax,
     node,

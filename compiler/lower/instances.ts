@@ -14,12 +14,12 @@ import {
   widen,
 } from "../types.ts";
 import { refusals } from "../refusals.ts";
-import { lowerConstructorBody } from "./classes.ts";
+import { lowerConstructorBody, takesAnyArguments } from "./classes.ts";
 import { lowerBody } from "./functions.ts";
 import { innerGeneric } from "./generic_functions.ts";
 import { inferReturnType, staticType } from "./infer.ts";
 import type { ProgramLowering } from "./program.ts";
-import { refuse } from "./resolve_types.ts";
+import { classNameOf, refuse } from "./resolve_types.ts";
 
 export interface FunctionInstance {
   readonly fn: Fn;
@@ -109,7 +109,7 @@ export class Instances {
     const environment = owner.environment.extend(parameters, args);
     const prefix = ts.isGetAccessor(declaration) ? "get " : ts.isSetAccessor(declaration) ? "set " : "";
     const name = `${prefix}${memberName(declaration.name)}`;
-    const className = owner.declaration.name?.text ?? "(class)";
+    const className = classNameOf(owner.declaration);
     const key = `${isStatic ? "static " : ""}${owner.key}.${name}`;
     return this.instance(declaration, key, `${className}.${name}`, environment, args, isStatic ? null : owner);
   }
@@ -132,10 +132,12 @@ export class Instances {
     const declaration = constructorOf(owner.declaration);
     const base = this.program.classes.baseOf(owner);
     let type: FunctionType;
-    if (declaration !== null) type = this.declaredType(declaration, owner.environment, types.void);
+    if (declaration !== null && base !== null && takesAnyArguments(declaration))
+      type = this.constructorInstance(base).type;
+    else if (declaration !== null) type = this.declaredType(declaration, owner.environment, types.void);
     else if (base !== null) type = this.constructorInstance(base).type;
     else type = functionType([], null, types.void);
-    const className = owner.declaration.name?.text ?? "(class)";
+    const className = classNameOf(owner.declaration);
     const fn = this.makeFunction(`new ${className}`, key, owner.declaration, owner.args, type, owner);
     const instance: FunctionInstance = { fn, type, receiver: owner, environment: owner.environment };
     this.known.set(key, instance);

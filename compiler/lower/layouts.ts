@@ -17,7 +17,7 @@ import {
 import { anyRef } from "./build.ts";
 import { CNames } from "./names.ts";
 import type { ProgramLowering } from "./program.ts";
-import { isPromise } from "./resolve_types.ts";
+import { className, isPromise } from "./resolve_types.ts";
 
 /** A field as the source sees it: its type and where it lies. */
 export interface FieldInfo {
@@ -36,6 +36,8 @@ export interface ObjectInfo {
   readonly fields: Map<string, FieldInfo>;
   /** An object of exactly this layout is made somewhere. */
   instantiated: boolean;
+  /** Of the object that is a class itself: which one. */
+  readonly classOf?: ClassType;
 }
 
 export class LayoutTable {
@@ -135,7 +137,7 @@ export class LayoutTable {
     const baseInfo = base === null ? null : this.classInfo(base);
     const again = this.objects.get(type.key);
     if (again !== undefined) return again;
-    const name = type.declaration.name?.text ?? "";
+    const name = className(type.declaration);
     this.program.instances.count(type.declaration, name);
     const layout = this.create("object", type.key, this.program.instances.unitOf(type.declaration, type.args), {
       displayName: name,

@@ -19,6 +19,7 @@ import {
 } from "../types.ts";
 import type { Target } from "./assign.ts";
 import { assign, convert, convertNumber, localExpr, numberLiteral } from "./build.ts";
+import { isClassObject, namedClass } from "./class_values.ts";
 import { isStatic } from "./classes.ts";
 import { functionValue } from "./closures.ts";
 import { requirePresent } from "./casts.ts";
@@ -43,6 +44,7 @@ export function staticEntity(f: FunctionLowering, node: ts.PropertyAccessExpress
   const symbol = f.program.symbolAt(node.name);
   const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0];
   if (symbol === undefined || declaration === undefined) return null;
+  if (ts.isClassElement(declaration) && !standsForClass(f, node.expression)) return null;
   if (ts.isPropertyDeclaration(declaration) && isStatic(declaration)) return { kind: "staticField", declaration };
   if ((ts.isMethodDeclaration(declaration) || ts.isAccessor(declaration)) && isStatic(declaration)) {
     const owner = f.program.symbolAt(node.expression)?.valueDeclaration;
@@ -59,6 +61,14 @@ export function staticEntity(f: FunctionLowering, node: ts.PropertyAccessExpress
   return null;
 }
 
+/** Does the expression name a class (or `this` or `super` of static members), and is no value that holds one? */
+function standsForClass(f: FunctionLowering, node: ts.Expression): boolean {
+  if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword) return true;
+  if (namedClass(f.program, node) !== null) return true;
+  const declaration = f.program.symbolAt(node)?.declarations?.[0];
+  return declaration !== undefined && f.program.isGlobalDeclaration(declaration);
+}
+
 export function lowerPropertyAccess(f: FunctionLowering, node: ts.PropertyAccessExpression, expected?: Type): Operand {
   const entity = staticEntity(f, node);
   if (entity !== null) return readStatic(f, entity, node, expected);
@@ -72,11 +82,29 @@ export function lowerPropertyAccess(f: FunctionLowering, node: ts.PropertyAccess
     return { expr: numberLiteral(bits / 8), type: types.number };
   }
   const receiver = lowerReceiver(f, node.expression, node.questionDotToken !== undefined);
+  if (node.name.text === "constructor") return readConstructor(f, receiver, node);
   const read = readMember(f, receiver, node.name.text, node);
   if (dictionaryOf(f, receiver.type) !== null) return narrowEntry(f, read, node);
   // In a chain the checker's type has undefined added for a missing receiver.
   if (ts.isOptionalChain(node)) return read;
   return narrowHere(f, read, node, false, expected);
+}
+
+/** `object.constructor`: the object's class. */
+function readConstructor(f: FunctionLowering, object: Operand, node: ts.PropertyAccessExpression): Operand {
+  const own = nonNullable(object.type);
+  const wanted = f.typeAt(node);
+  if (membersOf(own).every((one) => one.kind === "class") && wanted.key === "Function") {
+    const self = opened(f, object, own, node);
+    return { expr: f.program.dispatch.read(own, "constructor", wanted, self, node, f.position(node)), type: wanted };
+  }
+  return refuse(
+    refusals.unsupportedType,
+    node,
+    own.key,
+    "only of instances of a class it is known what made them",
+    "declare the variable with the class as its type",
+  );
 }
 
 /** `super.name`: an inherited accessor, called without dispatch. */
@@ -132,7 +160,7 @@ function readStatic(
 }
 
 export function staticOwner(f: FunctionLowering, declaration: ts.ClassLikeDeclaration): ClassType {
-  return f.program.types.classType(declaration, [], [], f.program.emptyEnvironment);
+  return f.program.types.classType(declaration, [], []);
 }
 
 /** Reads `object.name`; undefined and null in the object's type have been ruled out by the checker. */
@@ -147,6 +175,10 @@ export function readMember(f: FunctionLowering, object: Operand, name: string, n
     }
     case "object": {
       const member = f.program.types.members(type).find((one) => one.name === name);
+      if (name === "name" && member === undefined && isClassObject(type)) {
+        const self = opened(f, object, type, node);
+        return { expr: f.program.dispatch.read(type, name, types.string, self, node, position), type: types.string };
+      }
       if (member === undefined) return missingMember(type, name, node);
       if (member.method && member.type.kind === "function") return refuseMethodValue(node, name);
       const self = opened(f, object, type, node);
@@ -203,7 +235,10 @@ export function presentReceiver(f: FunctionLowering, object: Operand, node: ts.N
 
 /** The type of a member of a class, interface or literal type; null when it has none of that name. */
 export function memberTypeOf(f: FunctionLowering, type: Type, name: string): Type | null {
-  if (type.kind === "object") return f.program.types.members(type).find((one) => one.name === name)?.type ?? null;
+  if (type.kind === "object") {
+    const member = f.program.types.members(type).find((one) => one.name === name);
+    return member?.type ?? (name === "name" && isClassObject(type) ? types.string : null);
+  }
   if (type.kind === "class") {
     const info = f.program.layouts.classInfo(type);
     const field = f.program.layouts.findField(info, name);

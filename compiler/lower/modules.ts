@@ -12,7 +12,10 @@ import { FunctionLowering, type Operand } from "./function.ts";
 import { variableType } from "./infer.ts";
 import { memberName, storable } from "./instances.ts";
 import type { ProgramLowering } from "./program.ts";
+import { classNameOf } from "./resolve_types.ts";
 import { lowerStatements } from "./statements.ts";
+import { isTopLevel } from "./syntax.ts";
+import { isAwaitUsing } from "./using.ts";
 
 export interface GlobalVariable {
   readonly global: Global;
@@ -120,7 +123,7 @@ export class Modules {
       node = node.parent;
     if (node === undefined || !ts.isVariableDeclaration(node)) return false;
     const statement = node.parent.parent;
-    return ts.isVariableStatement(statement) && ts.isSourceFile(statement.parent);
+    return ts.isVariableStatement(statement) && isTopLevel(statement);
   }
 
   globalOf(symbol: ts.Symbol): GlobalVariable {
@@ -134,7 +137,7 @@ export class Modules {
     const type = widen(variableType(this.program, symbol, this.program.emptyEnvironment));
     const global = this.program.newGlobal(
       symbol.name,
-      `${path}#${symbol.name}`,
+      this.program.types.variableName(declaration, symbol.name),
       path,
       storable(this.program.representation(type)),
     );
@@ -159,9 +162,9 @@ export class Modules {
     if (known !== undefined) return known;
     this.useModuleOf(owner.getSourceFile());
     const path = this.program.pathOf(owner.getSourceFile());
-    const ownerType = this.program.types.classType(owner, [], [], this.program.emptyEnvironment);
+    const ownerType = this.program.types.classType(owner, [], []);
     const type = this.program.classes.fieldType(member, ownerType);
-    const name = `${owner.name?.text ?? "(class)"}.${memberName(member.name)}`;
+    const name = `${classNameOf(owner)}.${memberName(member.name)}`;
     const global = this.program.newGlobal(name, `${path}#${name}`, path, storable(this.program.representation(type)));
     const variable = { global, type };
     this.statics.set(member, variable);
@@ -182,6 +185,7 @@ function importsValues(statement: ts.ImportDeclaration | ts.ExportDeclaration): 
 
 /** Is there an `await` (or `for await`) outside of the module's functions? */
 function awaits(node: ts.Node): boolean {
+  if (isAwaitUsing(node)) return true;
   if (ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier !== undefined)) return true;
   if (ts.isFunctionLike(node)) return false;
   return ts.forEachChild(node, (child) => awaits(child) || undefined) ?? false;

@@ -302,6 +302,12 @@ export class TypeResolver {
     return this.declarationName(declaration, symbol.name);
   }
 
+  /** As `declarationName`, of a variable at the top level of a module or namespace. */
+  variableName(declaration: ts.Node, name: string): string {
+    const statement = ts.findAncestor(declaration, ts.isVariableStatement);
+    return this.declarationName(statement ?? declaration, name);
+  }
+
   declarationName(declaration: ts.Node, name: string): string {
     const file = declaration.getSourceFile();
     const path = this.pathOf(file);
@@ -317,14 +323,29 @@ export class TypeResolver {
     if (brand !== null) return types[brand];
     if (type.types.some((member) => member.getProperty("__captured") !== undefined))
       return unionType([types.string, types.undefined]);
-    for (const member of type.types) {
-      const converted = this.convert(member, environment, node);
+    const parts = type.types.map((member) => this.convert(member, environment, node));
+    const derived = this.mostDerived(parts);
+    if (derived !== null) return derived;
+    for (const converted of parts) {
       // `T & {}` and `string & { tag }` keep the representation of the part that has one.
       if (converted.kind === "primitive" && converted.name !== "unknown") return converted;
       if (converted.kind === "class" || converted.kind === "array" || converted.kind === "function") return converted;
     }
     return this.objectType(type, environment);
   }
+
+  /** Of an intersection of classes, or of what `new` takes, as mixins give it: the part that extends all others. */
+  private mostDerived(parts: readonly Type[]): Type | null {
+    const classes = parts.map((part) => (part.kind === "object" ? part.constructed : part));
+    if (classes.filter((one) => one?.kind === "class").length < 2) return null;
+    const isBelow = (one: ClassType, other: Type | null | undefined): boolean =>
+      other?.kind !== "class" || this.isDerived(one, other);
+    const index = classes.findIndex((one) => one?.kind === "class" && classes.every((other) => isBelow(one, other)));
+    return index < 0 ? null : parts[index];
+  }
+
+  /** Set by the table of classes, which knows their bases. */
+  isDerived: (type: ClassType, ancestor: ClassType) => boolean = () => false;
 
   /** "u32" for `number & { readonly __int?: "u32" }`. */
   private brandOf(type: ts.IntersectionType): FixedWidthName | null {
@@ -358,7 +379,7 @@ export class TypeResolver {
         const [element] = this.checker.getTypeArguments(type as ts.TypeReference);
         return environment.lookup(type.symbol) ?? arrayType(this.convert(element, environment, node));
       }
-      if (name === "Function" || name === "CallableFunction")
+      if (name === "CallableFunction")
         return refuse(refusals.vagueType, node, name, "parameters and result are unknown", "write the function's type");
     }
     const target = (type as ts.TypeReference).target;
@@ -375,6 +396,7 @@ export class TypeResolver {
         return refuse(refusals.callableObject, node, this.checker.typeToString(type));
       return this.functionOf(calls[0], environment, node);
     }
+    if (type.getConstructSignatures().length > 0) return this.objectType(type, environment);
     const value = this.dictionaryValueOf(type);
     if (value !== null) return this.dictionaryType(type, value, environment, node);
     const properties = type.getProperties();
@@ -405,7 +427,6 @@ export class TypeResolver {
       type.symbol.valueDeclaration as ts.ClassLikeDeclaration,
       declared.map((parameter) => parameter.symbol),
       type.symbol === reference.symbol ? converted : converted.map(widen),
-      environment,
     );
   }
 
@@ -434,26 +455,19 @@ export class TypeResolver {
     return tupleType(elements);
   }
 
-  classType(
-    declaration: ts.ClassLikeDeclaration,
-    parameters: readonly ts.Symbol[],
-    given: readonly Type[],
-    outer: Environment,
-  ): ClassType {
+  classType(declaration: ts.ClassLikeDeclaration, parameters: readonly ts.Symbol[], given: readonly Type[]): ClassType {
     const args = given.map(withoutVoid);
-    const name = this.declarationName(declaration, declaration.name?.text ?? "(class)");
-    const local = !ts.isSourceFile(declaration.parent);
-    const suffix =
-      args.length > 0 ? `<${args.map((arg) => arg.key).join(",")}>` : local && outer.key !== "" ? `<${outer.key}>` : "";
-    const base = local ? outer : Environment.empty;
+    const name = this.declarationName(declaration, classNameOf(declaration));
+    // The type parameters of functions around a local class are among its own.
+    const suffix = args.length > 0 ? `<${args.map((arg) => arg.key).join(",")}>` : "";
     const type: { -readonly [K in keyof ClassType]: ClassType[K] } = {
       kind: "class",
       key: name + suffix,
       declaration,
       args,
-      environment: base,
+      environment: Environment.empty,
     };
-    type.environment = base.extend(parameters, args, type);
+    type.environment = Environment.empty.extend(parameters, args, type);
     return type;
   }
 
@@ -500,7 +514,7 @@ export class TypeResolver {
 
   private dictionaryOf(declaration: ts.ClassDeclaration, value: Type, key: string | null): ClassType {
     const parameters = (declaration.typeParameters ?? []).map((one) => this.checker.getSymbolAtLocation(one.name)!);
-    const type = this.classType(declaration, parameters, [value], Environment.empty);
+    const type = this.classType(declaration, parameters, [value]);
     return key === null ? type : { ...type, key: `${type.key.slice(0, type.key.indexOf("<"))}<${key}>` };
   }
 
@@ -529,7 +543,10 @@ export class TypeResolver {
     let rest: Type | null = null;
     signature.parameters.forEach((parameter) => {
       const declaration = parameter.valueDeclaration;
-      const type = this.convert(this.checker.getTypeOfSymbol(parameter), environment, node);
+      const tsType = this.checker.getTypeOfSymbol(parameter);
+      const type = this.isAnyArguments(tsType, declaration)
+        ? arrayType(types.unknown)
+        : this.convert(tsType, environment, node);
       if (declaration !== undefined && ts.isParameter(declaration)) {
         if (declaration.dotDotDotToken !== undefined) {
           if (type.kind === "array") rest = type.element;
@@ -546,6 +563,14 @@ export class TypeResolver {
     return { params, rest };
   }
 
+  /** `...args: any[]` of what `new` takes: mixins cannot be written otherwise. The arguments are checked when it is called. */
+  private isAnyArguments(type: ts.Type, declaration: ts.Declaration | undefined): boolean {
+    if (declaration === undefined || !ts.isParameter(declaration) || declaration.dotDotDotToken === undefined)
+      return false;
+    if (!this.checker.isArrayType(type)) return false;
+    return (this.checker.getTypeArguments(type as ts.TypeReference)[0].flags & ts.TypeFlags.Any) !== 0;
+  }
+
   objectType(type: ts.Type, environment: Environment): ObjectType {
     const named = type.symbol !== undefined && (type.symbol.flags & ts.SymbolFlags.Interface) !== 0;
     const args = named ? this.checker.getTypeArguments(type as ts.TypeReference) : [];
@@ -556,9 +581,43 @@ export class TypeResolver {
       const texts = parameters.map((_, index) => this.referenceArgument(args[index], environment, node).key);
       key = this.symbolName(type.symbol) + (texts.length > 0 ? `<${texts.join(",")}>` : "");
     } else {
+      const constructed = this.constructedBy(type, environment);
+      if (constructed !== null)
+        return {
+          kind: "object",
+          key: this.classObjectKey(constructed),
+          name: "",
+          tsType: type,
+          environment,
+          constructed,
+        };
       key = this.anonymousKey(type, environment);
     }
-    return { kind: "object", key, name: named ? type.symbol.name : "", tsType: type, environment };
+    const object: ObjectType = { kind: "object", key, name: named ? type.symbol.name : "", tsType: type, environment };
+    return key === "Function" || type.getConstructSignatures().length > 0 ? { ...object, constructed: null } : object;
+  }
+
+  /** What the class itself goes by: generic ones are one object whatever they make. */
+  classObjectKey({ key, declaration }: ClassType): string {
+    if (declaration.typeParameters === undefined) return `typeof ${key}`;
+    return `typeof ${this.declarationName(declaration, classNameOf(declaration))}`;
+  }
+
+  /** The class whose own type this is: `typeof Dog`. */
+  private constructedBy(type: ts.Type, environment: Environment): ClassType | null {
+    const declaration = (type.symbol as ts.Symbol | undefined)?.valueDeclaration;
+    const signature = type.getConstructSignatures()[0] as ts.Signature | undefined;
+    if (declaration === undefined || !ts.isClassLike(declaration) || signature === undefined) return null;
+    const instance = this.convert(signature.getReturnType(), environment, declaration);
+    return instance.kind === "class" ? instance : null;
+  }
+
+  /** The type of a class itself, from its declaration. */
+  classObjectType(constructed: ClassType): ObjectType {
+    const { declaration, environment } = constructed;
+    const symbol = (declaration as ts.ClassLikeDeclaration & { symbol: ts.Symbol }).symbol;
+    const tsType = this.checker.getTypeOfSymbolAtLocation(symbol, declaration);
+    return { kind: "object", key: this.classObjectKey(constructed), name: "", tsType, environment, constructed };
   }
 
   private anonymousKey(type: ts.Type, environment: Environment): string {
@@ -567,7 +626,11 @@ export class TypeResolver {
     if (known !== undefined) return known;
     if (this.inProgress.has(identity)) return `^${type.aliasSymbol?.name ?? this.inProgress.get(identity)}`;
     this.inProgress.set(identity, this.inProgress.size);
-    const texts = this.checker.getPropertiesOfType(type).map((property) => {
+    const construct = type.getConstructSignatures().map((signature) => {
+      const declaration = signature.declaration ?? this.dictionaryClass!;
+      return `new ${this.functionOf(signature, environment, declaration).key}`;
+    });
+    const texts = this.propertiesOf(type).map((property) => {
       const declaration = this.declarationOf(property, type);
       const optional = (property.flags & ts.SymbolFlags.Optional) !== 0;
       const text =
@@ -577,9 +640,14 @@ export class TypeResolver {
       return `${property.name}${optional ? "?" : ""}:${text}`;
     });
     this.inProgress.delete(identity);
-    const key = `{${texts.join(";")}}`;
+    const key = `{${[...construct, ...texts].join(";")}}`;
     this.anonymousKeys.set(identity, key);
     return key;
+  }
+
+  /** The members of a type; a class has no `prototype` here. */
+  private propertiesOf(type: ts.Type): readonly ts.Symbol[] {
+    return this.checker.getPropertiesOfType(type).filter((one) => (one.flags & ts.SymbolFlags.Prototype) === 0);
   }
 
   /** Where a member is declared; those that `in` has found stand nowhere, and the class behind records is as good. */
@@ -594,7 +662,7 @@ export class TypeResolver {
     const known = this.memberCache.get(cacheKey);
     if (known !== undefined) return known;
     const environment = type.environment.thisType === null ? type.environment.extend([], [], type) : type.environment;
-    const members = inOrderOfKeys(this.checker.getPropertiesOfType(type.tsType)).map((symbol): Member => {
+    const members = inOrderOfKeys(this.propertiesOf(type.tsType)).map((symbol): Member => {
       const declaration = this.declarationOf(symbol, type.tsType);
       if (declaration === undefined) throw new Error(`no declaration for member ${symbol.name} of ${type.key}`);
       const optional = (symbol.flags & ts.SymbolFlags.Optional) !== 0;
@@ -611,6 +679,25 @@ export class TypeResolver {
     this.memberCache.set(cacheKey, members);
     return members;
   }
+}
+
+/** The name that a class goes by: its own, or that of the variable or property that an expression stands for. */
+export function classNameOf(declaration: ts.ClassLikeDeclaration): string {
+  return className(declaration) || "(class)";
+}
+
+/** As `name` gives it: empty for a class that nothing names. */
+export function className(declaration: ts.ClassLikeDeclaration): string {
+  if (declaration.name !== undefined) return declaration.name.text;
+  if (ts.isClassDeclaration(declaration)) return "default";
+  let parent: ts.Node = declaration.parent;
+  while (ts.isParenthesizedExpression(parent) || ts.isSatisfiesExpression(parent) || ts.isAsExpression(parent))
+    parent = parent.parent;
+  const names =
+    ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)
+      ? parent.name
+      : null;
+  return names !== null && (ts.isIdentifier(names) || ts.isStringLiteral(names)) ? names.text : "";
 }
 
 const promiseKey = "std/promise.ts#PromiseObject<";

@@ -18,8 +18,10 @@ import { refuse } from "./resolve_types.ts";
 import { assignPattern } from "./destructuring.ts";
 import { lowerAssignTo } from "./assign.ts";
 import { lowerSwitch } from "./switch.ts";
+import { isTopLevel } from "./syntax.ts";
 import { predicateOf, testAssertion, testedPredicate } from "./predicates.ts";
 import { emitJump, emitReturn, lowerTry } from "./try.ts";
+import { isUsing, lowerUsing } from "./using.ts";
 import { variableType } from "./infer.ts";
 
 /** Lowers a block's statements; its function declarations come first, as JavaScript hoists them. */
@@ -27,12 +29,25 @@ export function lowerStatements(f: FunctionLowering, statements: readonly ts.Sta
   for (const statement of statements)
     if (
       ts.isFunctionDeclaration(statement) &&
-      !ts.isSourceFile(statement.parent) &&
+      !isTopLevel(statement) &&
       statement.body !== undefined &&
       !isGenericFunction(statement)
     )
       f.program.guard(statement, () => declareLocalFunction(f, statement));
-  for (const statement of statements) f.program.guard(statement, () => lowerStatement(f, statement));
+  lowerInOrder(f, statements, 0);
+}
+
+function lowerInOrder(f: FunctionLowering, statements: readonly ts.Statement[], first: number): void {
+  for (let index = first; index < statements.length; index++) {
+    const statement = statements[index];
+    if (ts.isVariableStatement(statement) && isUsing(statement.declarationList)) {
+      const list = statement.declarationList;
+      const declare = (one: ts.VariableDeclaration): void => lowerOneDeclaration(f, one);
+      const rest = (): void => lowerInOrder(f, statements, index + 1);
+      return f.program.guard(statement, () => lowerUsing(f, list, declare, rest));
+    }
+    f.program.guard(statement, () => lowerStatement(f, statement));
+  }
 }
 
 function declareLocalFunction(f: FunctionLowering, node: ts.FunctionDeclaration): void {
@@ -61,6 +76,7 @@ export function lowerStatement(f: FunctionLowering, node: ts.Statement): void {
   if (ts.isBreakStatement(node) || ts.isContinueStatement(node)) return lowerJump(f, node);
   if (ts.isLabeledStatement(node)) return lowerLabeled(f, node);
   if (ts.isClassDeclaration(node)) return lowerStaticMembers(f, node);
+  if (ts.isModuleDeclaration(node)) return lowerNamespace(f, node);
   if (ts.isExportAssignment(node)) return lowerEffect(f, node.expression);
   if (declaresNothing(node)) return;
   refuse(
@@ -72,11 +88,20 @@ export function lowerStatement(f: FunctionLowering, node: ts.Statement): void {
   );
 }
 
+/** A namespace's variables and functions are those of the module; its statements run where it stands. */
+function lowerNamespace(f: FunctionLowering, node: ts.ModuleDeclaration): void {
+  const { body } = node;
+  if (body === undefined) return;
+  if (ts.isModuleBlock(body)) lowerStatements(f, body.statements);
+  else if (ts.isModuleDeclaration(body)) lowerNamespace(f, body);
+}
+
 function declaresNothing(node: ts.Statement): boolean {
   return (
     ts.isInterfaceDeclaration(node) ||
     ts.isTypeAliasDeclaration(node) ||
     ts.isImportDeclaration(node) ||
+    ts.isImportEqualsDeclaration(node) ||
     ts.isExportDeclaration(node) ||
     ts.isEnumDeclaration(node) ||
     ts.isFunctionDeclaration(node) ||
@@ -142,15 +167,19 @@ function lowerIf(f: FunctionLowering, node: ts.IfStatement): void {
 }
 
 export function lowerDeclarations(f: FunctionLowering, list: ts.VariableDeclarationList): void {
-  for (const declaration of list.declarations)
-    f.program.guard(declaration, () => {
-      try {
-        lowerDeclaration(f, declaration);
-      } catch (error) {
-        markRefused(f, declaration.name);
-        throw error;
-      }
-    });
+  if (isUsing(list)) refuse(refusals.usingDeclaration, list.getFirstToken() ?? list);
+  for (const declaration of list.declarations) lowerOneDeclaration(f, declaration);
+}
+
+function lowerOneDeclaration(f: FunctionLowering, declaration: ts.VariableDeclaration): void {
+  f.program.guard(declaration, () => {
+    try {
+      lowerDeclaration(f, declaration);
+    } catch (error) {
+      markRefused(f, declaration.name);
+      throw error;
+    }
+  });
 }
 
 function markRefused(f: FunctionLowering, name: ts.BindingName): void {
@@ -368,6 +397,7 @@ function lowerForIn(f: FunctionLowering, node: ts.ForInStatement): void {
 }
 
 function bindLoopVariable(f: FunctionLowering, initializer: ts.ForInitializer, element: Operand): void {
+  if (isUsing(initializer)) refuse(refusals.usingDeclaration, initializer.getFirstToken() ?? initializer);
   if (ts.isVariableDeclarationList(initializer)) {
     // The element is read now, not where the variable is used: it may be assigned meanwhile.
     bindPattern(f, initializer.declarations[0].name, element);

@@ -29,3 +29,19 @@ export function hasQuestionDot(node: ts.Node): boolean {
     node.questionDotToken !== undefined
   );
 }
+
+/** What gives `this` its meaning here: the function, field or static block around, arrow functions left out. */
+export function thisContainer(node: ts.Node): ts.Node {
+  let one = node.parent;
+  while (!ts.isSourceFile(one)) {
+    if (ts.isFunctionLike(one) && !ts.isArrowFunction(one)) return one;
+    if (ts.isPropertyDeclaration(one) || ts.isClassStaticBlockDeclaration(one)) return one;
+    one = one.parent;
+  }
+  return one;
+}
+
+/** Does the node stand at the top level of a module, or of a namespace there? */
+export function isTopLevel(node: ts.Node): boolean {
+  return ts.isSourceFile(node.parent) || ts.isModuleBlock(node.parent);
+}

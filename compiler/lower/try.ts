@@ -61,6 +61,8 @@ export interface WayOutTests {
   /** By its end. */
   readonly fellThrough: Expr;
   readonly threw: Expr;
+  /** What was thrown; of no meaning if nothing was. */
+  readonly thrown: Expr;
 }
 
 /** Runs `cleanup` whichever way control leaves what `guarded` lowers, then goes on that way. */
@@ -93,7 +95,7 @@ export function lowerGuarded(
     position,
   };
   f.emit({ kind: "block", label: scope.exit, body: [statement], position });
-  const tests = { fellThrough: isCode(scope, fellThrough), threw: isCode(scope, threw) };
+  const tests = { fellThrough: isCode(scope, fellThrough), threw: isCode(scope, threw), thrown: localExpr(thrown) };
   f.emit({ kind: "block", label: null, body: f.collect(() => cleanup(tests)).statements, position });
   takeWayOut(f, scope, thrown, position);
 }

@@ -1,0 +1,274 @@
+// Classes as values. A class that is used as one is an object, the only one of its layout: `new`, static members, `name`
+// and instanceof reach it by dispatch, as members are reached through an interface.
+
+import { ts } from "ts-morph";
+import type { Expr, Fn, Position } from "../ir.ts";
+import { refusals } from "../refusals.ts";
+import {
+  type ClassType,
+  type FunctionType,
+  functionType,
+  membersOf,
+  nonNullable,
+  type ObjectType,
+  type Type,
+  types,
+} from "../types.ts";
+import {
+  anyRef,
+  assign,
+  binary,
+  convert,
+  ifStatement,
+  localExpr,
+  nowhere,
+  numberLiteral,
+  undefinedOf,
+} from "./build.ts";
+import { constructWith, lowerArguments } from "./calls.ts";
+import { castTo } from "./casts.ts";
+import { isStatic, lowerStaticMembers, membersWithInitialiser } from "./classes.ts";
+import { elementOf } from "./elements.ts";
+import { lowerExpression } from "./expressions.ts";
+import type { FunctionLowering, Operand } from "./function.ts";
+import type { ObjectInfo } from "./layouts.ts";
+import type { ProgramLowering } from "./program.ts";
+import { className, refuse } from "./resolve_types.ts";
+import { thisContainer } from "./syntax.ts";
+
+/** The names that dispatch knows what `new` and instanceof do with a class by. */
+export const constructName = "new";
+export const hasInstanceName = "[Symbol.hasInstance]";
+
+interface ClassValue {
+  readonly info: ObjectInfo;
+  /** Returns the object, which it makes when it is first asked for. */
+  readonly getter: Fn;
+}
+
+const known = new WeakMap<ProgramLowering, Map<string, ClassValue>>();
+
+/** The class itself. */
+export function classObject(program: ProgramLowering, type: ClassType, position: Position): Operand {
+  const { info, getter } = classValue(program, type);
+  return { expr: { kind: "call", type: anyRef, function: getter, args: [], position }, type: info.type };
+}
+
+function classValue(program: ProgramLowering, type: ClassType): ClassValue {
+  let values = known.get(program);
+  if (values === undefined) known.set(program, (values = new Map()));
+  const key = program.types.classObjectKey(type);
+  let value = values.get(key);
+  if (value === undefined) {
+    value = makeClassValue(program, type, key);
+    values.set(key, value);
+    program.layouts.objects.set(key, value.info);
+    // Dispatch finds it in the next round.
+    program.enqueue(type.declaration, () => undefined);
+  }
+  return value;
+}
+
+function makeClassValue(program: ProgramLowering, type: ClassType, key: string): ClassValue {
+  const { declaration } = type;
+  const name = className(declaration);
+  const base = program.classes.baseOf(type);
+  const text = `class ${name === "" ? "(anonymous)" : name}${base === null ? "" : ` extends ${className(base.declaration)}`}`;
+  const unit = program.instances.unitOf(declaration, type.args);
+  const layout = program.layouts.create("closure", key, unit, { displayName: text, hint: `Class_${name}` });
+  const info: ObjectInfo = {
+    type: program.types.classObjectType(type),
+    layout,
+    base: null,
+    fields: new Map(),
+    instantiated: true,
+    classOf: type,
+  };
+  const position = program.positionOf(declaration);
+  const global = program.newGlobal(name, `${key}$class`, unit, anyRef);
+  const place: Extract<Expr, { kind: "global" }> = { kind: "global", type: anyRef, global };
+  const getter = program.newFunction(name, `${key}$value`, unit, position, { returns: anyRef });
+  const made: Expr = { kind: "closure", type: anyRef, layout, captures: [], position };
+  getter.body = [
+    ifStatement(position, binary("eq", place, undefinedOf(anyRef)), [assign(position, place, made)]),
+    { kind: "return", value: place, position },
+  ];
+  return { info, getter };
+}
+
+/** The class that an expression names, so that nothing else can stand there when the program runs. */
+export function namedClass(program: ProgramLowering, node: ts.Expression): ts.ClassLikeDeclaration | null {
+  if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node)) return null;
+  const declaration = program.symbolAt(node)?.valueDeclaration;
+  if (declaration === undefined) return null;
+  if (ts.isClassLike(declaration)) return declaration;
+  if (!ts.isVariableDeclaration(declaration) || !program.isGlobalDeclaration(declaration)) return null;
+  const behind = program.checker.getTypeAtLocation(node).symbol?.valueDeclaration;
+  return behind !== undefined && ts.isClassLike(behind) ? behind : null;
+}
+
+/** Is the operand what `new` takes? */
+export function isClassObject(type: Type): type is ObjectType {
+  return type.kind === "object" && type.constructed !== undefined;
+}
+
+/** A name or `this` that stands for a class, used as a value. */
+export function classReference(f: FunctionLowering, node: ts.Expression): Operand {
+  const type = f.typeAt(node);
+  const constructed = type.kind === "object" ? (type.constructed ?? null) : null;
+  if (constructed === null)
+    return refuse(
+      refusals.unsupportedSyntax,
+      node,
+      `\`${node.getText().slice(0, 40)}\` as a value`,
+      "it is not a class that is known here",
+      "pass a function that makes or does what is needed",
+    );
+  return { expr: classObject(f.program, constructed, f.position(node)).expr, type };
+}
+
+/** `class { ... }` as an expression: evaluates its static members and is the class. */
+export function lowerClassExpression(f: FunctionLowering, node: ts.ClassExpression): Operand {
+  const isRepeated = ts.findAncestor(node, ts.isFunctionLike) !== undefined;
+  const initialised = isRepeated ? membersWithInitialiser(node)[0] : undefined;
+  if (initialised !== undefined)
+    return refuse(
+      refusals.unsupportedSyntax,
+      initialised,
+      "a static field of a class expression in a function",
+      "the class is one, however often the expression is evaluated",
+      "declare the class at the top of the module, or make the field a field of the instances",
+    );
+  const value = classReference(f, node);
+  lowerStaticMembers(f, node);
+  return value;
+}
+
+/** `new value(...)` where the class is known only when the program runs. */
+export function constructValue(f: FunctionLowering, node: ts.NewExpression): Operand {
+  const position = f.position(node);
+  const callee = lowerExpression(f, node.expression);
+  const type = nonNullable(callee.type);
+  const signature = f.checker.getResolvedSignature(node);
+  if (!membersOf(type).every(isClassObject) || signature === undefined)
+    return refuse(
+      refusals.unsupportedSyntax,
+      node,
+      "`new` of this",
+      "it is not a class that is known here",
+      "name the class",
+    );
+  const result = f.typeAt(node);
+  const { params, rest } = f.program.types.parametersOf(signature, f.environment, node);
+  const wanted = functionType(params, rest, result);
+  const declaration = signature.declaration;
+  const generic = declaration !== undefined && ts.isClassLike(declaration.parent) ? declaration.parent : null;
+  const args = generic?.typeParameters === undefined ? [] : result.kind === "class" ? result.args : [];
+  const lowered = lowerArguments(f, [() => callee.expr], node.arguments ?? [], wanted, node);
+  return {
+    expr: f.program.dispatch.call(type, constructName, wanted, args, lowered, node, position),
+    type: result,
+  };
+}
+
+/** `value instanceof class` where the class is known only when the program runs. */
+export function testInstance(f: FunctionLowering, value: Expr, node: ts.BinaryExpression): Expr {
+  const position = f.position(node);
+  const held = f.temporary(value.type === "void" ? undefinedOf("value") : value, position);
+  const type = lowerExpression(f, node.right);
+  const owner = nonNullable(type.type);
+  const wanted = functionType([types.unknown], null, types.boolean);
+  const args = [type.expr, held.type === "value" ? held : convert(held, "value", "exact", position)];
+  return f.program.dispatch.call(owner, hasInstanceName, wanted, [], args, node, f.position(node));
+}
+
+/** `new.target`: the class of the object that is being made. */
+export function lowerNewTarget(f: FunctionLowering, node: ts.MetaProperty): Operand {
+  const self = f.lookupThis();
+  const home = thisContainer(node);
+  if (self === null || self.type.kind !== "class" || !ts.isConstructorDeclaration(home))
+    return refuse(refusals.metaProperty, node, node.getText());
+  const type = f.typeAt(node);
+  const position = f.position(node);
+  return {
+    expr: f.program.dispatch.read(self.type, "constructor", type, localExpr(self.local), node, position),
+    type,
+  };
+}
+
+/** The body of the dispatch entry that makes an instance. */
+export function constructFor(
+  f: FunctionLowering,
+  info: ObjectInfo,
+  wanted: FunctionType,
+  typeArgs: readonly Type[],
+  given: readonly Expr[],
+  node: ts.Node,
+): Operand {
+  const type = instanceType(f.program, info.classOf!, wanted.returns, typeArgs);
+  const target = f.program.instances.constructorInstance(type).type;
+  const args = argumentsFor(f, wanted, target, given, node);
+  return constructWith(f, type, args, node);
+}
+
+/** Of a generic class the instance that is asked for. */
+function instanceType(program: ProgramLowering, type: ClassType, wanted: Type, typeArgs: readonly Type[]): ClassType {
+  const { declaration } = type;
+  if (declaration.typeParameters === undefined) return type;
+  if (wanted.kind === "class" && wanted.declaration === declaration) return wanted;
+  const parameters = declaration.typeParameters.map((one) => program.instances.typeParameterSymbol(one));
+  const args = typeArgs.length === parameters.length ? typeArgs : parameters.map(() => types.unknown);
+  return program.types.classType(declaration, parameters, args);
+}
+
+/** Arguments that have come by one signature, for a function of another: what its types do not say is checked. */
+export function argumentsFor(
+  f: FunctionLowering,
+  wanted: FunctionType,
+  target: FunctionType,
+  given: readonly Expr[],
+  node: ts.Node,
+): Operand[] {
+  const { rest } = wanted;
+  const array = rest === null ? null : given[wanted.params.length];
+  const args = target.params.map((param, index): Operand => {
+    const type = wanted.params[index];
+    if (type !== undefined) return { expr: castTo(f, { expr: given[index], type }, param, node), type: param };
+    if (array === null || rest === null) {
+      const missing: Operand = { expr: undefinedOf("value"), type: types.unknown };
+      return { expr: castTo(f, missing, param, node), type: param };
+    }
+    const at = numberLiteral(index - wanted.params.length);
+    const arrayType = { kind: "array", key: `Array<${rest.key}>`, element: rest } as const;
+    const read = elementOf(f, { expr: array, type: arrayType }, at, node, true);
+    const held: Operand = { expr: f.temporary(read.expr, nowhere), type: read.type };
+    return { expr: castTo(f, held, param, node), type: param };
+  });
+  if (target.rest === null) return args;
+  if (rest === null) {
+    const extra = wanted.params.slice(target.params.length);
+    const layout = f.program.layouts.array(target.rest);
+    const element = target.rest;
+    const elements = extra.map((type, index) =>
+      castTo(f, { expr: given[target.params.length + index], type }, element, node),
+    );
+    const expr: Expr = { kind: "array", type: { kind: "ref", to: layout }, layout, elements, position: nowhere };
+    return [...args, { expr, type: types.unknown }];
+  }
+  if (rest.key !== target.rest.key || wanted.params.length !== target.params.length)
+    return refuse(
+      refusals.unsupportedType,
+      node,
+      `(...${rest.key}[])`,
+      `the constructor takes ...${target.rest.key}[], which is passed in another way`,
+      "write a function that calls the constructor",
+    );
+  return [...args, { expr: array!, type: types.unknown }];
+}
+
+/** Static fields that the class declares itself. */
+export function staticFieldOf(type: ClassType, name: string): ts.PropertyDeclaration | null {
+  for (const member of type.declaration.members)
+    if (ts.isPropertyDeclaration(member) && isStatic(member) && member.name.getText() === name) return member;
+  return null;
+}

@@ -1,0 +1,37 @@
+// A class is one object for the whole program, and has to be known by its type.
+class Metres {
+  constructor(readonly value: number) {}
+}
+class Feet {
+  constructor(readonly value: number) {}
+}
+const both = [Metres, Feet]; // error INS2004 at 8:23
+console.log(both.length);
+
+class Base {
+  static create(): Base {
+    return new this(); // error INS1099 at 13:16
+  }
+  static count = 0;
+}
+class Derived extends Base {}
+console.log(Base.create(), new Derived());
+const held: typeof Base[] = [Base, Derived];
+for (const type of held) type.count = 1; // error INS1099 at 20:26
+
+function counted() {
+  return class {
+    static made = 0; // error INS1099 at 24:5
+  };
+}
+console.log(new (counted())());
+
+function asFunction(): boolean {
+  return new.target === undefined; // error INS1014 at 30:10
+}
+console.log(asFunction());
+interface Named {
+  name: string;
+}
+const named: Named = { name: "x" };
+console.log(named.constructor.name); // error INS2099 at 37:13
