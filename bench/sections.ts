@@ -7,6 +7,7 @@ import { ts } from "ts-morph";
 import { buildImage } from "../scripts/build_image.ts";
 import { root } from "../scripts/project.ts";
 import { qemuArguments, qemuProgram } from "../scripts/qemu.ts";
+import { build } from "./build_times.ts";
 import { linuxGuest } from "./peers/linux_nginx.ts";
 import { countByFunction, readBlocks } from "./profile.ts";
 import { type Report, rounded } from "./report.ts";
@@ -40,6 +41,7 @@ export const sections: Readonly<Record<string, (context: SectionContext) => Prom
   bulk,
   pause,
   compute,
+  build,
 };
 
 /** Sections that only run when --only names them. */
