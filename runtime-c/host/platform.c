@@ -148,6 +148,7 @@ static char command_line[4096];
 const char *rt_platform_command_line(void) { return command_line; }
 
 #ifndef RT_NO_MAIN
+#ifndef RT_SANITIZED // AddressSanitizer reports such accesses itself
 static void on_fault(int number, siginfo_t *information, void *context) {
   greg_t *registers = ((ucontext_t *)context)->uc_mcontext.gregs;
   uintptr_t stack = (uintptr_t)registers[REG_RSP];
@@ -159,6 +160,7 @@ static void on_fault(int number, siginfo_t *information, void *context) {
     signal(number, SIG_DFL); // the instruction faults again
   }
 }
+#endif
 
 int main(int argc, char **argv) {
 #ifndef RT_SANITIZED
