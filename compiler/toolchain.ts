@@ -278,6 +278,11 @@ async function compileAll(
 async function compileOne(source: Source, flags: readonly string[], object: string, root: string): Promise<void> {
   const temporary = `${object}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   await tool(clang, [...flags, ...source.flags, "-Iruntime-c", "-c", source.file, "-o", temporary], root);
+  // The cache must never hold the object of another text: a second build of the same name writes the same C files.
+  if (!(await readFile(path.join(root, source.file))).equals(Buffer.from(source.text))) {
+    await rm(temporary);
+    throw new ToolError(`${source.file} was rewritten by another build while it was compiled; build again`);
+  }
   await rename(temporary, object);
 }
 
