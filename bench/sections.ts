@@ -1,6 +1,6 @@
 // The sections of the benchmark, each a function that adds figures to the report.
 
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { ts } from "ts-morph";
@@ -40,6 +40,7 @@ export const sections: Readonly<Record<string, (context: SectionContext) => Prom
   http,
   bulk,
   pause,
+  collector,
   compute,
   build,
 };
@@ -270,6 +271,32 @@ async function pause({ report, network, rounds }: SectionContext): Promise<void>
       bar: { atMost: connections === 1 ? 5 : 15 },
       beside: `longest silence without an update ${rounded(median(quiet))} ms`,
     });
+  }
+}
+
+/** What the collector adds between two events with 256 MiB of live objects, in a process and on the machine. */
+async function collector({ report }: SectionContext): Promise<void> {
+  const application = { name: "pauses", entry: path.join(root, "bench/pauses/main.ts") };
+  const program = path.join(work, "pauses");
+  const result = await buildImage({ application, target: "host", output: program });
+  if (!result.ok) throw new Error(result.report);
+  const machine = qemuArguments({
+    accelerator: "tcg",
+    image: { kind: "elf", path: await benchImage("bench/pauses") },
+    memoryMib: 768,
+    network: { kind: "none" },
+    serial: { kind: "terminal" },
+  });
+  for (const [where, command, args] of [
+    ["host", program, []],
+    ["machine", qemuProgram, machine],
+  ] as const) {
+    const { stdout } = spawnSync(command, args, { encoding: "utf8" });
+    const figures = /, 0 wrong, [^]*largest ([\d.]+) ms, p99 ([\d.]+) ms/.exec(stdout);
+    if (figures === null) throw new Error(`bench/pauses on the ${where}: ${stdout}`);
+    const bar = { atMost: 2 };
+    report.add({ name: `largest pause with 256 MiB alive, ${where}`, value: Number(figures[1]), unit: "ms", bar });
+    report.add({ name: `the same, 99th percentile, ${where}`, value: Number(figures[2]), unit: "ms", bar });
   }
 }
 

@@ -233,7 +233,8 @@ export interface ResumePoint {
 
 export type Stmt = { position: Position } & (
   | { kind: "let"; local: Local; init: Expr | null }
-  | { kind: "assign"; target: Place; value: Expr }
+  /** `barrier`, set by the `barriers` pass: the collector is told of the reference that is overwritten. */
+  | { kind: "assign"; target: Place; value: Expr; barrier?: boolean }
   | { kind: "expr"; expr: Expr }
   | { kind: "if"; test: Expr; then: Stmt[]; else: Stmt[] }
   /** Endless; `continue` goes to `update`, then round again. Left by break, return or throw only. */

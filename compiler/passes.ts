@@ -1,6 +1,7 @@
 // The passes over the IR, in their order. Each is one file under passes/ that says what it requires and provides.
 
 import type { Program } from "./ir.ts";
+import { barriers } from "./passes/barriers.ts";
 import { cold } from "./passes/cold.ts";
 import { coroutines } from "./passes/coroutines.ts";
 import { dispatch } from "./passes/dispatch.ts";
@@ -26,6 +27,7 @@ export const passes: readonly Pass[] = [
   { name: "reach again", run: reach },
   { name: "holes", run: holes },
   { name: "coroutines", run: coroutines },
+  { name: "barriers", run: barriers },
   { name: "stack", run: stack },
   { name: "cold", run: cold },
   { name: "try", run: markVolatile },

@@ -1,11 +1,14 @@
 // The event loop: everything in an Instar machine happens in a turn of it, one thing after the other. Between two turns the
 // stack is empty: that is when memory is collected and when a live update happens.
 
-import { clockUs, collectGarbage, collectionDue } from "#intrinsics";
+import { clockUs, collect } from "#intrinsics";
 import { waitForEvent } from "#platform";
 import { hasMicrotasks, runMicrotasks } from "../std/microtask.ts";
 import { currentNetwork, type Network } from "./network.ts";
 import { timers } from "./timers.ts";
+
+/** The longest that one turn spends on collecting memory. */
+const collectionUs = 500;
 
 let requests: (() => void)[] = [];
 let activities = 0;
@@ -46,8 +49,8 @@ function turn(): void {
   const nowUs = clockUs();
   timers.runDue(nowUs, runGuarded);
   if (network !== null) network.stack.egress();
-  if (collectionDue()) collectGarbage();
-  if (!isBusy && requests.length === 0) sleep(network, nowUs);
+  const isCollecting = collect(collectionUs);
+  if (!isBusy && !isCollecting && requests.length === 0) sleep(network, nowUs);
 }
 
 function runRequests(): void {

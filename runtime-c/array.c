@@ -51,6 +51,8 @@ void rt_array_reserve(rt_ref ref, uint32_t capacity) {
   if (bytes <= RT_SMALL_LIMIT) grown = (rt_class_size(rt_size_class(bytes)) - sizeof(rt_storage)) / type->element_size;
   if (grown > LENGTH_LIMIT) grown = LENGTH_LIMIT;
   void *data = storage_new(type, grown);
+  // What the old storage holds is followed there.
+  if (rt_marking && array->data) rt_mark_fields((char *)array->data - offsetof(rt_storage, payload));
   if (array->length) memcpy(data, array->data, (size_t)array->length * type->element_size);
   array->data = data;
   array->capacity = (uint32_t)grown;
@@ -63,6 +65,7 @@ void rt_array_set_length(rt_ref ref, uint32_t length) {
   } else if (length < array->length) {
     // What is cut off must be zero: growth hands it out again, and the collector walks the whole storage.
     size_t size = rt_type_of(array)->element_size;
+    rt_mark_elements(ref, length, array->length - length);
     memset((char *)array->data + length * size, 0, (array->length - length) * size);
   }
   array->length = length;
@@ -121,6 +124,7 @@ rt_ref rt_typed_array_external(uint32_t type, uint64_t address, uint32_t length)
 void rt_array_copy(rt_ref target, uint32_t target_index, rt_ref source, uint32_t source_index, uint32_t count) {
   if (count == 0) return;
   size_t size = rt_type_of(target)->element_size;
+  rt_mark_elements(target, target_index, count);
   memmove((char *)((rt_array *)target)->data + target_index * size,
           (const char *)((rt_array *)source)->data + source_index * size, count * size);
 }

@@ -25,15 +25,23 @@ RT_INLINE uint32_t rt_leb128(const uint8_t **at) {
 // heap.c
 void rt_heap_start(void);
 
+// mark.c: what the running program tells while marking is under way; both ask whether it is.
+/// A reference was read where marking does not look. Elements of an array are about to be overwritten.
+void rt_mark_read(rt_value word);
+void rt_mark_elements(rt_ref array, uint32_t from, uint32_t count);
+
 // type.c
 extern uint32_t rt_type_bytes, rt_type_words; // storage without and with references
 extern uint32_t rt_type_trace;
 extern uint32_t rt_type_weak;
-/// Weak tables (weak.c) during a collection: notes one that was met; marks the values of live keys, true if there were
-/// new ones; clears what is left.
+/// Weak tables (weak.c) during a collection: notes one that was met; starts a pass over all noted ones; marks the
+/// values of live keys among the next entries, true at the end of a pass that has found none and was not spoilt; clears
+/// dead keys, true when there are no more.
 void rt_weak_note(rt_ref table);
-bool rt_weak_follow(bool (*is_marked)(rt_ref object), void (*mark)(rt_value word));
-void rt_weak_clear(bool (*is_marked)(rt_ref object));
+void rt_weak_begin_pass(void);
+void rt_weak_spoil_pass(void);
+bool rt_weak_follow(uint32_t count);
+bool rt_weak_clear(uint32_t count);
 extern uint32_t rt_type_extended_array; // rt_extended_array
 /// Prepares the region, finds or makes the runtime's own types, then those of all units.
 void rt_types_start(void);

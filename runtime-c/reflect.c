@@ -91,9 +91,9 @@ static bool store(void *at, uint8_t repr, rt_value value) {
     return true;
   case RT_REPR_REF:
     if (!rt_is_object(value) && !rt_is_nullish(value)) return false;
-    *(rt_value *)at = value;
+    rt_store_rare(at, value);
     return true;
-  case RT_REPR_VALUE: *(rt_value *)at = value; return true;
+  case RT_REPR_VALUE: rt_store_rare(at, value); return true;
   default: return false;
   }
 }
@@ -214,6 +214,7 @@ bool rt_unpack_body(rt_ref object, rt_ref mask, rt_ref source, uint32_t offset) 
                    *kept = (const void *)bytes_at(mask, 0, bytes);
   loose_word *to = (void *)((rt_object *)object + 1);
   uint64_t strange = 0;
+  rt_go_on(object);
   for (uint32_t i = 0; i < bytes / 8; i++) {
     strange |= from[i] & ~kept[i];
     to[i] = from[i] & kept[i];

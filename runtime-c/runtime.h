@@ -54,7 +54,39 @@ RT_INLINE rt_ref rt_new(uint32_t type, size_t size) {
 /// those without it do in line: compiled code that hardly ever runs calls them.
 rt_ref rt_new_rare(uint32_t type);
 
-/// Collection is worth its while now (asked by the event loop between two events), and doing it.
+/// Marking is under way (mark.c): the collector has to know of references in the heap before they are overwritten.
+extern bool rt_marking;
+/// Tells the collector of the word in rdi (barrier.S). The host's code is made for speed: it asks itself whether
+/// marking is under way, and steps over what a leaf function may have put below its stack pointer (System V
+/// ABI, 3.2.2). The machine's is made for size.
+#ifdef RT_TARGET_HOST
+#define RT_WITH_BARRIER RT_UNLIKELY(rt_marking)
+#define RT_BARRIER "leaq -128(%%rsp), %%rsp\n\tcallq rt_barrier\n\tleaq 128(%%rsp), %%rsp"
+#else
+#define RT_WITH_BARRIER true
+#define RT_BARRIER "callq rt_barrier_if_marking"
+#endif
+/// Assignment to a place in the heap that may hold a reference.
+#define RT_STORE(place, value)                                                                                         \
+  ({                                                                                                                   \
+    __auto_type value_ = (value);                                                                                      \
+    __auto_type slot_ = &(place);                                                                                      \
+    if (RT_WITH_BARRIER) {                                                                                             \
+      __auto_type overwritten_ = *slot_;                                                                               \
+      __asm__ volatile(RT_BARRIER : "+D"(overwritten_) : : "cc");                                                      \
+    }                                                                                                                  \
+    *slot_ = value_;                                                                                                   \
+  })
+void rt_store_rare(void *slot, rt_value value);
+/// A suspended function goes on: until it is suspended again it stores into its frame without a word.
+void rt_mark_fields(rt_ref object);
+RT_INLINE void rt_go_on(rt_ref frame) {
+  if (RT_UNLIKELY(rt_marking)) rt_mark_fields(frame);
+}
+
+/// A slice of collection, for the event loop between two events, if a cycle is worth its while or under way: true when
+/// there is more to do. And a whole collection.
+bool rt_collect(uint32_t budget_us);
 bool rt_collection_due(void);
 void rt_collect_garbage(void);
 /// Bytes in live objects after the last collection plus those allocated since; bytes the heap may grow to.
@@ -190,7 +222,9 @@ rt_ref rt_typed_array_view(uint32_t type, rt_ref source, uint32_t byte_offset, u
 rt_ref rt_typed_array_external(uint32_t type, uint64_t address, uint32_t length);
 /// The ArrayBuffer object that std has attached to a typed array, or undefined.
 RT_INLINE rt_ref rt_typed_array_buffer(rt_ref array) { return ((rt_typed_array *)array)->buffer; }
-RT_INLINE void rt_typed_array_set_buffer(rt_ref array, rt_ref buffer) { ((rt_typed_array *)array)->buffer = buffer; }
+RT_INLINE void rt_typed_array_set_buffer(rt_ref array, rt_ref buffer) {
+  RT_STORE(((rt_typed_array *)array)->buffer, buffer);
+}
 RT_INLINE uint32_t rt_typed_array_byte_offset(rt_ref array) { return ((rt_typed_array *)array)->byte_offset; }
 /// The first byte's address.
 RT_INLINE uint64_t rt_typed_array_address(rt_ref array) { return (uint64_t)(uintptr_t)((rt_typed_array *)array)->data; }

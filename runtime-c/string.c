@@ -124,6 +124,7 @@ rt_string *rt_string_flatten(rt_string *rope) {
   if (rope->right) {
     rt_string *flat = rt_string_new(rope->length, rope->flags & RT_STRING_WIDE);
     flatten_into(flat, rope->length, rope);
+    if (rt_marking) rt_mark_fields(rope);
     rope->left = flat;
     rope->right = NULL;
   }

@@ -205,7 +205,9 @@ export declare function cycleCount(): u64;
 /** The call stack as an opaque object, without the innermost `skip` frames, and its lines. */
 export declare function traceCapture(skip: u32): object;
 export declare function traceText(trace: object, owner: object): string;
-export declare function collectionDue(): boolean;
+/** Collects memory for about so long, if it is time to; true when the collector wants more. */
+export declare function collect(budgetUs: u32): boolean;
+/** A whole collection. */
 export declare function collectGarbage(): void;
 export declare function heapUsedBytes(): number;
 export declare function heapLimitBytes(): number;

@@ -1,6 +1,6 @@
 // Expressions of the IR as C expressions.
 
-import type { BinaryOp, Expr, IrType, Layout, Place } from "../ir.ts";
+import type { BinaryOp, Expr, IrType, Layout, Place, Stmt } from "../ir.ts";
 import {
   cType,
   declare,
@@ -182,6 +182,13 @@ export class ExpressionWriter {
       `(*({ uint64_t ${at} = (uint64_t)(${index}); if (RT_UNLIKELY(${at} >= ${length})) ` +
       `{ rt_array_grow(${array}, ${at}, ${sparse});${reads.join("")} } &((${stored} *)${data})[${at}]; }))`
     );
+  }
+
+  store({ target, value, barrier }: Extract<Stmt, { kind: "assign" }>): string {
+    if (barrier !== true) return `${this.place(target)} = ${this.text(value)}`;
+    return this.rare
+      ? `rt_store_rare(&${this.place(target)}, ${this.word(value)})`
+      : `RT_STORE(${this.place(target)}, ${this.text(value)})`;
   }
 
   /** A ref as a pointer to a layout's struct, cast where its declared type is another. */

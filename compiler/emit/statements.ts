@@ -136,7 +136,7 @@ class FunctionWriter {
         return this.write(`${declared} = ${init};`);
       }
       case "assign":
-        return this.write(`${expressions.place(statement.target)} = ${expressions.text(statement.value)};`);
+        return this.write(`${expressions.store(statement)};`);
       case "expr":
         return this.write(`${expressions.text(statement.expr)};`);
       case "if":

@@ -1,6 +1,6 @@
 // Unit test of the collector on the host: a random graph of objects and arrays is built, cut and rebuilt while a shadow
 // in plain C memory says what must be there. Prints its seed; status 0 when all checks hold.
-#include "../internal.h"
+#include "../heap.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -114,7 +114,7 @@ __attribute__((noinline)) static void random_graph(void) {
   for (uint32_t round = 0; round < 4000; round++) {
     uint32_t i = random_below(TREES), depth = random_below(12);
     node *tree = random_below(5) == 0 ? NULL : make_tree(depth, 1);
-    ((node **)((rt_array *)rt_to_ref(root_list))->data)[i] = tree;
+    RT_STORE(((node **)((rt_array *)rt_to_ref(root_list))->data)[i], tree);
     shadow_depth[i] = depth;
     if (random_below(16) == 0) {
       rt_array *big = rt_array_new(rt_type_offsets[BIG], 0);
@@ -148,6 +148,126 @@ __attribute__((noinline)) static void deep_chain(void) {
   CHECK(length == 3000000);
 }
 
+#define NODES 3000
+#define NOTHING UINT32_MAX
+
+/// What the graph must look like: nodes by number.
+static struct {
+  uint32_t left, right, weak_value;
+} shadow[NODES];
+static uint32_t shadow_roots[TREES], shadow_count;
+
+static node **list_roots(void) { return ((rt_array *)rt_to_ref(root_list))->data; }
+
+/// The last node of a random walk, which starts at a root, or null.
+static node *walk(void) {
+  node *at = list_roots()[random_below(TREES)];
+  for (uint32_t steps = random_below(12); at && steps > 0; steps--) {
+    node *next = random_below(2) ? at->left : at->right;
+    if (next) at = next;
+  }
+  return at;
+}
+
+static uint32_t number_of(const node *one) { return one ? (uint32_t)one->value : NOTHING; }
+
+static node *new_node(void) {
+  node *made = rt_new(rt_type_offsets[NODE], sizeof(node));
+  made->value = shadow_count;
+  made->any = rt_from_ref(rt_string_from_c("text that is long enough to be on the heap"));
+  shadow[shadow_count].left = shadow[shadow_count].right = shadow[shadow_count].weak_value = NOTHING;
+  shadow_count++;
+  return made;
+}
+
+/// One change of the graph, to an old or a new place, with an old, a new or no node.
+static void change_graph(void) {
+  node *target = walk(), *value = random_below(4) == 0 ? new_node() : random_below(8) == 0 ? NULL : walk();
+  switch (random_below(target ? 8 : 1)) {
+  case 0: {
+    uint32_t i = random_below(TREES);
+    RT_STORE(list_roots()[i], value);
+    shadow_roots[i] = number_of(value);
+    return;
+  }
+  case 1:
+    RT_STORE(target->left, value);
+    shadow[number_of(target)].left = number_of(value);
+    return;
+  case 2:
+    RT_STORE(target->right, value);
+    shadow[number_of(target)].right = number_of(value);
+    return;
+  case 3: {
+    // Moves the end of the list over its middle, as splice does.
+    uint32_t from = random_below(TREES), to = random_below(TREES), count = random_below(8);
+    if (from + count > TREES || to + count > TREES) return;
+    rt_array_copy(rt_to_ref(root_list), to, rt_to_ref(root_list), from, count);
+    memmove(shadow_roots + to, shadow_roots + from, count * sizeof *shadow_roots);
+    return;
+  }
+  case 4:
+  case 5:
+  case 6: {
+    // Moves a reference: from where marking has perhaps not been yet to where it has been.
+    node *to = walk(), *moved = target->left;
+    if (!to || to == target) return;
+    RT_STORE(to->right, moved);
+    shadow[number_of(to)].right = number_of(moved);
+    RT_STORE(target->left, value);
+    shadow[number_of(target)].left = number_of(value);
+    return;
+  }
+  case 7:
+    root_big = rt_from_ref(rt_weak_set(rt_to_ref(root_big), target, rt_from_ref(value)));
+    shadow[number_of(target)].weak_value = number_of(value);
+  }
+}
+
+/// The list's elements go to larger memory of its own, or to that of another list.
+static void move_list(void) {
+  rt_array *list = rt_to_ref(root_list);
+  if (list->capacity < 1000) return rt_array_reserve(list, list->capacity + 1);
+  rt_array *other = rt_array_new_length(rt_type_offsets[LIST], TREES);
+  rt_array_copy(other, 0, list, 0, TREES);
+  root_list = rt_from_ref(other);
+}
+
+static bool is_checked[NODES];
+
+static void check_node(node *one, uint32_t number) {
+  CHECK(number_of(one) == number);
+  if (!one || is_checked[number]) return;
+  is_checked[number] = true;
+  CHECK(one->header.type == rt_type_offsets[NODE] && rt_string_length(rt_to_ref(one->any)) == 42);
+  check_node(one->left, shadow[number].left);
+  check_node(one->right, shadow[number].right);
+  if (rt_weak_has(rt_to_ref(root_big), one))
+    check_node(rt_to_ref(rt_weak_get(rt_to_ref(root_big), one)), shadow[number].weak_value);
+  else CHECK(shadow[number].weak_value == NOTHING);
+}
+
+/// The program changes references between any two parts of a collection, and nothing that it can reach is lost.
+__attribute__((noinline)) static void changes_while_marking(void) {
+  for (uint32_t round = 0; round < 60; round++) {
+    root_list = rt_from_ref(rt_array_new_length(rt_type_offsets[LIST], TREES));
+    root_big = rt_from_ref(rt_weak_table_new(4));
+    shadow_count = 0;
+    for (uint32_t i = 0; i < TREES; i++) {
+      node *made = new_node();
+      RT_STORE(list_roots()[i], made);
+      shadow_roots[i] = i;
+    }
+    while (shadow_count < NODES - 2) {
+      change_graph();
+      if (random_below(3) == 0) collector_work(random_below(8) + 1);
+      if (random_below(200) == 0) move_list();
+    }
+    for (uint32_t i = 0; i < NODES; i++) is_checked[i] = false;
+    for (uint32_t i = 0; i < TREES; i++) check_node(list_roots()[i], shadow_roots[i]);
+  }
+}
+
 /// A request that no memory can satisfy throws, and the program goes on.
 __attribute__((noinline)) static void exhaustion(void) {
   rt_try frame;
@@ -156,7 +276,7 @@ __attribute__((noinline)) static void exhaustion(void) {
   if (rt_setjmp(frame.registers) == 0) {
     for (;;) {
       rt_array *next = rt_array_new_length(rt_type_offsets[LIST], 1 << 20);
-      ((rt_ref *)next->data)[0] = rt_to_ref(root_list);
+      RT_STORE(((rt_ref *)next->data)[0], rt_to_ref(root_list));
       root_list = rt_from_ref(next);
     }
   } else {
@@ -187,7 +307,7 @@ __attribute__((noinline)) static void check_memory_returns(void) {
 
 void rt_program_run(void) {
   printf("seed %llu\n", (unsigned long long)seed);
-  void (*const tests[])(void) = {random_graph, deep_chain, exhaustion};
+  void (*const tests[])(void) = {random_graph, changes_while_marking, deep_chain, exhaustion};
   for (size_t i = 0; i < RT_ARRAY_LENGTH(tests); i++) {
     run_apart(tests[i]);
     check_memory_returns();

@@ -1,4 +1,5 @@
-// Compiles and runs the collector's unit test (runtime-c/host/heap.test.c), plain and with sanitizers.
+// Compiles and runs the collector's unit test (runtime-c/host/heap.test.c), plain, and with sanitizers and under stress
+// (runtime-c/host/stress.c).
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -14,7 +15,7 @@ describe("collector", function () {
   this.timeout(600_000);
 
   for (const sanitize of [false, true])
-    it(`keeps what is reachable and frees the rest${sanitize ? " (sanitizers)" : ""}`, async () => {
+    it(`keeps what is reachable and frees the rest${sanitize ? " (sanitizers, stress)" : ""}`, async () => {
       const folder = await mkdtemp(path.join(os.tmpdir(), "heap-"));
       try {
         const program = path.join(folder, "heap");
@@ -61,7 +62,8 @@ describe("collector", function () {
           ],
           { cwd: root },
         );
-        const { stdout } = await run(program, { env: { ...process.env, INSTAR_HEAP_MIB: "300" } });
+        const stress = sanitize ? { INSTAR_GC_STRESS: "1" } : {};
+        const { stdout } = await run(program, { env: { ...process.env, INSTAR_HEAP_MIB: "300", ...stress } });
         assert.match(stdout, /^ok/m);
       } catch (error) {
         const output = error instanceof Error && "stdout" in error ? String(error.stdout) : "";

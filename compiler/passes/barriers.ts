@@ -1,0 +1,127 @@
+// Finds the stores that the collector must know of: those that overwrite a reference in a heap object while marking is
+// under way (runtime-c/mark.c says why). Variables need no barrier, and an object or array that was made since the last
+// event began needs none either: either marking began before the object was made, then it counts as marked, or the
+// object was in a variable on the stack when marking began, then it has been followed at once. The same holds for
+// an element by which an array has just been extended.
+//
+// A suspended function's frame is such an object too, from the moment on in which it tells the collector that it goes on.
+//
+// Requires: frames are in place (coroutines). Provides: assign.barrier.
+
+import type { Expr, Fn, Local, Place, Program, Stmt } from "../ir.ts";
+import { forEachExpression, forEachStatement } from "./walk.ts";
+
+export function barriers(program: Program): Program {
+  const fresh = findFresh(program);
+  for (const fn of program.functions) {
+    if (fn.body.some((statement) => statement.kind === "resume")) goesOn(fn, fresh);
+    const extended = new Map<Local, Local>();
+    forEachStatement(fn.body, (statement) => {
+      if (statement.kind === "let") noteExtension(statement, extended);
+      if (statement.kind === "assign") statement.barrier = overwritesReference(statement.target, fresh, extended);
+    });
+  }
+  return program;
+}
+
+function overwritesReference(target: Place, fresh: Fresh, extended: ReadonlyMap<Local, Local>): boolean {
+  if (target.kind === "local" || target.kind === "global") return false;
+  const stored = target.kind === "element" ? (target.layout.element ?? target.type) : target.type;
+  if (typeof stored === "string" && stored !== "value") return false;
+  if (target.kind !== "element") return !isFresh(target.object, fresh);
+  const { array, index } = target;
+  if (isFresh(array, fresh)) return false;
+  return array.kind !== "local" || index.kind !== "local" || extended.get(index.local) !== array.local;
+}
+
+/** Notes the local that holds the index of an array's new last element. */
+function noteExtension({ local, init }: Extract<Stmt, { kind: "let" }>, extended: Map<Local, Local>): void {
+  if (init?.kind !== "callRuntime" || init.name !== "rt_array_extend") return;
+  const [array] = init.args;
+  if (array.kind === "local") extended.set(local, array.local);
+}
+
+function goesOn(fn: Fn, fresh: Fresh): void {
+  const { position } = fn;
+  const [frame] = fn.params;
+  const args: Expr[] = [{ kind: "local", type: frame.type, local: frame }];
+  const expr: Expr = { kind: "callRuntime", type: "void", name: "rt_go_on", args, pure: false, position };
+  fn.body.unshift({ kind: "expr", expr, position });
+  fresh.locals.add(frame);
+}
+
+/** What holds or gives an object that the running functions have made since the last event began. */
+interface Fresh {
+  readonly locals: Set<Local>;
+  readonly results: Set<Fn>;
+}
+
+/** Takes everything for fresh at first, and then away what comes from elsewhere. */
+function findFresh(program: Program): Fresh {
+  const locals = new Set<Local>();
+  const unknown = functionsCalledByValue(program);
+  for (const fn of program.functions) {
+    if (!unknown.has(fn)) fn.params.forEach((param) => locals.add(param));
+    forEachStatement(fn.body, (statement) => {
+      if (statement.kind === "let" && statement.init !== null) locals.add(statement.local);
+    });
+  }
+  for (const fn of program.functions)
+    forEachStatement(fn.body, (statement) => {
+      if (statement.kind === "assign" && statement.target.kind === "local") locals.delete(statement.target.local);
+    });
+  const fresh = { locals, results: new Set(program.functions) };
+  while (removeOthers(program, fresh));
+  return fresh;
+}
+
+/** Takes away what is made of something else; true if there was any. */
+function removeOthers(program: Program, fresh: Fresh): boolean {
+  const before = fresh.locals.size + fresh.results.size;
+  for (const fn of program.functions) {
+    forEachStatement(fn.body, (statement) => {
+      if (statement.kind === "let" && statement.init !== null && !isFresh(statement.init, fresh))
+        fresh.locals.delete(statement.local);
+      if (statement.kind === "return" && statement.value !== null && !isFresh(statement.value, fresh))
+        fresh.results.delete(fn);
+    });
+    forEachExpression(fn.body, (expr) => {
+      if (expr.kind !== "call") return;
+      expr.function.params.forEach((param, index) => {
+        if (!isFresh(expr.args[index], fresh)) fresh.locals.delete(param);
+      });
+    });
+  }
+  return fresh.locals.size + fresh.results.size < before;
+}
+
+const arrayMakers = new Set(["rt_array_new", "rt_array_new_length"]);
+
+function isFresh(expr: Expr, fresh: Fresh): boolean {
+  switch (expr.kind) {
+    case "new":
+    case "closure":
+    case "array":
+      return true;
+    case "local":
+      return fresh.locals.has(expr.local);
+    case "convert":
+      return isFresh(expr.operand, fresh);
+    case "call":
+      return fresh.results.has(expr.function);
+    case "callRuntime":
+      return arrayMakers.has(expr.name);
+    default:
+      return false;
+  }
+}
+
+/** Functions that are called otherwise than by an expression that names them. */
+function functionsCalledByValue(program: Program): Set<Fn> {
+  const functions = new Set<Fn>([...program.entry, ...program.modules.map(({ init }) => init)]);
+  for (const fn of program.wellKnown.values()) functions.add(fn);
+  for (const fn of program.functions) if (fn.isClosure) functions.add(fn);
+  for (const { dispatch } of program.layouts)
+    for (const entry of dispatch.values()) if (entry.kind === "method") functions.add(entry.function);
+  return functions;
+}
