@@ -130,7 +130,8 @@ bool rt_set_element_value(rt_ref array, uint32_t index, rt_value value) {
 bool rt_element_is_hole(rt_ref ref, uint32_t index) {
   const rt_array *array = (const rt_array *)ref;
   const rt_type *type = rt_type_of(ref);
-  return type->kind == RT_KIND_ARRAY && type->element == RT_REPR_F64 && rt_is_hole(((const double *)array->data)[index]);
+  return type->kind == RT_KIND_ARRAY && type->element == RT_REPR_F64 &&
+         rt_is_hole(((const double *)array->data)[index]);
 }
 
 uint32_t rt_element_representation(rt_ref array) { return rt_type_of(array)->element; }

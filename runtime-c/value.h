@@ -25,7 +25,8 @@ typedef void *rt_ref;
 #define RT_TRUE ((rt_value)7)
 #define RT_NUMBER_OFFSET ((rt_value)1 << 49)
 #define RT_NAN_BITS 0x7ff8000000000000u
-// What an array of numbers holds where none has been set: a NaN that no arithmetic starts with. It never becomes a value.
+// What an array of numbers holds where none has been set: a NaN that no arithmetic starts with. It never becomes a
+// value.
 #define RT_HOLE_BITS 0x7ff8000000686f6cu
 
 #define RT_REF_UNDEFINED ((rt_ref)0)
