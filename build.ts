@@ -28,7 +28,6 @@ interface RunFlags extends Pick<BuildFlags, "version" | "timings" | "debug"> {
   cpu?: string;
   append?: string;
   wait?: boolean;
-  profile?: boolean;
 }
 
 const applicationHelp = "a folder under examples/, any folder with a main.ts, or a .ts file";
