@@ -69,13 +69,13 @@ extern bool rt_marking;
 /// Assignment to a place in the heap that may hold a reference.
 #define RT_STORE(place, value)                                                                                         \
   ({                                                                                                                   \
-    __auto_type value_ = (value);                                                                                      \
-    __auto_type slot_ = &(place);                                                                                      \
+    __auto_type rt_value_ = (value);                                                                                   \
+    __auto_type rt_slot_ = &(place);                                                                                   \
     if (RT_WITH_BARRIER) {                                                                                             \
-      __auto_type overwritten_ = *slot_;                                                                               \
-      __asm__ volatile(RT_BARRIER : "+D"(overwritten_) : : "cc");                                                      \
+      __auto_type rt_overwritten_ = *rt_slot_;                                                                         \
+      __asm__ volatile(RT_BARRIER : "+D"(rt_overwritten_) : : "cc");                                                   \
     }                                                                                                                  \
-    *slot_ = value_;                                                                                                   \
+    *rt_slot_ = rt_value_;                                                                                             \
   })
 void rt_store_rare(void *slot, rt_value value);
 /// A suspended function goes on: until it is suspended again it stores into its frame without a word.
