@@ -6,8 +6,15 @@ import { elementUnchecked, hashOf, sameValueZero, setElementUnchecked, typedArra
 
 const leastBuckets = 8;
 
-/** The index of all tables without room: many Maps and Sets never hold anything. */
-const noEntries = typedArrayAllocate<Uint32Array>(0);
+let emptyIndex: Uint32Array | undefined;
+
+/**
+ * The index of all tables without room: many Maps and Sets never hold anything. Made when it is first asked for: modules
+ * of the library that are initialised before this one have Maps too.
+ */
+function noEntries(): Uint32Array {
+  return (emptyIndex ??= typedArrayAllocate<Uint32Array>(0));
+}
 
 export class HashTable<K> {
   readonly keys: K[] = [];
@@ -21,8 +28,8 @@ export class HashTable<K> {
 
   constructor(bucketCount: u32) {
     const isEmpty = bucketCount === 0;
-    this.hashes = isEmpty ? noEntries : typedArrayAllocate<Uint32Array>(bucketCount - (bucketCount >>> 2));
-    this.buckets = isEmpty ? noEntries : typedArrayAllocate<Uint32Array>(bucketCount);
+    this.hashes = isEmpty ? noEntries() : typedArrayAllocate<Uint32Array>(bucketCount - (bucketCount >>> 2));
+    this.buckets = isEmpty ? noEntries() : typedArrayAllocate<Uint32Array>(bucketCount);
   }
 
   isLive(entry: number): boolean {
