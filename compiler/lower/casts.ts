@@ -208,9 +208,6 @@ export function lowerNonNull(f: FunctionLowering, node: ts.NonNullExpression): O
 
 export function lowerInstanceof(f: FunctionLowering, node: ts.BinaryExpression): Expr {
   const left = lowerExpression(f, node.left);
-  const right = f.typeAt(node.right);
-  if (membersOf(right).every(isClassObject) && namedClass(f.program, node.right) === null)
-    return testInstance(f, left.expr, node);
   const constructed = f.checker.getTypeAtLocation(node.right).getConstructSignatures()[0]?.getReturnType();
   const symbol = constructed?.symbol;
   if (constructed !== undefined && isPromiseConstructor(f, node.right)) {
@@ -220,6 +217,8 @@ export function lowerInstanceof(f: FunctionLowering, node: ts.BinaryExpression):
     if (!isRef(left.expr.type) && left.expr.type !== "value") return boolLiteral(false);
     return { kind: "instanceOf", type: "bool", object: asRef(left.expr, f, node), layout: layout.to };
   }
+  if (membersOf(f.typeAt(node.right)).every(isClassObject) && namedClass(f.program, node.right) === null)
+    return testInstance(f, left.expr, node);
   const declaration = symbol?.valueDeclaration;
   if (constructed === undefined || declaration === undefined || !ts.isClassLike(declaration)) {
     const name = ts.isIdentifier(node.right) ? node.right.text : "";
