@@ -4,6 +4,11 @@
 
 #define NULL_LIMIT 0x10000 // nothing is mapped below it
 
+uintptr_t rt_stack_limit;
+
+/// What functions without recursion may need, one inside the other, and the collector on top of them.
+#define STACK_RESERVE 0x20000
+
 rt_try *rt_try_top;
 rt_value rt_thrown;
 
@@ -17,6 +22,7 @@ void rt_throw(rt_value value) {
   static bool reporting;
   if (!reporting) {
     reporting = true;
+    rt_stack_limit -= STACK_RESERVE / 2; // the report of a stack overflow takes some of the reserve
     if (rt_report_uncaught) {
       rt_report_uncaught(value);
     } else {
@@ -39,11 +45,6 @@ static _Noreturn void throw_made(rt_ref (*make)(rt_ref), rt_ref message) {
 
 void rt_throw_range_error(const char *message) { throw_made(rt_make_range_error, rt_string_from_c(message)); }
 void rt_throw_type_error(const char *message) { throw_made(rt_make_type_error, rt_string_from_c(message)); }
-uintptr_t rt_stack_limit;
-
-/// What functions without recursion may need, one inside the other, and the collector on top of them.
-#define STACK_RESERVE 0x20000
-
 void rt_stack_start(void) {
   uintptr_t low, high;
   rt_platform_stack_bounds(&low, &high);
