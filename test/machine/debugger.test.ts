@@ -65,6 +65,7 @@ describe("debuggers", function () {
       "delete",
       `break ${at("sum += count.length")}`,
       "continue",
+      "info locals",
       "next",
       "info locals",
       "print list",
