@@ -81,8 +81,8 @@ describe("debuggers", function () {
     ]);
     assertShows(output, [
       `#0  Animal.speak (this=Animal { name: "dog", legs: 4 }, times=2) at test/machine/programs/${at("text += part")}`,
-      // Where it goes on, which is the line behind a call that ends its statement.
-      "in module test/machine/programs/debugged.ts () at test/machine/programs/debugged.ts:",
+      // Where it goes on: the line behind the call.
+      `in module test/machine/programs/debugged.ts () at test/machine/programs/${at("void later(")}`,
       'part = "dog1"\n',
       "i = 1\n",
       'text = "dog0"\n',
