@@ -27,7 +27,7 @@ import type { FunctionLowering, Operand } from "./function.ts";
 import { refineWidth } from "./infer.ts";
 import { innerGeneric, type InnerFunction, innerInstance } from "./generic_functions.ts";
 import { type FunctionInstance, isModuleFunction, type ModuleFunction } from "./instances.ts";
-import { constructValue, namedClass } from "./class_values.ts";
+import { constructValue, namedClass, refuseNew } from "./class_values.ts";
 import { takesAnyArguments } from "./classes.ts";
 import { isIntrinsic, lowerIntrinsic } from "./intrinsics.ts";
 import { buildArray, lowerMerged } from "./literals.ts";
@@ -703,14 +703,7 @@ export function lowerNew(f: FunctionLowering, node: ts.NewExpression): Operand {
   const args = node.arguments ?? [];
   if (type.kind === "typedArray") return newTypedArray(f, node, type, args);
   if (type.kind === "array") return newArray(f, node, type, args);
-  if (type.kind !== "class")
-    return refuse(
-      refusals.unsupportedSyntax,
-      node,
-      "`new` of this",
-      "it is not a class that is known here",
-      "name the class",
-    );
+  if (type.kind !== "class") return refuseNew(node);
   return construct(f, type, args, node);
 }
 

@@ -144,20 +144,23 @@ export function lowerClassExpression(f: FunctionLowering, node: ts.ClassExpressi
   return value;
 }
 
+export function refuseNew(node: ts.NewExpression): never {
+  return refuse(
+    refusals.unsupportedSyntax,
+    node,
+    "`new` of this",
+    "it is not a class that is known here",
+    "name the class",
+  );
+}
+
 /** `new value(...)` where the class is known only when the program runs. */
 export function constructValue(f: FunctionLowering, node: ts.NewExpression): Operand {
   const position = f.position(node);
   const callee = lowerExpression(f, node.expression);
   const type = nonNullable(callee.type);
   const signature = f.checker.getResolvedSignature(node);
-  if (!membersOf(type).every(isClassObject) || signature === undefined)
-    return refuse(
-      refusals.unsupportedSyntax,
-      node,
-      "`new` of this",
-      "it is not a class that is known here",
-      "name the class",
-    );
+  if (!membersOf(type).every(isClassObject) || signature === undefined) return refuseNew(node);
   const result = f.typeAt(node);
   const { params, rest } = f.program.types.parametersOf(signature, f.environment, node);
   const wanted = functionType(params, rest, result);
