@@ -83,6 +83,8 @@ extern bool heap_is_stressed;
 void heap_verify_marks(void);
 /// Of a block that is about to be swept.
 void heap_overwrite_free_cells(block *b);
+/// Of memory that the platform gives: a machine's has been used before.
+void heap_overwrite_blocks(void *blocks, size_t count);
 #else
 #define heap_is_stressed false
 #define heap_verify_marks()

@@ -171,6 +171,7 @@ RT_RARE bool mark_is_pending(void) { return is_incomplete || stack_holds_entry()
 RT_RARE void mark_start(void) {
   top = rt_platform_blocks_allocate(1);
   if (!top) rt_panic("no memory for the heap");
+  top->below = NULL; // an updated image's memory has been used before
 }
 
 RT_RARE void mark_end(void) {

@@ -1,5 +1,5 @@
 // The platform below the runtime when the program is a Linux process.
-#include "../internal.h"
+#include "../heap.h"
 
 #include <pthread.h>
 #include <signal.h>
@@ -44,7 +44,9 @@ void *rt_platform_blocks_allocate(size_t count) {
     memset(used + first, 1, count);
     used_count += count;
     if (first == search_from) search_from = i + 1;
-    return arena + (first << RT_BLOCK_SHIFT);
+    char *blocks = arena + (first << RT_BLOCK_SHIFT);
+    if (heap_is_stressed) heap_overwrite_blocks(blocks, count);
+    return blocks;
   }
   return NULL;
 }

@@ -1,5 +1,6 @@
-// INSTAR_GC_STRESS=1: the collector does a little at every single allocation, what it frees is overwritten, and at the
-// end of every cycle's marking a second, simpler walk looks whether anything that the program can reach was missed.
+// INSTAR_GC_STRESS=1: the collector does a little at every single allocation, what it frees and what it is given is
+// overwritten, and at the end of every cycle's marking a second, simpler walk looks whether anything that the program
+// can reach was missed.
 #include "../heap.h"
 
 #include <stdio.h>
@@ -100,3 +101,5 @@ void heap_overwrite_free_cells(block *b) {
   for (uint32_t cell = 0; cell < b->cells; cell++)
     if (!is_marked(block_cell(b, cell))) memset(block_cell(b, cell), 0x5a, b->cell_size);
 }
+
+void heap_overwrite_blocks(void *blocks, size_t count) { memset(blocks, 0x5a, count << RT_BLOCK_SHIFT); }
