@@ -1,6 +1,7 @@
 // The platform below the runtime when the program is a Linux process.
 #include "../heap.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -93,6 +94,7 @@ static size_t output_length;
 static void write_all(int file, const char *bytes, size_t length) {
   while (length > 0) {
     ssize_t written = write(file, bytes, length);
+    if (written < 0 && errno == EINTR) continue;
     if (written <= 0) return;
     bytes += written;
     length -= (size_t)written;
@@ -150,6 +152,12 @@ static char command_line[4096];
 const char *rt_platform_command_line(void) { return command_line; }
 
 #ifndef RT_NO_MAIN
+/// What has been printed is seen, also when somebody ends the program.
+static void on_end(int number) {
+  flush_output();
+  raise(number);
+}
+
 #ifndef RT_SANITIZED // AddressSanitizer reports such accesses itself
 static void on_fault(int number, siginfo_t *information, void *context) {
   greg_t *registers = ((ucontext_t *)context)->uc_mcontext.gregs;
@@ -168,6 +176,9 @@ int main(int argc, char **argv) {
 #ifndef RT_SANITIZED
   sigaction(SIGSEGV, &(struct sigaction){.sa_sigaction = on_fault, .sa_flags = SA_SIGINFO}, NULL);
 #endif
+  const struct sigaction end = {.sa_handler = on_end, .sa_flags = (int)SA_RESETHAND};
+  sigaction(SIGINT, &end, NULL);
+  sigaction(SIGTERM, &end, NULL);
   size_t length = 0;
   for (int i = 1; i < argc; i++)
     length += (size_t)snprintf(command_line + length, length < sizeof command_line ? sizeof command_line - length : 0,
