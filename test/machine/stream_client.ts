@@ -158,7 +158,10 @@ class Stream {
     if (this.isFinishing || this.failure !== null) return;
     const { chunkBytes = 1024, windowBytes = 16 * 1024, pauseMs = 5 } = this.options;
     const underWay = this.sentBytes - this.verifiedBytes;
-    const size = Math.min(1 + (this.sizes.next() % chunkBytes), windowBytes - underWay);
+    // What comes before the guest has accepted a connection is lost by QEMU's user-mode network if it is more than a
+    // segment: nothing follows the first chunk until its echo is there.
+    const room = this.verifiedBytes === 0 && this.sentBytes > 0 ? 0 : windowBytes - underWay;
+    const size = Math.min(1 + (this.sizes.next() % chunkBytes), room);
     if (size > 0) {
       const chunk = Buffer.allocUnsafe(size);
       this.outgoing.fill(chunk);
