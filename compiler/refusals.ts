@@ -191,10 +191,10 @@ export const refusals = {
     code: 2002,
     title: "Inferred any",
     what: "the type of `{0}` is `any`, though nobody wrote it",
-    why: "compiled code has to know how a value is stored",
+    why: "compiled code has to know how a value is stored, and an array that gets its elements later is stored in one way",
     instead: "declare its type",
-    failing: `let value;\nvalue = 5;\nlet other = [];\nother.push(value);\nconsole.log(other);`,
-    mended: `const value = 5;\nconst other: number[] = [];\nother.push(value);\nconsole.log(other);`,
+    failing: `const parts = [];\nparts.push(1);\nconst numbers: readonly number[] = parts;\nparts.push("one");\nconsole.log(numbers, parts);`,
+    mended: `const parts: (number | string)[] = [];\nparts.push(1);\nparts.push("one");\nconsole.log(parts);`,
   },
   mutableCovariance: {
     code: 2003,

@@ -3,6 +3,7 @@
 import { ts } from "ts-morph";
 import type { CheckContext } from "../check.ts";
 import { refusals } from "../diagnostics.ts";
+import { evolutionOf, isAny, isArrayOfAny, isEvolving } from "../evolving.ts";
 
 /** Reports the refusals of one file that need only one type each. */
 export function checkDeclaredTypes(context: CheckContext, file: ts.SourceFile): void {
@@ -105,31 +106,26 @@ function checkInferred({ checker, diagnostics }: CheckContext, node: ts.Node): v
     node.type === undefined &&
     ts.isIdentifier(node.name)
   ) {
+    if (isEvolving(checker, node)) {
+      if (evolutionOf(checker, node) === null) diagnostics.refuse(refusals.inferredAny, node.name, node.name.text);
+      return;
+    }
     const type = checker.getTypeAtLocation(node.name);
-    if (isInferredAny(type) || isArrayOfAny(checker, type)) {
+    if (isAny(type) || isArrayOfAny(checker, type)) {
       diagnostics.refuse(refusals.inferredAny, node.name, node.name.text);
     }
     return;
   }
   if (!ts.isCallExpression(node) && !ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) return;
+  // `list.push(value)` and `list[0] = value` are what gives an evolving array its type.
+  const changed = ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) ? node.expression : node;
+  const declaration = checker.getSymbolAtLocation(changed.expression)?.valueDeclaration;
+  if (declaration !== undefined && isEvolving(checker, declaration)) return;
   // `super(...)` has no type of its own.
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.SuperKeyword) return;
-  if (isInferredAny(checker.getTypeAtLocation(node)) && !isInferredAny(checker.getTypeAtLocation(node.expression))) {
+  if (isAny(checker.getTypeAtLocation(node)) && !isAny(checker.getTypeAtLocation(node.expression))) {
     diagnostics.refuse(refusals.inferredAny, node, node.getText());
   }
-}
-
-function isInferredAny(type: ts.Type): boolean {
-  // The checker's error type is an `any` too; the error behind it has been reported.
-  return (
-    (type.flags & ts.TypeFlags.Any) !== 0 && (type as ts.Type & { intrinsicName?: string }).intrinsicName !== "error"
-  );
-}
-
-function isArrayOfAny(checker: ts.TypeChecker, type: ts.Type): boolean {
-  if (!checker.isArrayType(type)) return false;
-  const [element] = checker.getTypeArguments(type as ts.TypeReference);
-  return element !== undefined && isInferredAny(element);
 }
 
 /** What a type annotation belongs to, for messages. */

@@ -163,6 +163,8 @@ function typeOfVariable(program: ProgramLowering, symbol: ts.Symbol, environment
   const node = declaration ?? symbol.declarations?.[0];
   if (node === undefined) throw new Error(`no declaration for ${symbol.name}`);
   if (declaration !== undefined && ts.isVariableDeclaration(declaration)) {
+    const evolved = program.types.evolved(declaration, environment);
+    if (evolved !== null) return evolved;
     if (declaration.type !== undefined) return program.types.fromNode(declaration.type, environment);
     const isConst = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
     if (declaration.initializer !== undefined && elementOrElse(declaration.initializer) !== null)

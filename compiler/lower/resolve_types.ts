@@ -2,6 +2,7 @@
 // being lowered. What has no counterpart is refused here.
 
 import { ts } from "ts-morph";
+import { evolutionOf, isAny, isArrayOfAny, isEvolving } from "../evolving.ts";
 import { type Refusal, refusals } from "../refusals.ts";
 import { Instantiation } from "./instantiate.ts";
 import {
@@ -75,7 +76,30 @@ export class TypeResolver {
 
   /** The type at a node, as TypeScript's checker narrows it there. */
   at(node: ts.Node, environment: Environment): Type {
-    return this.convert(this.checker.getTypeAtLocation(node), environment, node);
+    const type = this.checker.getTypeAtLocation(node);
+    if (ts.isIdentifier(node) && (isAny(type) || isArrayOfAny(this.checker, type))) {
+      const declaration = this.checker.getSymbolAtLocation(node)?.valueDeclaration;
+      const evolved = declaration === undefined ? null : this.evolved(declaration, environment);
+      if (evolved !== null) return evolved;
+    }
+    return this.convert(type, environment, node);
+  }
+
+  /** The type of a variable that gets one by what is put into it; null for any other variable. */
+  evolved(declaration: ts.Node, environment: Environment): Type | null {
+    if (!isEvolving(this.checker, declaration)) return null;
+    const evolution = evolutionOf(this.checker, declaration);
+    if (evolution === null) return null;
+    const parts = evolution.types.map((type) => widen(this.convert(type, environment, declaration)));
+    const type = parts.length === 0 ? types.unknown : unionType(parts);
+    if (evolution.isArray) {
+      // An array cannot be taken for one of other elements in between.
+      const taken = evolution.seen.map((one) => widen(this.convert(one, environment, declaration)).key);
+      if (taken.some((key) => key !== "never" && key !== type.key))
+        refuse(refusals.inferredAny, declaration, declaration.name.getText());
+      return arrayType(type);
+    }
+    return declaration.initializer === undefined ? unionType([type, types.undefined]) : type;
   }
 
   fromNode(node: ts.TypeNode, environment: Environment): Type {

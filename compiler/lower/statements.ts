@@ -214,7 +214,10 @@ function lowerDeclaration(f: FunctionLowering, node: ts.VariableDeclaration): vo
     declareVariable(f, symbol, node.name.text, type, init, position);
     return;
   }
-  const isGiven = node.type !== undefined || f.program.missingElements.mayBeMissing(symbol);
+  const isGiven =
+    node.type !== undefined ||
+    f.program.missingElements.mayBeMissing(symbol) ||
+    f.program.types.evolved(node, f.environment) !== null;
   const annotated = isGiven ? widen(variableType(f.program, symbol, f.environment)) : null;
   const early = f.bindings.get(symbol)?.type ?? null;
   if (isFunctionNode(node.initializer) && annotated === null && early === null) {
