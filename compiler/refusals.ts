@@ -92,12 +92,12 @@ export const refusals = {
   },
   literalAccessor: {
     code: 1012,
-    title: "Accessors in object literals",
-    what: "a getter or setter in an object literal is not supported",
-    why: "the fields of an object literal are plain memory",
-    instead: "write a class with the accessor",
-    failing: `const door = {\n  get open(): boolean {\n    return true;\n  },\n};\nconsole.log(door.open);`,
-    mended: `class Door {\n  get open(): boolean {\n    return true;\n  }\n}\nconst door = new Door();\nconsole.log(door.open);`,
+    title: "Accessors in Records",
+    what: "a getter or setter in a Record is not supported",
+    why: "the entries of a Record are plain values",
+    instead: "give the object a type that names its members",
+    failing: `const doors: Record<string, boolean> = {\n  get front() {\n    return true;\n  },\n};\nconsole.log(doors.front);`,
+    mended: `const doors = {\n  get front() {\n    return true;\n  },\n};\nconsole.log(doors.front);`,
   },
   namespace: {
     code: 1013,

@@ -1,12 +1,12 @@
 // console.table: rows and columns in a frame, as Node draws them.
 
-import { elementValue, fieldValue } from "#intrinsics";
+import { elementValue } from "#intrinsics";
 import { writeLine } from "./console_group.ts";
 import { AnyDictionary } from "./dictionary.ts";
 import { formatArguments } from "./format_arguments.ts";
 import { Collection } from "./hash_table.ts";
 import { inspectCell } from "./inspect.ts";
-import { fieldIndex, hasElements, ownNames } from "./reflection.ts";
+import { fieldIndex, hasElements, memberValue, ownNames } from "./reflection.ts";
 import { textWidth } from "./text_width.ts";
 
 /** `columns`: the members that are shown, all of them if it is absent. */
@@ -28,7 +28,7 @@ function memberOf(value: object, name: string): unknown {
   if (hasElements(value)) return elementValue(value, u32(Number(name)));
   if (value instanceof AnyDictionary) return value.valueOf(name);
   const index = fieldIndex(value, name);
-  return index < 0 ? undefined : fieldValue(value, u32(index));
+  return index < 0 ? undefined : memberValue(value, u32(index));
 }
 
 function collectionTable(data: Collection): string {

@@ -1,8 +1,8 @@
 // What stands behind index signatures and `Record<string, T>`: names and values in the order of JavaScript's objects. The
 // compiler turns literals, `d[key]`, `in`, `delete` and for-in on such types into calls of these methods.
 
-import { elementValue, fieldValue, memberTypeTexts, stringCodeUnit, trustedCast, typeNumber } from "#intrinsics";
-import { fieldIndex, hasElements, ownNames } from "./reflection.ts";
+import { elementValue, memberTypeTexts, stringCodeUnit, trustedCast, typeNumber } from "#intrinsics";
+import { fieldIndex, hasElements, memberValue, ownNames } from "./reflection.ts";
 
 /** What all dictionaries have in common, whatever their values: how the library looks into them. */
 export abstract class AnyDictionary {
@@ -31,7 +31,7 @@ export function unknownMembers(value: unknown): Dictionary<unknown> {
 function memberNamed(value: object, name: string): unknown {
   if (value instanceof AnyDictionary) return value.valueOf(name);
   if (hasElements(value)) return elementValue(value, u32(Number(name)));
-  return fieldValue(value, u32(fieldIndex(value, name)));
+  return memberValue(value, u32(fieldIndex(value, name)));
 }
 
 /** Does the object have a member that only a dictionary can have? */

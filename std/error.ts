@@ -81,6 +81,11 @@ export function throwNotExtensible(name: string): never {
   throw new TypeError(`Cannot add property ${name}, object is not extensible`);
 }
 
+/** For an assignment to a property of a literal that has only a getter. */
+export function throwOnlyGetter(name: string): never {
+  throw new TypeError(`Cannot set property ${name} of #<Object> which has only a getter`);
+}
+
 /** For a variable that is read before its declaration has run. */
 export function throwUninitialised(name: string): never {
   throw new ReferenceError(`Cannot access '${name}' before initialization`);

@@ -25,7 +25,8 @@ import { elementLimit, inColumns, lineWidth, onManyLines, onOneLine } from "./in
 import { i64ToText, numberToText, u64ToText } from "./number_text.ts";
 import { fulfilled, pending, PromiseCore } from "./promise_core.ts";
 import { propertyName, quoted } from "./quoted_text.ts";
-import { hasElements } from "./reflection.ts";
+import { accessorText, isShownAccessor } from "./accessors.ts";
+import { hasElements, memberName } from "./reflection.ts";
 import { isArrayKind, ValueKind } from "./value_kind.ts";
 
 const defaultDepth = 2;
@@ -255,9 +256,12 @@ export class Inspector {
   private fields(value: object, fields: readonly number[], parts: Parts, level: number): void {
     for (const field of fields) {
       const index = u32(field);
-      const name = fieldName(value, index);
+      const name = memberName(value, index);
       const shownName = value instanceof Error && name === "cause" ? "[cause]" : propertyName(name);
-      parts.list.push(`${shownName}: ${this.indented(fieldValue(value, index), level)}`);
+      const text = fieldIsHidden(value, index)
+        ? accessorText(value, index)
+        : this.indented(fieldValue(value, index), level);
+      parts.list.push(`${shownName}: ${text}`);
     }
   }
 
@@ -341,7 +345,7 @@ function ownFields(value: object): number[] {
   const count = fieldCount(value);
   const isLiteral = className(value) === "";
   for (let index = u32(0); index < count; index++) {
-    if (fieldIsHidden(value, index)) continue;
+    if (fieldIsHidden(value, index) && !isShownAccessor(value, index)) continue;
     if (isLiteral && fieldIsOptional(value, index) && fieldValue(value, index) === undefined) continue;
     fields.push(index);
   }

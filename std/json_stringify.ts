@@ -1,10 +1,10 @@
 // JSON text of any typed value, by reflection over its fields (ECMAScript 25.5.2).
 
-import { elementCount, elementValue, fieldCount, fieldName, fieldValue, typeName } from "#intrinsics";
+import { elementCount, elementValue, fieldCount, typeName } from "#intrinsics";
 import { AnyDictionary } from "./dictionary.ts";
 import { quote } from "./json_quote.ts";
 import { circularMessage, type Step } from "./json_circle.ts";
-import { isOwnField } from "./reflection.ts";
+import { isOwnField, memberName, memberValue } from "./reflection.ts";
 import { isArrayKind, ValueKind, valueKindOf } from "./value_kind.ts";
 
 /** What is asked for each member before it is written. */
@@ -126,8 +126,8 @@ class Writer {
     this.text += "{";
     for (const name of this.names ?? [""])
       for (let index = u32(0); index < count; index++) {
-        if (!isOwnField(value, index) || (this.names !== null && fieldName(value, index) !== name)) continue;
-        if (this.writeMember(fieldName(value, index), fieldValue(value, index), written, inner)) written++;
+        if (!isOwnField(value, index) || (this.names !== null && memberName(value, index) !== name)) continue;
+        if (this.writeMember(memberName(value, index), memberValue(value, index), written, inner)) written++;
       }
     this.close(written > 0, "}", margin);
   }

@@ -6,7 +6,6 @@ import {
   fieldCount,
   fieldName,
   fieldTypeText,
-  fieldValue,
   freezeObject,
   isFrozenObject,
   memberTypeTexts,
@@ -14,7 +13,7 @@ import {
   trustedCast,
 } from "#intrinsics";
 import { AnyDictionary } from "./dictionary.ts";
-import { fieldIndex, hasElements, isOwnField, ownNames } from "./reflection.ts";
+import { fieldIndex, hasElements, isOwnField, memberName, memberValue, ownNames } from "./reflection.ts";
 
 /** SameValue (ECMA-262 7.2.11): as ===, but NaN is NaN and 0 is not -0. */
 export function is(a: unknown, b: unknown): boolean {
@@ -27,7 +26,7 @@ export function is(a: unknown, b: unknown): boolean {
 
 /** A field's value as what the program's types say it is. */
 function typedField<V>(object: object, index: u32): V {
-  const value = fieldValue(object, index);
+  const value = memberValue(object, index);
   // A function cannot be asked for its type; the field that holds it can.
   if (typeof value === "function") {
     const text = fieldTypeText(object, index);
@@ -89,7 +88,7 @@ export function entries<V>(object: object): [string, V][] {
   }
   const count = fieldCount(object);
   for (let index: u32 = 0; index < count; index++)
-    if (isOwnField(object, index)) made.push([fieldName(object, index), typedField<V>(object, index)]);
+    if (isOwnField(object, index)) made.push([memberName(object, index), typedField<V>(object, index)]);
   return made;
 }
 
@@ -113,10 +112,10 @@ export function assignFields(target: object, source: object): void {
   const count = fieldCount(source);
   for (let index: u32 = 0; index < count; index++) {
     if (!isOwnField(source, index)) continue;
-    const name = fieldName(source, index);
+    const name = memberName(source, index);
     const place = fieldIndex(target, name);
     const isAlike = place >= 0 && fieldTypeText(target, u32(place)) === fieldTypeText(source, index);
-    const value = fieldValue(source, index);
+    const value = memberValue(source, index);
     const isPlain = typeof value !== "object" && typeof value !== "function";
     if (place < 0 || !(isAlike || isPlain) || !setFieldValue(target, u32(place), value))
       throw new TypeError(`the object cannot take ${name}`);

@@ -9,6 +9,7 @@ import {
   fieldValue,
   valueKind,
 } from "#intrinsics";
+import { accessorName, accessorValue, isShownAccessor } from "./accessors.ts";
 import { AnyDictionary } from "./dictionary.ts";
 import { isArrayKind, ValueKind } from "./value_kind.ts";
 
@@ -18,8 +19,18 @@ export function hasElements(value: object): boolean {
   return isArrayKind(kind) || kind === ValueKind.TypedArray;
 }
 
+/** The name under which a program knows the field. */
+export function memberName(object: object, index: u32): string {
+  return fieldIsHidden(object, index) ? accessorName(object, index) : fieldName(object, index);
+}
+
+/** What reading the member gives: the field's value, or what its getter returns. */
+export function memberValue(object: object, index: u32): unknown {
+  return fieldIsHidden(object, index) ? accessorValue(object, index) : fieldValue(object, index);
+}
+
 export function isOwnField(object: object, index: u32): boolean {
-  if (fieldIsHidden(object, index)) return false;
+  if (fieldIsHidden(object, index)) return isShownAccessor(object, index);
   if (object instanceof Error && isErrorField(fieldName(object, index))) return false;
   return !fieldIsOptional(object, index) || fieldValue(object, index) !== undefined;
 }
@@ -27,8 +38,10 @@ export function isOwnField(object: object, index: u32): boolean {
 /** Number of the field of this name, or -1. */
 export function fieldIndex(object: object, name: string): number {
   const count = fieldCount(object);
-  for (let index: u32 = 0; index < count; index++)
-    if (!fieldIsHidden(object, index) && fieldName(object, index) === name) return index;
+  for (let index: u32 = 0; index < count; index++) {
+    if (fieldIsHidden(object, index) && !isShownAccessor(object, index)) continue;
+    if (memberName(object, index) === name) return index;
+  }
   return -1;
 }
 
@@ -41,7 +54,7 @@ export function ownNames(object: object): string[] {
     return names;
   }
   const count = fieldCount(object);
-  for (let index: u32 = 0; index < count; index++) if (isOwnField(object, index)) names.push(fieldName(object, index));
+  for (let index: u32 = 0; index < count; index++) if (isOwnField(object, index)) names.push(memberName(object, index));
   return names;
 }
 

@@ -54,8 +54,6 @@ function checkDeclaration({ diagnostics }: CheckContext, node: ts.Node): void {
     if (!ts.isObjectLiteralExpression(node.parent.parent) && !isWellKnownName(node.expression)) {
       diagnostics.refuse(refusals.computedName, node, node.expression.getText());
     }
-  } else if ((ts.isGetAccessor(node) || ts.isSetAccessor(node)) && ts.isObjectLiteralExpression(node.parent)) {
-    diagnostics.refuse(refusals.literalAccessor, node.name);
   }
 }
 

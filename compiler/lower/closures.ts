@@ -44,6 +44,10 @@ export function signatureOf(program: ProgramLowering, type: FunctionType): Signa
   return { params, returns: program.instances.returnRepresentation(type.returns) };
 }
 
+/** What becomes a closure: function expressions, local functions, and the methods and accessors of literals. */
+export type ClosureNode =
+  ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration | ts.AccessorDeclaration;
+
 /** The function type that an expected type asks for, if exactly one. */
 export function expectedFunction(expected: Type | undefined): FunctionType | null {
   if (expected === undefined) return null;
@@ -53,7 +57,7 @@ export function expectedFunction(expected: Type | undefined): FunctionType | nul
 
 export function lowerFunctionExpression(
   f: FunctionLowering,
-  node: ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration,
+  node: ClosureNode,
   expected?: Type,
   generic?: GenericUse,
 ): Operand & { known: KnownClosure } {
@@ -138,7 +142,7 @@ export function newClosureLayout(
 /** Parameters and result: as annotated, else as the place that the closure goes to expects, else as inferred. */
 function closureType(
   f: FunctionLowering,
-  node: ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration,
+  node: ClosureNode,
   wanted: FunctionType | null,
   environment: Environment,
 ): FunctionType {

@@ -20,7 +20,7 @@ import {
 } from "../types.ts";
 import { anyRef, localExpr, nowhere, sameIrType, undefinedOf } from "./build.ts";
 import { signatureOf } from "./closures.ts";
-import { convertTo } from "./convert.ts";
+import { convertTo, narrow } from "./convert.ts";
 import { readEntry } from "./dictionaries.ts";
 import { stringOperand } from "./expressions.ts";
 import { requirePresent } from "./casts.ts";
@@ -261,7 +261,7 @@ export class Dispatch {
     if (info.classOf !== undefined) return staticMemberType(this.program, info.classOf, name);
     const field = this.program.layouts.findField(info, name);
     if (field !== null) return field.type;
-    if (info.type.kind !== "class") return null;
+    if (info.type.kind !== "class") return accessorType(info, name);
     const { classes, instances } = this.program;
     const method = classes.findMember(info.type, name);
     if (method !== null) return looseMethodType(method.declaration);
@@ -281,18 +281,12 @@ export class Dispatch {
         return this.matches(instance, member.type) ? instance.fn : this.methodThunk(member, info, instance);
       }
     }
-    const field = this.program.layouts.findField(info, member.name);
-    if (field === null) return null;
+    const type = this.memberFunction(info, member.name);
+    if (type === null) return null;
     return this.thunk(member, info, "call", member.type, (f, self, args) => {
-      const held = membersOf(nonNullable(field.type)).find((one): one is FunctionType => one.kind === "function");
+      const held = membersOf(nonNullable(type)).find((one): one is FunctionType => one.kind === "function");
       if (held === undefined) throw new Error(`${info.layout.name}.${member.name} is not a function`);
-      const closure: Expr = {
-        kind: "field",
-        type: field.field.type,
-        object: self,
-        layout: info.layout,
-        field: field.field,
-      };
+      const closure = f.reusable(this.heldFunction(f, member, info, self), nowhere);
       return this.convertedCall(f, held, member, args, (converted) => ({
         kind: "callClosure",
         type: this.program.instances.returnRepresentation(held.returns),
@@ -302,6 +296,29 @@ export class Dispatch {
         position: nowhere,
       }));
     });
+  }
+
+  /** The type of a member that holds a function, or whose getter returns one. */
+  private memberFunction(info: ObjectInfo, name: string): Type | null {
+    const { classes, instances, layouts } = this.program;
+    const field = layouts.findField(info, name);
+    if (field !== null) return field.type;
+    if (info.type.kind !== "class") return accessorType(info, name);
+    const getter = classes.findMember(info.type, `get ${name}`);
+    if (getter === null) return null;
+    return instances.methodInstance(getter.declaration, getter.owner, []).type.returns;
+  }
+
+  private heldFunction(f: FunctionLowering, member: MemberSelector, info: ObjectInfo, self: Expr): Expr {
+    const { classes, instances, layouts } = this.program;
+    const { name } = member;
+    const field = layouts.findField(info, name);
+    if (field !== null)
+      return { kind: "field", type: field.field.type, object: self, layout: info.layout, field: field.field };
+    if (info.type.kind !== "class") return this.callAccessor(f, info, { ...member, access: "get" }, self, null).expr;
+    const getter = classes.findMember(info.type, `get ${name}`)!;
+    const { fn } = instances.methodInstance(getter.declaration, getter.owner, []);
+    return { kind: "call", type: fn.returns, function: fn, args: [self], position: nowhere };
   }
 
   private matches(instance: FunctionInstance, wanted: FunctionType): boolean {
@@ -363,6 +380,10 @@ export class Dispatch {
     const own = info.type.kind === "class" ? classes.findMember(info.type, `${access} ${name}`) : null;
     const field = this.program.layouts.findField(info, name);
     const accessor = own === null ? null : instances.methodInstance(own.declaration, own.owner, []);
+    if (accessorType(info, name) !== null)
+      return this.thunk(member, info, access, type, (f, self, args) =>
+        this.callAccessor(f, info, member, self, args[0] === undefined ? null : { expr: args[0], type: property }),
+      );
     return this.thunk(member, info, access, type, (f, self, args) => {
       if (access === "get") {
         if (accessor !== null)
@@ -404,6 +425,34 @@ export class Dispatch {
       });
       return { expr: { kind: "undefined", type: "value" }, type: types.undefined };
     });
+  }
+
+  /** The accessor of a literal, which a hidden field holds. */
+  private callAccessor(
+    f: FunctionLowering,
+    info: ObjectInfo,
+    { access, name, node }: MemberSelector,
+    object: Expr,
+    given: Operand | null,
+  ): Operand {
+    const held = info.fields.get(`${access} ${name}`);
+    if (held === undefined || held.type.kind !== "function" || held.accessor === undefined) {
+      const missing: Operand = { expr: undefinedOf("value"), type: types.undefined };
+      // What has only a setter reads as undefined, which its type need not allow.
+      if (access === "get") return narrow(f, missing, accessorType(info, name)!, node, true);
+      const text = stringOperand(f, name).expr;
+      return { ...missing, expr: callLibrary(f, "throwOnlyGetter", [text], nowhere, "std/error.ts") };
+    }
+    const signature = signatureOf(this.program, held.type);
+    const closure: Expr = { kind: "field", type: held.field.type, object, layout: info.layout, field: held.field };
+    const args =
+      given === null
+        ? []
+        : [convertTo(f, { expr: convertTo(f, given, held.accessor, node), type: held.accessor }, types.unknown, node)];
+    const call: Expr = { kind: "callClosure", type: signature.returns, closure, signature, args, position: nowhere };
+    if (given !== null) return { expr: call, type: types.void };
+    // What the getter gives is boxed for reflection, and of the property's type.
+    return narrow(f, { expr: f.temporary(call, nowhere), type: types.unknown }, held.accessor, node, true);
   }
 
   private readonly thunks = new Map<string, Fn>();
@@ -473,4 +522,9 @@ function mayBeOne(own: Type, wanted: Type): boolean {
   if (source.kind === "class" || source.kind === "object") return target.kind === "class" || target.kind === "object";
   if (isHeapType(source) !== isHeapType(target)) return false;
   return source.kind === target.kind && (source.kind !== "primitive" || source.key === target.key);
+}
+
+/** The type of a property for which a literal has accessors. */
+function accessorType(info: ObjectInfo, name: string): Type | null {
+  return (info.fields.get(`get ${name}`) ?? info.fields.get(`set ${name}`))?.accessor ?? null;
 }

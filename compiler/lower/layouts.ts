@@ -1,7 +1,7 @@
 // Layouts of heap objects: which fields a class, object literal, tuple, array, closure or cell has in memory, and how
 // each type is represented in a register.
 
-import { type ts } from "ts-morph";
+import { ts } from "ts-morph";
 import type { Field, IrType, Layout, LayoutKind, Scalar } from "../ir.ts";
 import {
   type ClassType,
@@ -25,6 +25,8 @@ export interface FieldInfo {
   readonly type: Type;
   readonly field: Field;
   readonly declaration: ts.Node | null;
+  /** Of a literal's accessor: the type of the property. */
+  readonly accessor?: Type;
 }
 
 /** A class instance or object-literal layout with what dispatch needs to know of it. */
@@ -159,7 +161,7 @@ export class LayoutTable {
         this.representation(declared.type),
         declared.type.key,
         declared.optional,
-        declared.name.startsWith("#"),
+        declared.name.startsWith("#") || ts.isAutoAccessorPropertyDeclaration(declared.node),
       );
       info.fields.set(declared.name, { name: declared.name, type: declared.type, field, declaration: declared.node });
     }
@@ -177,11 +179,13 @@ export class LayoutTable {
   /** The layout of an object literal with these members, in the order of their creation. */
   literal(
     typeName: string,
-    members: readonly { name: string; type: Type; optional: boolean; node: ts.Node | null }[],
+    members: readonly { name: string; type: Type; optional: boolean; node: ts.Node | null; accessor?: Type }[],
     type: Type,
     unit: string,
   ): ObjectInfo {
-    const text = members.map((one) => `${one.name}${one.optional ? "?" : ""}:${one.type.key}`).join(";");
+    const text = members
+      .map((one) => `${one.name}${one.optional ? "?" : ""}:${(one.accessor ?? one.type).key}`)
+      .join(";");
     const key = typeName === "" ? `{${text}}` : `${typeName}{${text}}`;
     const known = this.objects.get(key);
     if (known !== undefined) return known;
@@ -191,8 +195,10 @@ export class LayoutTable {
     const info: ObjectInfo = { type, layout, base: null, fields: new Map(), instantiated: true };
     this.objects.set(key, info);
     for (const one of members) {
-      const field = this.addField(layout, one.name, this.representation(one.type), widen(one.type).key, one.optional);
-      info.fields.set(one.name, { name: one.name, type: one.type, field, declaration: one.node });
+      const { name, type, optional, accessor } = one;
+      const isHidden = accessor !== undefined;
+      const field = this.addField(layout, name, this.representation(type), widen(type).key, optional, isHidden);
+      info.fields.set(name, { name, type, field, declaration: one.node, accessor });
     }
     return info;
   }

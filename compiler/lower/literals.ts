@@ -7,6 +7,7 @@ import {
   type ArrayType,
   arrayType,
   type ClassType,
+  functionType,
   includesUndefined,
   membersOf,
   nonNullable,
@@ -58,6 +59,8 @@ interface LiteralMember {
   readonly node: ts.Node;
   /** Null for methods, whose closures are made when the object exists. */
   readonly value: (() => Expr) | null;
+  /** Of a getter or setter ("get size", "set size"): the type of the property. */
+  readonly accessor?: Type;
 }
 
 export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralExpression, expected?: Type): Operand {
@@ -92,11 +95,20 @@ function buildObject(
     type: member.type,
     optional: isOptional(f, type, member.name),
     node: member.node as ts.Node | null,
+    accessor: member.accessor,
   }));
   // What only a cast lets a literal leave out may be assigned later: until then it is missing.
-  const missing = f.program.types.members(type).filter((member) => !members.has(member.name));
+  const missing = f.program.types
+    .members(type)
+    .filter(({ name }) => ["", "get ", "set "].every((prefix) => !members.has(prefix + name)));
   for (const member of missing.sort((a, b) => placeOf(a) - placeOf(b)))
-    fields.push({ name: member.name, type: unionType([member.type, types.undefined]), optional: true, node: null });
+    fields.push({
+      name: member.name,
+      type: unionType([member.type, types.undefined]),
+      optional: true,
+      node: null,
+      accessor: undefined,
+    });
   const unit = f.program.instances.unitOf(node, [type]);
   integersFirst(fields);
   const info = f.program.layouts.literal(type.name === "" ? "" : type.key, fields, type, unit);
@@ -143,10 +155,13 @@ function addProperty(
   members: Map<string, LiteralMember>,
 ): void {
   if (ts.isSpreadAssignment(property)) return addSpread(f, property, property.expression, type, members);
-  if (ts.isGetAccessor(property) || ts.isSetAccessor(property)) refuse(refusals.literalAccessor, property);
   const name = propertyNameOf(f.program, property.name);
   if (name === null) return addByKey(f, property, type, members);
   const wanted = memberTypeOf(f, type, name);
+  if (ts.isGetAccessor(property) || ts.isSetAccessor(property)) return addAccessor(f, property, name, wanted, members);
+  // A later member takes the place of an accessor.
+  members.delete(`get ${name}`);
+  members.delete(`set ${name}`);
   if (ts.isMethodDeclaration(property)) {
     members.set(name, { name, type: wanted ?? f.typeAt(property), node: property, value: null });
     return;
@@ -163,10 +178,27 @@ function addProperty(
   members.set(name, { name, type: memberType, node: property, value });
 }
 
+/** An accessor of a literal is a hidden field that holds its function, which reflection calls too (std/reflection.ts). */
+function addAccessor(
+  f: FunctionLowering,
+  node: ts.AccessorDeclaration,
+  name: string,
+  wanted: Type | null,
+  members: Map<string, LiteralMember>,
+): void {
+  const { types: resolver } = f.program;
+  const accessor = widen(wanted ?? resolver.convert(f.checker.getTypeAtLocation(node), f.environment, node));
+  const isGetter = ts.isGetAccessor(node);
+  const type = isGetter ? functionType([], null, types.unknown) : functionType([types.unknown], null, types.void);
+  const key = `${isGetter ? "get" : "set"} ${name}`;
+  members.delete(name);
+  members.set(key, { name: key, type, node, value: null, accessor });
+}
+
 /** `[key]: value` with a key of which the possible names are known: it takes the place of the one that it is. */
 function addByKey(
   f: FunctionLowering,
-  property: Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment | ts.AccessorDeclaration>,
+  property: Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>,
   type: ObjectType,
   members: Map<string, LiteralMember>,
 ): void {
@@ -215,6 +247,8 @@ function addSpread(
     const own = memberTypeOf(f, source, name)!;
     const wanted = memberTypeOf(f, type, name) ?? own;
     const put = (value: Expr): void => {
+      members.delete(`get ${name}`);
+      members.delete(`set ${name}`);
       members.set(name, { name, type: wanted, node: property, value: () => value });
     };
     if (isPresent === null && !includesUndefined(own)) {
@@ -266,12 +300,14 @@ export function copyMembers(
 
 /** A method of a literal: a closure in which `this` is the object. */
 function literalMethod(f: FunctionLowering, member: LiteralMember, object: Operand): Expr {
-  if (!ts.isMethodDeclaration(member.node) || object.expr.kind !== "local") throw new Error("not a method");
+  const { node } = member;
+  const isMethod = ts.isMethodDeclaration(node) || ts.isGetAccessor(node) || ts.isSetAccessor(node);
+  if (!isMethod || object.expr.kind !== "local") throw new Error("not a method");
   const outer = f.thisBinding;
   f.thisBinding = { local: object.expr.local, type: object.type, cell: null, known: null };
   try {
-    const closure = lowerFunctionExpression(f, member.node, member.type);
-    return convertTo(f, closure, member.type, member.node);
+    const closure = lowerFunctionExpression(f, node, member.accessor === undefined ? member.type : undefined);
+    return convertTo(f, closure, member.type, node);
   } finally {
     f.thisBinding = outer;
   }

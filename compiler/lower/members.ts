@@ -216,7 +216,7 @@ export function memberNames(f: FunctionLowering, type: Type, node: ts.Node): str
     const names: string[] = [];
     const { layouts } = f.program;
     for (let info: ObjectInfo | null = layouts.classInfo(type); info !== null; info = info.base)
-      names.unshift(...[...info.fields.keys()].filter((name) => !name.startsWith("#")));
+      names.unshift(...[...info.fields.values()].filter(({ field }) => !field.hidden).map(({ name }) => name));
     return [...new Set(names)];
   }
   return refuse(

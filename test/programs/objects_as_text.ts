@@ -1,0 +1,43 @@
+class Money {
+  constructor(readonly amount: number, readonly currency: string) {}
+  toString(): string {
+    return `${this.amount} ${this.currency}`;
+  }
+  valueOf(): number {
+    return this.amount;
+  }
+  toJSON(): unknown {
+    return { money: this.amount };
+  }
+}
+class Plain {
+  x = 1;
+}
+const m = new Money(5, "EUR");
+const n = new Money(7, "EUR");
+console.log(`${m}`, String(m), "" + m, m + "!", m < n, m > n, [m, n].join("; "));
+console.log(JSON.stringify({ m, list: [m] }), `${new Plain()}`);
+console.log(+m, Number(n), m.valueOf() + n.valueOf());
+interface Textual {
+  toString(): string;
+}
+const t: Textual = m;
+console.log(`${t}`, t.toString(), String(t));
+const u: unknown = n;
+console.log(`${u}`, String(u));
+const lit = {
+  name: "lit",
+  toString() {
+    return `<${this.name}>`;
+  },
+};
+console.log(`${lit}`, "x" + lit);
+const v = {
+  n: 4,
+  valueOf() {
+    return this.n;
+  },
+};
+console.log(+v, `${v.valueOf()}`);
+const when = new Date(0);
+console.log(+when, when > new Date(-1), JSON.stringify({ when }));
