@@ -119,16 +119,16 @@ export const refusals = {
   },
   taggedTemplate: {
     code: 1015,
-    title: "Tagged templates",
-    what: "tagged templates are not supported yet",
-    why: "the array of raw strings has no place in the library so far",
-    instead: "call the function with the parts as arguments",
+    title: "A tagged template with an escape that means nothing",
+    what: "this text has an escape that means nothing",
+    why: "the tag would get `undefined` for it, though its type says string",
+    instead: "write the backslash as `\\\\` and use the text, not `raw`",
     failing:
-      `function shout(parts: TemplateStringsArray, name: string): string {\n  return parts[0] + name;\n}\n` +
-      `console.log(shout\`hello \${"you"}\`);`,
+      `function first(parts: TemplateStringsArray): string {\n  return parts.raw[0];\n}\n` +
+      `console.log(first\`\\unit\`);`,
     mended:
-      `function shout(greeting: string, name: string): string {\n  return greeting + name;\n}\n` +
-      `console.log(shout("hello ", "you"));`,
+      `function first(parts: TemplateStringsArray): string {\n  return parts[0];\n}\n` +
+      `console.log(first\`\\\\unit\`);`,
   },
   usingDeclaration: {
     code: 1016,

@@ -215,6 +215,11 @@ export function matchArrayType(): ArrayType {
   return { kind: "array", key: "RegExpMatchArray", element, members: "std/match_array.ts" };
 }
 
+/** The texts of a tagged template. */
+export function templateStringsType(): ArrayType {
+  return { kind: "array", key: "TemplateStringsArray", element: types.string, members: "std/template_strings.ts" };
+}
+
 export function typedArrayType(name: TypedArrayName): TypedArrayType {
   return { kind: "typedArray", key: name, name };
 }

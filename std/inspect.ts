@@ -115,7 +115,7 @@ export class Inspector {
     parts.isArray = true;
     this.enter(value, level);
     this.elements(value, parts, level + 1);
-    if (typeof extra === "object" && extra !== null) this.matchDetails(extra, parts, level + 1);
+    if (typeof extra === "object" && extra !== null && !hasElements(extra)) this.matchDetails(extra, parts, level + 1);
     return this.leave(value, parts, level + 1);
   }
 

@@ -2,6 +2,17 @@
 
 import { stringFromCodePoint, stringFromCodeUnit } from "#intrinsics";
 
+/** The texts as they are written, with the values between them. */
+export function raw(strings: TemplateStringsArray, ...values: unknown[]): string {
+  const texts = strings.raw;
+  let text = "";
+  for (let index = 0; index < texts.length; index++) {
+    text += texts[index];
+    if (index + 1 < texts.length && index < values.length) text += String(values[index]);
+  }
+  return text;
+}
+
 export function fromCharCode(...units: number[]): string {
   let text = "";
   for (const unit of units) text += stringFromCodeUnit(u32(unit));

@@ -35,7 +35,11 @@ class Sites {
         this.flow(node.right, this.declaredTypeOf(node.left));
       }
     } else if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
-      this.arguments(node);
+      this.arguments(node, node.arguments ?? []);
+    } else if (ts.isTaggedTemplateExpression(node)) {
+      const { template } = node;
+      const values = ts.isTemplateExpression(template) ? template.templateSpans.map((span) => span.expression) : [];
+      this.arguments(node, [template, ...values]);
     } else if (ts.isReturnStatement(node)) {
       this.returned(node);
     } else if (ts.isArrowFunction(node)) {
@@ -101,12 +105,12 @@ class Sites {
     }
   }
 
-  private arguments(call: ts.CallExpression | ts.NewExpression): void {
+  private arguments(call: ts.CallLikeExpression, args: readonly ts.Expression[]): void {
     const signature = this.checker.getResolvedSignature(call);
     if (signature === undefined) return;
     const parameters = signature.getParameters();
-    (call.arguments ?? []).forEach((argument, index) => {
-      if (ts.isSpreadElement(argument)) return;
+    args.forEach((argument, index) => {
+      if (ts.isSpreadElement(argument) || ts.isTemplateLiteral(argument)) return;
       const parameter = parameters[Math.min(index, parameters.length - 1)];
       if (parameter === undefined) return;
       const type = this.checker.getTypeOfSymbolAtLocation(parameter, call);

@@ -28,9 +28,6 @@ function checkNode(context: CheckContext, node: ts.Node): void {
       if ((node as ts.MetaProperty).keywordToken === ts.SyntaxKind.ImportKeyword)
         diagnostics.refuse(refusals.metaProperty, node, node.getText());
       break;
-    case ts.SyntaxKind.TaggedTemplateExpression:
-      diagnostics.refuse(refusals.taggedTemplate, node);
-      break;
     case ts.SyntaxKind.Identifier:
       checkIdentifier(context, node as ts.Identifier);
       break;

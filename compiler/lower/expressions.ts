@@ -36,10 +36,12 @@ import { isLogical, lowerBinary, lowerLogicalCondition, lowerPrefix, lowerTypeof
 import { lowerRegularExpression } from "./regular_expressions.ts";
 import { refuse, Refused } from "./resolve_types.ts";
 import { hasQuestionDot, isTopLevel, skipParentheses, thisContainer } from "./syntax.ts";
+import { isTemplateOfTag, lowerTaggedTemplate, lowerTemplateStrings } from "./tagged_templates.ts";
 import { callLibrary } from "./text.ts";
 
 /** Lowers an expression; `expected` guides literals and closures and is not a promise about the result's type. */
 export function lowerExpression(f: FunctionLowering, node: ts.Expression, expected?: Type): Operand {
+  if (isTemplateOfTag(node)) return lowerTemplateStrings(f, node);
   const constant = constantOf(f, node);
   if (constant !== null) return constant;
   if (isChainRoot(node)) return lowerOptionalChain(f, node);
@@ -56,6 +58,7 @@ export function lowerExpression(f: FunctionLowering, node: ts.Expression, expect
   if (ts.isIdentifier(node)) return lowerIdentifier(f, node, expected);
   if (ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node) || ts.isExpressionWithTypeArguments(node))
     return lowerExpression(f, node.expression, expected);
+  if (ts.isTaggedTemplateExpression(node)) return lowerTaggedTemplate(f, node);
   if (ts.isTemplateExpression(node)) return lowerTemplate(f, node);
   if (ts.isPropertyAccessExpression(node)) return lowerPropertyAccess(f, node, expected);
   if (ts.isElementAccessExpression(node)) return lowerElementAccess(f, node, expected);

@@ -127,6 +127,9 @@ export class ProgramLowering {
     return fn;
   }
 
+  /** The arrays of the texts of tagged templates, by the template. */
+  readonly templates = new Map<ts.Node, Global>();
+
   newGlobal(name: string, key: string, unit: string, type: IrType): Global {
     const global: Global = { name, cName: this.globalNames.make(key.replace("#", "__"), key), unit, type };
     this.globals.push(global);

@@ -17,6 +17,7 @@ import {
   isTypedArrayName,
   literalType,
   matchArrayType,
+  templateStringsType,
   membersOf,
   type ObjectType,
   tupleType,
@@ -395,6 +396,7 @@ export class TypeResolver {
     if (global) {
       if (isTypedArrayName(name)) return typedArrayType(name);
       if (name === "RegExpMatchArray" || name === "RegExpExecArray") return matchArrayType();
+      if (name === "TemplateStringsArray") return templateStringsType();
       if (name === "String") return types.string;
       if (name === "Number") return types.number;
       if (name === "Boolean") return types.boolean;
