@@ -68,8 +68,8 @@ const generatedWarnings = [
   "-Wno-infinite-recursion",
 ];
 
-/** Clang knows the functions of C's library by itself, and declares those of stdlib.h with its intrinsics. */
-const ownNames = ["-fno-builtin", "-D__MM_MALLOC_H"];
+/** Clang knows the functions of C's library by itself. */
+const ownNames = ["-fno-builtin"];
 
 const commonFlags = [
   "-std=gnu23",
@@ -136,7 +136,9 @@ export async function compileRuntime(options: CodeOptions): Promise<void> {
   const objects = path.join(options.root, "build/objects");
   await mkdir(objects, { recursive: true });
   const sources = await runtimeSources(options);
-  await compileAll(sources, targetFlags(options), await headersHash(options), objects, options.root);
+  // A processor is left for what else the build does meanwhile.
+  const processes = Math.max(1, availableParallelism() - 1);
+  await compileAll(sources, targetFlags(options), await headersHash(options), objects, options.root, processes);
 }
 
 /** Compiles and links; throws ToolError with the tool's output when one fails. */
@@ -252,6 +254,7 @@ async function compileAll(
   headers: string,
   objects: string,
   root: string,
+  processes = Math.max(2, availableParallelism()),
 ): Promise<string[]> {
   const results = sources.map((source) => {
     const key = hash([
@@ -271,7 +274,7 @@ async function compileAll(
     for (let index = missing.shift(); index !== undefined; index = missing.shift())
       await compileOne(sources[index], flags, results[index], root);
   };
-  await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, worker));
+  await Promise.all(Array.from({ length: processes }, worker));
   return results;
 }
 

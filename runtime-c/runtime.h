@@ -152,14 +152,14 @@ uint64_t rt_f64_to_u64_slow(double x);
 
 /// ECMAScript ToInt32: modulo 2^32; NaN and infinities give 0.
 RT_INLINE int32_t rt_f64_to_i32(double x) {
-  int64_t i = _mm_cvttsd_si64(_mm_set_sd(x));
+  int64_t i = rt_f64_truncate(x);
   if (RT_LIKELY(i != INT64_MIN)) return (int32_t)i;
   return rt_f64_to_i32_slow(x);
 }
 RT_INLINE uint32_t rt_f64_to_u32(double x) { return (uint32_t)rt_f64_to_i32(x); }
 /// Modulo 2^64; NaN and infinities give 0.
 RT_INLINE uint64_t rt_f64_to_u64(double x) {
-  int64_t i = _mm_cvttsd_si64(_mm_set_sd(x));
+  int64_t i = rt_f64_truncate(x);
   if (RT_LIKELY(i != INT64_MIN)) return (uint64_t)i;
   return rt_f64_to_u64_slow(x);
 }
@@ -270,7 +270,7 @@ uint32_t rt_checksum_bytes(rt_ref bytes, uint32_t start, uint32_t length, uint32
 
 /// Addresses of elements. `index` converts to uint64_t so that negative integers fail the check.
 RT_INLINE uint64_t rt_index_f64(double index) {
-  int64_t i = _mm_cvttsd_si64(_mm_set_sd(index));
+  int64_t i = rt_f64_truncate(index);
   return RT_LIKELY((double)i == index) ? (uint64_t)i : UINT64_MAX;
 }
 RT_INLINE void *rt_element_at(rt_ref array, uint64_t index, size_t element_size) {

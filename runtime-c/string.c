@@ -1,5 +1,6 @@
 // Strings: Latin-1 where it fits, UTF-16 otherwise, ropes for long concatenations.
 #include "internal.h"
+#include <emmintrin.h>
 
 #define ROPE_LEAST 64                // shorter concatenations are copied
 #define LENGTH_LIMIT 0x3fffffffu     // code units
@@ -230,7 +231,7 @@ bool rt_string_equal(rt_ref left_ref, rt_ref right_ref) {
 
 double rt_string_unit_at(rt_ref s, double index) {
   // NaN counts as 0; what is too large for an integer is outside of any string.
-  int64_t whole = _mm_cvttsd_si64(_mm_set_sd(index));
+  int64_t whole = rt_f64_truncate(index);
   if (RT_UNLIKELY(whole == INT64_MIN) && index != index) whole = 0;
   return rt_string_unit_at_integer(s, whole);
 }

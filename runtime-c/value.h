@@ -11,7 +11,6 @@
 // treats every word of an object alike.
 #pragma once
 
-#include <emmintrin.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -40,6 +39,10 @@ typedef void *rt_ref;
 #define RT_RARE __attribute__((cold, minsize))
 #define RT_INLINE static inline __attribute__((always_inline, unused))
 
+/// Towards zero; INT64_MIN for what does not fit. (The header of SSE2's intrinsics takes clang as long as a module does.)
+RT_INLINE int64_t rt_f64_truncate(double x) {
+  return __builtin_ia32_cvttsd2si64((__attribute__((vector_size(16))) double){x, 0});
+}
 /// The bits of a double as an integer, and back.
 RT_INLINE uint64_t rt_f64_bits(double x) { return __builtin_bit_cast(uint64_t, x); }
 RT_INLINE double rt_f64_from_bits(uint64_t bits) { return __builtin_bit_cast(double, bits); }

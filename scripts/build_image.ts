@@ -60,37 +60,26 @@ export async function buildImage(options: BuildOptions): Promise<BuildResult> {
   return { ok: true, ...outputs, wasUpToDate: false };
 }
 
-/** Compiles from a snapshot, which is made if there is none; gives the errors as text, or null. */
+/** Compiles from a snapshot if there is one; gives the errors as text, or null. */
 async function compileWarm(options: CompileOptions, inputs: Record<string, Fingerprint>): Promise<string | null> {
   // Only when there is something to compile: an unchanged build has to do without.
-  const { compileFrom, findSnapshot, makeSnapshot } = await import("./compiler_snapshot.ts");
+  const { compileInProcess, isWanted, makeSnapshot, snapshotFor } = await import("./compiler_process.ts");
+  const { compileRuntime } = await import("../compiler/toolchain.ts");
+  // While the other process reads the program. Clang's errors are reported when the program is linked.
+  const runtime = compileRuntime({ ...options, root }).catch(() => {});
+  const snapshot = snapshotFor(options.target, inputs);
+  let report: string | null | undefined;
   try {
-    const snapshot = findSnapshot(options.target, preparedContents(inputs));
-    if (!snapshot.exists) {
+    if (!fs.existsSync(snapshot) && isWanted(snapshot)) {
       options.progress("prepare");
-      const { compileRuntime } = await import("../compiler/toolchain.ts");
-      // Clang's errors are reported when the program is linked.
-      await Promise.all([
-        makeSnapshot(snapshot.file, options.target),
-        compileRuntime({ ...options, root }).catch(() => {}),
-      ]);
+      await makeSnapshot(snapshot, options.target);
     }
-    return await compileFrom(snapshot.file, options);
+    if (fs.existsSync(snapshot)) report = await compileInProcess(snapshot, options);
   } catch (error) {
     // Node calls its snapshots experimental.
     process.stderr.write(`no snapshot of the compiler: ${error instanceof Error ? error.message : String(error)}\n`);
-    const { compile, prepare } = await import("../compiler/compile.ts");
-    prepare(options.target);
-    const { diagnostics } = await compile(options);
-    return diagnostics.hasErrors ? diagnostics.format() : null;
   }
-}
-
-/** The digests of what a snapshot holds: all inputs but the application and the runtime's C. */
-function preparedContents(inputs: Record<string, Fingerprint>): string[] {
-  const held = ["compiler", "std", "kernel", "liveupdate", "scripts", "package-lock.json"];
-  const isHeld = (file: string): boolean => held.includes(path.relative(root, file).split(path.sep)[0]!);
-  return Object.entries(inputs).flatMap(([file, { digest }]) =>
-    isHeld(file) ? [path.relative(root, file), digest] : [],
-  );
+  if (report === undefined) report = await compileInProcess(null, options);
+  await runtime;
+  return report;
 }

@@ -21,7 +21,7 @@ export interface Fingerprint {
 }
 
 /** What makes the compiler's snapshot. */
-const snapshotSources = ["scripts/compiler_snapshot.ts", "scripts/compiler_snapshot_main.ts"];
+const snapshotSources = ["scripts/compiler_process.ts", "scripts/compiler_process_main.ts"];
 
 /** Sources that every image is made from: the compiler itself and all that may be linked in. */
 const commonInputs = [
@@ -53,15 +53,20 @@ function applicationInputs(entry: string): string[] {
 
 /** Every file that a build of `entry` reads, sorted. Tests are no inputs. */
 export function inputsOf(root: string, entry: string): string[] {
-  const files = new Set(applicationInputs(entry));
+  return [...new Set([...applicationInputs(entry), ...libraryInputs(root)])].sort();
+}
+
+/** Those that all builds have in common. */
+export function libraryInputs(root: string): string[] {
+  const files: string[] = [];
   const visit = (name: string): void => {
     const stat = fs.statSync(name, { throwIfNoEntry: false });
     if (stat === undefined) return;
-    if (stat.isDirectory()) for (const child of fs.readdirSync(name)) visit(path.join(name, child));
-    else if (!name.endsWith(".test.ts") && !name.endsWith(".md")) files.add(name);
+    if (stat.isDirectory()) for (const child of fs.readdirSync(name).sort()) visit(path.join(name, child));
+    else if (!name.endsWith(".test.ts") && !name.endsWith(".md")) files.push(name);
   };
   for (const name of commonInputs) visit(path.join(root, name));
-  return [...files].sort();
+  return files;
 }
 
 /** True when `outputs` were made from exactly these inputs with this key and have not been touched since. */

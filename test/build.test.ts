@@ -5,15 +5,21 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import process from "node:process";
 import { buildImage } from "../scripts/build_image.ts";
-import { root, type Target } from "../scripts/project.ts";
+import { isWanted, makeSnapshot, snapshotFolder, snapshotFor } from "../scripts/compiler_process.ts";
+import { type Target } from "../scripts/project.ts";
 
 describe("builds", function () {
   this.timeout(900_000); // clang runs over the whole kernel when it has not yet
   let scratch = "";
 
-  before(() => {
+  before(async () => {
     scratch = fs.mkdtempSync(path.join(os.tmpdir(), "instar-build-"));
+    for (const target of ["machine", "host"] as const) {
+      const snapshot = snapshotFor(target);
+      if (!fs.existsSync(snapshot)) await makeSnapshot(snapshot, target);
+    }
   });
 
   after(() => {
@@ -35,9 +41,26 @@ describe("builds", function () {
     const second = `const words = new Set(["two"]);\nsetTimeout(() => console.log([...words].join()), 1);\n`;
     await build(first, "machine", "again");
     const again = fs.readFileSync(await build(second, "machine", "again"));
-    fs.rmSync(path.join(root, ".cache/compiler"), { recursive: true });
-    const fresh = fs.readFileSync(await build(second, "machine", "fresh"));
-    assert.ok(again.equals(fresh), "the images differ");
+    const snapshot = snapshotFor("machine");
+    fs.renameSync(snapshot, `${snapshot}.aside`);
+    try {
+      const fresh = fs.readFileSync(await build(second, "machine", "fresh"));
+      assert.ok(again.equals(fresh), "the images differ");
+      assert.ok(!fs.existsSync(snapshot), "a first build makes no snapshot");
+    } finally {
+      fs.renameSync(`${snapshot}.aside`, snapshot);
+      fs.rmSync(`${snapshot}.wanted`);
+    }
+  });
+
+  it("the second build of a state of the compiler makes the snapshot of it", () => {
+    const file = path.join(snapshotFolder, `test-${process.pid}.blob`);
+    try {
+      assert.ok(!isWanted(file));
+      assert.ok(isWanted(file));
+    } finally {
+      fs.rmSync(`${file}.wanted`);
+    }
   });
 
   it("the library calls what an application overrides, though it was lowered before the application", async () => {

@@ -3,7 +3,6 @@
 #include "machine.h"
 
 #include "../internal.h"
-#include <immintrin.h>
 
 uint64_t rt_map_device(uint64_t physical, uint32_t length) {
   uint64_t address = paging_map_device(physical, length);
@@ -38,6 +37,6 @@ bool rt_processor_has_random(void) { return cpuid(1).c >> 30 & 1; }
 __attribute__((target("rdrnd"))) uint64_t rt_processor_random(void) {
   unsigned long long value;
   for (int i = 0; i < 10; i++)
-    if (_rdrand64_step(&value)) return value;
+    if (__builtin_ia32_rdrand64_step(&value)) return value;
   rt_panic("RDRAND gives no numbers");
 }

@@ -1,0 +1,27 @@
+// What runs in the compiler's process: compiles one application. When a snapshot is being made it reads and checks the
+// library instead, and the process that starts from the snapshot goes on from there. Parts meet over file descriptor 3 and
+// two variables.
+
+import fs from "node:fs";
+import process from "node:process";
+import v8 from "node:v8";
+import { compile, prepare } from "../compiler/compile.ts";
+import type { Message, Request } from "./compiler_process.ts";
+
+if (v8.startupSnapshot.isBuildingSnapshot()) {
+  prepare(process.env["INSTAR_TARGET"] as "machine" | "host");
+  v8.startupSnapshot.setDeserializeMainFunction(answer);
+} else {
+  answer();
+}
+
+function answer(): void {
+  const request = JSON.parse(process.env["INSTAR_REQUEST"] ?? "") as Request;
+  void compile({ ...request, progress: (stage) => send({ stage }) }).then(({ diagnostics }) =>
+    send({ report: diagnostics.hasErrors ? diagnostics.format(request.colour) : null }),
+  );
+}
+
+function send(message: Message): void {
+  fs.writeSync(3, `${JSON.stringify(message)}\n`);
+}
