@@ -72,4 +72,16 @@ describe("boot", function () {
     assert.notEqual(await machine.waitForEnd(), 0);
     assert.match(machine.serial, /endless_recursion\.ts/);
   });
+
+  it("exhausted memory is an error that a program can catch, however it comes to it", async () => {
+    const machine = await boot({
+      image: await image("test/machine/programs/exhausted_memory.ts"),
+      network: { kind: "none" },
+      memoryMib: 16,
+      waitFor: null,
+    });
+    assert.equal(await machine.waitForEnd(120_000), 0);
+    assert.equal(machine.serial.match(/: Out of memory$/gm)?.length, 14);
+    assert.match(machine.serial, /^and on it goes$/m);
+  });
 });

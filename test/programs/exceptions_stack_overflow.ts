@@ -17,3 +17,26 @@ let calls = 0;
 const f = (g: () => void): void => { calls++; g(); };
 const loop = (): void => f(loop);
 try { loop(); } catch (e) { console.log(String(e), calls > 1000); } finally { console.log("finally"); }
+// Through the library and back.
+const overflow = (name: string, run: () => void): void => {
+  try { run(); console.log(name, "has an end"); } catch (e) { console.log(name, e instanceof RangeError, String(e)); }
+};
+function compare(a: number, b: number): number { return [a, b].sort(compare)[0] - b; }
+overflow("sort", () => { [3, 1, 2].sort(compare); });
+function mapped(x: number[]): number[] { return x.map((y) => mapped([y])[0]); }
+overflow("map", () => { mapped([1]); });
+class Circle { get radius(): number { return this.radius + 1; } toString(): string { return `${this}`; } }
+overflow("a getter", () => { console.log(new Circle().radius); });
+overflow("toString", () => { console.log(String(new Circle())); });
+function replaced(s: string): string { return s.replace(/x/g, () => replaced(s)); }
+overflow("replace", () => { replaced("x"); });
+const entries = new Map([[1, 2]]);
+function each(): void { entries.forEach(() => each()); }
+overflow("forEach", each);
+const deep: unknown[] = [];
+let innermost = deep;
+for (let i = 0; i < 200000; i++) { const inner: unknown[] = []; innermost.push(inner); innermost = inner; }
+overflow("structuredClone", () => { structuredClone(deep); });
+overflow("flat", () => { console.log(deep.flat(Infinity).length); });
+async function never(n: number): Promise<number> { return (await never(n + 1)) + 1; }
+never(0).then(() => console.log("has an end"), (e: Error) => console.log("await", e instanceof RangeError, e.message));

@@ -1,25 +1,26 @@
 // A host program as a process: what others see of it.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import process from "node:process";
 import { compile } from "../../compiler/compile.ts";
+import { root } from "../../scripts/project.ts";
 
-const program = `
+const endless = `
 console.log("begins");
 for (let count = 0; count >= 0; ) count = (count + 1) % 1000;
 `;
 
 describe("a host program", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
+  const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "instar-process-"));
+  after(() => fs.rmSync(scratch, { recursive: true }));
 
-  it("shows what it has printed when somebody ends it", async () => {
-    const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "instar-process-"));
-    const app = path.join(scratch, "endless.ts");
-    const output = path.join(scratch, "endless");
-    fs.writeFileSync(app, program);
+  async function built(app: string): Promise<string> {
+    const output = path.join(scratch, path.basename(app, ".ts"));
     const { diagnostics } = await compile({
       app,
       target: "host",
@@ -32,13 +33,27 @@ describe("a host program", function () {
       progress: () => {},
     });
     assert.ok(!diagnostics.hasErrors, diagnostics.format(false));
-    const child = spawn(output, { stdio: ["ignore", "pipe", "inherit"] });
+    return output;
+  }
+
+  it("shows what it has printed when somebody ends it", async () => {
+    const app = path.join(scratch, "endless.ts");
+    fs.writeFileSync(app, endless);
+    const child = spawn(await built(app), { stdio: ["ignore", "pipe", "inherit"] });
     let printed = "";
     child.stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
     setTimeout(() => child.kill("SIGTERM"), 1000);
     const signal = await new Promise((resolve) => child.on("close", (_, by) => resolve(by)));
-    fs.rmSync(scratch, { recursive: true });
     assert.equal(signal, "SIGTERM");
     assert.equal(printed, "begins\n");
+  });
+
+  it("can catch that memory is exhausted, however it comes to it", async () => {
+    const program = await built(path.join(root, "test/machine/programs/exhausted_memory.ts"));
+    const env = { ...process.env, INSTAR_HEAP_MIB: "32" };
+    const { stdout, status } = spawnSync(program, { encoding: "utf8", timeout: 60_000, env });
+    assert.equal(status, 0);
+    assert.equal(stdout.match(/: Out of memory$/gm)?.length, 14);
+    assert.match(stdout, /^and on it goes$/m);
   });
 });
