@@ -248,14 +248,12 @@ export const refusals = {
   },
   numberToEnum: {
     code: 2007,
-    title: "A number used as an enum",
-    what: "a number is used as the enum `{0}`",
-    why: "it may be none of the enum's members",
-    instead: "name the member, or choose it with a switch",
-    failing: `enum Colour {\n  red,\n  green,\n}\nconst index: number = 1;\nconst colour: Colour = index;\nconsole.log(colour);`,
-    mended:
-      `enum Colour {\n  red,\n  green,\n}\nconst index: number = 1;\n` +
-      `const colour: Colour = index === 0 ? Colour.red : Colour.green;\nconsole.log(colour);`,
+    title: "A function of an enum used as one of numbers",
+    what: "a number would be used as the enum `{0}`",
+    why: "it may be none of the enum's members, and nothing stands between where that could be tested",
+    instead: "write a function of numbers that passes `value as` the enum on: that is tested",
+    failing: `enum Colour {\n  red,\n  green,\n}\nconst name = (colour: Colour): string => Colour[colour];\nconst named: (value: number) => string = name;\nconsole.log(named(1));`,
+    mended: `enum Colour {\n  red,\n  green,\n}\nconst name = (colour: Colour): string => Colour[colour];\nconst named = (value: number): string => name(value as Colour);\nconsole.log(named(1));`,
   },
   definiteAssignment: {
     code: 2008,

@@ -81,6 +81,11 @@ export function throwNotExtensible(name: string): never {
   throw new TypeError(`Cannot add property ${name}, object is not extensible`);
 }
 
+/** For a number that is used as an enum. */
+export function throwNotInEnum(value: number, name: string): never {
+  throw new TypeError(`${value} is none of the values of ${name}`);
+}
+
 /** For an assignment to a property of a literal that has only a getter. */
 export function throwOnlyGetter(name: string): never {
   throw new TypeError(`Cannot set property ${name} of #<Object> which has only a getter`);

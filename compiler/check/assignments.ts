@@ -66,6 +66,8 @@ class Sites {
       this.properties(expression, target);
     } else {
       const type = this.checker.getTypeAtLocation(expression);
+      // A number that becomes an enum is tested where it does.
+      if ((type.flags & ts.TypeFlags.Number) !== 0 && hasOneEnum(target)) return;
       const isNew = isNewArray(this.checker, expression);
       this.report(expression, isNew ? this.relation.problemOfNew(type, target) : this.relation.problem(type, target));
     }
@@ -239,4 +241,10 @@ function isNewArray(checker: ts.TypeChecker, expression: ts.Expression): boolean
   const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
   if (makers.has(name)) return true;
   return changers.has(name) && ts.isPropertyAccessExpression(callee) && isNewArray(checker, callee.expression);
+}
+
+function hasOneEnum(type: ts.Type): boolean {
+  const isEnum = (one: ts.Type): boolean => (one.flags & ts.TypeFlags.EnumLike) !== 0;
+  if (isEnum(type) || !type.isUnion()) return isEnum(type);
+  return new Set(type.types.filter(isEnum).map((one) => one.symbol.valueDeclaration?.parent ?? one.symbol)).size === 1;
 }

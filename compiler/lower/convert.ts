@@ -35,6 +35,7 @@ import {
 import { throwTypeErrorUnless } from "./casts.ts";
 import { adaptFunction } from "./closures.ts";
 import { tupleElement } from "./elements.ts";
+import { checkedEnum } from "./enums.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { checkHeldArguments } from "./held.ts";
 import { isCovariant, refuse } from "./resolve_types.ts";
@@ -80,7 +81,7 @@ export function convertTo(
   const to = f.program.representation(target);
   if (to === "void") return expr;
   if (sameType(type, target) && sameIrType(expr.type, to)) return retype(expr, to, position);
-  if (isNumeric(type) && isNumeric(target)) return convertNumeric(expr, type, widen(target), node, position);
+  if (isNumeric(type) && isNumeric(target)) return convertNumeric(f, expr, type, widen(target), node, position);
   if (expr.type === "void") {
     // A call without a result still has to be made.
     if (expr.kind !== "undefined") f.emit({ kind: "expr", expr, position });
@@ -96,7 +97,7 @@ export function convertTo(
     // A union such as u32 | undefined still takes only numbers that fit.
     const numeric = membersOf(target).map(widen).filter(isNumeric);
     if (numeric.length === 1)
-      return convert(convertNumeric(expr, type, numeric[0], node, position), to, "exact", position);
+      return convert(convertNumeric(f, expr, type, numeric[0], node, position), to, "exact", position);
   }
   checkClasses(f, source, target, node);
   const iterable = asIterable(f, operand, target, position);
@@ -255,10 +256,18 @@ export function represent(expr: Expr, to: IrType, mode: "checked" | "unbox", pos
   return convertNumber(expr, to, position);
 }
 
-function convertNumeric(expr: Expr, type: Type, target: Type, node: ts.Node, position: Position): Expr {
+function convertNumeric(
+  f: FunctionLowering,
+  expr: Expr,
+  type: Type,
+  target: Type,
+  node: ts.Node,
+  position: Position,
+): Expr {
   const source = widen(type);
   const literal = expr.kind === "number" || expr.kind === "bigint" ? expr.value : null;
   if (target.kind === "enum") {
+    if (source.kind !== "enum" && literal === null) return checkedEnum(f, expr, target, position);
     return convert(expr, target.storage === "i32" ? "i32" : "f64", source.kind === "enum" ? "exact" : "wrap", position);
   }
   if (target.kind !== "primitive") throw new Error(`not a numeric type: ${target.key}`);

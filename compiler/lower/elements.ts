@@ -29,6 +29,7 @@ import {
   not,
   numberLiteral,
   undefinedOf,
+  zeroOf,
 } from "./build.ts";
 import { convertTo, represent } from "./convert.ts";
 import { dictionaryOf, keyText, narrowEntry, readEntry } from "./dictionaries.ts";
@@ -51,7 +52,7 @@ export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessEx
     if (dictionaryOf(f, object.type) !== null) return narrowEntry(f, read, node);
     return narrowHere(f, read, node, false, expected);
   }
-  const enumMember = enumNameOf(f, node);
+  const enumMember = enumMemberOf(f, node, expected);
   if (enumMember !== null) return enumMember;
   const [object, index] = f.inOrder([
     () => {
@@ -153,10 +154,52 @@ export function unknownKey(f: FunctionLowering, text: Expr, position: Position):
   return { kind: "expr", expr: callLibrary(f, "throwUnknownKey", [text], position, "std/error.ts"), position };
 }
 
-/** `Color[value]`: the name of a number enum's member. */
-function enumNameOf(f: FunctionLowering, node: ts.ElementAccessExpression): Operand | null {
+/** `Color[value]`: the name of a number enum's member; `Color[name]`: the value of the member with one of these names. */
+function enumMemberOf(
+  f: FunctionLowering,
+  node: ts.ElementAccessExpression,
+  expected: Type | undefined,
+): Operand | null {
   const symbol = f.program.symbolAt(node.expression);
   if (symbol === undefined || !(symbol.flags & ts.SymbolFlags.Enum)) return null;
+  if (isNumeric(f.typeAt(node.argumentExpression))) return enumNameOf(f, symbol, node);
+  const names = keyNames(f, node.argumentExpression);
+  return names === null ? null : enumValueOf(f, symbol, names, node, expected);
+}
+
+function enumValueOf(
+  f: FunctionLowering,
+  symbol: ts.Symbol,
+  names: readonly string[],
+  node: ts.ElementAccessExpression,
+  expected: Type | undefined,
+): Operand {
+  const position = f.position(node);
+  const optional = expected !== undefined && includesUndefined(expected);
+  const base = f.program.types.enumOf(symbol);
+  const type = optional ? unionType([base, types.undefined]) : base;
+  const text = f.temporary(keyText(f, lowerExpression(f, node.argumentExpression), node.argumentExpression), position);
+  const to = f.program.representation(type);
+  const result = f.newLocal("$member", to);
+  f.emit({ kind: "let", local: result, init: optional ? undefinedOf(to) : zeroOf(to), position });
+  const otherwise = optional ? [] : [unknownKey(f, text, position)];
+  const members = (symbol.declarations ?? []).filter(ts.isEnumDeclaration).flatMap((one) => [...one.members]);
+  const choice = names.reduceRight<Stmt[]>((rest, name) => {
+    const member = members.find((one) => f.checker.getSymbolAtLocation(one.name)?.name === name);
+    const value = member === undefined ? undefined : f.checker.getConstantValue(member);
+    if (value === undefined) return refuse(refusals.computedName, node, node.argumentExpression.getText());
+    const constant: Operand =
+      typeof value === "string"
+        ? stringOperand(f, value, base)
+        : { expr: { kind: "number", type: base.storage === "i32" ? "i32" : "f64", value }, type: base };
+    const found = f.collect(() => f.emit(assign(position, localExpr(result), convertTo(f, constant, type, node))));
+    return [ifStatement(position, isName(f, text, name, position), found.statements, rest)];
+  }, otherwise);
+  choice.forEach((statement) => f.emit(statement));
+  return { expr: localExpr(result), type };
+}
+
+function enumNameOf(f: FunctionLowering, symbol: ts.Symbol, node: ts.ElementAccessExpression): Operand {
   const declarations = (symbol.declarations ?? []).filter(ts.isEnumDeclaration);
   const value = f.reusable(convertNumber(lowerExpression(f, node.argumentExpression).expr, "f64", f.position(node)));
   const string = f.program.representation(types.string);

@@ -28,7 +28,7 @@ import { lowerElementAccess } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { argumentsWanted, innerGeneric, innerInstance, moduleFunctionValue } from "./generic_functions.ts";
 import { isModuleFunction } from "./instances.ts";
-import { refineWidth, staticType } from "./infer.ts";
+import { elementOrElse, refineWidth, staticType } from "./infer.ts";
 import { lowerArrayLiteral, lowerObjectLiteral, lowerTemplate } from "./literals.ts";
 import { lowerPropertyAccess } from "./members.ts";
 import { asksIfThere } from "./missing_elements.ts";
@@ -390,7 +390,18 @@ export function narrowHere(
   if (narrowed.key === "never" || narrowed.key === operand.type.key) return operand;
   const takesUndefined = expected !== undefined && (expected.key === "unknown" || includesUndefined(expected));
   if (takesUndefined && nonNullable(narrowed).key === nonNullable(operand.type).key) return operand;
+  if (isOtherThanSeen(f, operand, narrowed, node)) return operand;
   return narrow(f, operand, narrowed, node, trusted);
+}
+
+/** `const x = list[i] ?? "none"`: the checker leaves the right side out of its type, here it is in. */
+function isOtherThanSeen(f: FunctionLowering, operand: Operand, seen: Type, node: ts.Expression): boolean {
+  const declaration = ts.isIdentifier(node) ? f.program.symbolAt(node)?.valueDeclaration : undefined;
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.type !== undefined)
+    return false;
+  if (declaration.initializer === undefined || elementOrElse(declaration.initializer) === null) return false;
+  if (f.typeAt(declaration.name).key !== f.typeAt(node).key) return false;
+  return nonNullable(widen(operand.type)).key !== nonNullable(widen(seen)).key;
 }
 
 function lowerConditional(f: FunctionLowering, node: ts.ConditionalExpression, expected?: Type): Operand {

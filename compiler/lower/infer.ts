@@ -41,7 +41,7 @@ export function staticType(program: ProgramLowering, node: ts.Expression, enviro
 }
 
 /** `array[i] ?? other`: the checker believes that an element is never missing and leaves the right side out. */
-function elementOrElse(node: ts.Expression): ts.BinaryExpression | null {
+export function elementOrElse(node: ts.Expression): ts.BinaryExpression | null {
   const inner = skipParentheses(node);
   return ts.isBinaryExpression(inner) &&
     inner.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken &&

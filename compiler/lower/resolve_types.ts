@@ -320,6 +320,17 @@ export class TypeResolver {
       .filter((value) => value !== undefined);
   }
 
+  /** Do its members stand for bits? Each has its value written, and each bit of a member is one that has a name. */
+  isFlags(type: EnumType): boolean {
+    const values = this.enumValues(type);
+    const members = (type.symbol.declarations ?? []).filter(ts.isEnumDeclaration).flatMap((one) => [...one.members]);
+    if (members.some((member) => member.initializer === undefined)) return false;
+    const named = values.reduce<number>((all, one) => (isOneBit(Number(one)) ? all | Number(one) : all), 0);
+    return values.every(
+      (one) => Number.isInteger(one) && (Number(one) & ~named) === 0 && Math.abs(Number(one)) <= 2 ** 31,
+    );
+  }
+
   /** "kernel/net/tcp.ts#Segment"; local declarations carry their position too. */
   symbolName(symbol: ts.Symbol): string {
     const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
@@ -763,4 +774,9 @@ function inOrderOfKeys(properties: readonly ts.Symbol[]): readonly ts.Symbol[] {
   if (!properties.some(isIndex)) return properties;
   const indexes = properties.filter(isIndex).sort((a, b) => Number(a.name) - Number(b.name));
   return [...indexes, ...properties.filter((property) => !isIndex(property))];
+}
+
+function isOneBit(value: number): boolean {
+  const bits = value >>> 0;
+  return bits !== 0 && (bits & (bits - 1)) === 0;
 }
