@@ -5,7 +5,7 @@ import path from "node:path";
 import process from "node:process";
 import { Command, Option } from "commander";
 import pc from "picocolors";
-import { buildImage, type BuildOptions, type BuildResult } from "./scripts/build_image.ts";
+import { buildImage, type BuildOptions, type BuildResult, namesFile } from "./scripts/build_image.ts";
 import { debuggerCommands } from "./scripts/debugger.ts";
 import { findApplication, type Target, UsageError } from "./scripts/project.ts";
 
@@ -17,9 +17,11 @@ interface BuildFlags {
   timings?: boolean;
   sanitize?: boolean;
   debug?: boolean;
+  profile?: boolean | string;
 }
 
-interface RunFlags extends Pick<BuildFlags, "version" | "timings" | "debug"> {
+interface RunFlags extends Pick<BuildFlags, "version" | "timings" | "debug" | "profile"> {
+  target?: Target;
   tap?: string;
   port: string[];
   memory: number;
@@ -80,6 +82,10 @@ program
   .command("run")
   .description("build an application and boot it in QEMU, serial console in the terminal; Ctrl-C ends it")
   .argument("<app>", applicationHelp)
+  .addOption(
+    new Option("-t, --target <target>", "boot the image, or run as a Linux program").choices(["machine", "host"]),
+  )
+  .option("--profile [file]", "as a Linux program; writes a flame graph at its end (default: build/NAME.svg)")
   .option("--tap <name>", "use this TAP device instead of QEMU's user-mode network")
   .option(
     "--port <host:guest>",
@@ -97,8 +103,20 @@ program
   .option("--version <text>", "the image's version (default: package.json's)")
   .option("--timings", "show how long each stage of the build took")
   .action(async (app: string, flags: RunFlags) => {
-    const result = await build(app, { ...flags, target: "machine" });
+    const profile = flags.profile === undefined || flags.profile === false ? undefined : flags.profile;
+    const target = flags.target ?? (profile === undefined ? "machine" : "host");
+    if (profile !== undefined && target !== "host") throw new UsageError("--profile needs --target host");
+    const result = await build(app, { ...flags, target });
     if (!result.ok) return;
+    if (target === "host") {
+      const { profileProgram, runProgram } = await import("./scripts/profile.ts");
+      const picture = typeof profile === "string" ? path.resolve(profile) : `${result.program}.svg`;
+      process.exitCode =
+        profile === undefined
+          ? await runProgram(result.program)
+          : await profileProgram(result.program, namesFile(result.program), picture);
+      return;
+    }
     const { runMachine } = await import("./scripts/run_machine.ts");
     process.exitCode = await runMachine({
       program: result.program,
@@ -132,6 +150,7 @@ async function build(app: string, flags: BuildFlags): Promise<BuildResult> {
     dumps: flags.dump ?? [],
     sanitize: flags.sanitize ?? false,
     debug: flags.debug ?? false,
+    names: flags.profile !== undefined,
     ...(flags.output === undefined ? {} : { output: flags.output }),
     ...(flags.version === undefined ? {} : { version: flags.version }),
     progress: (stage) => {

@@ -1,5 +1,6 @@
 // The compiler as a list of stages: load -> check -> lower -> passes -> emit -> toolchain.
 
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -31,6 +32,8 @@ export interface CompileOptions {
   readonly sanitize: boolean;
   /** Host: libFuzzer's main instead of the program's. */
   readonly fuzz?: boolean;
+  /** A file for the names that functions have in the source, as JSON pairs with those that they have in C. */
+  readonly names?: string;
   /** Stops after lowering: all refusals are known, nothing is written. */
   readonly checkOnly?: boolean;
   /** Checks what the passes have made (the tests do): a problem is a bug of the compiler. */
@@ -106,6 +109,9 @@ async function runStages(options: CompileOptions, diagnostics: Diagnostics): Pro
   const files = emit(program, options.version, debug);
   if (options.dumps.includes("c")) for (const file of files) process.stdout.write(`// ${file.name}\n${file.text}\n`);
 
+  const displayNames = new Map(program.functions.map((fn) => [fn.cName, fn.name]));
+  if (options.names !== undefined) await writeFile(options.names, JSON.stringify([...displayNames]));
+
   const appFolder = path.relative(root, path.dirname(options.app));
   const settings = {
     root,
@@ -115,7 +121,7 @@ async function runStages(options: CompileOptions, diagnostics: Diagnostics): Pro
     debug,
     sanitize: options.sanitize,
     fuzz: options.fuzz ?? false,
-    displayNames: new Map(program.functions.map((fn) => [fn.cName, fn.name])),
+    displayNames,
     isApplication: (unit: string): boolean => unit.startsWith(appFolder),
   };
   await link(files, settings, progress);

@@ -39,7 +39,8 @@ typedef void *rt_ref;
 #define RT_RARE __attribute__((cold, minsize))
 #define RT_INLINE static inline __attribute__((always_inline, unused))
 
-/// Towards zero; INT64_MIN for what does not fit. (The header of SSE2's intrinsics takes clang as long as a module does.)
+/// Towards zero; INT64_MIN for what does not fit. (The header of SSE2's intrinsics takes clang as long as a module
+/// does.)
 RT_INLINE int64_t rt_f64_truncate(double x) {
   return __builtin_ia32_cvttsd2si64((__attribute__((vector_size(16))) double){x, 0});
 }

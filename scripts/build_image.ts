@@ -17,6 +17,8 @@ export interface BuildOptions {
   readonly sanitize?: boolean;
   /** Not optimised, with the source's names for variables. */
   readonly debug?: boolean;
+  /** Also write the names of functions for the profiler, to namesFile(output). */
+  readonly names?: boolean;
   /** Called as each stage begins. */
   readonly progress?: (stage: string) => void;
 }
@@ -31,6 +33,7 @@ export async function buildImage(options: BuildOptions): Promise<BuildResult> {
   const { application, target } = options;
   const outputs = outputsOf(application, target, options.output);
   const files = outputs.iso === undefined ? [outputs.program] : [outputs.program, outputs.iso];
+  if (options.names === true) files.push(namesFile(outputs.program));
   const version = options.version ?? projectVersion();
   const settings = {
     target,
@@ -38,6 +41,7 @@ export async function buildImage(options: BuildOptions): Promise<BuildResult> {
     optimize: options.debug === true ? ("0" as const) : ("2" as const),
     debug: options.debug ?? false,
     sanitize: options.sanitize ?? false,
+    ...(options.names === true ? { names: namesFile(outputs.program) } : {}),
   };
   const dumps = options.dumps ?? [];
   const key = JSON.stringify({ ...settings, entry: application.entry, node: process.version });
@@ -58,6 +62,11 @@ export async function buildImage(options: BuildOptions): Promise<BuildResult> {
   }
   writeManifest(manifestFile, key, before, files);
   return { ok: true, ...outputs, wasUpToDate: false };
+}
+
+/** Where the names of a program's functions are. */
+export function namesFile(program: string): string {
+  return `${program}.names`;
 }
 
 /** Compiles from a snapshot if there is one; gives the errors as text, or null. */

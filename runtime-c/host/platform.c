@@ -1,5 +1,6 @@
 // The platform below the runtime when the program is a Linux process.
 #include "../heap.h"
+#include "profile.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -125,6 +126,7 @@ void rt_host_flush(void) { flush_output(); }
 
 void rt_platform_exit(int status) {
   flush_output();
+  profile_end();
 #ifdef RT_NO_MAIN
   if (status != 0) abort(); // a fuzzer counts crashes
 #endif
@@ -155,6 +157,7 @@ const char *rt_platform_command_line(void) { return command_line; }
 /// What has been printed is seen, also when somebody ends the program.
 static void on_end(int number) {
   flush_output();
+  profile_end();
   raise(number);
 }
 
@@ -183,6 +186,7 @@ int main(int argc, char **argv) {
   for (int i = 1; i < argc; i++)
     length += (size_t)snprintf(command_line + length, length < sizeof command_line ? sizeof command_line - length : 0,
                                "%s%s", i > 1 ? " " : "", argv[i]);
+  profile_start();
   rt_main();
   rt_platform_exit(0);
 }

@@ -143,8 +143,9 @@ stack_switch:
   pushq $0
   jmp *%rsi
 
+// At a multiple of 4096 by the linker script: an aligned section would move what follows it in the file too.
 .section .boot_tables, "aw", @nobits
-.balign 4096
+.globl boot_root
 boot_root: .skip 4096
 boot_pointers: .skip 4096
 boot_directory: .skip 4096
