@@ -301,9 +301,9 @@ export function includesUndefined(type: Type): boolean {
   return membersOf(type).some((member) => isPrimitive(member, "undefined") || isPrimitive(member, "void"));
 }
 
-/** number, a fixed-width type, or an enum with number members (or a literal of these). */
+/** number, a fixed-width type, or an enum with number members (or literals of one of these). */
 export function isNumeric(type: Type): boolean {
-  const base = type.kind === "literal" ? type.base : type;
+  const base = widen(type);
   if (base.kind === "enum") return base.storage !== "string";
   return base.kind === "primitive" && (base.name === "number" || isFixedWidthName(base.name));
 }

@@ -5,6 +5,7 @@ import { clockUs, collect } from "#intrinsics";
 import { waitForEvent } from "#platform";
 import { hasMicrotasks, runMicrotasks } from "../std/microtask.ts";
 import { currentNetwork, type Network } from "./network.ts";
+import type { Callback } from "./timer_queue.ts";
 import { timers } from "./timers.ts";
 
 /** The longest that one turn spends on collecting memory. */
@@ -86,12 +87,12 @@ function sleep(network: Network | null, nowUs: number): void {
 }
 
 /** Calls something of the application's; what it throws is logged with its trace and ends nothing else. */
-export function runGuarded(callback: () => void): void {
+export function runGuarded(callback: Callback): void {
   callApplication(callback, logUncaught);
 }
 
 /** The same with what happens to an error. */
-export function callApplication(callback: () => void, onError: (error: unknown) => void): void {
+export function callApplication(callback: Callback, onError: (error: unknown) => void): void {
   beginCall();
   try {
     callback();

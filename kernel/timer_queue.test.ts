@@ -1,7 +1,7 @@
 import { equal, isTrue, test } from "../test/unit.ts";
-import { Immediate, Timer, TimerQueue } from "./timer_queue.ts";
+import { type Callback, Immediate, Timer, TimerQueue } from "./timer_queue.ts";
 
-const runNow = (callback: () => void): void => callback();
+const runNow = (callback: Callback): void => callback();
 
 test("timers run by deadline, equal ones in the order in which they were set", () => {
   const queue = new TimerQueue();

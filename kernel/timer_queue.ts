@@ -3,6 +3,10 @@
 
 import { type Waiting, WaitingHeap } from "./net/waiting_heap.ts";
 
+/** What a timer calls. The parameter makes room for functions that take a value, such as the `resolve` of a promise. */
+// eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a void parameter may be left out
+export type Callback = (nothing: void) => void;
+
 /** What setTimeout and setInterval give: pass it to clearTimeout. */
 export class Timer implements Waiting<Timer> {
   /** Microseconds of the monotonic clock. */
@@ -15,10 +19,10 @@ export class Timer implements Waiting<Timer> {
   readonly repeatMs: number;
   /** False: does not keep the program running by itself. */
   isReferenced = true;
-  callback: () => void;
+  callback: Callback;
   private readonly queue: TimerQueue;
 
-  constructor(queue: TimerQueue, callback: () => void, repeatMs: number) {
+  constructor(queue: TimerQueue, callback: Callback, repeatMs: number) {
     this.queue = queue;
     this.callback = callback;
     this.repeatMs = repeatMs;
@@ -49,9 +53,9 @@ export class Timer implements Waiting<Timer> {
 
 /** A callback that runs after the events of the current turn. */
 export class Immediate {
-  callback: (() => void) | null;
+  callback: Callback | null;
 
-  constructor(callback: () => void) {
+  constructor(callback: Callback) {
     this.callback = callback;
   }
 }
@@ -98,7 +102,7 @@ export class TimerQueue {
    * Runs what was due at `nowUs`; what a callback sets runs in a later turn. `run` calls one callback and deals with what
    * it throws.
    */
-  runDue(nowUs: number, run: (callback: () => void) => void): void {
+  runDue(nowUs: number, run: (callback: Callback) => void): void {
     const newest = this.nextOrder;
     for (let timer = this.heap.first; timer !== undefined; timer = this.heap.first) {
       if (timer.deadlineUs > nowUs || timer.order >= newest) break;

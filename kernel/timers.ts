@@ -1,7 +1,7 @@
 // setTimeout and kin, as in Node.
 
 import { clockUs } from "#intrinsics";
-import { Immediate, Timer, TimerQueue } from "./timer_queue.ts";
+import { type Callback, Immediate, Timer, TimerQueue } from "./timer_queue.ts";
 
 export { Immediate, Timer } from "./timer_queue.ts";
 
@@ -16,21 +16,21 @@ function effectiveDelayMs(delayMs: number): number {
 }
 
 /** Calls `callback` once, `delayMs` milliseconds from now (at least 1). */
-export function setTimeout(callback: () => void, delayMs: number = 0): Timer {
+export function setTimeout(callback: Callback, delayMs: number = 0): Timer {
   const timer = new Timer(timers, callback, 0);
   timers.schedule(timer, clockUs() + effectiveDelayMs(delayMs) * 1000);
   return timer;
 }
 
 /** Calls `callback` every `delayMs` milliseconds (at least 1) until clearInterval. */
-export function setInterval(callback: () => void, delayMs: number = 0): Timer {
+export function setInterval(callback: Callback, delayMs: number = 0): Timer {
   const timer = new Timer(timers, callback, effectiveDelayMs(delayMs));
   timers.schedule(timer, clockUs() + timer.repeatMs * 1000);
   return timer;
 }
 
 /** Calls `callback` after the events that the loop has at hand. */
-export function setImmediate(callback: () => void): Immediate {
+export function setImmediate(callback: Callback): Immediate {
   const immediate = new Immediate(callback);
   timers.addImmediate(immediate);
   return immediate;

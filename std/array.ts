@@ -12,6 +12,7 @@ import {
   sameValueZero,
   setElementUnchecked,
   stringJoin,
+  trustedCast,
   typeNumber,
   valueKind,
 } from "#intrinsics";
@@ -369,7 +370,7 @@ export function reduceRight<T, U = T>(
 /** Without a start value the sum is of the elements' own type: U is T there, which the signature cannot say. */
 function sameType<T, U>(value: T): U {
   const any: unknown = value;
-  return any as U;
+  return trustedCast<U>(any);
 }
 
 export function toSpliced<T>(this: readonly T[], start: number, deleteCount?: number, ...inserted: T[]): T[] {

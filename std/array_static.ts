@@ -58,7 +58,7 @@ export function from<T, U = T>(source: Iterable<T> | Counted, make: (value: T, i
 /** Without `make` the elements stay what they are: U is T there, which the signature cannot say. */
 function sameType<T, U>(value: T): U {
   const any: unknown = value;
-  return any as U;
+  return trustedCast<U>(any);
 }
 
 /** `new Array<T>(n)`: no element is set. */

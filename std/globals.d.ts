@@ -44,7 +44,11 @@ declare const atob: typeof import("./base64.ts").atob;
 declare const console: typeof import("./console.ts");
 declare const Math: typeof import("./math.ts");
 declare const JSON: typeof import("./json.ts");
-declare const Object: typeof import("./object_static.ts") & ObjectAssign;
+declare const Object: typeof import("./object_static.ts") & ObjectAssign & ObjectPrototypes;
+/** Only what older code does in constructors of errors: setting the prototype that the object has already. */
+interface ObjectPrototypes {
+  setPrototypeOf<T>(object: T, prototype: unknown): T;
+}
 /** A target that is no literal has to have all members of the sources. */
 interface ObjectAssign {
   assign<T extends object, U>(target: T, source: U): T & U;
@@ -208,7 +212,10 @@ interface Object {
 interface Function {
   readonly name: string;
 }
-interface CallableFunction extends Function {}
+interface CallableFunction extends Function {
+  /** Of a method: with its own object. */
+  bind<F>(this: F, receiver: unknown): F;
+}
 interface NewableFunction extends Function {}
 interface IArguments {}
 type WeakMap<K extends object, V> = import("./weak.ts").WeakMap<K, V>;
@@ -418,8 +425,8 @@ interface Array<T> extends ReadonlyArray<T> {
   [index: number]: T;
   copyWithin(target: number, start: number, end?: number): this;
   fill(value: T, start?: number, end?: number): this;
-  /** `new Array(n).fill(value)`: the array takes its element type from the value. */
-  fill<U>(this: undefined[], value: U): U[];
+  /** `new Array(n).fill(value)`: the elements' type is the one that is wanted, or else the value's. */
+  fill<V, U = V>(this: undefined[], value: V, ...unfit: [V] extends [U] ? [] : [never]): U[];
   pop(): T | undefined;
   push(...values: T[]): number;
   reverse(): this;

@@ -4,6 +4,7 @@
 import { ts } from "ts-morph";
 import type { CheckContext } from "../check.ts";
 import { refusals } from "../diagnostics.ts";
+import { isNewArray } from "../new_arrays.ts";
 import { isClassInstance, type Problem, type Relation } from "./relation.ts";
 
 /** Reports the unsound uses in one file. */
@@ -224,23 +225,6 @@ function isPlainAssignment(kind: ts.SyntaxKind): boolean {
 
 function isPattern(node: ts.Node): boolean {
   return ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node);
-}
-
-/** The library's functions that make an array each time, and those that return the array that they are called on. */
-const makers = new Set(
-  "map filter slice concat flat flatMap from of split toSorted toReversed toSpliced with Array".split(" "),
-);
-const changers = new Set("fill sort reverse copyWithin".split(" "));
-
-/** Is the value an array that this expression has just made? */
-function isNewArray(checker: ts.TypeChecker, expression: ts.Expression): boolean {
-  if (!ts.isCallExpression(expression) && !ts.isNewExpression(expression)) return false;
-  const declaration = checker.getResolvedSignature(expression)?.declaration;
-  if (declaration?.getSourceFile().isDeclarationFile !== true) return false;
-  const { expression: callee } = expression;
-  const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
-  if (makers.has(name)) return true;
-  return changers.has(name) && ts.isPropertyAccessExpression(callee) && isNewArray(checker, callee.expression);
 }
 
 function hasOneEnum(type: ts.Type): boolean {

@@ -85,7 +85,7 @@ function reportEscapes({ checker, diagnostics }: CheckContext, node: ts.Node, un
   const [first] = unset;
   if (first === undefined) return;
   const visit = (inner: ts.Node): void => {
-    if (ts.isFunctionLike(inner) || ts.isClassLike(inner)) return;
+    if (ts.isFunctionLike(inner) || ts.isClassLike(inner) || isBoundMethod(inner)) return;
     if (inner.kind !== ts.SyntaxKind.ThisKeyword) {
       ts.forEachChild(inner, visit);
       return;
@@ -98,6 +98,13 @@ function reportEscapes({ checker, diagnostics }: CheckContext, node: ts.Node, un
     }
   };
   visit(node);
+}
+
+/** `this.method.bind(this)` makes a function, which runs later too. */
+function isBoundMethod(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node) || node.arguments[0]?.kind !== ts.SyntaxKind.ThisKeyword) return false;
+  const { expression } = node;
+  return ts.isPropertyAccessExpression(expression) && expression.name.text === "bind";
 }
 
 /** The member is a method or accessor: code that runs with `this`. Function values in fields have no `this`. */

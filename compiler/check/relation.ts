@@ -108,7 +108,8 @@ export class Relation {
     for (const [index, element] of from.entries()) {
       const wanted = to[index]!;
       if (isOpen(element) && (element.flags & ts.TypeFlags.Unknown) === 0) continue;
-      if (!this.haveSameStorage(element, wanted)) return mismatch;
+      // A new array whose elements are stored otherwise is copied where it is used.
+      if (!isNew && !this.haveSameStorage(element, wanted)) return mismatch;
       if (!isReadonly && !isNew && !this.isSame(element, wanted)) return mismatch;
       const inner = this.problem(element, wanted);
       if (inner !== null) return inner;

@@ -87,6 +87,7 @@ const prototypeFunctions: ReadonlySet<string> = new Set([
 
 function checkPropertyAccess({ checker, diagnostics }: CheckContext, node: ts.PropertyAccessExpression): void {
   const name = node.name.text;
+  if (restoresPrototype(checker, node)) return;
   if (prototypeMembers.has(name)) {
     const member = checker.getSymbolAtLocation(node.name);
     // A class may have a member of its own with that name.
@@ -104,6 +105,34 @@ function checkPropertyAccess({ checker, diagnostics }: CheckContext, node: ts.Pr
   ) {
     diagnostics.refuse(refusals.functionProperty, node.name, name);
   }
+}
+
+/**
+ * `Object.setPrototypeOf(this, new.target.prototype)` in a constructor, and with the class's own name where nothing extends
+ * it: the object has this prototype already. Compilers to older JavaScript made it necessary for errors.
+ */
+function restoresPrototype(checker: ts.TypeChecker, node: ts.PropertyAccessExpression): boolean {
+  const call = ts.findAncestor(node, ts.isCallExpression);
+  if (call?.expression.getText() !== "Object.setPrototypeOf" || !ts.isExpressionStatement(call.parent)) return false;
+  const [object, prototype] = call.arguments;
+  const owner = ts.findAncestor(node, ts.isConstructorDeclaration)?.parent;
+  if (object?.kind !== ts.SyntaxKind.ThisKeyword || prototype === undefined || owner === undefined) return false;
+  if (!ts.isPropertyAccessExpression(prototype) || prototype.name.text !== "prototype") return false;
+  if (ts.isMetaProperty(prototype.expression)) return true;
+  const named = checker.getSymbolAtLocation(prototype.expression);
+  return named !== undefined && named.valueDeclaration === owner && !isExtended(named, owner);
+}
+
+/** Does a class of the program that can see this one extend it, without setting its own prototype in turn? */
+function isExtended(symbol: ts.Symbol, owner: ts.ClassLikeDeclaration): boolean {
+  const visit = (node: ts.Node): boolean => {
+    if (ts.isClassLike(node) && node !== owner) {
+      const base = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+      if (base?.expression.getText() === symbol.name && !/setPrototypeOf\(\s*this/.test(node.getText())) return true;
+    }
+    return ts.forEachChild(node, (child) => visit(child) || undefined) ?? false;
+  };
+  return visit(owner.getSourceFile());
 }
 
 /** A name bound by a function declaration, or by a variable that holds a function expression. */

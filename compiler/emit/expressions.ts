@@ -322,14 +322,20 @@ function keepsStruct(expr: Expr): boolean {
   switch (expr.kind) {
     case "local":
     case "global":
-    case "field":
     case "call":
       return typeof expr.type !== "string" && expr.type.to !== null && hasStruct(expr.type.to);
+    case "field":
+      // One that was reached through a selector may be declared with less than its reader knows.
+      return typeof expr.type !== "string" && expr.type.to !== null && hasStruct(expr.type.to) && isDeclaredAs(expr);
     case "convert":
       return expr.mode !== "checked";
     default:
       return false;
   }
+}
+
+function isDeclaredAs({ type, field }: Extract<Expr, { kind: "field" }>): boolean {
+  return typeof type !== "string" && typeof field.type !== "string" && field.type.to === type.to;
 }
 
 export function fieldName(field: { readonly cName: string }): string {

@@ -9,6 +9,7 @@ import {
   type ClassType,
   functionType,
   type FunctionType,
+  isNullish,
   isNumeric,
   isTypedArrayName,
   membersOf,
@@ -17,10 +18,12 @@ import {
   typedArrayType,
   types,
 } from "../types.ts";
-import { assign, ifStatement, localExpr, logical, not, numberLiteral, undefinedOf } from "./build.ts";
+import { assign, boolLiteral, ifStatement, localExpr, logical, not, numberLiteral, undefinedOf } from "./build.ts";
+import { lowerBind } from "./bound_methods.ts";
 import { signatureOf } from "./closures.ts";
 import { callsConversion, lowerConversionCall } from "./conversions.ts";
 import { convertTo, narrow, testNullish } from "./convert.ts";
+import { addEntries, dictionaryOf } from "./dictionaries.ts";
 import { sliceFrom } from "./elements.ts";
 import { lowerExpression, lowerReceiver, lowerTo } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
@@ -177,7 +180,8 @@ export function lowerArguments(
 ): Expr[] {
   const steps: (() => Expr)[] = [...before];
   const fixed = args.slice(0, type.params.length);
-  if (fixed.some(ts.isSpreadElement)) return lowerSpreadArguments(f, steps, args, type, node);
+  const spreadsAway = type.rest === null && args.some(ts.isSpreadElement);
+  if (spreadsAway || fixed.some(ts.isSpreadElement)) return lowerSpreadArguments(f, steps, args, type, node);
   fixed.forEach((arg, index) => steps.push(() => lowerTo(f, arg, type.params[index])));
   for (let index = fixed.length; index < type.params.length; index++)
     steps.push(() => undefinedOf(storableUndefined(f, type.params[index])));
@@ -295,9 +299,13 @@ function callValue(f: FunctionLowering, callee: () => Operand, node: ts.CallExpr
 }
 
 function lowerMethodCall(f: FunctionLowering, node: ts.CallExpression, callee: ts.PropertyAccessExpression): Operand {
+  // The check has seen to it that this is what the object's prototype is already.
+  if (callee.name.text === "setPrototypeOf") return lowerExpression(f, node.arguments[0]);
   const made = lowerTypedArrayStatic(f, node, callee) ?? lowerObjectAssign(f, node, callee);
   if (made !== null) return made;
   const name = callee.name.text;
+  const decided = name === "isArray" ? decideIsArray(f, node, callee) : null;
+  if (decided !== null) return decided;
   if (isPromiseConstructor(f, callee.expression)) return lowerPromiseStatic(f, node, name);
   const entity = staticEntity(f, callee);
   if (entity !== null) {
@@ -319,6 +327,8 @@ function lowerMethodCall(f: FunctionLowering, node: ts.CallExpression, callee: t
     return callValue(f, () => lowerExpression(f, callee), node);
   }
   const symbol = f.program.symbolAt(callee.name);
+  if (name === "bind" && symbol?.declarations?.some((one) => f.program.isGlobalDeclaration(one)) === true)
+    return lowerBind(f, node, callee);
   if (symbol !== undefined && isIntrinsic(f, symbol)) return lowerIntrinsic(f, node, symbol);
   const filled = name === "fill" ? filledArray(f, callee.expression, node) : null;
   if (filled !== null) return filled;
@@ -329,6 +339,22 @@ function lowerMethodCall(f: FunctionLowering, node: ts.CallExpression, callee: t
   if (node.questionDotToken !== undefined)
     return callValue(f, () => optionalCallee(f, readMember(f, receiver, name, callee), callee), node);
   return callMethodNode(f, receiver, name, node);
+}
+
+/** `Array.isArray(value)` where the value's type decides it, as in instances of generic functions; null elsewhere. */
+function decideIsArray(
+  f: FunctionLowering,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+): Operand | null {
+  const [value] = node.arguments;
+  if (!isLibraryGlobal(f, callee.expression) || value === undefined || !ts.isIdentifier(value)) return null;
+  const parts = membersOf(lowerExpression(f, value).type);
+  const isArray = (one: Type): boolean => one.kind === "array" || one.kind === "tuple";
+  const isOther = (one: Type): boolean =>
+    (one.kind !== "object" && one.key !== "unknown" && !isArray(one)) || isNullish(one);
+  if (parts.every(isArray)) return { expr: boolLiteral(true), type: types.boolean };
+  return parts.every(isOther) ? { expr: boolLiteral(false), type: types.boolean } : null;
 }
 
 /** The type of an optional method that an interface declares, if the receiver is of one and it does. */
@@ -729,14 +755,15 @@ function newArray(
 }
 
 /** `new Array<T>(length).fill(value)` at once: no element is ever unset. Null for another call. */
-function filledArray(f: FunctionLowering, made: ts.Expression, node: ts.CallExpression): Operand | null {
-  const array = skipParentheses(made);
+function filledArray(f: FunctionLowering, maker: ts.Expression, node: ts.CallExpression): Operand | null {
+  const array = skipParentheses(maker);
   if (!ts.isNewExpression(array) && !ts.isCallExpression(array)) return null;
   const { expression: callee, arguments: sizes = [] } = array;
   if (!ts.isIdentifier(callee) || callee.text !== "Array" || node.arguments.length !== 1) return null;
   if (sizes.length !== 1 || !isNumeric(f.typeAt(sizes[0]))) return null;
-  const type = f.typeAt(array);
-  if (type.kind !== "array" || type.element.key === "undefined") return null;
+  const made = f.typeAt(array);
+  const type = made.kind === "array" && made.element.key === "undefined" ? f.typeAt(node) : made;
+  if (type.kind !== "array") return null;
   const symbol = f.program.symbolAt(callee);
   if (symbol?.valueDeclaration === undefined || !f.program.isGlobalDeclaration(symbol.valueDeclaration)) return null;
   const instance = f.program.library.functionOf("std/array_static.ts", "filled", [type.element]);
@@ -813,9 +840,12 @@ function lowerObjectAssign(
   const result = f.typeAt(node);
   if (ts.isObjectLiteralExpression(target) && result.kind === "object")
     return lowerMerged(f, node.arguments, result, node);
-  const lowered = lowerExpression(f, target);
+  const lowered = lowerExpression(f, target, ts.isObjectLiteralExpression(target) ? result : undefined);
   const held: Operand = { expr: f.temporary(lowered.expr, f.position(node)), type: lowered.type };
-  for (const source of sources) assignMembers(f, held, source);
+  const isDictionary = dictionaryOf(f, nonNullable(held.type)) !== null;
+  for (const source of sources)
+    if (isDictionary) addEntries(f, held, source, source);
+    else assignMembers(f, held, source);
   return held;
 }
 

@@ -8,6 +8,7 @@ import {
   includesNullish,
   isNullish,
   isNumeric,
+  isStringLike,
   isTypedArrayName,
   membersOf,
   nonNullable,
@@ -68,7 +69,7 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
   // What every member of the given type is already needs no test.
   if (given.every((source) => wanted.some((target) => isA(f, source, target))))
     return convertTo(f, operand, type, node);
-  if (wanted.length === 1 && !includesNullish(type) && f.program.types.dictionaryValue(wanted[0])?.key === "unknown") {
+  if (wanted.length === 1 && !includesNullish(type) && dictionaryOf(f, wanted[0])?.value.key === "unknown") {
     const position = f.position(node);
     const value = convert(operand.expr, "value", "exact", position);
     return callLibrary(f, "unknownMembers", [value], position, "std/dictionary.ts");
@@ -236,6 +237,7 @@ export function lowerInstanceof(f: FunctionLowering, node: ts.BinaryExpression):
     );
   }
   if (!isRef(left.expr.type) && left.expr.type !== "value") return boolLiteral(false);
+  if (membersOf(left.type).every((one) => isNeverInstance(f, one, declaration))) return boolLiteral(false);
   const object = asRef(left.expr, f, node);
   const parameters = declaration.typeParameters ?? [];
   if (parameters.length > 0) {
@@ -245,6 +247,17 @@ export function lowerInstanceof(f: FunctionLowering, node: ts.BinaryExpression):
   const type = f.program.types.convert(constructed, f.environment, node.right);
   if (type.kind !== "class") throw new Error("not a class");
   return { kind: "instanceOf", type: "bool", object, layout: f.program.layouts.classInfo(type).layout };
+}
+
+/** Can no value of the type be an instance of the class? Only generic instances ask. */
+function isNeverInstance(f: FunctionLowering, type: Type, declaration: ts.ClassLikeDeclaration): boolean {
+  const { kind } = type;
+  if (kind === "class") {
+    const { classes } = f.program;
+    if (classes.descendsFrom(type, declaration)) return false;
+    return !classes.hasSubclasses(type.declaration) && dictionaryOf(f, type) === null;
+  }
+  return kind === "array" || kind === "tuple" || kind === "typedArray" || kind === "function" || isStringLike(type);
 }
 
 function asRef(expr: Expr, f: FunctionLowering, node: ts.Node): Expr {

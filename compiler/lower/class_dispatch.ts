@@ -23,6 +23,7 @@ import { constructorOf } from "./instances.ts";
 import type { ObjectInfo } from "./layouts.ts";
 import type { ProgramLowering } from "./program.ts";
 import { className, refuse } from "./resolve_types.ts";
+import { callLibrary } from "./text.ts";
 
 /** Can the class stand behind this type of something that `new` takes, or interface of static members? */
 export function isClassBehind(program: ProgramLowering, info: ObjectInfo, owner: ObjectType): boolean {
@@ -103,7 +104,11 @@ export function callOnClass(
     return { expr: call, type: instance.type.returns };
   }
   const field = findStaticField(f.program, type, name);
-  if (field === null) throw new Error(`no static member ${name} of ${type.key}`);
+  if (field === null) {
+    // An optional method that the class has not: whoever asks first does not call it.
+    const text = stringOperand(f, `${name} is not a function`).expr;
+    return { expr: callLibrary(f, "throwTypeError", [text], nowhere, "std/error.ts"), type: types.undefined };
+  }
   return refuse(
     refusals.unsupportedSyntax,
     node,
@@ -166,7 +171,11 @@ export function writeToClass(
     return { expr: { kind: "call", type: "void", function: fn, args, position: nowhere }, type: types.undefined };
   }
   const field = findStaticField(f.program, type, name);
-  if (field === null || field.owner.key !== type.key)
+  if (field === null) {
+    const text = stringOperand(f, name).expr;
+    return { expr: callLibrary(f, "throwNotExtensible", [text], nowhere, "std/error.ts"), type: types.undefined };
+  }
+  if (field.owner.key !== type.key)
     return refuse(
       refusals.unsupportedSyntax,
       node,

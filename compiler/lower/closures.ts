@@ -3,7 +3,6 @@
 
 import { ts } from "ts-morph";
 import type { Expr, Fn, Global, Layout, Local, Position, Signature } from "../ir.ts";
-import { refusals } from "../refusals.ts";
 import {
   arrayType,
   type Environment,
@@ -14,28 +13,17 @@ import {
   nonNullable,
   type Type,
 } from "../types.ts";
-import {
-  anyRef,
-  assign,
-  binary,
-  ifStatement,
-  localExpr,
-  not,
-  nowhere,
-  numberLiteral,
-  sameIrType,
-  undefinedOf,
-} from "./build.ts";
+import { anyRef, assign, binary, ifStatement, localExpr, not, nowhere, sameIrType, undefinedOf } from "./build.ts";
+import { adaptArguments } from "./adapt_arguments.ts";
 import { convertTo, testNullish } from "./convert.ts";
 import { coroutineKind } from "./coroutines.ts";
 import { predeclareVariable } from "./destructuring.ts";
-import { elementOf } from "./elements.ts";
 import { FunctionLowering, type KnownClosure, type Operand } from "./function.ts";
 import { lowerWhole } from "./functions.ts";
 import { argumentsWanted } from "./generic_functions.ts";
 import { type FunctionInstance, storable } from "./instances.ts";
 import type { ProgramLowering } from "./program.ts";
-import { isPromise, refuse } from "./resolve_types.ts";
+import { isPromise } from "./resolve_types.ts";
 
 /** The C signature of calls through a function type; the closure object comes before these. */
 export function signatureOf(program: ProgramLowering, type: FunctionType): Signature {
@@ -296,32 +284,7 @@ function makeAdapter(
     ...signature.params.map((type, index) => ({ name: `$${index}`, id: index + 1, type, volatile: false })),
   ];
   const inner = new FunctionLowering(program, fn, f.environment, wanted.returns, null, null);
-  if (wanted.rest !== null && source.rest !== null)
-    refuse(
-      refusals.unsupportedType,
-      node,
-      source.key,
-      `it is used as ${wanted.key}, which passes its rest parameter in another way`,
-      "write an arrow function that calls it",
-    );
-  const args = source.params.map((param, index) => {
-    if (wanted.rest !== null && index >= wanted.params.length)
-      return fromRest(inner, wanted.rest, index, wanted, param, node);
-    const given = fn.params[index + 1];
-    if (given === undefined) return undefinedOf(program.representation(param));
-    return convertTo(inner, { expr: localExpr(given), type: wanted.params[index] }, param, node);
-  });
-  if (source.rest !== null) {
-    const element = source.rest;
-    const arrayLayout = program.layouts.array(element);
-    const elements = wanted.params
-      .slice(source.params.length)
-      .map((type, index) =>
-        convertTo(inner, { expr: localExpr(fn.params[source.params.length + index + 1]), type }, element, node),
-      );
-    const ref = { kind: "ref", to: arrayLayout } as const;
-    args.push({ kind: "array", type: ref, layout: arrayLayout, elements, position: nowhere });
-  }
+  const args = adaptArguments(inner, fn.params.slice(1).map(localExpr), wanted, source, node);
   const sourceSignature = signatureOf(program, source);
   const call: Expr = {
     kind: "callClosure",
@@ -340,19 +303,4 @@ function makeAdapter(
     });
   fn.body = inner.statements;
   return { fn, layout };
-}
-
-/** A parameter of the adapted function that comes as an element of the adapter's rest array, or not at all. */
-function fromRest(
-  f: FunctionLowering,
-  element: Type,
-  index: number,
-  wanted: FunctionType,
-  param: Type,
-  node: ts.Node,
-): Expr {
-  const array = f.fn.params[wanted.params.length + 1];
-  const at = numberLiteral(index - wanted.params.length);
-  const read = elementOf(f, { expr: localExpr(array), type: arrayType(element) }, at, node, true);
-  return convertTo(f, { expr: f.temporary(read.expr, nowhere), type: read.type }, param, node);
 }

@@ -3,8 +3,10 @@
 
 import { ts } from "ts-morph";
 import type { ConvertMode, Expr, IrType, Position } from "../ir.ts";
+import { isNewArray } from "../new_arrays.ts";
 import { refusals } from "../refusals.ts";
 import {
+  type ArrayType,
   type ClassType,
   type FunctionType,
   includesNullish,
@@ -38,6 +40,7 @@ import { tupleElement } from "./elements.ts";
 import { checkedEnum } from "./enums.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { checkHeldArguments } from "./held.ts";
+import { copyArray } from "./literals.ts";
 import { isCovariant, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { callLibrary } from "./text.ts";
@@ -102,6 +105,7 @@ export function convertTo(
   checkClasses(f, source, target, node);
   const iterable = asIterable(f, operand, target, position);
   if (iterable !== null) return iterable;
+  checkBuiltIn(f, type, target, node);
   const listed = tupleAsArray(f, operand, target, node);
   if (listed !== null) return listed;
   const empty = emptyArray(f, operand, target, position);
@@ -109,8 +113,8 @@ export function convertTo(
   // The texts of groups and other things that TypeScript believes to be there.
   if (mode === "checked" && isRef(expr.type) && isStringLike(target) && includesNullish(type))
     return { ...callRuntime("rt_checked_string", [expr], position), type: to };
-  if (source.kind === "array" && !isNullish(target)) checkElements(f, source.element, target, node);
-  return openValue(f, expr, target, mode, position);
+  const copied = source.kind === "array" && !isNullish(target) ? convertElements(f, expr, source, target, node) : null;
+  return copied ?? openValue(f, expr, target, mode, position);
 }
 
 /** Like `represent`; a checked opening of a type that includes undefined or null lets these through. */
@@ -165,6 +169,29 @@ function asIterable(f: FunctionLowering, { expr, type }: Operand, target: Type, 
   };
 }
 
+/** Texts, arrays and functions have no members of their own that could be looked up behind an object type. */
+function checkBuiltIn(f: FunctionLowering, source: Type, target: Type, node: ts.Node): void {
+  // Adapters are made for whatever may stand behind an interface; those that do not fit are never called.
+  if (f.scope === null || f.program.isLibrary(node.getSourceFile())) return;
+  const wanted = membersOf(nonNullable(target));
+  // The intrinsics take any typed array.
+  const isNamed = (one: Type): boolean =>
+    one.kind === "object" && one.name !== "TypedArray" && f.program.types.members(one).length > 0;
+  const structural = wanted.filter(isNamed);
+  if (structural.length !== wanted.length || wanted.length === 0) return;
+  const found = membersOf(nonNullable(source)).find(
+    (one) => isStringLike(one) || isNumeric(one) || ["array", "tuple", "typedArray", "function"].includes(one.kind),
+  );
+  if (found === undefined) return;
+  refuse(
+    refusals.unsupportedType,
+    node,
+    widen(found).key,
+    `it is used as ${target.key}, behind which only objects stand`,
+    "declare a type parameter: `<T extends { length: number }>(value: T)`",
+  );
+}
+
 /** A `never[]` holds nothing: where it becomes another array, a new one takes its place that can store the elements. */
 function emptyArray(f: FunctionLowering, { expr, type }: Operand, target: Type, position: Position): Expr | null {
   if (type.kind !== "array" || type.element.key !== "never") return null;
@@ -191,23 +218,30 @@ function tupleAsArray(f: FunctionLowering, { expr, type }: Operand, target: Type
   return represent(made, f.program.representation(target), "unbox", position);
 }
 
-/** Arrays are shared, not copied: their elements have to be stored alike on both sides. */
-function checkElements(f: FunctionLowering, element: Type, target: Type, node: ts.Node): void {
+/**
+ * Arrays are shared, not copied: their elements have to be stored alike on both sides (null: they are). Only an array that
+ * has just been made is copied, as nobody else can see that.
+ */
+function convertElements(f: FunctionLowering, expr: Expr, source: ArrayType, target: Type, node: ts.Node): Expr | null {
   const arrays = membersOf(nonNullable(target)).filter((one) => one.kind === "array");
   // Adapters are made for whatever may stand behind an interface; those that do not fit are never called.
-  if (arrays.length !== 1 || f.scope === null) return;
-  const wanted = arrays[0].element;
-  if (element.key === "never" || wanted.key === "never") return;
-  const from = f.program.representation(element);
-  const to = f.program.representation(wanted);
-  if (!sameIrType(from, to))
-    refuse(
-      refusals.unsupportedType,
-      node,
-      `${element.key}[]`,
-      `it is used as ${wanted.key}[], whose elements are stored in another way`,
-      "declare the array with the element type it is used with, or copy it with map",
-    );
+  if (arrays.length !== 1 || f.scope === null) return null;
+  const [wanted] = arrays;
+  const { element } = source;
+  if (element.key === "never" || wanted.element.key === "never") return null;
+  if (sameIrType(f.program.representation(element), f.program.representation(wanted.element))) return null;
+  const position = f.position(node);
+  if (isNewArray(f.checker, node)) {
+    const copy = copyArray(f, { expr, type: source }, wanted, node);
+    return represent(copy, f.program.representation(target), "unbox", position);
+  }
+  return refuse(
+    refusals.unsupportedType,
+    node,
+    `${element.key}[]`,
+    `it is used as ${wanted.element.key}[], whose elements are stored in another way`,
+    "declare the array with the element type it is used with, or copy it with map",
+  );
 }
 
 /** An instance of a generic class used as another instance of it: the check could not tell before both were known. */

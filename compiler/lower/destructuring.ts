@@ -7,7 +7,8 @@ import { includesUndefined, nonNullable, type Type, widen } from "../types.ts";
 import { assign, ifStatement, localExpr } from "./build.ts";
 import { convertTo, testUndefined } from "./convert.ts";
 import { lowerAssignTo } from "./assign.ts";
-import { lowerTo } from "./expressions.ts";
+import { copyDictionary, deleteEntry, dictionaryOf } from "./dictionaries.ts";
+import { lowerTo, stringOperand } from "./expressions.ts";
 import type { Binding, FunctionLowering, Operand } from "./function.ts";
 import { innerGeneric } from "./generic_functions.ts";
 import { variableType } from "./infer.ts";
@@ -122,10 +123,24 @@ export function bindPattern(f: FunctionLowering, name: ts.BindingName, value: Op
 
 /** `{ a, ...rest }`: a new object with the members that the pattern does not name. */
 function objectRest(f: FunctionLowering, source: Operand, element: ts.BindingElement): Operand {
+  if (dictionaryOf(f, source.type) !== null) return dictionaryRest(f, source, element);
   const type = f.typeAt(element.name);
   if (type.kind !== "object") return refuseObjectRest(element);
   const members = f.program.types.members(type).map((member) => ({ ...member, node: element }));
   return copyMembers(f, source, type, members, element);
+}
+
+/** Of a dictionary: a copy without the names of the pattern. */
+function dictionaryRest(f: FunctionLowering, source: Operand, element: ts.BindingElement): Operand {
+  const { type } = dictionaryOf(f, source.type)!;
+  const copy = copyDictionary(f, source, type, element);
+  const position = f.position(element);
+  for (const { propertyName, name, dotDotDotToken } of element.parent.elements as readonly ts.BindingElement[]) {
+    if (dotDotDotToken !== undefined) continue;
+    const text = stringOperand(f, memberName(propertyName ?? name)).expr;
+    f.emit({ kind: "expr", expr: deleteEntry(f, copy, text, element), position });
+  }
+  return copy;
 }
 
 /** Something that can be iterated is taken apart through an array of its first elements. */

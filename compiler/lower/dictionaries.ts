@@ -18,10 +18,11 @@ import {
 import type { Target } from "./assign.ts";
 import { ifStatement } from "./build.ts";
 import { construct } from "./calls.ts";
-import { convertTo, narrow, testNullish } from "./convert.ts";
+import { convertTo, narrow, represent, testNullish, testUndefined } from "./convert.ts";
 import { lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { propertyNameOf } from "./instances.ts";
+import { iterate } from "./iteration.ts";
 import { memberNames, readMember } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
 import { toText } from "./text.ts";
@@ -105,7 +106,7 @@ export function lowerDictionaryLiteral(
   };
   const named = (name: string) => (): Expr => stringOperand(f, name).expr;
   for (const property of node.properties) {
-    if (ts.isSpreadAssignment(property)) spreadInto(f, made, type, value, property, put);
+    if (ts.isSpreadAssignment(property)) addEntries(f, made, property.expression, property);
     else if (ts.isShorthandPropertyAssignment(property))
       put(named(property.name.text), () => lowerTo(f, property.name, value), property);
     else if (ts.isPropertyAssignment(property)) {
@@ -157,39 +158,63 @@ function refuseMethod(property: ts.MethodDeclaration): never {
   );
 }
 
-function spreadInto(
-  f: FunctionLowering,
-  made: Operand,
-  type: ClassType,
-  value: Type,
-  property: ts.SpreadAssignment,
-  put: (key: () => Expr, content: () => Expr, at: ts.Node) => void,
-): void {
-  const source = lowerExpression(f, property.expression);
-  const position = f.position(property);
-  const held: Operand = { expr: f.reusable(source.expr, position), type: source.type };
-  whenPresent(f, held, property, (present) => {
+/** Takes over the members of what `source` gives, as a spread and `Object.assign` do. */
+export function addEntries(f: FunctionLowering, target: Operand, source: ts.Expression, at: ts.Node): void {
+  const { type, value } = dictionaryOf(f, target.type)!;
+  const given = lowerExpression(f, source);
+  const position = f.position(at);
+  const held: Operand = { expr: f.reusable(given.expr, position), type: given.type };
+  const put = (name: Expr, content: Operand): void => {
+    const args = f.inOrder([() => target.expr, () => name, () => convertTo(f, content, value, at)]);
+    f.emit({ kind: "expr", expr: callDictionary(f, type, "set", args, position), position });
+  };
+  whenPresent(f, held, at, (present) => {
     const other = dictionaryOf(f, present.type);
-    if (other !== null && other.type.key === type.key) {
-      const call = callDictionary(f, type, "addAll", [made.expr, present.expr], position);
+    if (other === null) {
+      for (const name of memberNames(f, present.type, at)) putMember(f, present, name, put, at);
+    } else if (other.type.key === type.key) {
+      const call = callDictionary(f, type, "addAll", [target.expr, present.expr], position);
       f.emit({ kind: "expr", expr: call, position });
-      return;
-    }
-    if (other !== null)
-      refuse(
-        refusals.unsupportedType,
-        property,
-        other.type.key,
-        "its values are stored in another way than those of the new object",
-        "copy them in a loop over Object.entries",
-      );
-    for (const name of memberNames(f, present.type, property))
-      put(
-        () => stringOperand(f, name).expr,
-        () => convertTo(f, readMember(f, present, name, property), value, property),
-        property,
-      );
+    } else
+      iterate(f, namesOf(f, present, at), at, (name) => {
+        const text = f.temporary(name.expr, position);
+        const read = readEntry(f, present, text, at);
+        const value = represent(read.expr, f.program.representation(other.value), "unbox", position);
+        put(text, { expr: f.temporary(value, position), type: other.value });
+      });
   });
+}
+
+/** A new dictionary with the members of another of the same type. */
+export function copyDictionary(f: FunctionLowering, source: Operand, type: ClassType, node: ts.Node): Operand {
+  const made = construct(f, type, [], node);
+  const held = convertTo(f, source, type, node);
+  const position = f.position(node);
+  f.emit({ kind: "expr", expr: callDictionary(f, type, "addAll", [made.expr, held], position), position });
+  return made;
+}
+
+/** One member of an object: an optional one that is missing adds nothing. */
+function putMember(
+  f: FunctionLowering,
+  object: Operand,
+  name: string,
+  put: (name: Expr, content: Operand) => void,
+  at: ts.Node,
+): void {
+  const position = f.position(at);
+  const read = readMember(f, object, name, at);
+  const text = stringOperand(f, name).expr;
+  if (!isOptionalMember(f, object.type, name)) return put(text, read);
+  const held: Operand = { expr: f.reusable(read.expr, position), type: read.type };
+  const { statements } = f.collect(() =>
+    put(text, { expr: convertTo(f, held, nonNullable(read.type), at, "unbox"), type: nonNullable(read.type) }),
+  );
+  f.emit(ifStatement(position, testUndefined(held), [], statements));
+}
+
+function isOptionalMember(f: FunctionLowering, type: Type, name: string): boolean {
+  return type.kind === "object" && f.program.types.members(type).some((one) => one.name === name && one.optional);
 }
 
 /** Runs `work` for the operand unless it is undefined or null: a spread of nothing adds nothing. */

@@ -1,9 +1,10 @@
 // Members reached through interfaces, unions and overridable methods. Each use asks for a selector; when everything
 // reachable is lowered, every layout that can stand behind the selector's owner gets an entry for it.
 
-import { type ts } from "ts-morph";
+import { ts } from "ts-morph";
 import type { Expr, Fn, IrType, Layout, Position, Selector, Signature, Stmt } from "../ir.ts";
 import {
+  type ClassType,
   type FunctionType,
   functionType,
   includesUndefined,
@@ -18,6 +19,7 @@ import {
   types,
   widen,
 } from "../types.ts";
+import { adaptArguments } from "./adapt_arguments.ts";
 import { anyRef, localExpr, nowhere, sameIrType, undefinedOf } from "./build.ts";
 import { signatureOf } from "./closures.ts";
 import { convertTo, narrow } from "./convert.ts";
@@ -247,8 +249,8 @@ export class Dispatch {
       if (own === null ? !member.optional : !mayBe(own, member.type)) return false;
       if (own !== null) shared++;
     }
-    // TypeScript takes nothing for a type of optional members that has none of them.
-    return shared > 0 || members.length === 0;
+    // TypeScript takes nothing for a type of optional members that has none of them, but an empty literal.
+    return shared > 0 || members.length === 0 || (info.type.kind === "object" && info.fields.size === 0);
   }
 
   /** What JSON.parse makes of an object without a type; tests by `in` give it members of unknown types. */
@@ -277,7 +279,12 @@ export class Dispatch {
     if (info.type.kind === "class") {
       const found = classes.findMember(info.type, member.name);
       if (found !== null) {
-        const instance = instances.methodInstance(found.declaration, found.owner, member.methodArgs);
+        const parameters = ts.isMethodDeclaration(found.declaration) ? (found.declaration.typeParameters ?? []) : [];
+        const open = parameters.slice(member.methodArgs.length);
+        // A generic method may stand for one that is not; of most classes only its name is the same.
+        if (open.length > 0 && !this.isAssignable(info.type, member.owner)) return null;
+        const args = [...member.methodArgs, ...open.map(() => types.unknown)];
+        const instance = instances.methodInstance(found.declaration, found.owner, args);
         return this.matches(instance, member.type) ? instance.fn : this.methodThunk(member, info, instance);
       }
     }
@@ -321,6 +328,15 @@ export class Dispatch {
     return { kind: "call", type: fn.returns, function: fn, args: [self], position: nowhere };
   }
 
+  /** Does TypeScript take an instance of the class for what the owner is? */
+  private isAssignable(type: ClassType, owner: Type): boolean {
+    if (owner.kind !== "object") return true;
+    const { checker } = this.program;
+    const { name } = type.declaration;
+    const symbol = name === undefined ? undefined : checker.getSymbolAtLocation(name);
+    return symbol === undefined || checker.isTypeAssignableTo(checker.getDeclaredTypeOfSymbol(symbol), owner.tsType);
+  }
+
   private matches(instance: FunctionInstance, wanted: FunctionType): boolean {
     const to = signatureOf(this.program, wanted);
     const from = signatureOf(this.program, instance.type);
@@ -352,16 +368,7 @@ export class Dispatch {
     args: readonly Expr[],
     call: (args: Expr[]) => Expr,
   ): { expr: Expr; type: Type } {
-    if (source.rest !== null || member.type.rest !== null) {
-      if (source.rest === null || member.type.rest === null || source.params.length !== member.type.params.length)
-        throw new Error(`rest parameters of ${member.name} differ between interface and implementation`);
-    }
-    const converted = source.params.map((param, index) =>
-      index < member.type.params.length
-        ? convertTo(f, { expr: args[index], type: member.type.params[index] }, param, member.node)
-        : undefinedOf(this.program.representation(param)),
-    );
-    if (source.rest !== null) converted.push(args[args.length - 1]);
+    const converted = adaptArguments(f, args, member.type, source, member.node);
     return { expr: call(converted), type: source.returns };
   }
 
@@ -511,7 +518,7 @@ function mayBeOne(own: Type, wanted: Type): boolean {
   if (own.kind === "literal" && wanted.kind === "literal") return own.value === wanted.value;
   const source = widen(own);
   const target = widen(wanted);
-  if (isNumeric(source)) return isNumeric(target);
+  if (isNumeric(source)) return isNumeric(target) && isBig(source) === isBig(target);
   if (source.kind === "function" || target.kind === "function")
     return (
       source.kind === "function" &&
@@ -527,4 +534,8 @@ function mayBeOne(own: Type, wanted: Type): boolean {
 /** The type of a property for which a literal has accessors. */
 function accessorType(info: ObjectInfo, name: string): Type | null {
   return (info.fields.get(`get ${name}`) ?? info.fields.get(`set ${name}`))?.accessor ?? null;
+}
+
+function isBig(type: Type): boolean {
+  return type.key === "i64" || type.key === "u64";
 }

@@ -31,6 +31,7 @@ import { isModuleFunction } from "./instances.ts";
 import { elementOrElse, refineWidth, staticType } from "./infer.ts";
 import { lowerArrayLiteral, lowerObjectLiteral, lowerTemplate } from "./literals.ts";
 import { lowerPropertyAccess } from "./members.ts";
+import { claimedMember, testMethod } from "./member_tests.ts";
 import { asksIfThere } from "./missing_elements.ts";
 import { isLogical, lowerBinary, lowerLogicalCondition, lowerPrefix, lowerTypeof } from "./operators.ts";
 import { lowerRegularExpression } from "./regular_expressions.ts";
@@ -98,6 +99,8 @@ export function lowerExpression(f: FunctionLowering, node: ts.Expression, expect
 /** Lowers an expression that is about to be tested for undefined: an element may be missing. */
 export function lowerTested(f: FunctionLowering, node: ts.Expression, expected?: Type): Operand {
   const inner = skipParentheses(node);
+  const claimed = claimedMember(f, inner);
+  if (claimed !== null) return claimed;
   const isReference =
     ts.isElementAccessExpression(inner) || ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner);
   return lowerExpression(f, node, isReference ? types.undefined : expected);
@@ -147,6 +150,8 @@ export function lowerCondition(f: FunctionLowering, node: ts.Expression): Expr {
     return operand.kind === "bool" ? boolLiteral(!operand.value) : { kind: "unary", type: "bool", op: "not", operand };
   }
   if (ts.isBinaryExpression(inner) && isLogical(inner)) return lowerLogicalCondition(f, inner);
+  const isMethodThere = testMethod(f, inner);
+  if (isMethodThere !== null) return isMethodThere;
   // An element that is only tested may be missing.
   return truthiness(f, lowerTested(f, inner), inner);
 }
@@ -388,6 +393,8 @@ export function narrowHere(
   const seen = f.typeAt(node);
   const narrowed = refineWidth(seen, operand.type);
   if (narrowed.key === "never" || narrowed.key === operand.type.key) return operand;
+  // In a generic instance the checker may know only the constraint: `{ length: number }` of an array.
+  if (narrowed.kind === "object" && isBuiltIn(operand.type)) return operand;
   const takesUndefined = expected !== undefined && (expected.key === "unknown" || includesUndefined(expected));
   if (takesUndefined && nonNullable(narrowed).key === nonNullable(operand.type).key) return operand;
   if (isOtherThanSeen(f, operand, narrowed, node)) return operand;
@@ -404,12 +411,20 @@ function isOtherThanSeen(f: FunctionLowering, operand: Operand, seen: Type, node
   return nonNullable(widen(operand.type)).key !== nonNullable(widen(seen)).key;
 }
 
+function isBuiltIn({ kind }: Type): boolean {
+  return kind === "array" || kind === "tuple" || kind === "typedArray" || kind === "function";
+}
+
 function lowerConditional(f: FunctionLowering, node: ts.ConditionalExpression, expected?: Type): Operand {
   const own = staticType(f.program, node, f.environment);
   const type =
     expected !== undefined && expected.key !== "unknown" && expected.kind !== "function" ? expected : widen(own);
   const position = f.position(node);
   const test = lowerCondition(f, node.condition);
+  if (test.kind === "bool") {
+    const taken = test.value ? node.whenTrue : node.whenFalse;
+    return { expr: lowerTo(f, taken, type), type };
+  }
   const to = f.program.representation(type);
   const whenTrue = f.collect(() => lowerTo(f, node.whenTrue, type));
   const whenFalse = f.collect(() => lowerTo(f, node.whenFalse, type));

@@ -64,8 +64,6 @@ export function lowerParameters(
   let index = first;
   for (const parameter of declaration.parameters) {
     if (isThisParameter(parameter)) continue;
-    const local = locals[index];
-    if (local === undefined) break;
     const position = f.position(parameter);
     const isRest = parameter.dotDotDotToken !== undefined;
     const inside = f.program.instances.parameterType(parameter, f.environment);
@@ -75,6 +73,8 @@ export function lowerParameters(
       bindPattern(f, parameter.name, { expr: tupleOf(f, inside, given, position), type: inside });
       break;
     }
+    const local = locals[index];
+    if (local === undefined) break;
     const outsideType = isRest ? inside : (outside[index - first] ?? inside);
     let value: Expr = localExpr(local);
     let type = outsideType;

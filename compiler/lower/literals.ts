@@ -67,8 +67,18 @@ export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralEx
   const type = chooseTarget(f, node, expected) ?? ownType(f, node);
   if (type.kind === "class") return lowerDictionaryLiteral(f, node, type);
   const members = new Map<string, LiteralMember>();
-  for (const property of node.properties) addProperty(f, property, type, members);
+  node.properties.forEach((property, index) => {
+    if (ts.isSpreadAssignment(property)) {
+      const later = node.properties.slice(index + 1).map((one) => nameOf(f, one));
+      addSpread(f, property, property.expression, type, members, new Set(later));
+    } else addProperty(f, property, type, members);
+  });
   return buildObject(f, type, members, node);
+}
+
+/** The name of a member that a literal always has; empty for all else. */
+function nameOf(f: FunctionLowering, property: ts.ObjectLiteralElementLike): string {
+  return (property.name === undefined ? null : propertyNameOf(f.program, property.name)) ?? "";
 }
 
 /** `Object.assign({}, a, b)`: a new object with the members of all. */
@@ -150,11 +160,10 @@ function isOptional(f: FunctionLowering, type: ObjectType, name: string): boolea
 
 function addProperty(
   f: FunctionLowering,
-  property: ts.ObjectLiteralElementLike,
+  property: Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>,
   type: ObjectType,
   members: Map<string, LiteralMember>,
 ): void {
-  if (ts.isSpreadAssignment(property)) return addSpread(f, property, property.expression, type, members);
   const name = propertyNameOf(f.program, property.name);
   if (name === null) return addByKey(f, property, type, members);
   const wanted = memberTypeOf(f, type, name);
@@ -235,6 +244,7 @@ function addSpread(
   expression: ts.Expression,
   type: ObjectType,
   members: Map<string, LiteralMember>,
+  replaced: ReadonlySet<string> = new Set(),
 ): void {
   const lowered = lowerExpression(f, expression);
   const position = f.position(property);
@@ -251,6 +261,11 @@ function addSpread(
       members.delete(`set ${name}`);
       members.set(name, { name, type: wanted, node: property, value: () => value });
     };
+    // What the literal gives itself further on only has its place decided here; the source's may be of another type.
+    if (replaced.has(name)) {
+      if (isPresent === null && !isOptional(f, type, name)) put(zeroOf(f.program.representation(wanted)));
+      continue;
+    }
     if (isPresent === null && !includesUndefined(own)) {
       put(f.temporary(convertTo(f, readMember(f, self, name, property), wanted, property), position));
       continue;
@@ -430,6 +445,17 @@ export function takeElements(f: FunctionLowering, source: Operand, count: number
     f.emit(ifStatement(position, isEnough, jump));
   });
   return { expr: localExpr(array), type };
+}
+
+/** A new array of another element type with the elements of `source`. */
+export function copyArray(f: FunctionLowering, source: Operand, type: ArrayType, node: ts.Node): Expr {
+  const position = f.position(node);
+  const layout = f.program.layouts.array(type.element);
+  const array = f.newLocal("$array", { kind: "ref", to: layout });
+  const init: Expr = { kind: "array", type: array.type, layout, elements: [], position };
+  f.emit({ kind: "let", local: array, init, position });
+  iterate(f, source, node, (value) => appendTo(f, localExpr(array), type, value, node));
+  return localExpr(array);
 }
 
 /** Appends one element to an array that is being built. */

@@ -42,6 +42,7 @@ import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
 import { lowerCondition, lowerEffect, lowerExpression, lowerTested, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { staticType } from "./infer.ts";
+import { testMethod } from "./member_tests.ts";
 import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { skipParentheses } from "./syntax.ts";
@@ -137,7 +138,8 @@ function lowerOperands(
 export function settled(f: FunctionLowering, operand: Operand, node: ts.Node): Operand {
   const { type } = operand;
   const present = nonNullable(type);
-  if (type.kind !== "union" || type === present || membersOf(type).some((one) => one.key === "null")) return operand;
+  if (type.kind !== "union" || type.key === present.key || membersOf(type).some((one) => one.key === "null"))
+    return operand;
   if (membersOf(present).some((one) => !isNumeric(one))) return operand;
   if (present.key !== "number" && widen(present).key !== "number")
     return { expr: convertTo(f, operand, present, node), type: present };
@@ -452,6 +454,8 @@ function lowerEquality(f: FunctionLowering, node: ts.BinaryExpression): Expr {
   ]) {
     const nullish = nullishLiteral(side);
     if (nullish === null) continue;
+    const isMethodThere = testMethod(f, other);
+    if (isMethodThere !== null) return nullish === "null" && !loose ? boolLiteral(false) : not(isMethodThere);
     const operand = lowerTested(f, other);
     if (operand.expr.type === "void") return boolLiteral(nullish === "undefined");
     const held: Operand = loose ? { expr: f.reusable(operand.expr, f.position(node)), type: operand.type } : operand;
@@ -476,6 +480,7 @@ export function equals(f: FunctionLowering, left: Operand, right: Operand, node:
   if (isBooleanLike(left.type) && isBooleanLike(right.type)) return binary("eq", left.expr, right.expr);
   const a = left.expr;
   const b = right.expr;
+  if (a.kind === "string" && b.kind === "string") return boolLiteral(a.value === b.value);
   const kindTest = typeofTest(a, b, position) ?? typeofTest(b, a, position);
   if (kindTest !== null) return kindTest;
   if (isRef(a.type) && isRef(b.type)) {
@@ -518,6 +523,8 @@ export function lowerLogicalCondition(f: FunctionLowering, node: ts.BinaryExpres
   const op = node.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken ? "and" : "or";
   const position = f.position(node);
   const left = lowerCondition(f, node.left);
+  // What a generic instance cannot reach may not even have a meaning for its types.
+  if (left.kind === "bool") return left.value === (op === "or") ? left : lowerCondition(f, node.right);
   const right = f.collect(() => lowerCondition(f, node.right));
   if (right.statements.length === 0) return logical(op, left, right.result);
   const result = f.newLocal("$t", "bool");
@@ -707,6 +714,12 @@ export function lowerPrefix(f: FunctionLowering, node: ts.PrefixUnaryExpression,
 
 /** `typeof x` as a string; a constant where the type decides it. */
 export function lowerTypeof(f: FunctionLowering, node: ts.TypeOfExpression): Operand {
+  const isMethodThere = testMethod(f, node.expression);
+  if (isMethodThere !== null) {
+    const type = f.program.representation(types.string);
+    const [whenTrue, whenFalse] = ["function", "undefined"].map((text) => stringOperand(f, text).expr);
+    return { expr: { kind: "conditional", type, test: isMethodThere, whenTrue, whenFalse }, type: types.string };
+  }
   const operand = lowerExpression(f, node.expression);
   const text = typeofText(operand.type);
   if (text !== null) {

@@ -196,7 +196,10 @@ export class TypeResolver {
     }
     this.openUnions.set(identity, null);
     try {
-      const converted = unionType(type.types.map((member) => this.convert(member, inside, node)));
+      // In generic code the checker gives `string | number | symbol` for keys of a type parameter.
+      const isKey = environment.key !== "" && type.types.some((member) => member.flags & ts.TypeFlags.String);
+      const members = isKey ? type.types.filter((member) => !(member.flags & ts.TypeFlags.ESSymbol)) : type.types;
+      const converted = unionType(members.map((member) => this.convert(member, inside, node)));
       const union = this.openUnions.get(identity);
       if (union === null || union === undefined) return converted;
       (union as { members: readonly Type[] }).members = membersOf(converted);

@@ -151,6 +151,12 @@ function lowerIf(f: FunctionLowering, node: ts.IfStatement): void {
   const position = f.position(node);
   const work = (): void => {
     const test = lowerCondition(f, node.expression);
+    if (test.kind === "bool") {
+      // The other branch may have no meaning for the types of this generic instance.
+      const taken = test.value ? node.thenStatement : node.elseStatement;
+      if (taken !== undefined) f.program.guard(taken, () => lowerStatement(f, taken));
+      return;
+    }
     const then = f.collect(() =>
       f.program.guard(node.thenStatement, () => lowerStatement(f, node.thenStatement)),
     ).statements;
@@ -158,8 +164,7 @@ function lowerIf(f: FunctionLowering, node: ts.IfStatement): void {
       const { elseStatement } = node;
       if (elseStatement !== undefined) f.program.guard(elseStatement, () => lowerStatement(f, elseStatement));
     }).statements;
-    if (test.kind === "bool") (test.value ? then : otherwise).forEach((statement) => f.emit(statement));
-    else f.emit(ifStatement(position, test, then, otherwise));
+    f.emit(ifStatement(position, test, then, otherwise));
   };
   if (label === null) return work();
   f.emit({ kind: "block", label, body: f.collect(work).statements, position });

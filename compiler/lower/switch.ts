@@ -31,14 +31,50 @@ export function lowerSwitch(f: FunctionLowering, node: ts.SwitchStatement): void
     const choose = f.collect(() => emitChoice(f, node, held, labels, end)).statements;
     // Innermost the choice; leaving block N lands in front of clause N's statements.
     let inner: Stmt[] = choose;
+    const isReached = reachedClauses(f, subject, clauses);
     clauses.forEach((clause, index) => {
-      const statements = f.collect(() => lowerStatements(f, clause.statements)).statements;
+      const statements = isReached[index] ? f.collect(() => lowerStatements(f, clause.statements)).statements : [];
       inner = [{ kind: "block", label: labels[index], body: inner, position }, ...statements];
     });
     inner.forEach((statement) => f.emit(statement));
   }).statements;
   f.jumpTargets.pop();
   f.emit({ kind: "block", label: end, body, position });
+}
+
+/**
+ * Which clauses can run? In a generic instance `switch (typeof value)` is decided by the type, and the other clauses may have
+ * no meaning for it.
+ */
+function reachedClauses(f: FunctionLowering, subject: Operand, clauses: readonly ts.CaseOrDefaultClause[]): boolean[] {
+  const texts = clauses.map((clause) => {
+    const constant = ts.isCaseClause(clause) ? constantOf(f, clause.expression) : null;
+    return constant?.expr.kind === "string" ? constant.expr.value : null;
+  });
+  const isDecided =
+    subject.expr.kind === "string" && clauses.every((one, at) => ts.isDefaultClause(one) || texts[at] !== null);
+  if (!isDecided || subject.expr.kind !== "string") return clauses.map(() => true);
+  const match = texts.indexOf(subject.expr.value);
+  let isRunning = false;
+  const first = match < 0 ? clauses.findIndex(ts.isDefaultClause) : match;
+  return clauses.map((clause, index) => {
+    isRunning ||= index === first;
+    const isReached = isRunning;
+    if (index >= first && leaves(clause.statements.at(-1))) isRunning = false;
+    return isReached && first >= 0;
+  });
+}
+
+/** Does control never get behind the statement? */
+function leaves(statement: ts.Statement | undefined): boolean {
+  if (statement === undefined) return false;
+  if (ts.isBlock(statement)) return leaves(statement.statements.at(-1));
+  return (
+    ts.isBreakStatement(statement) ||
+    ts.isReturnStatement(statement) ||
+    ts.isThrowStatement(statement) ||
+    ts.isContinueStatement(statement)
+  );
 }
 
 function emitChoice(

@@ -1,0 +1,57 @@
+// Arguments that come as one function type has them, for a function of another: between an interface and what implements
+// it, and between a closure's type and the one it is used as. Rest parameters may be on either side or on both.
+
+import { type ts } from "ts-morph";
+import type { Expr } from "../ir.ts";
+import { arrayType, type FunctionType } from "../types.ts";
+import { nowhere, numberLiteral, sameIrType, undefinedOf } from "./build.ts";
+import { convertTo } from "./convert.ts";
+import { elementOf, sliceFrom } from "./elements.ts";
+import type { FunctionLowering, Operand } from "./function.ts";
+import { storable } from "./instances.ts";
+import { iterate } from "./iteration.ts";
+import { appendTo } from "./literals.ts";
+
+/** `given`: one value for each parameter of `outside`, its rest array last. The result is what `inside` takes. */
+export function adaptArguments(
+  f: FunctionLowering,
+  given: readonly Expr[],
+  outside: FunctionType,
+  inside: FunctionType,
+  node: ts.Node,
+): Expr[] {
+  const fixed = outside.params.map((type, index): Operand => ({ expr: given[index], type }));
+  const rest: Operand | null =
+    outside.rest === null ? null : { expr: given[outside.params.length], type: arrayType(outside.rest) };
+  const args = inside.params.map((param, index) => {
+    if (fixed[index] !== undefined) return convertTo(f, fixed[index], param, node);
+    if (rest === null) return undefinedOf(storable(f.program.representation(param)));
+    const read = elementOf(f, rest, numberLiteral(index - fixed.length), node, true);
+    return convertTo(f, { expr: f.temporary(read.expr, nowhere), type: read.type }, param, node);
+  });
+  if (inside.rest !== null) args.push(restOf(f, fixed.slice(inside.params.length), rest, outside, inside, node));
+  return args;
+}
+
+/** The rest array of `inside`: what is left of the single arguments, then what is left of the rest array. */
+function restOf(
+  f: FunctionLowering,
+  extra: readonly Operand[],
+  rest: Operand | null,
+  outside: FunctionType,
+  inside: FunctionType,
+  node: ts.Node,
+): Expr {
+  const type = arrayType(inside.rest!);
+  const layout = f.program.layouts.array(type.element);
+  const skipped = Math.max(0, inside.params.length - outside.params.length);
+  const isSame =
+    outside.rest !== null && sameIrType(f.program.representation(outside.rest), f.program.representation(type.element));
+  if (rest !== null && isSame && extra.length === 0 && skipped === 0) return rest.expr;
+  const elements = extra.map((one) => convertTo(f, one, type.element, node));
+  const made: Expr = { kind: "array", type: { kind: "ref", to: layout }, layout, elements, position: nowhere };
+  if (rest === null) return made;
+  const array = f.temporary(made, nowhere);
+  iterate(f, sliceFrom(f, rest, skipped, node), node, (value) => appendTo(f, array, type, value, node));
+  return array;
+}

@@ -1,0 +1,90 @@
+// `object.method.bind(object)`: a closure that holds the object and calls the method on it.
+
+import { ts } from "ts-morph";
+import { refusals } from "../refusals.ts";
+import { type FunctionType, isPrimitive, nonNullable, type Type } from "../types.ts";
+import { anyRef, localExpr, nowhere } from "./build.ts";
+import { callMethod } from "./calls.ts";
+import { type Adapter, newClosureLayout, signatureOf } from "./closures.ts";
+import { convertTo } from "./convert.ts";
+import { lowerExpression } from "./expressions.ts";
+import { FunctionLowering, type Operand } from "./function.ts";
+import { refuse } from "./resolve_types.ts";
+import { skipParentheses } from "./syntax.ts";
+
+/** `object.method.bind(object)`, and `closure.bind(anything)`, which is the closure itself. */
+export function lowerBind(f: FunctionLowering, node: ts.CallExpression, callee: ts.PropertyAccessExpression): Operand {
+  const bound = skipParentheses(callee.expression);
+  const [receiver] = node.arguments;
+  const type = nonNullable(f.typeAt(node));
+  const symbol = ts.isPropertyAccessExpression(bound) ? f.program.symbolAt(bound.name) : undefined;
+  const isMethod = symbol !== undefined && (symbol.flags & ts.SymbolFlags.Method) !== 0;
+  if (type.kind !== "function" || node.arguments.length !== 1 || receiver === undefined) return refuseBind(node);
+  if (!isMethod || !ts.isPropertyAccessExpression(bound)) return lowerExpression(f, bound, type);
+  if (bound.expression.getText() !== receiver.getText()) return refuseBind(node);
+  const object = lowerExpression(f, bound.expression);
+  const position = f.position(node);
+  const key = `bound ${object.type.key}.${bound.name.text} as ${type.key}`;
+  let adapter = f.program.adapters.get(key);
+  if (adapter === undefined) {
+    adapter = makeBound(f, key, object.type, bound.name.text, type, node);
+    f.program.adapters.set(key, adapter);
+  }
+  const target = convertTo(f, object, nonNullable(object.type), node);
+  return { expr: { kind: "closure", type: anyRef, layout: adapter.layout, captures: [target], position }, type };
+}
+
+function makeBound(
+  f: FunctionLowering,
+  key: string,
+  owner: Type,
+  name: string,
+  type: FunctionType,
+  node: ts.Node,
+): Adapter {
+  const { program } = f;
+  const unit = program.instances.unitOf(node, [owner, type]);
+  const signature = signatureOf(program, type);
+  const fn = program.newFunction(`bound ${name}`, key, unit, f.position(node), {
+    returns: signature.returns,
+    isClosure: true,
+  });
+  const layout = newClosureLayout(program, key, unit, fn, `bound ${name}`);
+  const field = program.layouts.addField(layout, "target", anyRef, owner.key, false, true);
+  const closure = { name: "$closure", id: 0, type: { kind: "ref", to: layout } as const, volatile: false };
+  const params = signature.params.map((one, index) => ({
+    name: `$${index}`,
+    id: index + 1,
+    type: one,
+    volatile: false,
+  }));
+  fn.params = [closure, ...params];
+  if (type.rest !== null) return refuseBind(node);
+  const inner = new FunctionLowering(program, fn, f.environment, type.returns, null, null);
+  const held: Operand = {
+    expr: {
+      kind: "field",
+      type: program.representation(nonNullable(owner)),
+      object: localExpr(closure),
+      layout,
+      field,
+    },
+    type: nonNullable(owner),
+  };
+  const args = type.params.map((param, index): Operand => ({ expr: localExpr(params[index]), type: param }));
+  const result = callMethod(inner, held, name, args, node);
+  if (isPrimitive(type.returns, "void")) inner.emit({ kind: "expr", expr: result.expr, position: nowhere });
+  else inner.emit({ kind: "return", value: convertTo(inner, result, type.returns, node), position: nowhere });
+  fn.body = inner.statements;
+  return { fn, layout };
+}
+
+function refuseBind(node: ts.Node): never {
+  return refuse(
+    refusals.unsupportedSyntax,
+    node,
+    "this use of bind",
+    "a method is bound to its own object, and arguments are not bound",
+    "write an arrow function that calls it",
+  );
+}

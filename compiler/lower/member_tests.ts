@@ -1,0 +1,64 @@
+// Is a member there? `(pet as Fish).swim !== undefined`, `if ((shape as Circle).radius)`: what a cast only claims so that
+// it can be asked, and methods, which exist as values nowhere else.
+
+import { ts } from "ts-morph";
+import type { Expr } from "../ir.ts";
+import { membersOf, nonNullable, type Type, types, unionType } from "../types.ts";
+import { findOptionalMethod } from "./calls.ts";
+import { dictionaryOf } from "./dictionaries.ts";
+import { hasNamedMembers } from "./elements.ts";
+import { lowerExpression } from "./expressions.ts";
+import type { FunctionLowering, Operand } from "./function.ts";
+import { presentReceiver } from "./members.ts";
+import type { Member } from "./resolve_types.ts";
+import { skipParentheses } from "./syntax.ts";
+
+/** Is the method there that is tested by its name? Null where no method is tested. */
+export function testMethod(f: FunctionLowering, node: ts.Expression): Expr | null {
+  const access = skipParentheses(node);
+  if (!ts.isPropertyAccessExpression(access) || ts.isOptionalChain(access)) return null;
+  const claimed = nonNullable(f.typeAt(access.expression));
+  const member = memberOf(f, claimed, access.name.text);
+  if (member === null || !member.method) return null;
+  const source = withoutCast(f, access.expression);
+  const operand = lowerExpression(f, source);
+  const owner = nonNullable(operand.type);
+  if (!hasNamedMembers(owner) || dictionaryOf(f, owner) !== null) return null;
+  const position = f.position(node);
+  const object = f.reusable(presentReceiver(f, operand, access), position);
+  if (member.optional && owner.kind === "object" && memberOf(f, owner, member.name) !== null)
+    return findOptionalMethod(f, { expr: object, type: owner }, member.name, access).exists;
+  return { kind: "hasLayout", type: "bool", object, layouts: f.program.dispatch.layoutsWith(owner, member.name) };
+}
+
+/** A member that a cast claims, about to be tested: undefined where the object has none. Null for all else. */
+export function claimedMember(f: FunctionLowering, node: ts.Expression): Operand | null {
+  const access = skipParentheses(node);
+  if (!ts.isPropertyAccessExpression(access) || ts.isOptionalChain(access)) return null;
+  const source = withoutCast(f, access.expression);
+  if (source === access.expression) return null;
+  const name = access.name.text;
+  const member = memberOf(f, nonNullable(f.typeAt(access.expression)), name);
+  const owner = nonNullable(f.typeAt(source));
+  if (member === null || member.method || membersOf(owner).every((one) => memberOf(f, one, name) !== null)) return null;
+  if (!hasNamedMembers(owner) || dictionaryOf(f, owner) !== null) return null;
+  const type = unionType([member.type, types.undefined]);
+  const object = presentReceiver(f, lowerExpression(f, source), access);
+  return { expr: f.program.dispatch.read(owner, name, type, object, access, f.position(node)), type };
+}
+
+function memberOf(f: FunctionLowering, type: Type, name: string): Member | null {
+  const objects = membersOf(type).filter((one) => one.kind === "object");
+  for (const one of objects) {
+    const member = f.program.types.members(one).find((candidate) => candidate.name === name);
+    if (member !== undefined) return member;
+  }
+  return null;
+}
+
+/** What a cast between objects is made of; the expression itself where there is none. */
+function withoutCast(f: FunctionLowering, node: ts.Expression): ts.Expression {
+  const inner = skipParentheses(node);
+  if (!ts.isAsExpression(inner) && !ts.isTypeAssertionExpression(inner)) return node;
+  return hasNamedMembers(nonNullable(f.typeAt(inner.expression))) ? inner.expression : node;
+}

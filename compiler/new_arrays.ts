@@ -1,0 +1,28 @@
+// Which expressions make an array that nobody else holds: such an array may become one of a wider element type, in the
+// check because nothing is written behind anyone's back, in lowering because a copy of it is as good.
+
+import { ts } from "ts-morph";
+
+/** The library's functions that make an array each time, and those that return the array that they are called on. */
+const makers = new Set(
+  "map filter slice concat flat flatMap from of split toSorted toReversed toSpliced with keys values entries Array".split(
+    " ",
+  ),
+);
+const changers = new Set("fill sort reverse copyWithin".split(" "));
+
+/** Is the value an array that this expression has just made? */
+export function isNewArray(checker: ts.TypeChecker, expression: ts.Node): boolean {
+  if (ts.isParenthesizedExpression(expression)) return isNewArray(checker, expression.expression);
+  if (!ts.isCallExpression(expression) && !ts.isNewExpression(expression)) return false;
+  const declaration = checker.getResolvedSignature(expression)?.declaration;
+  if (declaration === undefined || !isOfLibrary(declaration.getSourceFile())) return false;
+  const { expression: callee } = expression;
+  const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
+  if (makers.has(name)) return true;
+  return changers.has(name) && ts.isPropertyAccessExpression(callee) && isNewArray(checker, callee.expression);
+}
+
+function isOfLibrary(file: ts.SourceFile): boolean {
+  return file.isDeclarationFile || /\/std\/(array|object)_static\.ts$/.test(file.fileName);
+}
