@@ -70,6 +70,7 @@ function fn(name: string, params: Local[], returns: IrType, body: Stmt[], line =
     position: at(line),
     inline: false,
     temperature: "normal",
+    outOfLine: false,
     isClosure: false,
   };
 }

@@ -107,6 +107,8 @@ export interface Fn {
   inline: boolean;
   /** Set by the `cold` pass. All but "normal" are compiled for size; "throws" never returns, "once" runs once. */
   temperature: "normal" | "cold" | "throws" | "once";
+  /** Set by the `cold` pass: only code that is compiled for size calls this, of which it must not become a part. */
+  outOfLine: boolean;
   /** Closure bodies take their closure object (captures) as params[0]. */
   readonly isClosure: boolean;
 }

@@ -1,11 +1,13 @@
 // Arrays and typed arrays: growth, views, bulk copies.
 #include "internal.h"
 
-#define LENGTH_LIMIT 0xfffffffeu // 2^32 - 2 elements
+// Elements of an array, bytes of a typed array: counters up to a length are 32-bit integers with sign (passes/ranges.ts).
+#define LENGTH_LIMIT 0x7fffffffu
 
 /// Storage for `count` elements of an array of this type; null for none. Gives the payload.
 static void *storage_new(const rt_type *type, uint64_t count) {
   if (count == 0) return NULL;
+  if (count > LENGTH_LIMIT) rt_throw_range_error("Invalid array length");
   uint64_t bytes = count * type->element_size;
   rt_storage *storage =
       rt_new(type->element >= RT_REPR_VALUE ? rt_type_words : rt_type_bytes, sizeof(rt_storage) + bytes);
@@ -42,14 +44,13 @@ rt_ref rt_array_new_length(uint32_t type, uint32_t length) {
 void rt_array_reserve(rt_ref ref, uint32_t capacity) {
   rt_array *array = (rt_array *)ref;
   if (capacity <= array->capacity) return;
-  if (capacity > LENGTH_LIMIT) rt_throw_range_error("Invalid array length");
   const rt_type *type = rt_type_of(array);
   uint64_t grown = (uint64_t)array->capacity + array->capacity / 2 + 4;
   if (grown < capacity) grown = capacity;
   // Fill the cell that the size class gives anyway.
   uint64_t bytes = sizeof(rt_storage) + grown * type->element_size;
   if (bytes <= RT_SMALL_LIMIT) grown = (rt_class_size(rt_size_class(bytes)) - sizeof(rt_storage)) / type->element_size;
-  if (grown > LENGTH_LIMIT) grown = LENGTH_LIMIT;
+  if (grown > LENGTH_LIMIT) grown = capacity;
   void *data = storage_new(type, grown);
   // What the old storage holds is followed there.
   if (rt_marking && array->data) rt_mark_fields((char *)array->data - offsetof(rt_storage, payload));
@@ -95,6 +96,7 @@ void *rt_element_growing_rare(rt_ref array, uint64_t index, size_t element_size,
 rt_ref rt_typed_array_new(uint32_t type, uint32_t length) {
   // The elements follow the object in the same cell; views keep it alive as a whole.
   size_t bytes = (size_t)length * rt_type_at(type)->element_size;
+  if (bytes > LENGTH_LIMIT) rt_throw_range_error("Invalid typed array length");
   rt_typed_array *array = rt_new(type, sizeof(rt_typed_array) + bytes);
   array->length = length;
   if (length == 0) return array;
@@ -115,6 +117,7 @@ rt_ref rt_typed_array_view(uint32_t type, rt_ref source, uint32_t byte_offset, u
 }
 
 rt_ref rt_typed_array_external(uint32_t type, uint64_t address, uint32_t length) {
+  if (length > LENGTH_LIMIT) rt_throw_range_error("Invalid typed array length");
   rt_typed_array *array = rt_new(type, sizeof(rt_typed_array));
   array->length = length;
   array->data = (void *)(uintptr_t)address;

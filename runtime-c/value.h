@@ -37,6 +37,8 @@ typedef void *rt_ref;
 #define RT_COLD __attribute__((cold, noinline))
 // A function whose speed does not matter.
 #define RT_RARE __attribute__((cold, minsize))
+// A function that only such functions call: as a part of its only caller it would be compiled for size too.
+#define RT_OUT_OF_LINE __attribute__((noinline))
 #define RT_INLINE static inline __attribute__((always_inline, unused))
 
 /// Towards zero; INT64_MIN for what does not fit. (The header of SSE2's intrinsics takes clang as long as a module

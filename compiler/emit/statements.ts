@@ -26,7 +26,8 @@ export function functionText(fn: Fn, unit: Unit): string {
 
 /** What stands in front of a function's declarations. */
 export function functionStorage(fn: Fn, unit: Unit): string {
-  const rare = { normal: "", once: "RT_RARE ", cold: "RT_RARE ", throws: "RT_RARE _Noreturn " }[fn.temperature];
+  const normal = fn.outOfLine && !unit.repeats(fn) ? "RT_OUT_OF_LINE " : "";
+  const rare = { normal, once: "RT_RARE ", cold: "RT_RARE ", throws: "RT_RARE _Noreturn " }[fn.temperature];
   const linkage = unit.repeats(fn) ? "static inline " : unit.facts.internal.has(fn) ? "static " : "";
   return rare + linkage;
 }

@@ -121,6 +121,7 @@ export class ProgramLowering {
       position,
       inline: false,
       temperature: "normal",
+      outOfLine: false,
       isClosure: options.isClosure ?? false,
     };
     this.functions.push(fn);

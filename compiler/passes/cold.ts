@@ -2,8 +2,8 @@
 // modules marked `// @cold` in their opening comment; functions that always throw; straight code that runs once, such as
 // module initialisers; and what only such code calls.
 //
-// Requires: direct calls where targets are known, only what is reachable. Provides: Fn.temperature; cold functions are
-// not inlined.
+// Requires: direct calls where targets are known, only what is reachable. Provides: Fn.temperature, Fn.outOfLine; cold
+// functions are not inlined.
 
 import type { Expr, Fn, Program, Stmt } from "../ir.ts";
 import { bodiesOf, expressionsOf, forEachOperand, forEachStatement } from "./walk.ts";
@@ -76,7 +76,13 @@ class Temperature {
     const once = this.runningOnce();
     for (const fn of once) if (!this.hasLoop.has(fn) && fn.temperature === "normal") fn.temperature = "once";
     this.spread();
-    for (const fn of program.functions) if (fn.temperature !== "normal") fn.inline = false;
+    for (const fn of program.functions)
+      if (fn.temperature !== "normal") fn.inline = false;
+      else fn.outOfLine = this.isOnlyCalledByRare(fn);
+  }
+
+  private isOnlyCalledByRare(fn: Fn): boolean {
+    return this.callSites.get(fn)?.every(({ caller }) => caller.temperature !== "normal") === true;
   }
 
   /** Behind the program's entries everything runs, the event loop among it, wherever they are. */

@@ -203,7 +203,7 @@ class RangeAnalysis implements Ranges {
         return state.get(expr.local) ?? ofType(expr.type);
       case "length":
         this.value(expr.array, state);
-        return between(0, 2 ** 32 - 2);
+        return between(0, 2 ** 31 - 1); // LENGTH_LIMIT in runtime-c/array.c
       case "unary": {
         const operand = this.value(expr.operand, state);
         return expr.type === "f64" && expr.op === "neg" ? negate(operand) : ofType(expr.type);
