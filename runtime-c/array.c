@@ -1,7 +1,8 @@
 // Arrays and typed arrays: growth, views, bulk copies.
 #include "internal.h"
 
-// Elements of an array, bytes of a typed array: counters up to a length are 32-bit integers with sign (passes/ranges.ts).
+// Elements of an array, bytes of a typed array: counters up to a length are 32-bit integers with sign
+// (passes/ranges.ts).
 #define LENGTH_LIMIT 0x7fffffffu
 
 /// Storage for `count` elements of an array of this type; null for none. Gives the payload.

@@ -12,17 +12,25 @@ static size_t window;          // what may be allocated during the cycle
 static size_t bytes_at_sweep;  // in use when the sweep began
 static size_t bytes_last_step; // bytes_allocated at the last step on allocation
 
+// A process shares its memory with others; a machine's would lie idle.
+#ifdef RT_TARGET_HOST
+#define LEAST_GROWTH ((size_t)1 << 20)
+#define EASY_GROWTH ((size_t)2 << 20)
+#else
 #define LEAST_GROWTH ((size_t)4 << 20)
+#define EASY_GROWTH LEAST_GROWTH
+#endif
 #define LEAST_GROWTH_WITHOUT_MEMORY ((size_t)1 << 20)
 #define LATEST_BEGIN 16               // the last part of the growth is for what is allocated while a cycle is under way
 #define STEP_BYTES ((size_t)64 << 10) // allocated between two steps of a cycle
 #define OBJECTS_AT_ONCE 64
 
-/// What is alive may double until the next cycle ends, but not grow beyond half of what the platform has left.
+/// What is alive may double until the next cycle ends, or grow by more while it is little, so that cycles are rare. But
+/// it may not grow beyond half of what the platform has left.
 static void rest(void) {
   phase = RESTING;
   size_t bytes_old = bytes_live - bytes_new, available = rt_platform_blocks_available() << RT_BLOCK_SHIFT;
-  growth = bytes_old > LEAST_GROWTH ? bytes_old : LEAST_GROWTH;
+  growth = bytes_old > EASY_GROWTH ? bytes_old : bytes_old > EASY_GROWTH / 8 ? EASY_GROWTH : LEAST_GROWTH;
   if (growth > available / 2)
     growth = available / 2 > LEAST_GROWTH_WITHOUT_MEMORY ? available / 2 : LEAST_GROWTH_WITHOUT_MEMORY;
   // What was allocated during the cycle is part of the growth.

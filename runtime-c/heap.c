@@ -280,7 +280,9 @@ RT_RARE void rt_heap_start(void) {
   size_t map_blocks = (arena_blocks * sizeof(uint32_t) + RT_BLOCK_SIZE - 1) >> RT_BLOCK_SHIFT;
   block_map = rt_platform_blocks_allocate(map_blocks);
   if (!block_map) rt_panic("no memory for the heap");
-  memset(block_map, 0, arena_blocks * sizeof(uint32_t));
+  // Only what is not zero is written to: a process would be given memory for all of it.
+  for (size_t i = 0; i < arena_blocks; i++)
+    if (block_map[i]) block_map[i] = 0;
   heap_refill_emergency();
   collector_start();
 }
