@@ -314,7 +314,11 @@ RT_INLINE uint32_t rt_array_length(rt_ref array) {
 rt_string *rt_string_flatten(rt_string *rope);
 RT_INLINE rt_string *rt_string_flat(rt_ref s) {
   rt_string *string = (rt_string *)s;
-  return RT_UNLIKELY(string->flags & RT_STRING_ROPE) ? rt_string_flatten(string) : string;
+  if (RT_LIKELY(!(string->flags & RT_STRING_ROPE))) return string;
+#ifdef RT_TARGET_HOST // for speed, as above
+  if (!string->right) return string->left;
+#endif
+  return rt_string_flatten(string);
 }
 RT_INLINE uint32_t rt_string_length(rt_ref s) { return ((rt_string *)s)->length; }
 /// Code unit at an index known to be inside.
@@ -328,7 +332,16 @@ RT_INLINE double rt_string_unit_at_integer(rt_ref s, int64_t index) {
                                                : rt_f64_from_bits(RT_NAN_BITS);
 }
 /// charCodeAt of any number, cut to a whole one.
-double rt_string_unit_at(rt_ref s, double index);
+double rt_string_unit_at_number(rt_ref s, double index);
+#ifdef RT_TARGET_HOST
+RT_INLINE double rt_string_unit_at(rt_ref s, double index) {
+  int64_t whole = rt_f64_truncate(index);
+  if (RT_LIKELY((uint64_t)whole < rt_string_length(s))) return (double)rt_string_code_unit(s, (uint32_t)whole);
+  return rt_string_unit_at_number(s, index);
+}
+#else
+RT_INLINE double rt_string_unit_at(rt_ref s, double index) { return rt_string_unit_at_number(s, index); }
+#endif
 /// Are all code units below 256, stored as bytes?
 RT_INLINE bool rt_string_is_latin1(rt_ref s) { return !(((rt_string *)s)->flags & RT_STRING_WIDE); }
 
@@ -461,6 +474,15 @@ uint64_t rt_checked_u64(rt_value v);
 int64_t rt_checked_integer(rt_value v, int64_t least, int64_t greatest);
 rt_ref rt_checked_string(rt_ref text);
 rt_ref rt_checked_object(rt_value v);
+/// The same of a reference.
+RT_INLINE rt_ref rt_checked_ref(rt_ref object) {
+#ifdef RT_TARGET_HOST
+  if (RT_UNLIKELY(rt_from_ref(object) <= RT_NULL)) rt_throw_cast(rt_from_ref(object), "an object");
+  return object;
+#else
+  return rt_checked_object(rt_from_ref(object));
+#endif
+}
 rt_ref rt_checked_instance(rt_value v, uint32_t type);
 
 // --- Dispatch -----------------------------------------------------------------------------------------------------

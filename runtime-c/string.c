@@ -229,7 +229,7 @@ bool rt_string_equal(rt_ref left_ref, rt_ref right_ref) {
   return units_equal(rt_string_flat(left), 0, rt_string_flat(right), 0, left->length);
 }
 
-double rt_string_unit_at(rt_ref s, double index) {
+double rt_string_unit_at_number(rt_ref s, double index) {
   // NaN counts as 0; what is too large for an integer is outside of any string.
   int64_t whole = rt_f64_truncate(index);
   if (RT_UNLIKELY(whole == INT64_MIN) && index != index) whole = 0;

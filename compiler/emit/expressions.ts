@@ -282,8 +282,9 @@ export class ExpressionWriter {
   private toRef(expr: Extract<Expr, { kind: "convert" }>, layout: Layout | null, operand: string): string {
     const from = expr.operand.type;
     if (expr.mode === "checked") {
+      if (layout === null) return from === "value" ? `rt_checked_object(${operand})` : `rt_checked_ref(${operand})`;
       const word = from === "value" ? operand : `rt_from_ref(${operand})`;
-      return layout === null ? `rt_checked_object(${word})` : `rt_checked_instance(${word}, ${this.unit.type(layout)})`;
+      return `rt_checked_instance(${word}, ${this.unit.type(layout)})`;
     }
     const ref = from === "value" ? `rt_to_ref(${operand})` : operand;
     if (layout === null || !hasStruct(layout)) return ref;
