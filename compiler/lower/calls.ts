@@ -31,6 +31,7 @@ import { refineWidth } from "./infer.ts";
 import { innerGeneric, type InnerFunction, innerInstance } from "./generic_functions.ts";
 import { type FunctionInstance, isModuleFunction, type ModuleFunction } from "./instances.ts";
 import { constructValue, namedClass, refuseNew } from "./class_values.ts";
+import { storeHeldVariables } from "./class_captures.ts";
 import { takesAnyArguments } from "./classes.ts";
 import { isIntrinsic, lowerIntrinsic } from "./intrinsics.ts";
 import { buildArray, lowerMerged } from "./literals.ts";
@@ -791,6 +792,7 @@ export function construct(
     init: { kind: "new", type: object.type, layout: info.layout, position },
     position,
   });
+  storeHeldVariables(f, info, localExpr(object), node);
   f.emit({
     kind: "expr",
     expr: { kind: "call", type: "void", function: instance.fn, args: [localExpr(object), ...lowered], position },
@@ -808,6 +810,7 @@ export function constructWith(f: FunctionLowering, type: ClassType, args: readon
   const object = f.newLocal("$new", { kind: "ref", to: info.layout });
   const init: Expr = { kind: "new", type: object.type, layout: info.layout, position };
   f.emit({ kind: "let", local: object, init, position });
+  storeHeldVariables(f, info, localExpr(object), node);
   const lowered = instance.type.params.map((param, index) =>
     args[index] === undefined ? undefinedOf(storableUndefined(f, param)) : convertTo(f, args[index], param, node),
   );

@@ -99,7 +99,9 @@ export class CaptureAnalysis {
     )
       user = outer;
     if (user === null) return;
-    const created = ts.isFunctionDeclaration(user) ? blockStart(user) : user.getStart();
+    // Instances of a class may be made by functions that are there from the start of its block.
+    const early = ts.isFunctionDeclaration(user) ? user : ts.isClassLike(user.parent) ? user.parent : null;
+    const created = early === null ? user.getStart() : blockStart(early);
     if (created < declaration.getEnd() && !ts.isParameter(rootOf(declaration))) usage.capturedEarly = true;
   }
 }
@@ -110,7 +112,7 @@ function rootOf(declaration: ts.Node): ts.Node {
   return node;
 }
 
-function isLocalVariable(declaration: ts.Declaration): boolean {
+export function isLocalVariable(declaration: ts.Declaration): boolean {
   return (
     ts.isVariableDeclaration(declaration) ||
     ts.isParameter(declaration) ||

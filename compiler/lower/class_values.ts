@@ -81,6 +81,7 @@ function makeClassValue(program: ProgramLowering, type: ClassType, key: string):
     layout,
     base: null,
     fields: new Map(),
+    held: [],
     instantiated: true,
     classOf: type,
   };

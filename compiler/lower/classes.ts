@@ -318,7 +318,7 @@ export function lowerConstructorBody(
     else f.afterSuper = fieldsAndProperties;
     if (declaration.body !== undefined) lowerStatements(f, declaration.body.statements);
   }
-  instance.fn.body = f.statements;
+  instance.fn.body = [...f.prologue, ...f.statements];
 }
 
 function fieldPlace(

@@ -5,6 +5,7 @@ import type { Expr, Field, Fn, IrType, Label, Layout, Local, Position, Stmt } fr
 import { type Environment, type FunctionType, type Type } from "../types.ts";
 import { effectOf, localExpr, nowhere, readsLocal } from "./build.ts";
 import { functionAround } from "./captures.ts";
+import { bindHeldVariable } from "./class_captures.ts";
 import type { Coroutine } from "./coroutines.ts";
 import type { ProgramLowering } from "./program.ts";
 import type { FinallyScope } from "./try.ts";
@@ -51,6 +52,8 @@ export interface JumpTarget {
 
 export class FunctionLowering {
   statements: Stmt[] = [];
+  /** What a method reads from its object before anything else. */
+  readonly prologue: Stmt[] = [];
   readonly bindings = new Map<ts.Symbol, Binding>();
   readonly captures = new Map<ts.Symbol | "this" | Local, Capture>();
   readonly jumpTargets: JumpTarget[] = [];
@@ -189,7 +192,8 @@ export class FunctionLowering {
   lookup(symbol: ts.Symbol): Binding | null {
     const own = this.bindings.get(symbol) ?? this.captures.get(symbol)?.inner;
     if (own !== undefined) return own;
-    if (this.parent === null || this.closureLayout === null) return null;
+    if (this.parent === null || this.closureLayout === null)
+      return this.thisBinding === null ? null : bindHeldVariable(this, this.thisBinding, symbol);
     const outer = this.parent.lookup(symbol) ?? this.parent.predeclare(symbol);
     return outer === null ? null : this.capture(symbol, outer, symbol.name);
   }

@@ -27,7 +27,7 @@ export function lowerBody(program: ProgramLowering, instance: FunctionInstance, 
   const f = newFunctionLowering(program, instance);
   f.scope = declaration;
   lowerWhole(f, declaration, instance.receiver === null ? 0 : 1, instance.type.params);
-  instance.fn.body = f.statements;
+  instance.fn.body = [...f.prologue, ...f.statements];
 }
 
 /** Lowers parameters and statements; the Fn's params from `first` on have the types `outside`. */

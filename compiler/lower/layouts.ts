@@ -15,6 +15,7 @@ import {
   widen,
 } from "../types.ts";
 import { anyRef } from "./build.ts";
+import { addHeldVariables, type HeldVariable } from "./class_captures.ts";
 import { CNames } from "./names.ts";
 import type { ProgramLowering } from "./program.ts";
 import { className, isPromise } from "./resolve_types.ts";
@@ -38,6 +39,8 @@ export interface ObjectInfo {
   readonly fields: Map<string, FieldInfo>;
   /** An object of exactly this layout is made somewhere. */
   instantiated: boolean;
+  /** The variables of a function around its class that the instances hold. */
+  readonly held: HeldVariable[];
   /** Of the object that is a class itself: which one. */
   readonly classOf?: ClassType;
 }
@@ -146,7 +149,7 @@ export class LayoutTable {
       hint: type.key.replace("#", "__"),
       parent: baseInfo?.layout ?? null,
     });
-    const info: ObjectInfo = { type, layout, base: baseInfo, fields: new Map(), instantiated: false };
+    const info: ObjectInfo = { type, layout, base: baseInfo, fields: new Map(), held: [], instantiated: false };
     this.objects.set(type.key, info);
     for (const declared of this.program.classes.ownFields(type)) {
       const inherited =
@@ -165,6 +168,7 @@ export class LayoutTable {
       );
       info.fields.set(declared.name, { name: declared.name, type: declared.type, field, declaration: declared.node });
     }
+    addHeldVariables(this.program, type, info);
     return info;
   }
 
@@ -192,7 +196,7 @@ export class LayoutTable {
     const layout = this.create("object", key, unit, {
       hint: typeName === "" ? `Object_${members.map((one) => one.name).join("_")}` : typeName,
     });
-    const info: ObjectInfo = { type, layout, base: null, fields: new Map(), instantiated: true };
+    const info: ObjectInfo = { type, layout, base: null, fields: new Map(), held: [], instantiated: true };
     this.objects.set(key, info);
     for (const one of members) {
       const { name, type, optional, accessor } = one;

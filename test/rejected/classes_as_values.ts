@@ -35,3 +35,16 @@ interface Named {
 }
 const named: Named = { name: "x" };
 console.log(named.constructor.name); // error INS2099 at 37:13
+
+function numbered(start: number): unknown {
+  class Numbered {
+    readonly number = start;
+    static make(): Numbered {
+      return new Numbered(); // error INS1099 at 43:14
+    }
+  }
+  console.log(Numbered.make());
+  const classes = [Numbered];
+  return new classes[0](); // error INS1099 at 48:10
+}
+console.log(numbered(1));

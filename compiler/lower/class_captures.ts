@@ -1,0 +1,130 @@
+// Classes in functions that use the function's variables: each instance holds them in hidden fields, filled before its
+// constructor runs by whoever makes it (a cell where the variable changes, else its value, as closures hold them).
+
+import { ts } from "ts-morph";
+import type { Expr, Field, Layout } from "../ir.ts";
+import { refusals } from "../refusals.ts";
+import { type ClassType, type Type, widen } from "../types.ts";
+import { assign, localExpr } from "./build.ts";
+import { isLocalVariable } from "./captures.ts";
+import { convertTo } from "./convert.ts";
+import type { Binding, FunctionLowering } from "./function.ts";
+import { variableType } from "./infer.ts";
+import type { ObjectInfo } from "./layouts.ts";
+import type { ProgramLowering } from "./program.ts";
+import { refuse } from "./resolve_types.ts";
+
+/** A variable of the function around, as the instances of a class hold it. */
+export interface HeldVariable {
+  readonly symbol: ts.Symbol;
+  readonly field: Field;
+  readonly type: Type;
+  readonly cell: Layout | null;
+}
+
+const known = new WeakMap<ts.ClassLikeDeclaration, readonly ts.Symbol[]>();
+
+/** The variables around a class that it uses, or that it needs to make instances of other classes around it. */
+export function variablesAround(program: ProgramLowering, declaration: ts.ClassLikeDeclaration): readonly ts.Symbol[] {
+  const found = known.get(declaration);
+  if (found !== undefined) return found;
+  if (ts.findAncestor(declaration.parent, (one) => ts.isFunctionLike(one) || ts.isBlock(one)) === undefined) return [];
+  const symbols = new Set<ts.Symbol>();
+  const classes = new Set([declaration]);
+  // The set grows while it is walked.
+  for (const one of classes) {
+    const visit = (node: ts.Node): void => {
+      if (ts.isIdentifier(node)) addUse(program, node, symbols, classes);
+      ts.forEachChild(node, visit);
+    };
+    one.members.forEach(visit);
+  }
+  // What a class declares inside of itself is around this one only if that is in there too.
+  const apart = [...classes].filter((one) => one === declaration || !isInside(declaration, one));
+  const around = [...symbols].filter(
+    ({ valueDeclaration }) => valueDeclaration !== undefined && !apart.some((one) => isInside(valueDeclaration, one)),
+  );
+  known.set(declaration, around);
+  return around;
+}
+
+function addUse(
+  program: ProgramLowering,
+  node: ts.Identifier,
+  symbols: Set<ts.Symbol>,
+  classes: Set<ts.ClassLikeDeclaration>,
+): void {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent) && parent.name === node) return;
+  const symbol = ts.isShorthandPropertyAssignment(parent)
+    ? program.checker.getShorthandAssignmentValueSymbol(parent)
+    : program.checker.getSymbolAtLocation(node);
+  const declaration = symbol?.valueDeclaration;
+  if (symbol === undefined || declaration === undefined) return;
+  if (declaration.getSourceFile() !== node.getSourceFile()) return;
+  if (ts.isClassLike(declaration) && !ts.isSourceFile(declaration.parent)) classes.add(declaration);
+  else if (isLocalVariable(declaration) && !program.modules.isGlobal(symbol)) symbols.add(symbol);
+}
+
+function isInside(node: ts.Node, around: ts.Node): boolean {
+  return ts.findAncestor(node, (one) => one === around) !== undefined;
+}
+
+/** Gives the layout of a class its hidden fields; a base's are there already. */
+export function addHeldVariables(program: ProgramLowering, type: ClassType, info: ObjectInfo): void {
+  for (const symbol of variablesAround(program, type.declaration)) {
+    if (heldVariable(info, symbol) !== null) continue;
+    const held = widen(variableType(program, symbol, type.environment));
+    const cell = program.captures.needsCell(symbol) ? program.layouts.cell(held) : null;
+    const word = cell === null ? program.representation(held) : ({ kind: "ref", to: cell } as const);
+    const field = program.layouts.addField(info.layout, `$${symbol.name}`, word, held.key, false, true);
+    info.held.push({ symbol, field, type: held, cell });
+  }
+}
+
+export function heldVariable(info: ObjectInfo, symbol: ts.Symbol): HeldVariable | null {
+  for (let one: ObjectInfo | null = info; one !== null; one = one.base) {
+    const found = one.held.find((held) => held.symbol === symbol);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+/** Fills in the hidden fields of a new instance. */
+export function storeHeldVariables(f: FunctionLowering, info: ObjectInfo, object: Expr, node: ts.Node): void {
+  const position = f.position(node);
+  for (let one: ObjectInfo | null = info; one !== null; one = one.base)
+    for (const { symbol, field, type, cell } of one.held) {
+      const binding = f.lookup(symbol) ?? f.predeclare(symbol);
+      if (binding === null || binding.cell !== cell) return refuseOutside(node, info, symbol);
+      const local = localExpr(binding.local);
+      const value = cell === null ? convertTo(f, { expr: local, type: binding.type }, type, node) : local;
+      f.emit(assign(position, { kind: "field", type: field.type, object, layout: info.layout, field }, value));
+    }
+}
+
+function refuseOutside(node: ts.Node, info: ObjectInfo, symbol: ts.Symbol): never {
+  return refuse(
+    refusals.unsupportedSyntax,
+    node,
+    `making an instance of ${info.layout.displayName === "" ? "this class" : info.layout.displayName} here`,
+    `its instances hold the variable \`${symbol.name}\`, which cannot be reached from here`,
+    "call `new` by the class's name in the function that declares it, or pass the variable to the constructor",
+  );
+}
+
+/** The variable as a method sees it: read from the object into a local at the start of the body. */
+export function bindHeldVariable(f: FunctionLowering, self: Binding, symbol: ts.Symbol): Binding | null {
+  if (self.type.kind !== "class") return null;
+  const info = f.program.layouts.classInfo(self.type);
+  const held = heldVariable(info, symbol);
+  if (held === null) return null;
+  const { field, type, cell } = held;
+  const local = f.newLocal(symbol.name, field.type);
+  const object = localExpr(self.local);
+  const init: Expr = { kind: "field", type: field.type, object, layout: info.layout, field };
+  f.prologue.push({ kind: "let", local, init, position: f.fn.position });
+  const binding: Binding = { local, type, cell, known: null };
+  f.declare(symbol, binding);
+  return binding;
+}
