@@ -83,7 +83,7 @@ class Sites {
     if (arrays.length !== 1 || array === undefined) return;
     const types = this.checker.getTypeArguments(array as ts.TypeReference);
     literal.elements.forEach((element, index) => {
-      const type = this.checker.isTupleType(array) ? types[index] : types[0];
+      const type = types[Math.min(index, types.length - 1)];
       if (type === undefined || ts.isOmittedExpression(element)) return;
       if (!ts.isSpreadElement(element)) this.flow(element, type);
     });

@@ -96,6 +96,9 @@ export class Relation {
   private toArray(source: ts.Type, target: ts.Type, isNew = false): Problem | null {
     const { checker } = this;
     const mismatch = this.mismatch("container", source, target);
+    if (this.hasRest(source) && (this.hasRest(target) || checker.isArrayType(target)))
+      return this.betweenRests(source, target);
+    if (this.hasRest(source) !== this.hasRest(target)) return mismatch;
     if (checker.isTupleType(source) && isReadonlyArray(checker, target)) return this.tupleToArray(source, target);
     if (checker.isTupleType(source) !== checker.isTupleType(target)) return mismatch;
     if (!checker.isArrayType(source) && !checker.isTupleType(source)) return null;
@@ -112,6 +115,30 @@ export class Relation {
       if (!isNew && !this.haveSameStorage(element, wanted)) return mismatch;
       if (!isReadonly && !isNew && !this.isSame(element, wanted)) return mismatch;
       const inner = this.problem(element, wanted);
+      if (inner !== null) return inner;
+    }
+    return null;
+  }
+
+  private hasRest(type: ts.Type): boolean {
+    if (!this.checker.isTupleType(type)) return false;
+    return (type as ts.TupleTypeReference).target.elementFlags.some((flag) => flag & ts.ElementFlags.Variable);
+  }
+
+  /** Tuples with a rest element are arrays, of which each place is tested where it is read: they have to be stored alike. */
+  private betweenRests(source: ts.Type, target: ts.Type): Problem | null {
+    const from = this.checker.getTypeArguments(source as ts.TypeReference);
+    const to = this.checker.getTypeArguments(target as ts.TypeReference);
+    const storages = [from, to].map((elements) => {
+      const parts = new Set(
+        elements.flatMap((one) => (one.isUnion() ? one.types : [one])).map((one) => this.storageOf(one)),
+      );
+      return parts.size === 1 ? [...parts][0] : "value";
+    });
+    if (storages[0] !== storages[1] && !storages.includes("open")) return this.mismatch("container", source, target);
+    for (const [index, element] of from.entries()) {
+      const wanted = to[Math.min(index, to.length - 1)];
+      const inner = wanted === undefined ? null : this.problem(element, wanted);
       if (inner !== null) return inner;
     }
     return null;

@@ -9,6 +9,7 @@ import {
   type ClassType,
   functionType,
   type FunctionType,
+  includesUndefined,
   isNullish,
   isNumeric,
   isTypedArrayName,
@@ -24,7 +25,7 @@ import { signatureOf } from "./closures.ts";
 import { callsConversion, lowerConversionCall } from "./conversions.ts";
 import { convertTo, narrow, testNullish } from "./convert.ts";
 import { addEntries, dictionaryOf } from "./dictionaries.ts";
-import { sliceFrom } from "./elements.ts";
+import { elementOf, sliceFrom } from "./elements.ts";
 import { lowerExpression, lowerReceiver, lowerTo } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { refineWidth } from "./infer.ts";
@@ -34,7 +35,7 @@ import { constructValue, namedClass, refuseNew } from "./class_values.ts";
 import { storeHeldVariables } from "./class_captures.ts";
 import { takesAnyArguments } from "./classes.ts";
 import { isIntrinsic, lowerIntrinsic } from "./intrinsics.ts";
-import { buildArray, lowerMerged } from "./literals.ts";
+import { buildArray, copyArray, lowerMerged } from "./literals.ts";
 import { memberNames, memberTypeOf, readMember, staticEntity, staticOwner } from "./members.ts";
 import { isPromiseConstructor, lowerPromiseStatic } from "./promises.ts";
 import { refuse } from "./resolve_types.ts";
@@ -210,6 +211,7 @@ function lowerSpreadArguments(
 ): Expr[] {
   const wanted = (index: number): Type => type.params[index] ?? type.rest ?? types.unknown;
   let count = 0;
+  let spread: SpreadRest | null = null;
   const steps: (() => Expr)[] = [...before];
   for (const arg of args) {
     if (!ts.isSpreadElement(arg)) {
@@ -218,6 +220,13 @@ function lowerSpreadArguments(
       continue;
     }
     const source = f.program.types.at(arg.expression, f.environment);
+    if (source.kind === "array" && arg === args.at(-1)) {
+      // TypeScript takes an array here only for a tuple with a rest element.
+      spread = { first: count, source: null };
+      const held = spread;
+      steps.push(() => (held.source = { expr: f.temporary(lowerTo(f, arg.expression, source)), type: source }).expr);
+      continue;
+    }
     if (source.kind !== "tuple")
       return refuse(
         refusals.unsupportedSyntax,
@@ -238,6 +247,7 @@ function lowerSpreadArguments(
     );
   }
   const results = f.inOrder(steps);
+  if (spread !== null) return spreadRest(f, results.slice(0, -1), spread, type, node);
   const fixed = results.slice(0, before.length + type.params.length);
   while (fixed.length < before.length + type.params.length)
     fixed.push(undefinedOf(storableUndefined(f, type.params[fixed.length - before.length])));
@@ -247,6 +257,35 @@ function lowerSpreadArguments(
     fixed.push({ kind: "array", type: { kind: "ref", to: layout }, layout, elements, position: f.position(node) });
   }
   return fixed;
+}
+
+/** The array behind the last of the arguments, and how many stand before it. */
+interface SpreadRest {
+  readonly first: number;
+  source: Operand | null;
+}
+
+/** `f(a, ...tuple)` of a tuple with a rest element: its elements for the parameters that are left, the others as the rest. */
+function spreadRest(
+  f: FunctionLowering,
+  given: Expr[],
+  { first, source }: SpreadRest,
+  type: FunctionType,
+  node: ts.Node,
+): Expr[] {
+  if (source === null) throw new Error("the spread has not been lowered");
+  const all = [...given];
+  const position = f.position(node);
+  for (const param of type.params.slice(first)) {
+    const index = numberLiteral(all.length - given.length, "u32");
+    const element = elementOf(f, source, index, node, includesUndefined(param));
+    const held: Operand = { expr: f.temporary(element.expr, position), type: element.type };
+    all.push(convertTo(f, narrow(f, held, param, node, false), param, node));
+  }
+  if (type.rest === null) return all;
+  const rest = sliceFrom(f, source, Math.max(type.params.length - first, 0), node);
+  const wanted = arrayType(type.rest);
+  return [...all, rest.type.key === wanted.key ? rest.expr : copyArray(f, rest, wanted, node)];
 }
 
 /** Calls a function value. */

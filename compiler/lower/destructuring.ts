@@ -3,9 +3,9 @@
 import { ts } from "ts-morph";
 import type { Expr, Position } from "../ir.ts";
 import { refusals } from "../refusals.ts";
-import { includesUndefined, nonNullable, type Type, widen } from "../types.ts";
+import { includesUndefined, membersOf, nonNullable, sameType, type Type, widen } from "../types.ts";
 import { assign, ifStatement, localExpr } from "./build.ts";
-import { convertTo, testUndefined } from "./convert.ts";
+import { convertTo, narrow, testUndefined } from "./convert.ts";
 import { lowerAssignTo } from "./assign.ts";
 import { copyDictionary, deleteEntry, dictionaryOf } from "./dictionaries.ts";
 import { lowerTo, stringOperand } from "./expressions.ts";
@@ -15,7 +15,7 @@ import { variableType } from "./infer.ts";
 import { memberName, storable } from "./instances.ts";
 import { elementOf, sliceFrom, tupleElement } from "./elements.ts";
 import { readMember } from "./members.ts";
-import { copyMembers, takeElements } from "./literals.ts";
+import { copyArray, copyMembers, takeElements } from "./literals.ts";
 import { refuse } from "./resolve_types.ts";
 
 /** Declares a variable in the current block, in a cell when closures share it; `init` null leaves it undefined. */
@@ -115,7 +115,7 @@ export function bindPattern(f: FunctionLowering, name: ts.BindingName, value: Op
     if (ts.isOmittedExpression(element)) return;
     const read =
       element.dotDotDotToken !== undefined
-        ? sliceFrom(f, list, index, element)
+        ? restFrom(f, list, index, element, element.name)
         : readElement(f, list, index, element.initializer !== undefined, element);
     bindPattern(f, element.name, withDefault(f, read, element.initializer, element));
   });
@@ -162,7 +162,26 @@ function refuseObjectRest(node: ts.Node): never {
 /** Element `index` of an array or tuple that is taken apart; missing elements are undefined where that is allowed. */
 function readElement(f: FunctionLowering, source: Operand, index: number, optional: boolean, node: ts.Node): Operand {
   if (source.type.kind === "tuple") return tupleElement(f, source, index);
-  return elementOf(f, source, { kind: "number", type: "u32", value: index }, node, optional);
+  const element = elementOf(f, source, { kind: "number", type: "u32", value: index }, node, optional);
+  return optional ? element : ofPlace(f, element, node);
+}
+
+/** In an array that stands for a tuple with a rest element each place has a type of its own. */
+function ofPlace(f: FunctionLowering, value: Operand, node: ts.Node): Operand {
+  if (value.type.kind !== "union") return value;
+  const seen = f.typeAt(ts.isBindingElement(node) ? node.name : node);
+  if (membersOf(seen).every((one) => membersOf(widen(value.type)).some((other) => sameType(other, widen(one)))))
+    return narrow(f, { expr: f.temporary(value.expr, f.position(node)), type: value.type }, seen, node, false);
+  return value;
+}
+
+function restFrom(f: FunctionLowering, source: Operand, index: number, node: ts.Node, target: ts.Node): Operand {
+  const rest = sliceFrom(f, source, index, node);
+  const wanted = f.typeAt(target);
+  const isSame = wanted.kind !== "array" || rest.type.kind !== "array" || wanted.key === rest.type.key;
+  return isSame || source.type.kind !== "array" || wanted.element.key === "never"
+    ? rest
+    : { expr: copyArray(f, rest, wanted, node), type: wanted };
 }
 
 /** The value, or the default where it is undefined. */
@@ -190,7 +209,8 @@ export function assignPattern(f: FunctionLowering, pattern: ts.Expression, value
   if (ts.isArrayLiteralExpression(pattern)) {
     pattern.elements.forEach((element, index) => {
       if (ts.isOmittedExpression(element)) return;
-      if (ts.isSpreadElement(element)) assignTarget(f, element.expression, sliceFrom(f, source, index, element));
+      if (ts.isSpreadElement(element))
+        assignTarget(f, element.expression, restFrom(f, source, index, element, element.expression));
       else assignTarget(f, element, readElement(f, source, index, hasDefault(element), element));
     });
     return;

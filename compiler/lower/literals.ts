@@ -20,9 +20,9 @@ import {
 } from "../types.ts";
 import { assign, binary, ifStatement, localExpr, not, numberLiteral, zeroOf } from "./build.ts";
 import { lowerFunctionExpression } from "./closures.ts";
-import { convertTo, testNullish, testUndefined } from "./convert.ts";
+import { convertTo, narrow, testNullish, testUndefined } from "./convert.ts";
 import { dictionaryOf, keyText, lowerDictionaryLiteral } from "./dictionaries.ts";
-import { isName, keyNames } from "./elements.ts";
+import { isName, keyNames, tupleElement } from "./elements.ts";
 import { constantOf, lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { propertyNameOf } from "./instances.ts";
@@ -410,15 +410,7 @@ export function lowerArrayLiteral(f: FunctionLowering, node: ts.ArrayLiteralExpr
 function lowerTuple(f: FunctionLowering, node: ts.ArrayLiteralExpression, type: TupleType): Operand {
   const position = f.position(node);
   const layout = f.program.layouts.tuple(type.elements, type.key);
-  if (node.elements.some(ts.isSpreadElement))
-    refuse(
-      refusals.unsupportedSyntax,
-      node,
-      "a spread in a tuple",
-      "its length has to be known when the program is compiled",
-      "name the elements",
-    );
-  const values = f.inOrder(node.elements.map((element, index) => () => lowerTo(f, element, type.elements[index])));
+  const values = f.inOrder(tupleElements(f, node.elements, type.elements));
   const object = f.newLocal("$tuple", { kind: "ref", to: layout });
   f.emit({ kind: "let", local: object, init: { kind: "new", type: object.type, layout, position }, position });
   values.forEach((value, index) => {
@@ -426,6 +418,35 @@ function lowerTuple(f: FunctionLowering, node: ts.ArrayLiteralExpression, type: 
     f.emit(assign(position, { kind: "field", type: field.type, object: localExpr(object), layout, field }, value));
   });
   return { expr: localExpr(object), type };
+}
+
+/** What gives the elements of a tuple, one by one; other tuples may be spread among them. */
+function tupleElements(f: FunctionLowering, nodes: readonly ts.Expression[], wanted: readonly Type[]): (() => Expr)[] {
+  const steps: (() => Expr)[] = [];
+  for (const node of nodes) {
+    const index = steps.length;
+    if (!ts.isSpreadElement(node)) {
+      steps.push(() => lowerTo(f, node, wanted[index]));
+      continue;
+    }
+    const type = f.typeAt(node.expression);
+    if (type.kind !== "tuple")
+      return refuse(
+        refusals.unsupportedSyntax,
+        node,
+        "a spread of an array in a tuple",
+        "its length has to be known when the program is compiled",
+        "name the elements",
+      );
+    let source: Operand | null = null;
+    type.elements.forEach((_, element) =>
+      steps.push(() => {
+        source ??= { expr: f.temporary(lowerTo(f, node.expression, type), f.position(node)), type };
+        return convertTo(f, tupleElement(f, source, element), wanted[index + element], node);
+      }),
+    );
+  }
+  return steps;
 }
 
 /** The first `count` elements of something iterable, as destructuring takes them. */
@@ -454,7 +475,10 @@ export function copyArray(f: FunctionLowering, source: Operand, type: ArrayType,
   const array = f.newLocal("$array", { kind: "ref", to: layout });
   const init: Expr = { kind: "array", type: array.type, layout, elements: [], position };
   f.emit({ kind: "let", local: array, init, position });
-  iterate(f, source, node, (value) => appendTo(f, localExpr(array), type, value, node));
+  iterate(f, source, node, (value) => {
+    const element = value.type.kind === "union" ? narrow(f, value, type.element, node, false) : value;
+    appendTo(f, localExpr(array), type, element, node);
+  });
   return localExpr(array);
 }
 

@@ -478,21 +478,18 @@ export class TypeResolver {
     return args.map((arg) => withoutVoid(widen(this.referenceArgument(arg, type.environment, node))));
   }
 
+  /** A tuple with a rest element is an array of all that its elements may be; places are told apart where it is read. */
   private convertTuple(type: ts.TupleTypeReference, environment: Environment, node: ts.Node): Type {
     const flags = type.target.elementFlags;
-    if (flags.some((flag) => flag & ts.ElementFlags.Variable))
-      return refuse(
-        refusals.unsupportedType,
-        node,
-        this.checker.typeToString(type),
-        "a tuple has a fixed number of elements",
-        "use an array, or an object with named members",
-      );
-    const elements = this.checker.getTypeArguments(type).map((element, index) => {
+    let hasRest = false;
+    const elements = this.checker.getTypeArguments(type).flatMap((element, index) => {
       const converted = this.convert(element, environment, node);
-      return flags[index] & ts.ElementFlags.Optional ? unionType([converted, types.undefined]) : converted;
+      if (flags[index] & ts.ElementFlags.Variadic && converted.kind === "tuple") return converted.elements;
+      if (flags[index] & ts.ElementFlags.Optional) return [unionType([converted, types.undefined])];
+      hasRest ||= (flags[index] & ts.ElementFlags.Variable) !== 0;
+      return [flags[index] & ts.ElementFlags.Variadic && converted.kind === "array" ? converted.element : converted];
     });
-    return tupleType(elements);
+    return hasRest ? arrayType(unionType(elements)) : tupleType(elements);
   }
 
   classType(declaration: ts.ClassLikeDeclaration, parameters: readonly ts.Symbol[], given: readonly Type[]): ClassType {
