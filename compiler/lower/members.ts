@@ -109,11 +109,17 @@ function readConstructor(f: FunctionLowering, object: Operand, node: ts.Property
 
 /** `super.name`: an inherited accessor, called without dispatch. */
 function readSuper(f: FunctionLowering, node: ts.PropertyAccessExpression): Operand {
+  const self = superObject(f);
+  return readClassMember(f, self, self.type, node.name.text, node);
+}
+
+/** `this` as an instance of the class that its own extends. */
+function superObject(f: FunctionLowering): Operand & { type: ClassType } {
   const self = f.lookupThis();
   if (self === null || self.type.kind !== "class") throw new Error("super outside of a class");
   const base = f.program.classes.baseOf(self.type);
   if (base === null) throw new Error("super without a base class");
-  return readClassMember(f, { expr: localExpr(self.local), type: base }, base, node.name.text, node);
+  return { expr: localExpr(self.local), type: base };
 }
 
 function readStatic(
@@ -355,6 +361,10 @@ function readBuiltIn(f: FunctionLowering, object: Operand, type: Type, name: str
 export function memberTarget(f: FunctionLowering, node: ts.PropertyAccessExpression): Target {
   const entity = staticEntity(f, node);
   if (entity !== null) return staticTarget(f, entity, node);
+  if (isSuper(node)) {
+    const self = superObject(f);
+    return namedMemberTarget(f, node, self.type, node.name.text, () => self.expr);
+  }
   const declared = nonNullable(f.program.types.at(node.expression, f.environment));
   const step = (): Expr => {
     const operand = lowerExpression(f, node.expression);
@@ -453,7 +463,7 @@ function setterTarget(
     type,
     read,
     write: (parts, value) => {
-      if (f.program.classes.isVirtual(owner, `set ${name}`)) {
+      if (f.program.classes.isVirtual(owner, `set ${name}`) && !isSuper(node)) {
         const topmost = f.program.classes.topmost(owner, `set ${name}`)!;
         return {
           kind: "expr",

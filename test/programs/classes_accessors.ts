@@ -30,3 +30,18 @@ class Derived extends Base {
 }
 const objects: Base[] = [new Base(), new Derived()];
 console.log(objects.map((object) => object.kind));
+class Sized {
+  protected n = 1;
+  get size(): number { return this.n; }
+  set size(v: number) { this.n = v; }
+  static get kind(): string { return "a"; }
+}
+class Scaled extends Sized {
+  override get size(): number { return super.size * 10; }
+  override set size(v: number) { super.size = v + 1; super.size += 1; }
+  static override get kind(): string { return super.kind + "b"; }
+}
+const scaled = new Scaled();
+console.log(scaled.size);
+scaled.size = 4;
+console.log(scaled.size, Scaled.kind);
