@@ -60,6 +60,8 @@ class SharedChecker {
   private readonly checker: CheckerInternals;
   private readonly joined = new Set<ts.SourceFile>();
   private readonly libraryFiles = new Map<string, ts.SourceFile>();
+  /** The application's files by name, of all programs the last one that had it. */
+  private readonly latest = new Map<string, ts.SourceFile>();
   private readonly knowledge = new LibraryKnowledge();
   private programs = 0;
 
@@ -86,6 +88,7 @@ class SharedChecker {
       if (isLibrary(file)) this.libraryFiles.set(file.fileName, file);
       if (this.joined.has(file)) continue;
       this.joined.add(file);
+      if (!isLibrary(file)) this.forgetErrors(file);
       internals.bindSourceFile(file, program.getCompilerOptions());
     }
     return {
@@ -93,13 +96,22 @@ class SharedChecker {
       checker: this.checker,
       diagnosticsOf: (file) => [
         ...((file as FileInternals).bindDiagnostics ?? []),
-        // It remembers errors by the name of the file: another program may have had one of the same name.
-        ...this.checker.getDiagnostics(file).filter((one) => one.file === undefined || one.file === file),
+        ...this.checker.getDiagnostics(file),
       ],
       globalDiagnostics: () => this.checker.getGlobalDiagnostics(),
       library: this.knowledge,
       isLibrary,
     };
+  }
+
+  /**
+   * The checker keeps errors by the name of the file, and takes the same error in the same place for the one that it has.
+   * Those of the program before, when it had a file of this name, go: the list that it gives is its own.
+   */
+  private forgetErrors(file: ts.SourceFile): void {
+    const before = this.latest.get(file.fileName);
+    if (before !== undefined) this.checker.getDiagnostics(before).length = 0;
+    this.latest.set(file.fileName, file);
   }
 }
 

@@ -41,6 +41,16 @@ describe("rejected programs", function () {
     });
   }
 
+  it("the next program of the same name has its own errors, the same or none", async () => {
+    const wrong = (): Promise<string[]> =>
+      refusalsOf(write("again", "console.log(missing);"), path.join(scratch, "again"));
+    const right = (): Promise<string[]> => refusalsOf(write("again", "console.log(1);"), path.join(scratch, "again"));
+    assert.deepEqual(await wrong(), ["TS2304 at 1:13"]);
+    assert.deepEqual(await wrong(), ["TS2304 at 1:13"]);
+    assert.deepEqual(await right(), []);
+    assert.deepEqual(await wrong(), ["TS2304 at 1:13"]);
+  });
+
   it("docs/errors.md is current (npm run docs)", () => {
     assert.equal(fs.readFileSync(errorsPage, "utf8"), errorsDocument());
   });
