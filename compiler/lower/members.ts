@@ -28,7 +28,7 @@ import { dictionaryOf, entryTarget, narrowEntry, readEntry } from "./dictionarie
 import { lowerExpression, lowerReceiver, narrowHere, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { innerGeneric, moduleFunctionValue } from "./generic_functions.ts";
-import { isModuleFunction, type ModuleFunction } from "./instances.ts";
+import { isModuleFunction, type ModuleFunction, propertyNameOf } from "./instances.ts";
 import type { ObjectInfo } from "./layouts.ts";
 import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
@@ -217,7 +217,13 @@ function opened(f: FunctionLowering, object: Operand, type: Type, node: ts.Node)
 
 /** The names of the members that a spread copies. */
 export function memberNames(f: FunctionLowering, type: Type, node: ts.Node): string[] {
-  if (type.kind === "object") return f.program.types.members(type).map((member) => member.name);
+  if (type.kind === "object") {
+    const names = f.program.types.members(type).map((member) => member.name);
+    const order = spreadOrder(f, type.tsType);
+    if (order === null) return names;
+    const rank = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
+    return names.sort((one, other) => rank(one) - rank(other));
+  }
   if (type.kind === "class" && dictionaryOf(f, type) === null) {
     const names: string[] = [];
     const { layouts } = f.program;
@@ -232,6 +238,28 @@ export function memberNames(f: FunctionLowering, type: Type, node: ts.Node): str
     "its members are not known when the program is compiled",
     "name the members, or declare the type of the result as a Record",
   );
+}
+
+/**
+ * The names of a literal's members as JavaScript orders them, when it has spreads: TypeScript lists what follows a spread
+ * before what the spread gives. Null for other types.
+ */
+function spreadOrder(f: FunctionLowering, type: ts.Type): string[] | null {
+  const literal = (type.symbol as ts.Symbol | undefined)?.declarations?.[0];
+  if (literal === undefined || !ts.isObjectLiteralExpression(literal)) return null;
+  if (!literal.properties.some(ts.isSpreadAssignment)) return null;
+  const names = new Set<string>();
+  for (const property of literal.properties) {
+    if (ts.isSpreadAssignment(property)) {
+      const source = f.checker.getTypeAtLocation(property.expression);
+      const given = spreadOrder(f, source) ?? f.checker.getPropertiesOfType(source).map((one) => one.name);
+      given.forEach((name) => names.add(name));
+      continue;
+    }
+    const name = propertyNameOf(f.program, property.name);
+    if (name !== null) names.add(name);
+  }
+  return [...names];
 }
 
 /** The receiver of an element access as a word of its non-nullable type. */

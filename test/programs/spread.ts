@@ -14,3 +14,14 @@ function sum(first: number, ...rest: number[]): number {
   return rest.reduce((total, n) => total + n, first);
 }
 console.log(sum(...([10, 20] as [number, number])), sum(1, ...a, ...a));
+// Members stand where they came first, however often they are set.
+interface Place {
+  x: number;
+  y: number;
+  label: string;
+}
+const inner = { ...{ x: 1, y: 2, label: "b" }, y: 3 };
+const outer: Place = { ...inner, y: 4 };
+console.log(inner, outer, JSON.stringify(outer), Object.keys({ ...outer, more: 1 }));
+const nested: Place = { ...{ ...inner, y: 5 }, x: 6 };
+for (const key in { ...nested, label: "q" }) console.log(key);
