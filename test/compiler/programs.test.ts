@@ -7,8 +7,8 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
-import { compile } from "../../compiler/compile.ts";
 import { root } from "../../scripts/project.ts";
+import { assertSameOutcome, buildHostProgram } from "./host_program.ts";
 import { type Outcome, run, runUnderNode } from "./node_oracle.ts";
 
 const folder = path.join(root, "test/programs");
@@ -23,12 +23,11 @@ describe(`programs${sanitize ? " with sanitizers" : ""}`, function () {
     it(file, async () => {
       const entry = path.join(folder, file);
       const binary = path.join(scratch, file.replaceAll("/", "-").replace(/\.ts$/, ""));
-      await build(entry, binary);
+      await buildHostProgram(entry, binary, { optimize: sanitize ? "2" : "0", sanitize });
       const actual = run(binary, [], 30_000);
       fs.rmSync(binary);
       const expected = expectation(entry, scratch);
-      assert.equal(actual.stdout, expected.stdout, `printed otherwise; standard error:\n${actual.stderr}`);
-      assert.equal(actual.status, expected.status, `ended otherwise; standard error:\n${actual.stderr}`);
+      assertSameOutcome(actual, expected);
       if (sanitize) assert.doesNotMatch(actual.stderr, /runtime error:|Sanitizer/);
     });
   }
@@ -46,21 +45,6 @@ function programs(): string[] {
       return entry.name.endsWith(".ts") ? [entry.name] : [];
     })
     .sort();
-}
-
-async function build(app: string, output: string): Promise<void> {
-  const { diagnostics } = await compile({
-    app,
-    target: "host",
-    output,
-    version: "test",
-    optimize: sanitize ? "2" : "0",
-    sanitize,
-    verify: true,
-    dumps: [],
-    progress: () => {},
-  });
-  assert.ok(!diagnostics.hasErrors, diagnostics.format(false));
 }
 
 function expectation(entry: string, scratch: string): Outcome {

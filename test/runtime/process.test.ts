@@ -6,8 +6,8 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
-import { compile } from "../../compiler/compile.ts";
 import { root } from "../../scripts/project.ts";
+import { buildHostProgram } from "../compiler/host_program.ts";
 
 const endless = `
 console.log("begins");
@@ -21,18 +21,7 @@ describe("a host program", function () {
 
   async function built(app: string): Promise<string> {
     const output = path.join(scratch, path.basename(app, ".ts"));
-    const { diagnostics } = await compile({
-      app,
-      target: "host",
-      output,
-      version: "test",
-      optimize: "0",
-      sanitize: false,
-      verify: true,
-      dumps: [],
-      progress: () => {},
-    });
-    assert.ok(!diagnostics.hasErrors, diagnostics.format(false));
+    await buildHostProgram(app, output);
     return output;
   }
 

@@ -1,13 +1,12 @@
 // Programs run with a collector that does a little at every allocation and overwrites what it frees
 // (runtime-c/host/stress.c): a store that lacks its write barrier, or a root that is not one, shows.
 
-import assert from "node:assert/strict";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
-import { compile } from "../../compiler/compile.ts";
 import { root } from "../../scripts/project.ts";
+import { assertSameOutcome, buildHostProgram } from "../compiler/host_program.ts";
 import { run, runUnderNode } from "../compiler/node_oracle.ts";
 
 const programs = [
@@ -36,21 +35,9 @@ describe("programs under a stressed collector", function () {
     it(name, async () => {
       const app = path.join(root, "test/programs", `${name}.ts`);
       const output = path.join(scratch, name);
-      const { diagnostics } = await compile({
-        app,
-        target: "host",
-        output,
-        version: "test",
-        optimize: "2",
-        sanitize: false,
-        verify: true,
-        dumps: [],
-        progress: () => {},
-      });
-      assert.ok(!diagnostics.hasErrors, diagnostics.format(false));
+      await buildHostProgram(app, output, { optimize: "2" });
       const actual = run(output, [], 60_000);
       const expected = runUnderNode(app, fs.mkdtempSync(path.join(scratch, "node-")));
-      assert.equal(actual.stdout, expected.stdout, `printed otherwise; standard error:\n${actual.stderr}`);
-      assert.equal(actual.status, expected.status, `ended otherwise; standard error:\n${actual.stderr}`);
+      assertSameOutcome(actual, expected);
     });
 });
