@@ -13,6 +13,7 @@ import {
   nonNullable,
   type Type,
   types,
+  type UnionType,
   unionType,
   widen,
 } from "../types.ts";
@@ -240,7 +241,12 @@ export function elementOf(
   const position = f.position(node);
   const { type } = source;
   if (isStringLike(type)) return characterOf(f, source, index, node, optional);
-  if (type.kind === "tuple") return tupleByIndex(f, source, index, node);
+  if (type.kind === "tuple")
+    return index.kind === "number" ? tupleElement(f, source, index.value) : tupleByIndex(f, source, index, node);
+  if (isUnionOfLists(type)) {
+    const at = f.reusable(index, position);
+    return fromEither(f, source, type, node, (list) => elementOf(f, list, at, node, optional));
+  }
   if (type.kind !== "array" && type.kind !== "typedArray")
     return refuse(
       refusals.computedName,
@@ -329,6 +335,39 @@ function characterOf(f: FunctionLowering, source: Operand, index: Expr, node: ts
 }
 
 /** A tuple at an index that is known only at run time. */
+/** Tuples and arrays, told apart by their layouts. */
+export function isUnionOfLists(type: Type): type is UnionType {
+  return type.kind === "union" && type.members.every((one) => one.kind === "tuple" || one.kind === "array");
+}
+
+/** What `read` makes of the tuple or array that the value is. */
+export function fromEither(
+  f: FunctionLowering,
+  source: Operand,
+  { members }: UnionType,
+  node: ts.Node,
+  read: (list: Operand) => Operand,
+): Operand {
+  const position = f.position(node);
+  const object = f.reusable(source.expr, position);
+  const reads = members.map((member) => {
+    const expr = represent(object, f.program.representation(member), "unbox", position);
+    return f.collect(() => read({ expr, type: member }));
+  });
+  const type = widen(unionType(reads.map((one) => one.result.type)));
+  const result = f.newLocal("$t", f.program.representation(type));
+  f.emit({ kind: "let", local: result, init: null, position });
+  const choice = reads.reduceRight<Stmt[]>((rest, { statements, result: value }, which) => {
+    const stored = f.collect(() => f.emit(assign(position, localExpr(result), convertTo(f, value, type, node))));
+    const body = [...statements, ...stored.statements];
+    const to = f.program.representation(members[which]);
+    if (rest.length === 0 || typeof to !== "object" || to.to === null) return body;
+    return [ifStatement(position, { kind: "hasLayout", type: "bool", object, layouts: [to.to] }, body, rest)];
+  }, []);
+  choice.forEach((statement) => f.emit(statement));
+  return { expr: localExpr(result), type };
+}
+
 function tupleByIndex(f: FunctionLowering, source: Operand, index: Expr, node: ts.Node): Operand {
   if (source.type.kind !== "tuple") throw new Error("not a tuple");
   const position = f.position(node);

@@ -395,9 +395,11 @@ function literalOf(f: FunctionLowering, node: ts.Expression): string | number | 
 
 export function lowerArrayLiteral(f: FunctionLowering, node: ts.ArrayLiteralExpression, expected?: Type): Operand {
   const candidates = expected === undefined ? [] : membersOf(nonNullable(expected));
-  const tuple = candidates.find((one): one is TupleType => one.kind === "tuple");
-  if (tuple !== undefined) return lowerTuple(f, node, tuple);
-  const arrays = candidates.filter((one) => one.kind === "array");
+  const lists = candidates.filter((one) => one.kind === "tuple" || one.kind === "array");
+  const fitting = lists.length > 1 ? fittingList(f, node, lists) : null;
+  const tuple = fitting ?? lists.find((one) => one.kind === "tuple");
+  if (tuple?.kind === "tuple") return lowerTuple(f, node, tuple);
+  const arrays = fitting?.kind === "array" ? [fitting] : lists.filter((one) => one.kind === "array");
   const array =
     arrays.length > 1 ? (arrays.find((one) => one.key === widen(f.typeAt(node)).key) ?? arrays[0]) : arrays[0];
   if (array !== undefined) return { expr: buildArray(f, node.elements, array, node), type: array };
@@ -405,6 +407,22 @@ export function lowerArrayLiteral(f: FunctionLowering, node: ts.ArrayLiteralExpr
   if (own.kind === "tuple") return lowerTuple(f, node, own);
   if (own.kind !== "array") throw new Error(`array literal of type ${own.key}`);
   return { expr: buildArray(f, node.elements, own, node), type: own };
+}
+
+/** The one of several tuples and arrays that the checker takes the literal for. */
+function fittingList<T extends Type>(
+  f: FunctionLowering,
+  node: ts.ArrayLiteralExpression,
+  lists: readonly T[],
+): T | null {
+  const contextual = f.checker.getContextualType(node);
+  const type = f.checker.getTypeAtLocation(node);
+  if (contextual?.isUnion() !== true) return null;
+  const isList = (one: ts.Type): boolean => f.checker.isTupleType(one) || f.checker.isArrayType(one);
+  const wanted = contextual.types.find((one) => isList(one) && f.checker.isTypeAssignableTo(type, one));
+  if (wanted === undefined) return null;
+  const { key } = f.program.types.convert(wanted, f.environment, node);
+  return lists.find((one) => one.key === key) ?? null;
 }
 
 function lowerTuple(f: FunctionLowering, node: ts.ArrayLiteralExpression, type: TupleType): Operand {

@@ -26,6 +26,7 @@ import { requirePresent } from "./casts.ts";
 import { convertTo } from "./convert.ts";
 import { dictionaryOf, entryTarget, narrowEntry, readEntry } from "./dictionaries.ts";
 import { lowerExpression, lowerReceiver, narrowHere, stringOperand } from "./expressions.ts";
+import { fromEither, isUnionOfLists } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { innerGeneric, moduleFunctionValue } from "./generic_functions.ts";
 import { isModuleFunction, type ModuleFunction, propertyNameOf } from "./instances.ts";
@@ -355,8 +356,12 @@ function readBuiltIn(f: FunctionLowering, object: Operand, type: Type, name: str
   if (name === "length") {
     if (parts.length === 1 && parts[0].kind === "tuple")
       return { expr: numberLiteral(parts[0].elements.length), type: types.number };
-    const array = parts.every((one) => one.kind === "array" || one.kind === "tuple");
-    const same = array || parts.every((one) => one.kind === "typedArray") || parts.every(isStringLike);
+    if (isUnionOfLists(type) && parts.some((one) => one.kind === "tuple"))
+      return fromEither(f, object, type, node, (list) => readMember(f, list, name, node));
+    const same =
+      parts.every((one) => one.kind === "array") ||
+      parts.every((one) => one.kind === "typedArray") ||
+      parts.every(isStringLike);
     if (same)
       return {
         expr: convertNumber({ kind: "length", type: "u32", array: object.expr }, "f64", position),
