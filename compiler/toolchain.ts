@@ -310,13 +310,17 @@ async function compileTable(
   const key = hash([flags.join(" "), table]);
   const object = path.join(objects, `${key}.o`);
   if (await exists(object)) return object;
-  const binary = path.join(objects, `${key}.lines`);
-  const source = path.join(objects, `${key}.S`);
+  // Another process may be making the same one.
+  const own = `${object}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+  const binary = `${own}.lines`;
+  const source = `${own}.S`;
   await writeFile(binary, table);
   // Writable on the host, so that it stands behind the code there too; the machine's linker script puts it last.
   const text = `.section .rt_lines,"aw",@progbits\n.balign 16\n.globl rt_line_table\nrt_line_table:\n.incbin "${binary}"\n.section .note.GNU-stack,"",@progbits\n`;
   await writeFile(source, text);
-  await tool(clang, [...flags.filter((flag) => flag.startsWith("--target")), "-c", source, "-o", object], root);
+  await tool(clang, [...flags.filter((flag) => flag.startsWith("--target")), "-c", source, "-o", own], root);
+  await rename(own, object);
+  await Promise.all([rm(binary), rm(source)]);
   return object;
 }
 

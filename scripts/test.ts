@@ -42,35 +42,61 @@ function testFiles(): string[] {
   return files.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
 
-function steps(chosen: readonly string[]): Step[] {
-  const mocha = (files: readonly string[]): Step => ({
-    name: "tests",
+/** Groups of steps, one group after another; the steps of a group run side by side. */
+function steps(chosen: readonly string[]): Step[][] {
+  const mocha = (name: string, files: readonly string[]): Step => ({
+    name,
     command: [bin("mocha"), "--config", path.join(root, "test/mocharc.json"), ...files],
     isMocha: true,
   });
-  if (chosen.length > 0) return [mocha(chosen)];
+  if (chosen.length > 0) return [[mocha("tests", chosen)]];
+  const files = testFiles();
+  const isMachine = (file: string): boolean => file.startsWith("test/machine");
+  const isPrograms = (file: string): boolean => file === "test/compiler/programs.test.ts";
   return [
-    { name: "format", command: [bin("prettier"), "--check", "--log-level", "warn", "."] },
-    { name: "format of C", command: clangFormatCommand(["--dry-run", "--Werror"]) },
-    { name: "types: compiler, scripts, tests", command: [bin("tsc"), "-p", "tsconfig.tools.json"] },
-    { name: "types: library, kernel, examples", command: [bin("tsc"), "-p", "tsconfig.json"] },
-    { name: "lint", command: [bin("eslint"), "--max-warnings", "0", "."] },
-    mocha(testFiles()),
+    [{ name: "format", command: [bin("prettier"), "--check", "--log-level", "warn", "."] }],
+    [{ name: "format of C", command: clangFormatCommand(["--dry-run", "--Werror"]) }],
+    [{ name: "types: compiler, scripts, tests", command: [bin("tsc"), "-p", "tsconfig.tools.json"] }],
+    [{ name: "types: library, kernel, examples", command: [bin("tsc"), "-p", "tsconfig.json"] }],
+    [{ name: "lint", command: [bin("eslint"), "--max-warnings", "0", "."] }],
+    // A compilation is the work of one processor most of the time, and half of all tests are programs to compile.
+    [
+      mocha("programs", files.filter(isPrograms)),
+      mocha(
+        "other tests",
+        files.filter((file) => !isPrograms(file) && !isMachine(file)),
+      ),
+    ],
+    // Machines have deadlines to keep.
+    [mocha("machines", files.filter(isMachine))],
   ];
 }
 
-async function runStep(step: Step): Promise<Counts> {
+/** Runs the steps of a group side by side: what the first prints is seen at once, that of the others when they end. */
+async function runGroup(group: readonly Step[]): Promise<Counts[]> {
+  return Promise.all(
+    group.map(async (step, index) => {
+      if (index === 0) return runStep(step, (text) => void process.stdout.write(text));
+      const printed: (string | Buffer)[] = [];
+      const counts = await runStep(step, (text) => void printed.push(text));
+      printed.forEach((text) => process.stdout.write(text));
+      return counts;
+    }),
+  );
+}
+
+async function runStep(step: Step, print: (text: string | Buffer) => void): Promise<Counts> {
   const [program, ...args] = step.command;
-  process.stdout.write(`\n== ${step.name}\n`);
+  print(`\n== ${step.name}\n`);
   const child = spawn(program!, args, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
   let tail = "";
   child.stdout.on("data", (chunk: Buffer) => {
-    process.stdout.write(chunk);
+    print(chunk);
     if (step.isMocha === true) tail = (tail + chunk.toString("utf8")).slice(-1_000_000);
   });
   const status = await new Promise<number>((resolve) => {
     child.on("error", (error) => {
-      process.stdout.write(`${error.message}\n`);
+      print(`${error.message}\n`);
       resolve(127);
     });
     child.on("close", (code) => resolve(code ?? 1));
@@ -85,12 +111,13 @@ async function runStep(step: Step): Promise<Counts> {
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 const failures: string[] = [];
 const started = performance.now();
-for (const step of steps(process.argv.slice(2))) {
-  const counts = await runStep(step);
-  total.passed += counts.passed;
-  total.failed += counts.failed;
-  total.skipped += counts.skipped;
-  if (counts.failed > 0) failures.push(step.name);
+for (const group of steps(process.argv.slice(2))) {
+  (await runGroup(group)).forEach((counts, index) => {
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+    total.skipped += counts.skipped;
+    if (counts.failed > 0) failures.push(group[index]!.name);
+  });
 }
 const minutes = ((performance.now() - started) / 60_000).toFixed(1);
 process.stdout.write(
