@@ -55,6 +55,13 @@ interface ObjectAssign {
   assign<T extends object, U, V>(target: T, first: U, second: V): T & U & V;
   assign<T extends object, U, V, W>(target: T, first: U, second: V, third: W): T & U & V & W;
 }
+declare const Intl: typeof import("./intl.ts");
+declare namespace Intl {
+  type NumberFormat = import("./intl.ts").NumberFormat;
+  type NumberFormatOptions = import("./number_locale.ts").NumberFormatOptions;
+  type DateTimeFormat = import("./intl.ts").DateTimeFormat;
+  type DateTimeFormatOptions = import("./date_locale.ts").DateFormatOptions;
+}
 declare const structuredClone: typeof import("./structured_clone.ts").structuredClone;
 declare const process: typeof import("./process.ts");
 declare const performance: typeof import("./performance.ts");

@@ -97,6 +97,14 @@ function placeOf({ line, column }: Position): string {
   return `${line}:${column}`;
 }
 
+/** Assignments to a variable name the function that they assign (ECMAScript 13.15.2). */
+const namingOperators: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.EqualsToken,
+  ts.SyntaxKind.QuestionQuestionEqualsToken,
+  ts.SyntaxKind.BarBarEqualsToken,
+  ts.SyntaxKind.AmpersandAmpersandEqualsToken,
+]);
+
 function closureName(node: ts.SignatureDeclaration): string {
   if (node.name !== undefined && ts.isIdentifier(node.name)) return node.name.text;
   const parent = node.parent;
@@ -107,11 +115,16 @@ function closureName(node: ts.SignatureDeclaration): string {
     ts.isParameter(parent) ||
     ts.isBindingElement(parent);
   if (isNamedByPlace && parent.initializer === node) {
-    const { name } = parent;
+    const name = ts.isComputedPropertyName(parent.name) ? parent.name.expression : parent.name;
     const isFixed =
-      ts.isIdentifier(name) || ts.isPrivateIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name);
+      (ts.isIdentifier(name) && name === parent.name) ||
+      ts.isPrivateIdentifier(name) ||
+      ts.isStringLiteral(name) ||
+      ts.isNumericLiteral(name);
     if (isFixed) return name.text;
   }
+  if (ts.isBinaryExpression(parent) && parent.right === node && namingOperators.has(parent.operatorToken.kind))
+    return ts.isIdentifier(parent.left) ? parent.left.text : "anonymous";
   return "anonymous";
 }
 

@@ -116,9 +116,14 @@ export function bindPattern(f: FunctionLowering, name: ts.BindingName, value: Op
     const read =
       element.dotDotDotToken !== undefined
         ? restFrom(f, list, index, element, element.name)
-        : readElement(f, list, index, element.initializer !== undefined, element);
+        : readElement(f, list, index, element.initializer !== undefined || mayBeMissing(f, element), element);
     bindPattern(f, element.name, withDefault(f, read, element.initializer, element));
   });
+}
+
+function mayBeMissing(f: FunctionLowering, { name }: ts.BindingElement): boolean {
+  const symbol = ts.isIdentifier(name) ? f.program.symbolAt(name) : undefined;
+  return symbol !== undefined && f.program.missingElements.mayBeMissing(symbol);
 }
 
 /** `{ a, ...rest }`: a new object with the members that the pattern does not name. */

@@ -19,6 +19,8 @@ export class MissingElements {
 
   private decide(symbol: ts.Symbol): boolean {
     const declaration = symbol.valueDeclaration;
+    if (declaration !== undefined && ts.isBindingElement(declaration))
+      return this.isTakenFromArray(declaration, symbol);
     if (declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.type !== undefined)
       return false;
     const { initializer } = declaration;
@@ -33,6 +35,17 @@ export class MissingElements {
       (node) => ts.isBlock(node) || ts.isSourceFile(node) || ts.isCaseBlock(node),
     );
     return scope !== undefined && this.isAskedIn(scope, symbol, isObject);
+  }
+
+  /** `const [name, value] = line.split("=")`: what is missing is undefined, and only needs to be there where it is used. */
+  private isTakenFromArray(element: ts.BindingElement, symbol: ts.Symbol): boolean {
+    if (element.initializer !== undefined || element.dotDotDotToken !== undefined) return false;
+    const type = this.checker.getTypeOfSymbol(symbol);
+    if ((type.flags & (ts.TypeFlags.Object | ts.TypeFlags.StringLike)) === 0) return false;
+    return (
+      ts.isArrayBindingPattern(element.parent) &&
+      this.checker.isArrayType(this.checker.getTypeAtLocation(element.parent))
+    );
   }
 
   private isAskedIn(node: ts.Node, symbol: ts.Symbol, byTruth: boolean): boolean {

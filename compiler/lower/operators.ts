@@ -380,7 +380,8 @@ function primitiveOf(f: FunctionLowering, operand: Operand, node: ts.Node): Oper
   const { type } = operand;
   if (type.kind !== "class" || f.program.classes.findMember(type, "valueOf") === null) return operand;
   const value = callMethod(f, operand, "valueOf", [], node);
-  return isNumeric(value.type) || isStringLike(value.type) ? value : operand;
+  if (!isNumeric(value.type) && !isStringLike(value.type)) return operand;
+  return { expr: f.temporary(value.expr, f.position(node)), type: value.type };
 }
 
 /** <, <=, >, >= on numbers of any types, or on strings. */
@@ -589,7 +590,14 @@ function isLiteralSyntax(node: ts.Expression): boolean {
 function lowerNullish(f: FunctionLowering, node: ts.BinaryExpression, expected?: Type): Operand {
   const left = lowerTested(f, node.left, isLiteralSyntax(node.left) ? expected : undefined);
   if (!isRef(left.expr.type) && left.expr.type !== "value" && left.expr.type !== "void") return left;
-  return choose(f, node, left, (held) => testNullish(held), expected, nonNullable(left.type));
+  return choose(f, node, left, (held) => testNullish(held), expected, nonNullable(left.type), isTestedAgain(node));
+}
+
+/** `a ?? b ?? c`: the inner one's right side may be missing too. */
+function isTestedAgain(node: ts.BinaryExpression): boolean {
+  const { parent } = node;
+  if (!ts.isBinaryExpression(parent) || parent.left !== node) return false;
+  return parent.operatorToken.kind === SyntaxKind.QuestionQuestionToken;
 }
 
 /** The left value, or the right one when `test` of the left holds. `kept` is the left's type when it is kept. */
@@ -600,6 +608,7 @@ function choose(
   test: (held: Operand) => Expr,
   expected: Type | undefined,
   kept: Type | null,
+  isTested = false,
 ): Operand {
   const position = f.position(node);
   const held: Operand = {
@@ -610,7 +619,11 @@ function choose(
   const keptType = kept ?? left.type;
   const known = expected !== undefined && expected.key !== "unknown" && expected.key !== "void" ? expected : null;
   const right = f.collect(() =>
-    lowerExpression(f, node.right, known ?? (keptType.key === "never" ? undefined : keptType)),
+    (isTested ? lowerTested : lowerExpression)(
+      f,
+      node.right,
+      known ?? (keptType.key === "never" ? undefined : keptType),
+    ),
   );
   const type =
     known ?? unionType([widen(keptType), literalFits(right.result, keptType) ? keptType : widen(right.result.type)]);

@@ -49,3 +49,19 @@ if (row) {
 }
 const found = words[4] || "nothing";
 console.log(found);
+
+// Names that an array's elements are taken into: what is missing only has to be there where it is used.
+const instructions = ["push 5", "add"].map((line) => {
+  const [op, argument] = line.split(" ");
+  return op === "add" ? { op } : { op, argument: Number(argument), text: `${argument}` };
+});
+console.log(instructions);
+const [onlyWord, noWord] = "one".split(",");
+console.log(onlyWord, noWord, noWord === undefined, noWord ?? "none");
+for (const [key, value] of ["a=1", "b"].map((text) => text.split("="))) console.log(key, value, value ? value.length : 0);
+const joinTwo = ([first, second]: string[]): string => first + (second ?? "!");
+console.log(joinTwo(["q"]), joinTwo(["q", "r"]));
+const suffixes = ["th", "st", "nd", "rd"];
+console.log([1, 2, 7, 21, 33].map((n) => n + (suffixes[n - 20] ?? suffixes[n] ?? "th")));
+const [present, absent] = [{ id: 1 }].slice();
+console.log(present.id, absent);

@@ -30,3 +30,11 @@ twice(() => calls++);
 console.log(calls);
 const selected = calls > 1 ? add : subtract;
 console.log(selected(1, 1), selected === add);
+
+// Functions that a computed name or an assignment names.
+const named = { ["plain"]: () => 1 };
+let assigned: (() => number) | undefined;
+assigned = () => 2;
+let chosen: (() => number) | undefined;
+chosen ??= () => 3;
+console.log(named.plain, assigned, chosen);

@@ -8,3 +8,8 @@ console.log(encodeURIComponent("a b&c/é😀"), decodeURIComponent("a%20b%C3%A9"
 try { decodeURIComponent("%E0%A4%A"); } catch (e) { console.log(String(e)); }
 console.log("abc".substr(1, 1), "abc".substr(-2), "a\ud800b".isWellFormed(), "a\ud800b".toWellFormed(), "abc".split(), "ABC".toLocaleLowerCase());
 console.log("abc".charAt(), "abc".charCodeAt(), "naïve café".toUpperCase());
+
+const dollars = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" });
+console.log(dollars.format(1234.5), dollars.format(-0.99), new Intl.NumberFormat("en-US").format(1e6));
+const dayFormat = new Intl.DateTimeFormat("en-US", { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" });
+console.log(dayFormat.format(new Date("2024-01-15T10:30:00Z")));

@@ -1,0 +1,29 @@
+// The global `Intl`: formatters in the one locale there is, English of the United States.
+
+import type { Date } from "./date.ts";
+import { type DateFormatOptions, formatDate } from "./date_locale.ts";
+import { formatNumber, type NumberFormatOptions } from "./number_locale.ts";
+
+export class NumberFormat {
+  readonly #options: NumberFormatOptions | undefined;
+
+  constructor(_locales?: string | readonly string[], options?: NumberFormatOptions) {
+    this.#options = options;
+  }
+
+  format(value: number): string {
+    return formatNumber(value, this.#options);
+  }
+}
+
+export class DateTimeFormat {
+  readonly #options: DateFormatOptions | undefined;
+
+  constructor(_locales?: string | readonly string[], options?: DateFormatOptions) {
+    this.#options = options;
+  }
+
+  format(date: Date): string {
+    return formatDate(date.getTime(), this.#options, true, false);
+  }
+}
