@@ -31,12 +31,13 @@ export class CaptureAnalysis {
 
   private readonly firstCalls = new Map<ts.SourceFile, number>();
 
-  /** Could a function of the program run before this variable's declaration? Some call stands in front of it. */
-  mayRunBefore(declaration: ts.VariableDeclaration): boolean {
+  /** Could a function that uses the variable run before its declaration? It is there before, and for a module's some call. */
+  mayRunBefore(symbol: ts.Symbol, declaration: ts.VariableDeclaration): boolean {
+    if (functionAround(declaration) !== null) return this.usageOf(symbol)?.capturedEarly ?? true;
     const file = declaration.getSourceFile();
     let first = this.firstCalls.get(file);
     if (first === undefined) this.firstCalls.set(file, (first = this.firstCallIn(file)));
-    return functionAround(declaration) !== null || first < declaration.getStart();
+    return first < declaration.getStart();
   }
 
   /** Where a module's top level first calls something of the program's own. */

@@ -337,12 +337,15 @@ function presentElement(f: FunctionLowering, held: Operand, node: ts.Identifier,
   return asksIfThere(node, true) ? held : narrowHere(f, held, node, false, expected);
 }
 
-/** A reference read in a function that may run before the variable has its value. */
+/** A variable read in a function that may run before it has its value; numbers and booleans have no value that tells. */
 function checkInitialised(f: FunctionLowering, symbol: ts.Symbol, variable: Operand, node: ts.Identifier): void {
   const declaration = symbol.valueDeclaration;
-  if (declaration === undefined || !ts.isVariableDeclaration(declaration) || !isRef(variable.expr.type)) return;
-  if (includesNullish(variable.type) || f.scope === null || ts.isSourceFile(f.scope)) return;
-  if (declaration.initializer !== undefined && !f.program.captures.mayRunBefore(declaration)) return;
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return;
+  const { type } = variable;
+  if ((!isRef(variable.expr.type) && variable.expr.type !== "value") || type.key === "unknown") return;
+  if (includesUndefined(type) || f.scope === null || ts.isSourceFile(f.scope)) return;
+  const isEarly = f.program.captures.mayRunBefore(symbol, declaration);
+  if (declaration.initializer === undefined ? includesNullish(type) : !isEarly) return;
   const position = f.position(node);
   const name = stringOperand(f, node.text).expr;
   const thrown = callLibrary(f, "throwUninitialised", [name], position, "std/error.ts");

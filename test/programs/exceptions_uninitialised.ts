@@ -20,3 +20,28 @@ function inside(): void {
   console.log(read());
 }
 inside();
+// What may be null is told apart from what is not there yet.
+function earlyText(): string | null {
+  return text;
+}
+function tried(read: () => unknown): void {
+  try {
+    console.log(read());
+  } catch (error) {
+    console.log((error as Error).name, (error as Error).message);
+  }
+}
+tried(earlyText);
+const text: string | null = ["t"].length > 1 ? "t" : null;
+tried(earlyText);
+function mixed(): void {
+  const read = (): number | string => either;
+  tried(read);
+  let either: number | string = [1].length;
+  const after = (): number | string => either;
+  tried(read);
+  either = "text";
+  tried(read);
+  tried(after);
+}
+mixed();
