@@ -407,6 +407,8 @@ bool rt_value_strict_equal(rt_value a, rt_value b);
 bool rt_value_same_value_zero(rt_value a, rt_value b);
 bool rt_value_is_truthy(rt_value v);
 uint32_t rt_value_hash(rt_value v);
+/// As Maps and Sets keep it: -0 is 0.
+RT_INLINE rt_value rt_value_key(rt_value v) { return v == rt_from_f64(-0.0) ? rt_from_f64(0) : v; }
 void rt_freeze_object(rt_value v);
 bool rt_is_frozen_object(rt_value v);
 RT_INLINE bool rt_value_is_string(rt_value v);

@@ -2,7 +2,7 @@
 // that are removed stay as gaps until the table is full; then the live ones move to a new table. The old table points
 // to it, so that iterators that stand in the old one find their place again.
 
-import { elementUnchecked, hashOf, sameValueZero, setElementUnchecked, typedArrayAllocate } from "#intrinsics";
+import { elementUnchecked, hashOf, keyOf, sameValueZero, setElementUnchecked, typedArrayAllocate } from "#intrinsics";
 
 const leastBuckets = 8;
 
@@ -61,7 +61,7 @@ export class HashTable<K> {
   add(key: K): void {
     const hash = u32(hashOf<K>(key) | 1);
     this.hashes[this.keys.length] = hash;
-    this.keys.push(key);
+    this.keys.push(keyOf<K>(key));
     this.liveCount = u32(this.liveCount + 1);
     this.enter(hash, this.keys.length);
   }

@@ -21,6 +21,8 @@ export declare function arrayExtra(array: object): unknown;
 /** A hash that is equal for values that `sameValueZero` calls equal. */
 export declare function hashOf<T>(value: T): u32;
 export declare function sameValueZero<T>(left: T, right: T): boolean;
+/** A value as Maps and Sets keep it: -0 is 0. */
+export declare function keyOf<T>(value: T): T;
 /** The value as a T, by the tests that `as` makes; of a function only that it is one, so the caller knows its type. */
 export declare function trustedCast<T>(value: unknown): T;
 /** The types that T consists of, as fieldTypeText gives them, each with a line end on either side. */

@@ -110,6 +110,12 @@ function hash(operand: Operand, position: Position): Expr {
   return callRuntime("rt_hash_u64", [convertNumber(expr, "u64", position)], position);
 }
 
+/** -0 becomes 0. */
+function key({ expr }: Operand, position: Position): Expr {
+  if (expr.type === "value") return callRuntime("rt_value_key", [expr], position);
+  return expr.type === "f64" ? binary("add", expr, { kind: "number", type: "f64", value: 0 }) : expr;
+}
+
 function sameValueZero(a: Operand, b: Operand, position: Position): Expr {
   const { expr, type } = a;
   if (isStringLike(type)) return callRuntime("rt_string_equal", [expr, b.expr], position);
@@ -279,6 +285,10 @@ const generic: Record<string, GenericIntrinsic> = {
   hashOf(f, node) {
     const type = typeArgument(f, node);
     return { expr: hash({ expr: lowerTo(f, node.arguments[0], type), type }, f.position(node)), type: types.u32 };
+  },
+  keyOf(f, node) {
+    const type = typeArgument(f, node);
+    return { expr: key({ expr: lowerTo(f, node.arguments[0], type), type }, f.position(node)), type };
   },
   sameValueZero(f, node) {
     const type = typeArgument(f, node);

@@ -24,6 +24,7 @@ const runtimeFunctions = {
   rt_value_same_value_zero: { returns: "bool", pure: true },
   rt_value_is_truthy: { returns: "bool", pure: true },
   rt_value_hash: { returns: "u32", pure: true },
+  rt_value_key: { returns: "value", pure: true },
   rt_string_hash: { returns: "u32", pure: true },
   rt_hash_f64: { returns: "u32", pure: true },
   rt_hash_u64: { returns: "u32", pure: true },

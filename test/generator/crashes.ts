@@ -20,14 +20,18 @@ export interface Search {
   readonly crashes: readonly Crash[];
 }
 
-/** Searches until `deadline` (as of Date.now). Crashes in the same place of the compiler are one. */
-export async function searchCrashes(seed: number, deadline: number, scratch: string): Promise<Search> {
+/** Searches as long as `goesOn` says, which is told how many programs were tried. Crashes in the same place are one. */
+export async function searchCrashes(
+  seed: number,
+  goesOn: (tried: number) => boolean,
+  scratch: string,
+): Promise<Search> {
   const random = new Random(seed);
   const seeds = seedPrograms();
   const crashes = new Map<string, Crash>();
   let tried = 0;
   let compiled = 0;
-  while (Date.now() < deadline) {
+  while (goesOn(tried)) {
     const program = mutate(random.pick(seeds), random.pick(seeds), random);
     const outcome = await tryCompile(program, scratch);
     tried++;

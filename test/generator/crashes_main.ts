@@ -17,7 +17,8 @@ const flags = new Command("fuzz:crashes")
 
 console.log(`seed ${flags.seed}`);
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "instar-crashes-"));
-const { tried, compiled, crashes } = await searchCrashes(flags.seed, Date.now() + flags.minutes * 60_000, scratch);
+const deadline = Date.now() + flags.minutes * 60_000;
+const { tried, compiled, crashes } = await searchCrashes(flags.seed, () => Date.now() < deadline, scratch);
 fs.rmSync(scratch, { recursive: true });
 const reports = path.join(root, "build/fuzz");
 fs.mkdirSync(reports, { recursive: true });

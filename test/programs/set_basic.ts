@@ -9,3 +9,5 @@ set.clear();
 console.log(set.size, new Set([NaN, NaN, 0, -0]).size);
 const unique = [...new Set([1, 2, 2, 3, 3, 3].map((n) => n % 3))];
 console.log(unique);
+// -0 is kept as 0, as a number and among other values.
+console.log(new Set([-0, 0.5, NaN]), new Map([[-0, "zero"]]), Object.is([...new Set<number | string>([-0, "x"])][0], 0));
