@@ -105,12 +105,6 @@ const machineFlags = [
   "-inline-threshold=80",
 ];
 
-/**
- * Library, kernel and the runtime's part for the machine: loops stay as written, and those over bytes are written for
- * speed. An application may compute, and so may strings and arrays.
- */
-const machineLoopFlags = ["-fno-unroll-loops", "-fno-vectorize"];
-
 const hostFlags = ["-fno-pie", "-D_GNU_SOURCE", "-DRT_TARGET_HOST"];
 
 function targetFlags(options: CodeOptions): string[] {
@@ -219,7 +213,6 @@ async function runtimeSources(options: CodeOptions): Promise<Source[]> {
       const text = await readFile(path.join(options.root, file));
       const flags = ["-Wall", "-Wextra", "-Werror"];
       if (options.optimize === "2" && isCold(text.toString())) flags.push("-Os");
-      if (folder === "runtime-c/machine" && name.endsWith(".c")) flags.push(...machineLoopFlags);
       sources.push({ name: file, file, flags, text, order: 0 });
     }
   }
@@ -238,9 +231,7 @@ async function generatedSources(files: readonly CFile[], folder: string, options
       if ((await readFile(file, "utf8").catch(() => null)) !== text) await writeFile(file, text);
       // program.c changes with the application.
       const order = unit === "" || options.isApplication(unit) ? 2 : 1;
-      const flags = [...generatedWarnings];
-      if (options.debug === true) flags.push(...ownNames);
-      if (options.target === "machine" && order === 1) flags.push(...machineLoopFlags);
+      const flags = options.debug === true ? [...generatedWarnings, ...ownNames] : generatedWarnings;
       return { name, file: path.relative(options.root, file), flags, text, order };
     }),
   );
