@@ -1,16 +1,18 @@
 // A program compiled for the host and held against an expectation: what the tests that run programs share.
 
 import assert from "node:assert/strict";
-import { compile } from "../../compiler/compile.ts";
+import { compile, type CompileOptions } from "../../compiler/compile.ts";
+import type { Diagnostics } from "../../compiler/diagnostics.ts";
 import type { Outcome } from "./node_oracle.ts";
 
-export interface HostBuildOptions {
-  readonly optimize?: "0" | "2";
-  readonly sanitize?: boolean;
-}
+export type HostBuildOptions = Partial<Pick<CompileOptions, "optimize" | "sanitize" | "checkOnly">>;
 
-/** Compiles `app` to `output`; fails the test with the diagnostics when it is refused. */
-export async function buildHostProgram(app: string, output: string, options: HostBuildOptions = {}): Promise<void> {
+/** Compiles `app` to `output`, without optimization unless `options` say otherwise. */
+export async function compileForHost(
+  app: string,
+  output: string,
+  options: HostBuildOptions = {},
+): Promise<Diagnostics> {
   const { diagnostics } = await compile({
     app,
     target: "host",
@@ -23,7 +25,20 @@ export async function buildHostProgram(app: string, output: string, options: Hos
     progress: () => {},
     ...options,
   });
+  return diagnostics;
+}
+
+/** The same; fails the test with the diagnostics when the program is refused. */
+export async function buildHostProgram(app: string, output: string, options: HostBuildOptions = {}): Promise<void> {
+  const diagnostics = await compileForHost(app, output, options);
   assert.ok(!diagnostics.hasErrors, diagnostics.format(false));
+}
+
+/** Where the compiler failed (INS9999), which tells its bugs apart; null when the report is of something else. */
+export function failurePlace(report: string): string | null {
+  const failure = /INS9999: (.*)/.exec(report);
+  if (failure === null) return null;
+  return /at (\S+ \(\S+?\.ts:\d+)/.exec(report)?.[1] ?? failure[1]!.slice(0, 80);
 }
 
 /** Both printed the same and ended the same way. */

@@ -5,10 +5,10 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { compile } from "../../compiler/compile.ts";
 import { codeText, type Refusal, refusals } from "../../compiler/diagnostics.ts";
 import { errorsDocument, errorsPage } from "../../scripts/errors_doc.ts";
 import { root } from "../../scripts/project.ts";
+import { compileForHost } from "./host_program.ts";
 
 const folder = path.join(root, "test/rejected");
 const expectation = /\/\/ error ((?:INS|TS)\d+) at (\d+):(\d+)/g;
@@ -73,17 +73,7 @@ function codeOf(diagnostic: string): string {
 
 /** "INS2001 at 3:7" for everything that is reported. */
 async function refusalsOf(app: string, output: string): Promise<string[]> {
-  const { diagnostics } = await compile({
-    app,
-    target: "host",
-    output,
-    version: "test",
-    optimize: "0",
-    sanitize: false,
-    dumps: [],
-    checkOnly: true,
-    progress: () => {},
-  });
+  const diagnostics = await compileForHost(app, output, { checkOnly: true });
   return diagnostics
     .list()
     .map(({ code, span }) => (span === null ? `${code} ` : `${code} at ${span.line}:${span.column}`));

@@ -2,8 +2,8 @@
 
 import fs from "node:fs";
 import path from "node:path";
-import { compile } from "../../compiler/compile.ts";
 import { root } from "../../scripts/project.ts";
+import { compileForHost, failurePlace } from "../compiler/host_program.ts";
 import { Random } from "./generate.ts";
 import { mutate } from "./mutate.ts";
 
@@ -51,24 +51,10 @@ function seedPrograms(): string[] {
 async function tryCompile(program: string, scratch: string): Promise<"compiled" | "refused" | { crash: string }> {
   const app = path.join(scratch, "mutant.ts");
   fs.writeFileSync(app, program);
-  const options = {
-    app,
-    target: "host",
-    output: path.join(scratch, "mutant"),
-    version: "test",
-    optimize: "0",
-    sanitize: false,
-    verify: true,
-    dumps: [],
-    progress: () => {},
-  } as const;
-  const { diagnostics } = await compile(options);
+  const diagnostics = await compileForHost(app, path.join(scratch, "mutant"));
   if (!diagnostics.hasErrors) return "compiled";
-  const report = diagnostics.format(false);
-  const crash = /INS9999: (.*)/.exec(report);
-  if (crash === null) return "refused";
-  // Where the compiler failed tells its bugs apart.
-  return { crash: /at (\S+ \(\S+?\.ts:\d+)/.exec(report)?.[1] ?? crash[1]!.slice(0, 80) };
+  const crash = failurePlace(diagnostics.format(false));
+  return crash === null ? "refused" : { crash };
 }
 
 /** Leaves out lines, in pieces that become smaller, as long as the compiler fails in the same place. */

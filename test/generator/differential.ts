@@ -2,7 +2,7 @@
 
 import fs from "node:fs";
 import path from "node:path";
-import { compile } from "../../compiler/compile.ts";
+import { compileForHost, failurePlace } from "../compiler/host_program.ts";
 import { run, runUnderNode } from "../compiler/node_oracle.ts";
 import { type Case, makeCase, type Node, programText } from "./generate.ts";
 
@@ -35,25 +35,14 @@ async function tryProgram(text: string, settings: Settings): Promise<Tried> {
   const app = path.join(settings.folder, "program.ts");
   const output = path.join(settings.folder, "program");
   fs.writeFileSync(app, text);
-  const { diagnostics } = await compile({
-    app,
-    target: "host",
-    output,
-    version: "test",
-    optimize: settings.optimize,
-    sanitize: settings.sanitize,
-    verify: true,
-    dumps: [],
-    progress: () => {},
-  });
+  const { optimize, sanitize } = settings;
+  const diagnostics = await compileForHost(app, output, { optimize, sanitize });
   const none = { refusedLines: [], differing: null };
   if (diagnostics.hasErrors) {
     const detail = diagnostics.format(false);
-    const crash = /INS9999: (.*)/.exec(detail);
+    const place = failurePlace(detail);
     const refusedLines = [...detail.matchAll(/program\.ts:(\d+):\d+ - error/g)].map((match) => Number(match[1]));
-    if (crash === null) return { ...none, verdict: { kind: "refused" }, detail, refusedLines };
-    // Where the compiler failed tells its bugs apart.
-    const place = /at (\S+ \(\S+?\.ts:\d+)/.exec(detail)?.[1] ?? crash[1]!.slice(0, 60);
+    if (place === null) return { ...none, verdict: { kind: "refused" }, detail, refusedLines };
     return { ...none, verdict: { kind: "wrong", what: `compiler failed ${place}` }, detail };
   }
   const actual = run(output, [], 20_000);
