@@ -2,9 +2,9 @@
 //
 //   measure first IP PORT LIMIT_S [PATH]    wait for the first HTTP 200; prints the moment, ms on the monotonic clock
 //   measure http IP PORT COUNT PATH         COUNT requests one after another on one connection; prints us per request
-//   measure pulse IP PORT SECONDS           one byte every millisecond to an echo server; prints the longest silence,
-//   ms measure out IP PORT SECONDS             read a stream; prints MB/s measure in IP PORT SECONDS              write
-//   a stream; prints MB/s acknowledged by the other end
+//   measure pulse IP PORT SECONDS           a byte every ms to an echo server; prints the longest silence in ms
+//   measure out IP PORT SECONDS             read a stream; prints MB/s
+//   measure in IP PORT SECONDS              write a stream; prints MB/s that the other end acknowledged
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
@@ -22,7 +22,13 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { buffer_bytes = 1 << 20, write_bytes = 1 << 16, poll_interval_us = 1000, max_probes = 64 };
+enum {
+  buffer_bytes = 1 << 20,
+  write_bytes = 1 << 16,
+  poll_interval_us = 1000,
+  max_probes = 64,
+  answer_limit_ms = 5000
+};
 
 static char buffer[buffer_bytes];
 
@@ -54,11 +60,14 @@ static int open_connection(const char *ip, const char *port) {
   return connection;
 }
 
-/// One try at a request; gives true when the answer begins with a status of 200. A probe that hangs is given up.
+/// One try at a request.
 struct probe {
   int connection;
   bool sent;
+  double started_ms;
 };
+
+/// Gives true when the answer begins with a status of 200.
 
 static bool is_answered(struct probe *probe, const char *request) {
   char answer[16];
@@ -84,7 +93,8 @@ static bool is_answered(struct probe *probe, const char *request) {
   return false;
 }
 
-/// Starts a fresh connection every millisecond, so that a lost first packet costs no retransmission timeout.
+/// Starts a fresh connection every millisecond, so that a lost first packet costs no retransmission timeout. A server
+/// that took a request is given time to answer it: new ones all the while would keep a slow one from ever doing so.
 static int first(const char *ip, const char *port, double limit_s, const char *path) {
   char request[512];
   snprintf(request, sizeof request, "GET %s HTTP/1.1\r\nHost: machine\r\nConnection: close\r\n\r\n", path);
@@ -94,10 +104,12 @@ static int first(const char *ip, const char *port, double limit_s, const char *p
   double start = now_ms();
   for (unsigned round = 0; now_ms() - start < limit_s * 1e3; round++) {
     struct probe *fresh = &probes[round % max_probes];
-    if (fresh->connection >= 0) close(fresh->connection);
-    fresh->connection = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
-    fresh->sent = false;
-    connect(fresh->connection, (struct sockaddr *)&address, sizeof address);
+    bool is_pending = fresh->connection >= 0 && fresh->sent && now_ms() - fresh->started_ms < answer_limit_ms;
+    if (!is_pending) {
+      if (fresh->connection >= 0) close(fresh->connection);
+      *fresh = (struct probe){.connection = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0), .started_ms = now_ms()};
+      connect(fresh->connection, (struct sockaddr *)&address, sizeof address);
+    }
     double next = now_ms() + poll_interval_us / 1e3;
     do {
       for (int index = 0; index < max_probes; index++) {
