@@ -1,4 +1,5 @@
-// Timers, immediates, promises and async loops together: microtasks run after every callback.
+// Timers, immediates, promises and async loops together: microtasks run after every callback. Only timers set in the
+// same turn run against each other: how long a turn takes is the machine's affair.
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 setTimeout(() => {
   console.log("timeout 1");
@@ -20,31 +21,50 @@ Promise.resolve().then(() => {
     await sleep(3);
     console.log("loop", i);
   }
+  await share();
+  await race();
+  await repeat();
 })();
-async function worker(name: string, ms: number, jobs: number[]): Promise<number> {
+console.log("sync");
+
+async function worker(name: string, step: () => Promise<void>, jobs: number[]): Promise<number> {
   let done = 0;
   for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
-    await sleep(ms);
+    await step();
     done++;
   }
   console.log(name, "is done");
   return done;
 }
-const jobs = Array.from({ length: 12 }, (_, index) => index);
-Promise.all([worker("quick", 2, jobs), worker("slow", 40, jobs)]).then(([quick, slow]) =>
-  console.log(quick + slow, slow < quick),
-);
-async function timeout<T>(work: Promise<T>, ms: number): Promise<T | string> {
-  return Promise.race([work, sleep(ms).then(() => "timed out")]);
+
+async function share(): Promise<void> {
+  const jobs = Array.from({ length: 12 }, (_, index) => index);
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const quick = worker("quick", () => sleep(1), jobs);
+  const slow = worker("slow", () => held, jobs);
+  const quickDone = await quick;
+  setImmediate(() => console.log("immediate comes"));
+  setTimeout(release, 20);
+  const slowDone = await slow;
+  console.log(quickDone + slowDone, slowDone < quickDone);
 }
-timeout(
-  sleep(300).then(() => 1),
-  100,
-).then((result) => console.log(result));
-setImmediate(() => console.log("immediate comes"));
-console.log("sync");
-const interval = setInterval(() => {
-  console.log("interval");
-  clearInterval(interval);
-  void sleep(1).then(() => console.log("after interval"));
-}, 60);
+
+async function race(): Promise<void> {
+  const timeout = <T>(work: Promise<T>, ms: number): Promise<T | string> =>
+    Promise.race([work, sleep(ms).then(() => "timed out")]);
+  const late = sleep(60).then(() => 1);
+  console.log(await timeout(late, 30), await late);
+}
+
+function repeat(): Promise<void> {
+  return new Promise((resolve) => {
+    const interval = setInterval(() => {
+      console.log("interval");
+      clearInterval(interval);
+      void sleep(1)
+        .then(() => console.log("after interval"))
+        .then(resolve);
+    }, 10);
+  });
+}
