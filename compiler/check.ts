@@ -9,6 +9,7 @@ import { checkAssignments } from "./check/assignments.ts";
 import { checkConstructors } from "./check/constructors.ts";
 import { checkDeclaredTypes } from "./check/declared_types.ts";
 import { checkModules } from "./check/modules.ts";
+import { ReadOnlyParameters } from "./check/read_only_parameters.ts";
 import { Relation } from "./check/relation.ts";
 import { checkSyntax } from "./check/syntax.ts";
 import { writtenProperties } from "./check/written_properties.ts";
@@ -20,6 +21,7 @@ export interface CheckContext {
   readonly checker: ts.TypeChecker;
   readonly diagnostics: Diagnostics;
   readonly relation: Relation;
+  readonly readOnly: ReadOnlyParameters;
   /** TypeScript has found errors of its own: types may be missing, so nothing is concluded from `any`. */
   readonly hasTypeErrors: boolean;
   /** The library, the kernel and live update: they may use intrinsics and what stands on them. */
@@ -33,11 +35,15 @@ export function check(checked: CheckedProgram, diagnostics: Diagnostics): void {
   const ofLibrary = files.filter(isLibrary);
   const written = writtenProperties(checked, files);
   const relation = new Relation(checker, written);
+  const readOnly = new ReadOnlyParameters(
+    checker,
+    files.filter((file) => !isLibrary(file)),
+  );
   const libraryHasErrors = ofLibrary.some((file) => diagnostics.hasErrorsIn(file));
   for (const file of files) {
     if (library.good.has(file)) continue;
     const hasTypeErrors = isLibrary(file) ? libraryHasErrors : diagnostics.hasErrors;
-    checkFile({ checker, diagnostics, relation, hasTypeErrors, isLibrary }, file);
+    checkFile({ checker, diagnostics, relation, readOnly, hasTypeErrors, isLibrary }, file);
   }
   if (!libraryHasErrors) for (const file of ofLibrary) if (!diagnostics.hasErrorsIn(file)) library.good.add(file);
 }

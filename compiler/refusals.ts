@@ -255,14 +255,14 @@ export const refusals = {
     failing: `enum Colour {\n  red,\n  green,\n}\nconst name = (colour: Colour): string => Colour[colour];\nconst named: (value: number) => string = name;\nconsole.log(named(1));`,
     mended: `enum Colour {\n  red,\n  green,\n}\nconst name = (colour: Colour): string => Colour[colour];\nconst named = (value: number): string => name(value as Colour);\nconsole.log(named(1));`,
   },
-  definiteAssignment: {
+  declaredField: {
     code: 2008,
-    title: "Definite assignment",
-    what: "`{0}!` promises a value that nothing checks",
-    why: "before its first assignment it would be read as what it is not",
-    instead: "give it a value, or include `undefined` in its type",
-    failing: `let name!: string;\nconsole.log(name);`,
-    mended: `let name: string | undefined;\nconsole.log(name);`,
+    title: "A field that is only declared",
+    what: "`declare {0}` promises a field that nothing makes",
+    why: "the fields of a class are those that it and its bases define",
+    instead: "define the field: `name!: T` is tested where it is read",
+    failing: `class Base {}\nclass Named extends Base {\n  declare name: string;\n}\nconsole.log(new Named().name);`,
+    mended: `class Named {\n  name = "";\n}\nconsole.log(new Named().name);`,
   },
   escapingThis: {
     code: 2009,

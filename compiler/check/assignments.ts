@@ -120,11 +120,20 @@ class Sites {
       const declaration = parameter.valueDeclaration;
       const isRest =
         declaration !== undefined && ts.isParameter(declaration) && declaration.dotDotDotToken !== undefined;
-      if (!isRest) this.flow(argument, type);
+      if (!isRest) this.argument(argument, type, call, index);
       else if (this.checker.isArrayType(type)) {
         this.flow(argument, this.checker.getTypeArguments(type as ts.TypeReference)[0]!);
       }
     });
+  }
+
+  /** An array that is only read there is used like a readonly one. */
+  private argument(argument: ts.Expression, target: ts.Type, call: ts.CallLikeExpression, index: number): void {
+    const type = this.checker.getTypeAtLocation(argument);
+    const problem = this.checker.isArrayType(type) ? this.relation.problem(type, target) : null;
+    const isOnlyRead = problem?.kind === "container" && this.context.readOnly.isReadBy(call, index);
+    if (isOnlyRead && this.relation.problemOfRead(type, target) === null) return;
+    this.flow(argument, target);
   }
 
   private returned(statement: ts.ReturnStatement): void {

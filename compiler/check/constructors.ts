@@ -37,9 +37,9 @@ function isInstanceField(field: ts.PropertyDeclaration): boolean {
   return field.modifiers?.some((modifier) => hidden.includes(modifier.kind)) !== true;
 }
 
-/** A field that starts as undefined though its type leaves no room for that. */
+/** A field that starts as undefined though its type leaves no room for that; those with `!` are tested where they are read. */
 function needsValue({ checker }: CheckContext, field: ts.PropertyDeclaration): boolean {
-  if (field.questionToken !== undefined) return false;
+  if (field.questionToken !== undefined || field.exclamationToken !== undefined) return false;
   const type = checker.getTypeAtLocation(field);
   const parts = type.isUnion() ? type.types : [type];
   return !parts.some((part) => (part.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Unknown | ts.TypeFlags.Any)) !== 0);

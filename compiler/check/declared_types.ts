@@ -10,7 +10,7 @@ export function checkDeclaredTypes(context: CheckContext, file: ts.SourceFile): 
   const visit = (node: ts.Node): void => {
     if (ts.isTypeNode(node)) checkTypeNode(context, node);
     if (ts.isInterfaceDeclaration(node)) checkCallableObject(context, node, node.name.text);
-    checkDefiniteAssignment(context, node);
+    checkDeclaredField(context, node);
     if (!context.hasTypeErrors) checkInferred(context, node);
     ts.forEachChild(node, visit);
   };
@@ -28,10 +28,6 @@ function checkTypeNode(context: CheckContext, node: ts.TypeNode): void {
       break;
     case ts.SyntaxKind.SymbolKeyword:
       diagnostics.refuse(refusals.symbolValue, node);
-      break;
-    case ts.SyntaxKind.TypePredicate:
-      if ((node as ts.TypePredicateNode).parameterName.kind === ts.SyntaxKind.ThisType)
-        diagnostics.refuse(refusals.typePredicate, node, node.getText());
       break;
     case ts.SyntaxKind.TypeLiteral:
       checkCallableObject(context, node as ts.TypeLiteralNode, node.getText());
@@ -89,13 +85,10 @@ function checkCallableObject(
   }
 }
 
-function checkDefiniteAssignment({ diagnostics }: CheckContext, node: ts.Node): void {
-  if ((ts.isVariableDeclaration(node) || ts.isPropertyDeclaration(node)) && node.exclamationToken !== undefined) {
-    diagnostics.refuse(refusals.definiteAssignment, node.name, node.name.getText());
-  }
+function checkDeclaredField({ diagnostics }: CheckContext, node: ts.Node): void {
   if (ts.isPropertyDeclaration(node) && ts.isClassLike(node.parent)) {
     const isDeclared = node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.DeclareKeyword) === true;
-    if (isDeclared) diagnostics.refuse(refusals.definiteAssignment, node.name, node.name.getText());
+    if (isDeclared) diagnostics.refuse(refusals.declaredField, node.name, node.name.getText());
   }
 }
 

@@ -61,6 +61,13 @@ export class Relation {
     return isArray ? this.toArray(source, arrays[0]!, true) : this.problem(source, target);
   }
 
+  /** As `problem`, for an array that is only read as a `target`. */
+  problemOfRead(source: ts.Type, target: ts.Type): Problem | null {
+    const wanted = this.checker.getNonNullableType(target);
+    const isArray = this.checker.isArrayType(wanted) && this.checker.isArrayType(source);
+    return isArray ? this.toArray(source, wanted, false, true) : this.problem(source, target);
+  }
+
   private decide(source: ts.Type, target: ts.Type): Problem | null {
     if (isOpen(source) || isOpen(target)) return null;
     if (source.isUnion()) return first(source.types, (member) => this.problem(member, target));
@@ -93,7 +100,7 @@ export class Relation {
     return this.betweenSignatures(source, target) ?? this.betweenMembers(source, target);
   }
 
-  private toArray(source: ts.Type, target: ts.Type, isNew = false): Problem | null {
+  private toArray(source: ts.Type, target: ts.Type, isNew = false, isRead = false): Problem | null {
     const { checker } = this;
     const mismatch = this.mismatch("container", source, target);
     if (this.hasRest(source) && (this.hasRest(target) || checker.isArrayType(target)))
@@ -107,7 +114,7 @@ export class Relation {
     if (from.length !== to.length) return mismatch;
     const isReadonly = checker.isTupleType(target)
       ? (target as ts.TupleTypeReference).target.readonly
-      : isReadonlyArray(checker, target);
+      : isRead || isReadonlyArray(checker, target);
     for (const [index, element] of from.entries()) {
       const wanted = to[index]!;
       if (isOpen(element) && (element.flags & ts.TypeFlags.Unknown) === 0) continue;

@@ -4,14 +4,15 @@
 import { ts } from "ts-morph";
 import type { Expr } from "../ir.ts";
 import { refusals } from "../refusals.ts";
-import { type ClassType, type Environment, type Type, types, unionType, widen } from "../types.ts";
-import { assign, localExpr } from "./build.ts";
+import { type ClassType, type Environment, includesUndefined, type Type, types, unionType, widen } from "../types.ts";
+import { assign, localExpr, undefinedOf } from "./build.ts";
 import { convertTo } from "./convert.ts";
 import { lowerEffect, lowerTo } from "./expressions.ts";
 import type { FunctionLowering } from "./function.ts";
 import { lowerParameters, newFunctionLowering } from "./functions.ts";
 import { staticType } from "./infer.ts";
 import { constructorOf, type FunctionInstance, isThisParameter, memberName } from "./instances.ts";
+import { isSetLater } from "./missing_elements.ts";
 import type { ProgramLowering } from "./program.ts";
 import { refuse } from "./resolve_types.ts";
 import { lowerStatements } from "./statements.ts";
@@ -145,6 +146,11 @@ export class Classes {
   }
 
   fieldType(member: ts.PropertyDeclaration, owner: ClassType): Type {
+    const type = this.declaredFieldType(member, owner);
+    return isSetLater(member) ? unionType([type, types.undefined]) : type;
+  }
+
+  private declaredFieldType(member: ts.PropertyDeclaration, owner: ClassType): Type {
     const { environment } = owner;
     if (member.type !== undefined) return this.program.types.fromNode(member.type, environment);
     if (member.initializer !== undefined) return widen(staticType(this.program, member.initializer, environment));
@@ -349,11 +355,18 @@ function storeParameterProperties(f: FunctionLowering, owner: ClassType, declara
 
 function initialiseFields(f: FunctionLowering, owner: ClassType): void {
   for (const member of owner.declaration.members) {
-    if (!ts.isPropertyDeclaration(member) || isStatic(member) || member.initializer === undefined) continue;
+    if (!ts.isPropertyDeclaration(member) || isStatic(member) || isAbstract(member)) continue;
+    if (member.initializer === undefined && !mayBeSetBefore(f, owner)) continue;
     const { place, type } = fieldPlace(f, owner, memberName(member.name));
-    const value = lowerTo(f, member.initializer, type);
+    if (member.initializer === undefined && !includesUndefined(type)) continue;
+    const value = member.initializer === undefined ? undefinedOf(place.type) : lowerTo(f, member.initializer, type);
     f.emit(assign(f.position(member), place, value));
   }
+}
+
+/** The base's constructor may call a method of this class: the field it sets is undefined again afterwards. */
+function mayBeSetBefore(f: FunctionLowering, owner: ClassType): boolean {
+  return !f.program.isLibrary(owner.declaration.getSourceFile()) && f.program.classes.baseOf(owner) !== null;
 }
 
 /** What evaluating a class does besides making its static fields. */

@@ -29,7 +29,8 @@ import { requirePresent } from "./casts.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
 import { callLibrary } from "./text.ts";
 import type { FunctionInstance } from "./instances.ts";
-import type { ObjectInfo } from "./layouts.ts";
+import type { FieldInfo, ObjectInfo } from "./layouts.ts";
+import { isSetLater } from "./missing_elements.ts";
 import { callOnClass, isClassBehind, readOfClass, staticMemberType, writeToClass } from "./class_dispatch.ts";
 import { isClassObject } from "./class_values.ts";
 import type { ProgramLowering } from "./program.ts";
@@ -191,7 +192,8 @@ export class Dispatch {
     // A member that a cast let its literal leave out may still be missing: reading it is checked.
     const mayBeMissing =
       member.access === "get" &&
-      field?.declaration === null &&
+      field !== null &&
+      mayLack(field) &&
       includesUndefined(field.type) &&
       !includesUndefined(member.type.returns);
     if (field !== null && !mayBeMissing && sameIrType(field.field.type, wanted))
@@ -402,7 +404,7 @@ export class Dispatch {
           const place = { kind: "field", object: self, layout: info.layout, field: field.field } as const;
           const read: Operand = { expr: { ...place, type: field.field.type }, type: field.type };
           const isMissing = includesUndefined(field.type) && !includesUndefined(property);
-          return isMissing && field.declaration === null
+          return isMissing && mayLack(field)
             ? { expr: requirePresent(f, read, member.node), type: nonNullable(field.type) }
             : read;
         }
@@ -532,6 +534,11 @@ function mayBeOne(own: Type, wanted: Type): boolean {
 }
 
 /** The type of a property for which a literal has accessors. */
+/** Is this a field that may hold nothing although the type seen from outside says otherwise? */
+function mayLack({ declaration }: FieldInfo): boolean {
+  return declaration === null || isSetLater(declaration);
+}
+
 function accessorType(info: ObjectInfo, name: string): Type | null {
   return (info.fields.get(`get ${name}`) ?? info.fields.get(`set ${name}`))?.accessor ?? null;
 }

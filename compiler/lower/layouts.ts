@@ -14,7 +14,7 @@ import {
   typedArrayElements,
   widen,
 } from "../types.ts";
-import { anyRef } from "./build.ts";
+import { anyRef, sameIrType } from "./build.ts";
 import { addHeldVariables, type HeldVariable } from "./class_captures.ts";
 import { CNames } from "./names.ts";
 import type { ProgramLowering } from "./program.ts";
@@ -155,7 +155,9 @@ export class LayoutTable {
       const inherited =
         baseInfo === null || declared.name.startsWith("#") ? null : this.findField(baseInfo, declared.name);
       if (inherited !== null) {
-        info.fields.set(declared.name, { ...inherited, type: declared.type });
+        // A narrower type may be stored in another way: then it is tested where it is read.
+        const isStoredAlike = sameIrType(this.representation(declared.type), inherited.field.type);
+        info.fields.set(declared.name, { ...inherited, type: isStoredAlike ? declared.type : inherited.type });
         continue;
       }
       const field = this.addField(

@@ -7,6 +7,7 @@ import { refusals } from "../refusals.ts";
 import {
   type ClassType,
   includesNullish,
+  includesUndefined,
   isStringLike,
   membersOf,
   nonNullable,
@@ -31,6 +32,7 @@ import type { FunctionLowering, Operand } from "./function.ts";
 import { innerGeneric, moduleFunctionValue } from "./generic_functions.ts";
 import { isModuleFunction, type ModuleFunction, propertyNameOf } from "./instances.ts";
 import type { ObjectInfo } from "./layouts.ts";
+import { asksIfThere, isSetLater } from "./missing_elements.ts";
 import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 
@@ -88,7 +90,18 @@ export function lowerPropertyAccess(f: FunctionLowering, node: ts.PropertyAccess
   if (dictionaryOf(f, receiver.type) !== null) return narrowEntry(f, read, node);
   // In a chain the checker's type has undefined added for a missing receiver.
   if (ts.isOptionalChain(node)) return read;
+  if (includesUndefined(read.type) && isSetLaterAt(f, node) && (asksIfThere(node, true) || isShown(node))) return read;
   return narrowHere(f, read, node, false, expected);
+}
+
+/** What becomes text shows that it is not set. */
+function isShown({ parent }: ts.Node): boolean {
+  return ts.isTemplateSpan(parent) && !ts.isTaggedTemplateExpression(parent.parent.parent);
+}
+
+function isSetLaterAt(f: FunctionLowering, node: ts.PropertyAccessExpression): boolean {
+  const declaration = f.program.symbolAt(node.name)?.valueDeclaration;
+  return declaration !== undefined && isSetLater(declaration);
 }
 
 /** `object.constructor`: the object's class. */
@@ -141,7 +154,9 @@ function readStatic(
         entity.declaration,
         entity.declaration.parent as ts.ClassLikeDeclaration,
       );
-      return narrowHere(f, { expr: { kind: "global", type: global.type, global }, type }, node, false);
+      const read: Operand = { expr: { kind: "global", type: global.type, global }, type };
+      if (isSetLater(entity.declaration) && (asksIfThere(node, true) || isShown(node))) return read;
+      return narrowHere(f, read, node, false, expected);
     }
     case "staticMember": {
       const owner = staticOwner(f, entity.owner);

@@ -1,6 +1,7 @@
 // Variables that may hold no element: `const last = list[list.length - 1]; if (last === undefined) ...`. The checker
 // believes that elements are never missing. A program that asks whether such a variable holds something knows better: the
-// variable takes undefined too, and is tested wherever a value of the element's type is needed.
+// variable takes undefined too, and is tested wherever a value of the element's type is needed. So are fields and variables
+// that are set later than the checker can follow (`name!: T`).
 
 import { ts } from "ts-morph";
 import { skipParentheses } from "./syntax.ts";
@@ -19,6 +20,7 @@ export class MissingElements {
 
   private decide(symbol: ts.Symbol): boolean {
     const declaration = symbol.valueDeclaration;
+    if (declaration !== undefined && isSetLater(declaration)) return true;
     if (declaration !== undefined && ts.isBindingElement(declaration))
       return this.isTakenFromArray(declaration, symbol);
     if (declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.type !== undefined)
@@ -55,6 +57,14 @@ export class MissingElements {
       );
     return ts.forEachChild(node, (child) => this.isAskedIn(child, symbol, byTruth) || undefined) ?? false;
   }
+}
+
+/** `name!: T` and `static name: T`: what is undefined until the program sets it, whatever its type says. */
+export function isSetLater(declaration: ts.Node): boolean {
+  if (!ts.isPropertyDeclaration(declaration) && !ts.isVariableDeclaration(declaration)) return false;
+  if (declaration.exclamationToken !== undefined) return true;
+  const isStatic = (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Static) !== 0;
+  return isStatic && declaration.initializer === undefined;
 }
 
 /**

@@ -1,11 +1,11 @@
-// Predicates that programs write: `value is T` and `asserts value is T`. TypeScript believes them; here what they say is
+// Predicates that programs write: `value is T`, `this is T` and `asserts value is T`. TypeScript believes them; here what they say is
 // tested where they say it, with the test that `value as T` makes. One that lies ends in a TypeError, so that what is
 // narrowed by a predicate can be trusted. The library's own stand on tests that the compiler provides.
 
 import { ts } from "ts-morph";
 import type { Expr } from "../ir.ts";
 import { refusals } from "../refusals.ts";
-import { ifStatement } from "./build.ts";
+import { ifStatement, localExpr } from "./build.ts";
 import { castTo, throwTypeErrorUnless } from "./casts.ts";
 import { truthiness } from "./convert.ts";
 import { bindingPlace } from "./destructuring.ts";
@@ -56,6 +56,8 @@ function testSubject(f: FunctionLowering, predicate: ts.TypePredicateNode): void
 /** The parameter that the predicate is about: what it holds at the end is what the caller gave. */
 function subjectOf(f: FunctionLowering, predicate: ts.TypePredicateNode): Operand {
   const name = predicate.parameterName;
+  const self = ts.isIdentifier(name) ? null : f.lookupThis();
+  if (self !== null) return { expr: localExpr(self.local), type: self.type };
   const symbol = ts.isIdentifier(name) ? f.program.symbolAt(name) : undefined;
   const binding = symbol === undefined ? null : f.lookup(symbol);
   if (symbol === undefined || binding === null || f.program.captures.isReassigned(symbol))

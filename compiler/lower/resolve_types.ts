@@ -19,6 +19,7 @@ import {
   matchArrayType,
   templateStringsType,
   membersOf,
+  nonNullable,
   type ObjectType,
   tupleType,
   type Type,
@@ -363,6 +364,10 @@ export class TypeResolver {
     if (type.types.some((member) => member.getProperty("__captured") !== undefined))
       return unionType([types.string, types.undefined]);
     const parts = type.types.map((member) => this.convert(member, environment, node));
+    // `NonNullable<T>` is `T & {}`.
+    const isAnything = type.types.map((member) => this.checker.typeToString(member) === "{}");
+    const others = parts.filter((_, index) => !isAnything[index]);
+    if (others.length === 1 && parts.length > 1) return nonNullable(others[0]);
     const derived = this.mostDerived(parts);
     if (derived !== null) return derived;
     for (const converted of parts) {

@@ -1,0 +1,163 @@
+// Arrays that a function only reads: a parameter that is never written to, kept or handed on is as good as a readonly
+// one, so that it takes arrays of narrower elements (`Circle[]` for `Shape[]`) without anybody being able to tell.
+
+import { ts } from "ts-morph";
+
+/** The methods of arrays that neither change their array nor give it away, each with how many arguments its callback may take. */
+const readers: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    ...{ forEach: 2, map: 2, filter: 2, find: 2, findIndex: 2, findLast: 2, findLastIndex: 2, some: 2, every: 2 },
+    ...{ flatMap: 2, reduce: 3, reduceRight: 3, join: 0, slice: 0, concat: 0, includes: 0, indexOf: 0, lastIndexOf: 0 },
+    ...{ at: 0, flat: 0, toSorted: 2, toReversed: 0, entries: 0, keys: 0, values: 0, toString: 0 },
+  }),
+);
+
+type Implementation = ts.FunctionDeclaration | ts.MethodDeclaration | ts.ConstructorDeclaration | ts.ArrowFunction;
+
+export class ReadOnlyParameters {
+  private readonly known = new Map<ts.ParameterDeclaration, boolean>();
+  private methods: Map<string, ts.Node[]> | null = null;
+
+  constructor(
+    private readonly checker: ts.TypeChecker,
+    private readonly files: readonly ts.SourceFile[],
+  ) {}
+
+  /** Does whatever the call may reach only read the array that it gets in this place? */
+  isReadBy(call: ts.CallLikeExpression, index: number): boolean {
+    const declaration = this.checker.getResolvedSignature(call)?.declaration;
+    if (declaration === undefined || ts.isJSDocSignature(declaration)) return false;
+    if (declaration.getSourceFile().isDeclarationFile) return this.isReadByLibrary(declaration, index);
+    const reached = this.reachedBy(declaration);
+    return reached.length > 0 && reached.every((one) => one !== null && this.isRead(one, index));
+  }
+
+  /** The library reads what its typings say is anything, or something that can only be read. */
+  private isReadByLibrary(declaration: ts.SignatureDeclaration, index: number): boolean {
+    const parameter = declaration.parameters[Math.min(index, declaration.parameters.length - 1)];
+    if (parameter?.type === undefined) return false;
+    const type = this.checker.getTypeFromTypeNode(parameter.type);
+    const element =
+      parameter.dotDotDotToken === undefined ? type : this.checker.getIndexTypeOfType(type, ts.IndexKind.Number);
+    return element !== undefined && (element.flags & ts.TypeFlags.Unknown) !== 0;
+  }
+
+  /** The functions that a call of `declaration` may run; null stands for one that is not known. */
+  private reachedBy(declaration: ts.Declaration): readonly (Implementation | null)[] {
+    if (ts.isFunctionDeclaration(declaration) || ts.isConstructorDeclaration(declaration))
+      return [declaration.body === undefined ? null : declaration];
+    if (ts.isArrowFunction(declaration)) {
+      const { parent } = declaration;
+      const isFixed = ts.isVariableDeclaration(parent) && (ts.getCombinedNodeFlags(parent) & ts.NodeFlags.Const) !== 0;
+      return [isFixed && parent.type === undefined ? declaration : null];
+    }
+    if (!ts.isMethodDeclaration(declaration) && !ts.isMethodSignature(declaration)) return [null];
+    const members = this.membersNamed(declaration.name.getText()) ?? [];
+    return members
+      .filter((member) => !ts.isMethodSignature(member))
+      .map((member) => (ts.isMethodDeclaration(member) ? member : null));
+  }
+
+  /** All that the program declares under the name of a method: whatever stands behind an interface is among them. */
+  private membersNamed(name: string): readonly ts.Node[] | undefined {
+    if (this.methods === null) {
+      const methods = (this.methods = new Map<string, ts.Node[]>());
+      const visit = (node: ts.Node): void => {
+        const isMember = ts.isMethodDeclaration(node) || ts.isMethodSignature(node) || ts.isPropertyDeclaration(node);
+        if (isMember || ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) {
+          const text = node.name.getText();
+          const same = methods.get(text);
+          if (same === undefined) methods.set(text, [node]);
+          else same.push(node);
+        }
+        ts.forEachChild(node, visit);
+      };
+      this.files.forEach(visit);
+    }
+    return this.methods.get(name);
+  }
+
+  private isRead(declaration: Implementation, index: number): boolean {
+    if (declaration.body === undefined) return true;
+    const parameter = declaration.parameters[index];
+    if (parameter === undefined) return true;
+    if (parameter.dotDotDotToken !== undefined || ts.isParameterPropertyDeclaration(parameter, declaration))
+      return false;
+    if (!ts.isIdentifier(parameter.name)) return ts.isArrayBindingPattern(parameter.name);
+    const answer = this.known.get(parameter);
+    if (answer !== undefined) return answer;
+    // A function that calls itself reads no more than the rest of it does.
+    this.known.set(parameter, true);
+    const symbol = this.checker.getSymbolAtLocation(parameter.name);
+    const found = symbol !== undefined && this.onlyReads(declaration.body, symbol);
+    this.known.set(parameter, found);
+    return found;
+  }
+
+  private onlyReads(node: ts.Node, symbol: ts.Symbol): boolean {
+    if (ts.isIdentifier(node) && node.text === symbol.name)
+      return this.symbolOf(node) !== symbol || this.isReading(node);
+    return ts.forEachChild(node, (child) => !this.onlyReads(child, symbol) || undefined) !== true;
+  }
+
+  private symbolOf(node: ts.Identifier): ts.Symbol | undefined {
+    return ts.isShorthandPropertyAssignment(node.parent)
+      ? this.checker.getShorthandAssignmentValueSymbol(node.parent)
+      : this.checker.getSymbolAtLocation(node);
+  }
+
+  private isReading(node: ts.Expression): boolean {
+    const { parent } = node;
+    if (ts.isParenthesizedExpression(parent) || ts.isNonNullExpression(parent)) return this.isReading(parent);
+    if (ts.isPropertyAccessExpression(parent)) return parent.expression === node && isReadingMember(parent);
+    if (ts.isElementAccessExpression(parent)) return parent.expression === node && !isTarget(parent);
+    if (ts.isForOfStatement(parent)) return parent.expression === node;
+    if (ts.isSpreadElement(parent)) return true;
+    if (ts.isVariableDeclaration(parent)) return ts.isArrayBindingPattern(parent.name);
+    if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) {
+      const index = parent.arguments?.indexOf(node) ?? -1;
+      return index >= 0 && this.isReadBy(parent, index);
+    }
+    return ts.isPrefixUnaryExpression(parent) || ts.isTypeOfExpression(parent) || ts.isTemplateSpan(parent);
+  }
+}
+
+/** `list.length` that is not set, `list.map(...)` whose callback does not get the array. */
+function isReadingMember(access: ts.PropertyAccessExpression): boolean {
+  const name = access.name.text;
+  if (name === "length") return !isTarget(access);
+  const taken = readers.get(name);
+  if (taken === undefined || !ts.isCallExpression(access.parent) || access.parent.expression !== access) return false;
+  const [callback] = access.parent.arguments;
+  if (taken === 0 || callback === undefined) return true;
+  return (ts.isArrowFunction(callback) || ts.isFunctionExpression(callback)) && callback.parameters.length <= taken;
+}
+
+function isTarget(node: ts.Expression): boolean {
+  const { parent } = node;
+  if (ts.isBinaryExpression(parent))
+    return (
+      parent.left === node &&
+      parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
+      parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment
+    );
+  if (ts.isDeleteExpression(parent) || ts.isPostfixUnaryExpression(parent)) return true;
+  if (ts.isPrefixUnaryExpression(parent))
+    return parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken;
+  // In a pattern it may be a target: `[list[0], list[1]] = [1, 2]`.
+  return ts.findAncestor(parent, (one) => ts.isArrayLiteralExpression(one) || ts.isObjectLiteralExpression(one)) !==
+    undefined
+    ? isInPattern(node)
+    : ts.isForOfStatement(parent) && parent.initializer === node;
+}
+
+function isInPattern(node: ts.Node): boolean {
+  for (let one = node; !ts.isStatement(one); one = one.parent)
+    if (
+      (ts.isArrayLiteralExpression(one) || ts.isObjectLiteralExpression(one)) &&
+      ts.isBinaryExpression(one.parent) &&
+      one.parent.left === one
+    )
+      return true;
+  return false;
+}
