@@ -55,7 +55,9 @@ export interface Layout {
 export interface Field {
   readonly name: string;
   readonly cName: string;
-  readonly type: IrType;
+  type: IrType;
+  /** Set by the `integers` pass: a `number` that is kept as an i64. */
+  isIntegralNumber?: boolean;
   /** Canonical text of the TypeScript type ("u32", "string|undefined", "Array<kernel/net/tcp.ts#Segment>"): what restore and migration compare. */
   readonly typeText: string;
   /** Optional members that hold undefined are left out when printed. */
@@ -90,7 +92,7 @@ export interface Global {
   readonly name: string;
   readonly cName: string;
   readonly unit: string;
-  readonly type: IrType;
+  type: IrType;
 }
 
 export interface Fn {
@@ -272,6 +274,8 @@ export interface Program {
   readonly functions: Fn[];
   readonly globals: Global[];
   readonly selectors: Selector[];
+  /** Set by the `dispatch` pass: fields that one access may reach, which have to be of one type. */
+  readonly sharedFields?: readonly (readonly Field[])[];
   /** In the order in which ECMAScript evaluates them. */
   readonly modules: Module[];
   /** Modules marked as rarely run: `// @cold` in their opening comment. */

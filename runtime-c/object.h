@@ -109,6 +109,7 @@ typedef rt_object rt_closure;
 enum {
   RT_FIELD_OPTIONAL = 1, // not printed while undefined
   RT_FIELD_HIDDEN = 2,   // never printed
+  RT_FIELD_NUMBER = 4,   // of RT_REPR_I64: a number that is always whole (compiler/passes/integers.ts)
 };
 
 #define RT_DISPLAY_DEPTH 6

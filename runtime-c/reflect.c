@@ -100,7 +100,9 @@ static bool store(void *at, uint8_t repr, rt_value value) {
 
 rt_value rt_field_value(rt_ref object, uint32_t index) {
   const rt_field *field = field_at(object, index);
-  return load((char *)object + field->offset, field->repr);
+  const char *at = (const char *)object + field->offset;
+  if (field->flags & RT_FIELD_NUMBER) return rt_from_f64((double)*(const int64_t *)(const void *)at);
+  return load(at, field->repr);
 }
 
 bool rt_set_field_value(rt_ref object, uint32_t index, rt_value value) {

@@ -107,7 +107,10 @@ class TypeTables {
   }
 
   private field(field: Field): string {
-    const flags = (field.optional ? optionalField : 0) | (field.hidden ? hiddenField : 0);
+    const flags =
+      (field.optional ? optionalField : 0) |
+      (field.hidden ? hiddenField : 0) |
+      (field.isIntegralNumber === true ? numberField : 0);
     const numbers = [this.texts.offset(field.name), this.texts.offset(field.typeText)];
     return `  .byte ${representationNumber(field.type) | (flags << 4)}\n  .uleb128 ${numbers.join(", ")}`;
   }
@@ -156,9 +159,10 @@ function dispatchEntry(layout: Layout, entry: DispatchEntry): string {
   return entry.kind === "method" ? `CODE(${entry.function.cName})` : String(offsetOf(layout, entry.field));
 }
 
-/** RT_FIELD_OPTIONAL, RT_FIELD_HIDDEN (runtime-c/object.h). */
+/** RT_FIELD_OPTIONAL, RT_FIELD_HIDDEN, RT_FIELD_NUMBER (runtime-c/object.h). */
 const optionalField = 1;
 const hiddenField = 2;
+const numberField = 4;
 
 /** enum rt_repr (runtime-c/object.h). */
 const representationNumbers: Record<string, number> = {

@@ -2,13 +2,19 @@
 // different slots. Selectors that lead to one function, or to fields at one offset, need no table at all.
 //
 // Requires: targets only of layouts that exist (reach). Provides: Selector.slot, Layout.dispatch; no callVia or fieldVia
-// whose target is known.
+// whose target is known; Program.sharedFields.
 
 import type { Expr, Field, Fn, Layout, Program, Selector } from "../ir.ts";
 import { offsetOf } from "../offsets.ts";
-import { forEachOperand, mapExpressions } from "./walk.ts";
+import { forEachExpression, forEachOperand, mapExpressions } from "./walk.ts";
 
 export function dispatch(program: Program): Program {
+  const sharedFields = new Map<Selector, Field[]>();
+  for (const fn of program.functions)
+    forEachExpression(fn.body, (expr) => {
+      if (expr.kind === "fieldVia" && !sharedFields.has(expr.selector))
+        sharedFields.set(expr.selector, fieldsBehind(expr.selector));
+    });
   for (const fn of program.functions) mapExpressions(fn.body, direct);
   const used = new Set<Selector>();
   for (const fn of program.functions)
@@ -18,7 +24,12 @@ export function dispatch(program: Program): Program {
     });
   const selectors = program.selectors.filter((selector) => used.has(selector));
   colour(selectors);
-  return { ...program, selectors };
+  return { ...program, selectors, sharedFields: [...sharedFields.values()] };
+}
+
+/** The fields that accesses through a selector reach. */
+export function fieldsBehind(selector: Selector): Field[] {
+  return [...selector.targets.values()].flatMap((entry) => (entry.kind === "offset" ? [entry.field] : []));
 }
 
 function colour(selectors: readonly Selector[]): void {

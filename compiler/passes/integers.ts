@@ -1,19 +1,34 @@
-// Keeps numbers in integer registers where that cannot be observed: f64 locals, parameters and results that only ever
-// hold integers within 2^53 (never -0 or NaN) become i32 or i64; indexes, comparisons and conversions to integers of such numbers are
-// done on integers.
+// Keeps numbers as integers where that cannot be observed: f64 locals, parameters and results that only ever hold
+// integers within 2^53 (never -0 or NaN) become i32 or i64, fields and globals i64 (offsets stay what they are); indexes,
+// comparisons and conversions to integers of such numbers are done on integers.
 //
-// Requires: direct calls where targets are known (dispatch). Provides: nothing that a later pass needs; only speed.
+// Requires: direct calls where targets are known, and fields that share accesses (dispatch). Provides: nothing that a later pass needs; only speed.
 
-import type { ConvertMode, Expr, Fn, IrType, Local, Position, Program, Scalar, Stmt } from "../ir.ts";
+import type {
+  ConvertMode,
+  Expr,
+  Field,
+  Fn,
+  Global,
+  IrType,
+  Local,
+  Place,
+  Position,
+  Program,
+  Scalar,
+  Stmt,
+} from "../ir.ts";
+import { fieldsBehind } from "./dispatch.ts";
 import { fits, type Interval, isEmpty, isExact, join, ofType, within } from "./interval.ts";
 import { ProgramRanges } from "./program_ranges.ts";
 import { declaredLocals, type Ranges } from "./ranges.ts";
-import { forEachStatement, mapOperands } from "./walk.ts";
+import { forEachStatement, isPlace, mapOperands } from "./walk.ts";
 
 export function integers(program: Program): Program {
   const ranges = new ProgramRanges(program);
   // All types first: calls are rewritten by what their targets take and give.
   for (const fn of program.functions) chooseTypes(fn, ranges);
+  choosePlaces(program, ranges);
   for (const fn of program.functions) new IntegerRewriter(fn, ranges.of(fn)).body(fn.body);
   return program;
 }
@@ -42,6 +57,34 @@ function chooseTypes(fn: Fn, program: ProgramRanges): void {
   if (fn.returns === "f64") fn.returns = integerFor(program.result(fn)) ?? "f64";
 }
 
+function choosePlaces(program: Program, ranges: ProgramRanges): void {
+  const isIntegral = (place: Field | Global): boolean => {
+    const range = ranges.content(place);
+    return place.type === "f64" && range !== null && integerFor(range) !== null;
+  };
+  for (const global of program.globals.filter(isIntegral)) global.type = "i64";
+  const fields = new Set(program.layouts.flatMap((layout) => layout.fields));
+  for (const field of [...fields].filter(isIntegral)) {
+    field.type = "i64";
+    field.isIntegralNumber = true;
+  }
+}
+
+/** Is it a number that has become an i64 where it lies? */
+function isIntegralPlace(expr: Expr): boolean {
+  if (expr.type !== "f64") return false;
+  switch (expr.kind) {
+    case "global":
+      return expr.global.type === "i64";
+    case "field":
+      return expr.field.type === "i64";
+    case "fieldVia":
+      return fieldsBehind(expr.selector)[0]?.type === "i64";
+    default:
+      return false;
+  }
+}
+
 /** The integer type that holds all numbers of a range, or null. */
 function integerFor(range: Interval): "i32" | "i64" | null {
   if (range.negativeZero || isEmpty(range)) return null;
@@ -65,15 +108,9 @@ class IntegerRewriter {
             statement.value = this.into(statement.value, statement.target.local.type);
             statement.target = read(statement.target.local);
           } else {
-            const target = this.rewrite(statement.target);
-            if (
-              target.kind === "element" ||
-              target.kind === "field" ||
-              target.kind === "fieldVia" ||
-              target.kind === "global"
-            )
-              statement.target = target;
-            statement.value = this.rewrite(statement.value);
+            const target = this.place(statement.target);
+            statement.value = this.into(statement.value, target.type);
+            statement.target = target;
           }
           break;
         case "expr":
@@ -101,10 +138,23 @@ class IntegerRewriter {
     return value.type === "f64" && isInteger(type) ? this.toInteger(value, type) : this.rewrite(value);
   }
 
+  /** What is stored to, in the type in which it lies. */
+  private place(place: Place): Place {
+    const target = isIntegralPlace(place) ? this.stored(place) : place.kind === "local" ? place : this.rewrite(place);
+    return isPlace(target) ? target : place;
+  }
+
   /** A call with its arguments in the types that its target takes, giving what its target gives. */
   private call(expr: Extract<Expr, { kind: "call" }>): Expr {
     expr.args = expr.args.map((arg, index) => this.into(arg, expr.function.params[index].type));
     return expr.type === "f64" ? { ...expr, type: expr.function.returns } : expr;
+  }
+
+  /** A read of an integral place as it lies. */
+  private stored(expr: Expr): Expr {
+    const read: Expr = { ...expr, type: "i64" };
+    mapOperands(read, (operand) => this.rewrite(operand));
+    return read;
   }
 
   private range(expr: Expr): Interval {
@@ -113,6 +163,7 @@ class IntegerRewriter {
 
   /** The same expression of the same type, with integer arithmetic inside where it pays. */
   private rewrite(expr: Expr): Expr {
+    if (isIntegralPlace(expr)) return convert(this.stored(expr), "f64", "exact");
     switch (expr.kind) {
       case "local":
         // Reads of a local that has become an integer.
@@ -179,6 +230,7 @@ class IntegerRewriter {
   /** Does computing this number as an integer need no conversion from a double? */
   private isNatural(expr: Expr): boolean {
     if (!isExact(this.range(expr))) return false;
+    if (isIntegralPlace(expr)) return true;
     switch (expr.kind) {
       case "number":
         return true;
@@ -222,6 +274,7 @@ class IntegerRewriter {
 
   /** The number modulo 2^n as an integer; its range is exact, so within the type's range that is the number itself. */
   private toInteger(expr: Expr, type: Integer): Expr {
+    if (isIntegralPlace(expr)) return resize(this.stored(expr), type);
     switch (expr.kind) {
       case "number":
         return { kind: "number", type, value: wrapConstant(expr.value, type) };

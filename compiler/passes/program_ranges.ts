@@ -1,28 +1,35 @@
 // Which numbers go from function to function: the range analysis of single functions, run over the whole program until
-// what calls pass and what functions return stops growing (bounds that keep growing are widened).
+// what calls pass, what functions return and what fields and globals hold stops growing (bounds that keep growing are
+// widened).
 //
 // Only functions that nothing but direct calls can reach take part. Everyone else (closures, methods behind dispatch
 // tables, what the runtime calls) may be given any number.
 
-import type { Fn, Program } from "../ir.ts";
-import { type Interval, join, nothing, ofType, widen, within } from "./interval.ts";
+import type { Expr, Field, Fn, Global, Program } from "../ir.ts";
+import { anything, type Interval, join, nothing, ofType, widen, within } from "./interval.ts";
+import { initialRange, type Place, Places } from "./places.ts";
 import { analyseRanges, type Ranges } from "./ranges.ts";
 
-/** After so many times bounds are widened. */
+/** After so many times bounds are widened: those of functions, and those of places, which have many readers. */
 const patience = 4;
+const patienceWithPlaces = 2;
 
 export class ProgramRanges {
   private readonly open: Set<Fn>;
   /** What all calls seen so far pass, for functions that are not open. */
   private readonly passed = new Map<Fn, Interval[]>();
   private readonly results = new Map<Fn, Interval>();
-  private readonly growths = new Map<Fn, number>();
+  private readonly growths = new Map<Fn | Place, number>();
   /** Whose analysis has used a function's result. */
   private readonly readers = new Map<Fn, Set<Fn>>();
   private readonly ranges = new Map<Fn, Ranges>();
   private readonly queue: Set<Fn>;
+  private readonly places: Places;
+  private readonly contents = new Map<Place, Interval>();
+  private readonly placeReaders = new Map<Place, Set<Fn>>();
 
   constructor(program: Program) {
+    this.places = new Places(program);
     this.open = openFunctions(program);
     this.queue = new Set(this.open);
     this.drain();
@@ -60,6 +67,33 @@ export class ProgramRanges {
     return this.results.get(fn) ?? nothing;
   }
 
+  /** What a field or global holds; null where that is not followed. */
+  content(of: Field | Global): Interval | null {
+    const place = this.places.standingFor(of);
+    return place === null ? null : this.contentOf(place);
+  }
+
+  private contentOf(place: Place): Interval {
+    return this.contents.get(place) ?? initialRange;
+  }
+
+  private store(target: Expr, value: Interval): void {
+    const place = this.places.of(target);
+    if (place === null) return;
+    const before = this.contentOf(place);
+    if (within(value, before)) return;
+    this.contents.set(place, this.grown(place, before, value, patienceWithPlaces));
+    for (const reader of this.placeReaders.get(place) ?? []) this.queue.add(reader);
+  }
+
+  private readPlace(fn: Fn, expr: Expr): Interval {
+    const place = this.places.of(expr);
+    if (place === null) return anything;
+    const readers = this.placeReaders.get(place) ?? new Set();
+    this.placeReaders.set(place, readers.add(fn));
+    return this.contentOf(place);
+  }
+
   private analyse(fn: Fn): void {
     let returned = nothing;
     const ranges = analyseRanges(fn, {
@@ -71,6 +105,8 @@ export class ProgramRanges {
         return this.result(callee);
       },
       returned: (value) => (returned = join(returned, value)),
+      held: (place) => this.readPlace(fn, place),
+      stored: (place, value) => this.store(place, value),
     });
     this.ranges.set(fn, ranges);
     const before = this.result(fn);
@@ -89,11 +125,11 @@ export class ProgramRanges {
     this.queue.add(callee);
   }
 
-  private grown(fn: Fn, before: Interval, more: Interval): Interval {
-    const growths = (this.growths.get(fn) ?? 0) + 1;
-    this.growths.set(fn, growths);
+  private grown(what: Fn | Place, before: Interval, more: Interval, allowed = patience): Interval {
+    const growths = (this.growths.get(what) ?? 0) + 1;
+    this.growths.set(what, growths);
     const both = join(before, more);
-    return growths > patience ? widen(before, both) : both;
+    return growths > allowed ? widen(before, both) : both;
   }
 }
 

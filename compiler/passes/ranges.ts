@@ -42,6 +42,10 @@ export interface Surroundings {
   readonly result: (callee: Fn) => Interval;
   /** What a return that is reached gives. */
   readonly returned: (value: Interval) => void;
+  /** What a field or global holds: all that the program stores there. */
+  readonly held: (place: Expr) => Interval;
+  /** A store into one that is reached. */
+  readonly stored: (place: Expr, value: Interval) => void;
 }
 
 export function analyseRanges(fn: Fn, surroundings: Surroundings): Ranges {
@@ -79,7 +83,10 @@ class RangeAnalysis implements Ranges {
       case "assign": {
         const value = this.value(statement.value, state);
         if (statement.target.kind === "local") this.store(statement.target.local, value, state);
-        else this.value(statement.target, state);
+        else {
+          for (const operand of operands(statement.target)) this.value(operand, state);
+          if (this.recording) this.surroundings.stored(statement.target, value);
+        }
         return state;
       }
       case "expr":
@@ -204,6 +211,12 @@ class RangeAnalysis implements Ranges {
       case "length":
         this.value(expr.array, state);
         return between(0, 2 ** 31 - 1); // LENGTH_LIMIT in runtime-c/array.c
+      case "global":
+        return this.held(expr);
+      case "field":
+      case "fieldVia":
+        this.value(expr.object, state);
+        return this.held(expr);
       case "unary": {
         const operand = this.value(expr.operand, state);
         return expr.type === "f64" && expr.op === "neg" ? negate(operand) : ofType(expr.type);
@@ -249,6 +262,10 @@ class RangeAnalysis implements Ranges {
         for (const operand of operands(expr)) this.value(operand, state);
         return ofType(expr.type);
     }
+  }
+
+  private held(place: Expr): Interval {
+    return place.type === "f64" ? this.surroundings.held(place) : ofType(place.type);
   }
 
   private binary(expr: Extract<Expr, { kind: "binary" }>, state: Map<Local, Interval>): Interval {

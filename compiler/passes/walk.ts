@@ -1,6 +1,6 @@
 // Walks over the IR: what every pass needs to look at all statements and expressions, or to replace some.
 
-import type { Expr, Stmt } from "../ir.ts";
+import type { Expr, Place, Stmt } from "../ir.ts";
 
 // These run over the whole program many times: they make no lists on their way.
 
@@ -251,6 +251,7 @@ export function mapExpressions(statements: readonly Stmt[], change: (expr: Expr)
   });
 }
 
-function isPlace(expr: Expr): expr is Extract<Stmt, { kind: "assign" }>["target"] {
+/** May it be stored to? */
+export function isPlace(expr: Expr): expr is Place {
   return ["local", "global", "field", "fieldVia", "element"].includes(expr.kind);
 }
