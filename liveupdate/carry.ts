@@ -70,7 +70,7 @@ class TimerSnapshot {
 /** What a connection has that was stored by a version of the kernel whose snapshots had less in them. */
 const noConnection = new TcpSnapshot();
 
-/** One for all that are saved: each is written down before the next. */
+/** One for all that are saved and restored: each is used up before the next. */
 const scratch = new TcpSnapshot();
 
 /** Of the update that this image is taking part in. */
@@ -90,8 +90,9 @@ export function writeConnection(storage: Storage, id: number, connection: TcpCon
   storage.addEncoded(entryTypes.connection, id, connection.snapshot(scratch));
 }
 
+/** Valid until the next is read. */
 export function readConnection(restore: Restore, id?: number): TcpSnapshot {
-  return restore.encoded(entryTypes.connection, id, noConnection) as TcpSnapshot;
+  return restore.encoded(entryTypes.connection, id, noConnection, scratch) as TcpSnapshot;
 }
 
 /**

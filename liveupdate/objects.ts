@@ -136,16 +136,22 @@ export class ObjectReader {
   private readonly objects: object[] = [];
   /** What the fields of the root have that were not stored. */
   private defaults: object | null = null;
+  /** What becomes the root, when it is of its type. */
+  private target: object | null = null;
 
   constructor(
     private readonly bytes: ByteReader,
     private readonly shapes: ShapeReader,
   ) {}
 
-  /** The next graph's root. Its fields that were not stored are those of `defaults`, if that is of its type. */
-  graph(defaults: object | null): unknown {
+  /**
+   * The next graph's root. Its fields that were not stored are those of `defaults`, if that is of its type. `target` is
+   * overwritten to be the root, if that is of its type and all fields were stored.
+   */
+  graph(defaults: object | null, target: object | null = null): unknown {
     this.objects.length = 0;
     this.defaults = defaults;
+    this.target = target;
     return this.value();
   }
 
@@ -205,12 +211,19 @@ export class ObjectReader {
   }
 
   private sameObject(shape: Shape): object {
-    const object = newLike(shape.example, 0);
+    const object = this.place(shape.example);
     this.objects.push(object);
     const at = this.bytes.take(shape.bodyBytes);
     if (!unpackBody(object, shape.mask, this.bytes.memory, at)) throw new CarryError(`${shape.type} is damaged`);
     for (const field of shape.references) this.takeReference(object, field);
     return object;
+  }
+
+  /** An object like the example, of which every field will be set. */
+  private place(example: object): object {
+    const { target } = this;
+    const isRoot = this.objects.length === 0;
+    return isRoot && target !== null && typeNumber(target) === typeNumber(example) ? target : newLike(example, 0);
   }
 
   /** Field by field, by name: the type was another one when the object was stored. */

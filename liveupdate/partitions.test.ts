@@ -3,7 +3,7 @@
 import { equal, equalBytes, isTrue, test, throws } from "../test/unit.ts";
 import { Partitions, readBlock, StateSummary } from "./partitions.ts";
 import { Restore } from "./restore.ts";
-import { Storage } from "./storage.ts";
+import { entryTypes, Storage } from "./storage.ts";
 
 class Point {
   label = "";
@@ -55,6 +55,22 @@ test("errors name the partition, the id and both types", () => {
   const restore = restoreOf(storage);
   throws(() => restore.integer(3), "partition settings: entry 3 is a string, not a integer");
   throws(() => restore.buffer(4), "partition settings: there is no entry 4 (a buffer is wanted)");
+});
+
+test("an object takes the place of one of its type, and of no other", () => {
+  const storage = new Storage("places");
+  const point = new Point(1.5, 7);
+  point.next = new Point(-2, 65535);
+  storage.addObject(1, point);
+  storage.addObject(2, [3]);
+  const restore = restoreOf(storage);
+  const target = new Point(9, 9);
+  target.label = "old";
+  target.next = target;
+  isTrue(restore.encoded(entryTypes.object, undefined, null, target) === target, "the target is the root");
+  equal(`${target.label}|${target.x}|${target.y}`, "|1.5|7");
+  isTrue(target.next !== target && target.next?.x === -2 && target.next.y === 65535, "what hangs on it is new");
+  isTrue(restore.encoded(entryTypes.object, undefined, null, target) !== target, "an array is no point");
 });
 
 test("objects come back with shared parts and cycles", () => {

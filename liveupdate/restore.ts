@@ -20,6 +20,9 @@ export class RestoreError extends Error {
   override name = "RestoreError";
 }
 
+/** No entry is there. */
+const nowhere: u32 = 0xffffffff;
+
 export class Restore {
   private readonly shapes = new ShapeReader();
   private readonly reader: ByteReader;
@@ -31,7 +34,8 @@ export class Restore {
   private next: u32;
   private count = 0;
 
-  // The entry that was looked at last: its head, and where its content lies.
+  // The entry that was looked at last: where it is, its head, and where its content lies.
+  private lookedAt: u32 = nowhere;
   private entryId: u32 = 0;
   private entryType: u32 = 0;
   private contentStart: u32 = 0;
@@ -83,6 +87,7 @@ export class Restore {
 
   /** Reads the head of the entry there; gives where the next one starts. */
   private look(at: u32): u32 {
+    if (at === this.lookedAt) return this.contentEnd;
     const { reader } = this;
     reader.enter(at, this.end);
     const { memory } = reader;
@@ -91,6 +96,7 @@ export class Restore {
     this.entryType = u32(memory[head + entryTypeOffset]);
     this.contentStart = reader.take(loadU32(memory, u32(head + entryLengthOffset)));
     this.contentEnd = reader.offset;
+    this.lookedAt = at;
     return this.contentEnd;
   }
 
@@ -164,10 +170,10 @@ export class Restore {
     return this.encoded(entryTypes.object, id, defaults);
   }
 
-  /** What `Storage.addEncoded` took under a type's code. */
-  encoded(type: EntryType, id: number | undefined, defaults: object | null): unknown {
+  /** What `Storage.addEncoded` took under a type's code; in `target`, if it is given and of the type that was stored. */
+  encoded(type: EntryType, id: number | undefined, defaults: object | null, target: object | null = null): unknown {
     this.find(type, id);
-    return this.decode(() => this.objects.graph(defaults));
+    return this.decode(() => this.objects.graph(defaults, target));
   }
 
   /** Looks at the entry that comes next; gives where the one behind it starts. */

@@ -18,6 +18,7 @@ static void *storage_new(const rt_type *type, uint64_t count) {
 
 rt_ref rt_array_new(uint32_t type, uint32_t capacity) {
   rt_array *array = rt_new(type, sizeof(rt_array));
+  if (capacity == 0) return array;
   array->data = storage_new(rt_type_at(type), capacity);
   array->capacity = capacity;
   return array;

@@ -200,29 +200,36 @@ void rt_body_mask(rt_ref object, rt_ref target) {
   }
 }
 
-/// A word anywhere. (What is compiled for size would call memcpy for each.)
+/// A word and two of them, anywhere. (What is compiled for size would call memcpy for each, and take one at a time.)
 typedef uint64_t __attribute__((aligned(1), may_alias)) loose_word;
+typedef uint64_t __attribute__((vector_size(16), aligned(1), may_alias)) loose_pair;
 
 void rt_pack_body(rt_ref object, rt_ref mask, rt_ref target, uint32_t offset) {
-  uint32_t bytes = rt_body_bytes(object);
-  const loose_word *from = (const void *)((const rt_object *)object + 1),
-                   *kept = (const void *)bytes_at(mask, 0, bytes);
-  loose_word *to = (void *)bytes_at(target, offset, bytes);
-  for (uint32_t i = 0; i < bytes / 8; i++) to[i] = from[i] & kept[i];
+  uint32_t bytes = rt_body_bytes(object), at = 0;
+  const char *from = (const char *)((const rt_object *)object + 1), *kept = (const char *)bytes_at(mask, 0, bytes);
+  char *to = (char *)bytes_at(target, offset, bytes);
+  for (; at + sizeof(loose_pair) <= bytes; at += sizeof(loose_pair))
+    *(loose_pair *)(to + at) = *(const loose_pair *)(from + at) & *(const loose_pair *)(kept + at);
+  if (at < bytes) *(loose_word *)(to + at) = *(const loose_word *)(from + at) & *(const loose_word *)(kept + at);
 }
 
 bool rt_unpack_body(rt_ref object, rt_ref mask, rt_ref source, uint32_t offset) {
-  uint32_t bytes = rt_body_bytes(object);
-  const loose_word *from = (const void *)bytes_at(source, offset, bytes),
-                   *kept = (const void *)bytes_at(mask, 0, bytes);
-  loose_word *to = (void *)((rt_object *)object + 1);
-  uint64_t strange = 0;
+  uint32_t bytes = rt_body_bytes(object), at = 0;
+  const char *from = (const char *)bytes_at(source, offset, bytes), *kept = (const char *)bytes_at(mask, 0, bytes);
+  char *to = (char *)((rt_object *)object + 1);
+  loose_pair strange = {0};
   rt_go_on(object);
-  for (uint32_t i = 0; i < bytes / 8; i++) {
-    strange |= from[i] & ~kept[i];
-    to[i] = from[i] & kept[i];
+  for (; at + sizeof(loose_pair) <= bytes; at += sizeof(loose_pair)) {
+    loose_pair pair = *(const loose_pair *)(from + at), possible = *(const loose_pair *)(kept + at);
+    strange |= pair & ~possible;
+    *(loose_pair *)(to + at) = pair & possible;
   }
-  return strange == 0;
+  if (at < bytes) {
+    uint64_t word = *(const loose_word *)(from + at), possible = *(const loose_word *)(kept + at);
+    strange[0] |= word & ~possible;
+    *(loose_word *)(to + at) = word & possible;
+  }
+  return (strange[0] | strange[1]) == 0;
 }
 
 bool rt_unpack_field(rt_ref object, uint32_t index, rt_ref source, uint32_t offset) {

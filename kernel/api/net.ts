@@ -242,11 +242,13 @@ export class Socket implements TcpUser {
 
   /** Writes all that comes to another socket, at the pace at which that one takes it, and its end too. */
   pipe(destination: Socket): Socket {
-    this.on("data", (chunk) => {
+    // Not by the events' names: a live update restores thousands of pipes at once.
+    this.dataSignal.add((chunk) => {
       if (!destination.write(chunk)) this.pause();
-    });
-    destination.on("drain", () => this.resume());
-    this.on("end", () => destination.end());
+    }, false);
+    destination.drainSignal.add(() => this.resume(), false);
+    this.endSignal.add(() => destination.end(), false);
+    this.resume();
     return destination;
   }
 
