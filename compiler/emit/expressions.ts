@@ -14,6 +14,9 @@ import {
 import type { LocalNames } from "./local_names.ts";
 import type { Unit } from "./unit.ts";
 
+/** An array of so many constants is copied from a table instead of being written one by one. */
+const leastCopied = 8;
+
 /** Where expressions of one function body are printed. */
 export class ExpressionWriter {
   private temporaries = 0;
@@ -229,10 +232,15 @@ export class ExpressionWriter {
     const name = `rt_a${++this.temporaries}`;
     const element = layout.element ?? "value";
     unit.mention(element);
+    const made = `rt_ref ${name} = rt_array_new_length(${type}, ${elements.length});`;
+    if (elements.length >= leastCopied && elements.every(({ kind }) => kind === "number" || kind === "bigint")) {
+      const values = `static const ${cType(element)} ${name}_values[] = {${this.list(elements)}};`;
+      return `({ ${values} ${made} __builtin_memcpy(((rt_array *)${name})->data, ${name}_values, sizeof ${name}_values); ${name}; })`;
+    }
     const stores = elements.map(
       (value, index) => `RT_ELEMENT_UNCHECKED(${cType(element)}, ${name}, ${index}) = ${this.text(value)};`,
     );
-    return `({ rt_ref ${name} = rt_array_new_length(${type}, ${elements.length}); ${stores.join(" ")} ${name}; })`;
+    return `({ ${made} ${stores.join(" ")} ${name}; })`;
   }
 
   private unary(expr: Extract<Expr, { kind: "unary" }>): string {
