@@ -90,8 +90,52 @@ export function writeConnection(storage: Storage, id: number, connection: TcpCon
   storage.addEncoded(entryTypes.connection, id, connection.snapshot(scratch));
 }
 
-/** Valid until the next is read. */
-export function readConnection(restore: Restore, id?: number): TcpSnapshot {
+/** A connection that was made before the freeze, and what was stored of it then. */
+class PreparedConnection {
+  constructor(
+    readonly stored: Uint8Array,
+    readonly connection: TcpConnection,
+  ) {}
+}
+
+/** Most are as they were when the state comes that counts, and in the same order: a few have gone or changed. */
+const prepared: PreparedConnection[] = [];
+let nextPrepared = 0;
+const mostGone = 3;
+
+/** Makes the connections of a partition like the one that will come, while nobody waits. */
+export function prepareConnections(restore: Restore): void {
+  while (!restore.isAtEnd) {
+    if (restore.type !== entryTypes.connection) {
+      restore.skip();
+      continue;
+    }
+    const stored = restore.content();
+    const snapshot = readConnection(restore);
+    if (snapshot.queues === null)
+      prepared.push(new PreparedConnection(stored, requireNetwork().stack.restoredConnection(snapshot)));
+  }
+}
+
+/** The prepared connection of the entry that comes next, if that is still the same; the entry is passed then. */
+function takePrepared(restore: Restore): TcpConnection | null {
+  for (let index = nextPrepared; index < prepared.length && index <= nextPrepared + mostGone; index++) {
+    if (!restore.skipIfSame(entryTypes.connection, prepared[index].stored)) continue;
+    nextPrepared = index + 1;
+    return prepared[index].connection;
+  }
+  nextPrepared++;
+  return null;
+}
+
+/** The connection of an entry; without id: of the one that comes next. */
+export function takeConnection(restore: Restore, id?: number): TcpConnection {
+  const found = id === undefined ? takePrepared(restore) : null;
+  // The snapshot is valid until the next is read.
+  return found ?? requireNetwork().stack.restoredConnection(readConnection(restore, id));
+}
+
+function readConnection(restore: Restore, id?: number): TcpSnapshot {
   return restore.encoded(entryTypes.connection, id, noConnection, scratch) as TcpSnapshot;
 }
 
@@ -101,7 +145,9 @@ export function readConnection(restore: Restore, id?: number): TcpSnapshot {
  */
 export function restoreConnection(restore: Restore, server: Server | null, id?: number): Socket {
   const socket = new Socket();
-  socket.adopt(requireNetwork().stack.adopt(readConnection(restore, id), socket));
+  const connection = takeConnection(restore, id);
+  requireNetwork().stack.adopt(connection, socket);
+  socket.adopt(connection);
   if (server !== null) server.adoptSocket(socket);
   carryCounts.connections++;
   return socket;

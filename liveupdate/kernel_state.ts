@@ -4,7 +4,7 @@
 import { currentNetwork } from "../kernel/network.ts";
 import { NetworkSnapshot } from "../kernel/net/stack.ts";
 import { random } from "../kernel/random.ts";
-import { readConnection, writeConnection } from "./carry.ts";
+import { takeConnection, writeConnection } from "./carry.ts";
 import type { Partitions } from "./partitions.ts";
 import type { Restore } from "./restore.ts";
 import type { Storage } from "./storage.ts";
@@ -40,6 +40,6 @@ function restoreNetwork(restore: Restore): void {
   const network = currentNetwork();
   if (network === null || !restore.has(networkEntry)) return;
   network.stack.restore(restore.object(undefined, new NetworkSnapshot()) as NetworkSnapshot);
-  while (!restore.isAtEnd) network.stack.adopt(readConnection(restore), null);
+  while (!restore.isAtEnd) network.stack.adopt(takeConnection(restore), null);
   network.onCarried();
 }

@@ -49,6 +49,21 @@ test("entries are walked in order, also with equal ids", () => {
   throws(() => restore.integer(), "partition list: read past its 3 entries");
 });
 
+test("an entry is passed over only if it holds just what is given", () => {
+  const storage = new Storage("list");
+  storage.addString(7, "same");
+  storage.addString(7, "sane");
+  storage.addString(7, "same and more");
+  const restore = restoreOf(storage);
+  const content = restore.content();
+  isTrue(!restore.skipIfSame(entryTypes.buffer, content), "another type");
+  isTrue(restore.skipIfSame(entryTypes.string, content), "the same");
+  isTrue(!restore.skipIfSame(entryTypes.string, content), "another text");
+  equal(restore.string(), "sane");
+  isTrue(!restore.skipIfSame(entryTypes.string, content), "a longer one");
+  equal(restore.string(), "same and more");
+});
+
 test("errors name the partition, the id and both types", () => {
   const storage = new Storage("settings");
   storage.addString(3, "text");

@@ -79,11 +79,15 @@ export class Partitions {
     return bytes.view;
   }
 
-  /** Learns the types from a block like the one that will come. */
-  lookAhead(block: Uint8Array): void {
+  /** Shows `visit` every partition of a block like the one that will come, in the order of restoring; learns the types. */
+  lookAhead(block: Uint8Array, visit: (restore: Restore) => void): void {
     if (block.length === 0) return;
     try {
-      readBlock(block);
+      const found = readBlock(block);
+      for (const partition of this.all) {
+        const restore = found.get(partition.name);
+        if (restore !== undefined) visit(restore);
+      }
     } catch {
       // It will be said of the block that counts.
     }

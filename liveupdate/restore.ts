@@ -127,6 +127,22 @@ export class Restore {
     this.next = this.current();
   }
 
+  /** A copy of what the entry that comes next holds. */
+  content(): Uint8Array {
+    this.current();
+    return this.reader.memory.slice(this.contentStart, this.contentEnd);
+  }
+
+  /** Passes over the entry that comes next if it is of that type and holds just this. */
+  skipIfSame(type: EntryType, content: Uint8Array): boolean {
+    const behind = this.current();
+    if (this.entryType !== u32(type)) return false;
+    this.reader.enter(this.contentStart, this.contentEnd);
+    if (this.reader.left !== u32(content.length) || !this.reader.startsWith(content)) return false;
+    this.next = behind;
+    return true;
+  }
+
   // --- By id: the first entry with that id. Without id: the one that comes next, which is then passed. ---
 
   /** Is there an entry with that id? */

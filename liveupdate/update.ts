@@ -7,7 +7,7 @@ import { imageVersion, setUpdateCount, updateCount } from "../kernel/api/system.
 import { atTopOfTurn, runGuarded } from "../kernel/loop.ts";
 import { currentNetwork } from "../kernel/network.ts";
 import { timers } from "../kernel/timers.ts";
-import { carryCounts, connectionsLeft } from "./carry.ts";
+import { carryCounts, connectionsLeft, prepareConnections } from "./carry.ts";
 import {
   awaitState,
   commit,
@@ -185,7 +185,7 @@ function saveState(): Uint8Array {
 
 /** The new image's half: before it the application's modules have run, after it the event loop serves. */
 function takeOver(): void {
-  partitions.lookAhead(previewedState());
+  partitions.lookAhead(previewedState(), prepareConnections);
   const storage = awaitState();
   const bytes = storage.length;
   restoreCarried(storage);

@@ -304,10 +304,17 @@ export class NetworkStack
     if (snapshot.tcp !== null) this.tcp.restoreState(snapshot.tcp);
   }
 
-  /** Carries on a connection in any state; `user` null: nobody uses it any more, it only has to end properly. */
-  adopt(snapshot: TcpSnapshot, user: TcpUser | null): TcpConnection {
-    this.readTime();
-    return this.tcp.adopt(snapshot, user);
+  /** A connection as it was; it takes part in nothing until it is adopted. */
+  restoredConnection(snapshot: TcpSnapshot): TcpConnection {
+    return this.tcp.restored(snapshot);
+  }
+
+  /**
+   * Carries on a restored connection in any state, after `restore`; `user` null: nobody uses it any more, it only has to
+   * end properly.
+   */
+  adopt(connection: TcpConnection, user: TcpUser | null): void {
+    this.tcp.adopt(connection, user);
   }
 }
 

@@ -99,15 +99,19 @@ void *memset(void *to, int byte, size_t n) {
 
 int memcmp(const void *left, const void *right, size_t n) {
   const uint8_t *a = left, *b = right;
-  for (; n >= 16; a += 16, b += 16, n -= 16) {
-    unsigned equal = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(LOAD(a), LOAD(b)));
-    if (equal != 0xffff) {
-      int at = __builtin_ctz(~equal);
-      return a[at] - b[at];
-    }
+  if (n < 16) {
+    for (; n; a++, b++, n--)
+      if (*a != *b) return *a - *b;
+    return 0;
   }
-  for (; n; a++, b++, n--)
-    if (*a != *b) return *a - *b;
+  // The last step goes over some that are known to be equal.
+  for (size_t at = 0; at < n; at += 16) {
+    if (at > n - 16) at = n - 16;
+    unsigned equal = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(LOAD(a + at), LOAD(b + at)));
+    if (equal == 0xffff) continue;
+    at += (size_t)__builtin_ctz(~equal);
+    return a[at] - b[at];
+  }
   return 0;
 }
 

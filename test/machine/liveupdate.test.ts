@@ -3,7 +3,9 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import fs from "node:fs";
+import type net from "node:net";
 import { sendUpdate, type UpdateAnswer } from "../../scripts/update_client.ts";
 import { connect, get, image, type Machine, machines, sleep } from "./harness.ts";
 import { StreamClient } from "./stream_client.ts";
@@ -119,6 +121,39 @@ describe(`live update (INSTAR_SEED=${seed})`, function () {
     });
   }
 
+  it("quiet connections, while others end, begin and speak between rehearsal and freeze", async () => {
+    const versions = [
+      fs.readFileSync(await image("liveupdate", "two")),
+      fs.readFileSync(await image("liveupdate", "one")),
+    ];
+    const machine = await start();
+    // One after the other: QEMU's user-mode network lets few wait.
+    const open = async (count: number): Promise<net.Socket[]> => {
+      const opened: net.Socket[] = [];
+      while (opened.length < count) {
+        const socket = await connect(machine.port(7));
+        await echoes(socket, "hello");
+        opened.push(socket);
+      }
+      return opened;
+    };
+    const sockets = await open(60);
+    for (let round = 0; round < 6; round++) {
+      const update = send(machine, versions[round % 2]!);
+      for (let step = 0; step < 4; step++) {
+        await sleep(10 + 2 * round);
+        for (const socket of sockets.splice((step * 13 + round) % sockets.length, 3)) socket.destroy();
+        await Promise.all([3, 17, 31].map((index) => echoes(sockets[index]!, `round ${round}, step ${step}`)));
+        sockets.push(...(await open(2)));
+      }
+      const answer = await update;
+      assert.ok(answer.ok, answer.ok ? "" : answer.reason);
+      await Promise.all(sockets.map((socket, index) => echoes(socket, `after round ${round}, socket ${index}`)));
+    }
+    assert.equal((await status(machine)).connections, sockets.length);
+    for (const socket of sockets) socket.destroy();
+  });
+
   it("takes an image from a plain connection that the sender closes", async () => {
     const machine = await start();
     const two = fs.readFileSync(await image("liveupdate", "two"));
@@ -209,6 +244,17 @@ describe(`live update (INSTAR_SEED=${seed})`, function () {
     }
   });
 });
+
+/** Sends text and waits until all of it has come back. */
+async function echoes(socket: net.Socket, text: string): Promise<void> {
+  socket.write(text);
+  let back = "";
+  while (back.length < text.length) {
+    const [chunk] = (await once(socket, "data", { signal: AbortSignal.timeout(30_000) })) as [Buffer];
+    back += chunk.toString();
+  }
+  assert.equal(back, text);
+}
 
 async function exchangeHalfClosed(port: number, bytes: Uint8Array): Promise<Buffer> {
   const socket = await connect(port);

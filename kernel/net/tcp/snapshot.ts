@@ -1,14 +1,12 @@
 // A connection as plain data, for a live update: every field of the control block, unacknowledged and unread bytes, pieces
-// behind a gap, SACK state, and all deadlines as the time that is left. Nothing here depends on how the image is laid out.
-// Fields may come and go with versions of the kernel: the value that each has here is what an older snapshot means by
-// not having it.
+// behind a gap, SACK state, and all deadlines as moments of the clock, which goes on through an update. Nothing here depends
+// on how the image is laid out, nor on when the snapshot was taken: that of a connection on which nothing happens stays the
+// same. Fields may come and go with versions of the kernel: the value that each has here is what an older snapshot means
+// by not having it.
 
 import { TcpConnection } from "./connection.ts";
 import { type TcpEnvironment, TcpState } from "./environment.ts";
 import { Piece } from "./receive_queue.ts";
-
-/** A deadline that is not set. */
-const notSet: i32 = -1;
 
 /** What lies in a connection's queues: most connections have nothing there. */
 export class TcpQueuesSnapshot {
@@ -47,7 +45,8 @@ export class TcpSnapshot {
   lostEnd: u32 = 0;
   isTiming = false;
   timedEnd: u32 = 0;
-  timedForMs = 0;
+  timedAtMs: u32 = 0;
+  lastSentMs: u32 = 0;
   smoothedMs = 0;
   variationMs = 0;
   timeoutMs = 0;
@@ -74,19 +73,22 @@ export class TcpSnapshot {
   isAckDue = false;
   unackedBytes: u32 = 0;
   largestSegment: u32 = 0;
-  // Timestamps: `timestampNow` is what this connection's clock says at the moment of the snapshot.
   hasTimestamps = false;
   recentTimestamp: u32 = 0;
-  recentTimestampForMs: u32 = 0;
-  timestampNow: u32 = 0;
-  // Timers, as milliseconds left.
-  retransmitInMs: i32 = notSet;
-  delayedAckInMs: i32 = notSet;
-  lifeEndsInMs: i32 = notSet;
-  keepAliveInMs: i32 = notSet;
+  recentTimestampAtMs: u32 = 0;
+  timestampOffset: u32 = 0;
+  // Timers.
+  isRetransmitSet = false;
+  retransmitAtMs: u32 = 0;
+  isAckDelayed = false;
+  delayedAckAtMs: u32 = 0;
+  isLifeSet = false;
+  lifeEndsAtMs: u32 = 0;
+  isKeepAliveSet = false;
+  keepAliveAtMs: u32 = 0;
   keepAliveIdleMs = 0;
   keepAliveProbes = 0;
-  quietForMs: u32 = 0;
+  lastHeardMs: u32 = 0;
   bytesRead = 0;
   bytesWritten = 0;
   /** Null: all queues are empty. */
@@ -94,31 +96,13 @@ export class TcpSnapshot {
 
   /** Fills `snapshot`, whatever it said before. */
   static of(connection: TcpConnection, snapshot: TcpSnapshot): TcpSnapshot {
-    const nowMs = connection.environment.nowMs;
     saveIdentity(snapshot, connection);
-    saveSender(snapshot, connection, nowMs);
-    saveReceiver(snapshot, connection, nowMs);
-    snapshot.retransmitInMs = connection.isRetransmitSet ? leftMs(connection.retransmitAtMs, nowMs) : notSet;
-    snapshot.delayedAckInMs = connection.isAckDelayed ? leftMs(connection.delayedAckAtMs, nowMs) : notSet;
-    snapshot.lifeEndsInMs = connection.isLifeSet ? leftMs(connection.lifeEndsAtMs, nowMs) : notSet;
-    snapshot.keepAliveInMs = connection.isKeepAliveSet ? leftMs(connection.keepAliveAtMs, nowMs) : notSet;
-    snapshot.keepAliveIdleMs = connection.keepAliveIdleMs;
-    snapshot.keepAliveProbes = connection.keepAliveProbes;
-    snapshot.quietForMs = u32(nowMs - connection.lastHeardMs);
+    saveSender(snapshot, connection);
+    saveReceiver(snapshot, connection);
+    saveTimers(snapshot, connection);
     snapshot.queues = hasQueues(connection) ? saveQueues(connection) : null;
     return snapshot;
   }
-}
-
-/** Milliseconds until a moment, 0 when it is past. */
-function leftMs(atMs: u32, nowMs: u32): i32 {
-  const left = i32(u32(atMs - nowMs));
-  return left > 0 ? left : 0;
-}
-
-/** The moment of a deadline; any when it is not set. */
-function momentOf(leftMs: i32, nowMs: u32): u32 {
-  return u32(nowMs + u32(leftMs > 0 ? leftMs : 0));
 }
 
 function hasQueues({ sender, received }: TcpConnection): boolean {
@@ -167,7 +151,7 @@ function saveIdentity(snapshot: TcpSnapshot, connection: TcpConnection): void {
   snapshot.bytesWritten = connection.bytesWritten;
 }
 
-function saveSender(snapshot: TcpSnapshot, connection: TcpConnection, nowMs: u32): void {
+function saveSender(snapshot: TcpSnapshot, connection: TcpConnection): void {
   const { sender } = connection;
   snapshot.unacknowledged = sender.unacknowledged;
   snapshot.next = sender.next;
@@ -187,7 +171,8 @@ function saveSender(snapshot: TcpSnapshot, connection: TcpConnection, nowMs: u32
   snapshot.lostEnd = sender.lostEnd;
   snapshot.isTiming = sender.isTiming;
   snapshot.timedEnd = sender.timedEnd;
-  snapshot.timedForMs = u32(nowMs - sender.timedAtMs);
+  snapshot.timedAtMs = sender.timedAtMs;
+  snapshot.lastSentMs = sender.lastSentMs;
   snapshot.smoothedMs = sender.timer.smoothedMs;
   snapshot.variationMs = sender.timer.variationMs;
   snapshot.timeoutMs = sender.timer.timeoutMs;
@@ -195,7 +180,7 @@ function saveSender(snapshot: TcpSnapshot, connection: TcpConnection, nowMs: u32
   snapshot.slowStartThreshold = sender.congestion.slowStartThreshold;
 }
 
-function saveReceiver(snapshot: TcpSnapshot, connection: TcpConnection, nowMs: u32): void {
+function saveReceiver(snapshot: TcpSnapshot, connection: TcpConnection): void {
   snapshot.receiveNext = connection.receiveNext;
   snapshot.windowEdge = connection.windowEdge;
   snapshot.acknowledgedUpTo = connection.acknowledgedUpTo;
@@ -210,8 +195,22 @@ function saveReceiver(snapshot: TcpSnapshot, connection: TcpConnection, nowMs: u
   snapshot.unackedBytes = connection.unackedBytes;
   snapshot.hasTimestamps = connection.hasTimestamps;
   snapshot.recentTimestamp = connection.recentTimestamp;
-  snapshot.recentTimestampForMs = u32(nowMs - connection.recentTimestampAtMs);
-  snapshot.timestampNow = connection.timestampNow;
+  snapshot.recentTimestampAtMs = connection.recentTimestampAtMs;
+  snapshot.timestampOffset = connection.timestampOffset;
+}
+
+function saveTimers(snapshot: TcpSnapshot, connection: TcpConnection): void {
+  snapshot.isRetransmitSet = connection.isRetransmitSet;
+  snapshot.retransmitAtMs = connection.retransmitAtMs;
+  snapshot.isAckDelayed = connection.isAckDelayed;
+  snapshot.delayedAckAtMs = connection.delayedAckAtMs;
+  snapshot.isLifeSet = connection.isLifeSet;
+  snapshot.lifeEndsAtMs = connection.lifeEndsAtMs;
+  snapshot.isKeepAliveSet = connection.isKeepAliveSet;
+  snapshot.keepAliveAtMs = connection.keepAliveAtMs;
+  snapshot.keepAliveIdleMs = connection.keepAliveIdleMs;
+  snapshot.keepAliveProbes = connection.keepAliveProbes;
+  snapshot.lastHeardMs = connection.lastHeardMs;
 }
 
 /** A connection that goes on where the snapshot was taken; the caller gives it a place and a user. */
@@ -225,7 +224,6 @@ export function restoreConnection(environment: TcpEnvironment, snapshot: TcpSnap
     snapshot.initialSequence,
     snapshot.mss,
   );
-  const { nowMs } = environment;
   connection.state = stateOf(snapshot.state);
   connection.isNoDelay = snapshot.isNoDelay;
   connection.isEnding = snapshot.isEnding;
@@ -237,9 +235,9 @@ export function restoreConnection(environment: TcpEnvironment, snapshot: TcpSnap
   connection.retries = snapshot.retries;
   connection.bytesRead = snapshot.bytesRead;
   connection.bytesWritten = snapshot.bytesWritten;
-  restoreSender(connection, snapshot, nowMs);
-  restoreReceiver(connection, snapshot, nowMs);
-  restoreTimers(connection, snapshot, nowMs);
+  restoreSender(connection, snapshot);
+  restoreReceiver(connection, snapshot);
+  restoreTimers(connection, snapshot);
   if (snapshot.queues !== null) restoreQueues(connection, snapshot.queues);
   return connection;
 }
@@ -272,14 +270,14 @@ function stateOf(number: u32): TcpState {
   throw new RangeError(`there is no TCP state ${number}`);
 }
 
-function restoreSender(connection: TcpConnection, snapshot: TcpSnapshot, nowMs: u32): void {
+function restoreSender(connection: TcpConnection, snapshot: TcpSnapshot): void {
   const { sender } = connection;
   sender.unacknowledged = snapshot.unacknowledged;
   sender.next = snapshot.next;
   sender.window = snapshot.window;
   sender.greatestWindow = snapshot.greatestWindow;
   sender.probedUpTo = snapshot.probedUpTo;
-  sender.lastSentMs = nowMs;
+  sender.lastSentMs = snapshot.lastSentMs;
   sender.windowSequence = snapshot.windowSequence;
   sender.windowAcknowledgment = snapshot.windowAcknowledgment;
   connection.sendScale = snapshot.sendScale;
@@ -292,7 +290,7 @@ function restoreSender(connection: TcpConnection, snapshot: TcpSnapshot, nowMs: 
   sender.lostEnd = snapshot.lostEnd;
   sender.isTiming = snapshot.isTiming;
   sender.timedEnd = snapshot.timedEnd;
-  sender.timedAtMs = u32(nowMs - u32(snapshot.timedForMs));
+  sender.timedAtMs = snapshot.timedAtMs;
   sender.timer.smoothedMs = snapshot.smoothedMs;
   sender.timer.variationMs = snapshot.variationMs;
   sender.timer.timeoutMs = snapshot.timeoutMs;
@@ -300,7 +298,7 @@ function restoreSender(connection: TcpConnection, snapshot: TcpSnapshot, nowMs: 
   sender.congestion.slowStartThreshold = snapshot.slowStartThreshold;
 }
 
-function restoreReceiver(connection: TcpConnection, snapshot: TcpSnapshot, nowMs: u32): void {
+function restoreReceiver(connection: TcpConnection, snapshot: TcpSnapshot): void {
   connection.receiveNext = snapshot.receiveNext;
   connection.windowEdge = snapshot.windowEdge;
   connection.acknowledgedUpTo = snapshot.acknowledgedUpTo;
@@ -315,20 +313,20 @@ function restoreReceiver(connection: TcpConnection, snapshot: TcpSnapshot, nowMs
   connection.unackedBytes = snapshot.unackedBytes;
   connection.hasTimestamps = snapshot.hasTimestamps;
   connection.recentTimestamp = snapshot.recentTimestamp;
-  connection.recentTimestampAtMs = u32(nowMs - snapshot.recentTimestampForMs);
-  connection.timestampOffset = u32(snapshot.timestampNow - nowMs);
+  connection.recentTimestampAtMs = snapshot.recentTimestampAtMs;
+  connection.timestampOffset = snapshot.timestampOffset;
 }
 
-function restoreTimers(connection: TcpConnection, snapshot: TcpSnapshot, nowMs: u32): void {
-  connection.isRetransmitSet = snapshot.retransmitInMs !== notSet;
-  connection.retransmitAtMs = momentOf(snapshot.retransmitInMs, nowMs);
-  connection.isAckDelayed = snapshot.delayedAckInMs !== notSet;
-  connection.delayedAckAtMs = momentOf(snapshot.delayedAckInMs, nowMs);
-  connection.isLifeSet = snapshot.lifeEndsInMs !== notSet;
-  connection.lifeEndsAtMs = momentOf(snapshot.lifeEndsInMs, nowMs);
-  connection.isKeepAliveSet = snapshot.keepAliveInMs !== notSet;
-  connection.keepAliveAtMs = momentOf(snapshot.keepAliveInMs, nowMs);
+function restoreTimers(connection: TcpConnection, snapshot: TcpSnapshot): void {
+  connection.isRetransmitSet = snapshot.isRetransmitSet;
+  connection.retransmitAtMs = snapshot.retransmitAtMs;
+  connection.isAckDelayed = snapshot.isAckDelayed;
+  connection.delayedAckAtMs = snapshot.delayedAckAtMs;
+  connection.isLifeSet = snapshot.isLifeSet;
+  connection.lifeEndsAtMs = snapshot.lifeEndsAtMs;
+  connection.isKeepAliveSet = snapshot.isKeepAliveSet;
+  connection.keepAliveAtMs = snapshot.keepAliveAtMs;
   connection.keepAliveIdleMs = snapshot.keepAliveIdleMs;
   connection.keepAliveProbes = snapshot.keepAliveProbes;
-  connection.lastHeardMs = u32(nowMs - snapshot.quietForMs);
+  connection.lastHeardMs = snapshot.lastHeardMs;
 }

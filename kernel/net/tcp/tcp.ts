@@ -394,12 +394,16 @@ export class Tcp implements TcpEnvironment {
     this.nextPortOffset = state.nextPortOffset;
   }
 
-  /** Goes on with a connection from another image; `user` null: half-open, orphan or TIME-WAIT. */
-  adopt(snapshot: TcpSnapshot, user: TcpUser | null): TcpConnection {
-    const connection = restoreConnection(this, snapshot);
+  /** A connection from another image, not yet among those here. */
+  restored(snapshot: TcpSnapshot): TcpConnection {
+    return restoreConnection(this, snapshot);
+  }
+
+  /** Goes on with a restored connection; `user` null: half-open, orphan or TIME-WAIT. */
+  adopt(connection: TcpConnection, user: TcpUser | null): void {
     connection.user = user;
     // Its user has been told already; it only has to be there to be asked.
-    if (connection.state === TcpState.closed) return connection;
+    if (connection.state === TcpState.closed) return;
     const { remoteAddress, remotePort, localPort } = connection;
     this.connections.find(remoteAddress, remotePort, localPort)?.finish("");
     this.connections.add(connection);
@@ -408,7 +412,6 @@ export class Tcp implements TcpEnvironment {
     if (connection.state === TcpState.synReceived && listener !== undefined) listener.halfOpen.add(connection);
     connection.armAll();
     this.schedule(connection);
-    return connection;
   }
 }
 

@@ -17,9 +17,11 @@ export function updateStack(peer: ScriptedPeer, acceptor: RecordingAcceptor, use
   stack.configure(peer.stack.address, 0xffffff00, 0x0a0000fe);
   stack.listen(80, 16, acceptor);
   stack.restore(network);
-  for (const snapshot of unattended) stack.adopt(snapshot, null);
+  for (const snapshot of unattended) stack.adopt(stack.restoredConnection(snapshot), null);
   for (let index = 0; index < users.length; index++) {
-    users[index].connection = stack.adopt(connections[index], users[index]);
+    const connection = stack.restoredConnection(connections[index]);
+    stack.adopt(connection, users[index]);
+    users[index].connection = connection;
   }
   if (peer.received.length + peer.arpFrames.length !== sentBefore) throw new Error("something was sent in an update");
   peer.stack = stack;
