@@ -169,6 +169,8 @@ export type Expr =
       index: Expr;
       checked: boolean;
       position: Position;
+      /** Where it is not `checked`: what an index outside gives, NaN for a number or the word of undefined. */
+      outside?: "nan" | "undefined";
       /** Where it is stored to: the array becomes longer when the index is outside. */
       grows?: boolean;
       /** A number that may not have been set: set by the `holes` pass on what has to be tested, by lowering on what is. */

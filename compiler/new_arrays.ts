@@ -26,3 +26,10 @@ export function isNewArray(checker: ts.TypeChecker, expression: ts.Node): boolea
 function isOfLibrary(file: ts.SourceFile): boolean {
   return file.isDeclarationFile || /\/std\/(array|object)_static\.ts$/.test(file.fileName);
 }
+
+/** Is it the type of an array that can hold nothing, or of one of such? */
+export function holdsEmptyArray(checker: ts.TypeChecker, type: ts.Type): boolean {
+  if (!checker.isArrayType(type)) return false;
+  const [element] = checker.getTypeArguments(type as ts.TypeReference);
+  return (element.flags & ts.TypeFlags.Never) !== 0 || holdsEmptyArray(checker, element);
+}

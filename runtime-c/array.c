@@ -194,6 +194,8 @@ void *rt_element_rare(rt_ref array, uint64_t index, size_t element_size) {
   return rt_element_at(array, index, element_size);
 }
 
+uint64_t rt_element_or_rare(rt_ref array, uint64_t index, uint64_t none) { return rt_element_or(array, index, none); }
+
 uint8_t rt_clamp_u8(double x) {
   if (!(x > 0)) return 0;
   if (x >= 255) return 255;

@@ -208,6 +208,10 @@ RT_INLINE double rt_present(double x) {
   if (RT_UNLIKELY(x != x) && rt_is_hole(x)) rt_throw_hole();
   return x;
 }
+/// The same where such a number counts as undefined does in arithmetic.
+RT_INLINE double rt_number_of_hole(double x) { return RT_UNLIKELY(x != x) ? rt_f64_from_bits(RT_NAN_BITS) : x; }
+/// Are both undefined? (Of numbers that are not equal.)
+RT_INLINE bool rt_both_holes(double a, double b) { return rt_is_hole(a) && rt_is_hole(b); }
 /// Makes it one zero element longer and gives that element's index.
 RT_INLINE uint32_t rt_array_extend(rt_ref array) {
   rt_array *a = (rt_array *)array;
@@ -303,6 +307,24 @@ RT_INLINE void *rt_element_in(void *data, uint32_t length, uint64_t index, size_
 RT_INLINE void *rt_array_data(rt_ref array) { return rt_is_object(rt_from_ref(array)) ? ((rt_array *)array)->data : 0; }
 RT_INLINE uint32_t rt_array_length(rt_ref array) {
   return rt_is_object(rt_from_ref(array)) ? ((rt_array *)array)->length : 0;
+}
+/// An element of eight bytes, or `none` where the index is outside.
+RT_INLINE uint64_t rt_element_or(rt_ref array, uint64_t index, uint64_t none) {
+  rt_array *a = (rt_array *)array;
+  return RT_LIKELY(index < a->length) ? ((uint64_t *)a->data)[index] : none;
+}
+uint64_t rt_element_or_rare(rt_ref array, uint64_t index, uint64_t none);
+/// Faults, which throws a TypeError, where the array is undefined or null.
+RT_INLINE void rt_touch_array(rt_ref array) { (void)*(volatile uint32_t *)&((rt_array *)array)->length; }
+RT_INLINE uint64_t rt_element_in_or(rt_ref array, void *data, uint32_t length, uint64_t index, uint64_t none) {
+  if (RT_LIKELY(index < length)) return ((uint64_t *)data)[index];
+  rt_touch_array(array);
+  return none;
+}
+/// The length of an array that a loop holds: 0 may be that of none.
+RT_INLINE uint32_t rt_length_held(rt_ref array, uint32_t length) {
+  if (RT_UNLIKELY(length == 0)) rt_touch_array(array);
+  return length;
 }
 #define RT_ELEMENT_UNCHECKED(ctype, array, index) (((ctype *)((rt_array *)(array))->data)[index])
 /// Length of an array, typed array or string.

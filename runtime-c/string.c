@@ -251,8 +251,9 @@ int32_t rt_string_compare(rt_ref left_ref, rt_ref right_ref) {
   return left->length == right->length ? 0 : left->length < right->length ? -1 : 1;
 }
 
-/// FNV-1a over code units; never 0.
+/// FNV-1a over code units; never 0. Of undefined too: a Map is asked for what is no element of a list of its keys.
 uint32_t rt_string_hash(rt_ref s) {
+  if (RT_UNLIKELY(s == RT_REF_UNDEFINED)) return 1;
   rt_string *string = (rt_string *)s;
   if (string->header.aux) return string->header.aux;
   const rt_string *flat = rt_string_flat(string);

@@ -52,6 +52,21 @@ export function orderOf(left: unknown, right: unknown): number {
   return a > b ? 1 : a === b ? 0 : NaN;
 }
 
+/** left + right, where the types leave open which of its meanings it has. */
+export function sumOf(left: unknown, right: unknown): unknown {
+  const joins = isTextual(left) || isTextual(right);
+  return joins ? valueToText(left) + valueToText(right) : valueToNumber(left) + valueToNumber(right);
+}
+
+function isTextual(value: unknown): boolean {
+  return typeof value === "string" || (typeof value === "object" && value !== null);
+}
+
+/** The name of a function. */
+export function nameOf(value: unknown): string {
+  return typeof value === "function" ? functionName(value) : "";
+}
+
 /** Boolean(value). */
 export function valueToBoolean(value: unknown): boolean {
   return !!value;

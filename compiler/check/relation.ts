@@ -4,6 +4,7 @@
 
 import { ts } from "ts-morph";
 import { substitute } from "../load/substitute.ts";
+import { holdsEmptyArray } from "../new_arrays.ts";
 
 export interface Problem {
   readonly kind: "container" | "class" | "method" | "enum";
@@ -118,6 +119,8 @@ export class Relation {
     for (const [index, element] of from.entries()) {
       const wanted = to[index]!;
       if (isOpen(element) && (element.flags & ts.TypeFlags.Unknown) === 0) continue;
+      // Empty arrays in a new one take the type of their elements from where it goes.
+      if (isNew && holdsEmptyArray(checker, element)) continue;
       // A new array whose elements are stored otherwise is copied where it is used.
       if (!isNew && !this.haveSameStorage(element, wanted)) return mismatch;
       if (!isReadonly && !isNew && !this.isSame(element, wanted)) return mismatch;

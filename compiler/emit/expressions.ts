@@ -49,6 +49,7 @@ export class ExpressionWriter {
       case "fieldVia":
         return this.place(expr);
       case "element":
+        if (expr.outside !== undefined) return this.elementOrNone(expr);
         return expr.hole === "checked" ? `rt_present(${this.place(expr)})` : this.place(expr);
       case "length":
         return `RT_LENGTH(${this.text(expr.array)})`;
@@ -146,10 +147,7 @@ export class ExpressionWriter {
       case "element": {
         unit.mention(place.type);
         const stored = place.layout.element ?? place.type;
-        const index =
-          place.index.type === "f64"
-            ? `${this.form("rt_index_f64")}(${this.text(place.index)})`
-            : this.text(place.index);
+        const index = this.index(place.index);
         if (place.grows === true) return this.growing(place, cType(stored), index);
         if (place.hoisted !== undefined) {
           const data = this.locals.of(place.hoisted.data);
@@ -159,6 +157,26 @@ export class ExpressionWriter {
         return `${place.checked ? (this.rare ? "RT_ELEMENT_RARE" : "RT_ELEMENT") : "RT_ELEMENT_UNCHECKED"}(${cType(stored)}, ${this.text(place.array)}, ${index})`;
       }
     }
+  }
+
+  private index(index: Expr): string {
+    return index.type === "f64" ? `${this.form("rt_index_f64")}(${this.text(index)})` : this.text(index);
+  }
+
+  /** An element that need not be there. */
+  private elementOrNone(expr: Extract<Expr, { kind: "element" }>): string {
+    this.unit.mention(expr.type);
+    const isNumber = expr.type === "f64";
+    const none = !isNumber ? "RT_UNDEFINED" : expr.outside === "nan" ? "RT_NAN_BITS" : "RT_HOLE_BITS";
+    const [array, index] = [this.text(expr.array), this.index(expr.index)];
+    const { hoisted } = expr;
+    const word =
+      hoisted === undefined
+        ? `${this.form("rt_element_or")}(${array}, (uint64_t)(${index}), ${none})`
+        : `rt_element_in_or(${array}, ${this.locals.of(hoisted.data)}, ${this.locals.of(hoisted.length)}, (uint64_t)(${index}), ${none})`;
+    if (!isNumber) return `((${cType(expr.type)})${word})`;
+    const number = `rt_f64_from_bits(${word})`;
+    return expr.hole === "checked" && expr.outside === "nan" ? `rt_number_of_hole(${number})` : number;
   }
 
   /** An element that is stored to; where there is none the array becomes longer, and what loops hold of it is read anew. */

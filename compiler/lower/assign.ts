@@ -17,8 +17,8 @@ import { assign, convertNumber, effectOf, ifStatement, localExpr, not, numberLit
 import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
 import { assignPattern, bindingPlace } from "./destructuring.ts";
 import { dictionaryOf, entryTarget, keyText } from "./dictionaries.ts";
-import { elementOf, hasNamedMembers, isName, keyNames, unknownKey } from "./elements.ts";
-import { lowerExpression, narrowHere } from "./expressions.ts";
+import { elementOf, hasNamedMembers, isName, keyNames, lowerIndex, unknownKey } from "./elements.ts";
+import { lowerExpression, lowerShown, narrowHere } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { memberTarget, namedMemberTarget } from "./members.ts";
 import { arithmetic, settled } from "./operators.ts";
@@ -106,14 +106,14 @@ function elementTarget(f: FunctionLowering, node: ts.ElementAccessExpression): T
   const object = (): Expr => convertTo(f, lowerExpression(f, node.expression), objectType, node.expression);
   if (objectType.kind === "class" && dictionaryOf(f, objectType) !== null) {
     const { argumentExpression: key } = node;
-    return entryTarget(f, [object, () => keyText(f, lowerExpression(f, key), key)], objectType, node);
+    return entryTarget(f, [object, () => keyText(f, lowerShown(f, key), key)], objectType, node);
   }
   const names = keyNames(f, node.argumentExpression);
   if (names !== null && hasNamedMembers(objectType)) return memberByKeyTarget(f, node, object, objectType, names);
   if (objectType.kind === "tuple") return tupleTarget(f, node);
   if (objectType.kind !== "array" && objectType.kind !== "typedArray")
     return refuse(refusals.computedName, node, node.argumentExpression.getText());
-  const steps = [object, () => lowerExpression(f, node.argumentExpression).expr];
+  const steps = [object, () => lowerIndex(f, node.argumentExpression).expr];
   const type = objectType.kind === "array" ? objectType.element : typedElementType(objectType.name);
   const place = (parts: readonly Expr[]): Extract<Expr, { kind: "element" }> => {
     const layout =

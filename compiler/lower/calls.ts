@@ -38,6 +38,7 @@ import { isIntrinsic, lowerIntrinsic } from "./intrinsics.ts";
 import { buildArray, copyArray, lowerMerged } from "./literals.ts";
 import { memberNames, memberTypeOf, readMember, staticEntity, staticOwner } from "./members.ts";
 import { isPromiseConstructor, lowerPromiseStatic } from "./promises.ts";
+import { filledByContext } from "./empty_arrays.ts";
 import { refuse } from "./resolve_types.ts";
 import { isTopLevel, skipOuterExpressions, skipParentheses } from "./syntax.ts";
 
@@ -116,8 +117,8 @@ export function typeArguments(
     // An implementation may have parameters that the overload does not: their defaults follow from the others.
     const byDefault =
       parameter.default === undefined ? types.unknown : f.program.types.fromNode(parameter.default, known);
-    const type =
-      args?.[index] === undefined ? byDefault : f.program.types.argument(args[index], parameter, f.environment, node);
+    const arg = args?.[index] === undefined ? null : filledByContext(f.checker, args[index], signature, index, node);
+    const type = arg === null ? byDefault : f.program.types.argument(arg, parameter, f.environment, node);
     known = known.extend([f.program.instances.typeParameterSymbol(parameter)], [type]);
     return type;
   });
@@ -131,8 +132,9 @@ function namedTypeArguments(f: FunctionLowering, node: ts.CallExpression): Map<s
   const parameters = signature.declaration?.typeParameters ?? [];
   const args = f.checker.getTypeArgumentsForResolvedSignature(signature);
   parameters.forEach((parameter, index) => {
-    if (args?.[index] !== undefined && ts.isTypeParameterDeclaration(parameter))
-      named.set(parameter.name.text, f.program.types.argument(args[index], parameter, f.environment, node));
+    if (args?.[index] === undefined || !ts.isTypeParameterDeclaration(parameter)) return;
+    const arg = filledByContext(f.checker, args[index], signature, index, node);
+    named.set(parameter.name.text, f.program.types.argument(arg, parameter, f.environment, node));
   });
   return named;
 }

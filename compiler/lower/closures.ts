@@ -289,7 +289,7 @@ function makeAdapter(
   const unit = program.instances.unitOf(node, [source, wanted]);
   const signature = signatureOf(program, wanted);
   const fn = program.newFunction("(adapter)", key, unit, nowhere, { returns: signature.returns, isClosure: true });
-  const layout = newClosureLayout(program, key, unit, fn);
+  const layout = newClosureLayout(program, key, unit, fn, "(adapter)");
   const field = program.layouts.addField(layout, "target", anyRef, source.key, false, true);
   const closure = { name: "$closure", id: 0, type: { kind: "ref", to: layout } as const, volatile: false };
   fn.params = [

@@ -16,7 +16,7 @@ import {
 } from "../types.ts";
 import { boolLiteral, convert, convertNumber, numberLiteral, undefinedOf } from "./build.ts";
 import { truthiness } from "./convert.ts";
-import { lowerExpression, stringOperand } from "./expressions.ts";
+import { lowerExpression, lowerShown, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { refuse } from "./resolve_types.ts";
 import { callLibrary, toText } from "./text.ts";
@@ -30,7 +30,7 @@ export function callsConversion(f: FunctionLowering, callee: ts.Identifier, symb
 export function lowerConversionCall(f: FunctionLowering, node: ts.CallExpression, name: string): Operand {
   const [argument] = node.arguments;
   if (argument === undefined) return emptyConversion(f, name);
-  const operand = lowerExpression(f, argument);
+  const operand = isFixedWidthName(name) ? lowerExpression(f, argument) : lowerShown(f, argument);
   if (name === "String") return { expr: toText(f, operand, node), type: types.string };
   if (name === "Boolean") return { expr: truthiness(f, operand, node), type: types.boolean };
   if (name === "Number") return { expr: toNumber(f, operand, node), type: types.number };

@@ -229,7 +229,8 @@ function convertElements(f: FunctionLowering, expr: Expr, source: ArrayType, tar
   const [wanted] = arrays;
   const { element } = source;
   if (element.key === "never" || wanted.element.key === "never") return null;
-  if (sameIrType(f.program.representation(element), f.program.representation(wanted.element))) return null;
+  const isFilled = isOfEmptyArrays(element) && !isOfEmptyArrays(wanted.element) && wanted.element.key !== "unknown";
+  if (!isFilled && sameIrType(f.program.representation(element), f.program.representation(wanted.element))) return null;
   const position = f.position(node);
   if (isNewArray(f.checker, node)) {
     const copy = copyArray(f, { expr, type: source }, wanted, node);
@@ -242,6 +243,11 @@ function convertElements(f: FunctionLowering, expr: Expr, source: ArrayType, tar
     `it is used as ${wanted.element.key}[], whose elements are stored in another way`,
     "declare the array with the element type it is used with, or copy it with map",
   );
+}
+
+/** Arrays that were made without knowing what they will hold cannot store it. */
+function isOfEmptyArrays(type: Type): boolean {
+  return type.kind === "array" && (type.element.key === "never" || isOfEmptyArrays(type.element));
 }
 
 /** An instance of a generic class used as another instance of it: the check could not tell before both were known. */
@@ -479,7 +485,7 @@ export function truthiness(f: FunctionLowering, operand: Operand, node: ts.Node)
   const onlyStrings =
     mayBeString && rest.every((member) => isHeapType(member) && (member.key === "string" || member.kind === "enum"));
   const nullable = membersOf(type).some(isNullish);
-  if (!mayBeString) return nullable ? not(testNullish(operand)) : truth(f, expr, position);
+  if (!mayBeString) return nullable ? not(testNullish(operand)) : isThere(f, expr, position);
   if (!onlyStrings) return callRuntime("rt_value_is_truthy", [convert(expr, "value", "exact", position)], position);
   const text = f.reusable(expr, position);
   const filled = binary("ne", { kind: "length", type: "u32", array: text }, { kind: "number", type: "u32", value: 0 });
@@ -498,8 +504,10 @@ function truthOfValue(expr: Expr): Expr | null {
   return { ...expr, type: "bool", whenTrue, whenFalse };
 }
 
-/** True, after evaluating the expression for its effects. */
-function truth(f: FunctionLowering, expr: Expr, position: Position): Expr {
+/** An object is true, and an element that is missing is not one. */
+function isThere(f: FunctionLowering, expr: Expr, position: Position): Expr {
+  const isMade = ["new", "array", "closure"].includes(expr.kind);
+  if (!isMade) return binary("ne", expr, { kind: "undefined", type: expr.type });
   f.emit({ kind: "expr", expr, position });
   return { kind: "bool", type: "bool", value: true };
 }

@@ -2,7 +2,7 @@
 // program is about to test it for undefined.
 
 import { ts } from "ts-morph";
-import type { Expr, Position, Stmt } from "../ir.ts";
+import type { Expr, IrType, Position, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
   arrayType,
@@ -24,6 +24,7 @@ import {
   convert,
   convertNumber,
   ifStatement,
+  isRef,
   isSmallInteger,
   localExpr,
   logical,
@@ -34,7 +35,7 @@ import {
 } from "./build.ts";
 import { convertTo, represent } from "./convert.ts";
 import { dictionaryOf, keyText, narrowEntry, readEntry } from "./dictionaries.ts";
-import { constantOf, lowerExpression, lowerReceiver, narrowHere, stringOperand } from "./expressions.ts";
+import { constantOf, lowerExpression, lowerReceiver, lowerShown, narrowHere, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { memberTypeOf, presentReceiver, readMember } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
@@ -63,9 +64,10 @@ export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessEx
       return receiver.expr;
     },
     () => {
-      const operand = lowerExpression(f, node.argumentExpression);
+      const { argumentExpression } = node;
+      const operand = isDictionary ? lowerShown(f, argumentExpression) : lowerIndex(f, argumentExpression);
       indexType = operand.type;
-      return isDictionary ? keyText(f, operand, node.argumentExpression) : operand.expr;
+      return isDictionary ? keyText(f, operand, argumentExpression) : operand.expr;
     },
   ]);
   const source: Operand = { expr: object, type: receiver.type };
@@ -78,9 +80,22 @@ export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessEx
   if (!isNumeric(indexType)) return refuse(refusals.computedName, node, node.argumentExpression.getText());
   const takesAny = expected?.key === "unknown" && receiver.type.kind === "array";
   const optional = takesAny || (expected !== undefined && includesUndefined(expected));
-  const element = elementOf(f, source, index, node, optional);
+  const element = elementOf(f, source, index, node, optional, f.program.missingElements.countsAsNumber(node));
   // The checker does not see that a tested element may be missing.
   return optional ? element : narrowHere(f, element, node, false);
+}
+
+/** What is in brackets; the names that for-in gives of a list are its indexes. */
+export function lowerIndex(f: FunctionLowering, node: ts.Expression): Operand {
+  const operand = lowerExpression(f, node);
+  if (!isStringLike(operand.type) || keyNames(f, node) !== null) return operand;
+  const declaration = f.program.symbolAt(node)?.valueDeclaration;
+  const isOfForIn = declaration !== undefined && ts.isForInStatement(declaration.parent.parent);
+  if (!isOfForIn) return operand;
+  return {
+    expr: callLibrary(f, "textToNumber", [operand.expr], f.position(node), "std/conversions.ts"),
+    type: types.number,
+  };
 }
 
 /** The name in brackets where it is known when the program is compiled. */
@@ -230,13 +245,17 @@ export function tupleElement(f: FunctionLowering, source: Operand, index: number
   };
 }
 
-/** The element at an index; with `optional` undefined when there is none, else a RangeError. */
+/**
+ * The element at an index; with `optional` undefined when there is none. Else what is stored as a reference or value is the
+ * word of undefined, which is found out where it is used; a number is NaN where it only counts, and else a RangeError.
+ */
 export function elementOf(
   f: FunctionLowering,
   source: Operand,
   index: Expr,
   node: ts.Node,
   optional: boolean,
+  countsAsNumber = false,
 ): Operand {
   const position = f.position(node);
   const { type } = source;
@@ -245,7 +264,7 @@ export function elementOf(
     return index.kind === "number" ? tupleElement(f, source, index.value) : tupleByIndex(f, source, index, node);
   if (isUnionOfLists(type)) {
     const at = f.reusable(index, position);
-    return fromEither(f, source, type, node, (list) => elementOf(f, list, at, node, optional));
+    return fromEither(f, source, type, node, (list) => elementOf(f, list, at, node, optional, countsAsNumber));
   }
   if (type.kind !== "array" && type.kind !== "typedArray")
     return refuse(
@@ -260,7 +279,11 @@ export function elementOf(
     const stored: Expr = { kind: "element", type: layout.element!, array, layout, index: at, checked, position };
     return type.kind === "typedArray" && elementType.key === "number" ? convertNumber(stored, "f64", position) : stored;
   };
-  if (!optional) return { expr: element(source.expr, index, true), type: elementType };
+  if (!optional) {
+    const outside = type.kind === "array" ? nothingIn(layout.element!, countsAsNumber) : null;
+    if (outside === null) return { expr: element(source.expr, index, true), type: elementType };
+    return { expr: { ...element(source.expr, index, false), outside } as Expr, type: elementType };
+  }
   const array = f.reusable(source.expr, position);
   const at = f.reusable(index, position);
   const result = unionType([elementType, types.undefined]);
@@ -269,7 +292,9 @@ export function elementOf(
   const mayBeHole = type.kind === "array" && layout.element === "f64";
   const isHole = (): Expr => {
     const stored: Expr = { kind: "element", type: "f64", array, layout, index: at, checked: false, position };
-    return callRuntime("rt_is_hole", [{ ...stored, hole: "allowed" }], position);
+    // Printing an element does not make a program one that expects holes.
+    const test = f.program.missingElements.isShown(node) ? "rt_is_missing" : "rt_is_hole";
+    return callRuntime(test, [{ ...stored, hole: "allowed" }], position);
   };
   return {
     expr: {
@@ -281,6 +306,12 @@ export function elementOf(
     },
     type: result,
   };
+}
+
+/** What stands for an element that is not there; null: nothing can. */
+function nothingIn(stored: IrType, countsAsNumber: boolean): "nan" | "undefined" | null {
+  if (isRef(stored) || stored === "value") return "undefined";
+  return stored === "f64" && countsAsNumber ? "nan" : null;
 }
 
 /** Is the number an index below `length`? Fractions and NaN are not. */
@@ -307,31 +338,16 @@ function characterOf(f: FunctionLowering, source: Operand, index: Expr, node: ts
   const length: Expr = { kind: "length", type: "u32", array: text };
   const unit = callRuntime("rt_string_code_unit", [text, convertNumber(at, "u32", position)], position);
   const character: Expr = { ...callRuntime("rt_string_from_code_unit", [unit], position), type: string };
-  if (optional)
-    return {
-      expr: {
-        kind: "conditional",
-        type: string,
-        test: inRange(at, length),
-        whenTrue: character,
-        whenFalse: undefinedOf(string),
-      },
-      type: unionType([types.string, types.undefined]),
-    };
-  f.emit(
-    ifStatement(position, { kind: "unary", type: "bool", op: "not", operand: inRange(at, length) }, [
-      {
-        kind: "expr",
-        expr: callRuntime(
-          "rt_throw_index",
-          [convertNumber(at, "f64", position), convertNumber(length, "f64", position)],
-          position,
-        ),
-        position,
-      },
-    ]),
-  );
-  return { expr: character, type: types.string };
+  return {
+    expr: {
+      kind: "conditional",
+      type: string,
+      test: inRange(at, length),
+      whenTrue: character,
+      whenFalse: undefinedOf(string),
+    },
+    type: optional ? unionType([types.string, types.undefined]) : types.string,
+  };
 }
 
 /** A tuple at an index that is known only at run time. */

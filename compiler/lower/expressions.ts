@@ -106,6 +106,11 @@ export function lowerTested(f: FunctionLowering, node: ts.Expression, expected?:
   return lowerExpression(f, node, isReference ? types.undefined : expected);
 }
 
+/** Lowers an expression that becomes text, or whose type is asked: an element may be missing. */
+export function lowerShown(f: FunctionLowering, node: ts.Expression): Operand {
+  return f.program.missingElements.mayShowMissing(node) ? lowerTested(f, node) : lowerExpression(f, node);
+}
+
 /** Lowers an expression to a value of the given type. */
 export function lowerTo(f: FunctionLowering, node: ts.Expression, type: Type): Expr {
   return convertTo(f, lowerExpression(f, node, type), type, node);
@@ -332,9 +337,12 @@ function lowerIdentifier(f: FunctionLowering, node: ts.Identifier, expected?: Ty
   );
 }
 
-/** An element that may be missing: as it is where that is asked, tested where it is used. */
+/**
+ * An element that may be missing: as it is where that is asked. A reference that holds nothing is found out where it is used,
+ * anything else is tested here.
+ */
 function presentElement(f: FunctionLowering, held: Operand, node: ts.Identifier, expected?: Type): Operand {
-  return asksIfThere(node, true) ? held : narrowHere(f, held, node, false, expected);
+  return asksIfThere(node, true) ? held : narrowHere(f, held, node, isRef(held.expr.type), expected);
 }
 
 /** A variable read in a function that may run before it has its value; numbers and booleans have no value that tells. */
@@ -519,7 +527,7 @@ export function lowerReceiver(f: FunctionLowering, node: ts.Expression, optional
   const position = f.position(node);
   const held: Operand = { expr: f.reusable(link.expr, position), type: link.type };
   const rest = nonNullable(held.type);
-  if (includesNullish(held.type)) {
+  if (includesNullish(held.type) || isRef(held.expr.type)) {
     f.emit(ifStatement(position, testNullish(held), [{ kind: "break", label: f.chainExit, position }]));
   }
   return narrow(f, held, rest, node, true);

@@ -23,7 +23,7 @@ import { lowerFunctionExpression } from "./closures.ts";
 import { convertTo, narrow, testNullish, testUndefined } from "./convert.ts";
 import { dictionaryOf, keyText, lowerDictionaryLiteral } from "./dictionaries.ts";
 import { isName, keyNames, tupleElement } from "./elements.ts";
-import { constantOf, lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
+import { constantOf, lowerExpression, lowerShown, lowerTo, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { propertyNameOf } from "./instances.ts";
 import { elementTypeOf, iterate } from "./iteration.ts";
@@ -36,7 +36,7 @@ import { emitBreak } from "./try.ts";
 export function lowerTemplate(f: FunctionLowering, node: ts.TemplateExpression): Operand {
   const position = f.position(node);
   const parts = f.inOrder(
-    node.templateSpans.map((span) => () => toText(f, lowerExpression(f, span.expression), span.expression)),
+    node.templateSpans.map((span) => () => toText(f, lowerShown(f, span.expression), span.expression)),
   );
   const string = f.program.representation(types.string);
   let text: Expr = { kind: "string", type: string, value: node.head.text };

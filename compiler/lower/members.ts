@@ -34,6 +34,7 @@ import { isModuleFunction, type ModuleFunction, propertyNameOf } from "./instanc
 import type { ObjectInfo } from "./layouts.ts";
 import { asksIfThere, isSetLater } from "./missing_elements.ts";
 import { refuse } from "./resolve_types.ts";
+import { callLibrary } from "./text.ts";
 import { callRuntime } from "./runtime.ts";
 
 /** What a name stands for when it is no member of an object: a module's variable or function, or a static member. */
@@ -185,6 +186,15 @@ export function staticOwner(f: FunctionLowering, declaration: ts.ClassLikeDeclar
   return f.program.types.classType(declaration, [], []);
 }
 
+/** The name of a function; it has no other members. */
+function readOfFunction(f: FunctionLowering, object: Operand, name: string, node: ts.Node): Operand {
+  const type = nonNullable(object.type);
+  if (name !== "name") return missingMember(type, name, node);
+  const position = f.position(node);
+  const value = convert(opened(f, object, type, node), "value", "exact", position);
+  return { expr: callLibrary(f, "nameOf", [value], position), type: types.string };
+}
+
 /** Reads `object.name`; undefined and null in the object's type have been ruled out by the checker. */
 export function readMember(f: FunctionLowering, object: Operand, name: string, node: ts.Node): Operand {
   const type = nonNullable(object.type);
@@ -206,7 +216,10 @@ export function readMember(f: FunctionLowering, object: Operand, name: string, n
       const self = opened(f, object, type, node);
       return { expr: f.program.dispatch.read(type, name, member.type, self, node, position), type: member.type };
     }
+    case "function":
+      return readOfFunction(f, object, name, node);
     case "union": {
+      if (type.members.every((one) => one.kind === "function")) return readOfFunction(f, object, name, node);
       const builtIn = readBuiltIn(f, object, type, name, node);
       if (builtIn !== null) return builtIn;
       const memberTypes = type.members.map((member) => memberTypeOf(f, member, name));

@@ -1,21 +1,71 @@
-// Variables that may hold no element: `const last = list[list.length - 1]; if (last === undefined) ...`. The checker
-// believes that elements are never missing. A program that asks whether such a variable holds something knows better: the
-// variable takes undefined too, and is tested wherever a value of the element's type is needed. So are fields and variables
-// that are set later than the checker can follow (`name!: T`).
+// Elements that are not there. The checker believes that `list[i]` always gives an element; in JavaScript it is undefined
+// outside of the list. Where that shows is read off the source: what is asked whether it is there, what only counts as a
+// number (undefined is as good as NaN), what is turned into text, and which variables may hold no element: also those, and
+// fields, that are set later than the checker can follow (`name!: T`).
 
 import { ts } from "ts-morph";
 import { skipParentheses } from "./syntax.ts";
 
+const { SyntaxKind, TypeFlags } = ts;
+
 export class MissingElements {
-  private readonly known = new Map<ts.Symbol, boolean>();
+  private readonly missing = new Map<ts.Symbol, boolean>();
+  private readonly counting = new Map<ts.Symbol, boolean>();
+  /** The variables whose uses are being looked at: one that depends on another of them says nothing against it. */
+  private readonly assumed = new Set<ts.Symbol>();
 
   constructor(private readonly checker: ts.TypeChecker) {}
 
-  /** Does the variable start with an element that the program expects to be missing at times? */
+  /**
+   * Does the variable start with an element that may be missing? It takes undefined too, and is tested where a value of the
+   * element's type is needed. Of numbers and what may be null only those are such that the program asks about.
+   */
   mayBeMissing(symbol: ts.Symbol): boolean {
-    let answer = this.known.get(symbol);
-    if (answer === undefined) this.known.set(symbol, (answer = this.decide(symbol)));
+    let answer = this.missing.get(symbol);
+    if (answer === undefined) this.missing.set(symbol, (answer = this.decide(symbol)));
     return answer;
+  }
+
+  /** Does the expression only count as a number where it stands? */
+  countsAsNumber(node: ts.Expression): boolean {
+    const { parent } = node;
+    if (ts.isParenthesizedExpression(parent) || ts.isNonNullExpression(parent)) return this.countsAsNumber(parent);
+    if (ts.isPrefixUnaryExpression(parent))
+      return [SyntaxKind.PlusToken, SyntaxKind.MinusToken, SyntaxKind.TildeToken].includes(parent.operator);
+    if (ts.isBinaryExpression(parent)) return this.operandCounts(node, parent);
+    if (ts.isElementAccessExpression(parent))
+      return parent.argumentExpression === node && this.isList(parent.expression) && !isWritten(parent);
+    if (ts.isCallExpression(parent))
+      return (
+        ts.isPropertyAccessExpression(parent.expression) &&
+        ts.isIdentifier(parent.expression.expression) &&
+        parent.expression.expression.text === "Math"
+      );
+    if (!ts.isVariableDeclaration(parent) || parent.initializer !== node) return false;
+    const symbol = ts.isIdentifier(parent.name) ? this.checker.getSymbolAtLocation(parent.name) : undefined;
+    return symbol !== undefined && this.isNumber(parent.name) && this.onlyCounts(symbol);
+  }
+
+  /** Could the value be missing, and would that show in the text that is made of it here? */
+  mayShowMissing(node: ts.Expression): boolean {
+    const inner = skipParentheses(node);
+    const isElement = ts.isElementAccessExpression(inner);
+    if (!isElement && !ts.isIdentifier(inner)) return false;
+    const type = this.checker.getTypeAtLocation(inner);
+    let texts = TypeFlags.NumberLike | TypeFlags.StringLike | TypeFlags.BooleanLike;
+    // Objects have ways of their own to become text.
+    if (ts.isTypeOfExpression(node.parent)) texts |= TypeFlags.Object;
+    if ((type.isUnion() ? type.types : [type]).some((part) => (part.flags & texts) === 0)) return false;
+    if (isElement) return true;
+    const symbol = this.checker.getSymbolAtLocation(inner);
+    return symbol !== undefined && this.mayBeMissing(symbol);
+  }
+
+  /** Does the element become a part of a text here? */
+  isShown({ parent }: ts.Node): boolean {
+    return (
+      ts.isTemplateSpan(parent) || (ts.isBinaryExpression(parent) && parent.operatorToken.kind === SyntaxKind.PlusToken)
+    );
   }
 
   private decide(symbol: ts.Symbol): boolean {
@@ -23,39 +73,123 @@ export class MissingElements {
     if (declaration !== undefined && isSetLater(declaration)) return true;
     if (declaration !== undefined && ts.isBindingElement(declaration))
       return this.isTakenFromArray(declaration, symbol);
-    if (declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.type !== undefined)
-      return false;
-    const { initializer } = declaration;
-    if (initializer === undefined || !ts.isElementAccessExpression(skipParentheses(initializer))) return false;
+    if (!isElementVariable(declaration)) return false;
     const type = this.checker.getTypeOfSymbol(symbol);
+    if ((type.flags & TypeFlags.StringLike) !== 0) return true;
+    if (declaration.type !== undefined) return false;
     // What may be null is asked for that, and a number that is tested may be 0: neither says anything about the element.
-    const known = ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Undefined | ts.TypeFlags.Null;
+    const known = TypeFlags.Any | TypeFlags.Unknown | TypeFlags.Undefined | TypeFlags.Null;
     if ((type.isUnion() ? type.types : [type]).some((part) => (part.flags & known) !== 0)) return false;
-    const isObject = (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.StringLike)) !== 0;
-    const scope = ts.findAncestor(
-      declaration,
-      (node) => ts.isBlock(node) || ts.isSourceFile(node) || ts.isCaseBlock(node),
-    );
-    return scope !== undefined && this.isAskedIn(scope, symbol, isObject);
+    const isObject = (type.flags & TypeFlags.Object) !== 0;
+    const scope = scopeOf(declaration);
+    return scope !== undefined && this.someUse(scope, symbol, (node) => asksIfThere(node, isObject));
   }
 
   /** `const [name, value] = line.split("=")`: what is missing is undefined, and only needs to be there where it is used. */
   private isTakenFromArray(element: ts.BindingElement, symbol: ts.Symbol): boolean {
     if (element.initializer !== undefined || element.dotDotDotToken !== undefined) return false;
     const type = this.checker.getTypeOfSymbol(symbol);
-    if ((type.flags & (ts.TypeFlags.Object | ts.TypeFlags.StringLike)) === 0) return false;
+    if ((type.flags & (TypeFlags.Object | TypeFlags.StringLike)) === 0) return false;
     return (
       ts.isArrayBindingPattern(element.parent) &&
       this.checker.isArrayType(this.checker.getTypeAtLocation(element.parent))
     );
   }
 
-  private isAskedIn(node: ts.Node, symbol: ts.Symbol, byTruth: boolean): boolean {
+  /** Is a variable of numbers, wherever it is used, used as a number? */
+  private onlyCounts(symbol: ts.Symbol): boolean {
+    if (this.assumed.has(symbol)) return true;
+    const known = this.counting.get(symbol);
+    if (known !== undefined) return known;
+    this.assumed.add(symbol);
+    const { valueDeclaration: declaration } = symbol;
+    const scope = declaration === undefined ? undefined : scopeOf(declaration);
+    const answer =
+      declaration !== undefined &&
+      ts.isVariableDeclaration(declaration) &&
+      scope !== undefined &&
+      !isExported(declaration) &&
+      !this.someUse(scope, symbol, (node) => !this.useCounts(node, declaration));
+    this.assumed.delete(symbol);
+    // What holds only as long as another assumption does is not kept.
+    if (this.assumed.size === 0 || !answer) this.counting.set(symbol, answer);
+    return answer;
+  }
+
+  private useCounts(node: ts.Identifier, declaration: ts.VariableDeclaration): boolean {
+    const { parent } = node;
+    if (parent === declaration) return true;
+    if (ts.isPostfixUnaryExpression(parent) || ts.isPrefixUnaryExpression(parent)) return true;
+    if (ts.isBinaryExpression(parent) && parent.left === node && isAssignmentOperator(parent.operatorToken.kind))
+      return ts.isExpressionStatement(parent.parent);
+    return isTestedForTruth(node) || this.countsAsNumber(node);
+  }
+
+  private operandCounts(node: ts.Expression, parent: ts.BinaryExpression): boolean {
+    const other = parent.left === node ? parent.right : parent.left;
+    switch (parent.operatorToken.kind) {
+      case SyntaxKind.PlusToken:
+      case SyntaxKind.LessThanToken:
+      case SyntaxKind.LessThanEqualsToken:
+      case SyntaxKind.GreaterThanToken:
+      case SyntaxKind.GreaterThanEqualsToken:
+        return this.isNumber(other);
+      case SyntaxKind.EqualsEqualsToken:
+      case SyntaxKind.EqualsEqualsEqualsToken:
+      case SyntaxKind.ExclamationEqualsToken:
+      case SyntaxKind.ExclamationEqualsEqualsToken:
+        // Two that are both missing are equal, which NaN and NaN are not.
+        return this.isNumber(other) && !this.mayCount(other);
+      case SyntaxKind.PlusEqualsToken:
+        return parent.right === node && this.isNumber(other);
+      case SyntaxKind.EqualsToken:
+        return parent.right === node && ts.isExpressionStatement(parent.parent) && this.variableCounts(other);
+      case SyntaxKind.MinusToken:
+      case SyntaxKind.AsteriskToken:
+      case SyntaxKind.AsteriskAsteriskToken:
+      case SyntaxKind.SlashToken:
+      case SyntaxKind.PercentToken:
+      case SyntaxKind.AmpersandToken:
+      case SyntaxKind.BarToken:
+      case SyntaxKind.CaretToken:
+      case SyntaxKind.LessThanLessThanToken:
+      case SyntaxKind.GreaterThanGreaterThanToken:
+      case SyntaxKind.GreaterThanGreaterThanGreaterThanToken:
+        return true;
+      default:
+        return parent.right === node && isArithmeticAssignment(parent.operatorToken.kind);
+    }
+  }
+
+  private variableCounts(target: ts.Expression): boolean {
+    const symbol = ts.isIdentifier(target) ? this.checker.getSymbolAtLocation(target) : undefined;
+    return symbol !== undefined && this.isNumber(target) && this.onlyCounts(symbol);
+  }
+
+  /** Could the value be a missing element that counts as NaN? */
+  private mayCount(node: ts.Expression): boolean {
+    const inner = skipParentheses(node);
+    if (ts.isElementAccessExpression(inner)) return true;
+    if (!ts.isIdentifier(inner)) return false;
+    const declaration = this.checker.getSymbolAtLocation(inner)?.valueDeclaration;
+    if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
+    return isElementVariable(declaration) || (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) === 0;
+  }
+
+  private isNumber(node: ts.Node): boolean {
+    const type = this.checker.getTypeAtLocation(node);
+    return (type.isUnion() ? type.types : [type]).every((part) => (part.flags & TypeFlags.NumberLike) !== 0);
+  }
+
+  private isList(node: ts.Expression): boolean {
+    const type = this.checker.getTypeAtLocation(node);
+    return this.checker.isArrayType(type) || (type.flags & TypeFlags.StringLike) !== 0;
+  }
+
+  private someUse(node: ts.Node, symbol: ts.Symbol, test: (use: ts.Identifier) => boolean): boolean {
     if (ts.isIdentifier(node))
-      return (
-        node.text === symbol.name && asksIfThere(node, byTruth) && this.checker.getSymbolAtLocation(node) === symbol
-      );
-    return ts.forEachChild(node, (child) => this.isAskedIn(child, symbol, byTruth) || undefined) ?? false;
+      return node.text === symbol.name && test(node) && variableAt(this.checker, node) === symbol;
+    return ts.forEachChild(node, (child) => this.someUse(child, symbol, test) || undefined) ?? false;
   }
 }
 
@@ -65,6 +199,50 @@ export function isSetLater(declaration: ts.Node): boolean {
   if (declaration.exclamationToken !== undefined) return true;
   const isStatic = (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Static) !== 0;
   return isStatic && declaration.initializer === undefined;
+}
+
+function variableAt(checker: ts.TypeChecker, node: ts.Identifier): ts.Symbol | undefined {
+  return ts.isShorthandPropertyAssignment(node.parent) && node.parent.name === node
+    ? checker.getShorthandAssignmentValueSymbol(node.parent)
+    : checker.getSymbolAtLocation(node);
+}
+
+/** A variable that starts with an element. */
+function isElementVariable(declaration: ts.Node | undefined): declaration is ts.VariableDeclaration {
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
+  const { initializer } = declaration;
+  return initializer !== undefined && ts.isElementAccessExpression(skipParentheses(initializer));
+}
+
+function scopeOf(declaration: ts.Node): ts.Node | undefined {
+  return ts.findAncestor(declaration, (node) => ts.isBlock(node) || ts.isSourceFile(node) || ts.isCaseBlock(node));
+}
+
+function isExported(declaration: ts.VariableDeclaration): boolean {
+  return (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Export) !== 0;
+}
+
+function isAssignmentOperator(kind: ts.SyntaxKind): boolean {
+  return kind >= SyntaxKind.FirstAssignment && kind <= SyntaxKind.LastAssignment;
+}
+
+/** -=, *= and kin, but neither = and += nor those that ask for something. */
+function isArithmeticAssignment(kind: ts.SyntaxKind): boolean {
+  const others = [
+    SyntaxKind.EqualsToken,
+    SyntaxKind.PlusEqualsToken,
+    SyntaxKind.QuestionQuestionEqualsToken,
+    SyntaxKind.BarBarEqualsToken,
+    SyntaxKind.AmpersandAmpersandEqualsToken,
+  ];
+  return isAssignmentOperator(kind) && !others.includes(kind);
+}
+
+/** Is the element stored to? */
+function isWritten(node: ts.ElementAccessExpression): boolean {
+  const { parent } = node;
+  if (ts.isBinaryExpression(parent)) return parent.left === node && isAssignmentOperator(parent.operatorToken.kind);
+  return ts.isPostfixUnaryExpression(parent) || ts.isPrefixUnaryExpression(parent);
 }
 
 /**
@@ -84,17 +262,17 @@ export function asksIfThere(node: ts.Expression, byTruth: boolean): boolean {
 
 function asksByOperator(node: ts.Expression, parent: ts.BinaryExpression, byTruth: boolean): boolean {
   switch (parent.operatorToken.kind) {
-    case ts.SyntaxKind.EqualsEqualsEqualsToken:
-    case ts.SyntaxKind.ExclamationEqualsEqualsToken:
-    case ts.SyntaxKind.EqualsEqualsToken:
-    case ts.SyntaxKind.ExclamationEqualsToken: {
+    case SyntaxKind.EqualsEqualsEqualsToken:
+    case SyntaxKind.ExclamationEqualsEqualsToken:
+    case SyntaxKind.EqualsEqualsToken:
+    case SyntaxKind.ExclamationEqualsToken: {
       const other = skipParentheses(parent.left === node ? parent.right : parent.left);
-      return other.kind === ts.SyntaxKind.NullKeyword || isUndefined(other);
+      return other.kind === SyntaxKind.NullKeyword || isUndefined(other);
     }
-    case ts.SyntaxKind.QuestionQuestionToken:
+    case SyntaxKind.QuestionQuestionToken:
       return parent.left === node;
-    case ts.SyntaxKind.AmpersandAmpersandToken:
-    case ts.SyntaxKind.BarBarToken:
+    case SyntaxKind.AmpersandAmpersandToken:
+    case SyntaxKind.BarBarToken:
       return byTruth && (parent.left === node || asksIfThere(parent, true));
     default:
       return false;
@@ -105,8 +283,18 @@ function isUndefined(node: ts.Expression): boolean {
   return ts.isIdentifier(node) && node.text === "undefined";
 }
 
+/** Does nothing but the truth of the value matter? */
+function isTestedForTruth(node: ts.Expression): boolean {
+  const { parent } = node;
+  if (ts.isParenthesizedExpression(parent)) return isTestedForTruth(parent);
+  const isLogical =
+    ts.isBinaryExpression(parent) &&
+    [SyntaxKind.AmpersandAmpersandToken, SyntaxKind.BarBarToken].includes(parent.operatorToken.kind);
+  return isLogical ? isTestedForTruth(parent) : isCondition(node, parent);
+}
+
 function isCondition(node: ts.Expression, parent: ts.Node): boolean {
-  if (ts.isPrefixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.ExclamationToken;
+  if (ts.isPrefixUnaryExpression(parent)) return parent.operator === SyntaxKind.ExclamationToken;
   if (ts.isIfStatement(parent) || ts.isWhileStatement(parent) || ts.isDoStatement(parent))
     return parent.expression === node;
   return (ts.isForStatement(parent) || ts.isConditionalExpression(parent)) && parent.condition === node;

@@ -4,6 +4,7 @@ import { ts } from "ts-morph";
 import type { BinaryOp, Expr, IrType, Position, Scalar } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
+  includesUndefined,
   isBooleanLike,
   isFixedWidthName,
   isNullish,
@@ -39,7 +40,7 @@ import {
 import { callMethod } from "./calls.ts";
 import { lowerIn, lowerInstanceof } from "./casts.ts";
 import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
-import { lowerCondition, lowerEffect, lowerExpression, lowerTested, stringOperand } from "./expressions.ts";
+import { lowerCondition, lowerEffect, lowerExpression, lowerShown, lowerTested, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { staticType } from "./infer.ts";
 import { testMethod } from "./member_tests.ts";
@@ -98,22 +99,24 @@ export function lowerBinary(f: FunctionLowering, node: ts.BinaryExpression, expe
     case SyntaxKind.ExclamationEqualsToken:
       return { expr: not(lowerEquality(f, node)), type: types.boolean };
   }
-  const [left, right] = lowerOperands(f, node.left, node.right);
+  const [left, right] = lowerOperands(f, node.left, node.right, operator);
   if (orderingOps[operator] !== undefined)
     return { expr: compare(f, orderingOps[operator], left, right, node), type: types.boolean };
   return arithmetic(f, operator, left, right, node);
 }
 
-/** Two operands in source order. */
-/** Two operands in order. A text that is only `compared` may be missing: no text is undefined. */
+/** Two operands in source order. Texts that are compared or joined may be missing: that is a value like any other. */
 function lowerOperands(
   f: FunctionLowering,
   leftNode: ts.Expression,
   rightNode: ts.Expression,
-  compared = false,
+  operator: ts.SyntaxKind,
 ): [Operand, Operand] {
+  const isText = (node: ts.Expression): boolean => isStringLike(f.typeAt(node));
+  const joins = operator === SyntaxKind.PlusToken && (isText(leftNode) || isText(rightNode));
+  const compares = arithmeticOps[operator] === undefined;
   const lower = (node: ts.Expression): Operand =>
-    compared && isStringLike(f.typeAt(node)) ? lowerTested(f, node) : lowerExpression(f, node);
+    joins ? lowerShown(f, node) : compares && isText(node) ? lowerTested(f, node) : lowerExpression(f, node);
   let leftType: Type = types.never;
   let rightType: Type = types.never;
   const [left, right] = f.inOrder([
@@ -128,9 +131,18 @@ function lowerOperands(
       return operand.expr;
     },
   ]);
+  const position = f.position(rightNode);
+  if (!joins || !includesUndefined(leftType) || !includesUndefined(rightType))
+    return [
+      { expr: left, type: leftType },
+      { expr: right, type: rightType },
+    ];
+  // Two that are both missing are no text but NaN.
+  const kept = f.temporary(right, position);
+  const present = nonNullable(leftType);
   return [
-    { expr: left, type: leftType },
-    { expr: right, type: rightType },
+    { expr: convertTo(f, { expr: left, type: leftType }, present, leftNode), type: present },
+    { expr: kept, type: rightType },
   ];
 }
 
@@ -356,6 +368,12 @@ function commonType(left: Operand, right: Operand, node: ts.Node): Type {
 function concatenate(f: FunctionLowering, one: Operand, other: Operand, node: ts.Node, position: Position): Operand {
   const left = isDate(one.type) ? one : primitiveOf(f, one, node);
   const right = isDate(other.type) ? other : primitiveOf(f, other, node);
+  if (mayBeEither(left.type, right.type)) {
+    const values = f.inOrder([() => represent(left.expr, position), () => represent(right.expr, position)]);
+    const sum: Operand = { expr: callLibrary(f, "sumOf", values, position), type: types.unknown };
+    const type = widen(f.typeAt(node));
+    return { expr: convertTo(f, sum, type, node), type };
+  }
   if (!isStringLike(left.type) && !isStringLike(right.type))
     refuse(
       refusals.unsupportedType,
@@ -368,6 +386,13 @@ function concatenate(f: FunctionLowering, one: Operand, other: Operand, node: ts
   if (a.kind === "string" && b.kind === "string") return stringOperand(f, a.value + b.value);
   const text = callRuntime("rt_string_concat", [a, b], position);
   return { expr: { ...text, type: f.program.representation(types.string) }, type: types.string };
+}
+
+/** Is one side a text at times, and no side always? Then it is found out while the program runs which meaning `+` has. */
+function mayBeEither(left: Type, right: Type): boolean {
+  if (isStringLike(left) || isStringLike(right)) return false;
+  const members = [left, right].flatMap((type) => membersOf(type).map(widen));
+  return members.some(isStringLike) && members.every((one) => isStringLike(one) || isNumeric(one) || isNullish(one));
 }
 
 /** Of all objects only dates prefer to be texts beside `+`. */
@@ -391,12 +416,23 @@ export function compare(f: FunctionLowering, op: BinaryOp, one: Operand, other: 
   const right = settled(f, primitiveOf(f, other, node), node);
   if (isStringLike(left.type) && isStringLike(right.type))
     return binary(op, callRuntime("rt_string_compare", [left.expr, right.expr], position), numberLiteral(0, "i32"));
+  const isText = (type: Type): boolean => membersOf(type).every((one) => isStringLike(one) || one.key === "undefined");
+  if (isText(left.type) && isText(right.type) && isRef(left.expr.type) && isRef(right.expr.type))
+    return compareIfThere(f, op, left, right, position);
   if (!isNumeric(left.type) || !isNumeric(right.type)) {
     const values = [left, right].map((side) => represent(side.expr, position));
     return binary(op, callLibrary(f, "orderOf", values, position), numberLiteral(0));
   }
   const [a, b] = commonNumbers(left.expr, right.expr, position);
   return binary(op, a, b);
+}
+
+/** Texts of which one may be missing: undefined is neither less nor more than a text. */
+function compareIfThere(f: FunctionLowering, op: BinaryOp, one: Operand, other: Operand, position: Position): Expr {
+  const sides = [one, other].map((side) => ({ expr: f.reusable(side.expr, position), type: side.type }));
+  const [left, right] = sides.map((side) => side.expr);
+  const order = binary(op, callRuntime("rt_string_compare", [left, right], position), numberLiteral(0, "i32"));
+  return sides.reduce<Expr>((rest, side) => logical("and", not(testNullish(side, true, false)), rest), order);
 }
 
 /** Both numbers in one scalar type that holds them exactly. */
@@ -462,8 +498,31 @@ function lowerEquality(f: FunctionLowering, node: ts.BinaryExpression): Expr {
     const held: Operand = loose ? { expr: f.reusable(operand.expr, f.position(node)), type: operand.type } : operand;
     return testNullish(held, loose || nullish === "undefined", loose || nullish === "null");
   }
-  const [left, right] = lowerOperands(f, node.left, node.right, true);
+  const elements = numbersPerhapsMissing(f, node);
+  if (elements !== null) return elements;
+  const [left, right] = lowerOperands(f, node.left, node.right, kind);
   return equals(f, left, right, node);
+}
+
+/** `list[i] === other[j]` of numbers: two that are both missing are equal. Null: some other comparison. */
+function numbersPerhapsMissing(f: FunctionLowering, node: ts.BinaryExpression): Expr | null {
+  if (!isNumberOfArray(f, node.left) || !isNumberOfArray(f, node.right)) return null;
+  const position = f.position(node);
+  const [left, right] = f
+    .inOrder([node.left, node.right].map((side) => () => orHole(lowerExpression(f, side).expr)))
+    .map((side) => f.reusable(side, position));
+  return logical("or", binary("eq", left, right), callRuntime("rt_both_holes", [left, right], position));
+}
+
+function isNumberOfArray(f: FunctionLowering, node: ts.Expression): boolean {
+  const inner = skipParentheses(node);
+  if (!ts.isElementAccessExpression(inner) || ts.isOptionalChain(inner)) return false;
+  const list = nonNullable(f.typeAt(inner.expression));
+  return list.kind === "array" && list.element.key === "number";
+}
+
+function orHole(expr: Expr): Expr {
+  return expr.kind === "element" && expr.checked ? { ...expr, checked: false, outside: "undefined" } : expr;
 }
 
 function nullishLiteral(node: ts.Expression): "undefined" | "null" | null {
@@ -733,7 +792,7 @@ export function lowerTypeof(f: FunctionLowering, node: ts.TypeOfExpression): Ope
     const [whenTrue, whenFalse] = ["function", "undefined"].map((text) => stringOperand(f, text).expr);
     return { expr: { kind: "conditional", type, test: isMethodThere, whenTrue, whenFalse }, type: types.string };
   }
-  const operand = lowerExpression(f, node.expression);
+  const operand = lowerShown(f, node.expression);
   const text = typeofText(operand.type);
   if (text !== null) {
     if (effectOf(operand.expr) === 3) f.emit({ kind: "expr", expr: operand.expr, position: f.position(node) });

@@ -45,6 +45,10 @@ const runtimeFunctions = {
   rt_array_resize: { returns: "void", pure: false },
   /** (f64): an element that has not been set? */
   rt_is_hole: { returns: "bool", pure: true },
+  /** The same where nobody asks for it: a program without other holes gets none by this. */
+  rt_is_missing: { returns: "bool", pure: true },
+  /** (f64, f64): neither element is there? */
+  rt_both_holes: { returns: "bool", pure: true },
   /** Throw; never return. */
   rt_throw_division_by_zero: { returns: "void", pure: false },
   /** (f64 index, f64 length). */

@@ -2,9 +2,20 @@
 
 import { type ts } from "ts-morph";
 import type { Expr, Position } from "../ir.ts";
-import { isBooleanLike, isNumeric, isPrimitive, isStringLike, type Type, types, widen } from "../types.ts";
+import {
+  isBooleanLike,
+  isNumeric,
+  isPrimitive,
+  isStringLike,
+  membersOf,
+  nonNullable,
+  type Type,
+  types,
+  widen,
+} from "../types.ts";
 import { convert, convertNumber, undefinedOf } from "./build.ts";
 import { callMethod } from "./calls.ts";
+import { testUndefined } from "./convert.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 
 /** A call of a function of std/conversions.ts (or another library module). */
@@ -32,6 +43,12 @@ export function toText(f: FunctionLowering, operand: Operand, node: ts.Node): Ex
   if (expr.kind === "bool") return literal(String(expr.value));
   if (isPrimitive(type, "u64") || isPrimitive(type, "i64"))
     return callLibrary(f, `${type.key}ToText`, [expr], position);
+  const present = nonNullable(type);
+  if (isStringLike(present) && !membersOf(type).some((one) => one.key === "null")) {
+    const text = f.reusable(expr, position);
+    const test = testUndefined({ expr: text, type });
+    return { kind: "conditional", type: string, test, whenTrue: literal("undefined"), whenFalse: text };
+  }
   if (isNumeric(type)) return callLibrary(f, "numberToText", [convertNumber(expr, "f64", position)], position);
   if (isBooleanLike(type))
     return { kind: "conditional", type: string, test: expr, whenTrue: literal("true"), whenFalse: literal("false") };

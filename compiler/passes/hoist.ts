@@ -8,8 +8,16 @@
 // Requires: integer locals have been chosen (integers), resume points are in place (coroutines). Provides:
 // element.hoisted.
 
-import type { Expr, Fn, HoistedArray, IrType, Local, Program, Stmt } from "../ir.ts";
-import { bodiesOf, forEachExpression, forEachStatement, mapExpressions } from "./walk.ts";
+import type { Expr, Fn, HoistedArray, IrType, Local, Position, Program, Stmt } from "../ir.ts";
+import {
+  bodiesOf,
+  expressionsOf,
+  forEachExpression,
+  forEachOperand,
+  forEachStatement,
+  mapExpressions,
+  operands,
+} from "./walk.ts";
 
 export function hoist(program: Program): Program {
   for (const fn of program.functions) new Hoister(fn).run();
@@ -86,9 +94,15 @@ class Hoister {
       if (isTyped(array) || !hasCalls) wanted.set(array, this.newLocals(array));
     });
     if (wanted.size === 0) return [];
+    const doubtful = new Set<Expr>();
+    checkPresence(body, wanted, new Set(), doubtful);
     // Shared nodes are met twice: the second time there is nothing left to do.
-    mapExpressions(body, (expr) => rewrite(expr, wanted));
-    return [...wanted].flatMap(([array, { data, length }]) => this.definitions(array, data, length, loop));
+    mapExpressions(body, (expr) => rewrite(expr, wanted, doubtful));
+    const checks = body.slice(0, -1);
+    return [
+      ...checks,
+      ...[...wanted].flatMap(([array, held]) => this.definitions(array, held.data, held.length, loop)),
+    ];
   }
 
   private newLocals(array: Local): HoistedArray {
@@ -117,6 +131,54 @@ class Hoister {
   }
 }
 
+/**
+ * What is held of an array that is undefined is that it is empty, and reading its length is a TypeError. A loop that begins
+ * with reading the length checks the array before it starts; all other lengths are `doubtful`: checked where they are read.
+ */
+function checkPresence(
+  statements: Stmt[],
+  wanted: ReadonlyMap<Local, HoistedArray>,
+  present: ReadonlySet<Local>,
+  doubtful: Set<Expr>,
+): void {
+  for (let index = 0; index < statements.length; index++) {
+    const statement = statements[index];
+    let known = present;
+    if (statement.kind === "loop") {
+      const read = arraysReadFirst(statement.body).filter((array) => wanted.has(array) && !present.has(array));
+      known = new Set([...present, ...read]);
+      const checks = read.map((array) => touch(array, statement.position));
+      statements.splice(index, 0, ...checks);
+      index += checks.length;
+    }
+    for (const expr of expressionsOf(statement))
+      forEachOperand(expr, (operand) => {
+        const array = operand.kind === "length" ? accessedLocal(operand) : null;
+        if (array !== null && !known.has(array)) doubtful.add(operand);
+      });
+    for (const body of bodiesOf(statement)) checkPresence(body, wanted, known, doubtful);
+  }
+}
+
+/** The arrays whose lengths the first statement's test reads, whatever else is true. */
+function arraysReadFirst([first]: readonly Stmt[]): Local[] {
+  const found: Local[] = [];
+  const visit = (expr: Expr): void => {
+    const array = expr.kind === "length" ? accessedLocal(expr) : null;
+    if (array !== null) found.push(array);
+    if (expr.kind === "logical") visit(expr.left);
+    else if (expr.kind === "binary" || expr.kind === "unary" || expr.kind === "convert") operands(expr).forEach(visit);
+  };
+  if (first?.kind === "if") visit(first.test);
+  return found;
+}
+
+function touch(array: Local, position: Position): Stmt {
+  const args: Expr[] = [{ kind: "local", type: array.type, local: array }];
+  const expr: Expr = { kind: "callRuntime", type: "void", name: "rt_touch_array", args, pure: false, position };
+  return { kind: "expr", expr, position };
+}
+
 function isTyped(array: Local): boolean {
   return typeof array.type !== "string" && array.type.to?.kind === "typedArray";
 }
@@ -140,13 +202,16 @@ function mayChangeArrays(expr: Expr): boolean {
   );
 }
 
-function rewrite(expr: Expr, wanted: ReadonlyMap<Local, HoistedArray>): Expr {
+function rewrite(expr: Expr, wanted: ReadonlyMap<Local, HoistedArray>, doubtful: ReadonlySet<Expr>): Expr {
   const array = accessedLocal(expr);
   const hoisted = array === null ? undefined : wanted.get(array);
   if (expr.kind === "element" && expr.grows === true) return growing(expr, hoisted, wanted);
   if (hoisted === undefined) return expr;
   if (expr.kind === "element") return { ...expr, hoisted };
-  return { kind: "local", type: "u32", local: hoisted.length };
+  const length: Expr = { kind: "local", type: "u32", local: hoisted.length };
+  if (expr.kind !== "length" || !doubtful.has(expr)) return length;
+  const position = { file: "", line: 0, column: 0 };
+  return { kind: "callRuntime", type: "u32", name: "rt_length_held", args: [expr.array, length], pure: true, position };
 }
 
 /** The array that grows may be any of those that are held, under another name. */
