@@ -2,7 +2,7 @@
 // jump), `takeOver` in the one that replaces it (restore, commit).
 // @cold
 
-import { clockUs } from "#intrinsics";
+import { clockUs, collectionHold, collectionRelease } from "#intrinsics";
 import { imageVersion, setUpdateCount, updateCount } from "../kernel/api/system.ts";
 import { atTopOfTurn, runGuarded } from "../kernel/loop.ts";
 import { currentNetwork } from "../kernel/network.ts";
@@ -166,13 +166,16 @@ function* finishWork(): Generator<undefined, void, undefined> {
 
 /** Freeze and jump: from here on nothing is served; what arrives waits in the device's ring. */
 function exchange(next: NextImage): string {
+  collectionHold();
   try {
     next.give(saveState());
+    next.run(deadlineMs * 1000);
+    return next.failure;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
+  } finally {
+    collectionRelease();
   }
-  next.run(deadlineMs * 1000);
-  return next.failure;
 }
 
 function saveState(): Uint8Array {
@@ -185,6 +188,7 @@ function saveState(): Uint8Array {
 
 /** The new image's half: before it the application's modules have run, after it the event loop serves. */
 function takeOver(): void {
+  collectionHold();
   partitions.lookAhead(previewedState(), prepareConnections);
   const storage = awaitState();
   const bytes = storage.length;
@@ -193,6 +197,7 @@ function takeOver(): void {
   lastPauseUs = clockUs() - frozenUs;
   lastError = "";
   setUpdateCount(updateCount() + 1);
+  collectionRelease();
   // Clients have waited: first a turn for them.
   atTopOfTurn(() => conclude(bytes));
 }

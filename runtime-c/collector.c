@@ -11,6 +11,7 @@ static size_t growth;          // what may be allocated from cycle to cycle
 static size_t window;          // what may be allocated during the cycle
 static size_t bytes_at_sweep;  // in use when the sweep began
 static size_t bytes_last_step; // bytes_allocated at the last step on allocation
+static size_t bytes_at_hold;
 
 // A process shares its memory with others; a machine's would lie idle.
 #ifdef RT_TARGET_HOST
@@ -117,6 +118,22 @@ void rt_collect_garbage(void) {
   finish();
   begin();
   finish();
+}
+
+void rt_collection_hold(void) {
+  bytes_at_hold = bytes_allocated;
+  collector_at = SIZE_MAX;
+}
+
+void rt_collection_release(void) {
+  if (phase == RESTING) {
+    // After a collection for want of memory there is less than there was.
+    if (bytes_allocated > bytes_at_hold) growth += bytes_allocated - bytes_at_hold;
+    collector_at = growth - growth / LATEST_BEGIN;
+  } else {
+    bytes_last_step = bytes_allocated;
+    collector_at = bytes_allocated + STEP_BYTES;
+  }
 }
 
 bool rt_collection_due(void) { return phase != RESTING || bytes_allocated >= growth / 2; }

@@ -89,6 +89,10 @@ RT_INLINE void rt_go_on(rt_ref frame) {
 bool rt_collect(uint32_t budget_us);
 bool rt_collection_due(void);
 void rt_collect_garbage(void);
+/// Between the two allocation does none of the collector's work, for a time in which nothing may wait: what is
+/// allocated then does not count as growth. Memory that runs out is collected all the same.
+void rt_collection_hold(void);
+void rt_collection_release(void);
 /// Bytes in live objects after the last collection plus those allocated since; bytes the heap may grow to.
 double rt_heap_used_bytes(void);
 double rt_heap_limit_bytes(void);

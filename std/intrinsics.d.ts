@@ -211,6 +211,9 @@ export declare function traceText(trace: object, owner: object): string;
 export declare function collect(budgetUs: u32): boolean;
 /** A whole collection. */
 export declare function collectGarbage(): void;
+/** Until it is released again, allocation does none of the collector's work: nobody may wait now. */
+export declare function collectionHold(): void;
+export declare function collectionRelease(): void;
 export declare function heapUsedBytes(): number;
 export declare function heapLimitBytes(): number;
 export declare function collectionCount(): u32;

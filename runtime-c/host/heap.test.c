@@ -148,6 +148,22 @@ __attribute__((noinline)) static void deep_chain(void) {
   CHECK(length == 3000000);
 }
 
+/// While collection is held nothing is collected however much is allocated, and then it goes on.
+__attribute__((noinline)) static void held_collection(void) {
+  if (getenv("INSTAR_GC_STRESS")) return; // it takes no notice
+  for (int rounds = 0; rounds < 3; rounds++) {
+    rt_collection_hold();
+    uint32_t before = rt_collection_count();
+    for (uint32_t i = 0; i < 1000000; i++) ((node *)rt_new(rt_type_offsets[NODE], sizeof(node)))->value = i;
+    CHECK(rt_collection_count() == before);
+    rt_collection_release();
+    double held = rt_heap_used_bytes();
+    for (uint32_t i = 0; i < 4000000; i++) ((node *)rt_new(rt_type_offsets[NODE], sizeof(node)))->value = i;
+    CHECK(rt_collection_count() > before);
+    CHECK(rt_heap_used_bytes() < 2 * held);
+  }
+}
+
 #define NODES 3000
 #define NOTHING UINT32_MAX
 
@@ -307,7 +323,7 @@ __attribute__((noinline)) static void check_memory_returns(void) {
 
 void rt_program_run(void) {
   printf("seed %llu\n", (unsigned long long)seed);
-  void (*const tests[])(void) = {random_graph, changes_while_marking, deep_chain, exhaustion};
+  void (*const tests[])(void) = {random_graph, changes_while_marking, deep_chain, held_collection, exhaustion};
   for (size_t i = 0; i < RT_ARRAY_LENGTH(tests); i++) {
     run_apart(tests[i]);
     check_memory_returns();

@@ -160,7 +160,7 @@ export class TcpConnection implements TimerOwner {
 
   setNoDelay(isNoDelay: boolean): void {
     this.isNoDelay = isNoDelay;
-    if (isNoDelay) this.environment.schedule(this);
+    if (isNoDelay && !this.isQuiet) this.environment.schedule(this);
   }
 
   /** `idleMs` 0: two hours (RFC 9293 3.8.4). */
@@ -700,6 +700,13 @@ export class TcpConnection implements TimerOwner {
   /** In a segment of its own for each call, as far as the ring has room. */
   private acknowledgeAtOnce(): void {
     if (!transmitEmpty(this, flagAck, this.sendLimit)) this.acknowledgeNow();
+  }
+
+  /** Open at both ends, and nothing is there to send, to acknowledge or to tell: `output` would find nothing to do. */
+  get isQuiet(): boolean {
+    const { sender, received } = this;
+    if (this.state !== TcpState.established || this.isPeerEnded || this.isAckDue) return false;
+    return sender.queue.length === 0 && received.heldBytes === 0 && !this.isProbeDue && !this.wantsDrain;
   }
 
   /** Sends what is due; false when the ring is full and the rest has to wait. */

@@ -411,7 +411,7 @@ export class Tcp implements TcpEnvironment {
     const listener = this.listeners.get(connection.localPort);
     if (connection.state === TcpState.synReceived && listener !== undefined) listener.halfOpen.add(connection);
     connection.armAll();
-    this.schedule(connection);
+    if (!connection.isQuiet) this.schedule(connection);
   }
 }
 
