@@ -70,7 +70,13 @@ export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessEx
       return isDictionary ? keyText(f, operand, argumentExpression) : operand.expr;
     },
   ]);
-  const source: Operand = { expr: object, type: receiver.type };
+  const present = nonNullable(receiver.type);
+  // The texts of groups and what else may be missing: nothing is at any index of undefined.
+  const isOpened =
+    !isDictionary && present.key !== receiver.type.key && (isStringLike(present) || present.kind === "array");
+  const source: Operand = isOpened
+    ? { expr: presentReceiver(f, { expr: object, type: receiver.type }, node), type: present }
+    : { expr: object, type: receiver.type };
   if (isDictionary) return narrowEntry(f, readEntry(f, source, index, node), node);
   const key: Operand = { expr: index, type: indexType };
   const names = keyNames(f, node.argumentExpression);

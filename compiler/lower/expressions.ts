@@ -6,7 +6,9 @@ import { refusals } from "../refusals.ts";
 import {
   includesNullish,
   includesUndefined,
+  isNullish,
   literalType,
+  membersOf,
   nonNullable,
   type Type,
   types,
@@ -404,6 +406,8 @@ export function narrowHere(
   const seen = f.typeAt(node);
   const narrowed = refineWidth(seen, operand.type);
   if (narrowed.key === "never" || narrowed.key === operand.type.key) return operand;
+  // What a call has assigned since the checker does not see: `let best = null; list.forEach((x) => (best = x))`.
+  if (!trusted && membersOf(narrowed).every(isNullish)) return operand;
   // In a generic instance the checker may know only the constraint: `{ length: number }` of an array.
   if (narrowed.kind === "object" && isBuiltIn(operand.type)) return operand;
   const takesUndefined = expected !== undefined && (expected.key === "unknown" || includesUndefined(expected));

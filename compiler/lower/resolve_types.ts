@@ -2,7 +2,7 @@
 // being lowered. What has no counterpart is refused here.
 
 import { ts } from "ts-morph";
-import { evolutionOf, isAny, isArrayOfAny, isEvolving } from "../evolving.ts";
+import { type Evolution, evolutionOf, isAny, isArrayOfAny, isEvolving } from "../evolving.ts";
 import { type Refusal, refusals } from "../refusals.ts";
 import { Instantiation } from "./instantiate.ts";
 import {
@@ -87,10 +87,21 @@ export class TypeResolver {
     return this.convert(type, environment, node);
   }
 
+  /** Each looks at all of a function: what was found is kept. */
+  private readonly evolutions = new Map<ts.Node, Evolution | null>();
+
+  private evolutionOf(declaration: ts.VariableDeclaration): Evolution | null {
+    const known = this.evolutions.get(declaration);
+    if (known !== undefined) return known;
+    const found = evolutionOf(this.checker, declaration);
+    this.evolutions.set(declaration, found);
+    return found;
+  }
+
   /** The type of a variable that gets one by what is put into it; null for any other variable. */
   evolved(declaration: ts.Node, environment: Environment): Type | null {
     if (!isEvolving(this.checker, declaration)) return null;
-    const evolution = evolutionOf(this.checker, declaration);
+    const evolution = this.evolutionOf(declaration);
     if (evolution === null) return null;
     const parts = evolution.types.map((type) => widen(this.convert(type, environment, declaration)));
     const type = parts.length === 0 ? types.unknown : unionType(parts);
