@@ -68,6 +68,13 @@ const generatedWarnings = [
   "-Wno-infinite-recursion",
 ];
 
+/**
+ * What lies in the heap is always accessed as the same scalar type (references are one type, a `value` may be any), so
+ * that storing a number leaves an array's header alone. Structs say nothing: an object is accessed as what it inherits from,
+ * and as another with a field at the same offset.
+ */
+const typedAccess = ["-fstrict-aliasing", "-Xclang", "-no-struct-path-tbaa", "-Xclang", "-no-pointer-tbaa"];
+
 /** Clang knows the functions of C's library by itself. */
 const ownNames = ["-fno-builtin"];
 
@@ -231,7 +238,7 @@ async function generatedSources(files: readonly CFile[], folder: string, options
       if ((await readFile(file, "utf8").catch(() => null)) !== text) await writeFile(file, text);
       // program.c changes with the application.
       const order = unit === "" || options.isApplication(unit) ? 2 : 1;
-      const flags = options.debug === true ? [...generatedWarnings, ...ownNames] : generatedWarnings;
+      const flags = [...generatedWarnings, ...typedAccess, ...(options.debug === true ? ownNames : [])];
       return { name, file: path.relative(options.root, file), flags, text, order };
     }),
   );

@@ -45,7 +45,7 @@ RT_INLINE rt_ref rt_new(uint32_t type, size_t size) {
   uintptr_t end = (uintptr_t)cell + rt_class_size(class);
   if (RT_UNLIKELY(end > (uintptr_t)run->limit)) return rt_allocate_slow(type, size);
   run->cursor = (char *)end;
-  *(uint64_t *)cell = type;
+  *(rt_value *)cell = type; // and 0 in `aux`
   __builtin_memset(cell + 8, 0, size - 8);
   return cell;
 }
@@ -286,6 +286,15 @@ RT_INLINE void *rt_element_at(rt_ref array, uint64_t index, size_t element_size)
   if (RT_UNLIKELY(index >= a->length)) rt_throw_outside(index, a->length);
   return (char *)a->data + index * element_size;
 }
+/// Elements of typed arrays, of which several of different types may lie in the same memory.
+typedef int16_t __attribute__((may_alias)) rt_viewed_i16;
+typedef uint16_t __attribute__((may_alias)) rt_viewed_u16;
+typedef int32_t __attribute__((may_alias)) rt_viewed_i32;
+typedef uint32_t __attribute__((may_alias)) rt_viewed_u32;
+typedef int64_t __attribute__((may_alias)) rt_viewed_i64;
+typedef uint64_t __attribute__((may_alias)) rt_viewed_u64;
+typedef float __attribute__((may_alias)) rt_viewed_f32;
+typedef double __attribute__((may_alias)) rt_viewed_f64;
 #define RT_ELEMENT(ctype, array, index) (*(ctype *)rt_element_at((array), (uint64_t)(index), sizeof(ctype)))
 RT_INLINE void *rt_element_growing(rt_ref array, uint64_t index, size_t element_size, bool sparse) {
   rt_array *a = (rt_array *)array;
@@ -315,13 +324,13 @@ RT_INLINE uint32_t rt_array_length(rt_ref array) {
 /// An element of eight bytes, or `none` where the index is outside.
 RT_INLINE uint64_t rt_element_or(rt_ref array, uint64_t index, uint64_t none) {
   rt_array *a = (rt_array *)array;
-  return RT_LIKELY(index < a->length) ? ((uint64_t *)a->data)[index] : none;
+  return RT_LIKELY(index < a->length) ? ((rt_value *)a->data)[index] : none;
 }
 uint64_t rt_element_or_rare(rt_ref array, uint64_t index, uint64_t none);
 /// Faults, which throws a TypeError, where the array is undefined or null.
 RT_INLINE void rt_touch_array(rt_ref array) { (void)*(volatile uint32_t *)&((rt_array *)array)->length; }
 RT_INLINE uint64_t rt_element_in_or(rt_ref array, void *data, uint32_t length, uint64_t index, uint64_t none) {
-  if (RT_LIKELY(index < length)) return ((uint64_t *)data)[index];
+  if (RT_LIKELY(index < length)) return ((rt_value *)data)[index];
   rt_touch_array(array);
   return none;
 }

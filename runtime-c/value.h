@@ -15,7 +15,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef uint64_t rt_value;
+/// The same word of the heap may be read as a value and as a reference.
+typedef uint64_t __attribute__((may_alias)) rt_value;
 typedef void *rt_ref;
 
 #define RT_UNDEFINED ((rt_value)0)

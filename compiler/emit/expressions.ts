@@ -146,15 +146,15 @@ export class ExpressionWriter {
       }
       case "element": {
         unit.mention(place.type);
-        const stored = place.layout.element ?? place.type;
+        const stored = elementType(place);
         const index = this.index(place.index);
-        if (place.grows === true) return this.growing(place, cType(stored), index);
+        if (place.grows === true) return this.growing(place, stored, index);
         if (place.hoisted !== undefined) {
           const data = this.locals.of(place.hoisted.data);
-          if (!place.checked) return `((${cType(stored)} *)${data})[${index}]`;
-          return `RT_ELEMENT_IN(${cType(stored)}, ${data}, ${this.locals.of(place.hoisted.length)}, ${index})`;
+          if (!place.checked) return `((${stored} *)${data})[${index}]`;
+          return `RT_ELEMENT_IN(${stored}, ${data}, ${this.locals.of(place.hoisted.length)}, ${index})`;
         }
-        return `${place.checked ? (this.rare ? "RT_ELEMENT_RARE" : "RT_ELEMENT") : "RT_ELEMENT_UNCHECKED"}(${cType(stored)}, ${this.text(place.array)}, ${index})`;
+        return `${place.checked ? (this.rare ? "RT_ELEMENT_RARE" : "RT_ELEMENT") : "RT_ELEMENT_UNCHECKED"}(${stored}, ${this.text(place.array)}, ${index})`;
       }
     }
   }
@@ -359,6 +359,13 @@ function keepsStruct(expr: Expr): boolean {
     default:
       return false;
   }
+}
+
+/** The C type of an element where it lies; bytes are what they are, several views of one buffer else have to say so. */
+function elementType({ layout, type }: Extract<Place, { kind: "element" }>): string {
+  const stored = layout.element ?? type;
+  const isViewed = layout.kind === "typedArray" && typeof stored === "string" && stored !== "u8" && stored !== "i8";
+  return isViewed ? `rt_viewed_${stored}` : cType(stored);
 }
 
 function isDeclaredAs({ type, field }: Extract<Expr, { kind: "field" }>): boolean {
