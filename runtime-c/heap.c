@@ -149,8 +149,9 @@ static uint32_t next_taken(const block *b, uint32_t cell) {
     if (++word == BITMAP_WORDS) return b->cells;
     bits = b->taken[word];
   }
+  // The cell begins in this granule, at its start or in its middle; none is smaller than a granule.
   size_t offset = ((size_t)word * 64 + (size_t)__builtin_ctzll(bits)) << GRANULE_SHIFT;
-  return (uint32_t)((offset - BLOCK_HEADER) / b->cell_size);
+  return (uint32_t)((offset - BLOCK_HEADER + (1 << GRANULE_SHIFT) - 1) / b->cell_size);
 }
 
 #define SWEPT_AT_ONCE 256 // blocks that one allocation looks at before it takes a new one

@@ -19,7 +19,7 @@ typedef struct block {
   uint32_t swept;                // the cycle whose sweep has been here, or in which the block was made
   uint64_t span;                 // blocks: 1, or those of the large object
   uint64_t size;                 // of the large object
-  uint64_t marked[BITMAP_WORDS]; // one bit for every 16 bytes; zero between two cycles
+  uint64_t marked[BITMAP_WORDS]; // one bit for every 16 bytes in which a cell may begin; zero between two cycles
   uint64_t taken[BITMAP_WORDS];  // cells from `position` on that hold objects
 } block;
 

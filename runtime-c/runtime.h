@@ -11,7 +11,7 @@
 
 /// Objects up to this size share blocks with others of their size class.
 #define RT_SMALL_LIMIT 8192
-#define RT_CLASS_COUNT 40
+#define RT_CLASS_COUNT 45
 
 /// Where the next object of a size class goes: a run of free cells.
 typedef struct rt_run {
@@ -20,17 +20,21 @@ typedef struct rt_run {
 } rt_run;
 extern rt_run rt_runs[RT_CLASS_COUNT];
 
-/// Size class of an object: 16-byte steps up to 256, then four to a power of two. Folds to a constant.
+/// Size class of an object: 8-byte steps from 16 to 128, 16-byte steps up to 256, then four to a power of two. Folds to
+/// a constant.
 RT_INLINE uint32_t rt_size_class(size_t size) {
-  if (size <= 256) return (uint32_t)((size + 15) / 16);
+  if (size <= 16) return 2;
+  if (size <= 128) return (uint32_t)((size + 7) / 8);
+  if (size <= 256) return (uint32_t)((size + 15) / 16) + 8;
   uint32_t power = 63 - (uint32_t)__builtin_clzll(size - 1); // 2^power < size <= 2^(power + 1)
-  return 17 + (power - 8) * 4 + (uint32_t)(((size - 1) >> (power - 2)) & 3);
+  return 25 + (power - 8) * 4 + (uint32_t)(((size - 1) >> (power - 2)) & 3);
 }
 /// Bytes of a cell of a class: the least that holds every size of the class.
 RT_INLINE size_t rt_class_size(uint32_t class) {
-  if (class <= 16) return (size_t)class * 16;
-  uint32_t power = 8 + (class - 17) / 4;
-  return ((size_t)1 << power) + (size_t)((class - 17) % 4 + 1) * ((size_t)1 << (power - 2));
+  if (class <= 16) return (size_t)class * 8;
+  if (class <= 24) return (size_t)(class - 8) * 16;
+  uint32_t power = 8 + (class - 25) / 4;
+  return ((size_t)1 << power) + (size_t)((class - 25) % 4 + 1) * ((size_t)1 << (power - 2));
 }
 
 /// Memory of any size, zeroed; collects first if it is time. Throws RangeError when memory is exhausted.
