@@ -6,7 +6,6 @@
 
 import type { ts } from "ts-morph";
 import { checkAssignments } from "./check/assignments.ts";
-import { checkConstructors } from "./check/constructors.ts";
 import { checkDeclaredTypes } from "./check/declared_types.ts";
 import { checkModules } from "./check/modules.ts";
 import { ReadOnlyParameters } from "./check/read_only_parameters.ts";
@@ -52,6 +51,5 @@ function checkFile(context: CheckContext, file: ts.SourceFile): void {
   checkSyntax(context, file);
   checkModules(context, file);
   checkDeclaredTypes(context, file);
-  checkConstructors(context, file);
   checkAssignments(context, file);
 }

@@ -154,3 +154,18 @@ export function isArrayOfAny(checker: ts.TypeChecker, type: ts.Type): boolean {
   const element = elementOf(checker, type);
   return element !== null && isAny(element);
 }
+
+/**
+ * The call behind a value that the checker gives `any` because it calls a type parameter (`F extends (...args: any[]) =>
+ * any`): each instance knows what its function returns. Null for any other value.
+ */
+export function calledParameter(checker: ts.TypeChecker, node: ts.Node): ts.CallExpression | null {
+  if (ts.isCallExpression(node))
+    return (checker.getTypeAtLocation(node.expression).flags & ts.TypeFlags.TypeParameter) === 0 ? null : node;
+  const variable = ts.isIdentifier(node) ? checker.getSymbolAtLocation(node)?.valueDeclaration : undefined;
+  if (variable === undefined || !ts.isVariableDeclaration(variable) || variable.type !== undefined) return null;
+  const isConst = (ts.getCombinedNodeFlags(variable) & ts.NodeFlags.Const) !== 0;
+  return isConst && variable.initializer !== undefined && ts.isCallExpression(variable.initializer)
+    ? calledParameter(checker, variable.initializer)
+    : null;
+}

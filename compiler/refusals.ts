@@ -264,19 +264,6 @@ export const refusals = {
     failing: `class Base {}\nclass Named extends Base {\n  declare name: string;\n}\nconsole.log(new Named().name);`,
     mended: `class Named {\n  name = "";\n}\nconsole.log(new Named().name);`,
   },
-  escapingThis: {
-    code: 2009,
-    title: "`this` used before its fields are set",
-    what: "`this` is {0} before the field `{1}` is set",
-    why: "the field would be read while it has no value of its type",
-    instead: "set all fields first",
-    failing:
-      `class Node {\n  name: string;\n  constructor() {\n    this.show();\n    this.name = "n";\n  }\n` +
-      `  show(): void {\n    console.log(this.name.length);\n  }\n}\nnew Node();`,
-    mended:
-      `class Node {\n  name: string;\n  constructor() {\n    this.name = "n";\n    this.show();\n  }\n` +
-      `  show(): void {\n    console.log(this.name.length);\n  }\n}\nnew Node();`,
-  },
   uncheckableCast: {
     code: 2010,
     title: "A cast that cannot be checked",

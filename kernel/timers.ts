@@ -15,18 +15,39 @@ function effectiveDelayMs(delayMs: number): number {
   return delayMs >= 1 && delayMs <= longestDelayMs ? Math.trunc(delayMs) : 1;
 }
 
-/** Calls `callback` once, `delayMs` milliseconds from now (at least 1). */
+/** Calls `callback` once, `delayMs` milliseconds from now (at least 1), with the arguments that follow. */
+export function setTimeout(callback: Callback, delayMs?: number): Timer;
+export function setTimeout<A extends unknown[]>(callback: (...args: A) => void, delayMs: number, ...args: A): Timer;
 export function setTimeout(callback: Callback, delayMs: number = 0): Timer {
   const timer = new Timer(timers, callback, 0);
   timers.schedule(timer, clockUs() + effectiveDelayMs(delayMs) * 1000);
   return timer;
 }
 
-/** Calls `callback` every `delayMs` milliseconds (at least 1) until clearInterval. */
+/** What a call of setTimeout with more arguments stands for. */
+export function setTimeoutWith<A extends unknown[]>(
+  callback: (...args: A) => void,
+  delayMs: number,
+  ...args: A
+): Timer {
+  return setTimeout(() => callback(...args), delayMs);
+}
+
+/** Calls `callback` every `delayMs` milliseconds (at least 1) until clearInterval, with the arguments that follow. */
+export function setInterval(callback: Callback, delayMs?: number): Timer;
+export function setInterval<A extends unknown[]>(callback: (...args: A) => void, delayMs: number, ...args: A): Timer;
 export function setInterval(callback: Callback, delayMs: number = 0): Timer {
   const timer = new Timer(timers, callback, effectiveDelayMs(delayMs));
   timers.schedule(timer, clockUs() + timer.repeatMs * 1000);
   return timer;
+}
+
+export function setIntervalWith<A extends unknown[]>(
+  callback: (...args: A) => void,
+  delayMs: number,
+  ...args: A
+): Timer {
+  return setInterval(() => callback(...args), delayMs);
 }
 
 /** Calls `callback` after the events that the loop has at hand. */

@@ -222,6 +222,9 @@ interface Function {
 interface CallableFunction extends Function {
   /** Of a method: with its own object. */
   bind<F>(this: F, receiver: unknown): F;
+  call<T, A extends unknown[], R>(this: (this: T, ...args: A) => R, receiver: T, ...args: A): R;
+  apply<T, A extends unknown[], R>(this: (this: T, ...args: A) => R, receiver: T, args: A): R;
+  apply<T, R>(this: (this: T) => R, receiver: T): R;
 }
 interface NewableFunction extends Function {}
 interface IArguments {}

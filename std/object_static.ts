@@ -101,6 +101,7 @@ export function hasOwn(object: object, name: string): boolean {
 }
 
 /** A dictionary of pairs of name and value. */
+export function fromEntries<K extends PropertyKey, V>(pairs: Iterable<readonly [K, V]>): { [name: string]: V };
 export function fromEntries<K extends string | number, V>(pairs: Iterable<readonly [K, V]>): { [name: string]: V } {
   const made: { [name: string]: V } = {};
   for (const [name, value] of pairs) made[name] = value;

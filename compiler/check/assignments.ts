@@ -154,6 +154,9 @@ class Sites {
     }
     const wanted = this.checker.getNonNullableType(target);
     if (wanted.getCallSignatures().length === 0 || isClassInstance(wanted)) return;
+    const given = this.checker.getNonNullableType(source);
+    // Lowering puts a test around a function that it knows the type of.
+    if ((given.isUnion() ? given.types : [given]).every((one) => one.getCallSignatures().length === 1)) return;
     // The library casts listeners that it has filed by their event's name, which its overloads have checked.
     if (this.context.isLibrary(node.getSourceFile())) return;
     this.context.diagnostics.refuse(

@@ -3,7 +3,7 @@
 import { ts } from "ts-morph";
 import type { CheckContext } from "../check.ts";
 import { refusals } from "../diagnostics.ts";
-import { evolutionOf, isAny, isArrayOfAny, isEvolving } from "../evolving.ts";
+import { calledParameter, evolutionOf, isAny, isArrayOfAny, isEvolving } from "../evolving.ts";
 
 /** Reports the refusals of one file that need only one type each. */
 export function checkDeclaredTypes(context: CheckContext, file: ts.SourceFile): void {
@@ -21,7 +21,7 @@ function checkTypeNode(context: CheckContext, node: ts.TypeNode): void {
   const { diagnostics } = context;
   switch (node.kind) {
     case ts.SyntaxKind.AnyKeyword:
-      if (!isAnyArguments(node)) diagnostics.refuse(refusals.explicitAny, node);
+      if (!isAnyArguments(node) && !isInConstraint(node)) diagnostics.refuse(refusals.explicitAny, node);
       break;
     case ts.SyntaxKind.BigIntKeyword:
       diagnostics.refuse(refusals.generalBigint, node, ownerName(node));
@@ -46,6 +46,20 @@ function isAnyArguments(node: ts.TypeNode): boolean {
   const { parent } = parameter;
   if (ts.isConstructorTypeNode(parent) || ts.isConstructSignatureDeclaration(parent)) return true;
   return ts.isConstructorDeclaration(parent) && parent.parent.heritageClauses !== undefined;
+}
+
+/** What a type parameter extends, or a conditional type asks for, is a pattern: no value has that type. */
+function isInConstraint(node: ts.Node): boolean {
+  for (
+    let one = node;
+    ts.isTypeNode(one.parent) || ts.isParameter(one.parent) || ts.isTypeParameterDeclaration(one.parent);
+    one = one.parent
+  ) {
+    const { parent } = one;
+    if (ts.isTypeParameterDeclaration(parent)) return parent.constraint === one;
+    if (ts.isConditionalTypeNode(parent) && parent.extendsType === one) return true;
+  }
+  return false;
 }
 
 function checkReference({ checker, diagnostics }: CheckContext, node: ts.TypeReferenceNode): void {
@@ -104,6 +118,7 @@ function checkInferred({ checker, diagnostics }: CheckContext, node: ts.Node): v
       return;
     }
     const type = checker.getTypeAtLocation(node.name);
+    if (calledParameter(checker, node.name) !== null) return;
     if (isAny(type) || isArrayOfAny(checker, type)) {
       diagnostics.refuse(refusals.inferredAny, node.name, node.name.text);
     }
@@ -116,6 +131,7 @@ function checkInferred({ checker, diagnostics }: CheckContext, node: ts.Node): v
   if (declaration !== undefined && isEvolving(checker, declaration)) return;
   // `super(...)` has no type of its own.
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.SuperKeyword) return;
+  if (calledParameter(checker, node) !== null) return;
   if (isAny(checker.getTypeAtLocation(node)) && !isAny(checker.getTypeAtLocation(node.expression))) {
     diagnostics.refuse(refusals.inferredAny, node, node.getText());
   }

@@ -273,12 +273,24 @@ export class Relation {
           member: name,
         };
       }
-      const problem = this.problem(given, taken);
+      const problem = isRest(from.parameters[index]!)
+        ? this.betweenRestArrays(given, taken)
+        : this.problem(given, taken);
       if (problem !== null) return problem;
     }
     const returned = to.getReturnType();
     if ((returned.flags & ts.TypeFlags.Void) !== 0) return null;
     return this.problem(from.getReturnType(), returned);
+  }
+
+  /** The array of a rest parameter is made for the call: only what it holds counts. */
+  private betweenRestArrays(given: ts.Type, taken: ts.Type): Problem | null {
+    const { checker } = this;
+    if (!checker.isArrayType(taken) || !(checker.isArrayType(given) || checker.isTupleType(given)))
+      return this.problem(given, taken);
+    const [wanted] = checker.getTypeArguments(taken as ts.TypeReference);
+    const elements = checker.getTypeArguments(given as ts.TypeReference);
+    return wanted === undefined ? null : first(elements, (element) => this.problem(element, wanted));
   }
 
   /**

@@ -3,7 +3,7 @@
 
 import { type ts } from "ts-morph";
 import type { Expr } from "../ir.ts";
-import { arrayType, type FunctionType } from "../types.ts";
+import { arrayType, type FunctionType, type Type } from "../types.ts";
 import { nowhere, numberLiteral, sameIrType, undefinedOf } from "./build.ts";
 import { convertTo } from "./convert.ts";
 import { elementOf, sliceFrom } from "./elements.ts";
@@ -19,15 +19,16 @@ export function adaptArguments(
   outside: FunctionType,
   inside: FunctionType,
   node: ts.Node,
+  conversion: (f: FunctionLowering, operand: Operand, target: Type, node: ts.Node) => Expr = convertTo,
 ): Expr[] {
   const fixed = outside.params.map((type, index): Operand => ({ expr: given[index], type }));
   const rest: Operand | null =
     outside.rest === null ? null : { expr: given[outside.params.length], type: arrayType(outside.rest) };
   const args = inside.params.map((param, index) => {
-    if (fixed[index] !== undefined) return convertTo(f, fixed[index], param, node);
+    if (fixed[index] !== undefined) return conversion(f, fixed[index], param, node);
     if (rest === null) return undefinedOf(storable(f.program.representation(param)));
     const read = elementOf(f, rest, numberLiteral(index - fixed.length), node, true);
-    return convertTo(f, { expr: f.temporary(read.expr, nowhere), type: read.type }, param, node);
+    return conversion(f, { expr: f.temporary(read.expr, nowhere), type: read.type }, param, node);
   });
   if (inside.rest !== null) args.push(restOf(f, fixed.slice(inside.params.length), rest, outside, inside, node));
   return args;

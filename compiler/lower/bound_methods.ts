@@ -1,13 +1,13 @@
-// `object.method.bind(object)`: a closure that holds the object and calls the method on it.
+// `object.method.bind(object)`: a closure that holds the object and calls the method on it; `call` and `apply` of closures.
 
 import { ts } from "ts-morph";
 import { refusals } from "../refusals.ts";
 import { type FunctionType, isPrimitive, nonNullable, type Type } from "../types.ts";
 import { anyRef, localExpr, nowhere } from "./build.ts";
-import { callMethod } from "./calls.ts";
+import { callMethod, callValue } from "./calls.ts";
 import { type Adapter, newClosureLayout, signatureOf } from "./closures.ts";
 import { convertTo } from "./convert.ts";
-import { lowerExpression } from "./expressions.ts";
+import { lowerEffect, lowerExpression } from "./expressions.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
 import { refuse } from "./resolve_types.ts";
 import { skipParentheses } from "./syntax.ts";
@@ -32,6 +32,33 @@ export function lowerBind(f: FunctionLowering, node: ts.CallExpression, callee: 
   }
   const target = convertTo(f, object, nonNullable(object.type), node);
   return { expr: { kind: "closure", type: anyRef, layout: adapter.layout, captures: [target], position }, type };
+}
+
+/** `closure.call(anything, ...args)` and `closure.apply(anything, args)`: closures have no use for another `this`. */
+export function lowerCallWithThis(
+  f: FunctionLowering,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+): Operand {
+  const called = skipParentheses(callee.expression);
+  const symbol = ts.isPropertyAccessExpression(called) ? f.program.symbolAt(called.name) : undefined;
+  const type = nonNullable(f.typeAt(called));
+  const [receiver, ...given] = node.arguments;
+  const signature = f.checker.getTypeAtLocation(called).getCallSignatures()[0];
+  const takesThis = symbol !== undefined && (symbol.flags & ts.SymbolFlags.Method) !== 0;
+  if (takesThis || type.kind !== "function" || receiver === undefined || signature?.thisParameter !== undefined)
+    return refuse(
+      refusals.unsupportedSyntax,
+      node,
+      `this use of ${callee.name.text}`,
+      "only functions without a `this` of their own can be called with another",
+      "call the method on its object, or pass the object as a parameter",
+    );
+  if (receiver.kind !== ts.SyntaxKind.ThisKeyword) lowerEffect(f, receiver);
+  const spread = (list: ts.Expression): ts.Expression =>
+    Object.assign(ts.setTextRange(ts.factory.createSpreadElement(list), list), { parent: node });
+  const args = callee.name.text === "apply" ? given.map(spread) : given;
+  return callValue(f, () => lowerExpression(f, called), node, args);
 }
 
 function makeBound(

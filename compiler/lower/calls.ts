@@ -20,7 +20,7 @@ import {
   types,
 } from "../types.ts";
 import { assign, boolLiteral, ifStatement, localExpr, logical, not, numberLiteral, undefinedOf } from "./build.ts";
-import { lowerBind } from "./bound_methods.ts";
+import { lowerBind, lowerCallWithThis } from "./bound_methods.ts";
 import { signatureOf } from "./closures.ts";
 import { callsConversion, lowerConversionCall } from "./conversions.ts";
 import { convertTo, narrow, testNullish } from "./convert.ts";
@@ -28,6 +28,7 @@ import { addEntries, dictionaryOf } from "./dictionaries.ts";
 import { elementOf, sliceFrom } from "./elements.ts";
 import { lowerExpression, lowerReceiver, lowerTo } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
+import { commonFunction } from "./function_casts.ts";
 import { refineWidth } from "./infer.ts";
 import { innerGeneric, type InnerFunction, innerInstance } from "./generic_functions.ts";
 import { type FunctionInstance, isModuleFunction, type ModuleFunction } from "./instances.ts";
@@ -55,7 +56,8 @@ export function lowerCall(f: FunctionLowering, node: ts.CallExpression, expected
         if (type.kind === "array") return newArray(f, node, type, node.arguments);
       }
       const implementation = f.program.instances.implementationOf(symbol);
-      if (isModuleFunction(implementation) && !isInner(implementation)) return callFunction(f, node, implementation);
+      if (isModuleFunction(implementation) && !isInner(implementation))
+        return callFunction(f, node, f.program.library.calledWith(implementation, node.arguments));
       const generic = innerGeneric(symbol);
       if (generic !== null) return callInner(f, node, symbol, generic);
       const known = f.lookup(symbol)?.known;
@@ -291,14 +293,20 @@ function spreadRest(
 }
 
 /** Calls a function value. */
-function callValue(f: FunctionLowering, callee: () => Operand, node: ts.CallExpression): Operand {
+export function callValue(
+  f: FunctionLowering,
+  callee: () => Operand,
+  node: ts.CallExpression,
+  given: readonly ts.Expression[] = node.arguments,
+): Operand {
   let type: FunctionType | null = null;
   const closure = (): Expr => {
     const operand = callee();
     const functions = membersOf(nonNullable(operand.type)).filter(
       (one): one is FunctionType => one.kind === "function",
     );
-    if (functions.length !== 1)
+    const common = commonFunction(f, functions);
+    if (common === null)
       return refuse(
         refusals.unsupportedType,
         node.expression,
@@ -306,7 +314,7 @@ function callValue(f: FunctionLowering, callee: () => Operand, node: ts.CallExpr
         functions.length === 0 ? "it cannot be called" : "it may be called in more than one way",
         "give it one function type",
       );
-    [type] = functions;
+    type = common;
     if (operand.expr.type === "value")
       return {
         kind: "convert",
@@ -321,7 +329,7 @@ function callValue(f: FunctionLowering, callee: () => Operand, node: ts.CallExpr
   const target = closure();
   if (type === null) throw new Error("callee without type");
   const known: FunctionType = type;
-  const [held, ...args] = lowerArguments(f, [() => target], node.arguments, known, node);
+  const [held, ...args] = lowerArguments(f, [() => target], given, known, node);
   const signature = signatureOf(f.program, known);
   return resultOf(
     f,
@@ -371,6 +379,8 @@ function lowerMethodCall(f: FunctionLowering, node: ts.CallExpression, callee: t
   const symbol = f.program.symbolAt(callee.name);
   if (name === "bind" && symbol?.declarations?.some((one) => f.program.isGlobalDeclaration(one)) === true)
     return lowerBind(f, node, callee);
+  if ((name === "call" || name === "apply") && symbol?.declarations?.some((one) => f.program.isGlobalDeclaration(one)))
+    return lowerCallWithThis(f, node, callee);
   if (symbol !== undefined && isIntrinsic(f, symbol)) return lowerIntrinsic(f, node, symbol);
   const filled = name === "fill" ? filledArray(f, callee.expression, node) : null;
   if (filled !== null) return filled;

@@ -6,6 +6,7 @@ import { refusals } from "../refusals.ts";
 import {
   type ClassType,
   includesNullish,
+  includesUndefined,
   isNullish,
   isNumeric,
   isStringLike,
@@ -39,6 +40,8 @@ import { constantOf, lowerExpression, stringOperand } from "./expressions.ts";
 import { isStatic } from "./classes.ts";
 import { isClassObject, namedClass, testInstance } from "./class_values.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
+import { castFunction } from "./function_casts.ts";
+import { copyMembers } from "./literals.ts";
 import { isPromiseConstructor } from "./promises.ts";
 import { isPromise, refuse } from "./resolve_types.ts";
 import { callLibrary } from "./text.ts";
@@ -66,6 +69,8 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
     return tupleOf(f, { expr: operand.expr, type: only }, wanted[0], node);
   if (wanted.length === 1 && wanted[0].kind === "array" && given.length === 1 && only.kind === "tuple")
     return convertTo(f, operand, type, node);
+  if (wanted.length === 1 && wanted[0].kind === "function" && !f.program.isTrusted(node.getSourceFile()))
+    return castFunction(f, operand, type, wanted[0], node);
   // What every member of the given type is already needs no test.
   if (given.every((source) => wanted.some((target) => isA(f, source, target))))
     return convertTo(f, operand, type, node);
@@ -75,9 +80,11 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
     return callLibrary(f, "unknownMembers", [value], position, "std/dictionary.ts");
   }
   if (wanted.length === 1 && wanted[0].kind === "class") return castToClass(f, operand, type, wanted[0], node);
+  const record = given.length === 1 ? dictionaryOf(f, only) : null;
+  if (record !== null && wanted.length === 1 && wanted[0].kind === "object" && !includesNullish(type))
+    return objectOf(f, { expr: operand.expr, type: only }, wanted[0], node);
   if (wanted.length === 1 && wanted[0].kind === "object") return castToInterface(f, operand, type, wanted[0], node);
-  if (wanted.length === 1 && wanted[0].kind === "function" && operand.type.key === "unknown")
-    return refuse(refusals.uncheckableCast, node, operand.type.key, type.key);
+  if (wanted.length === 1 && wanted[0].kind === "function") return castFunction(f, operand, type, wanted[0], node);
   if (operand.expr.type === "value" || isRef(operand.expr.type)) {
     const to = f.program.representation(type);
     if (isRef(to) && to.to !== null && isRef(operand.expr.type) && operand.expr.type.to !== to.to)
@@ -103,6 +110,13 @@ function tupleOf(f: FunctionLowering, array: Operand, type: TupleType, node: ts.
     f.emit(assign(position, place, convertTo(f, read, element, node)));
   });
   return localExpr(object);
+}
+
+/** `Object.fromEntries(pairs) as T`: an object with the members of the type, each of which is tested. */
+function objectOf(f: FunctionLowering, record: Operand, type: ObjectType, node: ts.Node): Expr {
+  const members = f.program.types.members(type).map((member) => ({ ...member, node }));
+  const held: Operand = { expr: f.temporary(record.expr, f.position(node)), type: record.type };
+  return convertTo(f, copyMembers(f, held, type, members, node, castTo), type, node);
 }
 
 function isA(f: FunctionLowering, source: Type, target: Type): boolean {
@@ -199,9 +213,16 @@ export function requirePresent(f: FunctionLowering, operand: Operand, node: ts.N
   return convertTo(f, held, nonNullable(operand.type), node, "unbox");
 }
 
+function includesNull(type: Type): boolean {
+  return membersOf(type).some((one) => one.key === "null");
+}
+
 /** `x!` */
-export function lowerNonNull(f: FunctionLowering, node: ts.NonNullExpression): Operand {
+export function lowerNonNull(f: FunctionLowering, node: ts.NonNullExpression, expected?: Type): Operand {
   const operand = lowerExpression(f, node.expression);
+  // A field that is set later is tested where it is read.
+  const isNull = node.expression.kind === ts.SyntaxKind.NullKeyword;
+  if (expected !== undefined && includesUndefined(expected) && (isNull || !includesNull(operand.type))) return operand;
   const type = nonNullable(operand.type);
   if (!includesNullish(operand.type) || operand.type.key === "unknown" || type.key === "never") return operand;
   return { expr: requirePresent(f, operand, node), type };

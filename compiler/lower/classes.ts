@@ -12,7 +12,6 @@ import type { FunctionLowering } from "./function.ts";
 import { lowerParameters, newFunctionLowering } from "./functions.ts";
 import { staticType } from "./infer.ts";
 import { constructorOf, type FunctionInstance, isThisParameter, memberName } from "./instances.ts";
-import { isSetLater } from "./missing_elements.ts";
 import type { ProgramLowering } from "./program.ts";
 import { refuse } from "./resolve_types.ts";
 import { lowerStatements } from "./statements.ts";
@@ -147,7 +146,9 @@ export class Classes {
 
   fieldType(member: ts.PropertyDeclaration, owner: ClassType): Type {
     const type = this.declaredFieldType(member, owner);
-    return isSetLater(member) ? unionType([type, types.undefined]) : type;
+    return this.program.missingElements.isSetLater(member)
+      ? unionType([type, types.undefined, ...(isNull(member.initializer) ? [types.null] : [])])
+      : type;
   }
 
   private declaredFieldType(member: ts.PropertyDeclaration, owner: ClassType): Type {
@@ -362,6 +363,11 @@ function initialiseFields(f: FunctionLowering, owner: ClassType): void {
     const value = member.initializer === undefined ? undefinedOf(place.type) : lowerTo(f, member.initializer, type);
     f.emit(assign(f.position(member), place, value));
   }
+}
+
+function isNull(initializer: ts.Expression | undefined): boolean {
+  if (initializer === undefined || !ts.isNonNullExpression(initializer)) return false;
+  return initializer.expression.kind === ts.SyntaxKind.NullKeyword;
 }
 
 /** The base's constructor may call a method of this class: the field it sets is undefined again afterwards. */

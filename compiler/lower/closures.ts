@@ -215,7 +215,7 @@ function makeFunctionValue(program: ProgramLowering, instance: FunctionInstance)
 }
 
 /** Can a function of type `source` be called by C code that expects `wanted`? Extra arguments are ignored. */
-function callsAlike(program: ProgramLowering, source: FunctionType, wanted: FunctionType): boolean {
+export function callsAlike(program: ProgramLowering, source: FunctionType, wanted: FunctionType): boolean {
   const from = signatureOf(program, source);
   const to = signatureOf(program, wanted);
   if (source.rest !== null && (wanted.rest === null || source.params.length !== wanted.params.length)) return false;
@@ -227,25 +227,30 @@ function callsAlike(program: ProgramLowering, source: FunctionType, wanted: Func
   return to.returns === "void" || sameIrType(from.returns, to.returns);
 }
 
+/** How an adapter turns what it is given into what its function takes. */
+type Conversion = typeof convertTo;
+
 export function adaptFunction(
   f: FunctionLowering,
   operand: Operand,
   source: FunctionType,
   wanted: FunctionType,
   node: ts.Node,
+  conversion: Conversion = convertTo,
 ): Expr {
   const program = f.program;
   const to = anyRef;
-  if (callsAlike(program, source, wanted))
+  const isCast = conversion !== convertTo;
+  if (!isCast && callsAlike(program, source, wanted))
     return operand.expr.type === "value"
       ? { kind: "convert", type: to, operand: operand.expr, mode: "checked", position: f.position(node) }
       : operand.expr;
   const target = operand.expr;
   const position = f.position(node);
-  const key = `adapter ${source.key} as ${wanted.key}`;
+  const key = `${isCast ? "cast" : "adapter"} ${source.key} as ${wanted.key}`;
   let adapter = program.adapters.get(key);
   if (adapter === undefined) {
-    adapter = makeAdapter(f, key, source, wanted, node);
+    adapter = makeAdapter(f, key, source, wanted, node, conversion);
     program.adapters.set(key, adapter);
   }
   const make = (captured: Expr): Expr => ({
@@ -284,6 +289,7 @@ function makeAdapter(
   source: FunctionType,
   wanted: FunctionType,
   node: ts.Node,
+  conversion: Conversion,
 ): Adapter {
   const program = f.program;
   const unit = program.instances.unitOf(node, [source, wanted]);
@@ -297,7 +303,7 @@ function makeAdapter(
     ...signature.params.map((type, index) => ({ name: `$${index}`, id: index + 1, type, volatile: false })),
   ];
   const inner = new FunctionLowering(program, fn, f.environment, wanted.returns, null, null);
-  const args = adaptArguments(inner, fn.params.slice(1).map(localExpr), wanted, source, node);
+  const args = adaptArguments(inner, fn.params.slice(1).map(localExpr), wanted, source, node, conversion);
   const sourceSignature = signatureOf(program, source);
   const call: Expr = {
     kind: "callClosure",
@@ -311,7 +317,7 @@ function makeAdapter(
   else
     inner.emit({
       kind: "return",
-      value: convertTo(inner, { expr: call, type: source.returns }, wanted.returns, node),
+      value: conversion(inner, { expr: call, type: source.returns }, wanted.returns, node),
       position: nowhere,
     });
   fn.body = inner.statements;

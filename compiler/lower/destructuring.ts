@@ -3,8 +3,9 @@
 import { ts } from "ts-morph";
 import type { Expr, Position } from "../ir.ts";
 import { refusals } from "../refusals.ts";
-import { includesUndefined, membersOf, nonNullable, sameType, type Type, widen } from "../types.ts";
+import { includesNullish, includesUndefined, membersOf, nonNullable, sameType, type Type, widen } from "../types.ts";
 import { assign, ifStatement, localExpr } from "./build.ts";
+import { requirePresent } from "./casts.ts";
 import { convertTo, narrow, testUndefined } from "./convert.ts";
 import { lowerAssignTo } from "./assign.ts";
 import { copyDictionary, deleteEntry, dictionaryOf } from "./dictionaries.ts";
@@ -150,8 +151,11 @@ function dictionaryRest(f: FunctionLowering, source: Operand, element: ts.Bindin
 
 /** Something that can be iterated is taken apart through an array of its first elements. */
 function indexable(f: FunctionLowering, source: Operand, count: number, node: ts.Node): Operand {
-  const { kind } = nonNullable(source.type);
-  return kind === "class" || kind === "object" ? takeElements(f, source, count, node) : source;
+  const type = nonNullable(source.type);
+  if (type.kind === "class" || type.kind === "object") return takeElements(f, source, count, node);
+  return source.type.kind === "union" && includesNullish(source.type)
+    ? { expr: f.reusable(requirePresent(f, source, node), f.position(node)), type }
+    : source;
 }
 
 function refuseObjectRest(node: ts.Node): never {

@@ -6,6 +6,7 @@ import type { Expr, Position } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
   type ClassType,
+  isNullish,
   isNumeric,
   isStringLike,
   membersOf,
@@ -23,6 +24,7 @@ import { lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { propertyNameOf } from "./instances.ts";
 import { iterate } from "./iteration.ts";
+import { spreadSource } from "./spread_source.ts";
 import { memberNames, readMember } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
 import { toText } from "./text.ts";
@@ -161,8 +163,9 @@ function refuseMethod(property: ts.MethodDeclaration): never {
 /** Takes over the members of what `source` gives, as a spread and `Object.assign` do. */
 export function addEntries(f: FunctionLowering, target: Operand, source: ts.Expression, at: ts.Node): void {
   const { type, value } = dictionaryOf(f, target.type)!;
-  const given = lowerExpression(f, source);
+  const given = spreadSource(f, source);
   const position = f.position(at);
+  if (isNullish(given.type)) return;
   const held: Operand = { expr: f.reusable(given.expr, position), type: given.type };
   const put = (name: Expr, content: Operand): void => {
     const args = f.inOrder([() => target.expr, () => name, () => convertTo(f, content, value, at)]);

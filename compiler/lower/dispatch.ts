@@ -30,7 +30,6 @@ import { FunctionLowering, type Operand } from "./function.ts";
 import { callLibrary } from "./text.ts";
 import type { FunctionInstance } from "./instances.ts";
 import type { FieldInfo, ObjectInfo } from "./layouts.ts";
-import { isSetLater } from "./missing_elements.ts";
 import { callOnClass, isClassBehind, readOfClass, staticMemberType, writeToClass } from "./class_dispatch.ts";
 import { isClassObject } from "./class_values.ts";
 import type { ProgramLowering } from "./program.ts";
@@ -193,7 +192,7 @@ export class Dispatch {
     const mayBeMissing =
       member.access === "get" &&
       field !== null &&
-      mayLack(field) &&
+      this.mayLack(field) &&
       includesUndefined(field.type) &&
       !includesUndefined(member.type.returns);
     if (field !== null && !mayBeMissing && sameIrType(field.field.type, wanted))
@@ -203,6 +202,11 @@ export class Dispatch {
       // Its accessor has to be lowered in this round.
       this.accessor(member, info);
     }
+  }
+
+  /** Is this a field that may hold nothing although the type seen from outside says otherwise? */
+  private mayLack({ declaration }: FieldInfo): boolean {
+    return declaration === null || this.program.missingElements.isSetLater(declaration);
   }
 
   /** After everything is lowered: turns field selectors with accessors into calls, and fills in what casts ask for. */
@@ -404,7 +408,7 @@ export class Dispatch {
           const place = { kind: "field", object: self, layout: info.layout, field: field.field } as const;
           const read: Operand = { expr: { ...place, type: field.field.type }, type: field.type };
           const isMissing = includesUndefined(field.type) && !includesUndefined(property);
-          return isMissing && mayLack(field)
+          return isMissing && this.mayLack(field)
             ? { expr: requirePresent(f, read, member.node), type: nonNullable(field.type) }
             : read;
         }
@@ -534,11 +538,6 @@ function mayBeOne(own: Type, wanted: Type): boolean {
 }
 
 /** The type of a property for which a literal has accessors. */
-/** Is this a field that may hold nothing although the type seen from outside says otherwise? */
-function mayLack({ declaration }: FieldInfo): boolean {
-  return declaration === null || isSetLater(declaration);
-}
-
 function accessorType(info: ObjectInfo, name: string): Type | null {
   return (info.fields.get(`get ${name}`) ?? info.fields.get(`set ${name}`))?.accessor ?? null;
 }

@@ -69,7 +69,7 @@ export function lowerExpression(f: FunctionLowering, node: ts.Expression, expect
   if (ts.isNewExpression(node)) return lowerNew(f, node);
   if (ts.isRegularExpressionLiteral(node)) return lowerRegularExpression(f, node);
   if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) return lowerAs(f, node, expected);
-  if (ts.isNonNullExpression(node)) return lowerNonNull(f, node);
+  if (ts.isNonNullExpression(node)) return lowerNonNull(f, node, expected);
   if (ts.isConditionalExpression(node)) return lowerConditional(f, node, expected);
   if (ts.isBinaryExpression(node))
     return isAssignment(node) ? lowerAssignment(f, node, true) : lowerBinary(f, node, expected);

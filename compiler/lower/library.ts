@@ -68,11 +68,20 @@ export class Library {
   /** A library function for exactly this number of arguments, where there is one, needs no array for them: `min_2`. */
   calledWith(declaration: ModuleFunction, args: readonly ts.Expression[]): ModuleFunction {
     const last = declaration.parameters.at(-1);
+    const more = args.length > declaration.parameters.length ? this.calledWithMore(declaration) : null;
+    if (more !== null) return more;
     if (last?.dotDotDotToken === undefined || args.some(ts.isSpreadElement)) return declaration;
     const file = declaration.getSourceFile();
     if (!this.program.isLibrary(file)) return declaration;
     const module = this.program.pathOf(file);
     return this.find(module, `${declaration.name?.text}_${args.length}`) ?? declaration;
+  }
+
+  /** What takes the arguments that only an overload has: `setTimeoutWith`. */
+  private calledWithMore(declaration: ModuleFunction): ModuleFunction | null {
+    const module = this.program.pathOf(declaration.getSourceFile());
+    if (!/^(std|kernel)\//.test(module) || declaration.parameters.at(-1)?.dotDotDotToken !== undefined) return null;
+    return this.find(module, `${declaration.name?.text}With`);
   }
 
   /** The exported function `name` (or `name_`, for reserved words; `iterator` for the symbol) of a library module. */

@@ -27,9 +27,10 @@ import { constantOf, lowerExpression, lowerShown, lowerTo, stringOperand } from 
 import type { FunctionLowering, Operand } from "./function.ts";
 import { propertyNameOf } from "./instances.ts";
 import { elementTypeOf, iterate } from "./iteration.ts";
-import { memberNames, memberTypeOf, readMember } from "./members.ts";
+import { memberNames, memberTypeOf, readMember, refuseSpread } from "./members.ts";
 import { type Member, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
+import { spreadSource } from "./spread_source.ts";
 import { toText } from "./text.ts";
 import { emitBreak } from "./try.ts";
 
@@ -246,15 +247,18 @@ function addSpread(
   members: Map<string, LiteralMember>,
   replaced: ReadonlySet<string> = new Set(),
 ): void {
-  const lowered = lowerExpression(f, expression);
+  const lowered = spreadSource(f, expression);
   const position = f.position(property);
   const source = nonNullable(lowered.type);
   if (source.key === "never") return;
   const held: Operand = { expr: f.temporary(lowered.expr, position), type: lowered.type };
   const isPresent = source.key === lowered.type.key ? null : not(testNullish(held));
   const self: Operand = { expr: convertTo(f, held, source, property, "unbox"), type: source };
-  for (const name of memberNames(f, source, property)) {
-    const own = memberTypeOf(f, source, name)!;
+  const names = new Set(membersOf(source).flatMap((one) => memberNames(f, one, property)));
+  for (const name of names) {
+    const own = unionType(membersOf(source).map((one) => memberTypeOf(f, one, name) ?? types.undefined));
+    const isInAll = membersOf(source).every((one) => memberTypeOf(f, one, name) !== null);
+    if (!isInAll && !isOptional(f, type, name)) refuseSpread(property);
     const wanted = memberTypeOf(f, type, name) ?? own;
     const put = (value: Expr): void => {
       members.delete(`get ${name}`);
@@ -295,6 +299,7 @@ export function copyMembers(
   type: ObjectType,
   members: readonly { name: string; type: Type; optional: boolean; node: ts.Node }[],
   node: ts.Node,
+  conversion = convertTo,
 ): Operand {
   const position = f.position(node);
   const info = f.program.layouts.literal("", members, type, f.program.instances.unitOf(node, [type]));
@@ -308,7 +313,7 @@ export function copyMembers(
   for (const member of members) {
     const { field } = info.fields.get(member.name)!;
     const place = { kind: "field", type: field.type, object: localExpr(object), layout: info.layout, field } as const;
-    f.emit(assign(position, place, convertTo(f, readMember(f, source, member.name, node), member.type, node)));
+    f.emit(assign(position, place, conversion(f, readMember(f, source, member.name, node), member.type, node)));
   }
   return { expr: localExpr(object), type };
 }

@@ -32,7 +32,7 @@ import type { FunctionLowering, Operand } from "./function.ts";
 import { innerGeneric, moduleFunctionValue } from "./generic_functions.ts";
 import { isModuleFunction, type ModuleFunction, propertyNameOf } from "./instances.ts";
 import type { ObjectInfo } from "./layouts.ts";
-import { asksIfThere, isSetLater } from "./missing_elements.ts";
+import { asksIfThere } from "./missing_elements.ts";
 import { refuse } from "./resolve_types.ts";
 import { callLibrary } from "./text.ts";
 import { callRuntime } from "./runtime.ts";
@@ -85,6 +85,10 @@ export function lowerPropertyAccess(f: FunctionLowering, node: ts.PropertyAccess
     const bits = Number(/\d+/.exec(typedArrayElements[node.expression.text])?.[0]);
     return { expr: numberLiteral(bits / 8), type: types.number };
   }
+  if (node.name.text === "name") {
+    const name = constructorName(f, node);
+    if (name !== null) return name;
+  }
   const receiver = lowerReceiver(f, node.expression, node.questionDotToken !== undefined);
   if (node.name.text === "constructor") return readConstructor(f, receiver, node);
   const read = readMember(f, receiver, node.name.text, node);
@@ -95,14 +99,24 @@ export function lowerPropertyAccess(f: FunctionLowering, node: ts.PropertyAccess
   return narrowHere(f, read, node, false, expected);
 }
 
-/** What becomes text shows that it is not set. */
+/** What becomes text shows that it is not set, and a comparison tells. */
 function isShown({ parent }: ts.Node): boolean {
+  if (ts.isBinaryExpression(parent)) return isEquality(parent.operatorToken.kind);
   return ts.isTemplateSpan(parent) && !ts.isTaggedTemplateExpression(parent.parent.parent);
+}
+
+function isEquality(kind: ts.SyntaxKind): boolean {
+  return (
+    kind === ts.SyntaxKind.EqualsEqualsEqualsToken ||
+    kind === ts.SyntaxKind.ExclamationEqualsEqualsToken ||
+    kind === ts.SyntaxKind.EqualsEqualsToken ||
+    kind === ts.SyntaxKind.ExclamationEqualsToken
+  );
 }
 
 function isSetLaterAt(f: FunctionLowering, node: ts.PropertyAccessExpression): boolean {
   const declaration = f.program.symbolAt(node.name)?.valueDeclaration;
-  return declaration !== undefined && isSetLater(declaration);
+  return declaration !== undefined && f.program.missingElements.isSetLater(declaration);
 }
 
 /** `object.constructor`: the object's class. */
@@ -120,6 +134,18 @@ function readConstructor(f: FunctionLowering, object: Operand, node: ts.Property
     "only of instances of a class it is known what made them",
     "declare the variable with the class as its type",
   );
+}
+
+/** `object.constructor.name` where an interface is all that is known of the object; null for anything else. */
+function constructorName(f: FunctionLowering, node: ts.PropertyAccessExpression): Operand | null {
+  const made = node.expression;
+  if (!ts.isPropertyAccessExpression(made) || made.name.text !== "constructor" || ts.isOptionalChain(node)) return null;
+  const own = membersOf(f.typeAt(made.expression));
+  if (own.every((one) => one.kind === "class") || !own.every((one) => one.kind === "class" || one.kind === "object"))
+    return null;
+  const object = lowerExpression(f, made.expression);
+  const self = opened(f, object, nonNullable(object.type), node);
+  return { expr: callLibrary(f, "constructorName", [self], f.position(node), "std/error.ts"), type: types.string };
 }
 
 /** `super.name`: an inherited accessor, called without dispatch. */
@@ -156,7 +182,8 @@ function readStatic(
         entity.declaration.parent as ts.ClassLikeDeclaration,
       );
       const read: Operand = { expr: { kind: "global", type: global.type, global }, type };
-      if (isSetLater(entity.declaration) && (asksIfThere(node, true) || isShown(node))) return read;
+      if (f.program.missingElements.isSetLater(entity.declaration) && (asksIfThere(node, true) || isShown(node)))
+        return read;
       return narrowHere(f, read, node, false, expected);
     }
     case "staticMember": {
@@ -212,7 +239,8 @@ export function readMember(f: FunctionLowering, object: Operand, name: string, n
         return { expr: f.program.dispatch.read(type, name, types.string, self, node, position), type: types.string };
       }
       if (member === undefined) return missingMember(type, name, node);
-      if (member.method && member.type.kind === "function") return refuseMethodValue(node, name);
+      if (member.method && member.type.kind === "function" && !isPlainFunction(member.symbol))
+        return refuseMethodValue(node, name);
       const self = opened(f, object, type, node);
       return { expr: f.program.dispatch.read(type, name, member.type, self, node, position), type: member.type };
     }
@@ -260,6 +288,10 @@ export function memberNames(f: FunctionLowering, type: Type, node: ts.Node): str
       names.unshift(...[...info.fields.values()].filter(({ field }) => !field.hidden).map(({ name }) => name));
     return [...new Set(names)];
   }
+  return refuseSpread(node);
+}
+
+export function refuseSpread(node: ts.Node): never {
   return refuse(
     refusals.unsupportedSyntax,
     node,
@@ -356,6 +388,17 @@ function readClassMember(f: FunctionLowering, object: Operand, type: ClassType, 
 
 function isSuper(node: ts.Node): boolean {
   return ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.SuperKeyword;
+}
+
+/** A literal's method that does without its object. */
+function isPlainFunction({ valueDeclaration }: ts.Symbol): boolean {
+  if (valueDeclaration === undefined || !ts.isMethodDeclaration(valueDeclaration)) return false;
+  return ts.isObjectLiteralExpression(valueDeclaration.parent) && !usesThis(valueDeclaration);
+}
+
+function usesThis(node: ts.Node): boolean {
+  if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword) return true;
+  return ts.forEachChild(node, (child) => usesThis(child) || undefined) ?? false;
 }
 
 function refuseMethodValue(node: ts.Node, name: string): never {

@@ -4,6 +4,7 @@
 // fields, that are set later than the checker can follow (`name!: T`).
 
 import { ts } from "ts-morph";
+import { earlyFields } from "../early_fields.ts";
 import { skipParentheses } from "./syntax.ts";
 
 const { SyntaxKind, TypeFlags } = ts;
@@ -14,7 +15,27 @@ export class MissingElements {
   /** The variables whose uses are being looked at: one that depends on another of them says nothing against it. */
   private readonly assumed = new Set<ts.Symbol>();
 
-  constructor(private readonly checker: ts.TypeChecker) {}
+  constructor(
+    private readonly checker: ts.TypeChecker,
+    /** The kernel's layers know each other both ways and are tied together in constructors; its authors see to the order. */
+    private readonly isTrusted: (file: ts.SourceFile) => boolean,
+  ) {}
+
+  /**
+   * `name!: T`, `static name: T` and fields that somebody may read before the constructor sets them: undefined until then,
+   * whatever their type says.
+   */
+  isSetLater(declaration: ts.Node): boolean {
+    if (!ts.isPropertyDeclaration(declaration) && !ts.isVariableDeclaration(declaration)) return false;
+    if (declaration.exclamationToken !== undefined) return true;
+    if (ts.isVariableDeclaration(declaration) || this.isTrusted(declaration.getSourceFile())) return false;
+    const isStatic = (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Static) !== 0;
+    if (isStatic) return declaration.initializer === undefined;
+    return (
+      ts.isClassLike(declaration.parent) &&
+      earlyFields(this.checker, declaration.parent).has(declaration.name.getText())
+    );
+  }
 
   /**
    * Does the variable start with an element that may be missing? It takes undefined too, and is tested where a value of the
@@ -70,7 +91,7 @@ export class MissingElements {
 
   private decide(symbol: ts.Symbol): boolean {
     const declaration = symbol.valueDeclaration;
-    if (declaration !== undefined && isSetLater(declaration)) return true;
+    if (declaration !== undefined && this.isSetLater(declaration)) return true;
     if (declaration !== undefined && ts.isBindingElement(declaration))
       return this.isTakenFromArray(declaration, symbol);
     if (!isElementVariable(declaration)) return false;
@@ -191,14 +212,6 @@ export class MissingElements {
       return node.text === symbol.name && test(node) && variableAt(this.checker, node) === symbol;
     return ts.forEachChild(node, (child) => this.someUse(child, symbol, test) || undefined) ?? false;
   }
-}
-
-/** `name!: T` and `static name: T`: what is undefined until the program sets it, whatever its type says. */
-export function isSetLater(declaration: ts.Node): boolean {
-  if (!ts.isPropertyDeclaration(declaration) && !ts.isVariableDeclaration(declaration)) return false;
-  if (declaration.exclamationToken !== undefined) return true;
-  const isStatic = (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Static) !== 0;
-  return isStatic && declaration.initializer === undefined;
 }
 
 function variableAt(checker: ts.TypeChecker, node: ts.Identifier): ts.Symbol | undefined {

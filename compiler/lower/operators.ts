@@ -1,7 +1,7 @@
 // Unary and binary operators on values: arithmetic with widths, comparison, logic, typeof, instanceof and in.
 
 import { ts } from "ts-morph";
-import type { BinaryOp, Expr, IrType, Position, Scalar } from "../ir.ts";
+import type { BinaryOp, Expr, IrType, Position, Scalar, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
   includesUndefined,
@@ -648,6 +648,11 @@ function isLiteralSyntax(node: ts.Expression): boolean {
 
 function lowerNullish(f: FunctionLowering, node: ts.BinaryExpression, expected?: Type): Operand {
   const left = lowerTested(f, node.left, isLiteralSyntax(node.left) ? expected : undefined);
+  if (isNullish(left.type)) {
+    // What returns nothing still has to run.
+    f.reusable(left.expr.type === "void" ? convertTo(f, left, types.undefined, node) : left.expr, f.position(node));
+    return lowerExpression(f, node.right, expected);
+  }
   if (!isRef(left.expr.type) && left.expr.type !== "value" && left.expr.type !== "void") return left;
   return choose(f, node, left, (held) => testNullish(held), expected, nonNullable(left.type), isTestedAgain(node));
 }
@@ -687,7 +692,11 @@ function choose(
   const type =
     known ?? unionType([widen(keptType), literalFits(right.result, keptType) ? keptType : widen(right.result.type)]);
   const to = f.program.representation(type);
-  if (to === "void") return { expr: undefinedOf("value"), type: types.undefined };
+  if (to === "void") {
+    const effect: Stmt = { kind: "expr", expr: right.result.expr, position };
+    f.emit(ifStatement(position, condition, [...right.statements, effect], []));
+    return { expr: undefinedOf("value"), type: types.undefined };
+  }
   const rightValue = f.collect(() => convertTo(f, right.result, type, node.right));
   const leftValue = f.collect(() =>
     keptType.key === "never"

@@ -52,7 +52,7 @@ export class ProgramLowering {
     this.types = new TypeResolver(this.checker, (file) => this.pathOf(file), this.dictionaryClass());
     this.layouts = new LayoutTable(this);
     this.captures = new CaptureAnalysis(this.checker);
-    this.missingElements = new MissingElements(this.checker);
+    this.missingElements = new MissingElements(this.checker, (file) => this.isTrusted(file));
     this.classes = new Classes(this);
     this.instances = new Instances(this);
     this.dispatch = new Dispatch(this);
@@ -82,6 +82,11 @@ export class ProgramLowering {
   /** Is the file one of std/? */
   isLibrary(file: ts.SourceFile): boolean {
     return this.pathOf(file).startsWith("std/");
+  }
+
+  /** Is the file one of the library, the kernel or live update, whose authors see to what is not checked there? */
+  isTrusted(file: ts.SourceFile): boolean {
+    return /^(std|kernel|liveupdate)\//.test(this.pathOf(file));
   }
 
   private dictionaryClass(): ts.ClassDeclaration | null {

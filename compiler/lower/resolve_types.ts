@@ -2,7 +2,7 @@
 // being lowered. What has no counterpart is refused here.
 
 import { ts } from "ts-morph";
-import { type Evolution, evolutionOf, isAny, isArrayOfAny, isEvolving } from "../evolving.ts";
+import { calledParameter, type Evolution, evolutionOf, isAny, isArrayOfAny, isEvolving } from "../evolving.ts";
 import { type Refusal, refusals } from "../refusals.ts";
 import { Instantiation } from "./instantiate.ts";
 import {
@@ -83,6 +83,11 @@ export class TypeResolver {
       const declaration = this.checker.getSymbolAtLocation(node)?.valueDeclaration;
       const evolved = declaration === undefined ? null : this.evolved(declaration, environment);
       if (evolved !== null) return evolved;
+    }
+    const call = isAny(type) ? calledParameter(this.checker, node) : null;
+    if (call !== null) {
+      const called = this.at(call.expression, environment);
+      if (called.kind === "function") return called.returns;
     }
     return this.convert(type, environment, node);
   }
@@ -279,12 +284,20 @@ export class TypeResolver {
     const object = this.convert(type.objectType, environment, node);
     if (type.indexType.flags & ts.TypeFlags.Index && object.kind === "object")
       return unionType(this.members(object).map((member) => member.type));
+    // Of a method's own type parameter nothing is known but that it is one of the names.
+    const isOpen =
+      (type.indexType.flags & ts.TypeFlags.TypeParameter) !== 0 && this.isOpen(type.indexType, environment);
+    if (isOpen && object.kind === "object") return unionType(this.members(object).map((member) => member.type));
     const index = this.convert(type.indexType, environment, node);
     if (object.kind === "object" && index.kind === "literal") {
       const member = this.members(object).find((one) => one.name === String(index.value));
       if (member !== undefined) return member.type;
     }
     return this.unsupported(type, node);
+  }
+
+  private isOpen(parameter: ts.Type, environment: Environment): boolean {
+    return environment.lookup(parameter.symbol) === undefined;
   }
 
   private convertEnum(type: ts.Type, environment: Environment, node: ts.Node): Type {

@@ -1,3 +1,4 @@
+// Fields and variables that are set later than the checker can follow.
 class Node1 { next!: Node1; value!: number; label!: string; flag!: boolean; compute!: (n: number) => number; list!: number[];
   constructor(readonly id: number) { this.reset(); }
   reset(): void { this.label = `n${this.id}`; }

@@ -1,3 +1,4 @@
+// Functions that only read their arrays, and predicates about this.
 interface Shape { area(): number }
 class Sq implements Shape { constructor(public s: number) {} area() { return this.s * this.s; } }
 class Ci implements Shape { constructor(public r: number) {} area() { return 3 * this.r; } }

@@ -1,0 +1,68 @@
+// Functions whose exact type is not known where they are used: casts between function types, and calls of one of several.
+
+import type { ts } from "ts-morph";
+import type { Expr } from "../ir.ts";
+import { refusals } from "../refusals.ts";
+import {
+  type FunctionType,
+  functionType,
+  isNullish,
+  membersOf,
+  nonNullable,
+  sameType,
+  type Type,
+  unionType,
+} from "../types.ts";
+import { castTo } from "./casts.ts";
+import { adaptFunction, callsAlike } from "./closures.ts";
+import type { FunctionLowering, Operand } from "./function.ts";
+import { refuse } from "./resolve_types.ts";
+
+/**
+ * A function as one of another type. One whose type is known gets a function around it that tests what it is called with.
+ * Of several (`handlers[event.kind] as (event: Event) => void`) nothing tells which it is: they have to be called alike, and
+ * to take what is looked up where it is used.
+ */
+export function castFunction(
+  f: FunctionLowering,
+  operand: Operand,
+  type: Type,
+  wanted: FunctionType,
+  node: ts.Node,
+): Expr {
+  const given = membersOf(nonNullable(operand.type)).filter((one) => one.kind === "function");
+  const isRefused = given.length === 0 || given.length < membersOf(nonNullable(operand.type)).length;
+  if (isRefused) return refuse(refusals.uncheckableCast, node, operand.type.key, type.key);
+  const isTaken = (source: FunctionType): boolean =>
+    source.params.every((param, index) => {
+      const passed = wanted.params[index];
+      return passed !== undefined && (sameType(passed, param) || membersOf(param).every(isLookedUp));
+    });
+  if (given.every((source) => callsAlike(f.program, source, wanted) && isTaken(source))) return operand.expr;
+  const [only] = given;
+  if (given.length > 1) return refuse(refusals.uncheckableCast, node, operand.type.key, type.key);
+  return adaptFunction(f, operand, only, wanted, node, castTo);
+}
+
+/** Members of interfaces and literals are looked up in the object that is there. */
+function isLookedUp(type: Type): boolean {
+  return type.kind === "object" || (type.kind === "literal" && type.base.kind !== "enum") || isNullish(type);
+}
+
+/**
+ * The type by which any of these functions can be called; null when they are called in different ways. What TypeScript
+ * lets through as `never` (`handlers[event.kind](event as never)`) has to be looked up where it is used.
+ */
+export function commonFunction(f: FunctionLowering, functions: readonly FunctionType[]): FunctionType | null {
+  const [first] = functions;
+  if (functions.length < 2) return first ?? null;
+  const longest = functions.reduce((one, other) => (other.params.length > one.params.length ? other : one));
+  const params = longest.params.map((_, index) =>
+    unionType(functions.flatMap((one) => (one.params[index] === undefined ? [] : [one.params[index]]))),
+  );
+  const common = functionType(params, first.rest, unionType(functions.map((one) => one.returns)));
+  const isCalled = (one: FunctionType): boolean =>
+    callsAlike(f.program, one, common) &&
+    one.params.every((param, index) => sameType(param, params[index]) || membersOf(param).every(isLookedUp));
+  return functions.every(isCalled) ? common : null;
+}
