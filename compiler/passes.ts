@@ -5,6 +5,7 @@ import { barriers } from "./passes/barriers.ts";
 import { cold } from "./passes/cold.ts";
 import { coroutines } from "./passes/coroutines.ts";
 import { dispatch } from "./passes/dispatch.ts";
+import { frozen } from "./passes/frozen.ts";
 import { holes } from "./passes/holes.ts";
 import { hoist } from "./passes/hoist.ts";
 import { inline } from "./passes/inline.ts";
@@ -27,6 +28,7 @@ export const passes: readonly Pass[] = [
   { name: "reach again", run: reach },
   { name: "holes", run: holes },
   { name: "coroutines", run: coroutines },
+  { name: "frozen", run: frozen },
   { name: "barriers", run: barriers },
   { name: "stack", run: stack },
   { name: "cold", run: cold },

@@ -46,6 +46,7 @@ rt_ref rt_array_new_length(uint32_t type, uint32_t length) {
 void rt_array_reserve(rt_ref ref, uint32_t capacity) {
   rt_array *array = (rt_array *)ref;
   if (capacity <= array->capacity) return;
+  rt_check_length_writable(ref, capacity);
   const rt_type *type = rt_type_of(array);
   uint64_t grown = (uint64_t)array->capacity + array->capacity / 2 + 4;
   if (grown < capacity) grown = capacity;
@@ -66,6 +67,7 @@ void rt_array_set_length(rt_ref ref, uint32_t length) {
   if (length > array->length) {
     rt_array_reserve(ref, length);
   } else if (length < array->length) {
+    rt_check_length_writable(ref, length);
     // What is cut off must be zero: growth hands it out again, and the collector walks the whole storage.
     size_t size = rt_type_of(array)->element_size;
     rt_mark_elements(ref, length, array->length - length);
@@ -128,6 +130,7 @@ rt_ref rt_typed_array_external(uint32_t type, uint64_t address, uint32_t length)
 
 void rt_array_copy(rt_ref target, uint32_t target_index, rt_ref source, uint32_t source_index, uint32_t count) {
   if (count == 0) return;
+  rt_check_element_writable(target, target_index);
   size_t size = rt_type_of(target)->element_size;
   rt_mark_elements(target, target_index, count);
   memmove((char *)((rt_array *)target)->data + target_index * size,

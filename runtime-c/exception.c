@@ -144,6 +144,37 @@ void rt_throw_nullish(rt_value value, const char *what) {
   rt_throw_type_error(message.bytes);
 }
 
+void rt_throw_frozen(rt_ref object, rt_ref member) {
+  const rt_string *name = rt_string_flat(member);
+  const char *class = rt_type_text(rt_type_of(object)->display_name);
+  text message = {.length = 0};
+  append(&message, "Cannot assign to read only property '");
+  for (uint32_t i = 0; i < name->length; i++) append(&message, (char[]){(char)rt_string_code_unit(member, i), 0});
+  append(&message, "' of object '#<");
+  append(&message, *class ? class : "Object");
+  append(&message, ">'");
+  rt_throw_type_error(message.bytes);
+}
+
+void rt_throw_frozen_element(double index) {
+  text message = {.length = 0};
+  append(&message, "Cannot assign to read only property '");
+  append_number(&message, index);
+  append(&message, "' of object '[object Array]'");
+  rt_throw_type_error(message.bytes);
+}
+
+void rt_check_length_writable(rt_ref array, uint32_t length) {
+  if (!(((const rt_object *)array)->aux & RT_FROZEN)) return;
+  text message = {.length = 0};
+  uint32_t own = ((const rt_array *)array)->length;
+  if (length + 1 < own) rt_throw_type_error("Cannot assign to read only property 'length' of object '[object Array]'");
+  append(&message, length > own ? "Cannot add property " : "Cannot delete property '");
+  append_number(&message, length > own ? own : own - 1);
+  append(&message, length > own ? ", object is not extensible" : "' of [object Array]");
+  rt_throw_type_error(message.bytes);
+}
+
 void rt_unreachable(const char *why) { rt_panic(why); }
 
 // --- References that hold nothing ---------------------------------------------------------------------------------

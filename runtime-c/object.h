@@ -42,7 +42,7 @@ enum rt_repr {
 
 typedef struct rt_object {
   uint32_t type; // offset of the descriptor; 0: a free cell
-  uint32_t aux;  // strings: hash, 0 while unknown; others 0
+  uint32_t aux;  // strings: hash, 0 while unknown; others 0 or RT_FROZEN
 } rt_object;
 
 /// Array. `data` is the payload of an rt_storage, or null while capacity is 0.
@@ -82,6 +82,9 @@ enum {
   RT_STRING_ASCII = 4,   // known to hold nothing above 127; not set says nothing
   RT_STRING_LITERAL = 8, // no other literal of the program says the same
 };
+
+/// The mark that Object.freeze leaves in `aux`.
+#define RT_FROZEN 1u
 
 /// Immutable string. `header.aux` caches the hash.
 typedef struct rt_string {

@@ -145,13 +145,14 @@ bool rt_instance_of_slow(const rt_type *type, uint32_t ancestor) {
   return false;
 }
 
-// The mark that Object.freeze leaves, in a word that only strings use otherwise.
-#define FROZEN 1u
-
 void rt_freeze_object(rt_value v) {
-  if (rt_is_object(v) && !rt_value_is_string(v)) ((rt_object *)rt_to_ref(v))->aux |= FROZEN;
+  if (!rt_is_object(v) || rt_value_is_string(v)) return;
+  rt_object *object = (rt_object *)rt_to_ref(v);
+  object->aux |= RT_FROZEN;
+  // Growth is what asks whether it may.
+  if (rt_value_kind(v) == RT_IS_ARRAY) ((rt_array *)object)->capacity = ((rt_array *)object)->length;
 }
 
 bool rt_is_frozen_object(rt_value v) {
-  return !rt_is_object(v) || rt_value_is_string(v) || ((const rt_object *)rt_to_ref(v))->aux & FROZEN;
+  return !rt_is_object(v) || rt_value_is_string(v) || ((const rt_object *)rt_to_ref(v))->aux & RT_FROZEN;
 }

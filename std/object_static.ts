@@ -114,6 +114,8 @@ export function assignFields(target: object, source: object): void {
   for (let index: u32 = 0; index < count; index++) {
     if (!isOwnField(source, index)) continue;
     const name = memberName(source, index);
+    if (isFrozenObject(target))
+      throw new TypeError(`Cannot assign to read only property '${name}' of object '#<Object>'`);
     const place = fieldIndex(target, name);
     const isAlike = place >= 0 && fieldTypeText(target, u32(place)) === fieldTypeText(source, index);
     const value = memberValue(source, index);
@@ -123,10 +125,7 @@ export function assignFields(target: object, source: object): void {
   }
 }
 
-/**
- * Marks the object as frozen, as `isFrozen` tells. That nothing changes it is up to the types: the result is readonly,
- * and there is no check when it is written to through another name.
- */
+/** Stores to what may have been frozen are tested (the `frozen` pass). Dictionaries and what a Map holds can still change. */
 export function freeze<T>(object: T): Readonly<T>;
 export function freeze<T>(object: T): T {
   freezeObject(object);

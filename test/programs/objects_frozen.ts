@@ -1,0 +1,81 @@
+// Object.freeze: what writes to a frozen object throws, by whatever name it is known; what hangs on it stays as it was.
+function attempt(name: string, write: () => void): void {
+  try {
+    write();
+    console.log(name, "went through");
+  } catch (error) {
+    console.log(name, error instanceof TypeError, error instanceof Error ? error.message : "");
+  }
+}
+interface Config {
+  host: string;
+  port: number;
+  tags: string[];
+  note?: string;
+}
+const config: Config = { host: "localhost", port: 80, tags: ["a"] };
+const other: Config = { host: "other", port: 1, tags: [] };
+Object.freeze(config);
+const setPort = (target: Config, port: number): void => {
+  target.port = port;
+};
+attempt("host", () => (config.host = "elsewhere"));
+attempt("port", () => setPort(config, 8080));
+attempt("plus", () => config.port++);
+attempt("assign", () => Object.assign(config, { port: 3 }));
+attempt("other", () => setPort(other, 8080));
+attempt("tags", () => config.tags.push("b"));
+console.log(config, other.port, Object.isFrozen(config), Object.isFrozen(other));
+
+class Point {
+  constructor(
+    public x: number,
+    public y: number,
+  ) {}
+  move(dx: number): this {
+    this.x += dx;
+    return this;
+  }
+}
+class Named extends Point {
+  #secret = 1;
+  constructor(
+    x: number,
+    public name: string,
+  ) {
+    super(x, 0);
+  }
+  count(): number {
+    return ++this.#secret;
+  }
+}
+const origin = Object.freeze(new Point(0, 0));
+const named = new Named(1, "n");
+Object.freeze(named);
+attempt("method", () => origin.move(1));
+attempt("another", () => new Point(1, 1).move(1));
+attempt("inherited", () => named.move(1));
+attempt("name", () => (named.name = "m"));
+attempt("private", () => console.log(named.count()));
+console.log(origin, named);
+
+const list = [3, 1, 2];
+Object.freeze(list);
+const free = [3, 1, 2];
+for (const [name, numbers] of [["frozen", list] as const, ["free", free] as const]) {
+  attempt(`${name} element`, () => (numbers[1] = 9));
+  attempt(`${name} push`, () => numbers.push(4));
+  attempt(`${name} pop`, () => numbers.pop());
+  attempt(`${name} sort`, () => numbers.sort((a, b) => a - b));
+  attempt(`${name} length`, () => (numbers.length = 0));
+}
+console.log(list, free, list.map((n) => n * 2), [...list, 4]);
+
+const deepFreeze = <T extends object>(value: T): Readonly<T> => Object.freeze(value);
+const nested = deepFreeze({ a: 1, inner: { b: 2 } });
+attempt("generic", () => ((nested as { a: number }).a = 2));
+attempt("inner", () => (nested.inner.b = 3));
+let order = "";
+const note = (text: string): string => (order += text);
+attempt("order", () => (config.host = note("value first")));
+console.log(nested, order);
