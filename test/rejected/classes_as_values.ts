@@ -34,7 +34,7 @@ interface Named {
   name: string;
 }
 const named: Named = { name: "x" };
-console.log(named.constructor.name); // error INS2099 at 37:13
+console.log(named.constructor); // error INS2099 at 37:13
 
 function numbered(start: number): unknown {
   class Numbered {
