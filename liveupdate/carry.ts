@@ -128,6 +128,11 @@ function takePrepared(restore: Restore): TcpConnection | null {
   return null;
 }
 
+/** Forgets those that were not taken, and that they were: all is restored. */
+export function dropPrepared(): void {
+  prepared.length = 0;
+}
+
 /** The connection of an entry; without id: of the one that comes next. */
 export function takeConnection(restore: Restore, id?: number): TcpConnection {
   const found = id === undefined ? takePrepared(restore) : null;

@@ -7,7 +7,7 @@ import { imageVersion, setUpdateCount, updateCount } from "../kernel/api/system.
 import { atTopOfTurn, runGuarded } from "../kernel/loop.ts";
 import { currentNetwork } from "../kernel/network.ts";
 import { timers } from "../kernel/timers.ts";
-import { carryCounts, connectionsLeft, prepareConnections } from "./carry.ts";
+import { carryCounts, connectionsLeft, dropPrepared, prepareConnections } from "./carry.ts";
 import {
   awaitState,
   commit,
@@ -204,6 +204,7 @@ function takeOver(): void {
 
 function conclude(bytes: number): void {
   settle();
+  dropPrepared();
   const report = reportOf(bytes);
   console.log(`update: version ${report.version} took over after ${lastPauseUs} us, ${report.connections} connections`);
   for (const observer of observers) runGuarded(() => observer(report));

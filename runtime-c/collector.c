@@ -26,8 +26,8 @@ static size_t bytes_at_hold;
 #define STEP_BYTES ((size_t)64 << 10) // allocated between two steps of a cycle
 #define OBJECTS_AT_ONCE 64
 
-/// What is alive may grow by three quarters until the next cycle ends, or by more while it is little, so that cycles are
-/// rare. But it may not grow beyond half of what the platform has left.
+/// What is alive may grow by three quarters until the next cycle ends, or by more while it is little, so that cycles
+/// are rare. But it may not grow beyond half of what the platform has left.
 static void rest(void) {
   phase = RESTING;
   size_t bytes_old = bytes_live - bytes_new, available = rt_platform_blocks_available() << RT_BLOCK_SHIFT;
