@@ -68,7 +68,6 @@ struct probe {
 };
 
 /// Gives true when the answer begins with a status of 200.
-
 static bool is_answered(struct probe *probe, const char *request) {
   char answer[16];
   if (!probe->sent) {

@@ -128,7 +128,7 @@ function takePrepared(restore: Restore): TcpConnection | null {
   return null;
 }
 
-/** Forgets those that were not taken, and that they were: all is restored. */
+/** Everything is restored: those that nobody took must not stay in memory, nor those that somebody did. */
 export function dropPrepared(): void {
   prepared.length = 0;
 }

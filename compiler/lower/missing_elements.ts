@@ -4,7 +4,7 @@
 // fields, that are set later than the checker can follow (`name!: T`).
 
 import { ts } from "ts-morph";
-import { earlyFields } from "../early_fields.ts";
+import { earlyFields } from "./early_fields.ts";
 import { skipParentheses } from "./syntax.ts";
 
 const { SyntaxKind, TypeFlags } = ts;

@@ -10,7 +10,7 @@
 // Requires: the types of locals are final (integers). Provides: no `suspend` statements.
 
 import type { Expr, Field, Fn, Layout, Local, Position, Program, ResumePoint, Stmt } from "../ir.ts";
-import { bodiesOf, expressionsOf, forEachOperand, forEachStatement, mapExpressions } from "./walk.ts";
+import { bodiesOf, expressionsOf, forEachOperand, forEachStatement, greatestLocalId, mapExpressions } from "./walk.ts";
 
 /** The field of a frame that says where to go on. */
 export const resumeState = "$state";
@@ -252,15 +252,10 @@ function zeroOf(type: Field["type"]): Expr {
 
 /** The greatest number that a local or label of the function has. */
 function greatestId(fn: Fn): number {
-  let greatest = 0;
-  const see = (one: { readonly id: number } | null): void => {
-    if (one !== null) greatest = Math.max(greatest, one.id);
-  };
-  fn.params.forEach(see);
+  let greatest = greatestLocalId(fn);
   forEachStatement(fn.body, (statement) => {
-    if (statement.kind === "let") see(statement.local);
-    if (statement.kind === "try") see(statement.caught);
-    if (statement.kind === "loop" || statement.kind === "block") see(statement.label);
+    const label = statement.kind === "loop" || statement.kind === "block" ? statement.label : null;
+    if (label !== null) greatest = Math.max(greatest, label.id);
   });
   return greatest;
 }

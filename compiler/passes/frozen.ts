@@ -6,7 +6,7 @@
 // rt_check_writable before stores.
 
 import type { Expr, Fn, Layout, Local, Place, Position, Program, Stmt } from "../ir.ts";
-import { bodiesOf, forEachExpression, forEachStatement } from "./walk.ts";
+import { bodiesOf, forEachExpression, greatestLocalId } from "./walk.ts";
 
 type Stored = Exclude<Place, { kind: "local" } | { kind: "global" }>;
 
@@ -51,18 +51,13 @@ function isBelow(layout: Layout, ancestor: Layout): boolean {
 }
 
 class Guard {
-  private nextId = 0;
+  private nextId: number;
 
   constructor(
     fn: Fn,
     private readonly freezable: ReadonlySet<Layout>,
   ) {
-    const see = ({ id }: Local): void => void (this.nextId = Math.max(this.nextId, id + 1));
-    fn.params.forEach(see);
-    forEachStatement(fn.body, (statement) => {
-      if (statement.kind === "let") see(statement.local);
-      if (statement.kind === "try") see(statement.caught);
-    });
+    this.nextId = greatestLocalId(fn) + 1;
   }
 
   guard(body: Stmt[]): void {

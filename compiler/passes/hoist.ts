@@ -17,6 +17,7 @@ import {
   forEachStatement,
   mapExpressions,
   operands,
+  greatestLocalId,
 } from "./walk.ts";
 
 export function hoist(program: Program): Program {
@@ -31,7 +32,7 @@ class Hoister {
 
   run(): void {
     if (!this.holdsLoop(this.fn.body)) return;
-    this.nextId = this.greatestId() + 1;
+    this.nextId = greatestLocalId(this.fn) + 1;
     this.list(this.fn.body);
   }
 
@@ -41,19 +42,6 @@ class Hoister {
       found ||= statement.kind === "loop";
     });
     return found;
-  }
-
-  private greatestId(): number {
-    let greatest = 0;
-    const see = (local: Local): void => {
-      greatest = Math.max(greatest, local.id);
-    };
-    this.fn.params.forEach(see);
-    forEachStatement(this.fn.body, (statement) => {
-      if (statement.kind === "let") see(statement.local);
-      if (statement.kind === "try") see(statement.caught);
-    });
-    return greatest;
   }
 
   /** Puts what loops of this list need before them; the outermost loops first. */

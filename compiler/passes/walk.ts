@@ -1,6 +1,6 @@
 // Walks over the IR: what every pass needs to look at all statements and expressions, or to replace some.
 
-import type { Expr, Place, Stmt } from "../ir.ts";
+import type { Expr, Fn, Local, Place, Stmt } from "../ir.ts";
 
 // These run over the whole program many times: they make no lists on their way.
 
@@ -134,6 +134,20 @@ export function forEachStatement(statements: readonly Stmt[], visit: (statement:
     }
   };
   walk(statements);
+}
+
+/** The greatest id of a function's locals: a new one takes the next. */
+export function greatestLocalId(fn: Fn): number {
+  let greatest = 0;
+  const see = ({ id }: Local): void => {
+    greatest = Math.max(greatest, id);
+  };
+  fn.params.forEach(see);
+  forEachStatement(fn.body, (statement) => {
+    if (statement.kind === "let") see(statement.local);
+    if (statement.kind === "try") see(statement.caught);
+  });
+  return greatest;
 }
 
 /** An expression and all its operands, outer before inner. */
