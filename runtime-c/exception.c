@@ -156,11 +156,12 @@ void rt_throw_frozen(rt_ref object, rt_ref member) {
   rt_throw_type_error(message.bytes);
 }
 
-void rt_throw_frozen_element(double index) {
+void rt_throw_frozen_element(rt_ref array, double index) {
   text message = {.length = 0};
-  append(&message, "Cannot assign to read only property '");
+  bool is_there = index < ((const rt_array *)array)->length;
+  append(&message, is_there ? "Cannot assign to read only property '" : "Cannot add property ");
   append_number(&message, index);
-  append(&message, "' of object '[object Array]'");
+  append(&message, is_there ? "' of object '[object Array]'" : ", object is not extensible");
   rt_throw_type_error(message.bytes);
 }
 

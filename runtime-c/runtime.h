@@ -451,13 +451,13 @@ RT_INLINE rt_value rt_value_key(rt_value v) { return v == rt_from_f64(-0.0) ? rt
 void rt_freeze_object(rt_value v);
 /// Before a store to what may be frozen: TypeError if it is. And before an array becomes longer or shorter.
 RT_COLD _Noreturn void rt_throw_frozen(rt_ref object, rt_ref member);
-RT_COLD _Noreturn void rt_throw_frozen_element(double index);
+RT_COLD _Noreturn void rt_throw_frozen_element(rt_ref array, double index);
 RT_COLD void rt_check_length_writable(rt_ref array, uint32_t length);
 RT_INLINE void rt_check_writable(rt_ref object, rt_ref member) {
   if (RT_UNLIKELY(((const rt_object *)object)->aux & RT_FROZEN)) rt_throw_frozen(object, member);
 }
 RT_INLINE void rt_check_element_writable(rt_ref array, double index) {
-  if (RT_UNLIKELY(((const rt_object *)array)->aux & RT_FROZEN)) rt_throw_frozen_element(index);
+  if (RT_UNLIKELY(((const rt_object *)array)->aux & RT_FROZEN)) rt_throw_frozen_element(array, index);
 }
 bool rt_is_frozen_object(rt_value v);
 RT_INLINE bool rt_value_is_string(rt_value v);

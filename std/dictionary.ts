@@ -1,7 +1,7 @@
 // What stands behind index signatures and `Record<string, T>`: names and values in the order of JavaScript's objects. The
 // compiler turns literals, `d[key]`, `in`, `delete` and for-in on such types into calls of these methods.
 
-import { elementValue, memberTypeTexts, stringCodeUnit, trustedCast, typeNumber } from "#intrinsics";
+import { elementValue, isFrozenObject, memberTypeTexts, stringCodeUnit, trustedCast, typeNumber } from "#intrinsics";
 import { fieldIndex, hasElements, memberValue, ownNames } from "./reflection.ts";
 
 /** What all dictionaries have in common, whatever their values: how the library looks into them. */
@@ -17,6 +17,15 @@ export abstract class AnyDictionary {
   /** An empty one of the same type, and how it is filled with values of that type. */
   abstract emptyCopy(): AnyDictionary;
   abstract setUnknown(key: string, value: unknown): void;
+
+  /** After Object.freeze nothing can be stored. */
+  protected refuseToSet(key: string): never {
+    throw new TypeError(
+      this.has(key)
+        ? `Cannot assign to read only property '${key}' of object '#<Object>'`
+        : `Cannot add property ${key}, object is not extensible`,
+    );
+  }
 }
 
 /** `value as Record<string, unknown>`: itself if it is one, else a copy of the object's members, for reading. */
@@ -49,6 +58,7 @@ export class Dictionary<V> extends AnyDictionary {
   }
 
   set(key: string, value: V): void {
+    if (isFrozenObject(this)) this.refuseToSet(key);
     if (!this.hasIndexes && isArrayIndex(key)) this.hasIndexes = true;
     this.members.set(key, value);
   }
@@ -59,6 +69,7 @@ export class Dictionary<V> extends AnyDictionary {
 
   /** As the operator: true also when there was no such member. */
   delete(key: string): boolean {
+    if (isFrozenObject(this) && this.has(key)) throw new TypeError(`Cannot delete property '${key}' of #<Object>`);
     this.members.delete(key);
     return true;
   }

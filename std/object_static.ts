@@ -125,7 +125,7 @@ export function assignFields(target: object, source: object): void {
   }
 }
 
-/** Stores to what may have been frozen are tested (the `frozen` pass). Dictionaries and what a Map holds can still change. */
+/** Stores to what may have been frozen are tested (the `frozen` pass); dictionaries test themselves. */
 export function freeze<T>(object: T): Readonly<T>;
 export function freeze<T>(object: T): T {
   freezeObject(object);

@@ -1,7 +1,7 @@
 // Assignments: simple, compound, logical, ++ and --. A target's object and index are evaluated once, before the value.
 
 import { ts } from "ts-morph";
-import type { Expr, Stmt } from "../ir.ts";
+import type { Expr, Place, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
   isNumeric,
@@ -15,10 +15,11 @@ import {
 } from "../types.ts";
 import { assign, convertNumber, effectOf, ifStatement, localExpr, not, numberLiteral } from "./build.ts";
 import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
-import { assignPattern, bindingPlace } from "./destructuring.ts";
+import { assignPattern, bindingPlace, cellFlag } from "./destructuring.ts";
 import { dictionaryOf, entryTarget, keyText } from "./dictionaries.ts";
 import { elementOf, hasNamedMembers, isName, keyNames, lowerIndex, unknownKey } from "./elements.ts";
 import { lowerExpression, lowerShown, narrowHere } from "./expressions.ts";
+import { checkInitialised, flagPlace } from "./initialisation.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { memberTarget, namedMemberTarget } from "./members.ts";
 import { arithmetic, settled } from "./operators.ts";
@@ -67,28 +68,53 @@ export function lowerTarget(f: FunctionLowering, node: ts.Expression): Target {
   );
 }
 
+/** A variable as a target. It is tested once, by what comes first. */
+function placeTarget(
+  f: FunctionLowering,
+  node: ts.Identifier,
+  symbol: ts.Symbol,
+  place: Operand & { readonly expr: Place },
+  flag: Expr | null,
+  trusted: boolean,
+): Target {
+  let isTested = false;
+  const test = (): void => {
+    if (!isTested) checkInitialised(f, symbol, place, flag, node);
+    isTested = true;
+  };
+  return {
+    steps: [],
+    type: place.type,
+    read: () => {
+      test();
+      const isUnsetNumber = isNumeric(nonNullable(place.type)) && f.program.missingElements.mayBeMissing(symbol);
+      return isUnsetNumber ? settled(f, place, node) : narrowHere(f, place, node, trusted);
+    },
+    write: (_, value) => {
+      test();
+      return assign(f.position(node), place.expr, value);
+    },
+  };
+}
+
 function variableTarget(f: FunctionLowering, node: ts.Identifier): Target {
   const symbol = f.program.symbolAt(node);
   const binding = symbol === undefined ? null : f.lookup(symbol);
   if (symbol !== undefined && binding !== null) {
-    const place = bindingPlace(binding);
     const trusted = binding.cell === null && !f.program.missingElements.mayBeMissing(symbol);
-    return {
-      steps: [],
-      type: binding.type,
-      read: () => narrowHere(f, { expr: place, type: binding.type }, node, trusted),
-      write: (_, value) => assign(f.position(node), place, value),
-    };
+    return placeTarget(
+      f,
+      node,
+      symbol,
+      { expr: bindingPlace(binding), type: binding.type },
+      cellFlag(binding),
+      trusted,
+    );
   }
   if (symbol !== undefined && f.program.modules.isGlobal(symbol)) {
-    const place = f.program.modules.globalPlace(symbol);
-    const { type } = f.program.modules.globalOf(symbol);
-    return {
-      steps: [],
-      type,
-      read: () => narrowHere(f, { expr: place, type }, node, false),
-      write: (_, value) => assign(f.position(node), place, value),
-    };
+    const { type, isInitialised } = f.program.modules.globalOf(symbol);
+    const flag = isInitialised === null ? null : flagPlace(isInitialised);
+    return placeTarget(f, node, symbol, { expr: f.program.modules.globalPlace(symbol), type }, flag, false);
   }
   if (symbol !== undefined && f.program.refusedVariables.has(symbol))
     throw new Refused(refusals.internal, node, [], true);

@@ -8,6 +8,7 @@ interface Usage {
   captured: boolean;
   reassigned: boolean;
   capturedEarly: boolean;
+  acrossClauses: boolean;
 }
 
 export class CaptureAnalysis {
@@ -29,34 +30,9 @@ export class CaptureAnalysis {
     return this.usageOf(symbol)?.reassigned ?? false;
   }
 
-  private readonly firstCalls = new Map<ts.SourceFile, number>();
-
-  /** Could a function that uses the variable run before its declaration? It is there before, and for a module's some call. */
-  mayRunBefore(symbol: ts.Symbol, declaration: ts.VariableDeclaration): boolean {
-    if (functionAround(declaration) !== null) return this.usageOf(symbol)?.capturedEarly ?? true;
-    const file = declaration.getSourceFile();
-    let first = this.firstCalls.get(file);
-    if (first === undefined) this.firstCalls.set(file, (first = this.firstCallIn(file)));
-    return first < declaration.getStart();
-  }
-
-  /** Where a module's top level first calls something of the program's own. */
-  private firstCallIn(file: ts.SourceFile): number {
-    let first = Infinity;
-    const visit = (node: ts.Node): void => {
-      if (ts.isFunctionLike(node) || node.getStart(file) >= first) return;
-      if ((ts.isCallExpression(node) || ts.isNewExpression(node)) && !this.isLibrary(node.expression))
-        first = Math.min(first, node.getStart(file));
-      ts.forEachChild(node, visit);
-    };
-    visit(file);
-    return first;
-  }
-
-  private isLibrary(callee: ts.Expression): boolean {
-    const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
-    const declaration = this.checker.getSymbolAtLocation(name)?.declarations?.[0]?.getSourceFile();
-    return declaration !== undefined && /\/std\/[\w.]+$/.test(declaration.fileName);
+  /** Do other clauses of its switch use the variable? It lives in a cell, made before the switch. */
+  isUsedAcrossClauses(symbol: ts.Symbol): boolean {
+    return this.usageOf(symbol)?.acrossClauses ?? false;
   }
 
   private usageOf(symbol: ts.Symbol): Usage | undefined {
@@ -86,8 +62,12 @@ export class CaptureAnalysis {
     if (declaration.getSourceFile() !== node.getSourceFile()) return;
     let usage = this.usages.get(symbol);
     if (usage === undefined)
-      this.usages.set(symbol, (usage = { captured: false, reassigned: false, capturedEarly: false }));
+      this.usages.set(
+        symbol,
+        (usage = { captured: false, reassigned: false, capturedEarly: false, acrossClauses: false }),
+      );
     if (isAssigned(node)) usage.reassigned = true;
+    if (isInOtherClause(declaration, node)) usage.captured = usage.capturedEarly = usage.acrossClauses = true;
     const home = functionAround(declaration);
     let user = functionAround(node);
     if (user === home) return;
@@ -103,11 +83,12 @@ export class CaptureAnalysis {
     // Instances of a class may be made by functions that are there from the start of its block.
     const early = ts.isFunctionDeclaration(user) ? user : ts.isClassLike(user.parent) ? user.parent : null;
     const created = early === null ? user.getStart() : blockStart(early);
-    if (created < declaration.getEnd() && !ts.isParameter(rootOf(declaration))) usage.capturedEarly = true;
+    if (ts.isParameter(rootOf(declaration))) return;
+    if (created < declaration.getEnd()) usage.capturedEarly = true;
   }
 }
 
-function rootOf(declaration: ts.Node): ts.Node {
+export function rootOf(declaration: ts.Node): ts.Node {
   let node = declaration;
   while (ts.isBindingElement(node)) node = node.parent.parent;
   return node;
@@ -132,8 +113,21 @@ export function functionAround(node: ts.Node): ts.Node | null {
   return null;
 }
 
-function blockStart(node: ts.Node): number {
-  return node.parent.getStart();
+function blockStart({ parent }: ts.Node): number {
+  return ts.isCaseOrDefaultClause(parent) ? parent.parent.getStart() : parent.getStart();
+}
+
+/** In a switch a clause may use the variables of one that was jumped over. */
+export function isInOtherClause(declaration: ts.Node, user: ts.Node): boolean {
+  const clause = clauseOf(rootOf(declaration));
+  return clause !== null && ts.findAncestor(user, (one) => one === clause) === undefined;
+}
+
+/** The clause of a switch that a variable or function is declared in itself. */
+function clauseOf(declaration: ts.Node): ts.CaseOrDefaultClause | null {
+  const statement = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration;
+  const { parent } = statement as { parent: ts.Node | undefined };
+  return parent !== undefined && ts.isCaseOrDefaultClause(parent) ? parent : null;
 }
 
 function isAssigned(node: ts.Identifier): boolean {

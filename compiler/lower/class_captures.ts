@@ -10,6 +10,7 @@ import { isLocalVariable } from "./captures.ts";
 import { convertTo } from "./convert.ts";
 import type { Binding, FunctionLowering } from "./function.ts";
 import { variableType } from "./infer.ts";
+import { needsFlag } from "./initialisation.ts";
 import type { ObjectInfo } from "./layouts.ts";
 import type { ProgramLowering } from "./program.ts";
 import { refuse } from "./resolve_types.ts";
@@ -75,7 +76,9 @@ export function addHeldVariables(program: ProgramLowering, type: ClassType, info
   for (const symbol of variablesAround(program, type.declaration)) {
     if (heldVariable(info, symbol) !== null) continue;
     const held = widen(variableType(program, symbol, type.environment));
-    const cell = program.captures.needsCell(symbol) ? program.layouts.cell(held) : null;
+    const cell = program.captures.needsCell(symbol)
+      ? program.layouts.cell(held, needsFlag(program, symbol, held))
+      : null;
     const word = cell === null ? program.representation(held) : ({ kind: "ref", to: cell } as const);
     const field = program.layouts.addField(info.layout, `$${symbol.name}`, word, held.key, false, true);
     info.held.push({ symbol, field, type: held, cell });

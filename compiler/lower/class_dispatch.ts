@@ -175,16 +175,20 @@ export function writeToClass(
     const text = stringOperand(f, name).expr;
     return { expr: callLibrary(f, "throwNotExtensible", [text], nowhere, "std/error.ts"), type: types.undefined };
   }
-  if (field.owner.key !== type.key)
-    return refuse(
-      refusals.unsupportedSyntax,
-      node,
-      `assigning the static field \`${name}\` through a class that inherits it`,
-      "in JavaScript that gives the class a field of its own",
-      "declare the field in that class too, or name the class that declares it",
-    );
+  if (field.owner.key !== type.key) return refuseInheritedWrite(name, node);
   const { global, type: held } = modules.staticField(field.member, field.owner.declaration);
   const place: Expr = { kind: "global", type: global.type, global };
   f.emit({ kind: "assign", target: place, value: convertTo(f, value, held, node), position: nowhere });
   return none;
+}
+
+/** Inherited static fields are the base's variables, but an assignment would make one of the class's own. */
+export function refuseInheritedWrite(name: string, node: ts.Node): never {
+  return refuse(
+    refusals.unsupportedSyntax,
+    node,
+    `assigning the static field \`${name}\` through a class that inherits it`,
+    "in JavaScript that gives the class a field of its own",
+    "declare the field in that class too, or name the class that declares it",
+  );
 }

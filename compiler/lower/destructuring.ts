@@ -4,7 +4,7 @@ import { ts } from "ts-morph";
 import type { Expr, Position } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import { includesNullish, includesUndefined, membersOf, nonNullable, sameType, type Type, widen } from "../types.ts";
-import { assign, ifStatement, localExpr } from "./build.ts";
+import { assign, boolLiteral, ifStatement, localExpr } from "./build.ts";
 import { requirePresent } from "./casts.ts";
 import { convertTo, narrow, testUndefined } from "./convert.ts";
 import { lowerAssignTo } from "./assign.ts";
@@ -13,6 +13,7 @@ import { lowerTo, stringOperand } from "./expressions.ts";
 import type { Binding, FunctionLowering, Operand } from "./function.ts";
 import { innerGeneric } from "./generic_functions.ts";
 import { variableType } from "./infer.ts";
+import { needsFlag } from "./initialisation.ts";
 import { memberName, storable } from "./instances.ts";
 import { elementOf, sliceFrom, tupleElement } from "./elements.ts";
 import { readMember } from "./members.ts";
@@ -32,7 +33,7 @@ export function declareVariable(
   const early = f.bindings.get(symbol);
   if (early !== undefined && early.cell !== null && early.known === null && predeclared.has(early)) {
     predeclared.delete(early);
-    if (init !== null) f.emit(assign(position, cellPlace(early), init));
+    initialiseCell(f, early, init, position);
     return early;
   }
   if (!f.program.captures.needsCell(symbol)) {
@@ -42,10 +43,16 @@ export function declareVariable(
     f.declare(symbol, binding);
     return binding;
   }
-  const binding = newCell(f, name, type, position);
-  if (init !== null) f.emit(assign(position, cellPlace(binding), init));
+  const binding = newCell(f, symbol, name, type, position);
+  initialiseCell(f, binding, init, position);
   f.declare(symbol, binding);
   return binding;
+}
+
+function initialiseCell(f: FunctionLowering, binding: Binding, init: Expr | null, position: Position): void {
+  if (init !== null) f.emit(assign(position, cellPlace(binding), init));
+  const flag = cellFlag(binding);
+  if (flag !== null) f.emit(assign(position, flag, boolLiteral(true)));
 }
 
 const predeclared = new WeakSet<Binding>();
@@ -62,14 +69,14 @@ export function predeclareVariable(f: FunctionLowering, symbol: ts.Symbol): Bind
     return null;
   if (!f.declares(declaration) || innerGeneric(symbol) !== null) return null;
   const type = widen(variableType(f.program, symbol, f.environment));
-  const binding = newCell(f, symbol.name, type, f.position(declaration));
+  const binding = newCell(f, symbol, symbol.name, type, f.position(declaration));
   predeclared.add(binding);
   f.declare(symbol, binding);
   return binding;
 }
 
-function newCell(f: FunctionLowering, name: string, type: Type, position: Position): Binding {
-  const cell = f.program.layouts.cell(type);
+function newCell(f: FunctionLowering, symbol: ts.Symbol, name: string, type: Type, position: Position): Binding {
+  const cell = f.program.layouts.cell(type, needsFlag(f.program, symbol, type));
   const local = f.newLocal(name, { kind: "ref", to: cell });
   f.emit({ kind: "let", local, init: { kind: "new", type: local.type, layout: cell, position }, position });
   return { local, type, cell, known: null };
@@ -78,6 +85,14 @@ function newCell(f: FunctionLowering, name: string, type: Type, position: Positi
 export function cellPlace(binding: Binding): Extract<Expr, { kind: "field" }> {
   const layout = binding.cell!;
   const [field] = layout.fields;
+  return { kind: "field", type: field.type, object: localExpr(binding.local), layout, field };
+}
+
+/** What tells whether the declaration of a variable in a cell has run; null where that is not asked. */
+export function cellFlag(binding: Binding): Extract<Expr, { kind: "field" }> | null {
+  const layout = binding.cell;
+  if (layout === null || layout.fields.length < 2) return null;
+  const [, field] = layout.fields;
   return { kind: "field", type: field.type, object: localExpr(binding.local), layout, field };
 }
 

@@ -6,6 +6,7 @@ import { refusals } from "../refusals.ts";
 import {
   includesNullish,
   includesUndefined,
+  isNumeric,
   isNullish,
   literalType,
   membersOf,
@@ -22,25 +23,25 @@ import { classReference, lowerClassExpression, lowerNewTarget, namedClass } from
 import { isStatic } from "./classes.ts";
 import { lowerAs, lowerNonNull } from "./casts.ts";
 import { expectedFunction, functionValue, lowerFunctionExpression } from "./closures.ts";
-import { convertTo, narrow, testNullish, testUndefined, truthiness } from "./convert.ts";
+import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
 import { lowerAwait, lowerYield } from "./coroutines.ts";
-import { bindingPlace } from "./destructuring.ts";
+import { bindingPlace, cellFlag } from "./destructuring.ts";
 import { deleteEntry, dictionaryOf, enumObject, keyText } from "./dictionaries.ts";
 import { lowerElementAccess } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { argumentsWanted, innerGeneric, innerInstance, moduleFunctionValue } from "./generic_functions.ts";
 import { isModuleFunction } from "./instances.ts";
 import { elementOrElse, refineWidth, staticType } from "./infer.ts";
+import { checkInitialised, flagPlace } from "./initialisation.ts";
 import { lowerArrayLiteral, lowerObjectLiteral, lowerTemplate } from "./literals.ts";
 import { lowerPropertyAccess } from "./members.ts";
 import { claimedMember, testMethod } from "./member_tests.ts";
 import { asksIfThere } from "./missing_elements.ts";
-import { isLogical, lowerBinary, lowerLogicalCondition, lowerPrefix, lowerTypeof } from "./operators.ts";
+import { isLogical, lowerBinary, lowerLogicalCondition, lowerPrefix, lowerTypeof, settled } from "./operators.ts";
 import { lowerRegularExpression } from "./regular_expressions.ts";
 import { refuse, Refused } from "./resolve_types.ts";
 import { hasQuestionDot, isTopLevel, skipParentheses, thisContainer } from "./syntax.ts";
 import { isTemplateOfTag, lowerTaggedTemplate, lowerTemplateStrings } from "./tagged_templates.ts";
-import { callLibrary } from "./text.ts";
 
 /** Lowers an expression; `expected` guides literals and closures and is not a promise about the result's type. */
 export function lowerExpression(f: FunctionLowering, node: ts.Expression, expected?: Type): Operand {
@@ -298,8 +299,8 @@ function lowerIdentifier(f: FunctionLowering, node: ts.Identifier, expected?: Ty
   const binding = f.lookup(symbol);
   if (binding !== null) {
     const held: Operand = { expr: bindingPlace(binding), type: binding.type };
+    if (binding.cell !== null) checkInitialised(f, symbol, held, cellFlag(binding), node);
     if (f.program.missingElements.mayBeMissing(symbol)) return presentElement(f, held, node, expected);
-    if (binding.cell !== null && !f.bindings.has(symbol)) checkInitialised(f, symbol, held, node);
     if (!isNarrowed(f, node, symbol)) return held;
     return narrowHere(f, held, node, binding.cell === null, expected);
   }
@@ -307,10 +308,10 @@ function lowerIdentifier(f: FunctionLowering, node: ts.Identifier, expected?: Ty
   const generic = innerGeneric(symbol);
   if (declaration !== undefined && generic === null && f.program.modules.isGlobal(symbol)) {
     if (f.program.isGlobalDeclaration(declaration)) return libraryValue(f, symbol, node, expected);
-    const { type } = f.program.modules.globalOf(symbol);
+    const { type, isInitialised } = f.program.modules.globalOf(symbol);
     const held: Operand = { expr: f.program.modules.globalPlace(symbol), type };
+    checkInitialised(f, symbol, held, isInitialised === null ? null : flagPlace(isInitialised), node);
     if (f.program.missingElements.mayBeMissing(symbol)) return presentElement(f, held, node, expected);
-    checkInitialised(f, symbol, held, node);
     if (!isNarrowed(f, node, symbol)) return held;
     const constant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
     return narrowHere(f, held, node, constant, expected);
@@ -340,27 +341,13 @@ function lowerIdentifier(f: FunctionLowering, node: ts.Identifier, expected?: Ty
 }
 
 /**
- * An element that may be missing: as it is where that is asked. A reference that holds nothing is found out where it is used,
- * anything else is tested here.
+ * An element that may be missing: as it is where that is asked, NaN where only a number counts. A reference that holds nothing
+ * is found out where it is used, anything else is tested here.
  */
 function presentElement(f: FunctionLowering, held: Operand, node: ts.Identifier, expected?: Type): Operand {
+  if (isNumeric(nonNullable(held.type)) && f.program.missingElements.countsAsNumber(node))
+    return settled(f, held, node);
   return asksIfThere(node, true) ? held : narrowHere(f, held, node, isRef(held.expr.type), expected);
-}
-
-/** A variable read in a function that may run before it has its value; numbers and booleans have no value that tells. */
-function checkInitialised(f: FunctionLowering, symbol: ts.Symbol, variable: Operand, node: ts.Identifier): void {
-  const declaration = symbol.valueDeclaration;
-  if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return;
-  const { type } = variable;
-  if ((!isRef(variable.expr.type) && variable.expr.type !== "value") || type.key === "unknown") return;
-  if (includesUndefined(type) || f.scope === null || ts.isSourceFile(f.scope)) return;
-  const isEarly = f.program.captures.mayRunBefore(symbol, declaration);
-  if (declaration.initializer === undefined ? includesNullish(type) : !isEarly) return;
-  const position = f.position(node);
-  const name = stringOperand(f, node.text).expr;
-  const thrown = callLibrary(f, "throwUninitialised", [name], position, "std/error.ts");
-  const test = testUndefined({ expr: variable.expr, type: types.unknown });
-  f.emit(ifStatement(position, test, [{ kind: "expr", expr: thrown, position }]));
 }
 
 /** Has a test or an assignment made the variable's type narrower here than it was declared? */

@@ -125,12 +125,13 @@ export class LayoutTable {
     });
   }
 
-  /** A variable that closures share. */
-  cell(type: Type): Layout {
-    const key = `cell ${type.key}`;
+  /** A variable that closures share; `flagged` where it also has to be known whether its declaration has run. */
+  cell(type: Type, flagged: boolean): Layout {
+    const key = `${flagged ? "flagged cell" : "cell"} ${type.key}`;
     return this.cached(key, () => {
       const layout = this.create("cell", key, "std/cell.ts", { hint: `Cell_${type.key}` });
       this.addField(layout, "value", this.representation(type), type.key);
+      if (flagged) this.addField(layout, "isInitialised", "bool", "boolean");
       return layout;
     });
   }

@@ -8,6 +8,7 @@ import {
   type ClassType,
   includesNullish,
   includesUndefined,
+  isNumeric,
   isStringLike,
   membersOf,
   nonNullable,
@@ -20,6 +21,7 @@ import {
 } from "../types.ts";
 import type { Target } from "./assign.ts";
 import { assign, convert, convertNumber, localExpr, numberLiteral } from "./build.ts";
+import { refuseInheritedWrite } from "./class_dispatch.ts";
 import { isClassObject, namedClass } from "./class_values.ts";
 import { isStatic } from "./classes.ts";
 import { functionValue } from "./closures.ts";
@@ -30,10 +32,13 @@ import { lowerExpression, lowerReceiver, narrowHere, stringOperand } from "./exp
 import { fromEither, isUnionOfLists } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { innerGeneric, moduleFunctionValue } from "./generic_functions.ts";
+import { checkInitialised, flagPlace } from "./initialisation.ts";
 import { isModuleFunction, type ModuleFunction, propertyNameOf } from "./instances.ts";
 import type { ObjectInfo } from "./layouts.ts";
 import { asksIfThere } from "./missing_elements.ts";
+import { settled } from "./operators.ts";
 import { refuse } from "./resolve_types.ts";
+import { thisContainer } from "./syntax.ts";
 import { callLibrary } from "./text.ts";
 import { callRuntime } from "./runtime.ts";
 
@@ -95,8 +100,23 @@ export function lowerPropertyAccess(f: FunctionLowering, node: ts.PropertyAccess
   if (dictionaryOf(f, receiver.type) !== null) return narrowEntry(f, read, node);
   // In a chain the checker's type has undefined added for a missing receiver.
   if (ts.isOptionalChain(node)) return read;
-  if (includesUndefined(read.type) && isSetLaterAt(f, node) && (asksIfThere(node, true) || isShown(node))) return read;
+  if (includesUndefined(read.type) && isSetLaterAt(f, node)) return readSetLater(f, read, node, expected);
   return narrowHere(f, read, node, false, expected);
+}
+
+/** A field that may not be set yet: as it is where that shows, NaN where only a number counts, else tested. */
+function readSetLater(f: FunctionLowering, read: Operand, node: ts.PropertyAccessExpression, expected?: Type): Operand {
+  if (asksIfThere(node, true) || isShown(node)) return read;
+  return f.program.missingElements.countsAsNumber(node)
+    ? settled(f, read, node)
+    : narrowHere(f, read, node, false, expected);
+}
+
+/** A member that is about to be assigned again, by what it holds: a number that is not set counts as NaN. */
+function readToUpdate(f: FunctionLowering, held: Operand, node: ts.Expression): Operand {
+  const isUnsetNumber =
+    ts.isPropertyAccessExpression(node) && isNumeric(nonNullable(held.type)) && isSetLaterAt(f, node);
+  return isUnsetNumber ? settled(f, held, node) : narrowHere(f, held, node, false);
 }
 
 /** What becomes text shows that it is not set, and a comparison tells. */
@@ -171,8 +191,10 @@ function readStatic(
 ): Operand {
   switch (entity.kind) {
     case "variable": {
-      const { type } = f.program.modules.globalOf(entity.symbol);
-      return narrowHere(f, { expr: f.program.modules.globalPlace(entity.symbol), type }, node, false);
+      const { type, isInitialised } = f.program.modules.globalOf(entity.symbol);
+      const held: Operand = { expr: f.program.modules.globalPlace(entity.symbol), type };
+      checkInitialised(f, entity.symbol, held, isInitialised === null ? null : flagPlace(isInitialised), node.name);
+      return narrowHere(f, held, node, false);
     }
     case "function":
       return moduleFunctionValue(f, entity.declaration, expected);
@@ -182,8 +204,7 @@ function readStatic(
         entity.declaration.parent as ts.ClassLikeDeclaration,
       );
       const read: Operand = { expr: { kind: "global", type: global.type, global }, type };
-      if (f.program.missingElements.isSetLater(entity.declaration) && (asksIfThere(node, true) || isShown(node)))
-        return read;
+      if (f.program.missingElements.isSetLater(entity.declaration)) return readSetLater(f, read, node, expected);
       return narrowHere(f, read, node, false, expected);
     }
     case "staticMember": {
@@ -487,7 +508,7 @@ export function namedMemberTarget(
 ): Target {
   const position = f.position(node);
   const read = (parts: readonly Expr[]): Operand =>
-    narrowHere(f, readMember(f, { expr: parts[0], type: declared }, name, node), node, false);
+    readToUpdate(f, readMember(f, { expr: parts[0], type: declared }, name, node), node);
   if (declared.kind === "class" && dictionaryOf(f, declared) !== null)
     return entryTarget(f, [step, () => stringOperand(f, name).expr], declared, node);
   if (declared.kind === "class") {
@@ -593,6 +614,19 @@ function setterTarget(
   };
 }
 
+/** Is the class that the field is assigned through, or may it be, one that inherits the field? */
+function mayBeInherited(f: FunctionLowering, field: ts.PropertyDeclaration, through: ts.Expression): boolean {
+  const named = f.program.symbolAt(through)?.valueDeclaration;
+  if (through.kind !== ts.SyntaxKind.ThisKeyword)
+    return named !== undefined && ts.isClassLike(named) && named !== field.parent;
+  const home = thisContainer(through);
+  const isMethod = ts.isFunctionLike(home);
+  return (
+    home.parent !== field.parent ||
+    (isMethod && f.program.classes.hasSubclasses(home.parent as ts.ClassLikeDeclaration))
+  );
+}
+
 function staticTarget(f: FunctionLowering, entity: StaticEntity, node: ts.PropertyAccessExpression): Target {
   const position = f.position(node);
   if (entity.kind === "staticMember") {
@@ -614,6 +648,8 @@ function staticTarget(f: FunctionLowering, entity: StaticEntity, node: ts.Proper
   }
   if (entity.kind !== "staticField" && entity.kind !== "variable")
     return refuse(refusals.unsupportedSyntax, node, "assigning to a function", "it is fixed", "use a variable");
+  if (entity.kind === "staticField" && mayBeInherited(f, entity.declaration, node.expression))
+    return refuseInheritedWrite(node.name.text, node);
   const { global, type } =
     entity.kind === "variable"
       ? f.program.modules.globalOf(entity.symbol)
@@ -621,7 +657,10 @@ function staticTarget(f: FunctionLowering, entity: StaticEntity, node: ts.Proper
   return {
     steps: [],
     type,
-    read: () => readStatic(f, entity, node),
+    read: () =>
+      entity.kind === "variable"
+        ? readStatic(f, entity, node)
+        : readToUpdate(f, { expr: { kind: "global", type: global.type, global }, type }, node),
     write: (_, value) => assign(position, { kind: "global", type: global.type, global }, value),
   };
 }

@@ -5,6 +5,7 @@
 
 import { ts } from "ts-morph";
 import { earlyFields } from "./early_fields.ts";
+import type { RunOrder } from "./run_order.ts";
 import { skipParentheses } from "./syntax.ts";
 
 const { SyntaxKind, TypeFlags } = ts;
@@ -17,6 +18,7 @@ export class MissingElements {
 
   constructor(
     private readonly checker: ts.TypeChecker,
+    private readonly runOrder: RunOrder,
     /** The kernel's layers know each other both ways and are tied together in constructors; its authors see to the order. */
     private readonly isTrusted: (file: ts.SourceFile) => boolean,
   ) {}
@@ -28,13 +30,30 @@ export class MissingElements {
   isSetLater(declaration: ts.Node): boolean {
     if (!ts.isPropertyDeclaration(declaration) && !ts.isVariableDeclaration(declaration)) return false;
     if (declaration.exclamationToken !== undefined) return true;
-    if (ts.isVariableDeclaration(declaration) || this.isTrusted(declaration.getSourceFile())) return false;
+    if (this.isTrusted(declaration.getSourceFile())) return false;
+    if (ts.isVariableDeclaration(declaration)) return this.isReadUnset(declaration);
     const isStatic = (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Static) !== 0;
     if (isStatic) return declaration.initializer === undefined;
     return (
       ts.isClassLike(declaration.parent) &&
       earlyFields(this.checker, declaration.parent).has(declaration.name.getText())
     );
+  }
+
+  /** `let count: number;` of which a function may read before it has been given a value. */
+  private isReadUnset(declaration: ts.VariableDeclaration): boolean {
+    const { name, initializer, type } = declaration;
+    const statement = declaration.parent.parent;
+    if (initializer !== undefined || type === undefined || !ts.isIdentifier(name)) return false;
+    if (!ts.isVariableStatement(statement) || !isBlockLike(statement.parent)) return false;
+    const symbol = this.checker.getSymbolAtLocation(name);
+    const others = TypeFlags.Any | TypeFlags.Unknown | TypeFlags.Undefined | TypeFlags.Null;
+    const held = this.checker.getTypeAtLocation(name);
+    if (symbol === undefined || (held.isUnion() ? held.types : [held]).some((part) => part.flags & others))
+      return false;
+    const { statements } = statement.parent;
+    const given = statements.find((one) => one.pos > statement.pos && gives(one, name.text));
+    return this.runOrder.isUsedBefore(symbol, declaration, given?.getEnd() ?? Infinity);
   }
 
   /**
@@ -212,6 +231,29 @@ export class MissingElements {
       return node.text === symbol.name && test(node) && variableAt(this.checker, node) === symbol;
     return ts.forEachChild(node, (child) => this.someUse(child, symbol, test) || undefined) ?? false;
   }
+}
+
+function isBlockLike(node: ts.Node): node is ts.BlockLike {
+  return ts.isBlock(node) || ts.isSourceFile(node) || ts.isModuleBlock(node);
+}
+
+/** Does the statement give the variable a value, whichever way it takes? */
+function gives(statement: ts.Statement, name: string): boolean {
+  if (ts.isBlock(statement)) return statement.statements.some((one) => gives(one, name));
+  if (ts.isIfStatement(statement))
+    return (
+      statement.elseStatement !== undefined &&
+      gives(statement.thenStatement, name) &&
+      gives(statement.elseStatement, name)
+    );
+  if (!ts.isExpressionStatement(statement)) return false;
+  const { expression } = statement;
+  return (
+    ts.isBinaryExpression(expression) &&
+    expression.operatorToken.kind === SyntaxKind.EqualsToken &&
+    ts.isIdentifier(expression.left) &&
+    expression.left.text === name
+  );
 }
 
 function variableAt(checker: ts.TypeChecker, node: ts.Identifier): ts.Symbol | undefined {

@@ -4,12 +4,13 @@
 import { ts } from "ts-morph";
 import type { Expr, Fn, Global, IrType, Module } from "../ir.ts";
 import { type Type, types, widen } from "../types.ts";
-import { anyRef, assign } from "./build.ts";
+import { anyRef, assign, boolLiteral } from "./build.ts";
 import { convertTo } from "./convert.ts";
 import { lowerAsyncModule, lowerEvaluation } from "./coroutines.ts";
 import { predeclareVariable } from "./destructuring.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
 import { variableType } from "./infer.ts";
+import { flagPlace, needsFlag } from "./initialisation.ts";
 import { memberName, storable } from "./instances.ts";
 import type { ProgramLowering } from "./program.ts";
 import { classNameOf } from "./resolve_types.ts";
@@ -20,6 +21,8 @@ import { isAwaitUsing } from "./using.ts";
 export interface GlobalVariable {
   readonly global: Global;
   readonly type: Type;
+  /** Set when the declaration has run, where a function may use the variable before and nothing else tells. */
+  readonly isInitialised: Global | null;
 }
 
 export class Modules {
@@ -141,7 +144,10 @@ export class Modules {
       path,
       storable(this.program.representation(type)),
     );
-    const variable = { global, type };
+    const isInitialised = needsFlag(this.program, symbol, type)
+      ? this.program.newGlobal(`${symbol.name}$initialised`, `${global.cName}$initialised`, path, "bool")
+      : null;
+    const variable = { global, type, isInitialised };
     this.globals.set(symbol, variable);
     return variable;
   }
@@ -151,9 +157,16 @@ export class Modules {
     return { kind: "global", type: global.type, global };
   }
 
+  /** Gives a variable what its declaration says. */
   storeGlobal(f: FunctionLowering, symbol: ts.Symbol, value: Operand, node: ts.Node): void {
     const { type } = this.globalOf(symbol);
     f.emit(assign(f.position(node), this.globalPlace(symbol), convertTo(f, value, type, node)));
+    this.markInitialised(f, symbol, node);
+  }
+
+  markInitialised(f: FunctionLowering, symbol: ts.Symbol, node: ts.Node): void {
+    const { isInitialised } = this.globalOf(symbol);
+    if (isInitialised !== null) f.emit(assign(f.position(node), flagPlace(isInitialised), boolLiteral(true)));
   }
 
   /** A static field is a global that is named after its class. */
@@ -166,7 +179,7 @@ export class Modules {
     const type = this.program.classes.fieldType(member, ownerType);
     const name = `${classNameOf(owner)}.${memberName(member.name)}`;
     const global = this.program.newGlobal(name, `${path}#${name}`, path, storable(this.program.representation(type)));
-    const variable = { global, type };
+    const variable = { global, type, isInitialised: null };
     this.statics.set(member, variable);
     return variable;
   }

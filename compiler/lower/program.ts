@@ -15,6 +15,7 @@ import { LayoutTable } from "./layouts.ts";
 import { Library } from "./library.ts";
 import { MissingElements } from "./missing_elements.ts";
 import { Modules } from "./modules.ts";
+import { RunOrder } from "./run_order.ts";
 import { CNames } from "./names.ts";
 import { Refused, TypeResolver } from "./resolve_types.ts";
 
@@ -28,6 +29,7 @@ export class ProgramLowering {
   readonly modules: Modules;
   readonly library: Library;
   readonly captures: CaptureAnalysis;
+  readonly runOrder: RunOrder;
   readonly missingElements: MissingElements;
   readonly functions: Fn[] = [];
   /** Variables whose declaration was refused: what uses them is not reported again. */
@@ -52,7 +54,8 @@ export class ProgramLowering {
     this.types = new TypeResolver(this.checker, (file) => this.pathOf(file), this.dictionaryClass());
     this.layouts = new LayoutTable(this);
     this.captures = new CaptureAnalysis(this.checker);
-    this.missingElements = new MissingElements(this.checker, (file) => this.isTrusted(file));
+    this.runOrder = new RunOrder(this.checker);
+    this.missingElements = new MissingElements(this.checker, this.runOrder, (file) => this.isTrusted(file));
     this.classes = new Classes(this);
     this.instances = new Instances(this);
     this.dispatch = new Dispatch(this);

@@ -26,6 +26,29 @@ import { variableType } from "./infer.ts";
 
 /** Lowers a block's statements; its function declarations come first, as JavaScript hoists them. */
 export function lowerStatements(f: FunctionLowering, statements: readonly ts.Statement[]): void {
+  hoistFunctions(f, statements);
+  lowerInOrder(f, statements, 0);
+}
+
+/** The clauses of a switch are one block: what they declare is there for all of them. */
+export function hoistFromClauses(f: FunctionLowering, { clauses }: ts.CaseBlock): void {
+  const statements = clauses.flatMap((clause) => [...clause.statements]);
+  for (const statement of statements)
+    if (ts.isVariableStatement(statement))
+      for (const { name } of statement.declarationList.declarations) predeclareAcrossClauses(f, name);
+  hoistFunctions(f, statements);
+}
+
+function predeclareAcrossClauses(f: FunctionLowering, name: ts.BindingName): void {
+  if (!ts.isIdentifier(name)) {
+    for (const element of name.elements) if (ts.isBindingElement(element)) predeclareAcrossClauses(f, element.name);
+    return;
+  }
+  const symbol = f.program.symbolAt(name);
+  if (symbol !== undefined && f.program.captures.isUsedAcrossClauses(symbol)) f.predeclare(symbol);
+}
+
+function hoistFunctions(f: FunctionLowering, statements: readonly ts.Statement[]): void {
   for (const statement of statements)
     if (
       ts.isFunctionDeclaration(statement) &&
@@ -34,10 +57,9 @@ export function lowerStatements(f: FunctionLowering, statements: readonly ts.Sta
       !isGenericFunction(statement)
     )
       f.program.guard(statement, () => declareLocalFunction(f, statement));
-  lowerInOrder(f, statements, 0);
 }
 
-function lowerInOrder(f: FunctionLowering, statements: readonly ts.Statement[], first: number): void {
+export function lowerInOrder(f: FunctionLowering, statements: readonly ts.Statement[], first: number): void {
   for (let index = first; index < statements.length; index++) {
     const statement = statements[index];
     if (ts.isVariableStatement(statement) && isUsing(statement.declarationList)) {
@@ -256,7 +278,7 @@ function mayBeUndefined(type: Type): boolean {
 }
 
 function lowerGlobalDeclaration(f: FunctionLowering, node: ts.VariableDeclaration, symbol: ts.Symbol): void {
-  if (node.initializer === undefined) return;
+  if (node.initializer === undefined) return f.program.modules.markInitialised(f, symbol, node);
   const { type } = f.program.modules.globalOf(symbol);
   const operand = lowerExpression(f, node.initializer, type);
   f.program.modules.storeGlobal(f, symbol, operand, node.initializer);

@@ -8,7 +8,7 @@ import { assign, binary, breakTo, convert, ifStatement, localExpr, numberLiteral
 import { constantOf, lowerExpression, lowerTested } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { equals } from "./operators.ts";
-import { lowerStatements } from "./statements.ts";
+import { hoistFromClauses, lowerInOrder } from "./statements.ts";
 
 export function lowerSwitch(f: FunctionLowering, node: ts.SwitchStatement): void {
   const position = f.position(node);
@@ -27,13 +27,14 @@ export function lowerSwitch(f: FunctionLowering, node: ts.SwitchStatement): void
     continueDepth: f.finallyScopes.length,
   });
   const body = f.collect(() => {
+    hoistFromClauses(f, node.caseBlock);
     const labels = clauses.map((_, index) => f.newLabel(`case${index}`));
     const choose = f.collect(() => emitChoice(f, node, held, labels, end)).statements;
     // Innermost the choice; leaving block N lands in front of clause N's statements.
     let inner: Stmt[] = choose;
     const isReached = reachedClauses(f, subject, clauses);
     clauses.forEach((clause, index) => {
-      const statements = isReached[index] ? f.collect(() => lowerStatements(f, clause.statements)).statements : [];
+      const statements = isReached[index] ? f.collect(() => lowerInOrder(f, clause.statements, 0)).statements : [];
       inner = [{ kind: "block", label: labels[index], body: inner, position }, ...statements];
     });
     inner.forEach((statement) => f.emit(statement));

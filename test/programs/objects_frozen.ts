@@ -79,3 +79,16 @@ let order = "";
 const note = (text: string): string => (order += text);
 attempt("order", () => (config.host = note("value first")));
 console.log(nested, order);
+
+const ages: Record<string, number> = { ann: 1, bob: 2 };
+Object.freeze(ages);
+attempt("entry", () => (ages["ann"] = 3));
+attempt("new entry", () => (ages.carl = 3));
+attempt("counted entry", () => ages.bob++);
+attempt("delete", () => delete ages.ann);
+attempt("delete nothing", () => delete ages.zoe);
+attempt("assign entries", () => Object.assign(ages, { ann: 4 }));
+const copied = { ...ages };
+attempt("copy", () => (copied.ann = 9));
+attempt("behind the end", () => (list[7] = 1));
+console.log(ages, copied, Object.isFrozen(ages), Object.isFrozen(copied));

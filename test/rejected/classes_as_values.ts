@@ -48,3 +48,12 @@ function numbered(start: number): unknown {
   return new classes[0](); // error INS1099 at 48:10
 }
 console.log(numbered(1));
+class Tallied {
+  static count = 0;
+  static more(): void {
+    this.count++; // error INS1099 at 54:5
+  }
+}
+class TalliedToo extends Tallied {}
+TalliedToo.count = 1; // error INS1099 at 58:1
+TalliedToo.more();
