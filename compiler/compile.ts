@@ -9,7 +9,7 @@ import { Diagnostics } from "./diagnostics.ts";
 import { emit } from "./emit.ts";
 import { writeIso } from "./iso.ts";
 import { load, loadLibrary, type Loaded } from "./load.ts";
-import { begin, lower } from "./lower.ts";
+import { begin, lower, lowerAhead } from "./lower.ts";
 import { passes, runPasses } from "./passes.ts";
 import { printIr } from "./print_ir.ts";
 import { verify } from "./passes/verify.ts";
@@ -63,7 +63,7 @@ export async function compile(options: CompileOptions): Promise<CompileResult> {
 }
 
 /**
- * Does what can be done without an application: reads and checks the library, lowers the kernel. Compilations that
+ * Does what can be done without an application: reads and checks the library, lowers the kernel and its API. Compilations that
  * follow in this process build on it. Errors in the library are left for them to report.
  */
 export function prepare(target: "machine" | "host"): void {
@@ -72,6 +72,7 @@ export function prepare(target: "machine" | "host"): void {
   check(loaded, diagnostics);
   if (diagnostics.hasErrors) return;
   const begun = begin(loaded, loaded.kernel, root, diagnostics);
+  if (loaded.kernel !== null) lowerAhead(begun, loaded.api);
   if (!diagnostics.hasErrors) loaded.library.begun = begun;
 }
 

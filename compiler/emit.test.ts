@@ -83,7 +83,7 @@ function program(body: Stmt[], functions: Fn[], layouts: Layout[]): Program {
     functions: [init, ...functions],
     globals: [],
     selectors: [],
-    modules: [{ name: unit, init }],
+    modules: [{ name: unit, init, variables: null }],
     entry: [],
     coldFiles: new Set(),
     libraryModules: new Map(),

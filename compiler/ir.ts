@@ -40,7 +40,8 @@ export interface Layout {
   readonly displayName: string;
   readonly cName: string;
   readonly kind: LayoutKind;
-  readonly unit: string;
+  /** The module that its own functions go to: of those that make such literals the innermost. */
+  unit: string;
   parent: Layout | null;
   /** All fields in memory order, the parent's first. Empty for arrays and strings. */
   fields: Field[];
@@ -100,7 +101,7 @@ export interface Fn {
   readonly name: string;
   readonly cName: string;
   /** The C file it goes to: the source module, for generic instances the outermost module among declaration and type arguments. */
-  readonly unit: string;
+  unit: string;
   params: Local[];
   returns: IrType;
   body: Stmt[];
@@ -267,6 +268,8 @@ export type Stmt = { position: Position } & (
 export interface Module {
   readonly name: string; // path of the source relative to the project's root
   readonly init: Fn;
+  /** Of a module of std/, which runs when one of these is used; null: an import is enough. */
+  readonly variables: Set<Global> | null;
 }
 
 /** A whole program, ready for the passes. */

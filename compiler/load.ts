@@ -61,16 +61,20 @@ export function loadLibrary(
   root: string,
   target: "machine" | "host",
   diagnostics: Diagnostics,
-): CheckedProgram & { readonly kernel: ts.SourceFile | null } {
+): CheckedProgram & { readonly kernel: ts.SourceFile | null; readonly api: readonly ts.SourceFile[] } {
   const options = compilerOptions(root, target);
   const isInLibrary = (fileName: string): boolean => inFolders(root, fileName, libraryFolders);
   const kernelEntry = path.join(root, "kernel/main.ts");
-  const entries = [kernelEntry, path.join(root, "liveupdate/api.ts"), ...sourcesIn(root, "kernel/api")];
-  const rootNames = [...sourcesIn(root, "std"), ...entries];
+  const api = [path.join(root, "liveupdate/api.ts"), ...sourcesIn(root, "kernel/api")];
+  const rootNames = [...sourcesIn(root, "std"), kernelEntry, ...api];
   const program = ts.createProgram({ rootNames, options, host: cachingHost(options, isInLibrary) });
   const checked = checkerFor(program, target, (file) => isInLibrary(file.fileName));
   addTypeErrors(checked, diagnostics);
-  return { ...checked, kernel: program.getSourceFile(kernelEntry) ?? null };
+  return {
+    ...checked,
+    kernel: program.getSourceFile(kernelEntry) ?? null,
+    api: api.flatMap((name) => program.getSourceFile(name) ?? []),
+  };
 }
 
 function sourcesIn(root: string, name: string): string[] {

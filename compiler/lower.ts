@@ -5,7 +5,7 @@ import { ts } from "ts-morph";
 import type { Diagnostics } from "./diagnostics.ts";
 import type { Fn, Program } from "./ir.ts";
 import type { Loaded } from "./load.ts";
-import { Environment } from "./types.ts";
+import { type ClassType, Environment } from "./types.ts";
 import type { CheckedProgram } from "./load/shared_checker.ts";
 import { isModuleFunction } from "./lower/instances.ts";
 import { ProgramLowering } from "./lower/program.ts";
@@ -45,12 +45,44 @@ export function begin(
   if (kernel !== null) {
     modules.add(kernel);
     const start = exported(lowering, kernel, "start");
-    if (start !== null) modules.order.push({ name: "start", init: start });
+    if (start !== null) modules.order.push({ name: "start", init: start, variables: null });
     const run = exported(lowering, kernel, "run");
     if (run !== null) entry.push(run);
   }
   lowering.drain();
   return { lowering, kernel, wellKnown, entry };
+}
+
+/**
+ * Lowers what applications may import of these modules, for any program that is made from `begun`: `reach` drops what a
+ * program has no use for.
+ */
+export function lowerAhead({ lowering }: Begun, files: readonly ts.SourceFile[]): void {
+  const { checker, instances, types } = lowering;
+  for (const file of files) {
+    lowering.modules.lowerAhead(file);
+    const symbol = checker.getSymbolAtLocation(file);
+    for (const exported of symbol === undefined ? [] : checker.getExportsOfModule(symbol)) {
+      const declaration = lowering.resolveAlias(exported).valueDeclaration;
+      if (declaration === undefined || isGeneric(declaration)) continue;
+      if (ts.isFunctionDeclaration(declaration) && declaration.body !== undefined)
+        instances.functionInstance(declaration, Environment.empty, []);
+      else if (ts.isClassDeclaration(declaration)) lowerClassAhead(lowering, types.classType(declaration, [], []));
+    }
+  }
+  lowering.drain();
+}
+
+function lowerClassAhead({ instances }: ProgramLowering, type: ClassType): void {
+  instances.constructorInstance(type);
+  for (const member of type.declaration.members) {
+    const isCalled = ts.isMethodDeclaration(member) || ts.isGetAccessor(member) || ts.isSetAccessor(member);
+    if (isCalled && member.body !== undefined && !isGeneric(member)) instances.methodInstance(member, type, []);
+  }
+}
+
+function isGeneric(declaration: ts.Declaration): boolean {
+  return "typeParameters" in declaration && declaration.typeParameters !== undefined;
 }
 
 /** Takes what the library has ready for a program with this kernel, if it holds for this program. */

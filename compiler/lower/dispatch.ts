@@ -222,6 +222,7 @@ export class Dispatch {
       for (const site of member.sites) site(selector);
       this.selectors.splice(this.selectors.indexOf(member.selector), 1);
     }
+    for (const { fn, layout } of this.thunks.values()) fn.unit = layout.unit;
     for (const info of this.program.layouts.objects.values())
       for (const { layouts, holds } of this.layoutLists)
         if (info.instantiated && holds(info)) layouts.push(info.layout);
@@ -468,7 +469,7 @@ export class Dispatch {
     return narrow(f, { expr: f.temporary(call, nowhere), type: types.unknown }, held.accessor, node, true);
   }
 
-  private readonly thunks = new Map<string, Fn>();
+  private readonly thunks = new Map<string, { readonly fn: Fn; readonly layout: Layout }>();
 
   /** A function `(self, args...)` of the selector's signature, made from a body. */
   private thunk(
@@ -480,12 +481,12 @@ export class Dispatch {
   ): Fn {
     const key = `${info.layout.name}.${access} ${member.name} as ${type.key}<${member.methodArgs.map((arg) => arg.key).join(",")}>`;
     const known = this.thunks.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.fn;
     const { params, returns } = signatureOf(this.program, type);
     const fn = this.program.newFunction(`${info.layout.displayName}.${member.name}`, key, info.layout.unit, nowhere, {
       returns,
     });
-    this.thunks.set(key, fn);
+    this.thunks.set(key, { fn, layout: info.layout });
     const self: IrType = { kind: "ref", to: info.layout };
     fn.params = [
       { name: "this", id: 0, type: self, volatile: false },

@@ -65,11 +65,7 @@ export class Instances {
 
   /** The outermost module among the declaration and the type arguments: application before liveupdate, kernel, std. */
   unitOf(declaration: ts.Node, args: readonly Type[]): string {
-    let best = this.program.pathOf(declaration.getSourceFile());
-    for (const arg of args) {
-      for (const [, path] of arg.key.matchAll(/([\w./-]+\.ts)#/g)) if (rank(path) > rank(best)) best = path;
-    }
-    return best;
+    return args.reduce((unit, arg) => outerUnit(unit, arg.key), this.program.pathOf(declaration.getSourceFile()));
   }
 
   /** The implementation among a function's overloads; of a module's constant the generic function that it holds. */
@@ -255,6 +251,22 @@ export class Instances {
 function rank(path: string): number {
   const index = folderRanks.findIndex((folder) => path.startsWith(folder));
   return index < 0 ? folderRanks.length : index;
+}
+
+/** The module of a type's canonical name, "kernel/net/tcp.ts#Segment". */
+export function unitOfName(name: string): string | null {
+  return /^([\w./-]+\.ts)#/.exec(name)?.[1] ?? null;
+}
+
+/** The outermost module among one and those that the key of a type names. */
+export function outerUnit(unit: string, key: string): string {
+  for (const [, path] of key.matchAll(/([\w./-]+\.ts)#/g)) if (rank(path) > rank(unit)) unit = path;
+  return unit;
+}
+
+/** The one of two modules that more of a program has in common. */
+export function innerUnit(a: string, b: string): string {
+  return rank(a) < rank(b) || (rank(a) === rank(b) && a <= b) ? a : b;
 }
 
 /** Nothing can be stored as C's void; a void parameter is passed as undefined. */

@@ -16,6 +16,7 @@ import {
 } from "../types.ts";
 import { anyRef, sameIrType } from "./build.ts";
 import { addHeldVariables, type HeldVariable } from "./class_captures.ts";
+import { innerUnit, outerUnit, unitOfName } from "./instances.ts";
 import { CNames } from "./names.ts";
 import type { ProgramLowering } from "./program.ts";
 import { className, isPromise } from "./resolve_types.ts";
@@ -57,12 +58,12 @@ export class LayoutTable {
     kind: LayoutKind,
     key: string,
     unit: string,
-    options: { displayName?: string; hint?: string; element?: IrType; parent?: Layout | null } = {},
+    options: { displayName?: string; hint?: string; isShared?: boolean; element?: IrType; parent?: Layout | null } = {},
   ): Layout {
     const layout: Layout = {
       name: key,
       displayName: options.displayName ?? "",
-      cName: this.cNames.make(options.hint ?? key, key),
+      cName: this.cNames.make(options.hint ?? key, key, options.isShared),
       kind,
       unit,
       parent: options.parent ?? null,
@@ -194,10 +195,16 @@ export class LayoutTable {
       .map((one) => `${one.name}${one.optional ? "?" : ""}:${(one.accessor ?? one.type).key}`)
       .join(";");
     const key = typeName === "" ? `{${text}}` : `${typeName}{${text}}`;
+    // A type with a name is at home where it is declared.
+    if (typeName !== "") unit = outerUnit(unitOfName(typeName) ?? unit, typeName);
     const known = this.objects.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      known.layout.unit = innerUnit(known.layout.unit, unit);
+      return known;
+    }
     const layout = this.create("object", key, unit, {
       hint: typeName === "" ? `Object_${members.map((one) => one.name).join("_")}` : typeName,
+      isShared: true,
     });
     const info: ObjectInfo = { type, layout, base: null, fields: new Map(), held: [], instantiated: true };
     this.objects.set(key, info);

@@ -28,8 +28,9 @@ export interface GlobalVariable {
 export class Modules {
   readonly order: Module[] = [];
   private readonly visited = new Set<ts.SourceFile>();
-  /** Modules of std/ whose variables the program uses. */
-  private readonly library = new Map<ts.SourceFile, Module>();
+  private readonly known = new Map<ts.SourceFile, Module>();
+  /** Modules of std/ of which lowered code uses variables. */
+  private readonly library = new Map<ts.SourceFile, Module & { readonly variables: Set<Global> }>();
   private readonly globals = new Map<ts.Symbol, GlobalVariable>();
   private readonly statics = new Map<ts.Node, GlobalVariable>();
 
@@ -40,7 +41,23 @@ export class Modules {
     if (this.visited.has(file) || file.isDeclarationFile || this.program.isLibrary(file)) return;
     this.visited.add(file);
     for (const target of this.importsOf(file)) this.add(target);
-    this.order.push({ name: this.program.pathOf(file), init: this.initialiser(file) });
+    this.order.push(this.moduleOf(file));
+  }
+
+  /** Lowers what a module and its imports do at their top level, for programs that may import it. */
+  lowerAhead(file: ts.SourceFile): void {
+    if (this.known.has(file) || file.isDeclarationFile || this.program.isLibrary(file)) return;
+    this.moduleOf(file);
+    for (const target of this.importsOf(file)) this.lowerAhead(target);
+  }
+
+  private moduleOf(file: ts.SourceFile): Module {
+    let module = this.known.get(file);
+    if (module === undefined) {
+      module = { name: this.program.pathOf(file), init: this.initialiser(file), variables: null };
+      this.known.set(file, module);
+    }
+    return module;
   }
 
   /** The library's modules that are needed, dependencies first. They run before all others. */
@@ -54,7 +71,8 @@ export class Modules {
       const module = this.library.get(file);
       if (module !== undefined) order.push(module);
     };
-    for (const file of this.library.keys()) visit(file);
+    const byPath = (a: ts.SourceFile, b: ts.SourceFile): number => (a.fileName < b.fileName ? -1 : 1);
+    for (const file of [...this.library.keys()].sort(byPath)) visit(file);
     return order;
   }
 
@@ -64,9 +82,14 @@ export class Modules {
   }
 
   /** std/ is reached through globals and methods as well as by imports: its modules come in by their variables. */
-  private useModuleOf(file: ts.SourceFile): void {
-    if (!this.program.isLibrary(file) || this.library.has(file)) return;
-    this.library.set(file, { name: this.program.pathOf(file), init: this.initialiser(file) });
+  private useModuleOf(file: ts.SourceFile, variable: Global): void {
+    if (!this.program.isLibrary(file)) return;
+    let module = this.library.get(file);
+    if (module === undefined) {
+      module = { name: this.program.pathOf(file), init: this.initialiser(file), variables: new Set() };
+      this.library.set(file, module);
+    }
+    module.variables.add(variable);
   }
 
   private importsOf(file: ts.SourceFile): ts.SourceFile[] {
@@ -112,7 +135,7 @@ export class Modules {
     if (first < 0) return false;
     const chained = this.order.splice(first);
     const init = this.moduleFunction(app, "$evaluate", "void", (f) => lowerEvaluation(f, chained, app));
-    this.order.push({ name: "evaluation", init });
+    this.order.push({ name: "evaluation", init, variables: null });
     return true;
   }
 
@@ -135,7 +158,6 @@ export class Modules {
     const declaration = symbol.valueDeclaration;
     if (declaration === undefined) throw new Error(`no declaration for ${symbol.name}`);
     const file = declaration.getSourceFile();
-    this.useModuleOf(file);
     const path = this.program.pathOf(file);
     const type = widen(variableType(this.program, symbol, this.program.emptyEnvironment));
     const global = this.program.newGlobal(
@@ -149,6 +171,7 @@ export class Modules {
       : null;
     const variable = { global, type, isInitialised };
     this.globals.set(symbol, variable);
+    this.useModuleOf(file, global);
     return variable;
   }
 
@@ -173,7 +196,6 @@ export class Modules {
   staticField(member: ts.PropertyDeclaration, owner: ts.ClassLikeDeclaration): GlobalVariable {
     const known = this.statics.get(member);
     if (known !== undefined) return known;
-    this.useModuleOf(owner.getSourceFile());
     const path = this.program.pathOf(owner.getSourceFile());
     const ownerType = this.program.types.classType(owner, [], []);
     const type = this.program.classes.fieldType(member, ownerType);
@@ -181,6 +203,7 @@ export class Modules {
     const global = this.program.newGlobal(name, `${path}#${name}`, path, storable(this.program.representation(type)));
     const variable = { global, type, isInitialised: null };
     this.statics.set(member, variable);
+    this.useModuleOf(owner.getSourceFile(), global);
     return variable;
   }
 }

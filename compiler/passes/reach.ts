@@ -18,10 +18,16 @@ class Reach {
   /** Code tests for these. */
   private readonly mentioned = new Set<Layout>();
   private readonly selectors = new Set<Selector>();
+  /** Of which code asks whether an object has one of them. */
+  private readonly layoutLists = new Set<Layout[]>();
+  /** By the variables that make them run. */
+  private readonly initialisers = new Map<Global, Fn>();
   private readonly queue: Fn[] = [];
 
   constructor(private readonly program: Program) {
-    for (const module of program.modules) this.function(module.init);
+    for (const module of program.modules)
+      if (module.variables === null) this.function(module.init);
+      else for (const variable of module.variables) this.initialisers.set(variable, module.init);
     for (const fn of [...program.entry, ...program.wellKnown.values()]) this.function(fn);
     for (let grown = true; grown;) {
       this.drain();
@@ -33,6 +39,13 @@ class Reach {
     if (this.functions.has(fn)) return;
     this.functions.add(fn);
     this.queue.push(fn);
+  }
+
+  private global(global: Global): void {
+    if (this.globals.has(global)) return;
+    this.globals.add(global);
+    const initialiser = this.initialisers.get(global);
+    if (initialiser !== undefined) this.function(initialiser);
   }
 
   private make(layout: Layout): void {
@@ -59,8 +72,7 @@ class Reach {
         this.selectors.add(expr.selector);
         return;
       case "global":
-        this.globals.add(expr.global);
-        return;
+        return this.global(expr.global);
       case "new":
       case "closure":
       case "array":
@@ -70,7 +82,7 @@ class Reach {
         this.mentioned.add(expr.layout);
         return;
       case "hasLayout":
-        expr.layouts.forEach((layout) => this.mentioned.add(layout));
+        this.layoutLists.add(expr.layouts);
         return;
       case "convert":
         if (expr.mode === "checked" && typeof expr.type !== "string" && expr.type.to !== null)
@@ -89,16 +101,37 @@ class Reach {
 
   result(): Program {
     const { program } = this;
+    for (const list of this.layoutLists)
+      list.splice(0, list.length, ...list.filter((layout) => this.made.has(layout)).sort(byCName));
     const layouts = new Set([...this.made, ...this.mentioned]);
     for (const layout of layouts) for (let one = layout.parent; one !== null; one = one.parent) layouts.add(one);
-    for (const selector of this.selectors)
-      for (const layout of [...selector.targets.keys()]) if (!this.made.has(layout)) selector.targets.delete(layout);
+    for (const { targets } of this.selectors) {
+      const made = [...targets].filter(([layout]) => this.made.has(layout)).sort(([a], [b]) => byCName(a, b));
+      targets.clear();
+      for (const [layout, entry] of made) targets.set(layout, entry);
+    }
     return {
       ...program,
-      functions: program.functions.filter((fn) => this.functions.has(fn)),
-      globals: program.globals.filter((global) => this.globals.has(global)),
-      layouts: program.layouts.filter((layout) => layouts.has(layout)),
-      selectors: program.selectors.filter((selector) => this.selectors.has(selector)),
+      modules: program.modules.filter(({ init }) => this.functions.has(init)),
+      functions: [...this.functions].sort(bySource),
+      globals: [...this.globals].sort(byCName),
+      layouts: [...layouts].sort(byCName),
+      selectors: [...this.selectors].sort((a, b) => compare(a.name, b.name)),
     };
   }
+}
+
+// The order says nothing of when something was lowered: that depends on what was lowered before the application came.
+
+function bySource(a: Fn, b: Fn): number {
+  const [one, other] = [a.position, b.position];
+  return compare(one.file, other.file) || one.line - other.line || one.column - other.column || byCName(a, b);
+}
+
+function byCName(a: { readonly cName: string }, b: { readonly cName: string }): number {
+  return compare(a.cName, b.cName);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
