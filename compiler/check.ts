@@ -33,7 +33,7 @@ export function check(checked: CheckedProgram, diagnostics: Diagnostics): void {
   const files = program.getSourceFiles().filter((file) => !file.isDeclarationFile);
   const ofLibrary = files.filter(isLibrary);
   const written = writtenProperties(checked, files);
-  const relation = new Relation(checker, written);
+  const relation = new Relation(checker, written, checked.widened);
   const readOnly = new ReadOnlyParameters(
     checker,
     files.filter((file) => !isLibrary(file)),

@@ -5,6 +5,7 @@
 import { ts } from "ts-morph";
 import { substitute } from "../load/substitute.ts";
 import { holdsEmptyArray } from "../new_arrays.ts";
+import type { WidenedMembers } from "../widened_members.ts";
 
 export interface Problem {
   readonly kind: "container" | "class" | "method" | "enum";
@@ -39,6 +40,7 @@ export class Relation {
   constructor(
     private readonly checker: ts.TypeChecker,
     private readonly written: ReadonlySet<ts.Declaration>,
+    private readonly widened: WidenedMembers,
   ) {}
 
   /** What is wrong with using a `source` as a `target`; null if nothing. */
@@ -123,11 +125,25 @@ export class Relation {
       if (isNew && holdsEmptyArray(checker, element)) continue;
       // A new array whose elements are stored otherwise is copied where it is used.
       if (!isNew && !this.haveSameStorage(element, wanted)) return mismatch;
-      if (!isReadonly && !isNew && !this.isSame(element, wanted)) return mismatch;
+      if (!isReadonly && !isNew && !this.isSame(element, wanted) && !this.areWidened(element, wanted)) return mismatch;
       const inner = this.problem(element, wanted);
       if (inner !== null) return inner;
     }
     return null;
+  }
+
+  /** Elements that are all literals' objects have their members widened, so that they can be seen as what is wanted. */
+  private areWidened(element: ts.Type, wanted: ts.Type): boolean {
+    if (element.isUnion()) return element.types.every((one) => this.areWidened(one, wanted));
+    const { checker } = this;
+    if (!isObject(wanted) || isClassInstance(wanted) || (element.symbol?.flags & ts.SymbolFlags.ObjectLiteral) === 0)
+      return false;
+    return checker.getPropertiesOfType(wanted).every((member) => {
+      const found = checker.getPropertyOfType(element, member.name);
+      if (found === undefined) return true;
+      const [from, to] = [checker.getTypeOfSymbol(found), checker.getTypeOfSymbol(member)];
+      return checker.isTypeAssignableTo(to, from) || this.widened.add(found, from, to);
+    });
   }
 
   private hasRest(type: ts.Type): boolean {
@@ -241,7 +257,8 @@ export class Relation {
     if (areFixedDifferently(this.storageOf(from), this.storageOf(to)))
       return this.mismatch("container", source, target);
     const isWritten = (wanted.declarations ?? []).some((declaration) => this.written.has(declaration));
-    if (isWritten && !this.checker.isTypeAssignableTo(to, from)) return this.mismatch("container", source, target);
+    const mayHoldMore = isWritten && !this.checker.isTypeAssignableTo(to, from);
+    if (mayHoldMore && !this.widened.add(found, from, to)) return this.mismatch("container", source, target);
     return this.problem(from, to);
   }
 

@@ -8,6 +8,7 @@
 
 import { ts } from "ts-morph";
 import type { Begun } from "../lower.ts";
+import { WidenedMembers } from "../widened_members.ts";
 
 /** What TypeScript keeps to itself; its version is pinned. */
 interface Internals {
@@ -39,6 +40,8 @@ export interface CheckedProgram {
   /** What is known of the library's files for as long as the checker lives. */
   readonly library: LibraryKnowledge;
   isLibrary(file: ts.SourceFile): boolean;
+  /** Found by the check, for lowering. */
+  readonly widened: WidenedMembers;
 }
 
 export class LibraryKnowledge {
@@ -63,6 +66,7 @@ class SharedChecker {
   /** The application's files by name, of all programs the last one that had it. */
   private readonly latest = new Map<string, ts.SourceFile>();
   private readonly knowledge = new LibraryKnowledge();
+  private readonly widened = new WidenedMembers();
   private programs = 0;
 
   constructor(program: ts.Program, isLibrary: (file: ts.SourceFile) => boolean) {
@@ -100,6 +104,7 @@ class SharedChecker {
       ],
       globalDiagnostics: () => this.checker.getGlobalDiagnostics(),
       library: this.knowledge,
+      widened: this.widened,
       isLibrary,
     };
   }
@@ -148,6 +153,7 @@ export function checkerFor(
     diagnosticsOf: (file) => program.getSemanticDiagnostics(file),
     globalDiagnostics: () => program.getGlobalDiagnostics(),
     library: new LibraryKnowledge(),
+    widened: new WidenedMembers(),
     isLibrary,
   };
 }

@@ -45,13 +45,13 @@ export class ProgramLowering {
   tsProgram: ts.Program;
 
   constructor(
-    { program, checker }: CheckedProgram,
+    { program, checker, widened }: CheckedProgram,
     private diagnostics: Diagnostics,
     readonly root: string,
   ) {
     this.tsProgram = program;
     this.checker = checker;
-    this.types = new TypeResolver(this.checker, (file) => this.pathOf(file), this.dictionaryClass());
+    this.types = new TypeResolver(this.checker, (file) => this.pathOf(file), this.dictionaryClass(), widened);
     this.layouts = new LayoutTable(this);
     this.captures = new CaptureAnalysis(this.checker);
     this.runOrder = new RunOrder(this.checker);

@@ -29,6 +29,7 @@ import {
   unionType,
   widen,
 } from "../types.ts";
+import type { WidenedMembers } from "../widened_members.ts";
 
 /** Thrown where a construct cannot be lowered; caught at the next statement, so that one run reports many. */
 export class Refused extends Error {
@@ -72,6 +73,7 @@ export class TypeResolver {
     private readonly pathOf: (file: ts.SourceFile) => string,
     /** The class behind index signatures. */
     private readonly dictionaryClass: ts.ClassDeclaration | null,
+    private readonly widened: WidenedMembers,
   ) {
     this.instantiation = new Instantiation(checker);
   }
@@ -699,16 +701,20 @@ export class TypeResolver {
     const texts = this.propertiesOf(type).map((property) => {
       const declaration = this.declarationOf(property, type);
       const optional = (property.flags & ts.SymbolFlags.Optional) !== 0;
-      const text =
-        declaration === undefined
-          ? "?"
-          : this.convert(this.checker.getTypeOfSymbol(property), environment, declaration).key;
+      const text = declaration === undefined ? "?" : this.memberType(property, environment, declaration).key;
       return `${property.name}${optional ? "?" : ""}:${text}`;
     });
     this.inProgress.delete(identity);
     const key = `{${[...construct, ...texts].join(";")}}`;
     this.anonymousKeys.set(identity, key);
     return key;
+  }
+
+  private memberType(member: ts.Symbol, environment: Environment, declaration: ts.Declaration): Type {
+    const own = this.checker.getTypeOfSymbol(member);
+    const stored = this.widened.storedIn(member, own);
+    const parts = [own, ...stored].map((type) => this.convert(type, environment, declaration));
+    return stored.length === 0 ? parts[0] : unionType(parts.map(widen));
   }
 
   /** The members of a type; a class has no `prototype` here. */
@@ -732,7 +738,7 @@ export class TypeResolver {
       const declaration = this.declarationOf(symbol, type.tsType);
       if (declaration === undefined) throw new Error(`no declaration for member ${symbol.name} of ${type.key}`);
       const optional = (symbol.flags & ts.SymbolFlags.Optional) !== 0;
-      const converted = this.convert(this.checker.getTypeOfSymbol(symbol), environment, declaration);
+      const converted = this.memberType(symbol, environment, declaration);
       return {
         name: propertyName(symbol),
         type: optional ? unionType([converted, types.undefined]) : converted,
