@@ -65,6 +65,8 @@ export interface ObjectType {
    * signatures and for `Function`, which `constructor` has. Of a generic class the arguments say nothing.
    */
   readonly constructed?: ClassType | null;
+  /** Set for functions with members: how they are called. */
+  readonly call?: FunctionType;
 }
 
 export interface ArrayType {

@@ -86,8 +86,22 @@ export class Inspector {
     const kind = valueKind(value);
     if (kind === ValueKind.SignedInteger) return `${i64ToText(value as i64)}n`;
     if (kind === ValueKind.UnsignedInteger) return `${u64ToText(value as u64)}n`;
-    if (typeof value === "function") return functionText(value);
+    if (typeof value === "function") return this.functionObject(value, level);
     return typeof value === "object" ? this.object(value, kind, level) : "";
+  }
+
+  private functionObject(value: object, level: number): string {
+    const fields = ownFields(value);
+    if (fields.length === 0) return functionText(value);
+    for (const around of this.open) {
+      if (sameObject(around, value)) return `[Circular *${this.circularNumber(value)}]`;
+    }
+    if (level > this.depth) return "[Function]";
+    const parts = new Parts("{", "}");
+    parts.base = functionText(value);
+    this.enter(value, level);
+    this.fields(value, fields, parts, level + 1);
+    return this.leave(value, parts, level + 1);
   }
 
   private object(value: object, kind: number, level: number): string {
@@ -343,7 +357,7 @@ function plainClassName(value: object, fallback: string): string {
 function ownFields(value: object): number[] {
   const fields: number[] = [];
   const count = fieldCount(value);
-  const isLiteral = className(value) === "";
+  const isLiteral = className(value) === "" || typeof value === "function";
   for (let index = u32(0); index < count; index++) {
     if (fieldIsHidden(value, index) && !isShownAccessor(value, index)) continue;
     if (isLiteral && fieldIsOptional(value, index) && fieldValue(value, index) === undefined) continue;

@@ -9,7 +9,6 @@ import { calledParameter, evolutionOf, isAny, isArrayOfAny, isEvolving } from ".
 export function checkDeclaredTypes(context: CheckContext, file: ts.SourceFile): void {
   const visit = (node: ts.Node): void => {
     if (ts.isTypeNode(node)) checkTypeNode(context, node);
-    if (ts.isInterfaceDeclaration(node)) checkCallableObject(context, node, node.name.text);
     checkDeclaredField(context, node);
     if (!context.hasTypeErrors) checkInferred(context, node);
     ts.forEachChild(node, visit);
@@ -28,9 +27,6 @@ function checkTypeNode(context: CheckContext, node: ts.TypeNode): void {
       break;
     case ts.SyntaxKind.SymbolKeyword:
       diagnostics.refuse(refusals.symbolValue, node);
-      break;
-    case ts.SyntaxKind.TypeLiteral:
-      checkCallableObject(context, node as ts.TypeLiteralNode, node.getText());
       break;
     case ts.SyntaxKind.TypeReference:
       checkReference(context, node as ts.TypeReferenceNode);
@@ -83,19 +79,6 @@ function checkReference({ checker, diagnostics }: CheckContext, node: ts.TypeRef
       "it is almost every value there is",
       "write `unknown`, or an interface",
     );
-  }
-}
-
-/** Members that make an object type something else than a list of named fields and methods. */
-function checkCallableObject(
-  { diagnostics }: CheckContext,
-  node: ts.InterfaceDeclaration | ts.TypeLiteralNode,
-  name: string,
-): void {
-  const isCallable = node.members.some((member) => ts.isCallSignatureDeclaration(member));
-  const hasFields = node.members.some((member) => ts.isPropertySignature(member) || ts.isMethodSignature(member));
-  if (isCallable && hasFields) {
-    diagnostics.refuse(refusals.callableObject, ts.isInterfaceDeclaration(node) ? node.name : node, name);
   }
 }
 

@@ -101,7 +101,7 @@ function checkPropertyAccess({ checker, diagnostics }: CheckContext, node: ts.Pr
     ts.isBinaryExpression(parent) &&
     parent.left === node &&
     parent.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
-    isFunctionName(checker, node.expression)
+    isGenericFunction(checker, node.expression)
   ) {
     diagnostics.refuse(refusals.functionProperty, node.name, name);
   }
@@ -135,16 +135,17 @@ function isExtended(symbol: ts.Symbol, owner: ts.ClassLikeDeclaration): boolean 
   return visit(owner.getSourceFile());
 }
 
-/** A name bound by a function declaration, or by a variable that holds a function expression. */
-function isFunctionName(checker: ts.TypeChecker, expression: ts.Expression): boolean {
-  if (!ts.isIdentifier(expression)) return false;
-  const declaration = checker.getSymbolAtLocation(expression)?.valueDeclaration;
-  if (declaration === undefined) return false;
-  if (ts.isFunctionDeclaration(declaration)) return true;
+/** A name bound by a generic function: each of its instances would have members of its own. */
+function isGenericFunction(checker: ts.TypeChecker, expression: ts.Expression): boolean {
+  const declaration = ts.isIdentifier(expression)
+    ? checker.getSymbolAtLocation(expression)?.valueDeclaration
+    : undefined;
+  const made =
+    declaration !== undefined && ts.isVariableDeclaration(declaration) ? declaration.initializer : declaration;
   return (
-    ts.isVariableDeclaration(declaration) &&
-    declaration.initializer !== undefined &&
-    (ts.isArrowFunction(declaration.initializer) || ts.isFunctionExpression(declaration.initializer))
+    made !== undefined &&
+    (ts.isFunctionDeclaration(made) || ts.isArrowFunction(made) || ts.isFunctionExpression(made)) &&
+    made.typeParameters !== undefined
   );
 }
 

@@ -22,6 +22,7 @@ import {
 import { assign, boolLiteral, ifStatement, localExpr, logical, not, numberLiteral, undefinedOf } from "./build.ts";
 import { lowerBind, lowerCallWithThis } from "./bound_methods.ts";
 import { signatureOf } from "./closures.ts";
+import { assignToFunction, calledAs, isCallableObject } from "./callable_objects.ts";
 import { callsConversion, lowerConversionCall } from "./conversions.ts";
 import { convertTo, narrow, testNullish } from "./convert.ts";
 import { addEntries, dictionaryOf } from "./dictionaries.ts";
@@ -302,9 +303,7 @@ export function callValue(
   let type: FunctionType | null = null;
   const closure = (): Expr => {
     const operand = callee();
-    const functions = membersOf(nonNullable(operand.type)).filter(
-      (one): one is FunctionType => one.kind === "function",
-    );
+    const functions = membersOf(nonNullable(operand.type)).flatMap((one) => calledAs(one) ?? []);
     const common = commonFunction(f, functions);
     if (common === null)
       return refuse(
@@ -896,6 +895,17 @@ function lowerObjectAssign(
     return lowerMerged(f, node.arguments, result, node);
   const lowered = lowerExpression(f, target, ts.isObjectLiteralExpression(target) ? result : undefined);
   const held: Operand = { expr: f.temporary(lowered.expr, f.position(node)), type: lowered.type };
+  if (isCallableObject(result) && nonNullable(held.type).kind === "function")
+    return assignToFunction(
+      f,
+      held,
+      sources.map((source) => {
+        const given = lowerExpression(f, source);
+        return [{ expr: f.temporary(given.expr, f.position(source)), type: given.type }, source] as const;
+      }),
+      result,
+      node,
+    );
   const isDictionary = dictionaryOf(f, nonNullable(held.type)) !== null;
   for (const source of sources)
     if (isDictionary) addEntries(f, held, source, source);

@@ -33,6 +33,7 @@ import {
   not,
   numberLiteral,
 } from "./build.ts";
+import { isCallableObject } from "./callable_objects.ts";
 import { convertTo, testNullish, testUndefined } from "./convert.ts";
 import { dictionaryOf, keyText, testEntry } from "./dictionaries.ts";
 import { elementOf } from "./elements.ts";
@@ -65,6 +66,8 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
   if (includesNullish(operand.type) && !includesNullish(type) && operand.type.key !== "unknown")
     operand = { expr: requirePresent(f, operand, node), type: nonNullable(operand.type) };
   const [only] = given;
+  if (given.length === 1 && only.kind === "function" && wanted.some(isCallableObject))
+    return convertTo(f, operand, type, node);
   if (wanted.length === 1 && wanted[0].kind === "tuple" && given.length === 1 && only.kind === "array")
     return tupleOf(f, { expr: operand.expr, type: only }, wanted[0], node);
   if (wanted.length === 1 && wanted[0].kind === "array" && given.length === 1 && only.kind === "tuple")

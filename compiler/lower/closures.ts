@@ -15,6 +15,7 @@ import {
 } from "../types.ts";
 import { anyRef, assign, binary, ifStatement, localExpr, not, nowhere, sameIrType, undefinedOf } from "./build.ts";
 import { adaptArguments } from "./adapt_arguments.ts";
+import { calledAs } from "./callable_objects.ts";
 import { convertTo, testNullish } from "./convert.ts";
 import { coroutineKind } from "./coroutines.ts";
 import { predeclareVariable } from "./destructuring.ts";
@@ -39,7 +40,7 @@ export type ClosureNode =
 /** The function type that an expected type asks for, if exactly one. */
 export function expectedFunction(expected: Type | undefined): FunctionType | null {
   if (expected === undefined) return null;
-  const functions = membersOf(nonNullable(expected)).filter((one): one is FunctionType => one.kind === "function");
+  const functions = membersOf(nonNullable(expected)).flatMap((one) => calledAs(one) ?? []);
   return functions.length === 1 ? functions[0] : null;
 }
 
@@ -107,14 +108,22 @@ const namingOperators: ReadonlySet<ts.SyntaxKind> = new Set([
 
 function closureName(node: ts.SignatureDeclaration): string {
   if (node.name !== undefined && ts.isIdentifier(node.name)) return node.name.text;
-  const parent = node.parent;
+  // Types around it and parentheses leave a function its name.
+  let whole: ts.Node = node;
+  while (
+    ts.isParenthesizedExpression(whole.parent) ||
+    ts.isAsExpression(whole.parent) ||
+    ts.isSatisfiesExpression(whole.parent)
+  )
+    whole = whole.parent;
+  const { parent } = whole;
   const isNamedByPlace =
     ts.isVariableDeclaration(parent) ||
     ts.isPropertyAssignment(parent) ||
     ts.isPropertyDeclaration(parent) ||
     ts.isParameter(parent) ||
     ts.isBindingElement(parent);
-  if (isNamedByPlace && parent.initializer === node) {
+  if (isNamedByPlace && parent.initializer === whole) {
     const name = ts.isComputedPropertyName(parent.name) ? parent.name.expression : parent.name;
     const isFixed =
       (ts.isIdentifier(name) && name === parent.name) ||
@@ -123,7 +132,7 @@ function closureName(node: ts.SignatureDeclaration): string {
       ts.isNumericLiteral(name);
     if (isFixed) return name.text;
   }
-  if (ts.isBinaryExpression(parent) && parent.right === node && namingOperators.has(parent.operatorToken.kind))
+  if (ts.isBinaryExpression(parent) && parent.right === whole && namingOperators.has(parent.operatorToken.kind))
     return ts.isIdentifier(parent.left) ? parent.left.text : "anonymous";
   return "anonymous";
 }
@@ -260,7 +269,7 @@ export function adaptFunction(
     captures: [captured],
     position,
   });
-  if (operand.type.kind === "function") return make(target);
+  if (calledAs(operand.type) !== null) return make(target);
   // A missing function stays missing.
   const held = f.reusable(target, position);
   const result = f.newLocal("$adapted", to);

@@ -34,6 +34,7 @@ import {
   sameIrType,
   zeroOf,
 } from "./build.ts";
+import { calledAs, functionAsObject } from "./callable_objects.ts";
 import { throwTypeErrorUnless } from "./casts.ts";
 import { adaptFunction } from "./closures.ts";
 import { tupleElement } from "./elements.ts";
@@ -91,10 +92,13 @@ export function convertTo(
     return zeroOf(to);
   }
   const source = soleMember(type);
-  if (source.kind === "function") {
+  const called = calledAs(source);
+  if (called !== null) {
+    const object = functionAsObject(f, operand, target, node);
+    if (object !== null) return represent(object.expr, to, "unbox", position);
     const wanted = membersOf(nonNullable(target)).filter((one): one is FunctionType => one.kind === "function");
     if (wanted.length === 1)
-      return represent(adaptFunction(f, { expr, type }, source, wanted[0], node), to, "unbox", position);
+      return represent(adaptFunction(f, { expr, type }, called, wanted[0], node), to, "unbox", position);
   }
   if (to === "value" && isNumeric(type)) {
     // A union such as u32 | undefined still takes only numbers that fit.

@@ -21,6 +21,7 @@ import {
 } from "../types.ts";
 import { adaptArguments } from "./adapt_arguments.ts";
 import { anyRef, localExpr, nowhere, sameIrType, undefinedOf } from "./build.ts";
+import { isCallableObject } from "./callable_objects.ts";
 import { signatureOf } from "./closures.ts";
 import { convertTo, narrow } from "./convert.ts";
 import { readEntry } from "./dictionaries.ts";
@@ -247,6 +248,7 @@ export class Dispatch {
   private readonly behind = new Map<ObjectType, Map<ObjectInfo, boolean>>();
 
   private satisfies(info: ObjectInfo, owner: ObjectType): boolean {
+    if (isCallableObject(owner) && !isCallableObject(info.type)) return false;
     if (info.classOf !== undefined || isClassObject(owner)) return isClassBehind(this.program, info, owner);
     const members = this.program.types.members(owner);
     if (this.isUntypedRecord(info)) return members.length > 0 && members.every((one) => one.type.key === "unknown");

@@ -3,6 +3,7 @@
 
 import { ts } from "ts-morph";
 import { type FunctionType, type Type, types } from "../types.ts";
+import { functionObject, isCallableObject } from "./callable_objects.ts";
 import { expectedFunction, functionValue, lowerFunctionExpression } from "./closures.ts";
 import type { FunctionLowering, KnownClosure, Operand } from "./function.ts";
 import type { ModuleFunction } from "./instances.ts";
@@ -81,5 +82,8 @@ export function moduleFunctionValue(f: FunctionLowering, declaration: ModuleFunc
   const { instances, emptyEnvironment } = f.program;
   const args = argumentsWanted(f, declaration, expectedFunction(expected));
   const parameters = (declaration.typeParameters ?? []).map((one) => instances.typeParameterSymbol(one));
-  return functionValue(f, instances.functionInstance(declaration, emptyEnvironment.extend(parameters, args), args));
+  const instance = instances.functionInstance(declaration, emptyEnvironment.extend(parameters, args), args);
+  const value = functionValue(f, instance);
+  const own = declaration.name === undefined ? value.type : f.typeAt(declaration.name);
+  return isCallableObject(own) ? functionObject(f, { ...value, fn: instance.fn }, own, declaration) : value;
 }

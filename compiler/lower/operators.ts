@@ -37,6 +37,7 @@ import {
   numberLiteral,
   undefinedOf,
 } from "./build.ts";
+import { calledAs } from "./callable_objects.ts";
 import { callMethod } from "./calls.ts";
 import { lowerIn, lowerInstanceof } from "./casts.ts";
 import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
@@ -824,7 +825,7 @@ function typeofText(type: Type): string | null {
   if (isNumeric(type)) return "number";
   if (isStringLike(type)) return "string";
   if (isBooleanLike(type)) return "boolean";
-  if (type.kind === "function") return "function";
+  if (calledAs(type) !== null) return "function";
   if (type.kind === "class" || type.kind === "array" || type.kind === "tuple" || type.kind === "typedArray")
     return "object";
   return null;

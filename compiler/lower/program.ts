@@ -36,6 +36,8 @@ export class ProgramLowering {
   readonly refusedVariables = new Set<ts.Symbol>();
   /** Module-level functions used as values: what returns their closure object. */
   readonly functionValues = new Map<Fn, Fn>();
+  /** Those that members are added to: what returns the object. */
+  readonly functionObjects = new Map<Fn, Fn>();
   readonly adapters = new Map<string, Adapter>();
   readonly globals: Global[] = [];
   private readonly functionNames = new CNames();

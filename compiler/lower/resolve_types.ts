@@ -396,12 +396,28 @@ export class TypeResolver {
     if (others.length === 1 && parts.length > 1) return nonNullable(others[0]);
     const derived = this.mostDerived(parts);
     if (derived !== null) return derived;
+    const callable = this.callableIntersection(type, parts, environment);
+    if (callable !== null) return callable;
     for (const converted of parts) {
       // `T & {}` and `string & { tag }` keep the representation of the part that has one.
       if (converted.kind === "primitive" && converted.name !== "unknown") return converted;
       if (converted.kind === "class" || converted.kind === "array" || converted.kind === "function") return converted;
     }
     return this.objectType(type, environment);
+  }
+
+  /** `F & { cache: Map<K, V> }`: a function with members. */
+  private callableIntersection(
+    type: ts.IntersectionType,
+    parts: readonly Type[],
+    environment: Environment,
+  ): Type | null {
+    const calls = parts.flatMap((part) =>
+      part.kind === "function" ? [part] : part.kind === "object" ? (part.call ?? []) : [],
+    );
+    const [call] = calls;
+    const hasMembers = parts.some((part) => part.kind === "object");
+    return call !== undefined && hasMembers ? this.objectType(type, environment, call) : null;
   }
 
   /** Of an intersection of classes, or of what `new` takes, as mixins give it: the part that extends all others. */
@@ -463,9 +479,12 @@ export class TypeResolver {
       return this.classOf(target ?? type, type, environment, node);
     const calls = type.getCallSignatures();
     if (calls.length > 0) {
-      if (type.getProperties().length > 0 && !(type.symbol.flags & ts.SymbolFlags.Function))
-        return refuse(refusals.callableObject, node, this.checker.typeToString(type));
-      return this.functionOf(calls[0], environment, node);
+      const call = this.functionOf(calls[0], environment, node);
+      const hasMembers =
+        type.symbol.flags & ts.SymbolFlags.Function
+          ? type.getProperties().some(isAddedLater)
+          : type.getProperties().length > 0;
+      return hasMembers ? this.objectType(type, environment, call) : call;
     }
     if (type.getConstructSignatures().length > 0) return this.objectType(type, environment);
     const value = this.dictionaryValueOf(type);
@@ -639,7 +658,7 @@ export class TypeResolver {
     return (this.checker.getTypeArguments(type as ts.TypeReference)[0].flags & ts.TypeFlags.Any) !== 0;
   }
 
-  objectType(type: ts.Type, environment: Environment): ObjectType {
+  objectType(type: ts.Type, environment: Environment, call?: FunctionType): ObjectType {
     const named = type.symbol !== undefined && (type.symbol.flags & ts.SymbolFlags.Interface) !== 0;
     const args = named ? this.checker.getTypeArguments(type as ts.TypeReference) : [];
     const parameters = named ? ((type as ts.TypeReference).target?.typeParameters ?? []) : [];
@@ -660,8 +679,11 @@ export class TypeResolver {
           constructed,
         };
       key = this.anonymousKey(type, environment);
+      if (call !== undefined) key = `${call.key}${key}`;
     }
-    const object: ObjectType = { kind: "object", key, name: named ? type.symbol.name : "", tsType: type, environment };
+    const name = named ? type.symbol.name : "";
+    const object: ObjectType = { kind: "object", key, name, tsType: type, environment };
+    if (call !== undefined) return { ...object, call };
     return key === "Function" || type.getConstructSignatures().length > 0 ? { ...object, constructed: null } : object;
   }
 
@@ -719,7 +741,8 @@ export class TypeResolver {
 
   /** The members of a type; a class has no `prototype` here. */
   private propertiesOf(type: ts.Type): readonly ts.Symbol[] {
-    return this.checker.getPropertiesOfType(type).filter((one) => (one.flags & ts.SymbolFlags.Prototype) === 0);
+    const properties = this.checker.getPropertiesOfType(type);
+    return properties.filter((one) => (one.flags & ts.SymbolFlags.Prototype) === 0 && !isOfFunctions(one));
   }
 
   /** Where a member is declared; those that `in` has found stand nowhere, and the class behind records is as good. */
@@ -744,7 +767,7 @@ export class TypeResolver {
         type: optional ? unionType([converted, types.undefined]) : converted,
         optional,
         readonly: (ts.getCombinedModifierFlags(declaration as ts.Declaration) & ts.ModifierFlags.Readonly) !== 0,
-        method: (symbol.flags & ts.SymbolFlags.Method) !== 0,
+        method: (symbol.flags & ts.SymbolFlags.Method) !== 0 && !isAddedLater(symbol),
         symbol,
       };
     });
@@ -814,4 +837,18 @@ function inOrderOfKeys(properties: readonly ts.Symbol[]): readonly ts.Symbol[] {
 function isOneBit(value: number): boolean {
   const bits = value >>> 0;
   return bits !== 0 && (bits & (bits - 1)) === 0;
+}
+
+/** `run.calls = 0`: is the member one that an assignment gives a function? */
+export function isAddedLater(member: ts.Symbol): boolean {
+  const declaration = member.valueDeclaration;
+  return (
+    declaration !== undefined && (ts.isPropertyAccessExpression(declaration) || ts.isBinaryExpression(declaration))
+  );
+}
+
+/** `call`, `bind` and kin, which are no members of an object. */
+function isOfFunctions(member: ts.Symbol): boolean {
+  const owner = member.valueDeclaration?.parent;
+  return owner !== undefined && ts.isInterfaceDeclaration(owner) && /^(Callable)?Function$/.test(owner.name.text);
 }

@@ -5,6 +5,7 @@ import { refusals } from "../refusals.ts";
 import { isNullish, nonNullable, type Type, types, widen } from "../types.ts";
 import { assign, breakTo, ifStatement, localExpr, not, undefinedOf } from "./build.ts";
 import { lowerStaticMembers } from "./classes.ts";
+import { isCallableObject } from "./callable_objects.ts";
 import { lowerFunctionExpression } from "./closures.ts";
 import { convertTo } from "./convert.ts";
 import { lowerCoroutineResult } from "./coroutines.ts";
@@ -77,6 +78,11 @@ function declareLocalFunction(f: FunctionLowering, node: ts.FunctionDeclaration)
   if (symbol === undefined || node.name === undefined) return;
   const position = f.position(node);
   const closure = lowerFunctionExpression(f, node);
+  const own = f.typeAt(node.name);
+  if (isCallableObject(own)) {
+    declareVariable(f, symbol, node.name.text, own, convertTo(f, closure, own, node), position);
+    return;
+  }
   const binding = declareVariable(f, symbol, node.name.text, closure.type, closure.expr, position);
   binding.known = closure.known;
 }

@@ -36,7 +36,8 @@ function colour(selectors: readonly Selector[]): void {
   const taken = new Map<Layout, Set<number>>();
   const slotsOf = (layout: Layout): Set<number> => {
     let slots = taken.get(layout);
-    if (slots === undefined) taken.set(layout, (slots = new Set()));
+    // A closure's own code is in the first slot.
+    if (slots === undefined) taken.set(layout, (slots = new Set(layout.dispatch.keys())));
     return slots;
   };
   // The most shared first: they have the least choice.
