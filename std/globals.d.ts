@@ -44,10 +44,15 @@ declare const atob: typeof import("./base64.ts").atob;
 declare const console: typeof import("./console.ts");
 declare const Math: typeof import("./math.ts");
 declare const JSON: typeof import("./json.ts");
-declare const Object: typeof import("./object_static.ts") & ObjectAssign & ObjectPrototypes;
+declare const Object: typeof import("./object_static.ts") & ObjectAssign & ObjectEntries & ObjectPrototypes;
 /** Only what older code does in constructors of errors: setting the prototype that the object has already. */
 interface ObjectPrototypes {
   setPrototypeOf<T>(object: T, prototype: unknown): T;
+}
+/** Of pairs that TypeScript does not know to be pairs. */
+interface ObjectEntries {
+  /** @implementation fromEntriesOfLists */
+  fromEntries<V>(pairs: Iterable<readonly V[]>): { [name: string]: V };
 }
 /** A target that is no literal has to have all members of the sources. */
 interface ObjectAssign {
@@ -222,6 +227,11 @@ interface Function {
 interface CallableFunction extends Function {
   /** Of a method: with its own object. */
   bind<F>(this: F, receiver: unknown): F;
+  bind<A extends unknown[], B extends unknown[], R>(
+    this: (...args: [...A, ...B]) => R,
+    receiver: unknown,
+    ...args: A
+  ): (...args: B) => R;
   call<T, A extends unknown[], R>(this: (this: T, ...args: A) => R, receiver: T, ...args: A): R;
   apply<T, A extends unknown[], R>(this: (this: T, ...args: A) => R, receiver: T, args: A): R;
   apply<T, R>(this: (this: T) => R, receiver: T): R;

@@ -108,6 +108,13 @@ export function fromEntries<K extends string | number, V>(pairs: Iterable<readon
   return made;
 }
 
+/** Of pairs that are lists: `lines.map((line) => line.split(":"))`. */
+export function fromEntriesOfLists<V>(pairs: Iterable<readonly V[]>): { [name: string]: V } {
+  const made: { [name: string]: V } = {};
+  for (const pair of pairs) made[String(pair[0])] = pair[1];
+  return made;
+}
+
 /** Copies the fields of `source` to the fields of the same names; `target` has them all. */
 export function assignFields(target: object, source: object): void {
   const count = fieldCount(source);

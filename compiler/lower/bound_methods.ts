@@ -1,14 +1,18 @@
 // `object.method.bind(object)`: a closure that holds the object and calls the method on it; `call` and `apply` of closures.
 
 import { ts } from "ts-morph";
+import type { Expr, IrType } from "../ir.ts";
 import { refusals } from "../refusals.ts";
-import { type FunctionType, isPrimitive, nonNullable, type Type } from "../types.ts";
+import { type FunctionType, functionType, isPrimitive, nonNullable, type Type } from "../types.ts";
 import { anyRef, localExpr, nowhere } from "./build.ts";
+import { adaptArguments } from "./adapt_arguments.ts";
+import { calledAs } from "./callable_objects.ts";
 import { callMethod, callValue } from "./calls.ts";
 import { type Adapter, newClosureLayout, signatureOf } from "./closures.ts";
 import { convertTo } from "./convert.ts";
-import { lowerEffect, lowerExpression } from "./expressions.ts";
+import { lowerEffect, lowerExpression, lowerTo } from "./expressions.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
+import { storable } from "./instances.ts";
 import { refuse } from "./resolve_types.ts";
 import { skipParentheses } from "./syntax.ts";
 
@@ -19,7 +23,8 @@ export function lowerBind(f: FunctionLowering, node: ts.CallExpression, callee: 
   const type = nonNullable(f.typeAt(node));
   const symbol = ts.isPropertyAccessExpression(bound) ? f.program.symbolAt(bound.name) : undefined;
   const isMethod = symbol !== undefined && (symbol.flags & ts.SymbolFlags.Method) !== 0;
-  if (type.kind !== "function" || node.arguments.length !== 1 || receiver === undefined) return refuseBind(node);
+  if (type.kind !== "function" || receiver === undefined) return refuseBind(node);
+  if (node.arguments.length > 1) return bindArguments(f, node, bound, isMethod, type);
   if (!isMethod || !ts.isPropertyAccessExpression(bound)) return lowerExpression(f, bound, type);
   if (bound.expression.getText() !== receiver.getText()) return refuseBind(node);
   const object = lowerExpression(f, bound.expression);
@@ -32,6 +37,84 @@ export function lowerBind(f: FunctionLowering, node: ts.CallExpression, callee: 
   }
   const target = convertTo(f, object, nonNullable(object.type), node);
   return { expr: { kind: "closure", type: anyRef, layout: adapter.layout, captures: [target], position }, type };
+}
+
+/** `closure.bind(anything, first)`: a function that holds its first arguments. */
+function bindArguments(
+  f: FunctionLowering,
+  node: ts.CallExpression,
+  bound: ts.Expression,
+  isMethod: boolean,
+  type: FunctionType,
+): Operand {
+  const { program } = f;
+  const position = f.position(node);
+  const given = node.arguments.slice(1);
+  if (isMethod || given.some(ts.isSpreadElement)) return refuseBind(node);
+  const target = lowerExpression(f, bound);
+  const source = calledAs(nonNullable(target.type));
+  if (source === null || given.length > source.params.length) return refuseBind(node);
+  const types = source.params.slice(0, given.length);
+  const captures = [f.temporary(convertTo(f, target, source, node), position)];
+  for (const [index, argument] of given.entries())
+    captures.push(f.temporary(lowerTo(f, argument, types[index]), position));
+  const name = `bound ${ts.isIdentifier(bound) ? bound.text : ""}`;
+  const key = `${name} of ${source.key} with ${given.length} as ${type.key}`;
+  let adapter = program.adapters.get(key);
+  if (adapter === undefined) {
+    adapter = makePartial(f, key, name, source, types, type, node);
+    program.adapters.set(key, adapter);
+  }
+  return { expr: { kind: "closure", type: anyRef, layout: adapter.layout, captures, position }, type };
+}
+
+function makePartial(
+  f: FunctionLowering,
+  key: string,
+  name: string,
+  source: FunctionType,
+  held: readonly Type[],
+  type: FunctionType,
+  node: ts.Node,
+): Adapter {
+  const { program } = f;
+  const unit = program.instances.unitOf(node, [source, type]);
+  const signature = signatureOf(program, type);
+  const fn = program.newFunction(name, key, unit, nowhere, { returns: signature.returns, isClosure: true });
+  const layout = newClosureLayout(program, key, unit, fn, name);
+  const closure = { name: "$closure", id: 0, type: { kind: "ref", to: layout } as const, volatile: false };
+  const fieldOf = (name: string, representation: IrType, text: string): Expr => {
+    const field = program.layouts.addField(layout, name, representation, text, false, true);
+    return { kind: "field", type: representation, object: localExpr(closure), layout, field };
+  };
+  const target = fieldOf("target", anyRef, source.key);
+  const first = held.map((one, index) => fieldOf(`_${index}`, storable(program.representation(one)), one.key));
+  const params = signature.params.map((one, index) => ({
+    name: `$${index}`,
+    id: index + 1,
+    type: one,
+    volatile: false,
+  }));
+  fn.params = [closure, ...params];
+  const inner = new FunctionLowering(program, fn, f.environment, type.returns, null, null);
+  const outside = functionType([...held, ...type.params], type.rest, type.returns);
+  const args = adaptArguments(inner, [...first, ...params.map(localExpr)], outside, source, node);
+  const called = signatureOf(program, source);
+  const call: Expr = {
+    kind: "callClosure",
+    type: called.returns,
+    closure: target,
+    signature: called,
+    args,
+    position: nowhere,
+  };
+  if (isPrimitive(type.returns, "void")) inner.emit({ kind: "expr", expr: call, position: nowhere });
+  else {
+    const value = convertTo(inner, { expr: call, type: source.returns }, type.returns, node);
+    inner.emit({ kind: "return", value, position: nowhere });
+  }
+  fn.body = inner.statements;
+  return { fn, layout };
 }
 
 /** `closure.call(anything, ...args)` and `closure.apply(anything, args)`: closures have no use for another `this`. */

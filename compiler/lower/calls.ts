@@ -12,6 +12,7 @@ import {
   includesUndefined,
   isNullish,
   isNumeric,
+  isStringLike,
   isTypedArrayName,
   membersOf,
   nonNullable,
@@ -27,7 +28,7 @@ import { callsConversion, lowerConversionCall } from "./conversions.ts";
 import { convertTo, narrow, testNullish } from "./convert.ts";
 import { addEntries, dictionaryOf } from "./dictionaries.ts";
 import { elementOf, sliceFrom } from "./elements.ts";
-import { lowerExpression, lowerReceiver, lowerTo } from "./expressions.ts";
+import { lowerExpression, lowerReceiver, lowerShown, lowerTo } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { commonFunction } from "./function_casts.ts";
 import { refineWidth } from "./infer.ts";
@@ -43,6 +44,7 @@ import { isPromiseConstructor, lowerPromiseStatic } from "./promises.ts";
 import { filledByContext } from "./empty_arrays.ts";
 import { refuse } from "./resolve_types.ts";
 import { isTopLevel, skipOuterExpressions, skipParentheses } from "./syntax.ts";
+import { toText } from "./text.ts";
 
 export function lowerCall(f: FunctionLowering, node: ts.CallExpression, expected?: Type): Operand {
   const callee = skipOuterExpressions(node.expression);
@@ -97,7 +99,8 @@ function callInner(f: FunctionLowering, node: ts.CallExpression, symbol: ts.Symb
 }
 
 /** Calls a module-level function. */
-function callFunction(f: FunctionLowering, node: ts.CallExpression, declaration: ModuleFunction): Operand {
+function callFunction(f: FunctionLowering, node: ts.CallExpression, implementation: ModuleFunction): Operand {
+  const declaration = f.program.library.implementationOfOverload(node, implementation) ?? implementation;
   const args = typeArguments(f, node, declaration);
   const parameters = (declaration.typeParameters ?? []).map((one) => f.program.instances.typeParameterSymbol(one));
   const environment = f.program.emptyEnvironment.extend(parameters, args);
@@ -189,7 +192,11 @@ export function lowerArguments(
   const fixed = args.slice(0, type.params.length);
   const spreadsAway = type.rest === null && args.some(ts.isSpreadElement);
   if (spreadsAway || fixed.some(ts.isSpreadElement)) return lowerSpreadArguments(f, steps, args, type, node);
-  fixed.forEach((arg, index) => steps.push(() => lowerTo(f, arg, type.params[index])));
+  const asText = takesText(f, node);
+  fixed.forEach((arg, index) => {
+    const isText = asText && isStringLike(type.params[index]) && f.program.missingElements.mayShowMissing(arg);
+    steps.push(() => (isText ? toText(f, lowerShown(f, arg), arg) : lowerTo(f, arg, type.params[index])));
+  });
   for (let index = fixed.length; index < type.params.length; index++)
     steps.push(() => undefinedOf(storableUndefined(f, type.params[index])));
   if (type.rest !== null) {
@@ -199,6 +206,13 @@ export function lowerArguments(
   } else for (const extra of args.slice(type.params.length)) steps.push(() => lowerExpression(f, extra).expr);
   const results = f.inOrder(steps);
   return type.rest === null ? results.slice(0, before.length + type.params.length) : results;
+}
+
+/** Methods of texts and regular expressions make a text of what they are given: `digits.includes(text[index])`. */
+function takesText(f: FunctionLowering, node: ts.Node): boolean {
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
+  const type = f.checker.getTypeAtLocation(node.expression.expression);
+  return (type.flags & ts.TypeFlags.StringLike) !== 0 || type.symbol?.name === "RegExp";
 }
 
 function storableUndefined(f: FunctionLowering, type: Type): Expr["type"] {

@@ -350,8 +350,7 @@ function lowerInByKey(f: FunctionLowering, node: ts.BinaryExpression): Expr {
     () => convertTo(f, lowerExpression(f, node.right), type, node.right),
   ]);
   if (dictionaryOf(f, type) !== null) return testEntry(f, { expr: object, type }, key, node);
-  const value = convert(key, "value", "exact", f.position(node));
-  return callLibrary(f, "hasOwn", [object, value], f.position(node), "std/object_static.ts");
+  return callLibrary(f, "hasOwn", [object, key], f.position(node), "std/object_static.ts");
 }
 
 function knownName(f: FunctionLowering, node: ts.Expression): string | null {

@@ -8,6 +8,7 @@ import {
   arrayType,
   includesUndefined,
   isNumeric,
+  isPrimitive,
   isStringLike,
   membersOf,
   nonNullable,
@@ -33,13 +34,16 @@ import {
   undefinedOf,
   zeroOf,
 } from "./build.ts";
+import { calledAs } from "./callable_objects.ts";
 import { convertTo, represent } from "./convert.ts";
 import { dictionaryOf, keyText, narrowEntry, readEntry } from "./dictionaries.ts";
 import { constantOf, lowerExpression, lowerReceiver, lowerShown, narrowHere, stringOperand } from "./expressions.ts";
+import { commonFunction } from "./function_casts.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { memberTypeOf, presentReceiver, readMember } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
+import { skipParentheses } from "./syntax.ts";
 import { callLibrary } from "./text.ts";
 
 export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessExpression, expected?: Type): Operand {
@@ -79,9 +83,14 @@ export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessEx
     : { expr: object, type: receiver.type };
   if (isDictionary) return narrowEntry(f, readEntry(f, source, index, node), node);
   const key: Operand = { expr: index, type: indexType };
-  const names = keyNames(f, node.argumentExpression);
-  if (names !== null && hasNamedMembers(source.type))
-    return narrowHere(f, memberByKey(f, source, key, names, node, expected), node, false, expected);
+  const isLiteral = present.kind === "object" && isClaimed(f, node.argumentExpression);
+  const names = isLiteral
+    ? f.program.types.members(present).map((one) => one.name)
+    : keyNames(f, node.argumentExpression);
+  if (names !== null && names.length > 0 && hasNamedMembers(source.type)) {
+    const member = memberByKey(f, source, key, names, node, expected);
+    return member.type.kind === "function" ? member : narrowHere(f, member, node, false, expected);
+  }
   if (receiver.type.kind === "tuple" && index.kind === "number") return tupleElement(f, source, index.value);
   if (!isNumeric(indexType)) return refuse(refusals.computedName, node, node.argumentExpression.getText());
   const takesAny = expected?.key === "unknown" && receiver.type.kind === "array";
@@ -106,8 +115,19 @@ export function lowerIndex(f: FunctionLowering, node: ts.Expression): Operand {
 
 /** The name in brackets where it is known when the program is compiled. */
 function nameIn(f: FunctionLowering, node: ts.Expression): string | null {
+  if (isClaimed(f, node)) return null;
   const type = constantOf(f, node)?.type ?? f.typeAt(node);
   return type.kind === "literal" && typeof type.value === "string" ? type.value : null;
+}
+
+/** `object[text as "a"]`: nobody knows that the text is one of these. */
+function isClaimed(f: FunctionLowering, node: ts.Expression): boolean {
+  const inner = skipParentheses(node);
+  return (
+    ts.isAsExpression(inner) &&
+    isPrimitive(widen(f.typeAt(inner.expression)), "string") &&
+    f.typeAt(inner.expression).kind !== "literal"
+  );
 }
 
 /** The names that a key may be, by its type; null when they are not known. */
@@ -142,11 +162,13 @@ function memberByKey(
   const reads = names.map((name) =>
     f.collect(() => (optional ? readPossibly(f, held, name, node) : readMember(f, held, name, node))),
   );
-  const type = widen(unionType(reads.map((read) => read.result.type)));
+  const type = calledInCommon(f, node, reads) ?? widen(unionType(reads.map((read) => read.result.type)));
   const to = f.program.representation(type);
   const result = f.newLocal("$t", to);
   f.emit({ kind: "let", local: result, init: null, position });
-  const otherwise = unknownKey(f, text, position);
+  // A key that its type does not allow comes from a cast.
+  const missing = includesUndefined(type) ? assign(position, localExpr(result), undefinedOf(to)) : null;
+  const otherwise = missing ?? unknownKey(f, text, position);
   const choice = names.reduceRight<Stmt>((rest, name, index) => {
     const { statements, result: read } = reads[index];
     const value = f.collect(() => convertTo(f, read, type, node, "unbox"));
@@ -155,6 +177,20 @@ function memberByKey(
   }, otherwise);
   f.emit(choice);
   return { expr: localExpr(result), type };
+}
+
+/** `operators[name](a, b)`: the function type of the call, where the members are functions that are called in other ways. */
+function calledInCommon(
+  f: FunctionLowering,
+  node: ts.ElementAccessExpression,
+  reads: readonly { readonly result: Operand }[],
+): Type | null {
+  const call = node.parent;
+  if (!ts.isCallExpression(call) || call.expression !== node || ts.isOptionalChain(call)) return null;
+  const functions = reads.flatMap(({ result }) => calledAs(result.type) ?? []);
+  const signature = f.checker.getResolvedSignature(call);
+  if (functions.length < reads.length || signature === undefined || commonFunction(f, functions) !== null) return null;
+  return f.program.types.functionOf(signature, f.environment, node);
 }
 
 /** A member, or undefined where the object was made without it. */

@@ -65,6 +65,16 @@ export class Library {
     return args.length < required ? this.find(module, `${name}_${args.length}`) : this.calledWith(declaration, args);
   }
 
+  /** What implements the overload that a call resolves to, where that is a function of its own (`@implementation name`). */
+  implementationOfOverload(node: ts.CallExpression, declaration: ModuleFunction): ModuleFunction | null {
+    const overload = this.program.checker.getResolvedSignature(node)?.declaration;
+    if (overload === undefined || overload === declaration || !this.program.isLibrary(declaration.getSourceFile()))
+      return null;
+    const tag = ts.getJSDocTags(overload).find(({ tagName }) => tagName.text === "implementation");
+    const name = tag === undefined ? undefined : ts.getTextOfJSDocComment(tag.comment);
+    return name === undefined ? null : this.find(this.program.pathOf(declaration.getSourceFile()), name);
+  }
+
   /** A library function for exactly this number of arguments, where there is one, needs no array for them: `min_2`. */
   calledWith(declaration: ModuleFunction, args: readonly ts.Expression[]): ModuleFunction {
     const last = declaration.parameters.at(-1);

@@ -712,6 +712,7 @@ export class TypeResolver {
 
   private anonymousKey(type: ts.Type, environment: Environment): string {
     const identity = `${(type as ts.Type & { id: number }).id};${environment.key}`;
+    if (isRecursiveAlias(type)) return this.aliased(type, environment, type.aliasSymbol!.declarations![0]).name;
     const known = this.anonymousKeys.get(identity);
     if (known !== undefined) return known;
     if (this.inProgress.has(identity)) return `^${type.aliasSymbol?.name ?? this.inProgress.get(identity)}`;
@@ -723,13 +724,21 @@ export class TypeResolver {
     const texts = this.propertiesOf(type).map((property) => {
       const declaration = this.declarationOf(property, type);
       const optional = (property.flags & ts.SymbolFlags.Optional) !== 0;
-      const text = declaration === undefined ? "?" : this.memberType(property, environment, declaration).key;
+      const text = declaration === undefined ? "?" : this.memberKey(property, environment, declaration);
       return `${property.name}${optional ? "?" : ""}:${text}`;
     });
     this.inProgress.delete(identity);
     const key = `{${[...construct, ...texts].join(";")}}`;
     this.anonymousKeys.set(identity, key);
     return key;
+  }
+
+  private memberKey(member: ts.Symbol, environment: Environment, declaration: ts.Declaration): string {
+    // What a generic method returns may be of the type that it belongs to, for ever other arguments.
+    const type = this.checker.getTypeOfSymbol(member) as ts.Type & { id: number };
+    const [call] = type.getCallSignatures() as (ts.Signature | undefined)[];
+    if (call?.typeParameters !== undefined) return `generic ${type.id};${environment.key}`;
+    return this.memberType(member, environment, declaration).key;
   }
 
   private memberType(member: ts.Symbol, environment: Environment, declaration: ts.Declaration): Type {
@@ -851,4 +860,16 @@ export function isAddedLater(member: ts.Symbol): boolean {
 function isOfFunctions(member: ts.Symbol): boolean {
   const owner = member.valueDeclaration?.parent;
   return owner !== undefined && ts.isInterfaceDeclaration(owner) && /^(Callable)?Function$/.test(owner.name.text);
+}
+
+/** `type Tree<T> = { children: Tree<T>[] }`: where one enters the circle says nothing. */
+function isRecursiveAlias(type: ts.Type): boolean {
+  const declaration = type.aliasSymbol?.declarations?.[0];
+  if (declaration === undefined || !ts.isTypeAliasDeclaration(declaration) || !ts.isSourceFile(declaration.parent))
+    return false;
+  const { name } = declaration;
+  const isNamed = (node: ts.Node): boolean =>
+    (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName) && node.typeName.text === name.text) ||
+    ts.forEachChild(node, (child) => isNamed(child) || undefined) === true;
+  return ts.isTypeLiteralNode(declaration.type) && isNamed(declaration.type);
 }
