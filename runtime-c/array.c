@@ -84,7 +84,7 @@ void rt_array_resize(rt_ref ref, uint32_t length) {
   for (uint32_t index = before; index < length; index++) ((uint64_t *)array->data)[index] = RT_HOLE_BITS;
 }
 
-void rt_array_grow(rt_ref ref, uint64_t index, bool sparse) {
+RT_SLOW_PATH void rt_array_grow(rt_ref ref, uint64_t index, bool sparse) {
   const rt_array *array = (const rt_array *)ref;
   bool leaves_unset = index > array->length && rt_type_of(ref)->element < RT_REPR_VALUE;
   if (index >= LENGTH_LIMIT || (leaves_unset && !sparse)) rt_throw_outside(index, array->length);

@@ -11,155 +11,190 @@ bool rt_marking;
 
 // --- The mark stack: marked objects whose references have not been followed ------------------------------------------
 
-// An entry with bit 0 set is preceded by the index at which the walk of a long storage goes on.
-typedef struct segment {
-  struct segment *below;
-  uint64_t entries[RT_BLOCK_SIZE / sizeof(uint64_t) - 1];
-} segment;
-
-static segment *top;
-static segment *spare;
-static size_t length;      // entries in `top`
+// It is made of blocks. The first word of one leads to the one below, all others are entries; only the top one is ever
+// not full. An entry with bit 0 set has below it the index at which the walk of a long storage goes on.
+//
+// While objects are followed the stack is a local variable: `sp` is the place of the next entry.
+static uint64_t *stack;
+static void *spare;        // a block
 static bool is_incomplete; // marked objects exist that were not pushed
 
-RT_RARE static bool stack_grow(void) {
-  segment *above = spare ? spare : rt_platform_blocks_allocate(1);
-  if (!above) return false;
+static inline bool is_full(const uint64_t *sp) { return ((uintptr_t)sp & (RT_BLOCK_SIZE - 1)) == 0; }
+static inline bool has_none_in_block(const uint64_t *sp) {
+  return ((uintptr_t)sp & (RT_BLOCK_SIZE - 1)) == sizeof(uint64_t);
+}
+
+/// Puts a block on a full one. Without memory for it marking goes on with walks over the heap: null.
+RT_SLOW_PATH RT_COLD static uint64_t *stack_grow(uint64_t *sp) {
+  uint64_t *above = spare ? spare : rt_platform_blocks_allocate(1);
   spare = NULL;
-  above->below = top;
-  // The length of a segment that is not the top one is in its last entry.
-  top->entries[RT_ARRAY_LENGTH(top->entries) - 1] = length;
-  top = above;
-  length = 0;
-  return true;
+  if (!above) {
+    is_incomplete = true;
+    return NULL;
+  }
+  *above = (uint64_t)(uintptr_t)sp;
+  return above + 1;
 }
 
-/// Makes room for two entries in `top`; without memory for it marking goes on with walks over the heap.
-static inline bool stack_reserve(void) { return RT_LIKELY(length + 2 < RT_ARRAY_LENGTH(top->entries)) || stack_grow(); }
-
-RT_RARE static bool stack_shrink(void) {
-  segment *below = top->below;
-  if (!below) return false;
-  if (spare) rt_platform_blocks_free(top, 1);
-  else spare = top;
-  top = below;
-  length = top->entries[RT_ARRAY_LENGTH(top->entries) - 1];
-  return true;
+/// Goes down from an empty block; null when there is none below.
+RT_SLOW_PATH RT_COLD static uint64_t *stack_shrink(uint64_t *sp) {
+  uint64_t *below = (uint64_t *)(uintptr_t)sp[-1];
+  if (!below) return NULL;
+  if (spare) rt_platform_blocks_free(sp - 1, 1);
+  else spare = sp - 1;
+  return below;
 }
 
-/// Is there an entry? Goes down a segment where the top one is empty.
-static inline bool stack_holds_entry(void) { return RT_LIKELY(length > 0) || stack_shrink(); }
+/// The stack with one more entry; as it was when there is no memory for it.
+RT_INLINE uint64_t *push(uint64_t *sp, uint64_t entry) {
+  if (RT_UNLIKELY(is_full(sp))) {
+    uint64_t *grown = stack_grow(sp);
+    if (!grown) return sp;
+    sp = grown;
+  }
+  *sp = entry;
+  return sp + 1;
+}
 
-RT_INLINE void mark_and_push(rt_object *object) {
+/// Marks an object; false when it was marked already.
+RT_INLINE bool mark_first(rt_object *object) {
   uint32_t bit = bit_of(object);
   uint64_t *word = &block_of(object)->marked[bit >> 6], mask = (uint64_t)1 << (bit & 63);
-  if (*word & mask) return;
+  if (*word & mask) return false;
   *word |= mask;
-  if (stack_reserve()) top->entries[length++] = (uint64_t)(uintptr_t)object;
-  else is_incomplete = true;
+  return true;
 }
 
-RT_RARE void mark_object(rt_object *object) { mark_and_push(object); }
-
-static void mark_word(rt_value word) {
-  if (rt_is_object(word)) mark_object(rt_to_ref(word));
+RT_INLINE uint64_t *mark_and_push(uint64_t *sp, rt_object *object) {
+  return mark_first(object) ? push(sp, (uint64_t)(uintptr_t)object) : sp;
 }
+
+RT_INLINE uint64_t *mark_word(uint64_t *sp, rt_value word) {
+  return rt_is_object(word) ? mark_and_push(sp, rt_to_ref(word)) : sp;
+}
+
+RT_RARE void mark_object(rt_object *object) { stack = mark_and_push(stack, object); }
+
+RT_RARE static void mark_root(rt_value word) { stack = mark_word(stack, word); }
 
 // --- Following references -----------------------------------------------------------------------------------------
 
 #define SLICE 512 // words of a storage walked at one go
 
-__attribute__((noinline)) static void trace_words(const rt_storage *storage, uint64_t from, uint64_t to) {
+static uint64_t *trace_words(uint64_t *sp, const rt_storage *storage, uint64_t from, uint64_t to) {
   const rt_value *words = (const rt_value *)storage->payload;
-  for (uint64_t i = from; i < to; i++)
-    if (rt_is_object(words[i])) mark_and_push(rt_to_ref(words[i]));
+  for (uint64_t i = from; i < to; i++) sp = mark_word(sp, words[i]);
+  return sp;
 }
 
-static void trace_storage(rt_storage *storage, uint64_t from) {
+static uint64_t *trace_storage(uint64_t *sp, rt_storage *storage, uint64_t from) {
   if (storage->header.type == rt_type_weak) rt_weak_note(storage);
-  if (storage->header.type != rt_type_words) return;
+  if (storage->header.type != rt_type_words) return sp;
   uint64_t to = storage->byte_length / 8;
-  if (to - from > SLICE && stack_reserve()) {
-    to = from + SLICE;
-    top->entries[length++] = to;
-    top->entries[length++] = (uint64_t)(uintptr_t)storage | 1;
+  if (to - from > SLICE) {
+    // Without room for both entries all of it is walked now.
+    uint64_t *index = push(sp, from + SLICE);
+    uint64_t *both = index == sp ? sp : push(index, (uint64_t)(uintptr_t)storage | 1);
+    if (both != index) {
+      sp = both;
+      to = from + SLICE;
+    }
   }
-  trace_words(storage, from, to);
+  return trace_words(sp, storage, from, to);
 }
-
 static rt_storage *storage_of(const rt_array *array) {
   return (rt_storage *)(void *)((char *)array->data - offsetof(rt_storage, payload));
 }
 
 /// Marks what an object refers to.
-static void trace_object(rt_object *object) {
+RT_INLINE uint64_t *trace_object(uint64_t *sp, rt_object *object) {
   const rt_type *type = rt_type_at(object->type);
   switch (type->kind) {
   case RT_KIND_ARRAY: {
     rt_array *array = (rt_array *)object;
-    if (array->data) mark_object(&storage_of(array)->header);
-    if (object->type == rt_type_extended_array) mark_word(rt_from_ref(((rt_extended_array *)object)->extra));
-    return;
+    if (RT_UNLIKELY(object->type == rt_type_extended_array))
+      sp = mark_word(sp, rt_from_ref(((rt_extended_array *)object)->extra));
+    if (!array->data) return sp;
+    rt_object *storage = &storage_of(array)->header;
+    if (type->element >= RT_REPR_VALUE) return mark_and_push(sp, storage);
+    mark_first(storage); // it refers to nothing
+    return sp;
   }
   case RT_KIND_TYPED_ARRAY: {
     rt_typed_array *array = (rt_typed_array *)object;
-    mark_word(rt_from_ref(array->buffer));
-    mark_word(rt_from_ref(array->storage));
-    return;
+    sp = mark_word(sp, rt_from_ref(array->buffer));
+    return mark_word(sp, rt_from_ref(array->storage));
   }
   case RT_KIND_STRING: {
     rt_string *string = (rt_string *)object;
-    if (!(string->flags & RT_STRING_ROPE)) return;
-    mark_word(rt_from_ref(string->left));
-    mark_word(rt_from_ref(string->right));
-    return;
+    if (RT_LIKELY(!(string->flags & RT_STRING_ROPE))) return sp;
+    sp = mark_word(sp, rt_from_ref(string->left));
+    return mark_word(sp, rt_from_ref(string->right));
   }
-  case RT_KIND_STORAGE: trace_storage((rt_storage *)object, 0); return;
+  case RT_KIND_STORAGE: return trace_storage(sp, (rt_storage *)object, 0);
   default: {
     const rt_value *words = (const rt_value *)(object + 1);
-    for (uint64_t bits = type->pointers; bits; bits &= bits - 1) {
-      rt_value word = words[__builtin_ctzll(bits)];
-      if (rt_is_object(word)) mark_and_push(rt_to_ref(word));
-    }
+    for (uint64_t bits = type->pointers; bits; bits &= bits - 1) sp = mark_word(sp, words[__builtin_ctzll(bits)]);
     // The map covers 64 words; what lies beyond is found in the field table.
     if (RT_UNLIKELY(type->size > sizeof(rt_object) + 64 * 8)) {
       const rt_field *fields = (const rt_field *)(const void *)((char *)RT_TYPE_BASE + type->fields);
       for (uint32_t i = 0; i < type->field_count; i++)
         if (fields[i].repr >= RT_REPR_VALUE && fields[i].offset >= sizeof(rt_object) + 64 * 8)
-          mark_word(*(rt_value *)((char *)object + fields[i].offset));
+          sp = mark_word(sp, *(rt_value *)((char *)object + fields[i].offset));
     }
+    return sp;
   }
   }
 }
 
 // Objects from the top of the stack wait here, in a ring, while the processor fetches them: most of marking's time
 // would be spent on waiting for an object that is looked at as soon as it is found (Cher, Hosking and Vitek 2004).
-static rt_object *ahead[8];
-static uint32_t ahead_at;    // the oldest
-static uint32_t ahead_count; // those that are not null
+#define AHEAD 8
+static rt_object *ahead[AHEAD];
+static uint32_t ahead_at; // the oldest
 
-/// Is there something to follow?
-static inline bool holds_work(void) { return stack_holds_entry() || ahead_count > 0; }
+/// The place in the ring of the object that has waited longest; AHEAD when there is none.
+static uint32_t longest_waiting(uint32_t at) {
+  for (uint32_t i = 0; i < AHEAD; i++)
+    if (ahead[(at + i) % AHEAD]) return (at + i) % AHEAD;
+  return AHEAD;
+}
 
-/// Takes one entry off the stack, if there is one, and follows the object that has waited longest, if there is one.
-static inline void trace_next(void) {
-  rt_object *next = NULL;
-  if (stack_holds_entry()) {
-    uint64_t entry = top->entries[--length];
-    if (RT_UNLIKELY(entry & 1)) {
-      uint64_t from = top->entries[--length];
-      return trace_storage((rt_storage *)(uintptr_t)(entry & ~(uint64_t)1), from);
+/// Follows so many entries of the stack and what waits; true when there are no more.
+static bool follow(uint32_t count) {
+  uint64_t *sp = stack;
+  uint32_t at = ahead_at;
+  bool is_done = false;
+  for (; count > 0; count--) {
+    if (RT_UNLIKELY(has_none_in_block(sp))) {
+      uint64_t *below = stack_shrink(sp);
+      if (below) sp = below;
     }
-    next = (rt_object *)(uintptr_t)entry;
-    __builtin_prefetch(next);
-    ahead_count++;
+    rt_object *next = NULL;
+    if (RT_LIKELY(!has_none_in_block(sp))) {
+      uint64_t entry = *--sp;
+      if (RT_UNLIKELY(entry & 1)) {
+        if (has_none_in_block(sp)) sp = stack_shrink(sp);
+        uint64_t from = *--sp;
+        sp = trace_storage(sp, (rt_storage *)(uintptr_t)(entry & ~(uint64_t)1), from);
+        continue;
+      }
+      next = (rt_object *)(uintptr_t)entry;
+      __builtin_prefetch(next);
+    } else {
+      at = longest_waiting(at);
+      is_done = at == AHEAD;
+      if (is_done) at = 0;
+    }
+    if (is_done) break;
+    rt_object *oldest = ahead[at];
+    ahead[at] = next;
+    at = (at + 1) % AHEAD;
+    if (oldest) sp = trace_object(sp, oldest);
   }
-  rt_object *oldest = ahead[ahead_at];
-  ahead[ahead_at] = next;
-  ahead_at = (ahead_at + 1) % RT_ARRAY_LENGTH(ahead);
-  if (!oldest) return;
-  ahead_count--;
-  trace_object(oldest);
+  stack = sp;
+  ahead_at = at;
+  return is_done;
 }
 
 /// Without memory for the stack: follows all marked objects again until nothing new turns up.
@@ -174,25 +209,27 @@ RT_RARE static void complete(void) {
           bool is_free = class < RT_CLASS_COUNT && (char *)object >= rt_runs[class].cursor &&
                          (char *)object < rt_runs[class].limit;
           if (is_free || !is_marked(object)) continue;
-          trace_object(object);
-          while (holds_work()) trace_next();
+          stack = push(stack, (uint64_t)(uintptr_t)object);
+          while (!follow(UINT32_MAX));
         }
   }
 }
 
 bool mark_some(uint32_t count) {
-  for (; holds_work(); trace_next())
-    if (count-- == 0) return false;
+  if (!follow(count)) return false;
   complete();
   return true;
 }
 
-RT_RARE bool mark_is_pending(void) { return is_incomplete || holds_work(); }
+RT_RARE bool mark_is_pending(void) {
+  bool is_empty = has_none_in_block(stack) && !stack[-1];
+  return is_incomplete || !is_empty || longest_waiting(0) < AHEAD;
+}
 
 RT_RARE void mark_start(void) {
-  top = rt_platform_blocks_allocate(1);
-  if (!top) rt_panic("no memory for the heap");
-  top->below = NULL; // an updated image's memory has been used before
+  stack = rt_platform_blocks_allocate(1);
+  if (!stack) rt_panic("no memory for the heap");
+  *stack++ = 0;
 }
 
 RT_RARE void mark_end(void) {
@@ -203,14 +240,11 @@ RT_RARE void mark_end(void) {
 // --- What the running program tells -------------------------------------------------------------------------------
 
 RT_RARE void rt_mark_read(rt_value word) {
-  if (rt_marking) mark_word(word);
+  if (rt_marking) mark_root(word);
 }
 
 /// Follows an object at once, so that whatever happens to its fields from now on loses nothing.
-RT_RARE void rt_mark_fields(rt_ref object) {
-  mark_object(object);
-  trace_object(object);
-}
+RT_RARE void rt_mark_fields(rt_ref object) { stack = trace_object(mark_and_push(stack, object), object); }
 
 RT_RARE void rt_store_rare(void *slot, rt_value value) {
   rt_mark_read(*(rt_value *)slot);
@@ -221,7 +255,7 @@ RT_RARE void rt_mark_elements(rt_ref ref, uint32_t from, uint32_t count) {
   const rt_array *array = (const rt_array *)ref;
   if (!rt_marking || rt_type_of(ref)->element < RT_REPR_VALUE) return;
   const rt_value *words = array->data;
-  for (uint32_t i = from; i < from + count; i++) mark_word(words[i]);
+  for (uint32_t i = from; i < from + count; i++) mark_root(words[i]);
 }
 
 // --- Roots --------------------------------------------------------------------------------------------------------
@@ -232,7 +266,8 @@ static void mark_conservatively(uint64_t word) {
   rt_mark_fields(object);
   if (rt_type_at(object->type)->kind == RT_KIND_ARRAY && ((rt_array *)object)->data)
     object = &storage_of((rt_array *)object)->header;
-  if (object->type == rt_type_words) trace_words((rt_storage *)object, 0, ((rt_storage *)object)->byte_length / 8);
+  if (object->type == rt_type_words)
+    stack = trace_words(stack, (rt_storage *)object, 0, ((rt_storage *)object)->byte_length / 8);
 }
 
 __attribute__((noinline, no_sanitize("address"))) static void mark_stack_memory(void) {
@@ -245,12 +280,12 @@ __attribute__((noinline, no_sanitize("address"))) static void mark_stack_memory(
 }
 
 RT_RARE void mark_roots(void) {
-  for (uint32_t i = 0; i < rt_literal_count; i++) mark_word(rt_from_ref(rt_literals[i]));
-  for (uint32_t i = 0; i < rt_root_count; i++) mark_word(*rt_roots[i]);
-  rt_strings_mark(mark_word);
-  rt_values_mark(mark_word);
-  mark_word(rt_thrown);
-  mark_word(heap_error);
-  mark_word(rt_fuzz_closure);
+  for (uint32_t i = 0; i < rt_literal_count; i++) mark_root(rt_from_ref(rt_literals[i]));
+  for (uint32_t i = 0; i < rt_root_count; i++) mark_root(*rt_roots[i]);
+  rt_strings_mark(mark_root);
+  rt_values_mark(mark_root);
+  mark_root(rt_thrown);
+  mark_root(heap_error);
+  mark_root(rt_fuzz_closure);
   mark_stack_memory();
 }

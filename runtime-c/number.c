@@ -2,7 +2,7 @@
 #include "internal.h"
 
 /// x modulo 2^64 for |x| >= 2^63; 0 for NaN and infinities.
-uint64_t rt_f64_to_u64_slow(double x) {
+RT_SLOW_PATH uint64_t rt_f64_to_u64_slow(double x) {
   uint64_t bits = rt_f64_bits(x);
   int32_t exponent = (int32_t)(bits >> 52 & 0x7ff) - 1075; // x = mantissa * 2^exponent
   if (exponent >= 64) return 0;                            // also NaN and infinities
@@ -11,7 +11,7 @@ uint64_t rt_f64_to_u64_slow(double x) {
   return bits >> 63 ? -magnitude : magnitude;
 }
 
-int32_t rt_f64_to_i32_slow(double x) { return (int32_t)rt_f64_to_u64_slow(x); }
+RT_SLOW_PATH int32_t rt_f64_to_i32_slow(double x) { return (int32_t)rt_f64_to_u64_slow(x); }
 
 int32_t rt_f64_to_i32_rare(double x) { return rt_f64_to_i32(x); }
 uint32_t rt_f64_to_u32_rare(double x) { return rt_f64_to_u32(x); }

@@ -38,7 +38,7 @@ RT_INLINE size_t rt_class_size(uint32_t class) {
 }
 
 /// Memory of any size, zeroed; collects first if it is time. Throws RangeError when memory is exhausted.
-rt_ref rt_allocate_slow(uint32_t type, size_t size);
+RT_SLOW_PATH rt_ref rt_allocate_slow(uint32_t type, size_t size);
 
 /// A new object, fields zero.
 RT_INLINE rt_ref rt_new(uint32_t type, size_t size) {
@@ -155,8 +155,8 @@ RT_INLINE uint64_t rt_multiply_high(uint64_t a, uint64_t b) { return (uint64_t)(
 /// Zero bits above the highest set bit; 32 for 0.
 RT_INLINE uint32_t rt_leading_zeros32(uint32_t x) { return x == 0 ? 32 : (uint32_t)__builtin_clz(x); }
 
-int32_t rt_f64_to_i32_slow(double x);
-uint64_t rt_f64_to_u64_slow(double x);
+RT_SLOW_PATH int32_t rt_f64_to_i32_slow(double x);
+RT_SLOW_PATH uint64_t rt_f64_to_u64_slow(double x);
 
 /// ECMAScript ToInt32: modulo 2^32; NaN and infinities give 0.
 RT_INLINE int32_t rt_f64_to_i32(double x) {
@@ -209,7 +209,7 @@ void rt_array_set_length(rt_ref array, uint32_t length);
 void rt_array_resize(rt_ref array, uint32_t length);
 /// Makes room for an element at an index at or behind the end. Throws RangeError where that would leave numbers unset
 /// and the program does not expect any (`sparse`).
-RT_COLD void rt_array_grow(rt_ref array, uint64_t index, bool sparse);
+RT_SLOW_PATH RT_COLD void rt_array_grow(rt_ref array, uint64_t index, bool sparse);
 RT_COLD _Noreturn void rt_throw_hole(void);
 /// A number out of an array that may have holes.
 RT_INLINE double rt_present(double x) {

@@ -38,6 +38,9 @@ typedef void *rt_ref;
 #define RT_COLD __attribute__((cold, noinline))
 // A function whose speed does not matter.
 #define RT_RARE __attribute__((cold, minsize))
+// A function that hot code calls where things go slowly: it saves what it uses, so that its callers' fast paths save
+// nothing for its sake.
+#define RT_SLOW_PATH __attribute__((noinline, preserve_most))
 // A function that only such functions call: as a part of its only caller it would be compiled for size too.
 #define RT_OUT_OF_LINE __attribute__((noinline))
 #define RT_INLINE static inline __attribute__((always_inline, unused))
