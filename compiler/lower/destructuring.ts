@@ -19,6 +19,7 @@ import { elementOf, sliceFrom, tupleElement } from "./elements.ts";
 import { readMember } from "./members.ts";
 import { copyArray, copyMembers, takeElements } from "./literals.ts";
 import { refuse } from "./resolve_types.ts";
+import { isTopLevel } from "./syntax.ts";
 
 /** Declares a variable in the current block, in a cell when closures share it; `init` null leaves it undefined. */
 export function declareVariable(
@@ -68,6 +69,8 @@ export function predeclareVariable(f: FunctionLowering, symbol: ts.Symbol): Bind
   )
     return null;
   if (!f.declares(declaration) || innerGeneric(symbol) !== null) return null;
+  if (f.program.modules.isGlobal(symbol) || (ts.isFunctionDeclaration(declaration) && isTopLevel(declaration)))
+    return null;
   const type = widen(variableType(f.program, symbol, f.environment));
   const binding = newCell(f, symbol, symbol.name, type, f.position(declaration));
   predeclared.add(binding);

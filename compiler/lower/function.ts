@@ -181,7 +181,7 @@ export class FunctionLowering {
   scope: ts.Node | null = null;
 
   declares(declaration: ts.Node): boolean {
-    return this.scope !== null && functionAround(declaration) === this.scope;
+    return (functionAround(declaration) ?? declaration.getSourceFile()) === this.scope;
   }
 
   declare(symbol: ts.Symbol, binding: Binding): void {
