@@ -152,7 +152,7 @@ export type ConvertMode = "exact" | "wrap" | "unbox" | "checked" | "static";
 
 export type Expr =
   | { kind: "number"; type: IrType; value: number } // f64, f32 and integers up to 53 bits
-  | { kind: "bigint"; type: IrType; value: bigint } // i64 and u64
+  | { kind: "bigint"; type: IrType; value: bigint } // i64 and u64, also where a bigint literal is not a reference yet
   | { kind: "bool"; type: IrType; value: boolean }
   | { kind: "string"; type: IrType; value: string } // interned literal
   | { kind: "undefined"; type: IrType } // type: a ref or value

@@ -339,14 +339,14 @@ export const refusals = {
     failing: `const a: u32 = 1;\nconst b: number = 2.5;\nconsole.log(a * b);`,
     mended: `const a: u32 = 1;\nconst b: number = 2.5;\nconsole.log(Number(a) * b);`,
   },
-  generalBigint: {
+  integerWithBigint: {
     code: 3003,
-    title: "bigint without a width",
-    what: "the type of `{0}` is bigint without a width",
-    why: "integers of unlimited size are not supported",
-    instead: "declare it i64 or u64, or convert: `u64(...)`",
-    failing: `const big: bigint = 5n;\nconsole.log(big);`,
-    mended: `const big: u64 = 5n;\nconsole.log(big);`,
+    title: "An i64 or u64 and a bigint in one operation",
+    what: "`{0}` mixes {1} and bigint",
+    why: "it could mean wrapping at 64 bits or a result of any length",
+    instead: "convert one side: `{1}(...)` or `BigInt(...)`",
+    failing: `const a: u64 = 1n;\nconst b: bigint = 2n ** 70n;\nconsole.log(a * b);`,
+    mended: `const a: u64 = 1n;\nconst b: bigint = 2n ** 70n;\nconsole.log(BigInt(a) * b);`,
   },
   literalRange: {
     code: 3004,

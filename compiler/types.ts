@@ -12,6 +12,7 @@ export type PrimitiveName =
   | "boolean"
   | "number"
   | "string"
+  | "bigint"
   | "f32"
   | "i8"
   | "i16"
@@ -178,6 +179,7 @@ export const types = {
   boolean: primitive("boolean"),
   number: primitive("number"),
   string: primitive("string"),
+  bigint: primitive("bigint"),
   f32: primitive("f32"),
   i8: primitive("i8"),
   i16: primitive("i16"),
@@ -190,6 +192,7 @@ export const types = {
 } as const;
 
 export const fixedWidthNames = ["i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "f32"] as const;
+const wordNames = ["i64", "u64"] as const;
 export type FixedWidthName = (typeof fixedWidthNames)[number];
 
 export function isFixedWidthName(name: string): name is FixedWidthName {
@@ -249,6 +252,7 @@ export function unionType(parts: readonly Type[]): Type {
   if (flat.has("true") && flat.has("false")) flat.set("boolean", types.boolean);
   for (const type of [...flat.values()]) if (type.kind === "literal" && flat.has(type.base.key)) flat.delete(type.key);
   if (flat.has("number")) for (const name of fixedWidthNames) if (!name.endsWith("64")) flat.delete(name);
+  if (flat.has("bigint")) for (const name of wordNames) flat.delete(name);
   // `list ?? []`: an empty literal is of whatever array type it meets.
   if (
     flat.has("Array<never>") &&
@@ -319,6 +323,21 @@ export function isBooleanLike(type: Type): boolean {
   return isPrimitive(widen(type), "boolean");
 }
 
+/** A bigint of any length, or a literal of one. */
+export function isBigint(type: Type): boolean {
+  return isPrimitive(widen(type), "bigint");
+}
+
+/** i64 or u64: what is a bigint too, but wraps. */
+export function isWord(type: Type): boolean {
+  return type.kind === "primitive" && (type.name === "i64" || type.name === "u64");
+}
+
+/** Can a value of the type be a bigint of any length? */
+export function includesBigint(type: Type): boolean {
+  return membersOf(type).some(isBigint);
+}
+
 /** One heap object when not null or undefined. */
 export function isHeapType(type: Type): boolean {
   switch (type.kind) {
@@ -334,7 +353,7 @@ export function isHeapType(type: Type): boolean {
     case "enum":
       return type.storage === "string";
     case "primitive":
-      return type.name === "string";
+      return type.name === "string" || type.name === "bigint";
     case "union":
       return type.members.every((member) => isHeapType(member) || isNullish(member));
   }

@@ -9,6 +9,8 @@ import {
   fieldRepresentation,
   fieldTypeText,
   fieldValue,
+  isSmallBigint,
+  isWordBigint,
   newLike,
   packBody,
   sameObject,
@@ -17,6 +19,7 @@ import {
   typedArrayElementSize,
   typedArrayView,
   typeNumber,
+  uncheckedCast,
   unpackBody,
   unpackField,
   valueKind,
@@ -44,6 +47,8 @@ const kinds = {
   tuple: 8,
   array: 9,
   typedArray: 10,
+  /** A bigint of more than 64 bits: an object with fields (std/large_integer.ts). */
+  large: 11,
   /** An object that has been written before. */
   reference: 64,
 } as const;
@@ -72,6 +77,10 @@ export class ObjectWriter {
       this.object(value, kind);
       return;
     }
+    if (typeof value === "bigint" && !isSmallBigint(value) && !isWordBigint(value)) {
+      this.object(uncheckedCast<object>(value), u32(kinds.large));
+      return;
+    }
     this.bytes.u8(u8(kind));
     if (typeof value === "boolean") this.bytes.u8(value ? 1 : 0);
     else if (typeof value === "number") this.bytes.f64(value);
@@ -87,9 +96,9 @@ export class ObjectWriter {
     const shape = this.shapes.at(index);
     this.bytes.u8(u8(kind));
     this.bytes.u32(index);
-    if (kind === kinds.object) this.fields(object, shape);
+    if (kind === kinds.object || kind === kinds.large) this.fields(object, shape);
     else if (kind === kinds.tuple || kind === kinds.array) this.elements(object);
-    else if (kind === kinds.typedArray) this.memory(object as Uint8Array);
+    else if (kind === kinds.typedArray) this.memory(uncheckedCast<Uint8Array>(object));
     else throw new CarryError(`${shape.type} cannot be stored`);
   }
 
@@ -175,6 +184,7 @@ export class ObjectReader {
       case kinds.reference:
         return this.reference();
       case kinds.object:
+      case kinds.large:
         return this.object(this.shape());
       case kinds.tuple:
       case kinds.array:
@@ -264,7 +274,7 @@ export class ObjectReader {
     const count = this.bytes.u32();
     const content = this.bytes.view();
     if (count > content.length) throw new CarryError(`${type} is cut off`);
-    const array = this.create(stored, u32(kinds.typedArray), count) as Uint8Array;
+    const array = uncheckedCast<Uint8Array>(this.create(stored, u32(kinds.typedArray), count));
     const target = bytesOf(array, count);
     if (target.length !== content.length) throw new CarryError(`${type} of another size`);
     target.set(content);

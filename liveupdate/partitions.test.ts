@@ -106,6 +106,15 @@ test("objects come back with shared parts and cycles", () => {
   isTrue(pair[0] === pair[1], "one object, not two");
 });
 
+test("bigints of any length come back", () => {
+  const amounts: bigint[] = [5n, -(2n ** 63n), 2n ** 64n - 1n, -(2n ** 64n), 2n ** 1000n + 1n];
+  const storage = new Storage("bigints");
+  storage.addObject(1, amounts);
+  const back = restoreOf(storage).object(1) as bigint[];
+  equal(back.join(), amounts.join());
+  isTrue(back[4] === amounts[4] && back[4] + 1n === 2n ** 1000n + 2n, "equal numbers");
+});
+
 test("state that outgrows its memory at any byte", () => {
   for (let length = 200; length < 300; length++) {
     const storage = new Storage("grows");

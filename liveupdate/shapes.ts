@@ -14,6 +14,7 @@ import {
   newLike,
   typeName,
   typeNumber,
+  uncheckedCast,
   valueKind,
 } from "#intrinsics";
 import { type ByteReader, ByteWriter } from "./bytes.ts";
@@ -27,6 +28,8 @@ export class CarryError extends Error {
 export const firstReference: u32 = 12;
 /** `valueKind` of an object with named fields; up to this one they can be made. */
 const objectKind: u32 = 7;
+/** Of all that is no object only a bigint of more than 64 bits has a shape. */
+const largeKind: u32 = 5;
 const lastKind: u32 = 10;
 
 /** A type as this image has it. */
@@ -45,7 +48,8 @@ export class Shape {
     /** Some object of the type. */
     readonly example: object,
   ) {
-    this.hasFields = valueKind(example) === objectKind;
+    const kind = valueKind(example);
+    this.hasFields = kind === objectKind || kind === largeKind;
     this.bodyBytes = this.hasFields ? bodyBytes(example) : 0;
     this.mask = new Uint8Array(this.bodyBytes);
     if (!this.hasFields) return;
@@ -253,6 +257,7 @@ function readShape(bytes: ByteReader): StoredShape {
 
 function ownShape(type: string): Shape | null {
   const example = newByTypeName(type, 0);
+  if (typeof example === "bigint") return shapeOf(uncheckedCast<object>(example));
   if (typeof example !== "object" || example === null) return null;
   return shapeOf(example);
 }

@@ -18,7 +18,7 @@ enum rt_kind {
   RT_KIND_STRING = 5,      // rt_string
   RT_KIND_CLOSURE = 6,     // fields are the captures
   RT_KIND_CELL = 7,        // one field: a captured variable that is assigned to
-  RT_KIND_BOX = 8,         // i64 or u64 inside a value
+  RT_KIND_BOX = 8,         // i64 or u64 inside a value: rt_box; with fields: a bigint of more bits, rt_large_integer
   RT_KIND_STORAGE = 9,     // elements of an array: rt_storage
 };
 
@@ -105,6 +105,12 @@ typedef struct rt_box {
   rt_object header;
   uint64_t bits;
 } rt_box;
+
+/// LargeInteger of std/bigint.ts; `bits` are equal for equal numbers.
+typedef struct rt_large_integer {
+  rt_box box;
+  rt_ref limbs; // Uint32Array
+} rt_large_integer;
 
 /// Function value: `code` is found through the descriptor; captures follow the header.
 typedef rt_object rt_closure;

@@ -83,7 +83,8 @@ static bool store(void *at, uint8_t repr, rt_value value) {
     return true;
   case RT_REPR_I64:
   case RT_REPR_U64:
-    if (!rt_has_type(value, repr == RT_REPR_I64 ? rt_type_i64 : rt_type_u64)) return false;
+    if (!rt_has_type(value, rt_type_i64) && !(repr == RT_REPR_U64 && rt_has_type(value, rt_type_u64))) return false;
+    if (repr == RT_REPR_U64 && rt_has_type(value, rt_type_i64) && rt_unbox_i64(value) < 0) return false;
     *(uint64_t *)at = rt_unbox_u64(value);
     return true;
   case RT_REPR_F32:
@@ -148,6 +149,7 @@ static rt_value new_of_type(const rt_type *type, uint32_t length) {
   uint32_t offset = (uint32_t)((const char *)type - (const char *)RT_TYPE_BASE);
   switch (type->kind) {
   case RT_KIND_OBJECT:
+  case RT_KIND_BOX:
   case RT_KIND_TUPLE: return rt_from_ref(rt_new(offset, type->size));
   case RT_KIND_ARRAY: return rt_from_ref(rt_array_new_length(offset, length));
   case RT_KIND_TYPED_ARRAY: return rt_from_ref(rt_typed_array_new(offset, length));

@@ -429,8 +429,8 @@ enum rt_value_kind {
   RT_IS_BOOL = 2,
   RT_IS_NUMBER = 3,
   RT_IS_STRING = 4,
-  RT_IS_I64 = 5,
-  RT_IS_U64 = 6,
+  RT_IS_I64 = 5, // and bigints outside of 64 bits
+  RT_IS_U64 = 6, // from 2^63 on
   RT_IS_OBJECT = 7,
   RT_IS_TUPLE = 8,
   RT_IS_ARRAY = 9,
@@ -472,6 +472,7 @@ RT_INLINE uint32_t rt_hash_f64(double x) {
 }
 RT_INLINE uint32_t rt_hash_ref(rt_ref object) { return rt_hash_u64((uint64_t)(uintptr_t)object >> 4); }
 
+/// Whole numbers as values: what fits in an i64 is the box of one, whatever type it came from.
 rt_value rt_box_i64(int64_t x);
 rt_value rt_box_u64(uint64_t x);
 
@@ -489,6 +490,18 @@ RT_INLINE bool rt_value_is_string(rt_value v) { return rt_has_type(v, rt_type_st
 RT_INLINE bool rt_value_is_function(rt_value v) { return rt_has_kind(v, RT_KIND_CLOSURE); }
 /// typeof gives "object".
 bool rt_value_is_of_object_type(rt_value v);
+
+/// The forms of a bigint (std/large_integer.ts).
+RT_INLINE bool rt_is_small_bigint(rt_ref value) { return ((const rt_object *)value)->type == rt_type_i64; }
+RT_INLINE bool rt_is_word_bigint(rt_ref value) { return ((const rt_object *)value)->type == rt_type_u64; }
+RT_INLINE int64_t rt_small_bigint(rt_ref value) { return (int64_t)((const rt_box *)value)->bits; }
+RT_INLINE uint64_t rt_word_bigint(rt_ref value) { return ((const rt_box *)value)->bits; }
+RT_INLINE rt_ref rt_bigint_of(int64_t x) { return rt_to_ref(rt_box_i64(x)); }
+RT_INLINE rt_ref rt_bigint_of_word(uint64_t x) { return rt_to_ref(rt_box_u64(x)); }
+RT_INLINE bool rt_product_overflows(int64_t left, int64_t right) {
+  int64_t product;
+  return __builtin_mul_overflow(left, right, &product);
+}
 
 /// Instance of the type or of one below it? Words that are no object are none.
 bool rt_instance_of_slow(const rt_type *type, uint32_t ancestor);

@@ -149,7 +149,7 @@ static uint32_t make_type(const type_record *record) {
   if (type->depth < RT_DISPLAY_DEPTH) type->display[type->depth] = at;
   type->field_count = (uint16_t)(record->inherited_fields + record->own_fields);
   type->fields = region_take(type->field_count * sizeof(rt_field), 8);
-  if (has_fields(type->kind)) describe_fields(type, record);
+  if (has_fields(type->kind) || type->field_count) describe_fields(type, record);
   else if (type->kind == RT_KIND_BOX) type->size = sizeof(rt_box);
   type->next = REGION->first;
   REGION->first = at;

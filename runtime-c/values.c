@@ -8,7 +8,7 @@ uint32_t rt_value_kind(rt_value v) {
   if (rt_is_bool(v)) return RT_IS_BOOL;
   switch (rt_type_of(rt_to_ref(v))->kind) {
   case RT_KIND_STRING: return RT_IS_STRING;
-  case RT_KIND_BOX: return rt_has_type(v, rt_type_i64) ? RT_IS_I64 : RT_IS_U64;
+  case RT_KIND_BOX: return rt_has_type(v, rt_type_u64) ? RT_IS_U64 : RT_IS_I64;
   case RT_KIND_OBJECT: return RT_IS_OBJECT;
   case RT_KIND_TUPLE: return RT_IS_TUPLE;
   case RT_KIND_ARRAY: return RT_IS_ARRAY;
@@ -37,12 +37,14 @@ void rt_values_mark(void (*mark)(rt_value word)) {
   for (uint32_t i = 0; i < RT_ARRAY_LENGTH(type_strings); i++) mark(rt_from_ref(type_strings[i]));
 }
 
+/// A number has one form only, so boxes of two types hold two numbers.
 static bool boxes_equal(rt_value a, rt_value b) {
-  if (!rt_has_kind(a, RT_KIND_BOX) || !rt_has_kind(b, RT_KIND_BOX)) return false;
-  const rt_box *left = rt_to_ref(a), *right = rt_to_ref(b);
-  if (left->bits != right->bits) return false;
-  // An i64 and a u64 with the top bit set are different numbers.
-  return left->header.type == right->header.type || (int64_t)left->bits >= 0;
+  const rt_large_integer *left = rt_to_ref(a), *right = rt_to_ref(b);
+  if (left->box.header.type != right->box.header.type || !rt_has_kind(a, RT_KIND_BOX)) return false;
+  if (left->box.bits != right->box.bits) return false;
+  if (!rt_type_of(rt_to_ref(a))->field_count) return true;
+  const rt_typed_array *x = left->limbs, *y = right->limbs;
+  return x->length == y->length && memcmp(x->data, y->data, (size_t)x->length * sizeof(uint32_t)) == 0;
 }
 
 bool rt_value_strict_equal(rt_value a, rt_value b) {
@@ -81,22 +83,18 @@ static rt_value box(uint32_t type, uint64_t bits) {
 }
 
 rt_value rt_box_i64(int64_t x) { return box(rt_type_i64, (uint64_t)x); }
-rt_value rt_box_u64(uint64_t x) { return box(rt_type_u64, x); }
+rt_value rt_box_u64(uint64_t x) { return box(x >> 63 ? rt_type_u64 : rt_type_i64, x); }
 int64_t rt_unbox_i64(rt_value v) { return (int64_t)((const rt_box *)rt_to_ref(v))->bits; }
 uint64_t rt_unbox_u64(rt_value v) { return ((const rt_box *)rt_to_ref(v))->bits; }
 
 int64_t rt_checked_i64(rt_value v) {
-  if (!rt_has_kind(v, RT_KIND_BOX)) rt_throw_cast(v, "i64");
-  int64_t x = rt_unbox_i64(v);
-  if (rt_has_type(v, rt_type_u64) && x < 0) rt_throw_cast(v, "i64");
-  return x;
+  if (!rt_has_type(v, rt_type_i64)) rt_throw_cast(v, "i64");
+  return rt_unbox_i64(v);
 }
 
 uint64_t rt_checked_u64(rt_value v) {
-  if (!rt_has_kind(v, RT_KIND_BOX)) rt_throw_cast(v, "u64");
-  uint64_t x = rt_unbox_u64(v);
-  if (rt_has_type(v, rt_type_i64) && (int64_t)x < 0) rt_throw_cast(v, "u64");
-  return x;
+  if (!rt_has_type(v, rt_type_u64) && !(rt_has_type(v, rt_type_i64) && rt_unbox_i64(v) >= 0)) rt_throw_cast(v, "u64");
+  return rt_unbox_u64(v);
 }
 
 int64_t rt_checked_integer(rt_value v, int64_t least, int64_t greatest) {

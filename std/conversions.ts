@@ -3,11 +3,13 @@
 import { elementCount, elementValue, functionName, valueKind } from "#intrinsics";
 import { Collection } from "./hash_table.ts";
 import { textToNumber } from "./number_parse.ts";
-import { i64ToText, numberToText, u64ToText } from "./number_text.ts";
+import { bigintToNumber, bigintToText } from "./large_integer.ts";
+import { numberToText } from "./number_text.ts";
 import { isArrayKind, ValueKind } from "./value_kind.ts";
 
 export { textToNumber } from "./number_parse.ts";
 export { pow as power } from "./math_power.ts";
+export { bigintToNumber, bigintToText } from "./large_integer.ts";
 export { i64ToText, numberToText, u64ToText } from "./number_text.ts";
 
 /** String(value). */
@@ -18,9 +20,8 @@ export function valueToText(value: unknown): string {
   if (value === undefined) return "undefined";
   if (value === null) return "null";
   if (value instanceof Error) return value.toString();
+  if (typeof value === "bigint") return bigintToText(value);
   const kind = valueKind(value);
-  if (kind === ValueKind.UnsignedInteger) return u64ToText(value as u64);
-  if (kind === ValueKind.SignedInteger) return i64ToText(value as i64);
   if (typeof value === "object" && (isArrayKind(kind) || kind === ValueKind.TypedArray)) return elementsToText(value);
   if (value instanceof Collection) return `[object ${value.collectionName}]`;
   if (typeof value === "function") return `function ${functionName(value)}() { [native code] }`;
@@ -83,9 +84,7 @@ export function valueToNumber(value: unknown): number {
   if (typeof value === "string") return textToNumber(value);
   if (typeof value === "boolean") return value ? 1 : 0;
   if (value === null) return 0;
-  const kind = valueKind(value);
-  if (kind === ValueKind.UnsignedInteger) return Number(value as u64);
-  if (kind === ValueKind.SignedInteger) return Number(value as i64);
+  if (typeof value === "bigint") return bigintToNumber(value);
   if (typeof value === "object" && "valueOf" in value) return asNumeric(value).valueOf();
   return value === undefined ? NaN : textToNumber(valueToText(value));
 }

@@ -73,7 +73,7 @@ declare const performance: typeof import("./performance.ts");
 declare const Number: typeof import("./number_static.ts") & ((value?: unknown) => number);
 declare const String: typeof import("./string_static.ts") & ((value?: unknown) => string);
 declare const Boolean: (value?: unknown) => boolean;
-declare const BigInt: (value: number | bigint) => bigint;
+declare const BigInt: typeof import("./bigint_static.ts") & ((value: bigint | boolean | number | string) => bigint);
 
 declare const setTimeout: typeof import("../kernel/timers.ts").setTimeout;
 declare const setInterval: typeof import("../kernel/timers.ts").setInterval;
@@ -333,9 +333,12 @@ interface Number {
   valueOf(): number;
 }
 
+/** bigint_methods.ts; the operators are in bigint.ts. */
 interface BigInt {
+  /** radix: 2 to 36. */
   toString(radix?: number): string;
-  toLocaleString(): string;
+  /** English of the United States, whatever locale is named. */
+  toLocaleString(locales?: string | readonly string[]): string;
   valueOf(): bigint;
 }
 

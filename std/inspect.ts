@@ -22,7 +22,8 @@ import { AnyDictionary } from "./dictionary.ts";
 import { Collection } from "./hash_table.ts";
 import { Inspectable } from "./inspectable.ts";
 import { elementLimit, inColumns, lineWidth, onManyLines, onOneLine } from "./inspect_layout.ts";
-import { i64ToText, numberToText, u64ToText } from "./number_text.ts";
+import { bigintToText } from "./large_integer.ts";
+import { numberToText } from "./number_text.ts";
 import { fulfilled, pending, PromiseCore } from "./promise_core.ts";
 import { propertyName, quoted } from "./quoted_text.ts";
 import { accessorText, isShownAccessor } from "./accessors.ts";
@@ -83,11 +84,9 @@ export class Inspector {
     if (typeof value === "boolean") return value ? "true" : "false";
     if (value === undefined) return "undefined";
     if (value === null) return "null";
-    const kind = valueKind(value);
-    if (kind === ValueKind.SignedInteger) return `${i64ToText(value as i64)}n`;
-    if (kind === ValueKind.UnsignedInteger) return `${u64ToText(value as u64)}n`;
+    if (typeof value === "bigint") return `${bigintToText(value)}n`;
     if (typeof value === "function") return this.functionObject(value, level);
-    return typeof value === "object" ? this.object(value, kind, level) : "";
+    return typeof value === "object" ? this.object(value, valueKind(value), level) : "";
   }
 
   private functionObject(value: object, level: number): string {

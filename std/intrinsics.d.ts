@@ -105,6 +105,17 @@ export declare function abs(x: number): number;
 /** Zero bits above the highest set bit; 32 for 0. */
 export declare function leadingZeros32(x: u32): u32;
 
+// --- bigint (std/large_integer.ts) ---
+
+/** Is it the box of an i64, of a u64; and what is in the box. */
+export declare function isSmallBigint(value: bigint): boolean;
+export declare function isWordBigint(value: bigint): boolean;
+export declare function smallBigint(value: bigint): i64;
+export declare function wordBigint(value: bigint): u64;
+export declare function bigintOf(value: i64): bigint;
+export declare function bigintOfWord(value: u64): bigint;
+export declare function productOverflows(left: i64, right: i64): boolean;
+
 // --- Strings ---
 
 /** UTF-16 unit at an index that the caller has checked. */

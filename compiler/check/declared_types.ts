@@ -22,9 +22,6 @@ function checkTypeNode(context: CheckContext, node: ts.TypeNode): void {
     case ts.SyntaxKind.AnyKeyword:
       if (!isAnyArguments(node) && !isInConstraint(node)) diagnostics.refuse(refusals.explicitAny, node);
       break;
-    case ts.SyntaxKind.BigIntKeyword:
-      diagnostics.refuse(refusals.generalBigint, node, ownerName(node));
-      break;
     case ts.SyntaxKind.SymbolKeyword:
       diagnostics.refuse(refusals.symbolValue, node);
       break;
@@ -118,13 +115,4 @@ function checkInferred({ checker, diagnostics }: CheckContext, node: ts.Node): v
   if (isAny(checker.getTypeAtLocation(node)) && !isAny(checker.getTypeAtLocation(node.expression))) {
     diagnostics.refuse(refusals.inferredAny, node, node.getText());
   }
-}
-
-/** What a type annotation belongs to, for messages. */
-function ownerName(node: ts.TypeNode): string {
-  const { parent } = node;
-  if (ts.isVariableDeclaration(parent) || ts.isParameter(parent) || ts.isPropertyDeclaration(parent)) {
-    return parent.name.getText();
-  }
-  return "this";
 }

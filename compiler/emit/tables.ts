@@ -9,9 +9,9 @@ import { TextPool } from "./texts.ts";
 import { escapedByte } from "./types.ts";
 import { globalName, literalName, type ProgramFacts } from "./unit.ts";
 
-/** Does the layout get a descriptor of its own? (The runtime has those of strings and boxes.) */
+/** Does the layout get a descriptor of its own? (The runtime has that of strings.) */
 export function hasDescriptor(layout: Layout): boolean {
-  return layout.kind !== "string" && layout.kind !== "box";
+  return layout.kind !== "string";
 }
 
 /** enum rt_kind (runtime-c/object.h). */

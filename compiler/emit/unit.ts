@@ -55,7 +55,6 @@ export class Unit {
   /** The variable that holds a descriptor's offset. */
   type(layout: Layout): string {
     if (layout.kind === "string") return "rt_type_string";
-    if (layout.kind === "box") return layout.name === "u64" ? "rt_type_u64" : "rt_type_i64";
     this.types.add(layout);
     return `T_${layout.cName}`;
   }

@@ -4,6 +4,7 @@ import { ts } from "ts-morph";
 import type { Expr, Place, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
+  isBigint,
   isNumeric,
   literalType,
   nonNullable,
@@ -385,13 +386,15 @@ export function lowerUpdate(
   const parts = f.inOrder(target.steps).map((part) => f.reusable(part, position));
   const before = settled(f, target.read(parts), node);
   const type = widen(before.type);
-  if (!isNumeric(type))
+  if (!isNumeric(type) && !isBigint(type))
     refuse(refusals.unsupportedType, node, type.key, "only numbers can be counted up or down", "use a number");
   const wantsOld = used && ts.isPostfixUnaryExpression(node);
   // The old value has to be copied: the variable changes under it.
   const old: Operand = wantsOld ? { expr: f.temporary(before.expr, position), type } : { expr: before.expr, type };
   const operator = node.operator === SyntaxKind.PlusPlusToken ? SyntaxKind.PlusToken : SyntaxKind.MinusToken;
-  const one: Operand = { expr: numberLiteral(1), type: literalType(1, types.number) };
+  const one: Operand = isBigint(type)
+    ? { expr: numberLiteral(1, "i64"), type: literalType(1n, types.bigint) }
+    : { expr: numberLiteral(1), type: literalType(1, types.number) };
   const after = arithmetic(f, operator, old, one, node);
   const stored = store(f, target, parts, after, node, used && !wantsOld);
   return wantsOld ? old : stored;

@@ -7,10 +7,12 @@ import {
   type ClassType,
   includesNullish,
   includesUndefined,
+  isBigint,
   isNullish,
   isNumeric,
   isStringLike,
   isTypedArrayName,
+  isWord,
   membersOf,
   nonNullable,
   type ObjectType,
@@ -34,7 +36,7 @@ import {
   numberLiteral,
 } from "./build.ts";
 import { isCallableObject } from "./callable_objects.ts";
-import { convertTo, testNullish, testUndefined } from "./convert.ts";
+import { convertTo, testBigint, testNullish, testUndefined } from "./convert.ts";
 import { dictionaryOf, keyText, testEntry } from "./dictionaries.ts";
 import { elementOf } from "./elements.ts";
 import { constantOf, lowerExpression, stringOperand } from "./expressions.ts";
@@ -82,6 +84,7 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
     const value = convert(operand.expr, "value", "exact", position);
     return callLibrary(f, "unknownMembers", [value], position, "std/dictionary.ts");
   }
+  if (wanted.length === 1 && isBigint(wanted[0]) && !isWord(only)) return castToBigint(f, operand, type, node);
   if (wanted.length === 1 && wanted[0].kind === "class") return castToClass(f, operand, type, wanted[0], node);
   const record = given.length === 1 ? dictionaryOf(f, only) : null;
   if (record !== null && wanted.length === 1 && wanted[0].kind === "object" && !includesNullish(type))
@@ -141,6 +144,15 @@ function isA(f: FunctionLowering, source: Type, target: Type): boolean {
       );
     });
   return false;
+}
+
+function castToBigint(f: FunctionLowering, operand: Operand, type: Type, node: ts.Node): Expr {
+  const position = f.position(node);
+  const value = f.reusable(convert(operand.expr, "value", "exact", position), position);
+  const isOne = testBigint(value, position);
+  const isMissing = includesNullish(type) ? testNullish({ expr: value, type: types.unknown }) : boolLiteral(false);
+  throwTypeErrorUnless(f, logical("or", isMissing, isOne), "the value is not a bigint", node);
+  return convert(value, anyRef, "unbox", position);
 }
 
 function castToClass(f: FunctionLowering, operand: Operand, type: Type, wanted: ClassType, node: ts.Node): Expr {

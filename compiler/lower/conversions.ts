@@ -4,6 +4,7 @@ import { type ts } from "ts-morph";
 import type { Expr } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
+  isBigint,
   isBooleanLike,
   isFixedWidthName,
   isNullish,
@@ -14,6 +15,7 @@ import {
   types,
   widen,
 } from "../types.ts";
+import { isWordConstant, lowestWord, toBigint } from "./bigints.ts";
 import { boolLiteral, convert, convertNumber, numberLiteral, undefinedOf } from "./build.ts";
 import { truthiness } from "./convert.ts";
 import { lowerExpression, lowerShown, stringOperand } from "./expressions.ts";
@@ -34,9 +36,9 @@ export function lowerConversionCall(f: FunctionLowering, node: ts.CallExpression
   if (name === "String") return { expr: toText(f, operand, node), type: types.string };
   if (name === "Boolean") return { expr: truthiness(f, operand, node), type: types.boolean };
   if (name === "Number") return { expr: toNumber(f, operand, node), type: types.number };
-  const target = name === "BigInt" ? "i64" : name;
-  if (!isFixedWidthName(target)) throw new Error(`no conversion ${name}`);
-  return { expr: toFixedWidth(f, operand, target, node), type: types[target] };
+  if (name === "BigInt") return toBigint(f, operand, node);
+  if (!isFixedWidthName(name)) throw new Error(`no conversion ${name}`);
+  return { expr: toFixedWidth(f, operand, name, node), type: types[name] };
 }
 
 function emptyConversion(f: FunctionLowering, name: string): Operand {
@@ -48,7 +50,8 @@ function emptyConversion(f: FunctionLowering, name: string): Operand {
 function toNumber(f: FunctionLowering, operand: Operand, node: ts.Node): Expr {
   const position = f.position(node);
   const type = widen(operand.type);
-  if (isNumeric(type)) return convertNumber(operand.expr, "f64", position);
+  if (isNumeric(type) || isWordConstant(operand)) return convertNumber(operand.expr, "f64", position);
+  if (isBigint(type)) return callLibrary(f, "bigintToNumber", [operand.expr], position);
   if (isStringLike(type)) return callLibrary(f, "textToNumber", [operand.expr], position);
   if (isBooleanLike(type))
     return {
@@ -73,6 +76,8 @@ function toFixedWidth(
   const scalar = f.program.representation(types[name]);
   if (typeof scalar !== "string") throw new Error("not a scalar");
   if (isNumeric(type)) return convertNumber(operand.expr, scalar, position);
+  if (isBigint(type))
+    return convertNumber(name === "f32" ? toNumber(f, operand, node) : lowestWord(f, operand, node), scalar, position);
   if (isBooleanLike(type))
     return {
       kind: "conditional",

@@ -9,12 +9,15 @@ import {
   type ArrayType,
   type ClassType,
   type FunctionType,
+  includesBigint,
   includesNullish,
+  isBigint,
   isFixedWidthName,
   isHeapType,
   isNullish,
   isNumeric,
   isStringLike,
+  isWord,
   membersOf,
   nonNullable,
   sameType,
@@ -41,6 +44,7 @@ import { tupleElement } from "./elements.ts";
 import { checkedEnum } from "./enums.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { checkHeldArguments } from "./held.ts";
+import { boxed, isWordConstant } from "./bigints.ts";
 import { copyArray } from "./literals.ts";
 import { isCovariant, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
@@ -84,6 +88,8 @@ export function convertTo(
   const position = f.position(node);
   const to = f.program.representation(target);
   if (to === "void") return expr;
+  const whole = convertWhole(f, operand, target, node, mode);
+  if (whole !== null) return whole;
   if (sameType(type, target) && sameIrType(expr.type, to)) return retype(expr, to, position);
   if (isNumeric(type) && isNumeric(target)) return convertNumeric(f, expr, type, widen(target), node, position);
   if (expr.type === "void") {
@@ -119,6 +125,31 @@ export function convertTo(
     return { ...callRuntime("rt_checked_string", [expr], position), type: to };
   const copied = source.kind === "array" && !isNullish(target) ? convertElements(f, expr, source, target, node) : null;
   return copied ?? openValue(f, expr, target, mode, position);
+}
+
+/** A constant of a bigint literal, an i64 or a u64 where it becomes a bigint or takes the type of one; null: no such thing. */
+function convertWhole(
+  f: FunctionLowering,
+  operand: Operand,
+  target: Type,
+  node: ts.Node,
+  mode: "checked" | "unbox",
+): Expr | null {
+  const position = f.position(node);
+  const isConstant = isWordConstant(operand);
+  const { expr } = operand;
+  if (isConstant && !includesBigint(target) && (expr.type === "i64" || expr.type === "u64")) {
+    const numeric = membersOf(target).map(widen).filter(isNumeric);
+    if (numeric.length === 1) {
+      const value = convertNumeric(f, expr, types[expr.type], numeric[0], node, position);
+      return convertTo(f, { expr: value, type: numeric[0] }, target, node, mode);
+    }
+  }
+  if (isConstant || (isWord(operand.type) && includesBigint(target)))
+    return convertTo(f, { expr: boxed(expr, position), type: types.bigint }, target, node, mode);
+  if (isBigint(operand.type) && isWord(target))
+    refuse(refusals.implicitNarrowing, node, "bigint", target.key, node.getText());
+  return null;
 }
 
 /** Like `represent`; a checked opening of a type that includes undefined or null lets these through. */
@@ -406,8 +437,8 @@ function checkNarrowed(f: FunctionLowering, operand: Operand, narrowed: Type, no
   return represent(held, to, "unbox", position);
 }
 
-/** Kinds of values as `rt_value_kind` numbers them. */
-const valueKinds: Partial<Record<string, number>> = { boolean: 2, string: 4, i64: 5, u64: 6, function: 11 };
+/** Kinds of values as `rt_value_kind` numbers them; bigints, i64 and u64 are of two. */
+const valueKinds: Partial<Record<string, number>> = { boolean: 2, string: 4, i64: 5, bigint: 5, u64: 5, function: 11 };
 
 /** Is the value one of this member of its union? */
 function testMember(f: FunctionLowering, held: Expr, type: Type, position: Position): Expr {
@@ -433,7 +464,15 @@ function testMember(f: FunctionLowering, held: Expr, type: Type, position: Posit
   const value = convert(held, "value", "exact", position);
   const name = member.kind === "function" ? "function" : isStringLike(member) ? "string" : member.key;
   const kind = valueKinds[name] ?? 3;
+  if (kind === 5) return testBigint(value, position);
   return binary("eq", callRuntime("rt_value_kind", [value], position), { kind: "number", type: "u32", value: kind });
+}
+
+/** Is the value one of typeof "bigint"? */
+export function testBigint(value: Expr, position: Position): Expr {
+  const kind = callRuntime("rt_value_kind", [value], position);
+  const first: Expr = { kind: "number", type: "u32", value: 5 };
+  return binary("lt", binary("sub", kind, first), { kind: "number", type: "u32", value: 2 });
 }
 
 /** Is the word a pointer? */
@@ -483,11 +522,11 @@ export function truthiness(f: FunctionLowering, operand: Operand, node: ts.Node)
   if (!isRef(expr.type))
     return binary("ne", expr, convert({ kind: "number", type: "f64", value: 0 }, expr.type, "wrap", position));
   const rest = membersOf(nonNullable(type)).map(widen);
-  const mayBeString = rest.some(
-    (member) => member.key === "string" || (member.kind === "enum" && member.storage === "string"),
-  );
+  const mayBeString = rest.some((member) => isStringLike(member) || isBigint(member));
   const onlyStrings =
-    mayBeString && rest.every((member) => isHeapType(member) && (member.key === "string" || member.kind === "enum"));
+    mayBeString &&
+    !rest.some(isBigint) &&
+    rest.every((member) => isHeapType(member) && (member.key === "string" || member.kind === "enum"));
   const nullable = membersOf(type).some(isNullish);
   if (!mayBeString) return nullable ? not(testNullish(operand)) : isThere(f, expr, position);
   if (!onlyStrings) return callRuntime("rt_value_is_truthy", [convert(expr, "value", "exact", position)], position);

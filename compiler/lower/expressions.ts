@@ -39,6 +39,7 @@ import { claimedMember, testMethod } from "./member_tests.ts";
 import { asksIfThere } from "./missing_elements.ts";
 import { isLogical, lowerBinary, lowerLogicalCondition, lowerPrefix, lowerTypeof, settled } from "./operators.ts";
 import { lowerRegularExpression } from "./regular_expressions.ts";
+import { lowerLongLiteral, wordLiteral } from "./bigints.ts";
 import { refuse, Refused } from "./resolve_types.ts";
 import { hasQuestionDot, isTopLevel, skipParentheses, thisContainer } from "./syntax.ts";
 import { isTemplateOfTag, lowerTaggedTemplate, lowerTemplateStrings } from "./tagged_templates.ts";
@@ -68,6 +69,7 @@ export function lowerExpression(f: FunctionLowering, node: ts.Expression, expect
   if (ts.isElementAccessExpression(node)) return lowerElementAccess(f, node, expected);
   if (ts.isCallExpression(node)) return lowerCall(f, node, expected);
   if (ts.isNewExpression(node)) return lowerNew(f, node);
+  if (ts.isBigIntLiteral(node)) return lowerLongLiteral(f, node);
   if (ts.isRegularExpressionLiteral(node)) return lowerRegularExpression(f, node);
   if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) return lowerAs(f, node, expected);
   if (ts.isNonNullExpression(node)) return lowerNonNull(f, node, expected);
@@ -201,13 +203,13 @@ function isUpdate(node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression): b
 export function constantOf(f: FunctionLowering, node: ts.Expression): Operand | null {
   if (ts.isParenthesizedExpression(node)) return constantOf(f, node.expression);
   if (ts.isNumericLiteral(node)) return numberOperand(Number(node.text));
-  if (ts.isBigIntLiteral(node)) return bigintOperand(BigInt(node.text.slice(0, -1)));
+  if (ts.isBigIntLiteral(node)) return wordLiteral(BigInt(node.text.slice(0, -1)));
   if (ts.isStringLiteralLike(node)) return stringOperand(f, node.text, literalType(node.text, types.string));
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken) {
     const inner = constantOf(f, node.operand);
     if (inner?.expr.kind === "number" && (inner.type.kind === "literal" || inner.type.key === "number"))
       return numberOperand(-inner.expr.value);
-    if (inner?.expr.kind === "bigint" && inner.type.kind === "literal") return bigintOperand(-inner.expr.value);
+    if (inner?.expr.kind === "bigint" && inner.type.kind === "literal") return wordLiteral(-inner.expr.value);
     return null;
   }
   if (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)) return constantReference(f, node);
@@ -216,11 +218,6 @@ export function constantOf(f: FunctionLowering, node: ts.Expression): Operand | 
 
 function numberOperand(value: number): Operand {
   return { expr: { kind: "number", type: "f64", value }, type: literalType(value, types.number) };
-}
-
-function bigintOperand(value: bigint): Operand {
-  const type = value > 0x7fffffffffffffffn ? "u64" : "i64";
-  return { expr: { kind: "bigint", type, value }, type: literalType(value, types[type]) };
 }
 
 export function stringOperand(f: FunctionLowering, value: string, type: Type = types.string): Operand {
@@ -252,6 +249,10 @@ function constantReference(f: FunctionLowering, node: ts.Identifier | ts.Propert
   if (declaration.type === undefined) {
     const type = f.checker.getTypeOfSymbol(symbol);
     if (type.isNumberLiteral()) return numberOperand(type.value);
+    if (type.flags & ts.TypeFlags.BigIntLiteral) {
+      const { negative, base10Value } = (type as ts.BigIntLiteralType).value;
+      return wordLiteral(BigInt(`${negative ? "-" : ""}${base10Value}`));
+    }
     if (type.isStringLiteral() && !(type.flags & ts.TypeFlags.EnumLiteral))
       return stringOperand(f, type.value, literalType(type.value, types.string));
   } else if (ts.isNumericLiteral(declaration.initializer) || ts.isBigIntLiteral(declaration.initializer)) {

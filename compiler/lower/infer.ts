@@ -4,6 +4,7 @@
 import { ts } from "ts-morph";
 import {
   type Environment,
+  isBigint,
   isFixedWidthName,
   isNumeric,
   membersOf,
@@ -53,15 +54,17 @@ export function elementOrElse(node: ts.Expression): ts.BinaryExpression | null {
 /** Replaces number (or bigint) in `type` by the width found in `found`. */
 export function refineWidth(type: Type, found: Type | null): Type {
   if (found === null) return type;
-  const widths = membersOf(found).map(widen).filter(isNumeric);
+  const widths = membersOf(found)
+    .map(widen)
+    .filter((member) => isNumeric(member) || isBigint(member));
   if (widths.length !== 1) return type;
   const isPlain = (member: Type): boolean =>
     member.key === "number" ||
-    member.key === "i64" ||
+    member.key === "bigint" ||
     (member.kind === "literal" && typeof member.value === "bigint") ||
     (member.kind === "literal" && typeof member.value === "number" && member.base.key === "number");
   if (!membersOf(type).some(isPlain)) return type;
-  if (type.kind === "literal" && widths[0].key === "number") return type;
+  if (type.kind === "literal" && ["number", "bigint"].includes(widths[0].key)) return type;
   return unionType(membersOf(type).map((member) => (isPlain(member) ? widths[0] : member)));
 }
 

@@ -3,7 +3,17 @@
 
 import { ts } from "ts-morph";
 import type { Expr, Position } from "../ir.ts";
-import { arrayType, isNumeric, isStringLike, membersOf, nonNullable, type Type, types, widen } from "../types.ts";
+import {
+  arrayType,
+  isBigint,
+  isNumeric,
+  isStringLike,
+  membersOf,
+  nonNullable,
+  type Type,
+  types,
+  widen,
+} from "../types.ts";
 import { assign, binary, boolLiteral, convert, convertNumber, isRef, undefinedOf } from "./build.ts";
 import { constructWith, lowerArguments } from "./calls.ts";
 import { castTo } from "./casts.ts";
@@ -92,7 +102,7 @@ function hash(operand: Operand, position: Position): Expr {
   if (isStringLike(type)) return callRuntime("rt_string_hash", [expr], position);
   if (expr.type === "value") return callRuntime("rt_value_hash", [expr], position);
   if (isRef(expr.type)) {
-    const mayBeString = type.kind === "union";
+    const mayBeString = type.kind === "union" || isBigint(type);
     return mayBeString
       ? callRuntime("rt_value_hash", [convert(expr, "value", "exact", position)], position)
       : callRuntime("rt_hash_ref", [expr], position);
@@ -121,7 +131,7 @@ function sameValueZero(a: Operand, b: Operand, position: Position): Expr {
   if (isStringLike(type)) return callRuntime("rt_string_equal", [expr, b.expr], position);
   if (isNumeric(type) && expr.type !== "f64" && expr.type !== "f32") return binary("eq", expr, b.expr);
   if (expr.type === "bool") return binary("eq", expr, b.expr);
-  if (isRef(expr.type) && type.kind !== "union") return binary("eq", expr, b.expr);
+  if (isRef(expr.type) && type.kind !== "union" && !isBigint(type)) return binary("eq", expr, b.expr);
   return callRuntime(
     "rt_value_same_value_zero",
     [convert(expr, "value", "exact", position), convert(b.expr, "value", "exact", position)],

@@ -21,6 +21,9 @@ import { CNames } from "./names.ts";
 import type { ProgramLowering } from "./program.ts";
 import { className, isPromise } from "./resolve_types.ts";
 
+/** The bigints that are no boxes of an i64 or u64: the one class whose instances are no objects for the program. */
+const largeIntegerKey = "std/bigint.ts#LargeInteger";
+
 /** A field as the source sees it: its type and where it lies. */
 export interface FieldInfo {
   readonly name: string;
@@ -146,7 +149,8 @@ export class LayoutTable {
     if (again !== undefined) return again;
     const name = className(type.declaration);
     this.program.instances.count(type.declaration, name);
-    const layout = this.create("object", type.key, this.program.instances.unitOf(type.declaration, type.args), {
+    const kind = type.key === largeIntegerKey ? "box" : "object";
+    const layout = this.create(kind, type.key, this.program.instances.unitOf(type.declaration, type.args), {
       displayName: name,
       hint: type.key.replace("#", "__"),
       parent: baseInfo?.layout ?? null,
@@ -228,6 +232,8 @@ export class LayoutTable {
             return "bool";
           case "string":
             return { kind: "ref", to: this.string() };
+          case "bigint":
+            return anyRef;
           case "void":
             return "void";
           case "undefined":

@@ -6,6 +6,7 @@ import { ts } from "ts-morph";
 import {
   Environment,
   type FunctionType,
+  isWord,
   membersOf,
   nonNullable,
   type Type,
@@ -33,6 +34,7 @@ export class Library {
       case "primitive":
         if (base.name === "string") return "std/string.ts";
         if (base.name === "boolean") return "std/boolean.ts";
+        if (base.name === "bigint" || isWord(base)) return "std/bigint_methods.ts";
         return base.name === "unknown" || base.name === "void" ? null : "std/number.ts";
       case "function":
         return "std/function.ts";

@@ -92,7 +92,7 @@ export class MissingElements {
     const isElement = ts.isElementAccessExpression(inner);
     if (!isElement && !ts.isIdentifier(inner)) return false;
     const type = this.checker.getTypeAtLocation(inner);
-    let texts = TypeFlags.NumberLike | TypeFlags.StringLike | TypeFlags.BooleanLike;
+    let texts = TypeFlags.NumberLike | TypeFlags.StringLike | TypeFlags.BooleanLike | TypeFlags.BigIntLike;
     // Objects have ways of their own to become text.
     if (ts.isTypeOfExpression(node.parent)) texts |= TypeFlags.Object;
     if ((type.isUnion() ? type.types : [type]).some((part) => (part.flags & texts) === 0)) return false;

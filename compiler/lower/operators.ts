@@ -4,13 +4,16 @@ import { ts } from "ts-morph";
 import type { BinaryOp, Expr, IrType, Position, Scalar, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
+  includesBigint,
   includesUndefined,
+  isBigint,
   isBooleanLike,
   isFixedWidthName,
   isNullish,
   isNumeric,
   isPrimitive,
   isStringLike,
+  isWord,
   literalType,
   membersOf,
   nonNullable,
@@ -37,6 +40,15 @@ import {
   numberLiteral,
   undefinedOf,
 } from "./build.ts";
+import {
+  adaptLiterals,
+  bigintArithmetic,
+  bigintPrefix,
+  compareBigints,
+  equalBigints,
+  isWordConstant,
+  presentBigint,
+} from "./bigints.ts";
 import { calledAs } from "./callable_objects.ts";
 import { callMethod } from "./calls.ts";
 import { lowerIn, lowerInstanceof } from "./casts.ts";
@@ -153,6 +165,7 @@ export function settled(f: FunctionLowering, operand: Operand, node: ts.Node): O
   const present = nonNullable(type);
   if (type.kind !== "union" || type.key === present.key || membersOf(type).some((one) => one.key === "null"))
     return operand;
+  if (isBigint(present)) return presentBigint(f, operand, node);
   if (membersOf(present).some((one) => !isNumeric(one))) return operand;
   if (present.key !== "number" && widen(present).key !== "number")
     return { expr: convertTo(f, operand, present, node), type: present };
@@ -170,15 +183,16 @@ export function arithmetic(
 ): Operand {
   const position = f.position(node);
   const joins = operator === SyntaxKind.PlusToken && (isStringLike(leftSide.type) || isStringLike(rightSide.type));
-  const left = joins ? leftSide : settled(f, leftSide, node);
-  const right = joins ? rightSide : settled(f, rightSide, node);
-  if (operator === SyntaxKind.PlusToken && (!isNumeric(left.type) || !isNumeric(right.type)))
-    return concatenate(f, left, right, node, position);
+  const [left, right] = joins
+    ? [leftSide, rightSide]
+    : adaptLiterals(settled(f, leftSide, node), settled(f, rightSide, node), node, position);
+  const isSum = [left, right].every(({ type }) => isNumeric(type) || isBigint(type));
+  if (operator === SyntaxKind.PlusToken && !isSum) return concatenate(f, left, right, node, position);
   const isShift =
     operator === SyntaxKind.LessThanLessThanToken ||
     operator === SyntaxKind.GreaterThanGreaterThanToken ||
     operator === SyntaxKind.GreaterThanGreaterThanGreaterThanToken;
-  const folded = foldLiterals(operator, left, right);
+  const folded = foldLiterals(operator, left, right) ?? bigintArithmetic(f, operator, left, right, node);
   if (folded !== null) return folded;
   const type = isShift ? shiftType(left) : commonType(left, right, node);
   if (operator === SyntaxKind.AsteriskAsteriskToken) {
@@ -420,12 +434,27 @@ export function compare(f: FunctionLowering, op: BinaryOp, one: Operand, other: 
   const isText = (type: Type): boolean => membersOf(type).every((one) => isStringLike(one) || one.key === "undefined");
   if (isText(left.type) && isText(right.type) && isRef(left.expr.type) && isRef(right.expr.type))
     return compareIfThere(f, op, left, right, position);
-  if (!isNumeric(left.type) || !isNumeric(right.type)) {
+  const bigints = isConstantPair(left, right) ? null : compareBigints(f, op, left, right, node);
+  if (bigints !== null) return bigints;
+  if (!isOfNumbers(left) || !isOfNumbers(right)) {
     const values = [left, right].map((side) => represent(side.expr, position));
     return binary(op, callLibrary(f, "orderOf", values, position), numberLiteral(0));
   }
   const [a, b] = commonNumbers(left.expr, right.expr, position);
   return binary(op, a, b);
+}
+/** A number, or a bigint literal as a constant. */
+function isOfNumbers(operand: Operand): boolean {
+  return isNumeric(operand.type) || isWordConstant(operand);
+}
+
+/** Can the two be compared as scalars, although one is a bigint literal? */
+function isConstantPair(left: Operand, right: Operand): boolean {
+  const isExact = ({ expr }: Operand): boolean =>
+    expr.kind !== "bigint" ||
+    Number.isSafeInteger(Number(expr.value)) ||
+    isInteger(left.expr.type) === isInteger(right.expr.type);
+  return isOfNumbers(left) && isOfNumbers(right) && isExact(left) && isExact(right);
 }
 
 /** Texts of which one may be missing: undefined is neither less nor more than a text. */
@@ -502,7 +531,7 @@ function lowerEquality(f: FunctionLowering, node: ts.BinaryExpression): Expr {
   const elements = numbersPerhapsMissing(f, node);
   if (elements !== null) return elements;
   const [left, right] = lowerOperands(f, node.left, node.right, kind);
-  return equals(f, left, right, node);
+  return equals(f, left, right, node, loose);
 }
 
 /** `list[i] === other[j]` of numbers: two that are both missing are equal. Null: some other comparison. */
@@ -532,13 +561,15 @@ function nullishLiteral(node: ts.Expression): "undefined" | "null" | null {
 }
 
 /** === on two operands. */
-export function equals(f: FunctionLowering, left: Operand, right: Operand, node: ts.Node): Expr {
+export function equals(f: FunctionLowering, left: Operand, right: Operand, node: ts.Node, isLoose = false): Expr {
   const position = f.position(node);
-  if (isNumeric(left.type) && isNumeric(right.type)) {
+  if (isConstantPair(left, right)) {
     const [a, b] = commonNumbers(left.expr, right.expr, position);
     return binary("eq", a, b);
   }
   if (isBooleanLike(left.type) && isBooleanLike(right.type)) return binary("eq", left.expr, right.expr);
+  const bigints = equalBigints(f, left, right, isLoose, node);
+  if (bigints !== null) return bigints;
   const a = left.expr;
   const b = right.expr;
   if (a.kind === "string" && b.kind === "string") return boolLiteral(a.value === b.value);
@@ -550,7 +581,7 @@ export function equals(f: FunctionLowering, left: Operand, right: Operand, node:
       membersOf(side.type).every((one) => isStringLike(one) || isNullish(one)),
     );
     if (onlyStrings) return callRuntime("rt_string_equal", [a, b], position);
-    if (!strings) return binary("eq", a, b);
+    if (!strings && !includesBigint(left.type) && !includesBigint(right.type)) return binary("eq", a, b);
   }
   const [x, y] = f.inOrder([() => represent(a, position), () => represent(b, position)]);
   return callRuntime("rt_value_strict_equal", [x, y], position);
@@ -621,7 +652,8 @@ function lowerLogicalValue(f: FunctionLowering, node: ts.BinaryExpression, expec
 function truthyPart(type: Type): Type {
   return unionType(
     membersOf(nonNullable(type)).filter(
-      (one) => !(one.kind === "literal" && (one.value === false || one.value === 0 || one.value === "")),
+      (one) =>
+        !(one.kind === "literal" && (one.value === false || one.value === 0 || one.value === 0n || one.value === "")),
     ),
   );
 }
@@ -762,6 +794,7 @@ export function lowerPrefix(f: FunctionLowering, node: ts.PrefixUnaryExpression,
     case SyntaxKind.MinusToken: {
       if (isLiteralOperand(operand) && operand.expr.kind === "number")
         return { expr: numberLiteral(-operand.expr.value), type: literalType(-operand.expr.value, types.number) };
+      if (isBigint(type)) return bigintPrefix(f, "negate", operand, node);
       const numeric = plainNumeric(operand, node);
       return {
         expr: {
@@ -778,6 +811,7 @@ export function lowerPrefix(f: FunctionLowering, node: ts.PrefixUnaryExpression,
         const value = ~operand.expr.value;
         return { expr: numberLiteral(value), type: literalType(value, types.number) };
       }
+      if (isBigint(type)) return bigintPrefix(f, "complement", operand, node);
       const numeric = plainNumeric(operand, node);
       if (numeric.key === "number") {
         const bits: Expr = {
@@ -821,7 +855,7 @@ export function lowerTypeof(f: FunctionLowering, node: ts.TypeOfExpression): Ope
 function typeofText(type: Type): string | null {
   if (isPrimitive(type, "undefined") || isPrimitive(type, "void")) return "undefined";
   if (isPrimitive(type, "null")) return "object";
-  if (isPrimitive(widen(type), "i64") || isPrimitive(widen(type), "u64")) return "bigint";
+  if (isBigint(type) || isWord(type)) return "bigint";
   if (isNumeric(type)) return "number";
   if (isStringLike(type)) return "string";
   if (isBooleanLike(type)) return "boolean";

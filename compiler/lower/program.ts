@@ -141,6 +141,9 @@ export class ProgramLowering {
   /** The arrays of the texts of tagged templates, by the template. */
   readonly templates = new Map<ts.Node, Global>();
 
+  /** The bigint literals of more than 64 bits. */
+  readonly longLiterals = new Map<bigint, Global>();
+
   newGlobal(name: string, key: string, unit: string, type: IrType): Global {
     const global: Global = { name, cName: this.globalNames.make(key.replace("#", "__"), key), unit, type };
     this.globals.push(global);

@@ -163,9 +163,9 @@ export class TypeResolver {
       return literalType(this.checker.typeToString(type) === "true", types.boolean);
     if (flags & ts.TypeFlags.BigIntLiteral) {
       const { negative, base10Value } = (type as ts.BigIntLiteralType).value;
-      return literalType(BigInt(`${negative ? "-" : ""}${base10Value}`), types.i64);
+      return literalType(BigInt(`${negative ? "-" : ""}${base10Value}`), types.bigint);
     }
-    if (flags & ts.TypeFlags.BigInt) return types.i64;
+    if (flags & ts.TypeFlags.BigInt) return types.bigint;
     if (flags & (ts.TypeFlags.TemplateLiteral | ts.TypeFlags.StringMapping)) return types.string;
     if (flags & ts.TypeFlags.NonPrimitive) return this.objectType(type, environment);
     if (flags & ts.TypeFlags.TypeParameter) return this.convertParameter(type, environment, node);

@@ -3,6 +3,7 @@
 import { type ts } from "ts-morph";
 import type { Expr, Position } from "../ir.ts";
 import {
+  isBigint,
   isBooleanLike,
   isNumeric,
   isPrimitive,
@@ -15,7 +16,7 @@ import {
 } from "../types.ts";
 import { convert, convertNumber, undefinedOf } from "./build.ts";
 import { callMethod } from "./calls.ts";
-import { testUndefined } from "./convert.ts";
+import { convertTo, testUndefined } from "./convert.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 
 /** A call of a function of std/conversions.ts (or another library module). */
@@ -43,6 +44,7 @@ export function toText(f: FunctionLowering, operand: Operand, node: ts.Node): Ex
   if (expr.kind === "bool") return literal(String(expr.value));
   if (isPrimitive(type, "u64") || isPrimitive(type, "i64"))
     return callLibrary(f, `${type.key}ToText`, [expr], position);
+  if (isBigint(type)) return callLibrary(f, "bigintToText", [convertTo(f, operand, types.bigint, node)], position);
   const present = nonNullable(type);
   if (isStringLike(present) && !membersOf(type).some((one) => one.key === "null")) {
     const text = f.reusable(expr, position);

@@ -7,5 +7,9 @@ console.log(a + b); // error INS3001 at 6:13
 console.log(a * c); // error INS3002 at 7:13
 const narrowed: u16 = c; // error INS3005 at 8:23
 console.log(a ** a); // error INS3006 at 9:13
-const big: bigint = 5n; // error INS3003 at 10:12
+const big: bigint = 5n;
 console.log(small, narrowed, big);
+const word: u64 = 5n;
+console.log(word * big); // error INS3003 at 13:13
+const back: u64 = big; // error INS3005 at 14:19
+console.log(back);
