@@ -11,6 +11,7 @@ import { hoist } from "./passes/hoist.ts";
 import { inline } from "./passes/inline.ts";
 import { integers } from "./passes/integers.ts";
 import { reach } from "./passes/reach.ts";
+import { receivers } from "./passes/receivers.ts";
 import { stack } from "./passes/stack.ts";
 import { markVolatile } from "./passes/try.ts";
 
@@ -22,6 +23,7 @@ export interface Pass {
 export const passes: readonly Pass[] = [
   { name: "reach", run: reach },
   { name: "dispatch", run: dispatch },
+  { name: "receivers", run: receivers },
   { name: "inline", run: inline },
   { name: "integers", run: integers },
   // Direct calls have made some functions behind dispatch tables unreachable, and substitution others.

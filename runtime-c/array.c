@@ -84,9 +84,16 @@ void rt_array_resize(rt_ref ref, uint32_t length) {
   for (uint32_t index = before; index < length; index++) ((uint64_t *)array->data)[index] = RT_HOLE_BITS;
 }
 
+uint32_t rt_whole_length(double length) {
+  if (!(length >= 0 && length <= LENGTH_LIMIT) || (uint32_t)length != length) rt_throw_range_error("Invalid array length");
+  return (uint32_t)length;
+}
+
 RT_SLOW_PATH void rt_array_grow(rt_ref ref, uint64_t index, bool sparse) {
   const rt_array *array = (const rt_array *)ref;
-  bool leaves_unset = index > array->length && rt_type_of(ref)->element < RT_REPR_VALUE;
+  // A boolean that is not set is false, which is as good as undefined where it is tested.
+  uint8_t element = rt_type_of(ref)->element;
+  bool leaves_unset = index > array->length && element < RT_REPR_VALUE && element != RT_REPR_BOOL;
   if (index >= LENGTH_LIMIT || (leaves_unset && !sparse)) rt_throw_outside(index, array->length);
   rt_array_resize(ref, (uint32_t)index + 1);
 }

@@ -186,6 +186,11 @@ static _Noreturn void throw_null_access(void) {
   rt_throw_type_error(missing == RT_NULL ? "Cannot read properties of null" : "Cannot read properties of undefined");
 }
 
+void rt_throw_missing_receiver(rt_ref receiver) {
+  missing = (rt_value)(uintptr_t)receiver;
+  throw_null_access();
+}
+
 uintptr_t rt_null_access(uintptr_t address, uintptr_t code, uintptr_t *stack) {
   uintptr_t low, high;
   rt_platform_stack_bounds(&low, &high);

@@ -207,6 +207,8 @@ void rt_array_reserve(rt_ref array, uint32_t capacity);
 void rt_array_set_length(rt_ref array, uint32_t length);
 /// The same, but numbers that are new have not been set.
 void rt_array_resize(rt_ref array, uint32_t length);
+/// The number as a length of an array: RangeError if it is none.
+uint32_t rt_whole_length(double length);
 /// Makes room for an element at an index at or behind the end. Throws RangeError where that would leave numbers unset
 /// and the program does not expect any (`sparse`).
 RT_SLOW_PATH RT_COLD void rt_array_grow(rt_ref array, uint64_t index, bool sparse);
@@ -460,6 +462,12 @@ RT_INLINE void rt_check_element_writable(rt_ref array, double index) {
   if (RT_UNLIKELY(((const rt_object *)array)->aux & RT_FROZEN)) rt_throw_frozen_element(array, index);
 }
 bool rt_is_frozen_object(rt_value v);
+/// The reference itself; TypeError if it is undefined or null.
+RT_COLD _Noreturn void rt_throw_missing_receiver(rt_ref receiver);
+RT_INLINE rt_ref rt_receiver(rt_ref receiver) {
+  if (RT_UNLIKELY((uintptr_t)receiver <= RT_NULL)) rt_throw_missing_receiver(receiver);
+  return receiver;
+}
 RT_INLINE bool rt_value_is_string(rt_value v);
 RT_INLINE uint32_t rt_hash_u64(uint64_t x) {
   // Whole numbers as doubles differ in their high bits only, tables look at the low bits of the hash.

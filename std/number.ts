@@ -12,7 +12,7 @@ export function valueOf(this: number): number {
 /** radix: 2 to 36. */
 export function toString(this: number, radix: number = 10): string {
   if (radix === 10) return numberToText(this);
-  if (!(radix >= 2 && radix < 37)) throw new RangeError("toString() radix must be between 2 and 36");
+  if (!(radix >= 2 && radix < 37)) throw new RangeError("toString() radix argument must be between 2 and 36");
   if (!Number.isFinite(this)) return numberToText(this);
   return this < 0 ? `-${magnitudeToText(-this, Math.trunc(radix))}` : magnitudeToText(this, Math.trunc(radix));
 }

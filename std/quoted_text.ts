@@ -26,9 +26,9 @@ function escapeOf(text: string, index: number, quote: string): string {
   if (unit === 39) return quote === "'" ? "\\'" : "";
   if (unit === 92) return "\\\\";
   if (unit < 32) return controlEscape(unit);
-  if (unit >= 127 && unit < 160) return hexadecimal("\\x", unit, 2);
+  if (unit >= 127 && unit < 160) return hexadecimal(unit);
   if (unit < 0xd800 || unit > 0xdfff) return "";
-  return isPaired(text, index) ? "" : hexadecimal("\\u", unit, 4);
+  return isPaired(text, index) ? "" : `\\u${unit.toString(16)}`;
 }
 
 function controlEscape(unit: number): string {
@@ -44,12 +44,12 @@ function controlEscape(unit: number): string {
     case 13:
       return "\\r";
     default:
-      return hexadecimal("\\x", unit, 2);
+      return hexadecimal(unit);
   }
 }
 
-function hexadecimal(prefix: string, unit: number, digits: number): string {
-  return prefix + unit.toString(16).toUpperCase().padStart(digits, "0");
+function hexadecimal(unit: number): string {
+  return `\\x${unit.toString(16).toUpperCase().padStart(2, "0")}`;
 }
 
 /** Is the surrogate at `index` one of a pair? */

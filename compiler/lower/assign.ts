@@ -18,7 +18,7 @@ import { assign, convertNumber, effectOf, ifStatement, localExpr, not, numberLit
 import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
 import { assignPattern, bindingPlace, cellFlag } from "./destructuring.ts";
 import { dictionaryOf, entryTarget, keyText } from "./dictionaries.ts";
-import { elementOf, hasNamedMembers, isName, keyNames, lowerIndex, unknownKey } from "./elements.ts";
+import { elementOf, hasNamedMembers, isName, keyNames, lowerIndex, memberByKey, unknownKey } from "./elements.ts";
 import { lowerExpression, lowerShown, narrowHere } from "./expressions.ts";
 import { checkInitialised, flagPlace } from "./initialisation.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
@@ -189,13 +189,17 @@ function memberByKeyTarget(
   const position = f.position(node);
   const targets = names.map((name) => namedMemberTarget(f, node, objectType, name, object));
   const [first] = targets;
-  if (targets.length === 1) return first;
-  const type = widen(unionType(targets.map((target) => target.type)));
   const key = node.argumentExpression;
+  if (targets.length === 1 && !ts.isCallExpression(key)) return first;
+  const type = widen(unionType(targets.map((target) => target.type)));
   return {
     steps: [object, () => keyText(f, lowerExpression(f, key), key)],
     type,
-    read: () => lowerExpression(f, node, types.undefined),
+    read: ([held, text]) => {
+      const member = { expr: text, type: types.string };
+      const value = memberByKey(f, { expr: held, type: objectType }, member, names, node, types.undefined);
+      return narrowHere(f, value, node, false, types.undefined);
+    },
     write: ([held, text], value) =>
       names.reduceRight<Stmt>(
         (rest, name, index) => {

@@ -93,7 +93,8 @@ export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessEx
   }
   if (receiver.type.kind === "tuple" && index.kind === "number") return tupleElement(f, source, index.value);
   if (!isNumeric(indexType)) return refuse(refusals.computedName, node, node.argumentExpression.getText());
-  const takesAny = expected?.key === "unknown" && receiver.type.kind === "array";
+  const isList = receiver.type.kind === "array" || receiver.type.kind === "typedArray";
+  const takesAny = expected?.key === "unknown" && isList;
   const optional = takesAny || (expected !== undefined && includesUndefined(expected));
   const element = elementOf(f, source, index, node, optional, f.program.missingElements.countsAsNumber(node));
   // The checker does not see that a tested element may be missing.
@@ -146,7 +147,7 @@ export function hasNamedMembers(type: Type): boolean {
 }
 
 /** `object[key]` with a key of which the possible names are known: one comparison for each. */
-function memberByKey(
+export function memberByKey(
   f: FunctionLowering,
   object: Operand,
   key: Operand,

@@ -348,7 +348,12 @@ function lowerIdentifier(f: FunctionLowering, node: ts.Identifier, expected?: Ty
 function presentElement(f: FunctionLowering, held: Operand, node: ts.Identifier, expected?: Type): Operand {
   if (isNumeric(nonNullable(held.type)) && f.program.missingElements.countsAsNumber(node))
     return settled(f, held, node);
-  return asksIfThere(node, true) ? held : narrowHere(f, held, node, isRef(held.expr.type), expected);
+  if (asksIfThere(node, true)) return held;
+  const seen = refineWidth(f.typeAt(node), held.type);
+  // Of several types the checker has chosen one: that, or nothing.
+  if (expected?.key === "undefined" && held.type.kind === "union" && seen.key !== "never" && !includesUndefined(seen))
+    return narrow(f, held, unionType([seen, types.undefined]), node, false);
+  return narrowHere(f, held, node, isRef(held.expr.type), expected);
 }
 
 /** Has a test or an assignment made the variable's type narrower here than it was declared? */

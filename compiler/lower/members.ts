@@ -2,7 +2,7 @@
 // built-in types offer.
 
 import { ts } from "ts-morph";
-import type { Expr } from "../ir.ts";
+import type { Expr, Position } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
   type ClassType,
@@ -104,12 +104,12 @@ export function lowerPropertyAccess(f: FunctionLowering, node: ts.PropertyAccess
   return narrowHere(f, read, node, false, expected);
 }
 
-/** A field that may not be set yet: as it is where that shows, NaN where only a number counts, else tested. */
+/** A field that may not be set yet: as it is where that shows or tells, NaN where only a number counts, else tested. */
 function readSetLater(f: FunctionLowering, read: Operand, node: ts.PropertyAccessExpression, expected?: Type): Operand {
-  if (asksIfThere(node, true) || isShown(node)) return read;
-  return f.program.missingElements.countsAsNumber(node)
-    ? settled(f, read, node)
-    : narrowHere(f, read, node, false, expected);
+  const { missingElements } = f.program;
+  if (missingElements.countsAsNumber(node)) return settled(f, read, node);
+  if (asksIfThere(node, true) || isCompared(node) || missingElements.isShown(node)) return read;
+  return narrowHere(f, read, node, false, expected);
 }
 
 /** A member that is about to be assigned again, by what it holds: a number that is not set counts as NaN. */
@@ -119,10 +119,8 @@ function readToUpdate(f: FunctionLowering, held: Operand, node: ts.Expression): 
   return isUnsetNumber ? settled(f, held, node) : narrowHere(f, held, node, false);
 }
 
-/** What becomes text shows that it is not set, and a comparison tells. */
-function isShown({ parent }: ts.Node): boolean {
-  if (ts.isBinaryExpression(parent)) return isEquality(parent.operatorToken.kind);
-  return ts.isTemplateSpan(parent) && !ts.isTaggedTemplateExpression(parent.parent.parent);
+function isCompared({ parent }: ts.Node): boolean {
+  return ts.isBinaryExpression(parent) && isEquality(parent.operatorToken.kind);
 }
 
 function isEquality(kind: ts.SyntaxKind): boolean {
@@ -548,7 +546,7 @@ export function namedMemberTarget(
         expr: callRuntime(
           // Nothing grows to the length 0: it leaves no holes.
           value.kind === "number" && value.value === 0 ? "rt_array_set_length" : "rt_array_resize",
-          [parts[0], convertNumber(value, "u32", position)],
+          [parts[0], arrayLength(f, value, position)],
           position,
         ),
         position,
@@ -562,6 +560,19 @@ export function namedMemberTarget(
     read,
     write: (parts, value) => f.program.dispatch.write(declared, name, type, parts[0], value, node, position),
   };
+}
+
+/** A new length: fractions are refused as what is too large is. */
+function arrayLength(f: FunctionLowering, value: Expr, position: Position): Expr {
+  if (isWhole(value)) return convertNumber(value, "u32", position);
+  return f.temporary(callRuntime("rt_whole_length", [value], position), position);
+}
+
+function isWhole(value: Expr): boolean {
+  if (value.type !== "f64") return true;
+  if (value.kind === "number") return Number.isInteger(value.value);
+  if (value.kind === "convert") return value.operand.type !== "f64" && value.mode === "exact";
+  return value.kind === "binary" && ["add", "sub"].includes(value.op) && isWhole(value.left) && isWhole(value.right);
 }
 
 function writableType(f: FunctionLowering, type: Type, name: string): Type | null {

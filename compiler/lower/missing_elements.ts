@@ -103,9 +103,8 @@ export class MissingElements {
 
   /** Does the element become a part of a text here? */
   isShown({ parent }: ts.Node): boolean {
-    return (
-      ts.isTemplateSpan(parent) || (ts.isBinaryExpression(parent) && parent.operatorToken.kind === SyntaxKind.PlusToken)
-    );
+    if (ts.isTemplateSpan(parent)) return !ts.isTaggedTemplateExpression(parent.parent.parent);
+    return ts.isBinaryExpression(parent) && parent.operatorToken.kind === SyntaxKind.PlusToken;
   }
 
   private decide(symbol: ts.Symbol): boolean {
@@ -115,7 +114,7 @@ export class MissingElements {
       return this.isTakenFromArray(declaration, symbol);
     if (!isElementVariable(declaration)) return false;
     const type = this.checker.getTypeOfSymbol(symbol);
-    if ((type.flags & TypeFlags.StringLike) !== 0) return true;
+    if ((type.flags & TypeFlags.StringLike) !== 0 || isTextOrNumber(type)) return true;
     if (declaration.type !== undefined) return false;
     // What may be null is asked for that, and a number that is tested may be 0: neither says anything about the element.
     const known = TypeFlags.Any | TypeFlags.Unknown | TypeFlags.Undefined | TypeFlags.Null;
@@ -253,6 +252,18 @@ function gives(statement: ts.Statement, name: string): boolean {
     expression.operatorToken.kind === SyntaxKind.EqualsToken &&
     ts.isIdentifier(expression.left) &&
     expression.left.text === name
+  );
+}
+
+/** Is it a text or something else that is no object: what is told apart by typeof? */
+function isTextOrNumber(type: ts.Type): boolean {
+  if (!type.isUnion()) return false;
+  const scalars = TypeFlags.NumberLike | TypeFlags.BooleanLike;
+  const isText = type.types.map(({ flags }) => (flags & TypeFlags.StringLike) !== 0);
+  return (
+    isText.includes(true) &&
+    type.types.some((one, at) => !isText[at] && (one.flags & scalars) !== 0) &&
+    type.types.every((one, at) => isText[at] || (one.flags & scalars) !== 0)
   );
 }
 

@@ -43,6 +43,8 @@ const runtimeFunctions = {
   rt_array_set_length: { returns: "void", pure: false },
   /** (array, u32 length): what is new has not been set. */
   rt_array_resize: { returns: "void", pure: false },
+  /** (f64): a length of an array; throws RangeError for what is none. */
+  rt_whole_length: { returns: "u32", pure: false },
   /** (f64): an element that has not been set? */
   rt_is_hole: { returns: "bool", pure: true },
   /** The same where nobody asks for it: a program without other holes gets none by this. */

@@ -173,11 +173,8 @@ function lowerBlock(f: FunctionLowering, node: ts.Block): void {
 }
 
 function lowerIf(f: FunctionLowering, node: ts.IfStatement): void {
-  const names = f.takeLabels();
-  const label = names.length > 0 ? f.newLabel(names[0]) : null;
-  if (label !== null) pushTarget(f, { breakLabel: label, continueLabel: null, names, plain: false });
   const position = f.position(node);
-  const work = (): void => {
+  inLabelledBlock(f, node, () => {
     const test = lowerCondition(f, node.expression);
     if (test.kind === "bool") {
       // The other branch may have no meaning for the types of this generic instance.
@@ -193,10 +190,7 @@ function lowerIf(f: FunctionLowering, node: ts.IfStatement): void {
       if (elseStatement !== undefined) f.program.guard(elseStatement, () => lowerStatement(f, elseStatement));
     }).statements;
     f.emit(ifStatement(position, test, then, otherwise));
-  };
-  if (label === null) return work();
-  f.emit({ kind: "block", label, body: f.collect(work).statements, position });
-  f.jumpTargets.pop();
+  });
 }
 
 export function lowerDeclarations(f: FunctionLowering, list: ts.VariableDeclarationList): void {
@@ -347,8 +341,11 @@ function lowerFor(f: FunctionLowering, node: ts.ForStatement): void {
   const { statements } = f.collect(() => {
     const { initializer } = node;
     if (initializer !== undefined) {
-      if (ts.isVariableDeclarationList(initializer)) lowerDeclarations(f, initializer);
-      else lowerEffect(f, initializer);
+      if (ts.isVariableDeclarationList(initializer)) {
+        lowerDeclarations(f, initializer);
+        // Closures made here keep variables that no round has (ECMAScript 14.7.4.2).
+        if (hasClosure(initializer)) freshBindings(f, initializer);
+      } else lowerEffect(f, initializer);
     }
     const body = f.collect(() => {
       if (node.condition !== undefined) leaveUnless(f, node.condition, label);
@@ -361,6 +358,10 @@ function lowerFor(f: FunctionLowering, node: ts.ForStatement): void {
     f.emit({ kind: "loop", label, body, update, position });
   });
   f.emit({ kind: "block", label: null, body: statements, position });
+}
+
+function hasClosure(node: ts.Node): boolean {
+  return ts.isFunctionLike(node) || (ts.forEachChild(node, (child) => hasClosure(child) || undefined) ?? false);
 }
 
 /** Closures made in one round keep that round's variables: the next round gets new cells with the same values. */
@@ -442,10 +443,34 @@ function bindLoopVariable(f: FunctionLowering, initializer: ts.ForInitializer, e
   else lowerAssignTo(f, initializer, element);
 }
 
+/** Statements that jump out of themselves take the label; any other stands in a block that has it. */
 function lowerLabeled(f: FunctionLowering, node: ts.LabeledStatement): void {
   f.pendingLabels.push(node.label.text);
-  lowerStatement(f, node.statement);
+  const { statement } = node;
+  if (takesLabels(statement)) lowerStatement(f, statement);
+  else inLabelledBlock(f, statement, () => lowerStatement(f, statement));
   f.pendingLabels = [];
+}
+
+function takesLabels(node: ts.Statement): boolean {
+  return (
+    ts.isIterationStatement(node, true) ||
+    ts.isSwitchStatement(node) ||
+    ts.isBlock(node) ||
+    ts.isIfStatement(node) ||
+    ts.isLabeledStatement(node)
+  );
+}
+
+/** A block for what `break` with one of the pending labels leaves, if there are any. */
+function inLabelledBlock(f: FunctionLowering, node: ts.Node, work: () => void): void {
+  const names = f.takeLabels();
+  if (names.length === 0) return work();
+  const label = f.newLabel(names[0]);
+  pushTarget(f, { breakLabel: label, continueLabel: null, names, plain: false });
+  const { statements } = f.collect(work);
+  f.jumpTargets.pop();
+  f.emit({ kind: "block", label, body: statements, position: f.position(node) });
 }
 
 function lowerJump(f: FunctionLowering, node: ts.BreakOrContinueStatement): void {
