@@ -270,8 +270,8 @@ export const refusals = {
     what: "`{0}` cannot be turned into `{1}` by `as`",
     why: "nothing in the value tells at run time whether that is right",
     instead: "declare the type where the value is made",
-    failing: `const value: unknown = (): number => 1;\nconst f = value as () => string;\nconsole.log(f());`,
-    mended: `const f = (): string => "1";\nconsole.log(f());`,
+    failing: `interface Parse {\n  (text: string): number;\n  (flag: boolean): string;\n}\nconst value: unknown = (): number => 1;\nconst parse = value as Parse;\nconsole.log(parse("1"));`,
+    mended: `const value: unknown = (text: string): number => Number(text);\nconst parse = value as (text: string) => number;\nconsole.log(parse("1"));`,
   },
   vagueType: {
     code: 2011,

@@ -154,9 +154,12 @@ class Sites {
     }
     const wanted = this.checker.getNonNullableType(target);
     if (wanted.getCallSignatures().length === 0 || isClassInstance(wanted)) return;
+    // Of what may be anything lowering takes the functions of just this type.
+    if (isUnknown(source) && wanted.getCallSignatures().length === 1) return;
     const given = this.checker.getNonNullableType(source);
+    const parts = (given.isUnion() ? given.types : [given]).filter((one) => !isVagueFunction(one));
     // Lowering puts a test around a function that it knows the type of.
-    if ((given.isUnion() ? given.types : [given]).every((one) => one.getCallSignatures().length === 1)) return;
+    if (parts.every((one) => one.getCallSignatures().length === 1)) return;
     // The library casts listeners that it has filed by their event's name, which its overloads have checked.
     if (this.context.isLibrary(node.getSourceFile())) return;
     this.context.diagnostics.refuse(
@@ -233,6 +236,15 @@ function isPlainAssignment(kind: ts.SyntaxKind): boolean {
     kind === ts.SyntaxKind.BarBarEqualsToken ||
     kind === ts.SyntaxKind.AmpersandAmpersandEqualsToken
   );
+}
+
+function isUnknown(type: ts.Type): boolean {
+  return (type.flags & (ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter)) !== 0;
+}
+
+/** `T & Function`, which is left of a `T | (() => void)` when it is a function: no value where T is none. */
+function isVagueFunction(type: ts.Type): boolean {
+  return type.isIntersection() && type.types.some((part) => part.symbol?.name === "Function");
 }
 
 function isPattern(node: ts.Node): boolean {

@@ -81,7 +81,7 @@ function makePartial(
   const unit = program.instances.unitOf(node, [source, type]);
   const signature = signatureOf(program, type);
   const fn = program.newFunction(name, key, unit, nowhere, { returns: signature.returns, isClosure: true });
-  const layout = newClosureLayout(program, key, unit, fn, name);
+  const layout = newClosureLayout(program, key, unit, fn, name, type);
   const closure = { name: "$closure", id: 0, type: { kind: "ref", to: layout } as const, volatile: false };
   const fieldOf = (name: string, representation: IrType, text: string): Expr => {
     const field = program.layouts.addField(layout, name, representation, text, false, true);
@@ -159,7 +159,7 @@ function makeBound(
     returns: signature.returns,
     isClosure: true,
   });
-  const layout = newClosureLayout(program, key, unit, fn, `bound ${name}`);
+  const layout = newClosureLayout(program, key, unit, fn, `bound ${name}`, type);
   const field = program.layouts.addField(layout, "target", anyRef, owner.key, false, true);
   const closure = { name: "$closure", id: 0, type: { kind: "ref", to: layout } as const, volatile: false };
   const params = signature.params.map((one, index) => ({

@@ -100,7 +100,7 @@ function callableInfo(f: FunctionLowering, type: CallableType, given: ReadonlySe
   const signature = signatureOf(program, type.call);
   // The runtime takes the name of an adapter from the function in its first field.
   const fn = program.newFunction("(adapter)", key, unit, nowhere, { returns: signature.returns, isClosure: true });
-  const layout = newClosureLayout(program, key, unit, fn, "(adapter)");
+  const layout = newClosureLayout(program, key, unit, fn, "(adapter)", type.call);
   const target = program.layouts.addField(layout, "target", anyRef, type.call.key, false, true);
   const info: ObjectInfo = { type, layout, base: null, fields: new Map(), held: [], instantiated: true };
   program.layouts.objects.set(key, info);

@@ -34,6 +34,7 @@ import {
   logical,
   not,
   numberLiteral,
+  undefinedOf,
 } from "./build.ts";
 import { isCallableObject } from "./callable_objects.ts";
 import { convertTo, testBigint, testNullish, testUndefined } from "./convert.ts";
@@ -47,6 +48,7 @@ import { castFunction } from "./function_casts.ts";
 import { copyMembers } from "./literals.ts";
 import { isPromiseConstructor } from "./promises.ts";
 import { isPromise, refuse } from "./resolve_types.ts";
+import { skipOuterExpressions } from "./syntax.ts";
 import { callLibrary } from "./text.ts";
 
 export function lowerAs(f: FunctionLowering, node: ts.AsExpression | ts.TypeAssertion, expected?: Type): Operand {
@@ -55,8 +57,15 @@ export function lowerAs(f: FunctionLowering, node: ts.AsExpression | ts.TypeAsse
     return lowerExpression(f, node.expression, expected ?? type);
   }
   const type = f.program.types.fromNode(node.type, f.environment);
+  const to = f.program.representation(type);
+  // `{ value: undefined as unknown as T, done: true }`: missing, like an element that is not set.
+  if (isRef(to) && isUndefined(skipOuterExpressions(node))) return { expr: undefinedOf(to), type };
   const operand = lowerExpression(f, node.expression, type);
   return { expr: castTo(f, operand, type, node), type };
+}
+
+function isUndefined(node: ts.Expression): boolean {
+  return ts.isIdentifier(node) && node.text === "undefined";
 }
 
 /** The operand as `type`, with a test where its own type does not already say so. */

@@ -66,7 +66,7 @@ export function lowerFunctionExpression(
     returns: program.instances.returnRepresentation(type.returns),
     isClosure: true,
   });
-  const layout = newClosureLayout(program, key, unit, fn, name === "anonymous" ? "" : name);
+  const layout = newClosureLayout(program, key, unit, fn, name === "anonymous" ? "" : name, type);
   const closureLocal = { name: "$closure", id: 0, type: { kind: "ref", to: layout } as const, volatile: false };
   fn.params = [closureLocal, ...program.instances.parameterLocals(node, type, null, 1)];
   const inner = new FunctionLowering(program, fn, environment, type.returns, f, layout);
@@ -143,9 +143,11 @@ export function newClosureLayout(
   unit: string,
   fn: Fn,
   displayName = "",
+  type?: FunctionType,
 ): Layout {
   const layout = program.layouts.create("closure", key, unit, { hint: `Closure_${fn.cName}`, displayName });
   layout.dispatch.set(0, { kind: "method", function: fn });
+  if (type !== undefined) program.closureTypes.set(layout, type);
   return layout;
 }
 
@@ -196,7 +198,7 @@ function makeFunctionValue(program: ProgramLowering, instance: FunctionInstance)
     returns: target.returns,
     isClosure: true,
   });
-  const layout = newClosureLayout(program, `${target.cName}$value`, target.unit, wrapper, target.name);
+  const layout = newClosureLayout(program, `${target.cName}$value`, target.unit, wrapper, target.name, instance.type);
   const closure = { name: "$closure", id: 0, type: { kind: "ref", to: layout } as const, volatile: false };
   wrapper.params = [closure, ...target.params.map((param, index) => ({ ...param, id: index + 1, volatile: false }))];
   const call: Expr = {
@@ -304,7 +306,7 @@ function makeAdapter(
   const unit = program.instances.unitOf(node, [source, wanted]);
   const signature = signatureOf(program, wanted);
   const fn = program.newFunction("(adapter)", key, unit, nowhere, { returns: signature.returns, isClosure: true });
-  const layout = newClosureLayout(program, key, unit, fn, "(adapter)");
+  const layout = newClosureLayout(program, key, unit, fn, "(adapter)", wanted);
   const field = program.layouts.addField(layout, "target", anyRef, source.key, false, true);
   const closure = { name: "$closure", id: 0, type: { kind: "ref", to: layout } as const, volatile: false };
   fn.params = [

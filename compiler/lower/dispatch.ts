@@ -145,6 +145,15 @@ export class Dispatch {
     );
   }
 
+  private readonly closureLists: { readonly layouts: Layout[]; readonly holds: (type: FunctionType) => boolean }[] = [];
+
+  /** The layouts of functions of such types; complete after `finish`. */
+  closuresOf(holds: (type: FunctionType) => boolean): Layout[] {
+    const layouts: Layout[] = [];
+    this.closureLists.push({ layouts, holds });
+    return layouts;
+  }
+
   private layoutList(holds: (info: ObjectInfo) => boolean): Layout[] {
     const layouts: Layout[] = [];
     this.layoutLists.push({ layouts, holds });
@@ -224,6 +233,8 @@ export class Dispatch {
       this.selectors.splice(this.selectors.indexOf(member.selector), 1);
     }
     for (const { fn, layout } of this.thunks.values()) fn.unit = layout.unit;
+    for (const [layout, type] of this.program.closureTypes)
+      for (const { layouts, holds } of this.closureLists) if (holds(type)) layouts.push(layout);
     for (const info of this.program.layouts.objects.values())
       for (const { layouts, holds } of this.layoutLists)
         if (info.instantiated && holds(info)) layouts.push(info.layout);

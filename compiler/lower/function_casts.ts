@@ -6,15 +6,19 @@ import { refusals } from "../refusals.ts";
 import {
   type FunctionType,
   functionType,
+  includesNullish,
   isNullish,
   membersOf,
   nonNullable,
   sameType,
   type Type,
   unionType,
+  widen,
 } from "../types.ts";
-import { castTo } from "./casts.ts";
+import { logical } from "./build.ts";
+import { castTo, throwTypeErrorUnless } from "./casts.ts";
 import { adaptFunction, callsAlike } from "./closures.ts";
+import { represent, testNullish } from "./convert.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { refuse } from "./resolve_types.ts";
 
@@ -30,6 +34,7 @@ export function castFunction(
   wanted: FunctionType,
   node: ts.Node,
 ): Expr {
+  if (operand.type.key === "unknown") return castUnknown(f, operand, type, wanted, node);
   const given = membersOf(nonNullable(operand.type)).filter((one) => one.kind === "function");
   const isRefused = given.length === 0 || given.length < membersOf(nonNullable(operand.type)).length;
   if (isRefused) return refuse(refusals.uncheckableCast, node, operand.type.key, type.key);
@@ -42,6 +47,23 @@ export function castFunction(
   const [only] = given;
   if (given.length > 1) return refuse(refusals.uncheckableCast, node, operand.type.key, type.key);
   return adaptFunction(f, operand, only, wanted, node, castTo);
+}
+
+/** Of what may be anything only the functions of this very type are taken. */
+function castUnknown(f: FunctionLowering, operand: Operand, type: Type, wanted: FunctionType, node: ts.Node): Expr {
+  const position = f.position(node);
+  const held: Operand = { expr: f.temporary(operand.expr, position), type: operand.type };
+  const isSame = (a: Type | undefined, b: Type): boolean => a !== undefined && sameType(widen(a), widen(b));
+  const layouts = f.program.dispatch.closuresOf(
+    (source) =>
+      callsAlike(f.program, source, wanted) &&
+      source.params.every((param, index) => isSame(wanted.params[index], param)) &&
+      (wanted.returns.key === "void" || isSame(source.returns, wanted.returns)),
+  );
+  const isFunction: Expr = { kind: "hasLayout", type: "bool", object: held.expr, layouts };
+  const test = includesNullish(type) ? logical("or", testNullish(held), isFunction) : isFunction;
+  throwTypeErrorUnless(f, test, "the value is no function of the type that the cast names", node);
+  return represent(held.expr, f.program.representation(type), "unbox", position);
 }
 
 /** Members of interfaces and literals are looked up in the object that is there. */

@@ -3,9 +3,9 @@
 import path from "node:path";
 import { ts } from "ts-morph";
 import type { Diagnostics } from "../diagnostics.ts";
-import type { Fn, Global, IrType, Position } from "../ir.ts";
+import type { Fn, Global, IrType, Layout, Position } from "../ir.ts";
 import type { CheckedProgram } from "../load/shared_checker.ts";
-import { Environment, type Type } from "../types.ts";
+import { Environment, type FunctionType, type Type } from "../types.ts";
 import { CaptureAnalysis } from "./captures.ts";
 import type { Adapter } from "./closures.ts";
 import { Classes } from "./classes.ts";
@@ -38,6 +38,8 @@ export class ProgramLowering {
   readonly functionValues = new Map<Fn, Fn>();
   /** Those that members are added to: what returns the object. */
   readonly functionObjects = new Map<Fn, Fn>();
+  /** How functions of each layout are called, for casts of what may be any. */
+  readonly closureTypes = new Map<Layout, FunctionType>();
   readonly adapters = new Map<string, Adapter>();
   readonly globals: Global[] = [];
   private readonly functionNames = new CNames();

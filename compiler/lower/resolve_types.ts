@@ -389,6 +389,8 @@ export class TypeResolver {
     if (brand !== null) return types[brand];
     if (type.types.some((member) => member.getProperty("__captured") !== undefined))
       return unionType([types.string, types.undefined]);
+    const functions = type.types.filter((member) => member.symbol?.name === "Function");
+    if (functions.length > 0) return this.functionAmong(type.types, environment, node);
     const parts = type.types.map((member) => this.convert(member, environment, node));
     // `NonNullable<T>` is `T & {}`.
     const isAnything = type.types.map((member) => this.checker.typeToString(member) === "{}");
@@ -404,6 +406,18 @@ export class TypeResolver {
       if (converted.kind === "class" || converted.kind === "array" || converted.kind === "function") return converted;
     }
     return this.objectType(type, environment);
+  }
+
+  /** `T & Function`, which `typeof` leaves of a T: nothing where T stands for something else. */
+  private functionAmong(members: readonly ts.Type[], environment: Environment, node: ts.Node): Type {
+    const others = members.filter((member) => member.symbol?.name !== "Function");
+    const parts = others.flatMap((member) => membersOf(this.convert(member, environment, node)));
+    return unionType(
+      parts.filter(
+        (part) =>
+          part.kind === "function" || (part.kind === "object" && part.call !== undefined) || part.key === "unknown",
+      ),
+    );
   }
 
   /** `F & { cache: Map<K, V> }`: a function with members. */

@@ -1,4 +1,4 @@
-// Casts upward are uses of the wider type; casts to functions cannot be checked.
+// Casts upward are uses of the wider type; casts to functions that are called in several ways cannot be checked.
 class Animal {
   name = "a";
 }
@@ -9,5 +9,5 @@ const dogs: Dog[] = [];
 const animals = dogs as Animal[]; // error INS2003 at 9:17
 animals.push(new Animal());
 const anything: unknown = dogs;
-const f = anything as () => number; // error INS2010 at 12:11
-console.log(f, animals);
+const f = anything as { (): number; (text: string): string }; // error INS2010 at 12:11
+console.log(f(), animals);

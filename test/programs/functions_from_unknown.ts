@@ -1,0 +1,41 @@
+// What is stored as unknown and cast to a function's type; functions among the values of a type parameter; missing values.
+
+class Registry {
+  private services: Record<string, unknown> = {};
+  private byName = new Map<string, unknown>();
+  provide<T>(k: string, v: T): void { this.services[k] = v; this.byName.set(k, v); }
+  inject<T>(k: string): T { if (!(k in this.services)) throw new Error("missing " + k); return this.services[k] as T; }
+  get<T>(k: string): T | undefined { return this.byName.get(k) as T | undefined; }
+}
+const r = new Registry();
+r.provide("log", (m: string) => `[log] ${m}`);
+r.provide("n", 5);
+r.provide("db", { query: (s: string) => s.length });
+function twice(n: number): number { return n * 2; }
+r.provide("twice", twice);
+console.log(r.inject<(m: string) => string>("log")("hey"), r.inject<number>("n") + 1, r.inject<{ query(s: string): number }>("db").query("abc"));
+console.log(r.get<(n: number) => number>("twice")?.(4), r.get<() => void>("none")?.());
+try { r.inject<(n: number) => number>("log")(1);  } catch (e) { } console.log("after");
+function signal<T>(initial: T) {
+  let value = initial;
+  const read = (): T => value;
+  const write = (v: T | ((p: T) => T)): void => { value = typeof v === "function" ? (v as (p: T) => T)(value) : v; };
+  return [read, write] as const;
+}
+const [count, setCount] = signal(1); setCount(5); setCount((p) => p + 1); console.log(count());
+const [user, setUser] = signal<{ name: string } | null>(null); setUser({ name: "x" }); setUser((u) => (u ? { name: u.name + "!" } : u)); console.log(user());
+const handlers = new Map<string, unknown>([["a", (x: number) => console.log("a", x)]]);
+(handlers.get("a") as (x: number) => void)(3);
+class Range implements Iterable<string> {
+  constructor(private readonly texts: readonly string[]) {}
+  [Symbol.iterator](): Iterator<string> {
+    let index = 0;
+    return {
+      next: () =>
+        index < this.texts.length
+          ? { value: this.texts[index++], done: false }
+          : { value: undefined as unknown as string, done: true },
+    };
+  }
+}
+console.log([...new Range(["a", "b"])]);
