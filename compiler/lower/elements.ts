@@ -83,7 +83,8 @@ export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessEx
     : { expr: object, type: receiver.type };
   if (isDictionary) return narrowEntry(f, readEntry(f, source, index, node), node);
   const key: Operand = { expr: index, type: indexType };
-  const isLiteral = present.kind === "object" && isClaimed(f, node.argumentExpression);
+  const isAnyName = isPrimitive(widen(indexType), "string") && keyNames(f, node.argumentExpression) === null;
+  const isLiteral = present.kind === "object" && (isAnyName || isClaimed(f, node.argumentExpression));
   const names = isLiteral
     ? f.program.types.members(present).map((one) => one.name)
     : keyNames(f, node.argumentExpression);

@@ -291,6 +291,9 @@ export class TypeResolver {
       (type.indexType.flags & ts.TypeFlags.TypeParameter) !== 0 && this.isOpen(type.indexType, environment);
     if (isOpen && object.kind === "object") return unionType(this.members(object).map((member) => member.type));
     const index = this.convert(type.indexType, environment, node);
+    // `S extends Record<string, T>` stands for an object of which any member may be asked.
+    if (object.kind === "object" && index.key === "string")
+      return unionType(this.members(object).map((member) => member.type));
     if (object.kind === "object" && index.kind === "literal") {
       const member = this.members(object).find((one) => one.name === String(index.value));
       if (member !== undefined) return member.type;
@@ -780,7 +783,7 @@ export class TypeResolver {
     const known = this.memberCache.get(cacheKey);
     if (known !== undefined) return known;
     const environment = type.environment.thisType === null ? type.environment.extend([], [], type) : type.environment;
-    const members = inOrderOfKeys(this.propertiesOf(type.tsType)).map((symbol): Member => {
+    const members = inOrderOfKeys(type.tsType, this.propertiesOf(type.tsType)).map((symbol): Member => {
       const declaration = this.declarationOf(symbol, type.tsType);
       if (declaration === undefined) throw new Error(`no declaration for member ${symbol.name} of ${type.key}`);
       const optional = (symbol.flags & ts.SymbolFlags.Optional) !== 0;
@@ -850,11 +853,21 @@ function propertyName(symbol: ts.Symbol): string {
 }
 
 /** JavaScript lists array indexes first, by their value, and other names in the order of their making. */
-function inOrderOfKeys(properties: readonly ts.Symbol[]): readonly ts.Symbol[] {
+function inOrderOfKeys(type: ts.Type, members: readonly ts.Symbol[]): readonly ts.Symbol[] {
+  const isMapped = (((type as ts.ObjectType).objectFlags ?? 0) & ts.ObjectFlags.Mapped) !== 0;
+  const properties = isMapped ? inOrderOfDeclaration(members) : members;
   const isIndex = ({ name }: ts.Symbol): boolean => /^(0|[1-9]\d*)$/.test(name) && Number(name) < 2 ** 32 - 1;
   if (!properties.some(isIndex)) return properties;
   const indexes = properties.filter(isIndex).sort((a, b) => Number(a.name) - Number(b.name));
   return [...indexes, ...properties.filter((property) => !isIndex(property))];
+}
+
+/** What a mapped type picks comes in any order: where one type declares all, its order counts. */
+function inOrderOfDeclaration(members: readonly ts.Symbol[]): readonly ts.Symbol[] {
+  const places = members.map((member) => member.valueDeclaration ?? member.declarations?.[0]);
+  const [first] = places;
+  if (first === undefined || !places.every((place) => place?.parent === first.parent)) return members;
+  return [...members].sort((a, b) => (a.declarations?.[0]?.pos ?? 0) - (b.declarations?.[0]?.pos ?? 0));
 }
 
 function isOneBit(value: number): boolean {

@@ -48,3 +48,17 @@ console.log(
     .to((x) => `v${x}`)
     .get(),
 );
+
+// Any member of what a type parameter stands for; members that a mapped type picks.
+function shout<S extends Record<string, string>>(texts: S): string[] {
+  return Object.keys(texts).map((key) => `${key}=${texts[key].toUpperCase()}`);
+}
+console.log(shout({ port: "number", debug: "boolean" } as const), shout({ q: "r" }));
+interface Note {
+  id: number;
+  title: string;
+  tags: string[];
+  done: boolean;
+}
+const insert = <T extends { id: number }>(row: Omit<T, "id">): T => ({ ...row, id: 1 }) as T;
+console.log(insert<Note>({ title: "one", tags: ["x"], done: false }));
