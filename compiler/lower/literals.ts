@@ -62,6 +62,8 @@ interface LiteralMember {
   readonly value: (() => Expr) | null;
   /** Of a getter or setter ("get size", "set size"): the type of the property. */
   readonly accessor?: Type;
+  /** Is the object sure to have it, whatever its value is? */
+  readonly isGiven?: boolean;
 }
 
 export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralExpression, expected?: Type): Operand {
@@ -104,7 +106,7 @@ function buildObject(
   const fields = [...members.values()].map((member) => ({
     name: member.name,
     type: member.type,
-    optional: isOptional(f, type, member.name),
+    optional: isOptional(f, type, member.name) && !(member.isGiven === true && staysGiven(f, member)),
     node: member.node as ts.Node | null,
     accessor: member.accessor,
   }));
@@ -159,6 +161,14 @@ function isOptional(f: FunctionLowering, type: ObjectType, name: string): boolea
   return f.program.types.members(type).find((one) => one.name === name)?.optional ?? false;
 }
 
+/**
+ * A member that a literal gives is shown though it is undefined, unless it may be deleted: its layout cannot tell. The
+ * library is lowered before it is known what a program deletes, and shows no undefined members.
+ */
+function staysGiven(f: FunctionLowering, { name, node }: LiteralMember): boolean {
+  return !f.program.isTrusted(node.getSourceFile()) && !f.program.deletedMembers.has(name);
+}
+
 function addProperty(
   f: FunctionLowering,
   property: Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>,
@@ -185,7 +195,7 @@ function addProperty(
     const held = f.temporary(lower(), f.position(property));
     value = () => held;
   }
-  members.set(name, { name, type: memberType, node: property, value });
+  members.set(name, { name, type: memberType, node: property, value, isGiven: true });
 }
 
 /** An accessor of a literal is a hidden field that holds its function, which reflection calls too (std/reflection.ts). */
