@@ -233,8 +233,23 @@ export function requirePresent(f: FunctionLowering, operand: Operand, node: ts.N
   const missing = membersOf(operand.type)
     .filter(isNullish)
     .map((one) => one.key);
-  throwTypeErrorUnless(f, not(testNullish(held)), `the value is ${missing.join(" or ") || "undefined"}`, node);
+  const name = f.program.isTrusted(node.getSourceFile()) ? null : nameRead(node);
+  const text =
+    name !== null && missing.length === 1
+      ? `Cannot read properties of ${missing[0]} (reading '${name}')`
+      : `the value is ${missing.join(" or ") || "undefined"}`;
+  throwTypeErrorUnless(f, not(testNullish(held)), text, node);
   return convertTo(f, held, nonNullable(operand.type), node, "unbox");
+}
+
+/** The member that is read of the value that `node` tests: JavaScript's message names it. */
+function nameRead(node: ts.Node): string | null {
+  const access = ts.isNonNullExpression(node) ? node.parent : node;
+  if (!ts.isPropertyAccessExpression(access) || (access !== node && access.expression !== node)) return null;
+  const { parent } = access;
+  const isWritten =
+    ts.isBinaryExpression(parent) && parent.left === access && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+  return isWritten ? null : access.name.text;
 }
 
 function includesNull(type: Type): boolean {

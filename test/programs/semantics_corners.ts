@@ -107,3 +107,16 @@ class Derived extends Base {
   }
 }
 console.log(new Derived().text, ["\ud800"]);
+// What is read of nothing is named.
+interface Linked {
+  value: number;
+  next: Linked | null;
+}
+const only: Linked = { value: 1, next: null };
+const found = new Map<string, Linked>();
+for (const read of [() => only.next!.value, () => found.get("x")!.value, () => [only].find((one) => one.value > 1)!.value])
+  try {
+    console.log(read());
+  } catch (error) {
+    console.log((error as Error).message);
+  }
