@@ -108,6 +108,8 @@ function addTypeErrors(checked: CheckedProgram, diagnostics: Diagnostics): void 
 
 /** What `tsc --strict` asks for, with the modules that stand for the system. */
 function compilerOptions(root: string, target: "machine" | "host"): ts.CompilerOptions {
+  const nodeModule = (name: string): [string, string[]][] =>
+    [`node:${name}`, name].map((specifier) => [specifier, [path.join(root, `kernel/api/node/${name}.ts`)]]);
   return {
     strict: true,
     noLib: true,
@@ -121,9 +123,7 @@ function compilerOptions(root: string, target: "machine" | "host"): ts.CompilerO
     paths: {
       "#intrinsics": [path.join(root, "std/intrinsics.d.ts")],
       "#platform": [path.join(root, `kernel/platform/${target}.ts`)],
-      "node:net": [path.join(root, "kernel/api/net.ts")],
-      "node:dgram": [path.join(root, "kernel/api/dgram.ts")],
-      "node:http": [path.join(root, "kernel/api/http.ts")],
+      ...Object.fromEntries(["net", "dgram", "http"].flatMap(nodeModule)),
       "node:timers/promises": [path.join(root, "kernel/api/timers_promises.ts")],
       "instar:liveupdate": [path.join(root, "liveupdate/api.ts")],
       "instar:*": [path.join(root, "kernel/api/*.ts")],

@@ -105,7 +105,8 @@ export function lowerStatement(f: FunctionLowering, node: ts.Statement): void {
   if (ts.isLabeledStatement(node)) return lowerLabeled(f, node);
   if (ts.isClassDeclaration(node)) return lowerStaticMembers(f, node);
   if (ts.isModuleDeclaration(node)) return lowerNamespace(f, node);
-  if (ts.isExportAssignment(node)) return lowerEffect(f, node.expression);
+  // The name of a module, as the default of one: its members are reached through it, nothing is stored.
+  if (ts.isExportAssignment(node)) return isModule(f, node.expression) ? undefined : lowerEffect(f, node.expression);
   if (declaresNothing(node)) return;
   refuse(
     refusals.unsupportedSyntax,
@@ -489,4 +490,9 @@ function lowerJump(f: FunctionLowering, node: ts.BreakOrContinueStatement): void
     return emitJump(f, target, kind, f.position(node));
   }
   throw new Error(`no target for ${kind}`);
+}
+
+function isModule(f: FunctionLowering, node: ts.Expression): boolean {
+  const symbol = ts.isIdentifier(node) ? f.program.symbolAt(node) : undefined;
+  return symbol !== undefined && (symbol.flags & ts.SymbolFlags.ValueModule) !== 0;
 }
