@@ -5,4 +5,4 @@ import net from "node:net";
 import * as dgram from "node:dgram";
 
 const server = net.createServer((socket) => void socket.end("x"));
-console.log(typeof createServer, typeof http.createServer, typeof dgram.createSocket, typeof server.listen);
+console.log(typeof createServer, typeof http.createServer, typeof dgram.createSocket, server.listening);
