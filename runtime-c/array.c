@@ -85,7 +85,8 @@ void rt_array_resize(rt_ref ref, uint32_t length) {
 }
 
 uint32_t rt_whole_length(double length) {
-  if (!(length >= 0 && length <= LENGTH_LIMIT) || (uint32_t)length != length) rt_throw_range_error("Invalid array length");
+  if (!(length >= 0 && length <= LENGTH_LIMIT) || (uint32_t)length != length)
+    rt_throw_range_error("Invalid array length");
   return (uint32_t)length;
 }
 

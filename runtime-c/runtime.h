@@ -287,6 +287,8 @@ RT_INLINE uint64_t rt_index_f64(double index) {
   int64_t i = rt_f64_truncate(index);
   return RT_LIKELY((double)i == index) ? (uint64_t)i : UINT64_MAX;
 }
+/// The same of a number without a fraction: one that no i64 holds, or NaN, is outside of any array too.
+RT_INLINE int64_t rt_index_whole(double index) { return rt_f64_truncate(index); }
 RT_INLINE void *rt_element_at(rt_ref array, uint64_t index, size_t element_size) {
   rt_array *a = (rt_array *)array;
   if (RT_UNLIKELY(index >= a->length)) rt_throw_outside(index, a->length);

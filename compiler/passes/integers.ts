@@ -204,7 +204,19 @@ class IntegerRewriter {
   private index(index: Expr): Expr {
     if (index.type !== "f64") return this.rewrite(index);
     const range = this.range(index);
-    if (!isExact(range) || !this.isNatural(index)) return this.rewrite(index);
+    if (!isExact(range) || !this.isNatural(index)) {
+      const number = this.rewrite(index);
+      if (!range.integer || number.type !== "f64") return number;
+      // No fraction, at most too large or NaN: what such a number becomes lies outside of any array.
+      return {
+        kind: "callRuntime",
+        type: "i64",
+        name: "rt_index_whole",
+        args: [number],
+        pure: true,
+        position: nowhere,
+      };
+    }
     return this.toInteger(index, within({ ...range, negativeZero: false }, ofType("i32")) ? "i32" : "i64");
   }
 
