@@ -252,7 +252,7 @@ RT_RARE static rt_object *allocate_large(size_t size) {
   return (rt_object *)block_cell(b, 0);
 }
 
-RT_SLOW_PATH rt_ref rt_allocate_slow(uint32_t type, size_t size) {
+rt_ref rt_allocate_slow(uint32_t type, size_t size) {
   rt_object *object;
   if (size > RT_SMALL_LIMIT) {
     object = allocate_large(size);

@@ -38,7 +38,7 @@ RT_INLINE size_t rt_class_size(uint32_t class) {
 }
 
 /// Memory of any size, zeroed; collects first if it is time. Throws RangeError when memory is exhausted.
-RT_SLOW_PATH rt_ref rt_allocate_slow(uint32_t type, size_t size);
+rt_ref rt_allocate_slow(uint32_t type, size_t size);
 
 /// A new object, fields zero.
 RT_INLINE rt_ref rt_new(uint32_t type, size_t size) {
