@@ -39,8 +39,8 @@ typedef void *rt_ref;
 // A function whose speed does not matter.
 #define RT_RARE __attribute__((cold, minsize))
 // A function that hot code calls where things go slowly: it saves what it uses, so that its callers' fast paths save
-// nothing for its sake. Not for allocation: what it saves lies on the stack, and registers that are no longer used would
-// keep what they once pointed to alive (a third more memory in json).
+// nothing for its sake. Not for allocation: what it saves lies on the stack, and registers that are no longer used
+// would keep what they once pointed to alive (a third more memory in json).
 #define RT_SLOW_PATH __attribute__((noinline, preserve_most))
 // A function that only such functions call: as a part of its only caller it would be compiled for size too.
 #define RT_OUT_OF_LINE __attribute__((noinline))
