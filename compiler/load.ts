@@ -5,6 +5,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { ts } from "ts-morph";
 import type { Diagnostics } from "./diagnostics.ts";
+import { libraryFolders } from "./library_paths.ts";
 import { type CheckedProgram, checkerFor } from "./load/shared_checker.ts";
 
 export interface Loaded extends CheckedProgram {
@@ -12,9 +13,6 @@ export interface Loaded extends CheckedProgram {
   /** The kernel's entry; null when the application needs no kernel (it only computes and prints). */
   readonly kernel: ts.SourceFile | null;
 }
-
-/** Folders whose files may use intrinsics. */
-const libraryFolders = ["std", "kernel", "liveupdate"];
 
 /** Modules that work only while the kernel's event loop runs. */
 const loopModules: ReadonlySet<string> = new Set(["kernel/loop.ts", "kernel/network.ts", "kernel/timers.ts"]);

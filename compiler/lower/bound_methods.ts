@@ -4,7 +4,7 @@ import { ts } from "ts-morph";
 import type { Expr, IrType } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import { type FunctionType, functionType, isPrimitive, nonNullable, type Type } from "../types.ts";
-import { anyRef, localExpr, nowhere } from "./build.ts";
+import { anyRef, closureParameter, localExpr, nowhere, unnamedParameters } from "./build.ts";
 import { adaptArguments } from "./adapt_arguments.ts";
 import { calledAs } from "./callable_objects.ts";
 import { callMethod, callValue } from "./calls.ts";
@@ -82,19 +82,14 @@ function makePartial(
   const signature = signatureOf(program, type);
   const fn = program.newFunction(name, key, unit, nowhere, { returns: signature.returns, isClosure: true });
   const layout = newClosureLayout(program, key, unit, fn, name, type);
-  const closure = { name: "$closure", id: 0, type: { kind: "ref", to: layout } as const, volatile: false };
+  const closure = closureParameter(layout);
   const fieldOf = (name: string, representation: IrType, text: string): Expr => {
     const field = program.layouts.addField(layout, name, representation, text, false, true);
     return { kind: "field", type: representation, object: localExpr(closure), layout, field };
   };
   const target = fieldOf("target", anyRef, source.key);
   const first = held.map((one, index) => fieldOf(`_${index}`, storable(program.representation(one)), one.key));
-  const params = signature.params.map((one, index) => ({
-    name: `$${index}`,
-    id: index + 1,
-    type: one,
-    volatile: false,
-  }));
+  const params = unnamedParameters(signature.params);
   fn.params = [closure, ...params];
   const inner = new FunctionLowering(program, fn, f.environment, type.returns, null, null);
   const outside = functionType([...held, ...type.params], type.rest, type.returns);
@@ -161,13 +156,8 @@ function makeBound(
   });
   const layout = newClosureLayout(program, key, unit, fn, `bound ${name}`, type);
   const field = program.layouts.addField(layout, "target", anyRef, owner.key, false, true);
-  const closure = { name: "$closure", id: 0, type: { kind: "ref", to: layout } as const, volatile: false };
-  const params = signature.params.map((one, index) => ({
-    name: `$${index}`,
-    id: index + 1,
-    type: one,
-    volatile: false,
-  }));
+  const closure = closureParameter(layout);
+  const params = unnamedParameters(signature.params);
   fn.params = [closure, ...params];
   if (type.rest !== null) return refuseBind(node);
   const inner = new FunctionLowering(program, fn, f.environment, type.returns, null, null);

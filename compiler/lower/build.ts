@@ -1,7 +1,7 @@
 // Smart constructors of IR expressions: they fold constants and cancel conversions that undo each other, so that the
-// lowering can be written plainly.
+// lowering can be written plainly. Parameters of functions that no source declares.
 
-import type { ConvertMode, Expr, IrType, Label, Local, Position, Scalar, Stmt } from "../ir.ts";
+import type { ConvertMode, Expr, IrType, Label, Layout, Local, Position, Scalar, Stmt } from "../ir.ts";
 
 export const nowhere: Position = { file: "", line: 0, column: 0 };
 
@@ -275,4 +275,14 @@ export function assign(position: Position, target: Extract<Stmt, { kind: "assign
 
 export function breakTo(position: Position, label: Label): Stmt {
   return { kind: "break", label, position };
+}
+
+/** The first parameter of a closure's function: the closure itself, which has this layout. */
+export function closureParameter(layout: Layout): Local {
+  return { name: "$closure", id: 0, type: { kind: "ref", to: layout }, volatile: false };
+}
+
+/** The parameters of a function without a source, behind its first. */
+export function unnamedParameters(paramTypes: readonly IrType[]): Local[] {
+  return paramTypes.map((type, index) => ({ name: `$${index}`, id: index + 1, type, volatile: false }));
 }

@@ -14,7 +14,17 @@ import {
   types,
   unionType,
 } from "../types.ts";
-import { anyRef, assign, binary, ifStatement, localExpr, nowhere, undefinedOf } from "./build.ts";
+import {
+  anyRef,
+  assign,
+  binary,
+  closureParameter,
+  ifStatement,
+  localExpr,
+  nowhere,
+  undefinedOf,
+  unnamedParameters,
+} from "./build.ts";
 import { adaptFunction, newClosureLayout, signatureOf } from "./closures.ts";
 import { convertTo } from "./convert.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
@@ -104,13 +114,8 @@ function callableInfo(f: FunctionLowering, type: CallableType, given: ReadonlySe
   const target = program.layouts.addField(layout, "target", anyRef, type.call.key, false, true);
   const info: ObjectInfo = { type, layout, base: null, fields: new Map(), held: [], instantiated: true };
   program.layouts.objects.set(key, info);
-  const closure = { name: "$closure", id: 0, type: { kind: "ref", to: layout } as const, volatile: false };
-  const params = signature.params.map((one, index) => ({
-    name: `$${index}`,
-    id: index + 1,
-    type: one,
-    volatile: false,
-  }));
+  const closure = closureParameter(layout);
+  const params = unnamedParameters(signature.params);
   fn.params = [closure, ...params];
   const call: Expr = {
     kind: "callClosure",

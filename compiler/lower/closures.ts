@@ -13,7 +13,19 @@ import {
   nonNullable,
   type Type,
 } from "../types.ts";
-import { anyRef, assign, binary, ifStatement, localExpr, not, nowhere, sameIrType, undefinedOf } from "./build.ts";
+import {
+  anyRef,
+  assign,
+  binary,
+  closureParameter,
+  ifStatement,
+  localExpr,
+  not,
+  nowhere,
+  sameIrType,
+  undefinedOf,
+  unnamedParameters,
+} from "./build.ts";
 import { adaptArguments } from "./adapt_arguments.ts";
 import { calledAs } from "./callable_objects.ts";
 import { convertTo, testNullish } from "./convert.ts";
@@ -67,7 +79,7 @@ export function lowerFunctionExpression(
     isClosure: true,
   });
   const layout = newClosureLayout(program, key, unit, fn, name === "anonymous" ? "" : name, type);
-  const closureLocal = { name: "$closure", id: 0, type: { kind: "ref", to: layout } as const, volatile: false };
+  const closureLocal = closureParameter(layout);
   fn.params = [closureLocal, ...program.instances.parameterLocals(node, type, null, 1)];
   const inner = new FunctionLowering(program, fn, environment, type.returns, f, layout);
   inner.scope = node;
@@ -199,7 +211,7 @@ function makeFunctionValue(program: ProgramLowering, instance: FunctionInstance)
     isClosure: true,
   });
   const layout = newClosureLayout(program, `${target.cName}$value`, target.unit, wrapper, target.name, instance.type);
-  const closure = { name: "$closure", id: 0, type: { kind: "ref", to: layout } as const, volatile: false };
+  const closure = closureParameter(layout);
   wrapper.params = [closure, ...target.params.map((param, index) => ({ ...param, id: index + 1, volatile: false }))];
   const call: Expr = {
     kind: "call",
@@ -308,11 +320,8 @@ function makeAdapter(
   const fn = program.newFunction("(adapter)", key, unit, nowhere, { returns: signature.returns, isClosure: true });
   const layout = newClosureLayout(program, key, unit, fn, "(adapter)", wanted);
   const field = program.layouts.addField(layout, "target", anyRef, source.key, false, true);
-  const closure = { name: "$closure", id: 0, type: { kind: "ref", to: layout } as const, volatile: false };
-  fn.params = [
-    closure,
-    ...signature.params.map((type, index) => ({ name: `$${index}`, id: index + 1, type, volatile: false })),
-  ];
+  const closure = closureParameter(layout);
+  fn.params = [closure, ...unnamedParameters(signature.params)];
   const inner = new FunctionLowering(program, fn, f.environment, wanted.returns, null, null);
   const args = adaptArguments(inner, fn.params.slice(1).map(localExpr), wanted, source, node, conversion);
   const sourceSignature = signatureOf(program, source);

@@ -6,7 +6,7 @@ import { ts } from "ts-morph";
 import type { Expr, Local, Module, Position, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import { type ClassType, type FunctionType, isPrimitive, membersOf, nonNullable, type Type, types } from "../types.ts";
-import { assign, boolLiteral, ifStatement, localExpr, not, undefinedOf } from "./build.ts";
+import { assign, boolLiteral, closureParameter, ifStatement, localExpr, not, undefinedOf } from "./build.ts";
 import { callMethod } from "./calls.ts";
 import { newClosureLayout, signatureOf } from "./closures.ts";
 import { convertTo, represent, truthiness } from "./convert.ts";
@@ -180,7 +180,7 @@ function bodyClosure(
   const signature = signatureOf(program, type);
   const fn = program.newFunction(f.fn.name, key, f.fn.unit, position, { returns: signature.returns, isClosure: true });
   const layout = newClosureLayout(program, key, f.fn.unit, fn);
-  const closure: Local = { name: "$closure", id: 0, type: { kind: "ref", to: layout }, volatile: false };
+  const closure = closureParameter(layout);
   const self: Local = { name: "$self", id: 1, type: signature.params[0], volatile: false };
   fn.params = [closure, self];
   const owner = type.params[0] as ClassType;

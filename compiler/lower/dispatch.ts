@@ -20,7 +20,7 @@ import {
   widen,
 } from "../types.ts";
 import { adaptArguments } from "./adapt_arguments.ts";
-import { anyRef, localExpr, nowhere, sameIrType, undefinedOf } from "./build.ts";
+import { anyRef, localExpr, nowhere, sameIrType, undefinedOf, unnamedParameters } from "./build.ts";
 import { isCallableObject } from "./callable_objects.ts";
 import { signatureOf } from "./closures.ts";
 import { convertTo, narrow } from "./convert.ts";
@@ -501,10 +501,7 @@ export class Dispatch {
     });
     this.thunks.set(key, { fn, layout: info.layout });
     const self: IrType = { kind: "ref", to: info.layout };
-    fn.params = [
-      { name: "this", id: 0, type: self, volatile: false },
-      ...params.map((param, index) => ({ name: `$${index}`, id: index + 1, type: param, volatile: false })),
-    ];
+    fn.params = [{ name: "this", id: 0, type: self, volatile: false }, ...unnamedParameters(params)];
     const f = new FunctionLowering(this.program, fn, this.program.emptyEnvironment, type.returns, null, null);
     const result = body(f, localExpr(fn.params[0]), fn.params.slice(1).map(localExpr));
     if (isPrimitive(type.returns, "void")) {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { ts } from "ts-morph";
 import type { Diagnostics } from "../diagnostics.ts";
 import type { Fn, Global, IrType, Layout, Position } from "../ir.ts";
+import { isLibraryPath } from "../library_paths.ts";
 import type { CheckedProgram } from "../load/shared_checker.ts";
 import { Environment, type FunctionType, type Type } from "../types.ts";
 import { CaptureAnalysis } from "./captures.ts";
@@ -95,7 +96,7 @@ export class ProgramLowering {
 
   /** Is the file one of the library, the kernel or live update, whose authors see to what is not checked there? */
   isTrusted(file: ts.SourceFile): boolean {
-    return /^(std|kernel|liveupdate)\//.test(this.pathOf(file));
+    return isLibraryPath(this.pathOf(file));
   }
 
   private deleted: MemberNames | null = null;

@@ -6,6 +6,7 @@
 // rt_check_writable before stores.
 
 import type { Expr, Fn, Layout, Local, Place, Position, Program, Stmt } from "../ir.ts";
+import { isLibraryPath } from "../library_paths.ts";
 import { bodiesOf, forEachExpression, greatestLocalId } from "./walk.ts";
 
 type Stored = Exclude<Place, { kind: "local" } | { kind: "global" }>;
@@ -40,9 +41,7 @@ function layoutOf(expr: Expr): Layout | null {
 
 function isOfProgram({ kind, unit }: Layout): boolean {
   if (kind === "array" || kind === "tuple") return true;
-  return (
-    kind === "object" && !unit.startsWith("std/") && !unit.startsWith("kernel/") && !unit.startsWith("liveupdate/")
-  );
+  return kind === "object" && !isLibraryPath(unit);
 }
 
 function isBelow(layout: Layout, ancestor: Layout): boolean {

@@ -4,12 +4,13 @@
 // Requires: direct calls are direct (dispatch). Provides: calls of rt_receiver around receivers.
 
 import type { Expr, Fn, Program } from "../ir.ts";
+import { isLibraryPath } from "../library_paths.ts";
 import { forEachExpression, operands } from "./walk.ts";
 
 export function receivers(program: Program): Program {
   const blind = new Set(program.functions.filter(isBlind));
   for (const fn of program.functions) {
-    if (isTrusted(fn.position.file)) continue;
+    if (isLibraryPath(fn.position.file)) continue;
     forEachExpression(fn.body, (expr) => {
       if (expr.kind === "call" && blind.has(expr.function) && mayBeMissing(expr.args[0]))
         expr.args[0] = {
@@ -28,7 +29,7 @@ export function receivers(program: Program): Program {
 /** Does the method never look into its object, nor hand it on? */
 function isBlind(fn: Fn): boolean {
   const self = fn.params.at(0);
-  if (self?.name !== "this" || typeof self.type === "string" || isTrusted(fn.position.file)) return false;
+  if (self?.name !== "this" || typeof self.type === "string" || isLibraryPath(fn.position.file)) return false;
   let isUsed = false;
   forEachExpression(fn.body, (expr) => {
     isUsed ||= operands(expr).some((operand) => operand.kind === "local" && operand.local.id === self.id);
@@ -39,9 +40,4 @@ function isBlind(fn: Fn): boolean {
 function mayBeMissing(receiver: Expr): boolean {
   if (receiver.kind === "convert") return mayBeMissing(receiver.operand);
   return receiver.kind !== "local" || !["this", "$new"].includes(receiver.local.name);
-}
-
-/** The authors of the library and the kernel see to it. */
-function isTrusted(file: string): boolean {
-  return /^(std|kernel|liveupdate)\//.test(file);
 }
