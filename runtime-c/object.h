@@ -42,7 +42,7 @@ enum rt_repr {
 
 typedef struct rt_object {
   uint32_t type; // offset of the descriptor; 0: a free cell
-  uint32_t aux;  // strings: hash, 0 while unknown; others 0 or RT_FROZEN
+  uint32_t aux;  // strings: hash, 0 while unknown; others RT_FROZEN and the number of an order (order.c)
 } rt_object;
 
 /// Array. `data` is the payload of an rt_storage, or null while capacity is 0.

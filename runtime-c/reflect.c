@@ -32,7 +32,6 @@ uint32_t rt_field_count(rt_ref object) { return rt_type_of(object)->field_count;
 rt_ref rt_field_name(rt_ref object, uint32_t index) { return name_string(field_at(object, index)->name); }
 rt_ref rt_field_type_text(rt_ref object, uint32_t index) { return name_string(field_at(object, index)->type_text); }
 bool rt_field_is_hidden(rt_ref object, uint32_t index) { return field_at(object, index)->flags & RT_FIELD_HIDDEN; }
-bool rt_field_is_optional(rt_ref object, uint32_t index) { return field_at(object, index)->flags & RT_FIELD_OPTIONAL; }
 
 /// What is stored at an address, as a value; i64 and u64 are boxed.
 static rt_value load(const void *at, uint8_t repr) {

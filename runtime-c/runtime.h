@@ -578,7 +578,16 @@ uint32_t rt_field_count(rt_ref object);
 rt_ref rt_field_name(rt_ref object, uint32_t index);
 rt_ref rt_field_type_text(rt_ref object, uint32_t index);
 bool rt_field_is_hidden(rt_ref object, uint32_t index);
+/// May the field, while it is undefined, be missing?
 bool rt_field_is_optional(rt_ref object, uint32_t index);
+/// The field that comes at this place when the members are listed (order.c), and what changes that.
+uint32_t rt_member_at(rt_ref object, uint32_t place);
+void rt_place_spread(rt_ref object, rt_value source, uint64_t before);
+void rt_place_member(rt_ref object, rt_ref name, bool is_value);
+void rt_drop_member(rt_ref object, rt_ref name);
+void rt_place_fields(rt_ref object, rt_ref numbers);
+void rt_copy_order(rt_ref object, rt_ref from);
+bool rt_has_member(rt_ref object, rt_ref name);
 rt_value rt_field_value(rt_ref object, uint32_t index);
 /// False when the field cannot hold the value.
 bool rt_set_field_value(rt_ref object, uint32_t index, rt_value value);

@@ -14,6 +14,7 @@ import {
   fieldName,
   fieldValue,
   functionName,
+  memberAt,
   sameObject,
   typeName,
   valueKind,
@@ -357,7 +358,8 @@ function ownFields(value: object): number[] {
   const fields: number[] = [];
   const count = fieldCount(value);
   const isLiteral = className(value) === "" || typeof value === "function";
-  for (let index = u32(0); index < count; index++) {
+  for (let place = u32(0); place < count; place++) {
+    const index = memberAt(value, place);
     if (fieldIsHidden(value, index) && !isShownAccessor(value, index)) continue;
     if (isLiteral && fieldIsOptional(value, index) && fieldValue(value, index) === undefined) continue;
     fields.push(index);

@@ -157,7 +157,15 @@ export declare function fieldCount(value: object): u32;
 export declare function fieldName(value: object, index: u32): string;
 export declare function fieldTypeText(value: object, index: u32): string;
 export declare function fieldIsHidden(value: object, index: u32): boolean;
+/** May the field be missing while it is undefined? */
 export declare function fieldIsOptional(value: object, index: u32): boolean;
+/** The field that comes at this place when the members are listed. */
+export declare function memberAt(value: object, place: u32): u32;
+/** A member is about to be assigned: if it is missing, it comes last. `isValue`: what it gets is not undefined. */
+export declare function placeMember(value: object, name: string, isValue: boolean): void;
+/** Lists these fields of a new object first, in this order. */
+export declare function placeFields(value: object, numbers: number[]): void;
+export declare function copyOrder(value: object, from: object): void;
 export declare function fieldValue(value: object, index: u32): unknown;
 /** False when the field cannot hold the value. */
 export declare function setFieldValue(value: object, index: u32, content: unknown): boolean;

@@ -4,6 +4,7 @@ import {
   arrayOfType,
   instanceOfType,
   objectOfType,
+  placeFields,
   setElementValue,
   setFieldValue,
   shapeLayouts,
@@ -100,13 +101,22 @@ class Checker {
   private object(value: unknown, shape: Shape): object {
     if (!(value instanceof JsonObject)) return this.fail(value, shape);
     const made = objectOfType(shape.descriptor);
+    let isInOrder = true;
+    let last = -1;
     for (let index = 0; index < shape.names.length; index++) {
       const place = value.names.indexOf(shape.names[index]);
       if (place < 0 && shape.optional[index]) continue;
+      if (place < last || shape.optional[index]) isInOrder = false;
+      if (place >= 0) last = place;
       this.path.push(`.${shape.names[index]}`);
       setFieldValue(made, u32(index), this.make(place < 0 ? undefined : value.values[place], shape.parts[index]));
       this.path.pop();
     }
+    if (!isInOrder)
+      placeFields(
+        made,
+        value.names.map((name) => shape.names.indexOf(name)).filter((index) => index >= 0),
+      );
     return made;
   }
 

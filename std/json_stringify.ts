@@ -1,6 +1,6 @@
 // JSON text of any typed value, by reflection over its fields (ECMAScript 25.5.2).
 
-import { elementCount, elementValue, fieldCount, typeName } from "#intrinsics";
+import { elementCount, elementValue, fieldCount, memberAt, typeName } from "#intrinsics";
 import { AnyDictionary } from "./dictionary.ts";
 import { quote } from "./json_quote.ts";
 import { circularMessage, type Step } from "./json_circle.ts";
@@ -125,7 +125,8 @@ class Writer {
     let written = 0;
     this.text += "{";
     for (const name of this.names ?? [""])
-      for (let index = u32(0); index < count; index++) {
+      for (let place = u32(0); place < count; place++) {
+        const index = memberAt(value, place);
         if (!isOwnField(value, index) || (this.names !== null && memberName(value, index) !== name)) continue;
         if (this.writeMember(memberName(value, index), memberValue(value, index), written, inner)) written++;
       }

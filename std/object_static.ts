@@ -8,7 +8,9 @@ import {
   fieldTypeText,
   freezeObject,
   isFrozenObject,
+  memberAt,
   memberTypeTexts,
+  placeMember,
   setFieldValue,
   trustedCast,
 } from "#intrinsics";
@@ -44,7 +46,7 @@ function typedEntry<V>(dictionary: AnyDictionary, key: string): V {
   return trustedCast<V>(value);
 }
 
-/** The names of the object's fields, in the order in which they were declared; the indexes of an array. */
+/** The names of the object's fields in their order; the indexes of an array. */
 export function keys(object: object): string[] {
   return ownNames(object);
 }
@@ -69,8 +71,10 @@ export function values<V>(object: object): V[] {
     return made;
   }
   const count = fieldCount(object);
-  for (let index: u32 = 0; index < count; index++)
+  for (let place: u32 = 0; place < count; place++) {
+    const index = memberAt(object, place);
     if (isOwnField(object, index)) made.push(typedField<V>(object, index));
+  }
   return made;
 }
 
@@ -87,8 +91,10 @@ export function entries<V>(object: object): [string, V][] {
     return made;
   }
   const count = fieldCount(object);
-  for (let index: u32 = 0; index < count; index++)
+  for (let place: u32 = 0; place < count; place++) {
+    const index = memberAt(object, place);
     if (isOwnField(object, index)) made.push([memberName(object, index), typedField<V>(object, index)]);
+  }
   return made;
 }
 
@@ -118,7 +124,8 @@ export function fromEntriesOfLists<V>(pairs: Iterable<readonly V[]>): { [name: s
 /** Copies the fields of `source` to the fields of the same names; `target` has them all. */
 export function assignFields(target: object, source: object): void {
   const count = fieldCount(source);
-  for (let index: u32 = 0; index < count; index++) {
+  for (let at: u32 = 0; at < count; at++) {
+    const index = memberAt(source, at);
     if (!isOwnField(source, index)) continue;
     const name = memberName(source, index);
     if (isFrozenObject(target))
@@ -127,6 +134,7 @@ export function assignFields(target: object, source: object): void {
     const isAlike = place >= 0 && fieldTypeText(target, u32(place)) === fieldTypeText(source, index);
     const value = memberValue(source, index);
     const isPlain = typeof value !== "object" && typeof value !== "function";
+    placeMember(target, name, value !== undefined);
     if (place < 0 || !(isAlike || isPlain) || !setFieldValue(target, u32(place), value))
       throw new TypeError(`the object cannot take ${name}`);
   }

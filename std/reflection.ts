@@ -7,6 +7,7 @@ import {
   fieldIsOptional,
   fieldName,
   fieldValue,
+  memberAt,
   valueKind,
 } from "#intrinsics";
 import { accessorName, accessorValue, isShownAccessor } from "./accessors.ts";
@@ -45,7 +46,7 @@ export function fieldIndex(object: object, name: string): number {
   return -1;
 }
 
-/** The names of the object's fields, in the order in which they were declared; the indexes of an array. */
+/** The names of the object's fields, in their order; the indexes of an array. */
 export function ownNames(object: object): string[] {
   if (object instanceof AnyDictionary) return object.keys();
   const names: string[] = [];
@@ -54,7 +55,10 @@ export function ownNames(object: object): string[] {
     return names;
   }
   const count = fieldCount(object);
-  for (let index: u32 = 0; index < count; index++) if (isOwnField(object, index)) names.push(memberName(object, index));
+  for (let place: u32 = 0; place < count; place++) {
+    const index = memberAt(object, place);
+    if (isOwnField(object, index)) names.push(memberName(object, index));
+  }
   return names;
 }
 

@@ -2,6 +2,7 @@
 // twice is held twice in the copy too. The copy of a class's instance stays an instance, unlike in a browser.
 
 import {
+  copyOrder,
   elementCount,
   elementValue,
   fieldCount,
@@ -53,6 +54,7 @@ class Cloner {
         setElementValue(copy, index, this.clone(elementValue(value, index)));
       return copy;
     }
+    copyOrder(copy, value);
     for (let index = u32(0); index < fieldCount(value); index++)
       setFieldValue(copy, index, this.clone(fieldValue(value, index)));
     return copy;

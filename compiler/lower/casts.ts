@@ -46,6 +46,7 @@ import { isClassObject, namedClass, testInstance } from "./class_values.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { castFunction } from "./function_casts.ts";
 import { copyMembers } from "./literals.ts";
+import { hasMember, keepsOrder } from "./member_order.ts";
 import { isPromiseConstructor } from "./promises.ts";
 import { isPromise, refuse } from "./resolve_types.ts";
 import { skipOuterExpressions } from "./syntax.ts";
@@ -369,11 +370,13 @@ export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
     const asked = callLibrary(f, "dictionaryHas", [held, stringOperand(f, name).expr], position, "std/dictionary.ts");
     return logical("or", has, asked);
   }
-  // An optional member that was never given is a field that holds undefined.
+  // An optional member that was not given is a field that holds undefined.
   const member = type.kind === "object" ? f.program.types.members(type).find((one) => one.name === name) : undefined;
   if (member?.optional !== true) return has;
   const value = f.program.dispatch.read(type, name, member.type, held, node, f.position(node));
-  return logical("and", has, not(testUndefined({ expr: value, type: member.type })));
+  const isThere = not(testUndefined({ expr: value, type: member.type }));
+  const isGiven = keepsOrder(f, node) ? logical("or", isThere, hasMember(f, held, name, f.position(node))) : isThere;
+  return logical("and", has, isGiven);
 }
 
 /** `key in object` with a key that is known only at run time. */

@@ -23,9 +23,11 @@ import { convertTo, narrow, represent, testNullish, testUndefined } from "./conv
 import { lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { propertyNameOf } from "./instances.ts";
+import { isName } from "./elements.ts";
 import { iterate } from "./iteration.ts";
+import { keepsOrder } from "./member_order.ts";
 import { spreadSource } from "./spread_source.ts";
-import { memberNames, readMember } from "./members.ts";
+import { isOptionalMember, memberNames, readMember } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
 import { toText } from "./text.ts";
 
@@ -173,7 +175,15 @@ export function addEntries(f: FunctionLowering, target: Operand, source: ts.Expr
   };
   whenPresent(f, held, at, (present) => {
     const other = dictionaryOf(f, present.type);
-    if (other === null) {
+    if (other === null && present.type.kind === "object" && keepsOrder(f, at)) {
+      iterate(f, namesOf(f, present, at), at, (listed) => {
+        const text = f.temporary(listed.expr, position);
+        for (const name of memberNames(f, present.type, at)) {
+          const { statements } = f.collect(() => put(text, readMember(f, present, name, at)));
+          f.emit(ifStatement(position, isName(f, text, name, position), statements));
+        }
+      });
+    } else if (other === null) {
       for (const name of memberNames(f, present.type, at)) putMember(f, present, name, put, at);
     } else if (other.type.key === type.key) {
       const call = callDictionary(f, type, "addAll", [target.expr, present.expr], position);
@@ -214,10 +224,6 @@ function putMember(
     put(text, { expr: convertTo(f, held, nonNullable(read.type), at, "unbox"), type: nonNullable(read.type) }),
   );
   f.emit(ifStatement(position, testUndefined(held), [], statements));
-}
-
-function isOptionalMember(f: FunctionLowering, type: Type, name: string): boolean {
-  return type.kind === "object" && f.program.types.members(type).some((one) => one.name === name && one.optional);
 }
 
 /** Runs `work` for the operand unless it is undefined or null: a spread of nothing adds nothing. */

@@ -27,7 +27,7 @@ import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
 import { lowerAwait, lowerYield } from "./coroutines.ts";
 import { bindingPlace, cellFlag } from "./destructuring.ts";
 import { deleteEntry, dictionaryOf, enumObject, keyText } from "./dictionaries.ts";
-import { lowerElementAccess } from "./elements.ts";
+import { keyNames, lowerElementAccess } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { argumentsWanted, innerGeneric, innerInstance, moduleFunctionValue } from "./generic_functions.ts";
 import { isModuleFunction } from "./instances.ts";
@@ -36,6 +36,7 @@ import { checkInitialised, flagPlace } from "./initialisation.ts";
 import { lowerArrayLiteral, lowerObjectLiteral, lowerTemplate } from "./literals.ts";
 import { lowerPropertyAccess } from "./members.ts";
 import { claimedMember, testMethod } from "./member_tests.ts";
+import { dropMember, keepsOrder } from "./member_order.ts";
 import { asksIfThere } from "./missing_elements.ts";
 import { isLogical, lowerBinary, lowerLogicalCondition, lowerPrefix, lowerTypeof, settled } from "./operators.ts";
 import { lowerRegularExpression } from "./regular_expressions.ts";
@@ -187,6 +188,10 @@ function lowerDelete(f: FunctionLowering, node: ts.DeleteExpression): Expr {
   if (!includesUndefined(target.type)) return refuse(refusals.deleteOperator, node);
   const parts = f.inOrder(target.steps);
   f.emit(target.write(parts, undefinedOf(f.program.representation(target.type))));
+  if (keepsOrder(f, node)) {
+    const known = ts.isPropertyAccessExpression(place) ? place.name.text : keyNames(f, place.argumentExpression)?.[0];
+    dropMember(f, parts[0], parts.length > 1 ? parts[1] : stringOperand(f, known ?? "").expr, f.position(node));
+  }
   return boolLiteral(true);
 }
 

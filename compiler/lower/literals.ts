@@ -1,7 +1,7 @@
 // Object, array and template literals.
 
 import { ts } from "ts-morph";
-import type { Expr } from "../ir.ts";
+import type { Expr, Place, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
   type ArrayType,
@@ -18,7 +18,7 @@ import {
   unionType,
   widen,
 } from "../types.ts";
-import { assign, binary, ifStatement, localExpr, not, numberLiteral, zeroOf } from "./build.ts";
+import { assign, binary, ifStatement, isRef, localExpr, not, numberLiteral, undefinedOf, zeroOf } from "./build.ts";
 import { lowerFunctionExpression } from "./closures.ts";
 import { convertTo, narrow, testNullish, testUndefined } from "./convert.ts";
 import { dictionaryOf, keyText, lowerDictionaryLiteral } from "./dictionaries.ts";
@@ -28,6 +28,7 @@ import type { FunctionLowering, Operand } from "./function.ts";
 import { propertyNameOf } from "./instances.ts";
 import { elementTypeOf, iterate } from "./iteration.ts";
 import { memberNames, memberTypeOf, readMember, refuseSpread } from "./members.ts";
+import { hasMember, keepsOrder, type PlacedSpread, placeSpreads } from "./member_order.ts";
 import { type Member, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { spreadSource } from "./spread_source.ts";
@@ -70,13 +71,16 @@ export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralEx
   const type = chooseTarget(f, node, expected) ?? ownType(f, node);
   if (type.kind === "class") return lowerDictionaryLiteral(f, node, type);
   const members = new Map<string, LiteralMember>();
+  const spreads: PlacedSpread[] = [];
   node.properties.forEach((property, index) => {
     if (ts.isSpreadAssignment(property)) {
       const later = node.properties.slice(index + 1).map((one) => nameOf(f, one));
-      addSpread(f, property, property.expression, type, members, new Set(later));
+      const before = node.properties.slice(0, index).map((one) => nameOf(f, one));
+      const source = addSpread(f, property, property.expression, type, members, new Set(later));
+      spreads.push({ source, before });
     } else addProperty(f, property, type, members);
   });
-  return buildObject(f, type, members, node);
+  return buildObject(f, type, members, spreads, node);
 }
 
 /** The name of a member that a literal always has; empty for all else. */
@@ -92,21 +96,23 @@ export function lowerMerged(
   node: ts.Node,
 ): Operand {
   const members = new Map<string, LiteralMember>();
-  for (const source of sources) addSpread(f, source, source, type, members);
-  return buildObject(f, type, members, node);
+  const spreads = sources.map((source) => ({ source: addSpread(f, source, source, type, members), before: [] }));
+  return buildObject(f, type, members, spreads, node);
 }
 
 function buildObject(
   f: FunctionLowering,
   type: ObjectType,
   members: ReadonlyMap<string, LiteralMember>,
+  spreads: readonly PlacedSpread[],
   node: ts.Node,
 ): Operand {
   const position = f.position(node);
   const fields = [...members.values()].map((member) => ({
     name: member.name,
     type: member.type,
-    optional: isOptional(f, type, member.name) && !(member.isGiven === true && staysGiven(f, member)),
+    // The library shows no undefined members.
+    optional: isOptional(f, type, member.name) && !(member.isGiven === true && keepsOrder(f, member.node)),
     node: member.node as ts.Node | null,
     accessor: member.accessor,
   }));
@@ -140,6 +146,7 @@ function buildObject(
     const value = member.value === null ? literalMethod(f, member, { expr: localExpr(object), type }) : values[index];
     f.emit(assign(position, place, value));
   });
+  placeSpreads(f, localExpr(object), info, spreads, node);
   return { expr: localExpr(object), type };
 }
 
@@ -159,14 +166,6 @@ export function integersFirst(fields: { name: string }[]): void {
 
 function isOptional(f: FunctionLowering, type: ObjectType, name: string): boolean {
   return f.program.types.members(type).find((one) => one.name === name)?.optional ?? false;
-}
-
-/**
- * A member that a literal gives is shown though it is undefined, unless it may be deleted: its layout cannot tell. The
- * library is lowered before it is known what a program deletes, and shows no undefined members.
- */
-function staysGiven(f: FunctionLowering, { name, node }: LiteralMember): boolean {
-  return !f.program.isTrusted(node.getSourceFile()) && !f.program.deletedMembers.has(name);
 }
 
 function addProperty(
@@ -256,11 +255,11 @@ function addSpread(
   type: ObjectType,
   members: Map<string, LiteralMember>,
   replaced: ReadonlySet<string> = new Set(),
-): void {
+): Operand {
   const lowered = spreadSource(f, expression);
   const position = f.position(property);
   const source = nonNullable(lowered.type);
-  if (source.key === "never") return;
+  if (source.key === "never") return lowered;
   const held: Operand = { expr: f.temporary(lowered.expr, position), type: lowered.type };
   const isPresent = source.key === lowered.type.key ? null : not(testNullish(held));
   const self: Operand = { expr: convertTo(f, held, source, property, "unbox"), type: source };
@@ -293,13 +292,38 @@ function addSpread(
       const store = f.collect(() =>
         f.emit(assign(position, localExpr(result), convertTo(f, given, wanted, property, "unbox"))),
       );
-      if (includesUndefined(own)) f.emit(ifStatement(position, not(testUndefined(given)), store.statements));
-      else store.statements.forEach((statement) => f.emit(statement));
+      if (includesUndefined(own)) {
+        const missing = undefinedMember(f, self, name, wanted, localExpr(result), property);
+        f.emit(ifStatement(position, not(testUndefined(given)), store.statements, missing));
+      } else store.statements.forEach((statement) => f.emit(statement));
     });
     if (isPresent === null) statements.forEach((statement) => f.emit(statement));
     else f.emit(ifStatement(position, isPresent, statements));
     put(localExpr(result));
   }
+  return held;
+}
+
+/** What a spread does where its source's member is undefined: it may have been given that, or be missing. */
+function undefinedMember(
+  f: FunctionLowering,
+  { expr, type }: Operand,
+  name: string,
+  wanted: Type,
+  result: Place,
+  node: ts.Node,
+): Stmt[] {
+  const isObject = membersOf(type).every(({ kind }) => kind === "object" || kind === "class");
+  if (!keepsOrder(f, node) || !isObject) return [];
+  const position = f.position(node);
+  const isRoomy = isRef(result.type) || result.type === "value";
+  const { statements } = f.collect(() => {
+    const value = isRoomy
+      ? undefinedOf(result.type)
+      : convertTo(f, { expr: undefinedOf("value"), type: types.undefined }, wanted, node);
+    f.emit(assign(position, result, value));
+  });
+  return [ifStatement(position, hasMember(f, expr, name, position), statements)];
 }
 
 /** A new object with these members of another. */
@@ -325,6 +349,7 @@ export function copyMembers(
     const place = { kind: "field", type: field.type, object: localExpr(object), layout: info.layout, field } as const;
     f.emit(assign(position, place, conversion(f, readMember(f, source, member.name, node), member.type, node)));
   }
+  placeSpreads(f, localExpr(object), info, [{ source, before: [] }], node);
   return { expr: localExpr(object), type };
 }
 

@@ -2,7 +2,7 @@
 // built-in types offer.
 
 import { ts } from "ts-morph";
-import type { Expr, Position } from "../ir.ts";
+import type { Expr, Position, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
   type ClassType,
@@ -35,6 +35,7 @@ import { innerGeneric, moduleFunctionValue } from "./generic_functions.ts";
 import { checkInitialised, flagPlace } from "./initialisation.ts";
 import { isModuleFunction, type ModuleFunction, propertyNameOf } from "./instances.ts";
 import type { ObjectInfo } from "./layouts.ts";
+import { assignOptional, keepsOrder } from "./member_order.ts";
 import { asksIfThere } from "./missing_elements.ts";
 import { settled } from "./operators.ts";
 import { refuse } from "./resolve_types.ts";
@@ -558,8 +559,21 @@ export function namedMemberTarget(
     steps: [step],
     type,
     read,
-    write: (parts, value) => f.program.dispatch.write(declared, name, type, parts[0], value, node, position),
+    write: ([object], value) => {
+      const write = (stored: Expr): Stmt =>
+        f.program.dispatch.write(declared, name, type, object, stored, node, position);
+      if (!keepsOrder(f, node) || !isOptionalMember(f, declared, name)) return write(value);
+      const before: Operand = { expr: f.program.dispatch.read(declared, name, type, object, node, position), type };
+      return assignOptional(f, object, before, name, value, write, node);
+    },
   };
+}
+
+export function isOptionalMember(f: FunctionLowering, owner: Type, name: string): boolean {
+  return membersOf(owner).some(
+    (one) =>
+      one.kind === "object" && f.program.types.members(one).some((member) => member.name === name && member.optional),
+  );
 }
 
 /** A new length: fractions are refused as what is too large is. */

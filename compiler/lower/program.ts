@@ -10,7 +10,6 @@ import { Environment, type FunctionType, type Type } from "../types.ts";
 import { CaptureAnalysis } from "./captures.ts";
 import type { Adapter } from "./closures.ts";
 import { Classes } from "./classes.ts";
-import { deletedMembers, type MemberNames } from "./deleted_members.ts";
 import { Dispatch } from "./dispatch.ts";
 import { Instances } from "./instances.ts";
 import { LayoutTable } from "./layouts.ts";
@@ -74,7 +73,6 @@ export class ProgramLowering {
     if (checker !== this.checker) return false;
     this.tsProgram = program;
     this.diagnostics = diagnostics;
-    this.deleted = null;
     return this.classes.holdsForMore();
   }
 
@@ -97,14 +95,6 @@ export class ProgramLowering {
   /** Is the file one of the library, the kernel or live update, whose authors see to what is not checked there? */
   isTrusted(file: ts.SourceFile): boolean {
     return isLibraryPath(this.pathOf(file));
-  }
-
-  private deleted: MemberNames | null = null;
-
-  /** The names of the members that the application deletes. */
-  get deletedMembers(): MemberNames {
-    this.deleted ??= deletedMembers(this.tsProgram.getSourceFiles().filter((file) => !this.isTrusted(file)));
-    return this.deleted;
   }
 
   private dictionaryClass(): ts.ClassDeclaration | null {

@@ -58,6 +58,11 @@ const runtimeFunctions = {
   rt_checked_string: { returns: anyRef, pure: false },
   /** (f64): the nearest of 0 to 255, halves to the even one. */
   rt_clamp_u8: { returns: "u8", pure: true },
+  /** (object, value source, u64 mask), (object, string name, bool), (object, string name): see runtime-c/order.c. */
+  rt_place_spread: { returns: "void", pure: false },
+  rt_place_member: { returns: "void", pure: false },
+  rt_drop_member: { returns: "void", pure: false },
+  rt_has_member: { returns: "bool", pure: false },
   rt_throw_index: { returns: "void", pure: false },
 } as const satisfies Record<string, RuntimeFunction>;
 

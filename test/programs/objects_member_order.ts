@@ -1,0 +1,53 @@
+interface Opt { host?: string; port?: number; tls?: boolean }
+const made: Opt = {};
+made.tls = true;
+made.port = 80;
+console.log(made, JSON.stringify(made), Object.entries(made));
+made.tls = undefined;
+console.log(made, "tls" in made, Object.keys(made));
+delete made.port;
+console.log(made, "port" in made, Object.keys(made));
+made.port = 81;
+made.host = "h";
+console.log(made, Object.values(made));
+const defaults: Required<Opt> = { tls: false, port: 1, host: "d" };
+function merge(o: Opt): Required<Opt> { return { ...defaults, ...o }; }
+console.log(merge({ port: 2 }), merge({ host: "x", tls: true }));
+console.log({ type: "cfg", ...merge({}), extra: 1 });
+const both = { ...{ b: 1, a: 2 }, mid: 0, ...{ z: 1, a: 5, y: 2 } };
+console.log(both);
+const parsed = JSON.parse('{"port": 3, "host": "q"}') as Opt;
+console.log(parsed, JSON.stringify({ ...parsed, tls: true }));
+const p2: { a: number; b: { d: number; c: number } } = JSON.parse('{"b": {"c": 1, "d": 2}, "a": 7}');
+console.log(p2, JSON.stringify(p2), structuredClone(p2));
+const maybe: Opt | null = merge({}).port > 5 ? made : null;
+console.log({ ...maybe, k: 1 }, { ...made, k: 1 });
+const { host, ...others } = { tls: true, host: "1", port: 5 } as Opt;
+console.log(host, others);
+const dict: Record<string, unknown> = { ...made };
+console.log(dict);
+const dict2: Record<string, string | number | boolean | undefined> = { x: 1, ...made, y: 2 };
+console.log(dict2);
+Object.assign(made, { host: "n" });
+console.log(made);
+const e: Opt = {};
+Object.assign(e, { tls: true, host: "n" });
+console.log(e);
+e.port ??= 9; e.port ??= 10;
+console.log(e);
+const { ...copy } = e; console.log(copy);
+[e.port, e.host] = [1, undefined]; console.log(e);
+class Node2 { left?: Node2; right?: Node2; constructor(public v: number) {} }
+const n = new Node2(1); n.right = new Node2(2);
+console.log(n, Object.keys(n), "left" in n, JSON.stringify(n));
+interface L { v: number; next?: L; prev?: L }
+const l1: L = { v: 1 }; const l2: L = { v: 2, prev: l1 }; l1.next = l2;
+console.log(l1, l2); delete l2.prev; l2.next = { v: 3 }; l2.prev = undefined; console.log(l1, "prev" in l2);
+const key = "tls" as keyof Opt; const t: Opt = { host: "a", tls: true, port: 4 }; delete t[key]; console.log(t); t[key] = false as never; console.log(t);
+for (const k in t) console.log(k);
+console.log(Object.hasOwn(t, "host"), Object.fromEntries(Object.entries(t)));
+const frozen = Object.freeze({ ...t, q: 1 }); console.log(frozen, Object.isFrozen(frozen), { ...frozen });
+function set(o: { a?: number; b?: number }) { o.b = (o.a = 1) + 1; return o; }
+console.log(set({}), set({ b: 4 }));
+try { const u: { n: number } = { ...{ n: 1 }, ...({ n: undefined } as { n?: number }) }; console.log(u.n === undefined); } catch (x) { console.log("true"); }
+const s2: { n: number; s?: string } = { ...{ n: 1, s: "a" }, ...({ s: undefined } as { s?: string }) }; console.log(s2);
