@@ -11,6 +11,7 @@ import {
   literalType,
   membersOf,
   nonNullable,
+  sameType,
   type Type,
   types,
   unionType,
@@ -402,7 +403,7 @@ export function narrowHere(
 ): Operand {
   if (operand.type.kind === "primitive" && operand.type.name !== "unknown") return operand;
   const seen = f.typeAt(node);
-  const narrowed = refineWidth(seen, operand.type);
+  const narrowed = refineArrays(refineWidth(seen, operand.type), operand.type);
   if (narrowed.key === "never" || narrowed.key === operand.type.key) return operand;
   // What a call has assigned since the checker does not see: `let best = null; list.forEach((x) => (best = x))`.
   if (!trusted && membersOf(narrowed).every(isNullish)) return operand;
@@ -412,6 +413,20 @@ export function narrowHere(
   if (takesUndefined && nonNullable(narrowed).key === nonNullable(operand.type).key) return operand;
   if (isOtherThanSeen(f, operand, narrowed, node)) return operand;
   return narrow(f, operand, narrowed, node, trusted);
+}
+
+/** For `T[K][]` under a union of keys the checker has one array of all elements: here each array is told apart. */
+function refineArrays(narrowed: Type, declared: Type): Type {
+  const arrays = membersOf(declared).filter((one) => one.kind === "array");
+  if (arrays.length < 2) return narrowed;
+  const isPart = (part: Type, whole: Type): boolean =>
+    membersOf(part).every((one) => membersOf(whole).some((other) => sameType(one, other)));
+  return unionType(
+    membersOf(narrowed).flatMap((one) => {
+      const parts = one.kind === "array" ? arrays.filter(({ element }) => isPart(element, one.element)) : [];
+      return parts.length > 0 ? parts : [one];
+    }),
+  );
 }
 
 /** `const x = list[i] ?? "none"`: the checker leaves the right side out of its type, here it is in. */

@@ -53,6 +53,8 @@ export class LayoutTable {
   readonly all: Layout[] = [];
   readonly objects = new Map<string, ObjectInfo>();
   private readonly byKey = new Map<string, Layout>();
+  /** Classes whose fields are being gathered, each with the classes that wait to inherit them. */
+  private readonly unfinished = new Map<ObjectInfo, ObjectInfo[]>();
   private readonly cNames = new CNames();
 
   constructor(private readonly program: ProgramLowering) {}
@@ -157,9 +159,18 @@ export class LayoutTable {
     });
     const info: ObjectInfo = { type, layout, base: baseInfo, fields: new Map(), held: [], instantiated: false };
     this.objects.set(type.key, info);
-    for (const declared of this.program.classes.ownFields(type)) {
-      const inherited =
-        baseInfo === null || declared.name.startsWith("#") ? null : this.findField(baseInfo, declared.name);
+    const awaited = baseInfo === null ? undefined : this.unfinished.get(baseInfo);
+    this.unfinished.set(info, []);
+    if (awaited !== undefined) awaited.push(info);
+    else this.addOwnFields(info);
+    return info;
+  }
+
+  /** The fields of a class that it does not inherit. One of them may hold a class that extends this one: that waits. */
+  private addOwnFields(info: ObjectInfo): void {
+    const { type, layout, base } = info;
+    for (const declared of this.program.classes.ownFields(type as ClassType)) {
+      const inherited = base === null || declared.name.startsWith("#") ? null : this.findField(base, declared.name);
       if (inherited !== null) {
         // A narrower type may be stored in another way: then it is tested where it is read.
         const isStoredAlike = sameIrType(this.representation(declared.type), inherited.field.type);
@@ -176,8 +187,13 @@ export class LayoutTable {
       );
       info.fields.set(declared.name, { name: declared.name, type: declared.type, field, declaration: declared.node });
     }
-    addHeldVariables(this.program, type, info);
-    return info;
+    addHeldVariables(this.program, type as ClassType, info);
+    const waiting = this.unfinished.get(info) ?? [];
+    this.unfinished.delete(info);
+    for (const derived of waiting) {
+      derived.layout.fields = [...layout.fields];
+      this.addOwnFields(derived);
+    }
   }
 
   findField(info: ObjectInfo, name: string): FieldInfo | null {
