@@ -8,7 +8,7 @@
 import type { Expr, Field, Fn, Global, Program } from "../ir.ts";
 import { anything, type Interval, join, nothing, ofType, widen, within } from "./interval.ts";
 import { initialRange, type Place, Places } from "./places.ts";
-import { analyseRanges, type Ranges } from "./ranges.ts";
+import { analyseRanges, isFollowed, type Ranges } from "./ranges.ts";
 
 /** After so many times bounds are widened: those of functions, and those of places, which have many readers. */
 const patience = 4;
@@ -118,7 +118,7 @@ export class ProgramRanges {
   private pass(callee: Fn, values: readonly Interval[]): void {
     if (this.open.has(callee)) return;
     const before = this.passed.get(callee);
-    const given = callee.params.map(({ type }, index) => (type === "f64" ? values[index] : ofType(type)));
+    const given = callee.params.map(({ type }, index) => (isFollowed(type) ? values[index] : ofType(type)));
     if (before !== undefined && given.every((value, index) => within(value, before[index]))) return;
     const next = before === undefined ? given : given.map((value, index) => this.grown(callee, before[index], value));
     this.passed.set(callee, next);

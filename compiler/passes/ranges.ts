@@ -1,8 +1,9 @@
 // Which numbers the f64 locals and expressions of a function can hold: an interval analysis over the structured IR.
+// What it says of a string is its length.
 // Conditions refine what holds in their branches; loops are run until nothing grows (bounds that keep growing are
 // widened), then once more from the result.
 
-import type { BinaryOp, Expr, Fn, Label, Local, Stmt } from "../ir.ts";
+import type { BinaryOp, Expr, Fn, IrType, Label, Local, Stmt } from "../ir.ts";
 import {
   above,
   anything,
@@ -23,6 +24,17 @@ import {
   within,
 } from "./interval.ts";
 import { forEachStatement, operands } from "./walk.ts";
+
+const anyLength = between(0, 2 ** 31 - 1); // LENGTH_LIMIT in runtime-c/array.c
+
+/** Is it followed through the program? Numbers, and strings by their length. */
+export function isFollowed(type: IrType): boolean {
+  return type === "f64" || isString(type);
+}
+
+function isString(type: IrType): boolean {
+  return typeof type === "object" && type.to?.kind === "string";
+}
 
 /** Intervals of locals at a point of the program; null: the point is not reached. */
 type State = Map<Local, Interval> | null;
@@ -208,9 +220,12 @@ class RangeAnalysis implements Ranges {
         return constant(expr.value);
       case "local":
         return state.get(expr.local) ?? ofType(expr.type);
-      case "length":
-        this.value(expr.array, state);
-        return between(0, 2 ** 31 - 1); // LENGTH_LIMIT in runtime-c/array.c
+      case "string":
+        return constant(expr.value.length);
+      case "length": {
+        const lengths = this.value(expr.array, state);
+        return isString(expr.array.type) && within(lengths, anyLength) ? lengths : anyLength;
+      }
       case "global":
         return this.held(expr);
       case "field":

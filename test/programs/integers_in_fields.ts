@@ -151,3 +151,26 @@ boxes.sort((a, b) => a.at - b.at);
 boxes[0].at ||= 5;
 boxes[1].at **= 3;
 console.log(boxes, boxes.map(({ at }) => at / 4));
+
+// Steps of a string's length: of constants, and of any string.
+class Reader {
+  at = 0;
+  total = 2 ** 52;
+
+  constructor(private readonly text: string) {}
+
+  skip(word: string): boolean {
+    if (!this.text.startsWith(word, this.at)) return false;
+    this.at += word.length;
+    return true;
+  }
+
+  addAll(word: string): void {
+    for (let i = 0; i < 3; i++) this.total += word.length * 2 ** 30;
+  }
+}
+
+const reader = new Reader("falsetruenull");
+console.log(reader.skip("false"), reader.skip("true"), reader.skip("nil"), reader.at, "falsetruenull".charCodeAt(reader.at));
+reader.addAll("x".repeat(1_000_001));
+console.log(reader.total, reader.total + 1 === reader.total);
