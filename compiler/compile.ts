@@ -6,7 +6,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { check } from "./check.ts";
 import { Diagnostics } from "./diagnostics.ts";
-import { emit } from "./emit.ts";
+import { type CFile, emit } from "./emit.ts";
 import { writeIso } from "./iso.ts";
 import { load, loadLibrary, type Loaded } from "./load.ts";
 import { begin, lower, lowerAhead } from "./lower.ts";
@@ -107,8 +107,8 @@ async function runStages(options: CompileOptions, diagnostics: Diagnostics): Pro
   }
 
   progress("emit");
-  const files = emit(program, options.version, debug);
-  if (options.dumps.includes("c")) for (const file of files) process.stdout.write(`// ${file.name}\n${file.text}\n`);
+  const emitted = emit(program, options.version, debug);
+  const files = options.dumps.includes("c") ? printed(emitted) : emitted;
 
   const displayNames = new Map(program.functions.map((fn) => [fn.cName, fn.name]));
   if (options.names !== undefined) await writeFile(options.names, JSON.stringify([...displayNames]));
@@ -130,6 +130,14 @@ async function runStages(options: CompileOptions, diagnostics: Diagnostics): Pro
   if (target === "machine") {
     progress("iso");
     await writeIso(output, `${output.replace(/\.elf$/, "")}.iso`, path.join(root, "build/iso"));
+  }
+}
+
+/** The files as they come, each printed. */
+function* printed(files: Iterable<CFile>): Generator<CFile> {
+  for (const file of files) {
+    process.stdout.write(`// ${file.name}\n${file.text}\n`);
+    yield file;
   }
 }
 

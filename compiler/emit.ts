@@ -22,31 +22,31 @@ export interface CFile {
 }
 
 /**
- * All C files of a program, in a fixed order; `version` is what `imageVersion()` gives; `debug`: a debugger will look at
+ * All C files of a program, in a fixed order: first those of the application, which are most likely to need compiling.
+ * `version` is what `imageVersion()` gives; `debug`: a debugger will look at
  * its variables.
  */
-export function emit(program: Program, version: string, debug = false): CFile[] {
+export function* emit(program: Program, version: string, debug = false): Generator<CFile> {
   const facts = programFacts(program, debug);
   const names = unitNames(program, facts);
   const functions = groupBy(program.functions, (fn) => facts.groupOf(fn.unit));
   const globals = groupBy(program.globals, (global) => facts.groupOf(global.unit));
-  const files: CFile[] = [];
   const literals = new Set<string>();
   for (const unit of names) {
     const writer = new Unit(unit, facts);
     const text = unitText(writer, functions.get(unit) ?? [], globals.get(unit) ?? []);
     for (const literal of writer.literals) literals.add(literal);
-    files.push({ name: `${cFileName(unit)}.c`, unit, text });
+    yield { name: `${cFileName(unit)}.c`, unit, text };
   }
-  files.push({ name: "tables.S", unit: "", text: tablesText(program, facts, literals) });
-  files.push({ name: "program.c", unit: "", text: programText(program, version) });
-  return files;
+  yield { name: "tables.S", unit: "", text: tablesText(program, facts, literals) };
+  yield { name: "program.c", unit: "", text: programText(program, version) };
 }
 
 function unitNames(program: Program, facts: ProgramFacts): string[] {
   const names = new Set<string>();
   for (const one of [...program.functions, ...program.globals]) names.add(facts.groupOf(one.unit));
-  return [...names].sort();
+  const isApplication = (unit: string): number => (program.libraryModules.has(unit) ? 1 : 0);
+  return [...names].sort((a, b) => isApplication(a) - isApplication(b) || (a < b ? -1 : 1));
 }
 
 /** "kernel/net/tcp.ts" -> "kernel_net_tcp". Two units must not meet in one name, hence the escaped underscore. */

@@ -140,37 +140,34 @@ interface Source {
 
 /** Compiles the runtime's C, which every program needs, ahead of the first one. */
 export async function compileRuntime(options: CodeOptions): Promise<void> {
-  const objects = path.join(options.root, "build/objects");
-  await mkdir(objects, { recursive: true });
-  const sources = await runtimeSources(options);
   // A processor is left for what else the build does meanwhile.
-  const processes = Math.max(1, availableParallelism() - 1);
-  await compileAll(sources, targetFlags(options), await headersHash(options), objects, options.root, processes);
+  const compilation = await Compilation.begin(options, Math.max(1, availableParallelism() - 1));
+  for (const source of await runtimeSources(options)) await compilation.add(source);
+  await compilation.finish();
 }
 
-/** Compiles and links; throws ToolError with the tool's output when one fails. */
+/**
+ * Compiles and links; throws ToolError with the tool's output when one fails. Each file is compiled as soon as `files`
+ * gives it; "clang" is the stage from the last one on.
+ */
 export async function link(
-  files: readonly CFile[],
+  files: Iterable<CFile>,
   options: LinkOptions,
   progress: (stage: string) => void,
 ): Promise<void> {
   const build = path.join(options.root, "build");
-  const objects = path.join(build, "objects");
   const generated = path.join(build, "c", path.basename(options.output));
-  await mkdir(objects, { recursive: true });
   await mkdir(generated, { recursive: true });
   await mkdir(path.dirname(options.output), { recursive: true });
 
-  const flags = targetFlags(options);
-  const sources = [...(await runtimeSources(options)), ...(await generatedSources(files, generated, options))];
-  const headers = await headersHash(options);
+  const compilation = await Compilation.begin(options, Math.max(2, availableParallelism()));
+  for (const source of await runtimeSources(options)) await compilation.add(source);
+  for (const file of files) await compilation.add(await generatedSource(file, generated, options));
   progress("clang");
-  const compiled = await compileAll(sources, flags, headers, objects, options.root);
+  const inputs = await compilation.finish();
   progress("link");
-  const ordered = sources.map((source, index) => ({ order: source.order, object: compiled[index] }));
-  ordered.sort((a, b) => a.order - b.order);
-  const inputs = ordered.map((one) => one.object);
 
+  const { flags, objects } = compilation;
   const key = hash([flags.join(" "), ...inputs, ...(await linkInputs(options)), ...[...options.displayNames].flat()]);
   const finished = path.join(build, "links", key);
   if (await exists(finished)) {
@@ -231,17 +228,13 @@ function isCold(text: string): boolean {
   return /^(\/\/.*\n)*\/\/ @cold\n/.test(text);
 }
 
-async function generatedSources(files: readonly CFile[], folder: string, options: LinkOptions): Promise<Source[]> {
-  return Promise.all(
-    files.map(async ({ name, unit, text }) => {
-      const file = path.join(folder, name);
-      if ((await readFile(file, "utf8").catch(() => null)) !== text) await writeFile(file, text);
-      // program.c changes with the application.
-      const order = unit === "" || options.isApplication(unit) ? 2 : 1;
-      const flags = [...generatedWarnings, ...typedAccess, ...(options.debug === true ? ownNames : [])];
-      return { name, file: path.relative(options.root, file), flags, text, order };
-    }),
-  );
+async function generatedSource({ name, unit, text }: CFile, folder: string, options: LinkOptions): Promise<Source> {
+  const file = path.join(folder, name);
+  if ((await readFile(file, "utf8").catch(() => null)) !== text) await writeFile(file, text);
+  // program.c changes with the application.
+  const order = unit === "" || options.isApplication(unit) ? 2 : 1;
+  const flags = [...generatedWarnings, ...typedAccess, ...(options.debug === true ? ownNames : [])];
+  return { name, file: path.relative(options.root, file), flags, text, order };
 }
 
 async function headersHash(options: CodeOptions): Promise<string> {
@@ -254,35 +247,67 @@ async function headersHash(options: CodeOptions): Promise<string> {
 
 // --- Compiling ------------------------------------------------------------------------------------------------------
 
-/** Objects of the sources, in their order: from the cache where the same text was compiled the same way before. */
-async function compileAll(
-  sources: readonly Source[],
-  flags: readonly string[],
-  headers: string,
-  objects: string,
-  root: string,
-  processes = Math.max(2, availableParallelism()),
-): Promise<string[]> {
-  const results = sources.map((source) => {
+/** Sources on their way to objects, some at a time; from the cache where the same text was compiled the same way before. */
+class Compilation {
+  private readonly results: { readonly order: number; readonly object: string }[] = [];
+  private readonly waiting: { readonly source: Source; readonly object: string }[] = [];
+  private readonly running = new Set<Promise<void>>();
+  private failure: unknown = null;
+
+  private constructor(
+    private readonly root: string,
+    readonly flags: readonly string[],
+    private readonly headers: string,
+    readonly objects: string,
+    private readonly processes: number,
+  ) {}
+
+  static async begin(options: CodeOptions, processes: number): Promise<Compilation> {
+    const objects = path.join(options.root, "build/objects");
+    await mkdir(objects, { recursive: true });
+    return new Compilation(options.root, targetFlags(options), await headersHash(options), objects, processes);
+  }
+
+  /** Returns when the source has been noted; what it needs of clang goes on beside the caller. */
+  async add(source: Source): Promise<void> {
     const key = hash([
-      flags.join(" "),
+      this.flags.join(" "),
       source.flags.join(" "),
-      headers,
+      this.headers,
       source.file.replace(/^build\/c\/[^/]*/, ""),
       source.text,
     ]);
-    return path.join(objects, `${key}.o`);
-  });
-  const missing: number[] = [];
-  for (const [index, object] of results.entries()) if (!(await exists(object))) missing.push(index);
-  // The longest first: no long one is left for the end.
-  missing.sort((a, b) => sources[b].text.length - sources[a].text.length);
-  const worker = async (): Promise<void> => {
-    for (let index = missing.shift(); index !== undefined; index = missing.shift())
-      await compileOne(sources[index], flags, results[index], root);
-  };
-  await Promise.all(Array.from({ length: processes }, worker));
-  return results;
+    const object = path.join(this.objects, `${key}.o`);
+    this.results.push({ order: source.order, object });
+    if (await exists(object)) return;
+    this.waiting.push({ source, object });
+    // The longest first: no long one is left for the end.
+    this.waiting.sort((a, b) => b.source.text.length - a.source.text.length);
+    this.start();
+  }
+
+  /** The objects, in the order in which they are linked; throws what went wrong first. */
+  async finish(): Promise<string[]> {
+    while (this.running.size > 0) await Promise.race(this.running);
+    if (this.failure !== null) throw this.failure;
+    return [...this.results].sort((a, b) => a.order - b.order).map(({ object }) => object);
+  }
+
+  private start(): void {
+    while (this.running.size < this.processes && this.failure === null) {
+      const next = this.waiting.shift();
+      if (next === undefined) return;
+      const one = compileOne(next.source, this.flags, next.object, this.root)
+        .catch((error: unknown) => {
+          this.failure ??= error;
+        })
+        .then(() => {
+          this.running.delete(one);
+          this.start();
+        });
+      this.running.add(one);
+    }
+  }
 }
 
 async function compileOne(source: Source, flags: readonly string[], object: string, root: string): Promise<void> {

@@ -11,6 +11,7 @@ import readline from "node:readline";
 import type { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
+import type { Plugin } from "esbuild";
 import type { CompileOptions } from "../compiler/compile.ts";
 import { wantsColour } from "../compiler/diagnostics.ts";
 import { fingerprints, libraryInputs } from "./manifest.ts";
@@ -29,6 +30,9 @@ const entry = path.join(root, "scripts/compiler_process_main.ts");
 
 /** Snapshots of one folder's compiler for one target; node_modules may be shared by several folders. */
 const prefixFor = (target: string): string => `${target}-${digest(root).slice(0, 8)}-`;
+
+/** Room for young objects, so that few collections interrupt a build; a snapshot is only taken by a process with the same flags. */
+const memoryFlags = ["--min-semi-space-size=64", "--max-semi-space-size=64"];
 
 /** What a snapshot holds of what builds have in common: all but the runtime's C. */
 const heldInputs = ["compiler", "std", "kernel", "liveupdate", "scripts", "package-lock.json"];
@@ -54,6 +58,18 @@ export function isWanted(file: string): boolean {
   return false;
 }
 
+/** The compiler needs no more of ts-morph than the TypeScript that it carries. */
+const typescriptOnly: Plugin = {
+  name: "typescript-only",
+  setup(build) {
+    build.onResolve({ filter: /^ts-morph$/ }, () => ({ path: "ts-morph", namespace: "typescript-only" }));
+    build.onLoad({ filter: /./, namespace: "typescript-only" }, () => ({
+      contents: 'exports.ts = require("@ts-morph/common/dist/typescript.js");',
+      resolveDir: root,
+    }));
+  },
+};
+
 /** Makes a snapshot. Those of earlier states go: each is tens of MiB. */
 export async function makeSnapshot(file: string, target: string): Promise<void> {
   const { build } = await import("esbuild");
@@ -66,8 +82,7 @@ export async function makeSnapshot(file: string, target: string): Promise<void> 
     platform: "node",
     format: "cjs",
     logLevel: "warning",
-    // The compiler needs no more of ts-morph than the TypeScript that it carries.
-    alias: { "ts-morph": "@ts-morph/common" },
+    plugins: [typescriptOnly],
     // In one file modules have no places of their own; those that ask for theirs are in compiler/.
     define: {
       "import.meta.url": JSON.stringify(pathToFileURL(path.join(root, "compiler/compile.ts")).href),
@@ -76,7 +91,7 @@ export async function makeSnapshot(file: string, target: string): Promise<void> 
   });
   await promisify(execFile)(
     process.execPath,
-    ["--no-warnings", "--snapshot-blob", temporary, "--build-snapshot", `${temporary}.cjs`],
+    ["--no-warnings", ...memoryFlags, "--snapshot-blob", temporary, "--build-snapshot", `${temporary}.cjs`],
     { env: { ...process.env, NODE_OPTIONS: "", INSTAR_TARGET: target }, maxBuffer: 1 << 24 },
   );
   fs.rmSync(`${temporary}.cjs`);
@@ -91,7 +106,8 @@ export async function makeSnapshot(file: string, target: string): Promise<void> 
 export async function compileInProcess(snapshot: string | null, options: CompileOptions): Promise<string | null> {
   const { progress, ...rest } = options;
   const request: Request = { ...rest, colour: wantsColour(process.stderr) };
-  const args = snapshot === null ? ["--import", import.meta.resolve("tsx"), entry] : ["--snapshot-blob", snapshot];
+  const args =
+    snapshot === null ? ["--import", import.meta.resolve("tsx"), entry] : [...memoryFlags, "--snapshot-blob", snapshot];
   const child = spawn(process.execPath, args, {
     env: { ...process.env, NODE_OPTIONS: "", INSTAR_REQUEST: JSON.stringify(request) },
     stdio: ["ignore", "inherit", "inherit", "pipe"],
