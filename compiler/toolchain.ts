@@ -1,5 +1,5 @@
-// From C files to a program: clang for each unit (in parallel, objects cached by content), then ld.lld, twice: the line
-// table of stack traces is made from the first link's debug information and takes the last place in the second.
+// From C files to a program: clang for each unit (in parallel, objects cached by content), then ld.lld. The line table of
+// stack traces is made from the linked program's debug information and put into room that was left for it.
 
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -8,6 +8,7 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { CFile } from "./emit.ts";
+import { readElf, stripElf } from "./toolchain/elf.ts";
 import { buildLineTable } from "./toolchain/line_table.ts";
 
 const run = promisify(execFile);
@@ -161,31 +162,64 @@ export async function link(
   await mkdir(path.dirname(options.output), { recursive: true });
 
   const compilation = await Compilation.begin(options, Math.max(2, availableParallelism()));
-  for (const source of await runtimeSources(options)) await compilation.add(source);
   for (const file of files) await compilation.add(await generatedSource(file, generated, options));
   progress("clang");
+  // Last: compileRuntime may be at it, in another process.
+  for (const source of await runtimeSources(options)) await compilation.add(source);
   const inputs = await compilation.finish();
   progress("link");
 
-  const { flags, objects } = compilation;
-  const key = hash([flags.join(" "), ...inputs, ...(await linkInputs(options)), ...[...options.displayNames].flat()]);
+  const key = hash([
+    compilation.flags.join(" "),
+    ...inputs,
+    ...(await linkInputs(options)),
+    ...[...options.displayNames].flat(),
+  ]);
   const finished = path.join(build, "links", key);
   if (await exists(finished)) {
     await writeIfChanged(options, finished);
     return;
   }
   await mkdir(path.dirname(finished), { recursive: true });
-  const first = `${finished}.${process.pid}.first`;
-  const stub = await compileTable(emptyTable, flags, objects, options.root);
-  await linkOnce([...inputs, stub], first, options, false);
-  const table = buildLineTable(await readFile(first), options.displayNames);
-  const full = await compileTable(table, flags, objects, options.root);
-  const second = `${finished}.${process.pid}.second`;
-  await linkOnce([...inputs, full], second, options, options.target === "machine");
-  if (options.target === "machine") await rename(first, `${finished}.debug`);
-  else await rm(first);
-  await rename(second, finished);
+  const { linked, program } = await linkWithTable(inputs, finished, options, compilation);
+  if (options.target === "machine") await rename(linked, `${finished}.debug`);
+  else await rm(linked);
+  const temporary = `${finished}.${process.pid}`;
+  await writeFile(temporary, program, { mode: 0o755 });
+  await rename(temporary, finished);
   await writeIfChanged(options, finished);
+}
+
+/** Links, and puts the line table into the room left for it; `linked` has all symbols, `program` what is delivered. */
+async function linkWithTable(
+  inputs: readonly string[],
+  finished: string,
+  options: LinkOptions,
+  { flags, objects }: Compilation,
+): Promise<{ readonly linked: string; readonly program: Uint8Array }> {
+  const linked = `${finished}.${process.pid}.linked`;
+  for (let room = tableRoom(options.displayNames); ;) {
+    await linkOnce([...inputs, await compileRoom(room, flags, objects, options.root)], linked, options);
+    const bytes = await readFile(linked);
+    const table = buildLineTable(bytes, options.displayNames);
+    if (table.length > room) {
+      room = table.length;
+      continue;
+    }
+    const section = readElf(bytes).section(".rt_lines");
+    if (section === null) throw new Error("the program has no section .rt_lines");
+    section.bytes.set(table);
+    await writeFile(linked, bytes, { mode: 0o755 });
+    return { linked, program: options.target === "machine" ? stripElf(bytes, table.length) : bytes };
+  }
+}
+
+/**
+ * How much room is left for the line table, in bytes: by the number of functions, in large steps, so that little changes
+ * move nothing. It is memory of the machine, not of the file.
+ */
+function tableRoom(displayNames: ReadonlyMap<string, string>): number {
+  return Math.ceil((displayNames.size * 32) / 0x10000) * 0x10000;
 }
 
 async function writeIfChanged(options: LinkOptions, finished: string): Promise<void> {
@@ -321,40 +355,31 @@ async function compileOne(source: Source, flags: readonly string[], object: stri
   await rename(temporary, object);
 }
 
-/** The table before the first link: no functions. */
-const emptyTable = Buffer.from(Uint32Array.from([0x32544c49, 0, 0]).buffer);
-
-async function compileTable(
-  table: Uint8Array,
-  flags: readonly string[],
-  objects: string,
-  root: string,
-): Promise<string> {
-  const key = hash([flags.join(" "), table]);
+/** The object that holds the room for the line table. */
+async function compileRoom(room: number, flags: readonly string[], objects: string, root: string): Promise<string> {
+  // Writable on the host, so that it stands behind the code there too; the machine's linker script puts it last.
+  const text = `.section .rt_lines,"aw",@progbits
+.balign 16
+.globl rt_line_table
+rt_line_table: .skip ${room}
+.section .note.GNU-stack,"",@progbits
+`;
+  const key = hash([flags.join(" "), text]);
   const object = path.join(objects, `${key}.o`);
   if (await exists(object)) return object;
   // Another process may be making the same one.
   const own = `${object}.${process.pid}.${Math.random().toString(36).slice(2)}`;
-  const binary = `${own}.lines`;
   const source = `${own}.S`;
-  await writeFile(binary, table);
-  // Writable on the host, so that it stands behind the code there too; the machine's linker script puts it last.
-  const text = `.section .rt_lines,"aw",@progbits\n.balign 16\n.globl rt_line_table\nrt_line_table:\n.incbin "${binary}"\n.section .note.GNU-stack,"",@progbits\n`;
   await writeFile(source, text);
   await tool(clang, [...flags.filter((flag) => flag.startsWith("--target")), "-c", source, "-o", own], root);
   await rename(own, object);
-  await Promise.all([rm(binary), rm(source)]);
+  await rm(source);
   return object;
 }
 
 // --- Linking --------------------------------------------------------------------------------------------------------
 
-async function linkOnce(
-  inputs: readonly string[],
-  output: string,
-  options: LinkOptions,
-  strip: boolean,
-): Promise<void> {
+async function linkOnce(inputs: readonly string[], output: string, options: LinkOptions): Promise<void> {
   if (options.target === "machine") {
     const flags = [
       "-T",
@@ -366,7 +391,6 @@ async function linkOnce(
       "--build-id=none",
       "--icf=all", // instances of generics over objects are often the same code
     ];
-    if (strip) flags.push("--strip-all");
     return tool(linker, [...flags, "-o", output, ...inputs], options.root);
   }
   const flags = ["-no-pie", "-fuse-ld=lld", "-Wl,--gc-sections", "-Wl,--build-id=none"];

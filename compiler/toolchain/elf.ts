@@ -1,4 +1,5 @@
-// The little of ELF64 (little-endian) that the toolchain reads from its own output: sections and symbols.
+// The little of ELF64 (little-endian) that the toolchain needs of its own output: reads sections and symbols, and leaves
+// away what loading a program does not need.
 
 export interface Section {
   readonly name: string;
@@ -69,6 +70,26 @@ export function readElf(file: Uint8Array): ElfFile {
     functions,
     symbol: (name) => symbols.get(name) ?? null,
   };
+}
+
+/**
+ * A copy without sections and symbols, which ends with the last segment; of that only the first `lastBytes` are kept, the
+ * others are zero.
+ */
+export function stripElf(file: Uint8Array, lastBytes: number): Uint8Array {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const table = Number(view.getBigUint64(0x20, true));
+  const [entrySize, count] = [view.getUint16(0x36, true), view.getUint16(0x38, true)];
+  const headers = Array.from({ length: count }, (_, index) => table + index * entrySize);
+  const offsetOf = (header: number): number => Number(view.getBigUint64(header + 8, true));
+  const endOf = (header: number): number => offsetOf(header) + Number(view.getBigUint64(header + 0x20, true));
+  const last = headers.reduce((a, b) => (endOf(b) > endOf(a) ? b : a));
+  const stripped = file.slice(0, offsetOf(last) + lastBytes);
+  const changed = new DataView(stripped.buffer);
+  changed.setBigUint64(last + 0x20, BigInt(lastBytes), true); // p_filesz
+  changed.setBigUint64(0x28, 0n, true); // e_shoff
+  changed.setUint32(0x3c, 0, true); // e_shnum, e_shstrndx
+  return stripped;
 }
 
 /** The zero-terminated text at an offset. */
