@@ -28,7 +28,7 @@ export interface Position {
   readonly column: number; // 1-based
 }
 
-export type LayoutKind = "object" | "tuple" | "array" | "typedArray" | "string" | "closure" | "cell" | "box";
+export type LayoutKind = "object" | "tuple" | "array" | "typedArray" | "string" | "closure" | "cell" | "box" | "symbol";
 
 /**
  * A kind of heap object: one C struct, one type descriptor. `name` is stable from build to build (module, class, type

@@ -87,8 +87,8 @@ export const refusals = {
     what: "the property name `[{0}]` is computed",
     why: "the members of classes and objects are laid out when the program is compiled",
     instead: "write the name itself, or declare the object as a Record",
-    failing: `const name = "open";\nclass Door {\n  [name](): void {\n    console.log("open");\n  }\n}\nnew Door().open();`,
-    mended: `const name: string = "x";\nconst point: Record<string, number> = { [name]: 1 };\nconsole.log(point);`,
+    failing: `class Door {\n  open = true;\n}\nconst name: string = "open";\nconsole.log(name in new Door());`,
+    mended: `const doors: Record<string, boolean> = { open: true };\nconst name: string = "open";\nconsole.log(name in doors);`,
   },
   literalAccessor: {
     code: 1012,
@@ -282,14 +282,15 @@ export const refusals = {
     failing: `const f: Function = () => 1;\nconsole.log(typeof f);`,
     mended: `const f: () => number = () => 1;\nconsole.log(typeof f);`,
   },
-  symbolValue: {
+  symbolMember: {
     code: 2013,
-    title: "Symbols",
-    what: "symbols other than `Symbol.iterator` as a member's name are not supported",
-    why: "property names are resolved when the program is compiled",
-    instead: "use a string, an enum or a private member",
-    failing: `const key: symbol = Symbol.iterator;\nconsole.log(typeof key);`,
-    mended: `const key = "key";\nconsole.log(typeof key);`,
+    title: "Symbols as names of members",
+    what: "the symbol in `{0}` cannot be the name of a member",
+    why: "{1}",
+    instead:
+      "keep the symbol in a constant of the module, made by `Symbol` with a literal as its description, or use a Map",
+    failing: `function make(): number {\n  const key = Symbol("key");\n  const made = { [key]: 1 };\n  return made[key];\n}\nconsole.log(make());`,
+    mended: `const key = Symbol("key");\nfunction make(): number {\n  const made = { [key]: 1 };\n  return made[key];\n}\nconsole.log(make());`,
   },
   callableObject: {
     code: 2014,

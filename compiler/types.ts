@@ -13,6 +13,7 @@ export type PrimitiveName =
   | "number"
   | "string"
   | "bigint"
+  | "symbol"
   | "f32"
   | "i8"
   | "i16"
@@ -29,7 +30,10 @@ export interface PrimitiveType {
   readonly name: PrimitiveName;
 }
 
-/** A literal type; its representation is its base's. Kept only to tell the members of a union apart. */
+/**
+ * A literal type; its representation is its base's. Kept only to tell the members of a union apart. A `unique symbol` is
+ * one too: its value is the name of the members that it stands for (lower/symbol_names.ts).
+ */
 export interface LiteralType {
   readonly kind: "literal";
   readonly key: string;
@@ -180,6 +184,7 @@ export const types = {
   number: primitive("number"),
   string: primitive("string"),
   bigint: primitive("bigint"),
+  symbol: primitive("symbol"),
   f32: primitive("f32"),
   i8: primitive("i8"),
   i16: primitive("i16"),
@@ -328,6 +333,10 @@ export function isBigint(type: Type): boolean {
   return isPrimitive(widen(type), "bigint");
 }
 
+export function isSymbol(type: Type): boolean {
+  return isPrimitive(widen(type), "symbol");
+}
+
 /** i64 or u64: what is a bigint too, but wraps. */
 export function isWord(type: Type): boolean {
   return type.kind === "primitive" && (type.name === "i64" || type.name === "u64");
@@ -353,7 +362,7 @@ export function isHeapType(type: Type): boolean {
     case "enum":
       return type.storage === "string";
     case "primitive":
-      return type.name === "string" || type.name === "bigint";
+      return type.name === "string" || type.name === "bigint" || type.name === "symbol";
     case "union":
       return type.members.every((member) => isHeapType(member) || isNullish(member));
   }

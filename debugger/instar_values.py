@@ -86,7 +86,7 @@ class Heap:
         (type_offset,) = self.unpack("<I", address)
         at = self.type_base + type_offset
         name, display_name, fields, count, kind, element = self.unpack("<IIIHBB", at + 60)
-        if type_offset == 0 or not OBJECT <= kind <= 9:
+        if type_offset == 0 or not OBJECT <= kind <= 10:
             raise Unreadable()
         return kind, element, self.c_text(name), self.c_text(display_name), (fields, count)
 

@@ -120,6 +120,7 @@ static void append_description(text *to, rt_value value) {
   case RT_IS_I64: return append(to, "an i64");
   case RT_IS_U64: return append(to, "a u64");
   case RT_IS_FUNCTION: return append(to, "a function");
+  case RT_IS_SYMBOL: return append(to, "a symbol");
   default: {
     const char *name = rt_type_text(rt_type_of(rt_to_ref(value))->display_name);
     append(to, *name ? "an object of class " : "an object");

@@ -20,6 +20,7 @@ enum rt_kind {
   RT_KIND_CELL = 7,        // one field: a captured variable that is assigned to
   RT_KIND_BOX = 8,         // i64 or u64 inside a value: rt_box; with fields: a bigint of more bits, rt_large_integer
   RT_KIND_STORAGE = 9,     // elements of an array: rt_storage
+  RT_KIND_SYMBOL = 10,     // fields (std/symbol.ts)
 };
 
 /// How a field or element is stored.

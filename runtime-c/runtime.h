@@ -441,6 +441,7 @@ enum rt_value_kind {
   RT_IS_TYPED_ARRAY = 10,
   RT_IS_FUNCTION = 11,
   RT_IS_INTERNAL = 12, // cells, storage: never seen by programs
+  RT_IS_SYMBOL = 13,
 };
 uint32_t rt_value_kind(rt_value v);
 /// typeof, as a string.
@@ -498,6 +499,7 @@ RT_INLINE bool rt_has_type(rt_value v, uint32_t type) {
 }
 RT_INLINE bool rt_value_is_string(rt_value v) { return rt_has_type(v, rt_type_string); }
 RT_INLINE bool rt_value_is_function(rt_value v) { return rt_has_kind(v, RT_KIND_CLOSURE); }
+RT_INLINE bool rt_value_is_symbol(rt_value v) { return rt_has_kind(v, RT_KIND_SYMBOL); }
 /// typeof gives "object".
 bool rt_value_is_of_object_type(rt_value v);
 

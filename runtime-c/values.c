@@ -14,12 +14,13 @@ uint32_t rt_value_kind(rt_value v) {
   case RT_KIND_ARRAY: return RT_IS_ARRAY;
   case RT_KIND_TYPED_ARRAY: return RT_IS_TYPED_ARRAY;
   case RT_KIND_CLOSURE: return RT_IS_FUNCTION;
+  case RT_KIND_SYMBOL: return RT_IS_SYMBOL;
   default: return RT_IS_INTERNAL;
   }
 }
 
 static const char *const type_names[] = {"undefined", "object", "boolean", "number", "string",   "bigint", "bigint",
-                                         "object",    "object", "object",  "object", "function", "object"};
+                                         "object",    "object", "object",  "object", "function", "object", "symbol"};
 static rt_ref type_strings[RT_ARRAY_LENGTH(type_names)]; // made when first asked for
 
 rt_ref rt_value_typeof(rt_value v) {
@@ -30,7 +31,7 @@ rt_ref rt_value_typeof(rt_value v) {
 
 bool rt_value_is_of_object_type(rt_value v) {
   uint32_t kind = rt_value_kind(v);
-  return kind == RT_IS_NULL || (kind >= RT_IS_OBJECT && kind != RT_IS_FUNCTION);
+  return kind == RT_IS_NULL || (kind >= RT_IS_OBJECT && kind != RT_IS_FUNCTION && kind != RT_IS_SYMBOL);
 }
 
 void rt_values_mark(void (*mark)(rt_value word)) {

@@ -3,9 +3,22 @@
 // @cold
 
 import { fieldCount, fieldIsHidden, fieldName, fieldValue, trustedCast } from "#intrinsics";
+import { isSymbolField } from "./symbol_keys.ts";
 
-/** Does the hidden field stand for a property? (Others are private names, and the second accessor of a property.) */
+/**
+ * Does the hidden field stand for a property with a text as its name? (Others are private names, the second accessor of a
+ * property, and the members of symbols.)
+ */
 export function isShownAccessor(object: object, index: u32): boolean {
+  return isFirstAccessor(object, index) && !isSymbolField(accessorName(object, index));
+}
+
+/** The same of a property that a symbol stands for. */
+export function isSymbolAccessor(object: object, index: u32): boolean {
+  return isFirstAccessor(object, index) && isSymbolField(accessorName(object, index));
+}
+
+function isFirstAccessor(object: object, index: u32): boolean {
   const name = fieldName(object, index);
   if (!name.startsWith("get ") && !name.startsWith("set ")) return false;
   const other = otherAccessor(object, index);

@@ -1,10 +1,11 @@
 // Conversions that the language makes by itself: String(x), Number(x), template literals and `**`.
 
-import { elementCount, elementValue, functionName, valueKind } from "#intrinsics";
+import { elementCount, elementValue, functionName, uncheckedCast, valueKind } from "#intrinsics";
 import { Collection } from "./hash_table.ts";
 import { textToNumber } from "./number_parse.ts";
 import { bigintToNumber, bigintToText } from "./large_integer.ts";
 import { numberToText } from "./number_text.ts";
+import { entryNameOf, symbolText, SymbolValue } from "./symbol.ts";
 import { isArrayKind, ValueKind } from "./value_kind.ts";
 
 export { textToNumber } from "./number_parse.ts";
@@ -12,7 +13,17 @@ export { pow as power } from "./math_power.ts";
 export { bigintToNumber, bigintToText } from "./large_integer.ts";
 export { i64ToText, numberToText, u64ToText } from "./number_text.ts";
 
-/** String(value). */
+/** String(value), which names symbols. */
+export function valueToShownText(value: unknown): string {
+  return value instanceof SymbolValue ? symbolText(uncheckedCast<symbol>(value)) : valueToText(value);
+}
+
+/** A property key: the name that a member has by it. */
+export function keyToText(value: unknown): string {
+  return value instanceof SymbolValue ? entryNameOf(uncheckedCast<symbol>(value)) : valueToText(value);
+}
+
+/** What becomes text by itself, as in `text + value`. */
 export function valueToText(value: unknown): string {
   if (typeof value === "string") return value;
   if (typeof value === "number") return numberToText(value);
@@ -25,6 +36,7 @@ export function valueToText(value: unknown): string {
   if (typeof value === "object" && (isArrayKind(kind) || kind === ValueKind.TypedArray)) return elementsToText(value);
   if (value instanceof Collection) return `[object ${value.collectionName}]`;
   if (typeof value === "function") return `function ${functionName(value)}() { [native code] }`;
+  if (value instanceof SymbolValue) throw new TypeError("Cannot convert a Symbol value to a string");
   return typeof value === "object" && "toString" in value ? asTextual(value).toString() : "[object Object]";
 }
 
@@ -85,6 +97,7 @@ export function valueToNumber(value: unknown): number {
   if (typeof value === "boolean") return value ? 1 : 0;
   if (value === null) return 0;
   if (typeof value === "bigint") return bigintToNumber(value);
+  if (value instanceof SymbolValue) throw new TypeError("Cannot convert a Symbol value to a number");
   if (typeof value === "object" && "valueOf" in value) return asNumeric(value).valueOf();
   return value === undefined ? NaN : textToNumber(valueToText(value));
 }

@@ -3,6 +3,7 @@
 
 import { elementValue, isFrozenObject, memberTypeTexts, stringCodeUnit, trustedCast, typeNumber } from "#intrinsics";
 import { fieldIndex, hasElements, memberValue, ownNames } from "./reflection.ts";
+import { symbolKeys } from "./symbol_keys.ts";
 
 /** What all dictionaries have in common, whatever their values: how the library looks into them. */
 export abstract class AnyDictionary {
@@ -10,6 +11,8 @@ export abstract class AnyDictionary {
   constructor(readonly isBare: boolean = false) {}
 
   abstract keys(): string[];
+  /** The names that members have by symbols (std/symbol.ts). */
+  abstract symbolNames(): string[];
   abstract has(key: string): boolean;
   abstract valueOf(key: string): unknown;
   /** The types of the values, as `memberTypeTexts` gives them. */
@@ -77,14 +80,22 @@ export class Dictionary<V> extends AnyDictionary {
   /** Takes over the members of another one, as a spread does. */
   addAll(other: Dictionary<V>): void {
     for (const key of other.keys()) this.set(key, other.members.get(key) as V);
+    for (const name of other.symbolNames()) this.set(name, other.members.get(name) as V);
   }
 
   override keys(): string[] {
-    const keys = [...this.members.keys()];
+    const symbols = symbolKeys();
+    const all = [...this.members.keys()];
+    const keys = symbols === null ? all : all.filter((key) => !symbols.has(key));
     if (!this.hasIndexes) return keys;
     const indexes = keys.filter(isArrayIndex).map(Number);
     indexes.sort((a, b) => a - b);
     return [...indexes.map(String), ...keys.filter((key) => !isArrayIndex(key))];
+  }
+
+  override symbolNames(): string[] {
+    const symbols = symbolKeys();
+    return symbols === null ? [] : [...this.members.keys()].filter((key) => symbols.has(key));
   }
 
   override valueOf(key: string): unknown {

@@ -44,7 +44,11 @@ declare const atob: typeof import("./base64.ts").atob;
 declare const console: typeof import("./console.ts");
 declare const Math: typeof import("./math.ts");
 declare const JSON: typeof import("./json.ts");
-declare const Object: typeof import("./object_static.ts") & ObjectAssign & ObjectEntries & ObjectPrototypes;
+declare const Object: typeof import("./object_static.ts") &
+  ObjectAssign &
+  ObjectEntries &
+  ObjectKeys &
+  ObjectPrototypes;
 /** Only what older code does in constructors of errors: setting the prototype that the object has already. */
 interface ObjectPrototypes {
   setPrototypeOf<T>(object: T, prototype: unknown): T;
@@ -53,6 +57,10 @@ interface ObjectPrototypes {
 interface ObjectEntries {
   /** @implementation fromEntriesOfLists */
   fromEntries<V>(pairs: Iterable<readonly V[]>): { [name: string]: V };
+}
+interface ObjectKeys {
+  /** @implementation hasOwnKey */
+  hasOwn(object: object, key: PropertyKey): boolean;
 }
 /** A target that is no literal has to have all members of the sources. */
 interface ObjectAssign {
@@ -123,12 +131,22 @@ declare const DataView: typeof import("./data_view.ts").DataView;
 // --- Iteration protocol. ---
 
 interface SymbolConstructor {
+  (description?: string | number): symbol;
   readonly iterator: unique symbol;
   readonly asyncIterator: unique symbol;
   readonly dispose: unique symbol;
   readonly asyncDispose: unique symbol;
+  readonly toPrimitive: unique symbol;
+  readonly toStringTag: unique symbol;
+  readonly hasInstance: unique symbol;
 }
-declare const Symbol: SymbolConstructor;
+declare const Symbol: SymbolConstructor & typeof import("./symbol_static.ts");
+// std/symbol_methods.ts
+interface Symbol {
+  readonly description: string | undefined;
+  toString(): string;
+  valueOf(): symbol;
+}
 
 interface IteratorYieldResult<T> {
   done?: false;

@@ -17,6 +17,7 @@ import {
   memberAt,
   sameObject,
   typeName,
+  uncheckedCast,
   valueKind,
 } from "#intrinsics";
 import { AnyDictionary } from "./dictionary.ts";
@@ -27,8 +28,10 @@ import { bigintToText } from "./large_integer.ts";
 import { numberToText } from "./number_text.ts";
 import { fulfilled, pending, PromiseCore } from "./promise_core.ts";
 import { propertyName, quoted } from "./quoted_text.ts";
-import { accessorText, isShownAccessor } from "./accessors.ts";
+import { accessorText, isShownAccessor, isSymbolAccessor } from "./accessors.ts";
 import { hasElements, memberName } from "./reflection.ts";
+import { symbolText, SymbolValue } from "./symbol.ts";
+import { isSymbolField, shownSymbolName } from "./symbol_keys.ts";
 import { isArrayKind, ValueKind } from "./value_kind.ts";
 
 const defaultDepth = 2;
@@ -87,6 +90,7 @@ export class Inspector {
     if (value === null) return "null";
     if (typeof value === "bigint") return `${bigintToText(value)}n`;
     if (typeof value === "function") return this.functionObject(value, level);
+    if (value instanceof SymbolValue) return symbolText(uncheckedCast<symbol>(value));
     return typeof value === "object" ? this.object(value, valueKind(value), level) : "";
   }
 
@@ -234,13 +238,17 @@ export class Inspector {
 
   private dictionary(value: AnyDictionary, level: number): string {
     const keys = value.keys();
+    const symbols = value.symbolNames();
     const prefix = value.isBare ? "[Object: null prototype] " : "";
-    if (keys.length === 0) return `${prefix}{}`;
+    if (keys.length + symbols.length === 0) return `${prefix}{}`;
     if (level > this.depth) return value.isBare ? "[Object: null prototype]" : "[Object]";
     const parts = new Parts(`${prefix}{`, "}");
     this.enter(value, level);
     for (const key of keys) {
       parts.list.push(`${propertyName(key)}: ${this.indented(value.valueOf(key), level + 1)}`);
+    }
+    for (const name of symbols) {
+      parts.list.push(`${shownSymbolName(name)}: ${this.indented(value.valueOf(name), level + 1)}`);
     }
     return this.leave(value, parts, level + 1);
   }
@@ -270,13 +278,13 @@ export class Inspector {
   private fields(value: object, fields: readonly number[], parts: Parts, level: number): void {
     for (const field of fields) {
       const index = u32(field);
-      const name = memberName(value, index);
-      const shownName = value instanceof Error && name === "cause" ? "[cause]" : propertyName(name);
-      const text = fieldIsHidden(value, index)
-        ? accessorText(value, index)
-        : this.indented(fieldValue(value, index), level);
-      parts.list.push(`${shownName}: ${text}`);
+      parts.list.push(`${shownName(value, index)}: ${this.fieldText(value, index, level)}`);
     }
+  }
+
+  private fieldText(value: object, index: u32, level: number): string {
+    const isAccessor = fieldIsHidden(value, index) && !isSymbolField(fieldName(value, index));
+    return isAccessor ? accessorText(value, index) : this.indented(fieldValue(value, index), level);
   }
 
   private indented(value: unknown, level: number): string {
@@ -340,6 +348,14 @@ function functionText(value: object): string {
   return name === "" ? "[Function (anonymous)]" : `[Function: ${name}]`;
 }
 
+function shownName(value: object, index: u32): string {
+  const own = fieldName(value, index);
+  if (fieldIsHidden(value, index) && isSymbolField(own)) return shownSymbolName(own);
+  const name = memberName(value, index);
+  if (isSymbolField(name) && isSymbolAccessor(value, index)) return shownSymbolName(name);
+  return value instanceof Error && name === "cause" ? "[cause]" : propertyName(name);
+}
+
 function isNumeric(value: unknown): boolean {
   const kind = valueKind(value);
   return kind === ValueKind.Number || kind === ValueKind.SignedInteger || kind === ValueKind.UnsignedInteger;
@@ -353,6 +369,13 @@ function plainClassName(value: object, fallback: string): string {
   return typeArguments < 0 ? name : name.substring(0, typeArguments);
 }
 
+/** Does the field stand for a symbol's member that is there? */
+function isShownSymbol(value: object, index: u32, isLiteral: boolean): boolean {
+  if (!fieldIsHidden(value, index)) return false;
+  if (!isSymbolField(fieldName(value, index))) return isSymbolAccessor(value, index);
+  return !isLiteral || !fieldIsOptional(value, index) || fieldValue(value, index) !== undefined;
+}
+
 /** Indices of the fields that are there and not #private. A class declares its optional fields; a literal may lack them. */
 function ownFields(value: object): number[] {
   const fields: number[] = [];
@@ -364,6 +387,8 @@ function ownFields(value: object): number[] {
     if (isLiteral && fieldIsOptional(value, index) && fieldValue(value, index) === undefined) continue;
     fields.push(index);
   }
+  // Members of symbols come last.
+  for (let index = u32(0); index < count; index++) if (isShownSymbol(value, index, isLiteral)) fields.push(index);
   return fields;
 }
 

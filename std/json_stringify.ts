@@ -31,10 +31,10 @@ export function stringify(value: unknown, replacer?: Replacer, indent: string | 
   return writer.text;
 }
 
-/** Undefined and functions are left out of objects and become null in arrays. */
+/** Undefined, functions and symbols are left out of objects and become null in arrays. */
 function hasText(value: unknown): boolean {
   const kind = valueKindOf(value);
-  return kind !== ValueKind.Undefined && kind !== ValueKind.Function;
+  return kind !== ValueKind.Undefined && kind < ValueKind.Function;
 }
 
 interface Convertible {

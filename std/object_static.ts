@@ -4,8 +4,11 @@ import {
   elementCount,
   elementValue,
   fieldCount,
+  fieldIsHidden,
+  fieldIsOptional,
   fieldName,
   fieldTypeText,
+  fieldValue,
   freezeObject,
   isFrozenObject,
   memberAt,
@@ -14,8 +17,11 @@ import {
   setFieldValue,
   trustedCast,
 } from "#intrinsics";
+import { accessorName, isSymbolAccessor } from "./accessors.ts";
 import { AnyDictionary } from "./dictionary.ts";
 import { fieldIndex, hasElements, isOwnField, memberName, memberValue, ownNames } from "./reflection.ts";
+import { entryNameOf, symbolOfMember } from "./symbol.ts";
+import { isSymbolField } from "./symbol_keys.ts";
 
 /** SameValue (ECMA-262 7.2.11): as ===, but NaN is NaN and 0 is not -0. */
 export function is(a: unknown, b: unknown): boolean {
@@ -104,6 +110,41 @@ export function hasOwn(object: object, name: string): boolean {
   if (hasElements(object)) return name === "length" || ownNames(object).includes(name);
   const index = fieldIndex(object, name);
   return index >= 0 && isOwnField(object, u32(index));
+}
+
+/** The same by a key of any kind. */
+export function hasOwnKey(object: object, key: PropertyKey): boolean {
+  if (typeof key === "symbol") return hasMember(object, entryNameOf(key));
+  return hasOwn(object, String(key));
+}
+
+/** As `hasOwn`, where the name may be one that a symbol stands for. */
+export function hasMember(object: object, name: string): boolean {
+  return hasOwn(object, name) || (isSymbolField(name) && symbolNames(object).includes(name));
+}
+
+/** The symbols that stand for the object's members, in the order in which these were declared. */
+export function getOwnPropertySymbols(object: object): symbol[] {
+  const symbols: symbol[] = [];
+  for (const name of symbolNames(object)) {
+    const symbol = symbolOfMember(name);
+    if (symbol !== undefined) symbols.push(symbol);
+  }
+  return symbols;
+}
+
+function symbolNames(object: object): string[] {
+  if (object instanceof AnyDictionary) return object.symbolNames();
+  const names: string[] = [];
+  if (hasElements(object)) return names;
+  for (let index: u32 = 0; index < fieldCount(object); index++) {
+    if (!fieldIsHidden(object, index)) continue;
+    const name = fieldName(object, index);
+    if (isSymbolAccessor(object, index)) names.push(accessorName(object, index));
+    else if (isSymbolField(name) && !(fieldIsOptional(object, index) && fieldValue(object, index) === undefined))
+      names.push(name);
+  }
+  return names;
 }
 
 /** A dictionary of pairs of name and value. */

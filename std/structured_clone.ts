@@ -6,6 +6,9 @@ import {
   elementCount,
   elementValue,
   fieldCount,
+  fieldIsHidden,
+  fieldIsOptional,
+  fieldName,
   fieldValue,
   newLike,
   setElementValue,
@@ -14,6 +17,7 @@ import {
   valueKind,
 } from "#intrinsics";
 import { Collection } from "./hash_table.ts";
+import { isSymbolField } from "./symbol_keys.ts";
 import { isArrayKind, ValueKind } from "./value_kind.ts";
 
 /** Throws an Error named DataCloneError for functions. */
@@ -25,7 +29,8 @@ class Cloner {
   private readonly copies = new Map<object, object>();
 
   clone(value: unknown): unknown {
-    if (typeof value === "function") throw notCloned();
+    if (typeof value === "function") throw notCloned("A function");
+    if (typeof value === "symbol") throw notCloned(String(value));
     if (typeof value !== "object" || value === null) return value;
     const known = this.copies.get(value);
     if (known !== undefined) return known;
@@ -56,13 +61,20 @@ class Cloner {
     }
     copyOrder(copy, value);
     for (let index = u32(0); index < fieldCount(value); index++)
-      setFieldValue(copy, index, this.clone(fieldValue(value, index)));
+      if (!isSymbolMember(value, index)) setFieldValue(copy, index, this.clone(fieldValue(value, index)));
     return copy;
   }
 }
 
-function notCloned(): Error {
-  const error = new Error("A function could not be cloned.");
+/** Members of symbols are left out, where there can be an object without them. */
+function isSymbolMember(value: object, index: u32): boolean {
+  if (!fieldIsHidden(value, index) || !isSymbolField(fieldName(value, index))) return false;
+  if (!fieldIsOptional(value, index)) throw notCloned("An object with members of symbols");
+  return true;
+}
+
+function notCloned(what: string): Error {
+  const error = new Error(`${what} could not be cloned.`);
   error.name = "DataCloneError";
   return error;
 }

@@ -16,6 +16,7 @@ export enum ValueKind {
   Array = 9,
   TypedArray = 10,
   Function = 11,
+  Symbol = 13,
 }
 
 export function valueKindOf(value: unknown): number {

@@ -22,9 +22,6 @@ function checkTypeNode(context: CheckContext, node: ts.TypeNode): void {
     case ts.SyntaxKind.AnyKeyword:
       if (!isAnyArguments(node) && !isInConstraint(node)) diagnostics.refuse(refusals.explicitAny, node);
       break;
-    case ts.SyntaxKind.SymbolKeyword:
-      diagnostics.refuse(refusals.symbolValue, node);
-      break;
     case ts.SyntaxKind.TypeReference:
       checkReference(context, node as ts.TypeReferenceNode);
       break;

@@ -22,10 +22,18 @@ export function checkModules(context: CheckContext, file: ts.SourceFile): void {
     const declared = ts.canHaveModifiers(statement)
       ? ts.getModifiers(statement)?.find((modifier) => modifier.kind === ts.SyntaxKind.DeclareKeyword)
       : undefined;
-    if (declared !== undefined && !isLibrary) {
+    if (declared !== undefined && !isLibrary && !declaresSymbols(context.checker, statement)) {
       diagnostics.refuse(refusals.ambientDeclaration, declared, declaredName(statement));
     }
   }
+}
+
+/** `declare const brand: unique symbol`: a name for types, which lowering refuses as a value. */
+function declaresSymbols(checker: ts.TypeChecker, statement: ts.Statement): boolean {
+  if (!ts.isVariableStatement(statement)) return false;
+  return statement.declarationList.declarations.every(
+    ({ name }) => (checker.getTypeAtLocation(name).flags & ts.TypeFlags.UniqueESSymbol) !== 0,
+  );
 }
 
 function checkSpecifier(context: CheckContext, specifier: ts.StringLiteral, isLibrary: boolean): void {

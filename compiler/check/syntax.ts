@@ -42,13 +42,14 @@ function checkNode(context: CheckContext, node: ts.Node): void {
   }
 }
 
-function checkDeclaration({ diagnostics }: CheckContext, node: ts.Node): void {
+function checkDeclaration({ checker, diagnostics }: CheckContext, node: ts.Node): void {
   if (ts.isVariableDeclarationList(node)) {
     const form = node.flags & ts.NodeFlags.BlockScoped;
     if (form === 0) diagnostics.refuse(refusals.varDeclaration, firstToken(node));
   } else if (ts.isComputedPropertyName(node)) {
-    // What a computed name in a literal may be depends on the literal's type, which lowering knows.
-    if (!ts.isObjectLiteralExpression(node.parent.parent) && !isWellKnownName(node.expression)) {
+    // What a computed name in a literal or pattern may be depends on the object's type, which lowering knows.
+    const isInside = ts.isObjectLiteralExpression(node.parent.parent) || ts.isBindingElement(node.parent);
+    if (!isInside && !isKnownName(checker, node.expression)) {
       diagnostics.refuse(refusals.computedName, node, node.expression.getText());
     }
   }
@@ -149,10 +150,17 @@ function isGenericFunction(checker: ts.TypeChecker, expression: ts.Expression): 
   );
 }
 
-/** `[Symbol.iterator]` and kin, or a constant in brackets: names that are known when the program is compiled. */
-function isWellKnownName(expression: ts.Expression): boolean {
+/** A literal, or a constant that holds one or a symbol: names that are known when the program is compiled. */
+function isKnownName(checker: ts.TypeChecker, expression: ts.Expression): boolean {
   if (ts.isStringLiteralLike(expression) || ts.isNumericLiteral(expression)) return true;
-  return ts.isPropertyAccessExpression(expression) && expression.expression.getText() === "Symbol";
+  if (!isEntityName(expression)) return false;
+  const type = checker.getTypeAtLocation(expression);
+  return type.isStringLiteral() || type.isNumberLiteral() || (type.flags & ts.TypeFlags.UniqueESSymbol) !== 0;
+}
+
+/** `name` or `A.b.name`. */
+function isEntityName(node: ts.Expression): boolean {
+  return ts.isIdentifier(node) || (ts.isPropertyAccessExpression(node) && isEntityName(node.expression));
 }
 
 function isValueUse(node: ts.Identifier): boolean {

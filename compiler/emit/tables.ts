@@ -15,7 +15,17 @@ export function hasDescriptor(layout: Layout): boolean {
 }
 
 /** enum rt_kind (runtime-c/object.h). */
-const kindNumbers = { object: 1, tuple: 2, array: 3, typedArray: 4, string: 5, closure: 6, cell: 7, box: 8 };
+const kindNumbers = {
+  object: 1,
+  tuple: 2,
+  array: 3,
+  typedArray: 4,
+  string: 5,
+  closure: 6,
+  cell: 7,
+  box: 8,
+  symbol: 10,
+};
 
 /** The file's text; `literals` are the strings that the C files mention. */
 export function tablesText(program: Program, facts: ProgramFacts, literals: ReadonlySet<string>): string {

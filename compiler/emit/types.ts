@@ -20,7 +20,7 @@ const scalarTypes: Record<Scalar, string> = {
 
 /** Layouts that are C structs of their own; the others have a shape that the runtime fixes. */
 export function hasStruct(layout: Layout): boolean {
-  return ["object", "tuple", "closure", "cell", "box"].includes(layout.kind);
+  return ["object", "tuple", "closure", "cell", "box", "symbol"].includes(layout.kind);
 }
 
 /** A type as it is declared: refs to objects keep their struct, which debuggers can then print. */

@@ -22,7 +22,7 @@ import { elementOf, hasNamedMembers, isName, keyNames, lowerIndex, memberByKey, 
 import { lowerExpression, lowerShown, narrowHere } from "./expressions.ts";
 import { checkInitialised, flagPlace } from "./initialisation.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
-import { memberTarget, namedMemberTarget } from "./members.ts";
+import { memberTarget, namedMemberTarget, staticEntity, staticTarget } from "./members.ts";
 import { arithmetic, settled } from "./operators.ts";
 import { refuse, Refused } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
@@ -129,6 +129,8 @@ function variableTarget(f: FunctionLowering, node: ts.Identifier): Target {
 }
 
 function elementTarget(f: FunctionLowering, node: ts.ElementAccessExpression): Target {
+  const entity = staticEntity(f, node);
+  if (entity !== null) return staticTarget(f, entity, node);
   const objectType = nonNullable(f.program.types.at(node.expression, f.environment));
   const object = (): Expr => convertTo(f, lowerExpression(f, node.expression), objectType, node.expression);
   if (objectType.kind === "class" && dictionaryOf(f, objectType) !== null) {

@@ -27,7 +27,7 @@ import { assignToFunction, calledAs, isCallableObject } from "./callable_objects
 import { callsConversion, lowerConversionCall } from "./conversions.ts";
 import { convertTo, narrow, testNullish } from "./convert.ts";
 import { addEntries, dictionaryOf } from "./dictionaries.ts";
-import { elementOf, sliceFrom } from "./elements.ts";
+import { elementOf, memberIn, sliceFrom, symbolIn } from "./elements.ts";
 import { lowerExpression, lowerReceiver, lowerShown, lowerTo } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { commonFunction } from "./function_casts.ts";
@@ -39,7 +39,15 @@ import { storeHeldVariables } from "./class_captures.ts";
 import { takesAnyArguments } from "./classes.ts";
 import { isIntrinsic, lowerIntrinsic } from "./intrinsics.ts";
 import { buildArray, copyArray, lowerMerged } from "./literals.ts";
-import { memberNames, memberTypeOf, readMember, staticEntity, staticOwner } from "./members.ts";
+import {
+  type MemberAccess,
+  memberNames,
+  memberTypeOf,
+  readMember,
+  type StaticEntity,
+  staticEntity,
+  staticOwner,
+} from "./members.ts";
 import { isPromiseConstructor, lowerPromiseStatic } from "./promises.ts";
 import { filledByContext } from "./empty_arrays.ts";
 import { refuse } from "./resolve_types.ts";
@@ -75,8 +83,8 @@ export function lowerCall(f: FunctionLowering, node: ts.CallExpression, expected
     }
   }
   if (ts.isPropertyAccessExpression(callee)) return lowerMethodCall(f, node, callee);
-  if (ts.isElementAccessExpression(callee) && callee.argumentExpression.getText() === "Symbol.iterator")
-    return callMethodNode(f, lowerReceiver(f, callee.expression, false), "[Symbol.iterator]", node);
+  const byKey = ts.isElementAccessExpression(callee) ? callByKey(f, node, callee) : null;
+  if (byKey !== null) return byKey;
   return callValue(f, () => lowerReceiver(f, node.expression, node.questionDotToken !== undefined), node);
 }
 
@@ -371,24 +379,7 @@ function lowerMethodCall(f: FunctionLowering, node: ts.CallExpression, callee: t
   if (decided !== null) return decided;
   if (isPromiseConstructor(f, callee.expression)) return lowerPromiseStatic(f, node, name);
   const entity = staticEntity(f, callee);
-  if (entity !== null) {
-    if (entity.kind === "function")
-      return callFunction(f, node, f.program.library.calledWith(entity.declaration, node.arguments));
-    if (entity.kind === "staticMember") {
-      const method = f.program.classes.findMember(staticOwner(f, entity.owner), entity.name, true);
-      if (method !== null) {
-        const args = typeArguments(f, node, method.declaration);
-        return callInstance(
-          f,
-          f.program.instances.methodInstance(method.declaration, method.owner, args),
-          [],
-          node.arguments,
-          node,
-        );
-      }
-    }
-    return callValue(f, () => lowerExpression(f, callee), node);
-  }
+  if (entity !== null) return callStatic(f, node, callee, entity);
   const symbol = f.program.symbolAt(callee.name);
   if (name === "bind" && symbol?.declarations?.some((one) => f.program.isGlobalDeclaration(one)) === true)
     return lowerBind(f, node, callee);
@@ -397,6 +388,33 @@ function lowerMethodCall(f: FunctionLowering, node: ts.CallExpression, callee: t
   if (symbol !== undefined && isIntrinsic(f, symbol)) return lowerIntrinsic(f, node, symbol);
   const filled = name === "fill" ? filledArray(f, callee.expression, node) : null;
   if (filled !== null) return filled;
+  return callMember(f, node, callee, name);
+}
+
+/** A function or a static member by its name. */
+function callStatic(f: FunctionLowering, node: ts.CallExpression, callee: MemberAccess, entity: StaticEntity): Operand {
+  if (entity.kind === "function")
+    return callFunction(f, node, f.program.library.calledWith(entity.declaration, node.arguments));
+  if (entity.kind === "staticMember") {
+    const method = f.program.classes.findMember(staticOwner(f, entity.owner), entity.name, true);
+    if (method !== null) {
+      const args = typeArguments(f, node, method.declaration);
+      const instance = f.program.instances.methodInstance(method.declaration, method.owner, args);
+      return callInstance(f, instance, [], node.arguments, node);
+    }
+  }
+  return callValue(f, () => lowerExpression(f, callee), node);
+}
+
+/** `object[key]()` with a key that holds a symbol. */
+function callByKey(f: FunctionLowering, node: ts.CallExpression, callee: ts.ElementAccessExpression): Operand | null {
+  const name = symbolIn(f, callee.argumentExpression);
+  if (name === null || memberIn(f, callee) === null) return null;
+  const entity = staticEntity(f, callee);
+  return entity === null ? callMember(f, node, callee, name) : callStatic(f, node, callee, entity);
+}
+
+function callMember(f: FunctionLowering, node: ts.CallExpression, callee: MemberAccess, name: string): Operand {
   if (callee.expression.kind === ts.SyntaxKind.SuperKeyword) return lowerSuperMethod(f, node, name);
   const receiver = lowerReceiver(f, callee.expression, callee.questionDotToken !== undefined);
   const optional = node.questionDotToken === undefined ? null : optionalMethod(f, receiver, name, node);

@@ -1,7 +1,7 @@
 // What TypeScript takes on trust and Instar checks at run time: `as`, `!`, instanceof and in.
 
 import { ts } from "ts-morph";
-import type { Expr } from "../ir.ts";
+import type { Expr, Position } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
   type ClassType,
@@ -11,6 +11,7 @@ import {
   isNullish,
   isNumeric,
   isStringLike,
+  isSymbol,
   isTypedArrayName,
   isWord,
   membersOf,
@@ -39,7 +40,7 @@ import {
 import { isCallableObject } from "./callable_objects.ts";
 import { convertTo, testBigint, testNullish, testUndefined } from "./convert.ts";
 import { dictionaryOf, keyText, testEntry } from "./dictionaries.ts";
-import { elementOf } from "./elements.ts";
+import { elementOf, symbolIn } from "./elements.ts";
 import { constantOf, lowerExpression, stringOperand } from "./expressions.ts";
 import { isStatic } from "./classes.ts";
 import { isClassObject, namedClass, testInstance } from "./class_values.ts";
@@ -50,6 +51,7 @@ import { hasMember, keepsOrder } from "./member_order.ts";
 import { isPromiseConstructor } from "./promises.ts";
 import { isPromise, refuse } from "./resolve_types.ts";
 import { skipOuterExpressions } from "./syntax.ts";
+import { callRuntime } from "./runtime.ts";
 import { callLibrary } from "./text.ts";
 
 export function lowerAs(f: FunctionLowering, node: ts.AsExpression | ts.TypeAssertion, expected?: Type): Operand {
@@ -95,6 +97,7 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
     return callLibrary(f, "unknownMembers", [value], position, "std/dictionary.ts");
   }
   if (wanted.length === 1 && isBigint(wanted[0]) && !isWord(only)) return castToBigint(f, operand, type, node);
+  if (wanted.length === 1 && isSymbol(wanted[0])) return castToSymbol(f, operand, type, node);
   if (wanted.length === 1 && wanted[0].kind === "class") return castToClass(f, operand, type, wanted[0], node);
   const record = given.length === 1 ? dictionaryOf(f, only) : null;
   if (record !== null && wanted.length === 1 && wanted[0].kind === "object" && !includesNullish(type))
@@ -157,11 +160,28 @@ function isA(f: FunctionLowering, source: Type, target: Type): boolean {
 }
 
 function castToBigint(f: FunctionLowering, operand: Operand, type: Type, node: ts.Node): Expr {
+  return castTested(f, operand, type, testBigint, "the value is not a bigint", node);
+}
+
+function castToSymbol(f: FunctionLowering, operand: Operand, type: Type, node: ts.Node): Expr {
+  const test = (value: Expr, position: Position): Expr => callRuntime("rt_value_is_symbol", [value], position);
+  return castTested(f, operand, type, test, "the value is not a symbol", node);
+}
+
+/** A cast to a primitive type whose values are references. */
+function castTested(
+  f: FunctionLowering,
+  operand: Operand,
+  type: Type,
+  test: (value: Expr, position: Position) => Expr,
+  message: string,
+  node: ts.Node,
+): Expr {
   const position = f.position(node);
   const value = f.reusable(convert(operand.expr, "value", "exact", position), position);
-  const isOne = testBigint(value, position);
+  const isOne = test(value, position);
   const isMissing = includesNullish(type) ? testNullish({ expr: value, type: types.unknown }) : boolLiteral(false);
-  throwTypeErrorUnless(f, logical("or", isMissing, isOne), "the value is not a bigint", node);
+  throwTypeErrorUnless(f, logical("or", isMissing, isOne), message, node);
   return convert(value, anyRef, "unbox", position);
 }
 
@@ -384,16 +404,16 @@ function lowerInByKey(f: FunctionLowering, node: ts.BinaryExpression): Expr {
   const type = nonNullable(f.typeAt(node.right));
   if (type.kind === "class" && dictionaryOf(f, type) === null)
     return refuse(refusals.computedName, node.left, node.left.getText());
+  const isSymbolic = membersOf(f.typeAt(node.left)).some(isSymbol);
   const [key, object] = f.inOrder([
     () => keyText(f, lowerExpression(f, node.left), node.left),
     () => convertTo(f, lowerExpression(f, node.right), type, node.right),
   ]);
   if (dictionaryOf(f, type) !== null) return testEntry(f, { expr: object, type }, key, node);
-  return callLibrary(f, "hasOwn", [object, key], f.position(node), "std/object_static.ts");
+  return callLibrary(f, isSymbolic ? "hasMember" : "hasOwn", [object, key], f.position(node), "std/object_static.ts");
 }
 
 function knownName(f: FunctionLowering, node: ts.Expression): string | null {
-  if (ts.isPropertyAccessExpression(node) && node.expression.getText() === "Symbol") return `[${node.getText()}]`;
   const { type } = constantOf(f, node) ?? { type: types.unknown };
-  return type.kind === "literal" ? String(type.value) : null;
+  return type.kind === "literal" ? String(type.value) : symbolIn(f, node);
 }

@@ -59,7 +59,7 @@ function findStaticField(
   name: string,
 ): { member: ts.PropertyDeclaration; owner: ClassType } | null {
   for (let one: ClassType | null = type; one !== null; one = program.classes.baseOf(one)) {
-    const member = staticFieldOf(one, name);
+    const member = staticFieldOf(program, one, name);
     if (member !== null) return { member, owner: one };
   }
   return null;

@@ -271,8 +271,9 @@ export function argumentsFor(
 }
 
 /** Static fields that the class declares itself. */
-export function staticFieldOf(type: ClassType, name: string): ts.PropertyDeclaration | null {
+export function staticFieldOf(program: ProgramLowering, type: ClassType, name: string): ts.PropertyDeclaration | null {
   for (const member of type.declaration.members)
-    if (ts.isPropertyDeclaration(member) && isStatic(member) && member.name.getText() === name) return member;
+    if (ts.isPropertyDeclaration(member) && isStatic(member) && program.types.memberName(member.name) === name)
+      return member;
   return null;
 }

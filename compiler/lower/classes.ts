@@ -11,7 +11,7 @@ import { lowerEffect, lowerTo } from "./expressions.ts";
 import type { FunctionLowering } from "./function.ts";
 import { lowerParameters, newFunctionLowering } from "./functions.ts";
 import { staticType } from "./infer.ts";
-import { constructorOf, type FunctionInstance, isThisParameter, memberName } from "./instances.ts";
+import { constructorOf, type FunctionInstance, isThisParameter } from "./instances.ts";
 import type { ProgramLowering } from "./program.ts";
 import { refuse } from "./resolve_types.ts";
 import { lowerStatements } from "./statements.ts";
@@ -56,8 +56,8 @@ export function takesAnyArguments({ parameters }: ts.ConstructorDeclaration): bo
 }
 
 /** How dispatch and diagnostics name a member: "close", "get size", "set size". */
-export function dispatchName(declaration: ClassMember): string {
-  const name = memberName(declaration.name);
+function dispatchName(program: ProgramLowering, declaration: ClassMember): string {
+  const name = program.types.memberName(declaration.name);
   return ts.isGetAccessor(declaration) ? `get ${name}` : ts.isSetAccessor(declaration) ? `set ${name}` : name;
 }
 
@@ -124,7 +124,7 @@ export class Classes {
       const inside = this.program.instances.parameterType(parameter, environment);
       const optional = parameter.questionToken !== undefined;
       fields.push({
-        name: memberName(parameter.name),
+        name: this.program.types.memberName(parameter.name),
         type: optional ? unionType([inside, types.undefined]) : inside,
         optional,
         node: parameter,
@@ -135,7 +135,7 @@ export class Classes {
       const optional = member.questionToken !== undefined;
       const fieldType = this.fieldType(member, type);
       fields.push({
-        name: memberName(member.name),
+        name: this.program.types.memberName(member.name),
         type: optional ? unionType([fieldType, types.undefined]) : fieldType,
         optional,
         node: member,
@@ -176,7 +176,7 @@ export class Classes {
     for (const member of declaration.members) {
       if (!ts.isMethodDeclaration(member) && !ts.isGetAccessor(member) && !ts.isSetAccessor(member)) continue;
       if (member.body === undefined && !isAbstract(member)) continue; // an overload's signature
-      const name = dispatchName(member);
+      const name = dispatchName(this.program, member);
       const side = table[isStatic(member) ? "ofClass" : "ofInstances"];
       if (!side.has(name)) side.set(name, member);
     }
@@ -204,7 +204,11 @@ export class Classes {
   abstractField(type: ClassType, name: string): { owner: ClassType; type: Type } | null {
     for (let one: ClassType | null = type; one !== null; one = this.baseOf(one))
       for (const member of one.declaration.members)
-        if (ts.isPropertyDeclaration(member) && isAbstract(member) && memberName(member.name) === name)
+        if (
+          ts.isPropertyDeclaration(member) &&
+          isAbstract(member) &&
+          this.program.types.memberName(member.name) === name
+        )
           return { owner: one, type: this.fieldType(member, one) };
     return null;
   }
@@ -228,7 +232,7 @@ export class Classes {
     const below = new Set(this.subclassesOf(declaration));
     // The set grows while it is walked.
     for (const subclass of below) {
-      if (subclass.members.some((member) => declaresAgain(member, name))) return true;
+      if (subclass.members.some((member) => declaresAgain(this.program, member, name))) return true;
       for (const next of this.subclassesOf(subclass)) below.add(next);
     }
     return false;
@@ -278,11 +282,11 @@ export class Classes {
   }
 }
 
-function declaresAgain(member: ts.ClassElement, name: string): boolean {
+function declaresAgain(program: ProgramLowering, member: ts.ClassElement, name: string): boolean {
   if (isStatic(member)) return false;
-  if (ts.isPropertyDeclaration(member)) return `get ${memberName(member.name)}` === name;
+  if (ts.isPropertyDeclaration(member)) return `get ${program.types.memberName(member.name)}` === name;
   const isMember = ts.isMethodDeclaration(member) || ts.isGetAccessor(member) || ts.isSetAccessor(member);
-  return isMember && dispatchName(member) === name;
+  return isMember && dispatchName(program, member) === name;
 }
 
 /** The object under construction, as `this` of a constructor. */
@@ -345,10 +349,10 @@ function fieldPlace(
 function storeParameterProperties(f: FunctionLowering, owner: ClassType, declaration: ts.ConstructorDeclaration): void {
   for (const parameter of declaration.parameters) {
     if (isThisParameter(parameter) || !ts.isParameterPropertyDeclaration(parameter, parameter.parent)) continue;
-    const symbols = f.checker.getSymbolsOfParameterPropertyDeclaration(parameter, memberName(parameter.name));
+    const symbols = f.checker.getSymbolsOfParameterPropertyDeclaration(parameter, parameter.name.getText());
     const binding = f.lookup(symbols[0]) ?? f.lookup(symbols[1]);
     if (binding === null) throw new Error("parameter property without binding");
-    const { place, type } = fieldPlace(f, owner, memberName(parameter.name));
+    const { place, type } = fieldPlace(f, owner, f.program.types.memberName(parameter.name));
     const value = convertTo(f, { expr: localExpr(binding.local), type: binding.type }, type, parameter);
     f.emit(assign(f.position(parameter), place, value));
   }
@@ -358,7 +362,7 @@ function initialiseFields(f: FunctionLowering, owner: ClassType): void {
   for (const member of owner.declaration.members) {
     if (!ts.isPropertyDeclaration(member) || isStatic(member) || isAbstract(member)) continue;
     if (member.initializer === undefined && !mayBeSetBefore(f, owner)) continue;
-    const { place, type } = fieldPlace(f, owner, memberName(member.name));
+    const { place, type } = fieldPlace(f, owner, f.program.types.memberName(member.name));
     if (member.initializer === undefined && !includesUndefined(type)) continue;
     const value = member.initializer === undefined ? undefinedOf(place.type) : lowerTo(f, member.initializer, type);
     f.emit(assign(f.position(member), place, value));

@@ -3,6 +3,7 @@
 
 import { ts } from "ts-morph";
 import type { Expr, Fn, Global, Layout, Local, Position, Signature } from "../ir.ts";
+import { shownMemberName } from "../symbol_names.ts";
 import {
   arrayType,
   type Environment,
@@ -69,7 +70,7 @@ export function lowerFunctionExpression(
   const type = closureType(f, node, wanted, environment);
   const program = f.program;
   const position = f.position(node);
-  const name = closureName(node);
+  const name = closureName(program, node);
   const use =
     generic === undefined ? "" : `<${typeArgs.map((arg) => arg.key).join(",")}>${placeOf(f.position(generic.use))}`;
   const key = `${f.fn.cName}/${name}@${placeOf(position)}${use}`;
@@ -118,8 +119,9 @@ const namingOperators: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.AmpersandAmpersandEqualsToken,
 ]);
 
-function closureName(node: ts.SignatureDeclaration): string {
+function closureName(program: ProgramLowering, node: ts.SignatureDeclaration): string {
   if (node.name !== undefined && ts.isIdentifier(node.name)) return node.name.text;
+  if (node.name !== undefined && ts.isComputedPropertyName(node.name)) return nameByKey(program, node.name.expression);
   // Types around it and parentheses leave a function its name.
   let whole: ts.Node = node;
   while (
@@ -143,10 +145,18 @@ function closureName(node: ts.SignatureDeclaration): string {
       ts.isStringLiteral(name) ||
       ts.isNumericLiteral(name);
     if (isFixed) return name.text;
+    if (ts.isComputedPropertyName(parent.name)) return nameByKey(program, parent.name.expression);
   }
   if (ts.isBinaryExpression(parent) && parent.right === whole && namingOperators.has(parent.operatorToken.kind))
     return ts.isIdentifier(parent.left) ? parent.left.text : "anonymous";
   return "anonymous";
+}
+
+/** What a member's name in brackets makes of its function's name: "[key]" of a symbol. */
+function nameByKey(program: ProgramLowering, key: ts.Expression): string {
+  const isSymbol = program.checker.getTypeAtLocation(key).flags & ts.TypeFlags.UniqueESSymbol;
+  const name = isSymbol ? program.types.nameInBrackets(key) : null;
+  return name === null ? "anonymous" : shownMemberName(name);
 }
 
 export function newClosureLayout(

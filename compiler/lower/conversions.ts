@@ -1,6 +1,6 @@
 // Calls of the global conversion functions: u8(x) ... u64(x), f32(x), Number(x), String(x), Boolean(x), BigInt(x).
 
-import { type ts } from "ts-morph";
+import type { ts } from "ts-morph";
 import type { Expr } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
@@ -10,14 +10,16 @@ import {
   isNullish,
   isNumeric,
   isStringLike,
+  isSymbol,
   membersOf,
   type Type,
   types,
+  unionType,
   widen,
 } from "../types.ts";
 import { isWordConstant, lowestWord, toBigint } from "./bigints.ts";
 import { boolLiteral, convert, convertNumber, numberLiteral, undefinedOf } from "./build.ts";
-import { truthiness } from "./convert.ts";
+import { convertTo, truthiness } from "./convert.ts";
 import { lowerExpression, lowerShown, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { refuse } from "./resolve_types.ts";
@@ -26,14 +28,15 @@ import { callLibrary, toText } from "./text.ts";
 export function callsConversion(f: FunctionLowering, callee: ts.Identifier, symbol: ts.Symbol): boolean {
   const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
   if (declaration === undefined || !f.program.isGlobalDeclaration(declaration)) return false;
-  return isFixedWidthName(callee.text) || ["Number", "String", "Boolean", "BigInt"].includes(callee.text);
+  return isFixedWidthName(callee.text) || ["Number", "String", "Boolean", "BigInt", "Symbol"].includes(callee.text);
 }
 
 export function lowerConversionCall(f: FunctionLowering, node: ts.CallExpression, name: string): Operand {
   const [argument] = node.arguments;
+  if (name === "Symbol") return makeSymbol(f, node);
   if (argument === undefined) return emptyConversion(f, name);
   const operand = isFixedWidthName(name) ? lowerExpression(f, argument) : lowerShown(f, argument);
-  if (name === "String") return { expr: toText(f, operand, node), type: types.string };
+  if (name === "String") return { expr: toShownText(f, operand, node), type: types.string };
   if (name === "Boolean") return { expr: truthiness(f, operand, node), type: types.boolean };
   if (name === "Number") return { expr: toNumber(f, operand, node), type: types.number };
   if (name === "BigInt") return toBigint(f, operand, node);
@@ -45,6 +48,32 @@ function emptyConversion(f: FunctionLowering, name: string): Operand {
   if (name === "String") return stringOperand(f, "");
   if (name === "Boolean") return { expr: boolLiteral(false), type: types.boolean };
   return { expr: numberLiteral(0), type: types.number };
+}
+
+/** `Symbol(description)`. */
+function makeSymbol(f: FunctionLowering, node: ts.CallExpression): Operand {
+  const position = f.position(node);
+  const wanted = unionType([types.string, types.undefined]);
+  const [argument] = node.arguments as readonly (ts.Expression | undefined)[];
+  const given = argument === undefined ? null : lowerExpression(f, argument);
+  const description =
+    given === null || isNullish(given.type)
+      ? undefinedOf(f.program.representation(wanted))
+      : isNumeric(given.type)
+        ? toText(f, given, node)
+        : convertTo(f, given, wanted, node);
+  const name = stringOperand(f, f.program.types.nameOfMade(node)).expr;
+  const made = callLibrary(f, "newSymbol", [description, name], position, "std/symbol.ts");
+  return { expr: made, type: types.symbol };
+}
+
+/** String(value), which shows symbols too. */
+function toShownText(f: FunctionLowering, operand: Operand, node: ts.Node): Expr {
+  const position = f.position(node);
+  const type = widen(operand.type);
+  if (isSymbol(type)) return callLibrary(f, "symbolText", [operand.expr], position, "std/symbol.ts");
+  if (!membersOf(type).some((one) => isSymbol(one) || one.key === "unknown")) return toText(f, operand, node);
+  return callLibrary(f, "valueToShownText", [convert(operand.expr, "value", "exact", position)], position);
 }
 
 function toNumber(f: FunctionLowering, operand: Operand, node: ts.Node): Expr {

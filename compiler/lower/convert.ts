@@ -438,7 +438,15 @@ function checkNarrowed(f: FunctionLowering, operand: Operand, narrowed: Type, no
 }
 
 /** Kinds of values as `rt_value_kind` numbers them; bigints, i64 and u64 are of two. */
-const valueKinds: Partial<Record<string, number>> = { boolean: 2, string: 4, i64: 5, bigint: 5, u64: 5, function: 11 };
+const valueKinds: Partial<Record<string, number>> = {
+  boolean: 2,
+  string: 4,
+  i64: 5,
+  bigint: 5,
+  u64: 5,
+  function: 11,
+  symbol: 13,
+};
 
 /** Is the value one of this member of its union? */
 function testMember(f: FunctionLowering, held: Expr, type: Type, position: Position): Expr {

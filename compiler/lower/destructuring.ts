@@ -8,13 +8,13 @@ import { assign, boolLiteral, ifStatement, localExpr } from "./build.ts";
 import { requirePresent } from "./casts.ts";
 import { convertTo, narrow, testUndefined } from "./convert.ts";
 import { lowerAssignTo } from "./assign.ts";
-import { copyDictionary, deleteEntry, dictionaryOf } from "./dictionaries.ts";
-import { lowerTo, stringOperand } from "./expressions.ts";
+import { copyDictionary, deleteEntry, dictionaryOf, keyText, readEntry } from "./dictionaries.ts";
+import { lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
 import type { Binding, FunctionLowering, Operand } from "./function.ts";
 import { innerGeneric } from "./generic_functions.ts";
 import { variableType } from "./infer.ts";
 import { needsFlag } from "./initialisation.ts";
-import { memberName, storable } from "./instances.ts";
+import { storable } from "./instances.ts";
 import { elementOf, sliceFrom, tupleElement } from "./elements.ts";
 import { readMember } from "./members.ts";
 import { copyArray, copyMembers, takeElements } from "./literals.ts";
@@ -122,8 +122,7 @@ export function bindPattern(f: FunctionLowering, name: ts.BindingName, value: Op
         bindPattern(f, element.name, objectRest(f, source, element));
         continue;
       }
-      const member = memberName(element.propertyName ?? element.name);
-      const read = readMember(f, source, member, element);
+      const read = readNamed(f, source, element.propertyName ?? element.name, element);
       bindPattern(f, element.name, withDefault(f, read, element.initializer, element));
     }
     return;
@@ -138,6 +137,20 @@ export function bindPattern(f: FunctionLowering, name: ts.BindingName, value: Op
         : readElement(f, list, index, element.initializer !== undefined || mayBeMissing(f, element), element);
     bindPattern(f, element.name, withDefault(f, read, element.initializer, element));
   });
+}
+
+/** A member by its name, of a dictionary also by one that is known only when the program runs. */
+function readNamed(
+  f: FunctionLowering,
+  source: Operand,
+  name: ts.PropertyName | ts.BindingName,
+  node: ts.Node,
+): Operand {
+  if (ts.isComputedPropertyName(name) && dictionaryOf(f, source.type) !== null) {
+    const key = keyText(f, lowerExpression(f, name.expression), name.expression);
+    return readEntry(f, source, f.temporary(key, f.position(name)), node);
+  }
+  return readMember(f, source, f.program.types.memberName(name), node);
 }
 
 function mayBeMissing(f: FunctionLowering, { name }: ts.BindingElement): boolean {
@@ -161,7 +174,10 @@ function dictionaryRest(f: FunctionLowering, source: Operand, element: ts.Bindin
   const position = f.position(element);
   for (const { propertyName, name, dotDotDotToken } of element.parent.elements as readonly ts.BindingElement[]) {
     if (dotDotDotToken !== undefined) continue;
-    const text = stringOperand(f, memberName(propertyName ?? name)).expr;
+    const key = propertyName ?? name;
+    const text = ts.isComputedPropertyName(key)
+      ? keyText(f, lowerExpression(f, key.expression), key.expression)
+      : stringOperand(f, f.program.types.memberName(key)).expr;
     f.emit({ kind: "expr", expr: deleteEntry(f, copy, text, element), position });
   }
   return copy;
@@ -248,7 +264,7 @@ export function assignPattern(f: FunctionLowering, pattern: ts.Expression, value
       const read = readMember(f, source, property.name.text, property);
       lowerAssignTo(f, property.name, withDefault(f, read, property.objectAssignmentInitializer, property.name));
     } else if (ts.isPropertyAssignment(property)) {
-      assignTarget(f, property.initializer, readMember(f, source, memberName(property.name), property));
+      assignTarget(f, property.initializer, readNamed(f, source, property.name, property));
     } else refuseObjectRest(property);
   }
 }

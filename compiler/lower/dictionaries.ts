@@ -4,11 +4,13 @@
 import { ts } from "ts-morph";
 import type { Expr, Position } from "../ir.ts";
 import { refusals } from "../refusals.ts";
+import { isSymbolName } from "../symbol_names.ts";
 import {
   type ClassType,
   isNullish,
   isNumeric,
   isStringLike,
+  isSymbol,
   membersOf,
   nonNullable,
   type Type,
@@ -17,7 +19,7 @@ import {
   widen,
 } from "../types.ts";
 import type { Target } from "./assign.ts";
-import { ifStatement } from "./build.ts";
+import { convert, ifStatement } from "./build.ts";
 import { construct } from "./calls.ts";
 import { convertTo, narrow, represent, testNullish, testUndefined } from "./convert.ts";
 import { lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
@@ -29,7 +31,7 @@ import { keepsOrder } from "./member_order.ts";
 import { spreadSource } from "./spread_source.ts";
 import { isOptionalMember, memberNames, readMember } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
-import { toText } from "./text.ts";
+import { callLibrary, toText } from "./text.ts";
 
 /** The operand's type when it is a dictionary (and not undefined or null). */
 export function dictionaryOf(f: FunctionLowering, type: Type): { type: ClassType; value: Type } | null {
@@ -49,7 +51,12 @@ function callDictionary(f: FunctionLowering, type: ClassType, name: string, args
 
 /** A property key as a string. */
 export function keyText(f: FunctionLowering, key: Operand, node: ts.Node): Expr {
-  const isKey = membersOf(key.type).every((one) => isStringLike(one) || isNumeric(one));
+  if (isSymbol(key.type)) return callLibrary(f, "entryNameOf", [key.expr], f.position(node), "std/symbol.ts");
+  const isKey = membersOf(key.type).every((one) => isStringLike(one) || isNumeric(one) || isSymbol(one));
+  if (isKey && membersOf(key.type).some(isSymbol)) {
+    const value = convert(key.expr, "value", "exact", f.position(node));
+    return callLibrary(f, "keyToText", [value], f.position(node));
+  }
   if (!isKey && key.type.kind !== "union") return refuse(refusals.computedName, node, node.getText());
   return toText(f, key, node);
 }
@@ -114,8 +121,9 @@ export function lowerDictionaryLiteral(
     else if (ts.isShorthandPropertyAssignment(property))
       put(named(property.name.text), () => lowerTo(f, property.name, value), property);
     else if (ts.isPropertyAssignment(property)) {
-      const name = propertyNameOf(f.program, property.name);
       const computed = property.name;
+      const isSymbolKey = ts.isComputedPropertyName(computed) && isSymbol(f.typeAt(computed.expression));
+      const name = isSymbolKey ? null : propertyNameOf(f.program, computed);
       const key =
         name === null && ts.isComputedPropertyName(computed)
           ? (): Expr => keyText(f, lowerExpression(f, computed.expression), computed.expression)
@@ -217,7 +225,8 @@ function putMember(
 ): void {
   const position = f.position(at);
   const read = readMember(f, object, name, at);
-  const text = stringOperand(f, name).expr;
+  const known = stringOperand(f, name).expr;
+  const text = isSymbolName(name) ? callLibrary(f, "entryName", [known], position, "std/symbol.ts") : known;
   if (!isOptionalMember(f, object.type, name)) return put(text, read);
   const held: Operand = { expr: f.reusable(read.expr, position), type: read.type };
   const { statements } = f.collect(() =>

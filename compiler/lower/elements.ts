@@ -40,7 +40,7 @@ import { dictionaryOf, keyText, narrowEntry, readEntry } from "./dictionaries.ts
 import { constantOf, lowerExpression, lowerReceiver, lowerShown, narrowHere, stringOperand } from "./expressions.ts";
 import { commonFunction } from "./function_casts.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
-import { memberTypeOf, presentReceiver, readMember } from "./members.ts";
+import { memberTypeOf, presentReceiver, readMember, readStatic, staticEntity } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { skipParentheses } from "./syntax.ts";
@@ -51,8 +51,10 @@ export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessEx
   let indexType: Type = types.number;
   let isDictionary = false;
   // A literal name is a member like any other.
-  const name = nameIn(f, node.argumentExpression);
+  const name = memberIn(f, node);
   if (name !== null) {
+    const entity = staticEntity(f, node);
+    if (entity !== null) return readStatic(f, entity, node, expected);
     const object = lowerReceiver(f, node.expression, node.questionDotToken !== undefined);
     const read = readMember(f, object, name, node);
     if (dictionaryOf(f, object.type) !== null) return narrowEntry(f, read, node);
@@ -120,6 +122,19 @@ function nameIn(f: FunctionLowering, node: ts.Expression): string | null {
   if (isClaimed(f, node)) return null;
   const type = constantOf(f, node)?.type ?? f.typeAt(node);
   return type.kind === "literal" && typeof type.value === "string" ? type.value : null;
+}
+
+/** The member that an element access names; null where the key is looked up when the program runs. */
+export function memberIn(f: FunctionLowering, node: ts.ElementAccessExpression): string | null {
+  const symbol = symbolIn(f, node.argumentExpression);
+  if (symbol === null) return nameIn(f, node.argumentExpression);
+  return dictionaryOf(f, f.typeAt(node.expression)) === null ? symbol : null;
+}
+
+/** The name of the members that a constant which holds a symbol stands for; null for all else. */
+export function symbolIn(f: FunctionLowering, node: ts.Expression): string | null {
+  const type = f.checker.getTypeAtLocation(node);
+  return type.flags & ts.TypeFlags.UniqueESSymbol ? f.program.types.nameInBrackets(node) : null;
 }
 
 /** `object[text as "a"]`: nobody knows that the text is one of these. */

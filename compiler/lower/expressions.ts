@@ -315,6 +315,8 @@ function lowerIdentifier(f: FunctionLowering, node: ts.Identifier, expected?: Ty
   const generic = innerGeneric(symbol);
   if (declaration !== undefined && generic === null && f.program.modules.isGlobal(symbol)) {
     if (f.program.isGlobalDeclaration(declaration)) return libraryValue(f, symbol, node, expected);
+    if (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Ambient)
+      return refuse(refusals.ambientDeclaration, node, node.text);
     const { type, isInitialised } = f.program.modules.globalOf(symbol);
     const held: Operand = { expr: f.program.modules.globalPlace(symbol), type };
     checkInitialised(f, symbol, held, isInitialised === null ? null : flagPlace(isInitialised), node);
@@ -369,7 +371,7 @@ function isNarrowed(f: FunctionLowering, node: ts.Identifier, symbol: ts.Symbol)
 
 /** The library's functions behind conversions that are passed as values: `list.map(String)`. */
 const conversionFunctions: Partial<Record<string, string>> = {
-  String: "valueToText",
+  String: "valueToShownText",
   Number: "valueToNumber",
   Boolean: "valueToBoolean",
 };

@@ -14,12 +14,14 @@ import {
   widen,
 } from "../types.ts";
 import { refusals } from "../refusals.ts";
+import { shownMemberName } from "../symbol_names.ts";
 import { lowerConstructorBody, takesAnyArguments } from "./classes.ts";
 import { lowerBody } from "./functions.ts";
 import { innerGeneric } from "./generic_functions.ts";
 import { inferReturnType, staticType } from "./infer.ts";
 import type { ProgramLowering } from "./program.ts";
 import { classNameOf, refuse } from "./resolve_types.ts";
+import { memberName } from "./syntax.ts";
 
 export interface FunctionInstance {
   readonly fn: Fn;
@@ -104,10 +106,17 @@ export class Instances {
     const parameters = (declaration.typeParameters ?? []).map((one) => this.typeParameterSymbol(one));
     const environment = owner.environment.extend(parameters, args);
     const prefix = ts.isGetAccessor(declaration) ? "get " : ts.isSetAccessor(declaration) ? "set " : "";
-    const name = `${prefix}${memberName(declaration.name)}`;
+    const name = `${prefix}${this.program.types.memberName(declaration.name)}`;
     const className = classNameOf(owner.declaration);
     const key = `${isStatic ? "static " : ""}${owner.key}.${name}`;
-    return this.instance(declaration, key, `${className}.${name}`, environment, args, isStatic ? null : owner);
+    return this.instance(
+      declaration,
+      key,
+      `${className}.${shownMemberName(name)}`,
+      environment,
+      args,
+      isStatic ? null : owner,
+    );
   }
 
   /** The type of a method or accessor, without asking for its body. */
@@ -278,29 +287,9 @@ export function isThisParameter(parameter: ts.ParameterDeclaration): boolean {
   return ts.isIdentifier(parameter.name) && parameter.name.text === "this";
 }
 
-export function memberName(name: ts.PropertyName | ts.BindingName): string {
-  if (
-    ts.isIdentifier(name) ||
-    ts.isPrivateIdentifier(name) ||
-    ts.isStringLiteralLike(name) ||
-    ts.isNumericLiteral(name)
-  )
-    return name.text;
-  if (ts.isComputedPropertyName(name)) {
-    if (ts.isStringLiteralLike(name.expression)) return name.expression.text;
-    return `[${name.expression.getText()}]`;
-  }
-  return name.getText();
-}
-
-/** The name of a member, also of one in brackets whose text is known when the program is compiled; null for others. */
+/** As the resolver's `memberName`; null where the name is known only when the program runs. */
 export function propertyNameOf(program: ProgramLowering, name: ts.PropertyName): string | null {
-  if (!ts.isComputedPropertyName(name)) return memberName(name);
-  const { expression } = name;
-  const type = program.checker.getTypeAtLocation(expression);
-  if (type.isStringLiteral() || type.isNumberLiteral()) return String(type.value);
-  const isWellKnown = ts.isPropertyAccessExpression(expression) && expression.expression.getText() === "Symbol";
-  return isWellKnown ? memberName(name) : null;
+  return ts.isComputedPropertyName(name) ? program.types.nameInBrackets(name.expression) : memberName(name);
 }
 
 export function constructorOf(declaration: ts.ClassLikeDeclaration): ts.ConstructorDeclaration | null {

@@ -85,7 +85,8 @@ export class Instantiation {
       const element = this.originOf(type.element, inside);
       return element === null ? null : this.internal.createArrayType(element);
     }
-    if (type.kind === "literal" && type.base.kind !== "enum") return this.literal(type.value);
+    if (type.kind === "literal" && type.base.kind !== "enum" && type.base.key !== "symbol")
+      return this.literal(type.value);
     if (type.kind !== "union") return null;
     const members = type.members.map((member) => this.originOf(member, inside));
     return members.includes(null) ? null : this.internal.getUnionType(members.filter((one) => one !== null));

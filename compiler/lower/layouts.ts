@@ -3,6 +3,7 @@
 
 import { ts } from "ts-morph";
 import type { Field, IrType, Layout, LayoutKind, Scalar } from "../ir.ts";
+import { isSymbolName } from "../symbol_names.ts";
 import {
   type ClassType,
   isHeapType,
@@ -21,8 +22,11 @@ import { CNames } from "./names.ts";
 import type { ProgramLowering } from "./program.ts";
 import { className, isPromise } from "./resolve_types.ts";
 
-/** The bigints that are no boxes of an i64 or u64: the one class whose instances are no objects for the program. */
-const largeIntegerKey = "std/bigint.ts#LargeInteger";
+/** Classes whose instances are no objects for the program: bigints that are no boxes of an i64 or u64, and symbols. */
+const primitiveKinds: Partial<Record<string, LayoutKind>> = {
+  "std/bigint.ts#LargeInteger": "box",
+  "std/symbol.ts#SymbolValue": "symbol",
+};
 
 /** A field as the source sees it: its type and where it lies. */
 export interface FieldInfo {
@@ -151,7 +155,7 @@ export class LayoutTable {
     if (again !== undefined) return again;
     const name = className(type.declaration);
     this.program.instances.count(type.declaration, name);
-    const kind = type.key === largeIntegerKey ? "box" : "object";
+    const kind = primitiveKinds[type.key] ?? "object";
     const layout = this.create(kind, type.key, this.program.instances.unitOf(type.declaration, type.args), {
       displayName: name,
       hint: type.key.replace("#", "__"),
@@ -183,7 +187,9 @@ export class LayoutTable {
         this.representation(declared.type),
         declared.type.key,
         declared.optional,
-        declared.name.startsWith("#") || ts.isAutoAccessorPropertyDeclaration(declared.node),
+        declared.name.startsWith("#") ||
+          ts.isAutoAccessorPropertyDeclaration(declared.node) ||
+          isSymbolName(declared.name),
       );
       info.fields.set(declared.name, { name: declared.name, type: declared.type, field, declaration: declared.node });
     }
@@ -230,7 +236,7 @@ export class LayoutTable {
     this.objects.set(key, info);
     for (const one of members) {
       const { name, type, optional, accessor } = one;
-      const isHidden = accessor !== undefined;
+      const isHidden = accessor !== undefined || isSymbolName(name);
       const field = this.addField(layout, name, this.representation(type), widen(type).key, optional, isHidden);
       info.fields.set(name, { name, type, field, declaration: one.node, accessor });
     }
@@ -249,6 +255,7 @@ export class LayoutTable {
           case "string":
             return { kind: "ref", to: this.string() };
           case "bigint":
+          case "symbol":
             return anyRef;
           case "void":
             return "void";

@@ -35,6 +35,7 @@ export class Library {
         if (base.name === "string") return "std/string.ts";
         if (base.name === "boolean") return "std/boolean.ts";
         if (base.name === "bigint" || isWord(base)) return "std/bigint_methods.ts";
+        if (base.name === "symbol") return "std/symbol_methods.ts";
         return base.name === "unknown" || base.name === "void" ? null : "std/number.ts";
       case "function":
         return "std/function.ts";

@@ -4,6 +4,7 @@
 import { ts } from "ts-morph";
 import type { Expr, Position, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
+import { isSymbolName } from "../symbol_names.ts";
 import {
   type ClassType,
   includesNullish,
@@ -50,8 +51,20 @@ export type StaticEntity =
   | { kind: "staticField"; declaration: ts.PropertyDeclaration }
   | { kind: "staticMember"; name: string; owner: ts.ClassLikeDeclaration };
 
-export function staticEntity(f: FunctionLowering, node: ts.PropertyAccessExpression): StaticEntity | null {
-  const symbol = f.program.symbolAt(node.name);
+export type MemberAccess = ts.PropertyAccessExpression | ts.ElementAccessExpression;
+
+/** The member that an access names; of those with brackets only such by a constant that holds a symbol. */
+function memberSymbol(f: FunctionLowering, node: MemberAccess): ts.Symbol | undefined {
+  if (ts.isPropertyAccessExpression(node)) return f.program.symbolAt(node.name);
+  const key = f.checker.getTypeAtLocation(node.argumentExpression);
+  if (!(key.flags & ts.TypeFlags.UniqueESSymbol)) return undefined;
+  const { escapedName } = key as ts.UniqueESSymbolType;
+  const members = f.checker.getPropertiesOfType(f.checker.getTypeAtLocation(node.expression));
+  return members.find((one) => one.escapedName === escapedName);
+}
+
+export function staticEntity(f: FunctionLowering, node: MemberAccess): StaticEntity | null {
+  const symbol = memberSymbol(f, node);
   const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0];
   if (symbol === undefined || declaration === undefined) return null;
   if (ts.isClassElement(declaration) && !standsForClass(f, node.expression)) return null;
@@ -61,7 +74,7 @@ export function staticEntity(f: FunctionLowering, node: ts.PropertyAccessExpress
     const own = declaration.parent;
     return {
       kind: "staticMember",
-      name: node.name.text,
+      name: f.program.types.memberName(declaration.name),
       owner: owner !== undefined && ts.isClassLike(owner) ? owner : (own as ts.ClassLikeDeclaration),
     };
   }
@@ -95,6 +108,8 @@ export function lowerPropertyAccess(f: FunctionLowering, node: ts.PropertyAccess
     const name = constructorName(f, node);
     if (name !== null) return name;
   }
+  const wellKnown = wellKnownSymbol(f, node);
+  if (wellKnown !== null) return wellKnown;
   const receiver = lowerReceiver(f, node.expression, node.questionDotToken !== undefined);
   if (node.name.text === "constructor") return readConstructor(f, receiver, node);
   const read = readMember(f, receiver, node.name.text, node);
@@ -105,8 +120,21 @@ export function lowerPropertyAccess(f: FunctionLowering, node: ts.PropertyAccess
   return narrowHere(f, read, node, false, expected);
 }
 
+/** `Symbol.iterator` as a value. */
+function wellKnownSymbol(f: FunctionLowering, node: ts.PropertyAccessExpression): Operand | null {
+  const declaration = f.program.symbolAt(node.name)?.valueDeclaration;
+  if (declaration === undefined || !ts.isPropertySignature(declaration)) return null;
+  const type = f.checker.getTypeAtLocation(node);
+  if (!(type.flags & ts.TypeFlags.UniqueESSymbol) || !f.program.isGlobalDeclaration(declaration)) return null;
+  const name = stringOperand(f, node.name.text).expr;
+  return {
+    expr: callLibrary(f, "wellKnownSymbol", [name], f.position(node), "std/symbol.ts"),
+    type: types.symbol,
+  };
+}
+
 /** A field that may not be set yet: as it is where that shows or tells, NaN where only a number counts, else tested. */
-function readSetLater(f: FunctionLowering, read: Operand, node: ts.PropertyAccessExpression, expected?: Type): Operand {
+function readSetLater(f: FunctionLowering, read: Operand, node: MemberAccess, expected?: Type): Operand {
   const { missingElements } = f.program;
   if (missingElements.countsAsNumber(node)) return settled(f, read, node);
   if (asksIfThere(node, true) || isCompared(node) || missingElements.isShown(node)) return read;
@@ -182,17 +210,18 @@ function superObject(f: FunctionLowering): Operand & { type: ClassType } {
   return { expr: localExpr(self.local), type: base };
 }
 
-function readStatic(
-  f: FunctionLowering,
-  entity: StaticEntity,
-  node: ts.PropertyAccessExpression,
-  expected?: Type,
-): Operand {
+/** Only members with names in their access are variables. */
+function nameOf(node: MemberAccess): ts.MemberName {
+  if (!ts.isPropertyAccessExpression(node)) throw new Error("a variable with a key");
+  return node.name;
+}
+
+export function readStatic(f: FunctionLowering, entity: StaticEntity, node: MemberAccess, expected?: Type): Operand {
   switch (entity.kind) {
     case "variable": {
       const { type, isInitialised } = f.program.modules.globalOf(entity.symbol);
       const held: Operand = { expr: f.program.modules.globalPlace(entity.symbol), type };
-      checkInitialised(f, entity.symbol, held, isInitialised === null ? null : flagPlace(isInitialised), node.name);
+      checkInitialised(f, entity.symbol, held, isInitialised === null ? null : flagPlace(isInitialised), nameOf(node));
       return narrowHere(f, held, node, false);
     }
     case "function":
@@ -305,7 +334,11 @@ export function memberNames(f: FunctionLowering, type: Type, node: ts.Node): str
     const names: string[] = [];
     const { layouts } = f.program;
     for (let info: ObjectInfo | null = layouts.classInfo(type); info !== null; info = info.base)
-      names.unshift(...[...info.fields.values()].filter(({ field }) => !field.hidden).map(({ name }) => name));
+      names.unshift(
+        ...[...info.fields.values()]
+          .filter(({ field, name }) => !field.hidden || isSymbolName(name))
+          .map(({ name }) => name),
+      );
     return [...new Set(names)];
   }
   return refuseSpread(node);
@@ -652,7 +685,7 @@ function mayBeInherited(f: FunctionLowering, field: ts.PropertyDeclaration, thro
   );
 }
 
-function staticTarget(f: FunctionLowering, entity: StaticEntity, node: ts.PropertyAccessExpression): Target {
+export function staticTarget(f: FunctionLowering, entity: StaticEntity, node: MemberAccess): Target {
   const position = f.position(node);
   if (entity.kind === "staticMember") {
     const owner = staticOwner(f, entity.owner);
@@ -674,7 +707,7 @@ function staticTarget(f: FunctionLowering, entity: StaticEntity, node: ts.Proper
   if (entity.kind !== "staticField" && entity.kind !== "variable")
     return refuse(refusals.unsupportedSyntax, node, "assigning to a function", "it is fixed", "use a variable");
   if (entity.kind === "staticField" && mayBeInherited(f, entity.declaration, node.expression))
-    return refuseInheritedWrite(node.name.text, node);
+    return refuseInheritedWrite(entity.declaration.name.getText(), node);
   const { global, type } =
     entity.kind === "variable"
       ? f.program.modules.globalOf(entity.symbol)

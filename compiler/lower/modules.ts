@@ -11,7 +11,7 @@ import { predeclareVariable } from "./destructuring.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
 import { variableType } from "./infer.ts";
 import { flagPlace, needsFlag } from "./initialisation.ts";
-import { memberName, storable } from "./instances.ts";
+import { storable } from "./instances.ts";
 import type { ProgramLowering } from "./program.ts";
 import { classNameOf } from "./resolve_types.ts";
 import { lowerStatements } from "./statements.ts";
@@ -199,7 +199,7 @@ export class Modules {
     const path = this.program.pathOf(owner.getSourceFile());
     const ownerType = this.program.types.classType(owner, [], []);
     const type = this.program.classes.fieldType(member, ownerType);
-    const name = `${classNameOf(owner)}.${memberName(member.name)}`;
+    const name = `${classNameOf(owner)}.${this.program.types.memberName(member.name)}`;
     const global = this.program.newGlobal(name, `${path}#${name}`, path, storable(this.program.representation(type)));
     const variable = { global, type, isInitialised: null };
     this.statics.set(member, variable);

@@ -13,6 +13,7 @@ import {
   isNumeric,
   isPrimitive,
   isStringLike,
+  isSymbol,
   isWord,
   literalType,
   membersOf,
@@ -599,6 +600,8 @@ function typeofTest(tested: Expr, text: Expr, position: Position): Expr | null {
       return callRuntime("rt_is_bool", tested.args, position);
     case "function":
       return callRuntime("rt_value_is_function", tested.args, position);
+    case "symbol":
+      return callRuntime("rt_value_is_symbol", tested.args, position);
     case "object":
       return callRuntime("rt_value_is_of_object_type", tested.args, position);
     default:
@@ -858,6 +861,7 @@ function typeofText(type: Type): string | null {
   if (isBigint(type) || isWord(type)) return "bigint";
   if (isNumeric(type)) return "number";
   if (isStringLike(type)) return "string";
+  if (isSymbol(type)) return "symbol";
   if (isBooleanLike(type)) return "boolean";
   if (calledAs(type) !== null) return "function";
   if (type.kind === "class" || type.kind === "array" || type.kind === "tuple" || type.kind === "typedArray")

@@ -4,7 +4,9 @@
 import { ts } from "ts-morph";
 import { calledParameter, type Evolution, evolutionOf, isAny, isArrayOfAny, isEvolving } from "../evolving.ts";
 import { type Refusal, refusals } from "../refusals.ts";
+import { symbolName, type SymbolName } from "../symbol_names.ts";
 import { Instantiation } from "./instantiate.ts";
+import { memberName } from "./syntax.ts";
 import {
   arrayType,
   type ClassType,
@@ -166,6 +168,8 @@ export class TypeResolver {
       return literalType(BigInt(`${negative ? "-" : ""}${base10Value}`), types.bigint);
     }
     if (flags & ts.TypeFlags.BigInt) return types.bigint;
+    if (flags & ts.TypeFlags.ESSymbol) return types.symbol;
+    if (flags & ts.TypeFlags.UniqueESSymbol) return literalType(this.nameOfSymbol(type.symbol).name, types.symbol);
     if (flags & (ts.TypeFlags.TemplateLiteral | ts.TypeFlags.StringMapping)) return types.string;
     if (flags & ts.TypeFlags.NonPrimitive) return this.objectType(type, environment);
     if (flags & ts.TypeFlags.TypeParameter) return this.convertParameter(type, environment, node);
@@ -183,7 +187,6 @@ export class TypeResolver {
     if (flags & ts.TypeFlags.Index) return types.string;
     if (flags & ts.TypeFlags.IndexedAccess)
       return this.convertIndexedAccess(type as ts.IndexedAccessType, environment, node);
-    if (flags & ts.TypeFlags.ESSymbolLike) return refuse(refusals.symbolValue, node);
     return this.unsupported(type, node);
   }
 
@@ -215,10 +218,7 @@ export class TypeResolver {
     }
     this.openUnions.set(identity, null);
     try {
-      // In generic code the checker gives `string | number | symbol` for keys of a type parameter.
-      const isKey = environment.key !== "" && type.types.some((member) => member.flags & ts.TypeFlags.String);
-      const members = isKey ? type.types.filter((member) => !(member.flags & ts.TypeFlags.ESSymbol)) : type.types;
-      const converted = unionType(members.map((member) => this.convert(member, inside, node)));
+      const converted = unionType(type.types.map((member) => this.convert(member, inside, node)));
       const union = this.openUnions.get(identity);
       if (union === null || union === undefined) return converted;
       (union as { members: readonly Type[] }).members = membersOf(converted);
@@ -580,8 +580,8 @@ export class TypeResolver {
     const infos = this.checker.getIndexInfosOfType(type);
     const textual = infos.find((info) => !(info.keyType.flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.ESSymbolLike)));
     if (textual !== undefined) return textual.type;
-    const numeric = infos.find((info) => info.keyType.flags & ts.TypeFlags.NumberLike);
-    return numeric !== undefined && type.getProperties().length === 0 ? numeric.type : null;
+    const other = infos.find((info) => info !== textual);
+    return other !== undefined && type.getProperties().length === 0 ? other.type : null;
   }
 
   private readonly openDictionaries = new Map<string, ClassType | null>();
@@ -742,7 +742,7 @@ export class TypeResolver {
       const declaration = this.declarationOf(property, type);
       const optional = (property.flags & ts.SymbolFlags.Optional) !== 0;
       const text = declaration === undefined ? "?" : this.memberKey(property, environment, declaration);
-      return `${property.name}${optional ? "?" : ""}:${text}`;
+      return `${this.propertyName(property)}${optional ? "?" : ""}:${text}`;
     });
     this.inProgress.delete(identity);
     const key = `{${[...construct, ...texts].join(";")}}`;
@@ -765,10 +765,70 @@ export class TypeResolver {
     return stored.length === 0 ? parts[0] : unionType(parts.map(widen));
   }
 
-  /** The members of a type; a class has no `prototype` here. */
+  /** The members of a type; a class has no `prototype` here, and nothing has members of symbols that nobody makes. */
   private propertiesOf(type: ts.Type): readonly ts.Symbol[] {
     const properties = this.checker.getPropertiesOfType(type);
-    return properties.filter((one) => (one.flags & ts.SymbolFlags.Prototype) === 0 && !isOfFunctions(one));
+    return properties.filter(
+      (one) =>
+        (one.flags & ts.SymbolFlags.Prototype) === 0 && !isOfFunctions(one) && this.keyOf(one)?.isPhantom !== true,
+    );
+  }
+
+  private readonly symbolNames = new Map<ts.Symbol, SymbolName>();
+
+  private nameOfSymbol(symbol: ts.Symbol): SymbolName {
+    let known = this.symbolNames.get(symbol);
+    if (known === undefined) {
+      known = symbolName(this.checker, symbol, (declaration, name) => this.declarationName(declaration, name));
+      this.symbolNames.set(symbol, known);
+    }
+    return known;
+  }
+
+  /** The symbol that stands for a member; null for members with texts as names. */
+  private keyOf(member: ts.Symbol): SymbolName | null {
+    if (!(member.escapedName as string).startsWith("__@")) return null;
+    // The checker keeps it for what it has put together itself; other members stand in their declaration.
+    const kept = (member as ts.Symbol & { links?: { nameType?: ts.Type } }).links?.nameType;
+    const named = member.valueDeclaration ?? member.declarations?.[0];
+    const name = named === undefined ? undefined : ts.getNameOfDeclaration(named);
+    const type = kept ?? (name === undefined ? undefined : this.keyType(name));
+    return type === undefined || !(type.flags & ts.TypeFlags.UniqueESSymbol) ? null : this.nameOfSymbol(type.symbol);
+  }
+
+  private keyType(name: ts.DeclarationName): ts.Type | undefined {
+    if (ts.isComputedPropertyName(name)) return this.checker.getTypeAtLocation(name.expression);
+    return ts.isElementAccessExpression(name) ? this.checker.getTypeAtLocation(name.argumentExpression) : undefined;
+  }
+
+  /** What the checker calls a member, as all else does: it has "__@iterator@123" for `[Symbol.iterator]`. */
+  private propertyName(member: ts.Symbol): string {
+    return this.keyOf(member)?.name ?? member.name;
+  }
+
+  /** The name in brackets, where it is known when the program is compiled; null: it is not. */
+  nameInBrackets(node: ts.Expression): string | null {
+    const type = this.checker.getTypeAtLocation(node);
+    if (type.isStringLiteral() || type.isNumberLiteral()) return String(type.value);
+    if (!(type.flags & ts.TypeFlags.UniqueESSymbol)) return null;
+    const { name, obstacle, isPhantom } = this.nameOfSymbol(type.symbol);
+    if (isPhantom) return refuse(refusals.symbolMember, node, node.getText(), "nothing makes the symbol");
+    if (obstacle !== null) return refuse(refusals.symbolMember, node, node.getText(), obstacle);
+    return name;
+  }
+
+  /** The name that members have by a symbol which `Symbol` makes here for a constant; empty for other symbols. */
+  nameOfMade(node: ts.CallExpression): string {
+    const type = this.checker.getTypeAtLocation(node);
+    if (!(type.flags & ts.TypeFlags.UniqueESSymbol)) return "";
+    const { name, obstacle, isPhantom } = this.nameOfSymbol(type.symbol);
+    return obstacle !== null || isPhantom ? "" : name;
+  }
+
+  /** The name of a declared member or of what a pattern takes. */
+  memberName(name: ts.PropertyName | ts.BindingName): string {
+    if (!ts.isComputedPropertyName(name)) return memberName(name);
+    return this.nameInBrackets(name.expression) ?? refuse(refusals.computedName, name, name.expression.getText());
   }
 
   /** Where a member is declared; those that `in` has found stand nowhere, and the class behind records is as good. */
@@ -786,10 +846,13 @@ export class TypeResolver {
     const members = inOrderOfKeys(type.tsType, this.propertiesOf(type.tsType)).map((symbol): Member => {
       const declaration = this.declarationOf(symbol, type.tsType);
       if (declaration === undefined) throw new Error(`no declaration for member ${symbol.name} of ${type.key}`);
+      const key = this.keyOf(symbol);
+      if (key !== null && key.obstacle !== null)
+        refuse(refusals.symbolMember, declaration, nameText(declaration), key.obstacle);
       const optional = (symbol.flags & ts.SymbolFlags.Optional) !== 0;
       const converted = this.memberType(symbol, environment, declaration);
       return {
-        name: propertyName(symbol),
+        name: this.propertyName(symbol),
         type: optional ? unionType([converted, types.undefined]) : converted,
         optional,
         readonly: (ts.getCombinedModifierFlags(declaration as ts.Declaration) & ts.ModifierFlags.Readonly) !== 0,
@@ -846,12 +909,6 @@ function withoutVoid(type: Type): Type {
   return type.key === "void" ? types.undefined : type;
 }
 
-/** The checker names `[Symbol.iterator]` "__@iterator@123". */
-function propertyName(symbol: ts.Symbol): string {
-  const wellKnown = /^__@(\w+)@\d+$/.exec(symbol.escapedName as string);
-  return wellKnown === null ? symbol.name : `[Symbol.${wellKnown[1]}]`;
-}
-
 /** JavaScript lists array indexes first, by their value, and other names in the order of their making. */
 function inOrderOfKeys(type: ts.Type, members: readonly ts.Symbol[]): readonly ts.Symbol[] {
   const isMapped = (((type as ts.ObjectType).objectFlags ?? 0) & ts.ObjectFlags.Mapped) !== 0;
@@ -868,6 +925,11 @@ function inOrderOfDeclaration(members: readonly ts.Symbol[]): readonly ts.Symbol
   const [first] = places;
   if (first === undefined || !places.every((place) => place?.parent === first.parent)) return members;
   return [...members].sort((a, b) => (a.declarations?.[0]?.pos ?? 0) - (b.declarations?.[0]?.pos ?? 0));
+}
+
+/** The name of a declared member as it stands there. */
+function nameText(declaration: ts.Declaration): string {
+  return ts.getNameOfDeclaration(declaration)?.getText() ?? declaration.getText().slice(0, 40);
 }
 
 function isOneBit(value: number): boolean {

@@ -31,11 +31,12 @@ const runtimeFunctions = {
   rt_hash_ref: { returns: "u32", pure: true },
   /** (value): "number", "string", ... */
   rt_value_typeof: { returns: anyRef, pure: true },
-  /** (value): is its typeof "string", "number", "boolean", "function"? */
+  /** (value): is its typeof "string", "number", "boolean", "function", "symbol"? */
   rt_value_is_string: { returns: "bool", pure: true },
   rt_is_number: { returns: "bool", pure: true },
   rt_is_bool: { returns: "bool", pure: true },
   rt_value_is_function: { returns: "bool", pure: true },
+  rt_value_is_symbol: { returns: "bool", pure: true },
   rt_value_is_of_object_type: { returns: "bool", pure: true },
   /** (value): enum rt_value_kind. */
   rt_value_kind: { returns: "u32", pure: true },

@@ -45,3 +45,13 @@ export function thisContainer(node: ts.Node): ts.Node {
 export function isTopLevel(node: ts.Node): boolean {
   return ts.isSourceFile(node.parent) || ts.isModuleBlock(node.parent);
 }
+
+/** A name that is not in brackets. */
+export function memberName(name: Exclude<ts.PropertyName | ts.BindingName, ts.ComputedPropertyName>): string {
+  return ts.isIdentifier(name) ||
+    ts.isPrivateIdentifier(name) ||
+    ts.isStringLiteralLike(name) ||
+    ts.isNumericLiteral(name)
+    ? name.text
+    : name.getText();
+}

@@ -20,6 +20,8 @@ class Reach {
   private readonly selectors = new Set<Selector>();
   /** Of which code asks whether an object has one of them. */
   private readonly layoutLists = new Set<Layout[]>();
+  /** Tests for a class or one below it. */
+  private readonly classTests = new Set<Extract<Expr, { kind: "instanceOf" }>>();
   /** By the variables that make them run. */
   private readonly initialisers = new Map<Global, Fn>();
   private readonly queue: Fn[] = [];
@@ -79,7 +81,7 @@ class Reach {
       case "descriptor":
         return this.make(expr.layout);
       case "instanceOf":
-        this.mentioned.add(expr.layout);
+        this.classTests.add(expr);
         return;
       case "hasLayout":
         this.layoutLists.add(expr.layouts);
@@ -99,10 +101,21 @@ class Reach {
     return this.queue.length > 0;
   }
 
+  /** A test for a class of which, and below which, nothing is made is one for no layout at all. */
+  private decideClassTests(): void {
+    const possible = new Set<Layout>();
+    for (const layout of this.made)
+      for (let one: Layout | null = layout; one !== null && !possible.has(one); one = one.parent) possible.add(one);
+    for (const test of this.classTests)
+      if (possible.has(test.layout) || !isRead(test.object)) this.mentioned.add(test.layout);
+      else Object.assign(test, { kind: "hasLayout", layouts: [] });
+  }
+
   result(): Program {
     const { program } = this;
     for (const list of this.layoutLists)
       list.splice(0, list.length, ...list.filter((layout) => this.made.has(layout)).sort(byCName));
+    this.decideClassTests();
     const layouts = new Set([...this.made, ...this.mentioned]);
     for (const layout of layouts) for (let one = layout.parent; one !== null; one = one.parent) layouts.add(one);
     for (const { targets } of this.selectors) {
@@ -119,6 +132,12 @@ class Reach {
       selectors: [...this.selectors].sort((a, b) => compare(a.name, b.name)),
     };
   }
+}
+
+/** Does evaluating it do nothing but look? */
+function isRead(expr: Expr): boolean {
+  if (expr.kind === "convert") return expr.mode !== "checked" && isRead(expr.operand);
+  return expr.kind === "local" || expr.kind === "global" || (expr.kind === "field" && isRead(expr.object));
 }
 
 // The order says nothing of when something was lowered: that depends on what was lowered before the application came.
