@@ -58,41 +58,44 @@ interface Fresh {
 
 /** Takes everything for fresh at first, and then away what comes from elsewhere. */
 function findFresh(program: Program): Fresh {
-  const locals = new Set<Local>();
+  const fresh: Fresh = { locals: new Set(), results: new Set(program.functions) };
   const unknown = functionsCalledByValue(program);
+  const assigned = new Set<Local>();
+  const sources: Source[] = [];
   for (const fn of program.functions) {
-    if (!unknown.has(fn)) fn.params.forEach((param) => locals.add(param));
+    if (!unknown.has(fn)) fn.params.forEach((param) => fresh.locals.add(param));
     forEachStatement(fn.body, (statement) => {
-      if (statement.kind === "let" && statement.init !== null) locals.add(statement.local);
-    });
-  }
-  for (const fn of program.functions)
-    forEachStatement(fn.body, (statement) => {
-      if (statement.kind === "assign" && statement.target.kind === "local") locals.delete(statement.target.local);
-    });
-  const fresh = { locals, results: new Set(program.functions) };
-  while (removeOthers(program, fresh));
-  return fresh;
-}
-
-/** Takes away what is made of something else; true if there was any. */
-function removeOthers(program: Program, fresh: Fresh): boolean {
-  const before = fresh.locals.size + fresh.results.size;
-  for (const fn of program.functions) {
-    forEachStatement(fn.body, (statement) => {
-      if (statement.kind === "let" && statement.init !== null && !isFresh(statement.init, fresh))
-        fresh.locals.delete(statement.local);
-      if (statement.kind === "return" && statement.value !== null && !isFresh(statement.value, fresh))
-        fresh.results.delete(fn);
+      if (statement.kind === "let" && statement.init !== null) {
+        fresh.locals.add(statement.local);
+        sources.push({ of: statement.local, value: statement.init });
+      }
+      if (statement.kind === "return" && statement.value !== null) sources.push({ of: fn, value: statement.value });
+      if (statement.kind === "assign" && statement.target.kind === "local") assigned.add(statement.target.local);
     });
     forEachExpression(fn.body, (expr) => {
       if (expr.kind !== "call") return;
-      expr.function.params.forEach((param, index) => {
-        if (!isFresh(expr.args[index], fresh)) fresh.locals.delete(param);
-      });
+      expr.function.params.forEach((param, index) => sources.push({ of: param, value: expr.args[index] }));
     });
   }
-  return fresh.locals.size + fresh.results.size < before;
+  for (const local of assigned) fresh.locals.delete(local);
+  while (removeOthers(sources, fresh));
+  return fresh;
+}
+
+/** What a local or a function's result may be. */
+interface Source {
+  readonly of: Local | Fn;
+  readonly value: Expr;
+}
+
+/** Takes away what is made of something else; true if there was any. */
+function removeOthers(sources: readonly Source[], fresh: Fresh): boolean {
+  let removed = false;
+  for (const { of, value } of sources) {
+    const known: Set<Local | Fn> = "body" in of ? fresh.results : fresh.locals;
+    if (known.has(of) && !isFresh(value, fresh)) removed = known.delete(of);
+  }
+  return removed;
 }
 
 const arrayMakers = new Set(["rt_array_new", "rt_array_new_length"]);

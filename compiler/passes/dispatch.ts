@@ -6,22 +6,19 @@
 
 import type { Expr, Field, Fn, Layout, Program, Selector } from "../ir.ts";
 import { offsetOf } from "../offsets.ts";
-import { forEachExpression, forEachOperand, mapExpressions } from "./walk.ts";
+import { forEachOperand, mapExpressions } from "./walk.ts";
 
 export function dispatch(program: Program): Program {
   const sharedFields = new Map<Selector, Field[]>();
-  for (const fn of program.functions)
-    forEachExpression(fn.body, (expr) => {
-      if (expr.kind === "fieldVia" && !sharedFields.has(expr.selector))
-        sharedFields.set(expr.selector, fieldsBehind(expr.selector));
-    });
-  for (const fn of program.functions) mapExpressions(fn.body, direct);
   const used = new Set<Selector>();
-  for (const fn of program.functions)
-    mapExpressions(fn.body, (expr) => {
-      if (expr.kind === "callVia" || expr.kind === "fieldVia") used.add(expr.selector);
-      return expr;
-    });
+  const visit = (expr: Expr): Expr => {
+    if (expr.kind === "fieldVia" && !sharedFields.has(expr.selector))
+      sharedFields.set(expr.selector, fieldsBehind(expr.selector));
+    const access = direct(expr);
+    if (access.kind === "callVia" || access.kind === "fieldVia") used.add(access.selector);
+    return access;
+  };
+  for (const fn of program.functions) mapExpressions(fn.body, visit);
   const selectors = program.selectors.filter((selector) => used.has(selector));
   colour(selectors);
   return { ...program, selectors, sharedFields: [...sharedFields.values()] };

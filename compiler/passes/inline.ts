@@ -17,14 +17,12 @@ export function inline(program: Program): Program {
     const result = soleResult(fn);
     if (result !== null) substitutable.set(fn, result);
   }
-  // Twice: an expression put in place may hold calls of small functions itself.
-  for (let round = 0; round < 2; round++)
-    for (const fn of program.functions)
-      mapExpressions(fn.body, (expr) => {
-        if (expr.kind !== "call" || expr.function === fn) return expr;
-        const result = substitutable.get(expr.function);
-        return result === undefined ? expr : (substitute(expr, result) ?? expr);
-      });
+  for (const fn of program.functions)
+    mapExpressions(fn.body, (expr) => {
+      if (expr.kind !== "call" || expr.function === fn) return expr;
+      const result = substitutable.get(expr.function);
+      return result === undefined ? expr : (substitute(expr, result) ?? expr);
+    });
   const fixed = new Set<Fn>([
     ...program.modules.map((module) => module.init),
     ...program.entry,

@@ -35,8 +35,10 @@ export function integers(program: Program): Program {
 
 type Integer = "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64";
 
+const integerTypes: ReadonlySet<IrType> = new Set<Integer>(["i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64"]);
+
 function isInteger(type: IrType): type is Integer {
-  return typeof type === "string" && /^[iu](8|16|32|64)$/.test(type);
+  return integerTypes.has(type);
 }
 
 const nowhere: Position = { file: "", line: 0, column: 0 };

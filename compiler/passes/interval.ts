@@ -43,26 +43,17 @@ export function constant(value: number): Interval {
   };
 }
 
+const ofTypes = new Map<IrType, Interval>([
+  ["bool", between(0, 1)],
+  ...[8, 16, 32, 64].flatMap((bits): [IrType, Interval][] => [
+    [`i${bits}` as IrType, between(-(2 ** (bits - 1)), 2 ** (bits - 1) - 1)],
+    [`u${bits}` as IrType, between(0, 2 ** bits - 1)],
+  ]),
+]);
+
 /** What a type can hold. */
 export function ofType(type: IrType): Interval {
-  switch (type) {
-    case "bool":
-      return between(0, 1);
-    case "i8":
-    case "i16":
-    case "i32":
-    case "i64": {
-      const half = 2 ** (Number(type.slice(1)) - 1);
-      return between(-half, half - 1);
-    }
-    case "u8":
-    case "u16":
-    case "u32":
-    case "u64":
-      return between(0, 2 ** Number(type.slice(1)) - 1);
-    default:
-      return anything;
-  }
+  return ofTypes.get(type) ?? anything;
 }
 
 export function join(a: Interval, b: Interval): Interval {

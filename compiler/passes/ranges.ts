@@ -32,6 +32,11 @@ export function isFollowed(type: IrType): boolean {
   return type === "f64" || isString(type);
 }
 
+/** Is anything known of it that its type does not say? */
+function isTracked(type: IrType): boolean {
+  return typeof type === "string" ? type !== "value" && type !== "bool" && type !== "void" : isString(type);
+}
+
 function isString(type: IrType): boolean {
   return typeof type === "object" && type.to?.kind === "string";
 }
@@ -153,6 +158,7 @@ class RangeAnalysis implements Ranges {
   }
 
   private store(local: Local, value: Interval, state: Map<Local, Interval>): void {
+    if (!isTracked(local.type)) return;
     state.set(local, value);
     for (const stored of this.tries) {
       const earlier = stored.get(local);
@@ -207,7 +213,7 @@ class RangeAnalysis implements Ranges {
 
   private value(expr: Expr, state: Map<Local, Interval>): Interval {
     const result = this.evaluate(expr, state);
-    if (this.recording && typeof expr.type === "string") {
+    if (this.recording && isTracked(expr.type)) {
       const earlier = this.expressions.get(expr);
       this.expressions.set(expr, earlier === undefined ? result : join(earlier, result));
     }
@@ -340,33 +346,34 @@ class RangeAnalysis implements Ranges {
 
   private compare(op: BinaryOp, left: Expr, right: Expr, outcome: boolean, state: Map<Local, Interval>): State {
     const refined = new Map(state);
+    const [first, second] = [comparedLocal(left), comparedLocal(right)];
+    if (!(first !== null && refined.has(first)) && !(second !== null && refined.has(second))) return refined;
     const a = this.quiet(left, state);
     const b = this.quiet(right, state);
     // Comparisons with NaN are false, so their being false says nothing of order.
     if (!outcome && op !== "ne" && (a.nan || b.nan)) return refined;
     const effective = outcome ? op : opposite[op];
-    const set = (expr: Expr, value: Interval): void => {
-      const local = comparedLocal(expr);
+    const set = (local: Local | null, value: Interval): void => {
       if (local !== null && refined.has(local)) refined.set(local, value);
     };
     switch (effective) {
       case "lt":
       case "le":
-        set(left, below(a, b, effective === "lt"));
-        set(right, above(b, a, effective === "lt"));
+        set(first, below(a, b, effective === "lt"));
+        set(second, above(b, a, effective === "lt"));
         break;
       case "gt":
       case "ge":
-        set(left, above(a, b, effective === "gt"));
-        set(right, below(b, a, effective === "gt"));
+        set(first, above(a, b, effective === "gt"));
+        set(second, below(b, a, effective === "gt"));
         break;
       case "eq":
-        set(left, equalTo(a, b));
-        set(right, equalTo(b, a));
+        set(first, equalTo(a, b));
+        set(second, equalTo(b, a));
         break;
       case "ne":
-        set(left, unequalTo(a, b));
-        set(right, unequalTo(b, a));
+        set(first, unequalTo(a, b));
+        set(second, unequalTo(b, a));
         break;
     }
     return refined;

@@ -2,23 +2,37 @@
 
 import type { Expr, Fn, Local, Place, Stmt } from "../ir.ts";
 
-// These run over the whole program many times: they make no lists on their way.
+// These run over the whole program many times: they make no lists on their way, and what there is most of comes first.
 
 /** Visits the direct operands of an expression, in order of evaluation. */
 function eachOperand(expr: Expr, visit: (operand: Expr) => void): void {
   switch (expr.kind) {
+    case "local":
     case "number":
-    case "bigint":
-    case "bool":
-    case "string":
+      return;
+    case "field":
+      return visit(expr.object);
+    case "call":
+    case "callRuntime":
+    case "callVia":
+      for (const arg of expr.args) visit(arg);
+      return;
+    case "binary":
+    case "logical":
+      visit(expr.left);
+      return visit(expr.right);
+    case "convert":
+    case "unary":
+      return visit(expr.operand);
     case "undefined":
     case "null":
-    case "local":
+    case "bool":
+    case "string":
     case "global":
+    case "bigint":
     case "new":
     case "descriptor":
       return;
-    case "field":
     case "fieldVia":
     case "instanceOf":
     case "implements":
@@ -29,22 +43,10 @@ function eachOperand(expr: Expr, visit: (operand: Expr) => void): void {
       return visit(expr.index);
     case "length":
       return visit(expr.array);
-    case "unary":
-    case "convert":
-      return visit(expr.operand);
-    case "binary":
-    case "logical":
-      visit(expr.left);
-      return visit(expr.right);
     case "conditional":
       visit(expr.test);
       visit(expr.whenTrue);
       return visit(expr.whenFalse);
-    case "call":
-    case "callVia":
-    case "callRuntime":
-      for (const arg of expr.args) visit(arg);
-      return;
     case "callClosure":
       visit(expr.closure);
       for (const arg of expr.args) visit(arg);
@@ -172,6 +174,9 @@ export function forEachExpression(statements: readonly Stmt[], visit: (expr: Exp
 /** Replaces the direct operands of an expression in place by what `each` gives for them. */
 export function mapOperands(expr: Expr, each: (operand: Expr) => Expr): void {
   switch (expr.kind) {
+    case "local":
+    case "number":
+      break;
     case "field":
     case "fieldVia":
     case "instanceOf":
