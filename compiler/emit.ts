@@ -3,7 +3,7 @@
 //
 // Requires: selectors have slots (dispatch), volatile locals are marked (try).
 
-import type { Expr, Fn, Global, Layout, Program, Stmt } from "./ir.ts";
+import type { Expr, Fn, Global, Layout, Program } from "./ir.ts";
 import { cType, declare, hasStruct } from "./emit/types.ts";
 import { fieldName } from "./emit/expressions.ts";
 import { groupModules } from "./emit/groups.ts";
@@ -61,22 +61,26 @@ function programFacts(program: Program, debug: boolean): ProgramFacts {
   const groups = groupModules(program.libraryModules);
   const groupOf = (unit: string): string => groups.get(unit) ?? unit;
   const interfaces = new Set<string>();
-  const users = new Map<Fn, Set<string>>();
-  const use = (fn: Fn, unit: string): void => {
-    const units = users.get(fn);
-    if (units === undefined) users.set(fn, new Set([unit]));
-    else units.add(unit);
-  };
-  // An inline function's body is repeated in its callers' units: what it calls is used there too.
-  const useBody = (statements: readonly Stmt[], unit: string, within: Set<Fn>): void =>
-    forEachExpression(statements, (expr: Expr) => {
+  const callees = new Map<Fn, Set<Fn>>();
+  for (const fn of program.functions) {
+    const called = new Set<Fn>();
+    forEachExpression(fn.body, (expr: Expr) => {
       if (expr.kind === "implements") interfaces.add(expr.interfaceName);
-      if (expr.kind !== "call") return;
-      use(expr.function, unit);
-      if (expr.function.inline && !within.has(expr.function))
-        useBody(expr.function.body, unit, new Set([...within, expr.function]));
+      else if (expr.kind === "call") called.add(expr.function);
     });
-  for (const fn of program.functions) useBody(fn.body, groupOf(fn.unit), new Set([fn]));
+    callees.set(fn, called);
+  }
+  const users = new Map<Fn, Set<string>>();
+  // An inline function's body is repeated in its callers' units: what it calls is used there too.
+  const useBody = (fn: Fn, unit: string, within: ReadonlySet<Fn>): void => {
+    for (const callee of callees.get(fn) ?? []) {
+      const units = users.get(callee);
+      if (units === undefined) users.set(callee, new Set([unit]));
+      else units.add(unit);
+      if (callee.inline && !within.has(callee)) useBody(callee, unit, new Set([...within, callee]));
+    }
+  };
+  for (const fn of program.functions) useBody(fn, groupOf(fn.unit), new Set([fn]));
   const entries = new Set([
     ...program.layouts.flatMap(({ dispatch }) =>
       [...dispatch.values()].flatMap((entry) => (entry.kind === "method" ? [entry.function] : [])),
@@ -94,6 +98,7 @@ function programFacts(program: Program, debug: boolean): ProgramFacts {
     parents,
     internal,
     entries,
+    callees,
     groupOf,
     functionNames: new Set(program.functions.map((fn) => fn.cName)),
     debug,
@@ -140,9 +145,7 @@ function inlineBodies(unit: Unit): string[] {
   const visit = (fn: Fn): void => {
     if (!unit.repeats(fn) || texts.has(fn)) return;
     texts.set(fn, "");
-    forEachExpression(fn.body, (expr) => {
-      if (expr.kind === "call") visit(expr.function);
-    });
+    unit.facts.callees.get(fn)?.forEach(visit);
     texts.delete(fn);
     texts.set(fn, functionText(fn, unit));
   };

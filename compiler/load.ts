@@ -3,6 +3,7 @@
 
 import fs from "node:fs";
 import path from "node:path";
+import process from "node:process";
 import { ts } from "ts-morph";
 import type { Diagnostics } from "./diagnostics.ts";
 import { libraryFolders } from "./library_paths.ts";
@@ -131,6 +132,9 @@ function compilerOptions(root: string, target: "machine" | "host"): ts.CompilerO
 
 const parsed = new Map<string, { readonly modifiedMs: number; readonly file: ts.SourceFile }>();
 
+/** Where the imports of the library's files lead, by `paths`, file and specifier. */
+const resolved = new Map<string, ts.ResolvedModuleWithFailedLookupLocations>();
+
 /**
  * Parses each file of the library once. An application's are parsed anew for every load: a type checker that has seen
  * one of them would remember what its imports led to.
@@ -153,6 +157,18 @@ function cachingHost(options: ts.CompilerOptions, isInLibrary: (name: string) =>
     if (file !== undefined && modifiedMs !== undefined) parsed.set(name, { modifiedMs, file });
     return file;
   };
+  const cache = ts.createModuleResolutionCache(process.cwd(), (name) => name, options);
+  const paths = JSON.stringify(options.paths);
+  host.resolveModuleNameLiterals = (literals, containing, redirected, _, sourceFile) =>
+    literals.map((literal) => {
+      const key = `${paths} ${containing} ${literal.text}`;
+      const known = resolved.get(key);
+      if (known !== undefined) return known;
+      const mode = ts.getModeForUsageLocation(sourceFile, literal, options);
+      const found = ts.resolveModuleName(literal.text, containing, options, host, cache, redirected, mode);
+      if (isInLibrary(containing) && found.resolvedModule !== undefined) resolved.set(key, found);
+      return found;
+    });
   return host;
 }
 

@@ -16,6 +16,8 @@ export interface ProgramFacts {
   readonly internal: ReadonlySet<Fn>;
   /** Functions that tables.S or program.c mention. */
   readonly entries: ReadonlySet<Fn>;
+  /** The functions that a function's code calls by name, in its order. */
+  readonly callees: ReadonlyMap<Fn, ReadonlySet<Fn>>;
   /** The name of the C file that holds a source module's code. */
   groupOf(unit: string): string;
   /** The C names of all functions. */
