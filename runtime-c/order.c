@@ -1,6 +1,6 @@
 // The order of an object's members where it is not that of its layout: after spreads, and after assigning or deleting
-// optional members. An object's `aux` names its order; orders are kept once, and this image's own: an object that a live
-// update makes anew has its layout's.
+// optional members. An object's `aux` names its order; orders are kept once, and this image's own: an object that a
+// live update makes anew has its layout's.
 // @cold
 #include "internal.h"
 
@@ -59,7 +59,7 @@ static bool is_there(rt_ref object, uint32_t index) {
 /// The object's order as it is; false for objects whose order is not kept.
 static bool begin(draft *made, rt_ref object) {
   const rt_type *type = rt_type_of(object);
-  if (type->kind != RT_KIND_OBJECT || type->field_count > MOST_FIELDS || !is_literal(object)) return false;
+  if (type->kind != RT_KIND_OBJECT || type->field_count > MOST_FIELDS) return false;
   const order *known = order_of(object);
   if (known) {
     made->head = *known;
@@ -117,7 +117,8 @@ static void place(draft *made, uint32_t field) {
   made->fields[head->placed++] = (uint8_t)field;
 }
 
-/// The name under which a program knows a field; null for what it does not know. Accessors of literals are hidden fields.
+/// The name under which a program knows a field; null for what it does not know. Accessors of literals are hidden
+/// fields.
 static const char *member_name(const rt_field *field) {
   const char *name = rt_type_text(field->name);
   if (!(field->flags & RT_FIELD_HIDDEN)) return name;
@@ -154,7 +155,8 @@ static int32_t find_text(rt_ref object, rt_ref name) {
   return find(object, bytes);
 }
 
-/// A spread of `source` into an object that is being made, behind the fields of the mask, which the literal gives before.
+/// A spread of `source` into an object that is being made, behind the fields of the mask, which the literal gives
+/// before.
 void rt_place_spread(rt_ref object, rt_value source, uint64_t before) {
   draft made;
   if (has_indexes(object) || !begin(&made, object)) return;
@@ -204,6 +206,17 @@ void rt_place_member(rt_ref object, rt_ref name, bool is_value) {
     return;
   if (!begin(&made, object)) return;
   place_present(&made, object);
+  place(&made, (uint32_t)field);
+  end(&made, object);
+}
+
+/// An error gets a name of its own, which its layout has in front.
+void rt_place_last(rt_ref object, rt_ref name) {
+  draft made;
+  int32_t field = find_text(object, name);
+  if (field < 0 || order_of(object) || !begin(&made, object)) return;
+  for (uint32_t i = 0; i < made.head.count; i++)
+    if (i != (uint32_t)field) place(&made, i);
   place(&made, (uint32_t)field);
   end(&made, object);
 }

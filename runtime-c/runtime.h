@@ -586,6 +586,7 @@ bool rt_field_is_optional(rt_ref object, uint32_t index);
 uint32_t rt_member_at(rt_ref object, uint32_t place);
 void rt_place_spread(rt_ref object, rt_value source, uint64_t before);
 void rt_place_member(rt_ref object, rt_ref name, bool is_value);
+void rt_place_last(rt_ref object, rt_ref name);
 void rt_drop_member(rt_ref object, rt_ref name);
 void rt_place_fields(rt_ref object, rt_ref numbers);
 void rt_copy_order(rt_ref object, rt_ref from);

@@ -19,7 +19,7 @@ import {
 import { ArrayEntries, ArrayKeys, ArrayValues } from "./array_iterator.ts";
 import { elementText } from "./conversions.ts";
 import { clampIndex, wholeOf } from "./positions.ts";
-import { mergeSort, sortByText } from "./sort.ts";
+import { timSort, sortByText } from "./sort.ts";
 import { isArrayKind } from "./value_kind.ts";
 
 export function at<T>(this: readonly T[], index: number): T | undefined {
@@ -145,7 +145,7 @@ export function sort<T>(this: T[], compare?: (a: T, b: T) => number): T[] {
   let values: T[] = this.filter(isPresent);
   const missing = this.length - values.length;
   if (compare === undefined) values = sortByText<T>(values);
-  else mergeSort<T>(values, compare);
+  else timSort<T>(values, compare);
   const count = Math.min(values.length, this.length);
   for (let index = 0; index < count; index++) this[index] = values[index];
   if (missing > 0) moveUndefinedBehind(this, count);

@@ -57,7 +57,14 @@ export class Dictionary<V> extends AnyDictionary {
   private hasIndexes = false;
 
   get(key: string): V | undefined {
-    return this.members.get(key);
+    const value = this.members.get(key);
+    if (value === undefined && !this.isBare) refuseInherited(key);
+    return value;
+  }
+
+  /** As the operator `in`. */
+  hasOrInherits(key: string): boolean {
+    return this.members.has(key) || (!this.isBare && isInherited(key));
   }
 
   set(key: string, value: V): void {
@@ -112,6 +119,27 @@ export class Dictionary<V> extends AnyDictionary {
 
   override valueTypeTexts(): string {
     return memberTypeTexts<V>();
+  }
+}
+
+/** What JavaScript's objects have from their prototype is no value of the dictionary's type. */
+function refuseInherited(key: string): void {
+  if (isInherited(key)) throw new TypeError(`${key} is a member of Object.prototype`);
+}
+
+function isInherited(key: string): boolean {
+  switch (key) {
+    case "constructor":
+    case "hasOwnProperty":
+    case "isPrototypeOf":
+    case "propertyIsEnumerable":
+    case "toLocaleString":
+    case "toString":
+    case "valueOf":
+    case "__proto__":
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -49,7 +49,8 @@ function controlEscape(unit: number): string {
 }
 
 function hexadecimal(unit: number): string {
-  return `\\x${unit.toString(16).toUpperCase().padStart(2, "0")}`;
+  const digits = "0123456789ABCDEF";
+  return `\\x${digits[unit >> 4]}${digits[unit & 15]}`;
 }
 
 /** Is the surrogate at `index` one of a pair? */

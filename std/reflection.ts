@@ -32,7 +32,7 @@ export function memberValue(object: object, index: u32): unknown {
 
 export function isOwnField(object: object, index: u32): boolean {
   if (fieldIsHidden(object, index)) return isShownAccessor(object, index);
-  if (object instanceof Error && isErrorField(fieldName(object, index))) return false;
+  if (object instanceof Error && isErrorField(object, fieldName(object, index))) return false;
   return !fieldIsOptional(object, index) || fieldValue(object, index) !== undefined;
 }
 
@@ -62,7 +62,26 @@ export function ownNames(object: object): string[] {
   return names;
 }
 
-/** An error's own message and kin are not enumerable in JavaScript. */
-function isErrorField(name: string): boolean {
-  return name === "message" || name === "cause" || name === "name";
+/** An error's own message and kin are not enumerable in JavaScript; its name is its class's until a program sets one. */
+function isErrorField(error: Error, name: string): boolean {
+  return name === "message" || name === "cause" || (name === "name" && isKindOfError(error.name));
+}
+
+/** Is it the name of one of the language's own kinds of error? */
+function isKindOfError(name: string): boolean {
+  switch (name) {
+    case "Error":
+    case "TypeError":
+    case "RangeError":
+    case "SyntaxError":
+    case "ReferenceError":
+    case "EvalError":
+    case "URIError":
+    case "AggregateError":
+    case "SuppressedError":
+    case "DataCloneError":
+      return true;
+    default:
+      return false;
+  }
 }

@@ -11,7 +11,7 @@ import {
   textFromUtf16,
 } from "#intrinsics";
 import { type CollationOptions, compareTexts } from "./collation.ts";
-import { lowerCaseOf, upperCaseOf } from "./letter_case.ts";
+import { lowerCase, upperCase } from "./letter_case.ts";
 import { fromEnd, wholeOf } from "./positions.ts";
 import { replaceAllText, replaceText, type Replacement } from "./string_replace.ts";
 import { TextCharacters } from "./string_iterator.ts";
@@ -167,30 +167,12 @@ export function split(this: string, separator?: string, limit?: number): string[
   return parts;
 }
 
-function mapUnits(text: string, caseOf: (unit: number) => number): string {
-  let first = 0;
-  while (first < text.length && caseOf(text.charCodeAt(first)) === text.charCodeAt(first)) first++;
-  if (first === text.length) return text;
-  const units = new Uint16Array(text.length);
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    const mapped = index < first ? unit : caseOf(unit);
-    if (mapped === sharpS)
-      return mapUnits(text.slice(0, index), caseOf) + "SS" + mapUnits(text.slice(index + 1), caseOf);
-    units[index] = mapped;
-  }
-  return textFromUtf16(units, 0, u32(text.length));
-}
-
-/** What letter_case.ts gives for the one common letter whose upper case is two. */
-const sharpS = 0x1e9e;
-
 export function toLowerCase(this: string): string {
-  return mapUnits(this, lowerCaseOf);
+  return lowerCase(this);
 }
 
 export function toUpperCase(this: string): string {
-  return mapUnits(this, upperCaseOf);
+  return upperCase(this);
 }
 
 export function toLocaleLowerCase(this: string): string {

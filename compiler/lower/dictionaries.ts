@@ -94,7 +94,7 @@ export function entryTarget(f: FunctionLowering, steps: Target["steps"], type: C
 /** `key in dictionary` and `delete dictionary[key]`. */
 export function testEntry(f: FunctionLowering, object: Operand, key: Expr, node: ts.Node): Expr {
   const { type } = dictionaryOf(f, object.type)!;
-  return callDictionary(f, type, "has", [object.expr, key], f.position(node));
+  return callDictionary(f, type, "hasOrInherits", [object.expr, key], f.position(node));
 }
 
 export function deleteEntry(f: FunctionLowering, object: Operand, key: Expr, node: ts.Node): Expr {

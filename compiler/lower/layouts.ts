@@ -18,6 +18,7 @@ import {
 import { anyRef, sameIrType } from "./build.ts";
 import { addHeldVariables, type HeldVariable } from "./class_captures.ts";
 import { innerUnit, outerUnit, unitOfName } from "./instances.ts";
+import { integersFirst } from "./literals.ts";
 import { CNames } from "./names.ts";
 import type { ProgramLowering } from "./program.ts";
 import { className, isPromise } from "./resolve_types.ts";
@@ -173,7 +174,9 @@ export class LayoutTable {
   /** The fields of a class that it does not inherit. One of them may hold a class that extends this one: that waits. */
   private addOwnFields(info: ObjectInfo): void {
     const { type, layout, base } = info;
-    for (const declared of this.program.classes.ownFields(type as ClassType)) {
+    const ownFields = [...this.program.classes.ownFields(type as ClassType)];
+    if (base === null) integersFirst(ownFields);
+    for (const declared of ownFields) {
       const inherited = base === null || declared.name.startsWith("#") ? null : this.findField(base, declared.name);
       if (inherited !== null) {
         // A narrower type may be stored in another way: then it is tested where it is read.

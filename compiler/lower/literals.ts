@@ -156,8 +156,9 @@ function placeOf({ symbol }: Member): number {
 }
 
 /** JavaScript keeps names that are array indexes in front, by size. */
-export function integersFirst(fields: { name: string }[]): void {
-  const rank = ({ name }: { name: string }): number => (/^(0|[1-9]\d{0,8})$/.test(name) ? Number(name) : Infinity);
+export function integersFirst(fields: { readonly name: string }[]): void {
+  const rank = ({ name }: { readonly name: string }): number =>
+    /^(0|[1-9]\d{0,8})$/.test(name) ? Number(name) : Infinity;
   fields.sort((a, b) => {
     const [x, y] = [rank(a), rank(b)];
     return x === y ? 0 : x - y;

@@ -68,3 +68,10 @@ export function hasMember(f: FunctionLowering, object: Expr, name: string, posit
 export function dropMember(f: FunctionLowering, object: Expr, name: Expr, position: Position): void {
   f.emit({ kind: "expr", expr: callRuntime("rt_drop_member", [object, name], position), position });
 }
+
+/** The statement that gives an error a name: a member that it has from then on, behind its fields. */
+export function assignErrorName(f: FunctionLowering, object: Expr, write: Stmt, node: ts.Node): Stmt {
+  const position = f.position(node);
+  const expr = callRuntime("rt_place_last", [object, stringOperand(f, "name").expr], position);
+  return { kind: "block", label: null, body: [{ kind: "expr", expr, position }, write], position };
+}

@@ -35,8 +35,8 @@ import type { FunctionLowering, Operand } from "./function.ts";
 import { innerGeneric, moduleFunctionValue } from "./generic_functions.ts";
 import { checkInitialised, flagPlace } from "./initialisation.ts";
 import { isModuleFunction, type ModuleFunction, propertyNameOf } from "./instances.ts";
-import type { ObjectInfo } from "./layouts.ts";
-import { assignOptional, keepsOrder } from "./member_order.ts";
+import type { FieldInfo, ObjectInfo } from "./layouts.ts";
+import { assignErrorName, assignOptional, keepsOrder } from "./member_order.ts";
 import { asksIfThere } from "./missing_elements.ts";
 import { settled } from "./operators.ts";
 import { refuse } from "./resolve_types.ts";
@@ -551,12 +551,18 @@ export function namedMemberTarget(
         steps: [step],
         type: field.type,
         read,
-        write: (parts, value) =>
-          assign(
-            position,
-            { kind: "field", type: field.field.type, object: parts[0], layout: info.layout, field: field.field },
-            value,
-          ),
+        write: ([object], value) => {
+          const place = {
+            kind: "field",
+            type: field.field.type,
+            object,
+            layout: info.layout,
+            field: field.field,
+          } as const;
+          const write = assign(position, place, value);
+          const isNamed = name === "name" && keepsOrder(f, node) && isOfLibrary(f, field);
+          return isNamed ? assignErrorName(f, object, write, node) : write;
+        },
       };
     const setter = f.program.classes.findMember(declared, `set ${name}`);
     if (setter !== null) return setterTarget(f, step, declared, name, setter.declaration, node, read);
@@ -600,6 +606,11 @@ export function namedMemberTarget(
       return assignOptional(f, object, before, name, value, write, node);
     },
   };
+}
+
+/** Is it Error's own field, or that of one of its kinds? */
+function isOfLibrary(f: FunctionLowering, { declaration }: FieldInfo): boolean {
+  return declaration !== null && f.program.isLibrary(declaration.getSourceFile());
 }
 
 export function isOptionalMember(f: FunctionLowering, owner: Type, name: string): boolean {

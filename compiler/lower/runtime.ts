@@ -62,6 +62,7 @@ const runtimeFunctions = {
   /** (object, value source, u64 mask), (object, string name, bool), (object, string name): see runtime-c/order.c. */
   rt_place_spread: { returns: "void", pure: false },
   rt_place_member: { returns: "void", pure: false },
+  rt_place_last: { returns: "void", pure: false },
   rt_drop_member: { returns: "void", pure: false },
   rt_has_member: { returns: "bool", pure: false },
   rt_throw_index: { returns: "void", pure: false },

@@ -1,6 +1,7 @@
 // The header lines of responses: checked and put together once for each name and value, since most responses repeat the
 // same few.
 
+import { textFromLatin1 } from "#intrinsics";
 import { isHeaderValue, isToken } from "./http_parser.ts";
 
 /** What a header says about the message that it stands in. */
@@ -34,7 +35,7 @@ export class HeaderLine {
     this.meaning = meaningOf(name);
     this.bodyLength = this.meaning === Meaning.contentLength ? Number(value) : 0;
     if (!(this.bodyLength >= 0)) throw new Error(`invalid Content-Length: ${value}`);
-    this.closes = this.meaning === Meaning.connection && value.toLowerCase() === "close";
+    this.closes = this.meaning === Meaning.connection && lowerCaseAscii(value) === "close";
   }
 }
 
@@ -55,11 +56,21 @@ export function headerLine(name: string, value: string): HeaderLine {
 
 /** Do these names mean the same header (RFC 9110, 5.1)? */
 export function isSameName(one: string, other: string): boolean {
-  return one === other || (one.length === other.length && one.toLowerCase() === other.toLowerCase());
+  return one === other || (one.length === other.length && lowerCaseAscii(one) === lowerCaseAscii(other));
+}
+
+/** Names and tokens have no other letters (RFC 9110, 5.6.2). */
+function lowerCaseAscii(text: string): string {
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    bytes[index] = unit >= 65 && unit <= 90 ? unit + 32 : unit;
+  }
+  return textFromLatin1(bytes, u32(0), u32(text.length));
 }
 
 function meaningOf(name: string): Meaning {
-  switch (name.toLowerCase()) {
+  switch (lowerCaseAscii(name)) {
     case "content-length":
       return Meaning.contentLength;
     case "date":

@@ -103,8 +103,7 @@ export function canonical(point: number): number {
   if (point < 128) return point >= 97 && point <= 122 ? point - 32 : point;
   if (point > 0xffff) return point;
   const upper = upperCaseOf(point);
-  // The sharp s has two capital letters and stays what it is.
-  return upper < 128 || upper === 0x1e9e ? point : upper;
+  return upper < 128 ? point : upper;
 }
 
 /** The other letters with the same canonical form. */

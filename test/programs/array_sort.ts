@@ -26,3 +26,23 @@ gaps.sort((a, b) => (a ?? 0) - (b ?? 0));
 console.log(gaps);
 console.log([true, false, true].sort(), [null, 3, "b", undefined, "a", -1].sort());
 console.log([5, 1, 4].sort(() => 0).join());
+
+// Comparators that contradict themselves: the pairs that are compared, and so the order, are Node's.
+const shuffled = Array.from({ length: 1000 }, (_, index) => (index * 7919) % 1009);
+let comparisons = 0;
+for (const compare of [
+  (): number => -1,
+  (): number => 1,
+  (a: number, b: number): number => (a < b ? 1 : 0),
+  (a: number, b: number): number => (a < b ? -1 : 1),
+  (a: number, b: number): number => (a % 3) - (b % 2),
+  (a: number, b: number): number => ((a * b) % 7) - 3,
+  (a: number, b: number): number => (a >> 6) - (b >> 6),
+]) {
+  const counted = (a: number, b: number): number => {
+    comparisons++;
+    return compare(a, b);
+  };
+  console.log([...shuffled.slice(0, 9)].sort(counted).join(), [...shuffled].sort(counted).join(), comparisons);
+  console.log([...shuffled.slice(0, 300), ...shuffled.toSorted((a, b) => a - b)].sort(counted).join(), comparisons);
+}

@@ -28,3 +28,10 @@ const sensor = new Sensor("s").read(1).read(2);
 console.log(sensor.total, sensor.name, sensor.unit, sensor.id, log.join());
 sensor.unit = "K";
 console.log(sensor);
+
+class Numbered {
+  2 = "b";
+  z = 3;
+  1 = "a";
+}
+console.log(new Numbered(), Object.keys(new Numbered()));

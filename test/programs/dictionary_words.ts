@@ -29,3 +29,9 @@ const nested: Record<string, Record<string, number>> = { a: { x: 1 }, b: {} };
 nested["b"]["y"] = 2;
 nested.c = { q: 7 };
 console.log(nested, Object.entries(nested).map(([k, v]) => k + Object.keys(v).join("")));
+
+const inherited: Record<string, number> = { own: 1 };
+console.log("toString" in inherited, "own" in inherited, "constructor" in inherited, "other" in inherited);
+console.log(Object.hasOwn(inherited, "toString"), Object.keys(inherited));
+inherited["valueOf"] = 2;
+console.log(inherited["valueOf"] === 2);

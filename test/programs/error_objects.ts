@@ -21,3 +21,17 @@ const error: Error = new NotFound("/x");
 console.log(error.name, error.message, error instanceof HttpError, error instanceof NotFound && error.status, String(error));
 const wrapped = new Error("outer", { cause: plain });
 console.log(wrapped.cause === plain, (plain.stack ?? "").length > 0);
+
+// A name that a class or a program gives is a member of the error's own.
+class NamedError extends Error {
+  override name = "NamedError";
+  code = 5;
+}
+class CodeError extends Error {
+  constructor(public code: number) {
+    super("coded");
+    this.name = "CodeError";
+  }
+}
+console.log(Object.keys(new NamedError("x")), JSON.stringify(new NamedError("x")), JSON.stringify(new CodeError(3)));
+console.log(Object.keys(new Error("plain")), JSON.stringify(new TypeError("plain")));
