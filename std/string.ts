@@ -8,7 +8,6 @@ import {
   stringRepeat,
   stringSubstring,
   stringUnitAt,
-  textFromUtf16,
 } from "#intrinsics";
 import { type CollationOptions, compareTexts } from "./collation.ts";
 import { lowerCase, upperCase } from "./letter_case.ts";
@@ -109,11 +108,11 @@ function padding(length: number, fill: string): string {
 }
 
 export function padEnd(this: string, length: number, fill: string = " "): string {
-  return length <= this.length || fill === "" ? this : this + padding(wholeOf(length) - this.length, fill);
+  return !(length > this.length) || fill === "" ? this : this + padding(wholeOf(length) - this.length, fill);
 }
 
 export function padStart(this: string, length: number, fill: string = " "): string {
-  return length <= this.length || fill === "" ? this : padding(wholeOf(length) - this.length, fill) + this;
+  return !(length > this.length) || fill === "" ? this : padding(wholeOf(length) - this.length, fill) + this;
 }
 
 export function repeat(this: string, count: number): string {

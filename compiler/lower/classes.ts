@@ -125,7 +125,10 @@ export class Classes {
       const optional = parameter.questionToken !== undefined;
       fields.push({
         name: this.program.types.memberName(parameter.name),
-        type: optional ? unionType([inside, types.undefined]) : inside,
+        type:
+          optional || this.program.missingElements.isSetLater(parameter)
+            ? unionType([inside, types.undefined])
+            : inside,
         optional,
         node: parameter,
       });

@@ -24,7 +24,8 @@ class Analysis {
     const fields = node.members.filter(ts.isPropertyDeclaration).filter((field) => isInstanceField(field));
     const needed = fields.filter((field) => field.initializer !== undefined || this.needsValue(field));
     let unset: Unset = new Set(needed.map((field) => field.name.getText()));
-    if (this.baseLetsOthersIn(node)) return unset;
+    if (this.baseLetsOthersIn(node))
+      return new Set([...unset, ...parameterProperties(node).map(({ name }) => name.getText())]);
     this.noteUntested(node);
     for (const field of fields) {
       if (field.initializer === undefined) continue;
@@ -114,6 +115,12 @@ class Analysis {
     };
     visit(node);
   }
+}
+
+/** They are set as soon as the base's constructor has run. */
+function parameterProperties(node: ts.ClassLikeDeclaration): ts.ParameterDeclaration[] {
+  const constructor = node.members.find((member) => ts.isConstructorDeclaration(member));
+  return (constructor?.parameters ?? []).filter((one) => ts.isParameterPropertyDeclaration(one, one.parent));
 }
 
 function isInstanceField(field: ts.PropertyDeclaration): boolean {

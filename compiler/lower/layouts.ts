@@ -88,7 +88,7 @@ export class LayoutTable {
 
   addField(layout: Layout, name: string, type: IrType, typeText: string, optional = false, hidden = false): Field {
     const taken = new Set(layout.fields.map((field) => field.cName));
-    let cName = name.replace(/[^A-Za-z0-9_]/g, "_");
+    let cName = name === "" ? "_" : name.replace(/[^A-Za-z0-9_]/g, "_");
     while (taken.has(cName)) cName += "_";
     const field: Field = { name, cName, type, typeText, optional, hidden };
     layout.fields.push(field);

@@ -28,6 +28,7 @@ export class MissingElements {
    * whatever their type says.
    */
   isSetLater(declaration: ts.Node): boolean {
+    if (ts.isParameter(declaration)) return this.isEarlyProperty(declaration);
     if (!ts.isPropertyDeclaration(declaration) && !ts.isVariableDeclaration(declaration)) return false;
     if (declaration.exclamationToken !== undefined) return true;
     if (this.isTrusted(declaration.getSourceFile())) return false;
@@ -38,6 +39,13 @@ export class MissingElements {
       ts.isClassLike(declaration.parent) &&
       earlyFields(this.checker, declaration.parent).has(declaration.name.getText())
     );
+  }
+
+  /** A parameter property that the base's constructor lets somebody read. */
+  private isEarlyProperty(declaration: ts.ParameterDeclaration): boolean {
+    if (!ts.isParameterPropertyDeclaration(declaration, declaration.parent)) return false;
+    if (this.isTrusted(declaration.getSourceFile()) || !ts.isClassLike(declaration.parent.parent)) return false;
+    return earlyFields(this.checker, declaration.parent.parent).has(declaration.name.getText());
   }
 
   /** `let count: number;` of which a function may read before it has been given a value. */
@@ -109,7 +117,10 @@ export class MissingElements {
 
   private decide(symbol: ts.Symbol): boolean {
     const declaration = symbol.valueDeclaration;
-    if (declaration !== undefined && this.isSetLater(declaration)) return true;
+    // A parameter property is a variable of its constructor, too.
+    const isProperty = (symbol.flags & ts.SymbolFlags.Property) !== 0;
+    if (declaration !== undefined && (isProperty || !ts.isParameter(declaration)) && this.isSetLater(declaration))
+      return true;
     if (declaration !== undefined && ts.isBindingElement(declaration))
       return this.isTakenFromArray(declaration, symbol);
     if (!isElementVariable(declaration)) return false;

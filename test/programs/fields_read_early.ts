@@ -13,3 +13,21 @@ class Room implements Mediator { private a: Part; private b: Part; private event
 const a = new Part("a"); new Room(a, new Part("b")); a.fire();
 class Linked { next: Linked = null!; prev: Linked = undefined!; size: number = undefined!; constructor(readonly v: number, owner?: Room) { this.owner = owner!; } owner: Room; }
 const n1 = new Linked(1), n2 = new Linked(2); n1.next = n2; console.log(n1.next.v, n1.prev === undefined, n2.next === null, n2.next ? "some" : "none", n1.owner === undefined, n2); n1.size = 3; console.log(n1.size + 1);
+
+// A parameter property, too, is undefined while the base's constructor runs.
+class Announced {
+  constructor() {
+    this.announce();
+  }
+  announce(): void {}
+}
+class Greeting extends Announced {
+  constructor(public text: string) {
+    super();
+    this.announce();
+  }
+  override announce(): void {
+    console.log("text " + this.text, this.text === undefined);
+  }
+}
+console.log(new Greeting("hello"), { "": 1 }, "abc".padEnd(NaN, "z"));
