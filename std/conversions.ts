@@ -6,6 +6,7 @@ import { textToNumber } from "./number_parse.ts";
 import { bigintToNumber, bigintToText } from "./large_integer.ts";
 import { numberToText } from "./number_text.ts";
 import { entryNameOf, symbolText, SymbolValue } from "./symbol.ts";
+import { tagOf } from "./tags.ts";
 import { isArrayKind, ValueKind } from "./value_kind.ts";
 
 export { textToNumber } from "./number_parse.ts";
@@ -37,12 +38,26 @@ export function valueToText(value: unknown): string {
   if (value instanceof Collection) return `[object ${value.collectionName}]`;
   if (typeof value === "function") return `function ${functionName(value)}() { [native code] }`;
   if (value instanceof SymbolValue) throw new TypeError("Cannot convert a Symbol value to a string");
-  return typeof value === "object" && "toString" in value ? asTextual(value).toString() : "[object Object]";
+  if (typeof value !== "object") return "";
+  if (Symbol.toPrimitive in value) return valueToText(primitiveOf(value, "string"));
+  if ("toString" in value) return asTextual(value).toString();
+  const tag = tagOf(value);
+  return tag === null ? "[object Object]" : `[object ${tag}]`;
 }
 
 /** What objects with a text of their own have in common. */
 interface Textual {
   toString(): string;
+}
+
+interface Convertible {
+  [Symbol.toPrimitive](hint: string): unknown;
+}
+
+function primitiveOf(value: object, hint: string): unknown {
+  const made = (value as Convertible)[Symbol.toPrimitive](hint);
+  if (typeof made === "object" && made !== null) throw new TypeError("Cannot convert object to primitive value");
+  return made;
 }
 
 interface Numeric {
@@ -98,6 +113,7 @@ export function valueToNumber(value: unknown): number {
   if (value === null) return 0;
   if (typeof value === "bigint") return bigintToNumber(value);
   if (value instanceof SymbolValue) throw new TypeError("Cannot convert a Symbol value to a number");
+  if (typeof value === "object" && Symbol.toPrimitive in value) return valueToNumber(primitiveOf(value, "number"));
   if (typeof value === "object" && "valueOf" in value) return asNumeric(value).valueOf();
   return value === undefined ? NaN : textToNumber(valueToText(value));
 }

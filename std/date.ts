@@ -72,6 +72,10 @@ export class Date extends Inspectable {
     return timeOf(fullYear(year), month, day, hours, minutes, seconds, milliseconds);
   }
 
+  [Symbol.toPrimitive](hint: "default" | "number" | "string"): string | number {
+    return hint === "number" ? this.#time : this.toString();
+  }
+
   getTime(): number {
     return this.#time;
   }

@@ -49,9 +49,15 @@ declare const Object: typeof import("./object_static.ts") &
   ObjectEntries &
   ObjectKeys &
   ObjectPrototypes;
-/** Only what older code does in constructors of errors: setting the prototype that the object has already. */
+/** What older code does: setting the prototype that an error has already, and calls of all objects' functions. */
 interface ObjectPrototypes {
   setPrototypeOf<T>(object: T, prototype: unknown): T;
+  readonly prototype: ObjectPrototype;
+}
+/** Functions of all objects, called with one: what a value is, and whether an object has a member. */
+interface ObjectPrototype {
+  readonly toString: { call(value: unknown): string };
+  readonly hasOwnProperty: { call(object: object, key: PropertyKey): boolean };
 }
 /** Of pairs that TypeScript does not know to be pairs. */
 interface ObjectEntries {
@@ -139,6 +145,15 @@ interface SymbolConstructor {
   readonly toPrimitive: unique symbol;
   readonly toStringTag: unique symbol;
   readonly hasInstance: unique symbol;
+  // Nothing asks for these: they are here to be refused with a reason.
+  readonly species: unique symbol;
+  readonly isConcatSpreadable: unique symbol;
+  readonly unscopables: unique symbol;
+  readonly match: unique symbol;
+  readonly matchAll: unique symbol;
+  readonly replace: unique symbol;
+  readonly search: unique symbol;
+  readonly split: unique symbol;
 }
 declare const Symbol: SymbolConstructor & typeof import("./symbol_static.ts");
 // std/symbol_methods.ts

@@ -32,6 +32,7 @@ import { accessorText, isShownAccessor, isSymbolAccessor } from "./accessors.ts"
 import { hasElements, memberName } from "./reflection.ts";
 import { symbolText, SymbolValue } from "./symbol.ts";
 import { isSymbolField, shownSymbolName } from "./symbol_keys.ts";
+import { shownTagOf } from "./tags.ts";
 import { isArrayKind, ValueKind } from "./value_kind.ts";
 
 const defaultDepth = 2;
@@ -264,7 +265,7 @@ export class Inspector {
   }
 
   private plainObject(value: object, level: number): string {
-    const name = plainClassName(value, "");
+    const name = taggedName(value);
     const fields = ownFields(value);
     const open = name === "" ? "{" : `${name} {`;
     if (fields.length === 0) return `${open}}`;
@@ -367,6 +368,14 @@ function plainClassName(value: object, fallback: string): string {
   if (name === "") return fallback;
   const typeArguments = name.indexOf("<");
   return typeArguments < 0 ? name : name.substring(0, typeArguments);
+}
+
+/** "Queue [waiting]" with a tag by `Symbol.toStringTag`; empty for plain objects without. */
+function taggedName(value: object): string {
+  const name = plainClassName(value, "");
+  const tag = shownTagOf(value);
+  if (tag === "" || tag === name) return name;
+  return `${name === "" ? "Object" : name} [${tag}]`;
 }
 
 /** Does the field stand for a symbol's member that is there? */

@@ -86,8 +86,28 @@ const prototypeFunctions: ReadonlySet<string> = new Set([
   "getOwnPropertyDescriptor",
 ]);
 
+/** Symbols by which JavaScript's library asks objects what this one does not. */
+const unaskedSymbols: ReadonlySet<string> = new Set([
+  "species",
+  "isConcatSpreadable",
+  "unscopables",
+  "match",
+  "matchAll",
+  "replace",
+  "search",
+  "split",
+]);
+
 function checkPropertyAccess({ checker, diagnostics }: CheckContext, node: ts.PropertyAccessExpression): void {
   const name = node.name.text;
+  if (unaskedSymbols.has(name) && node.expression.getText() === "Symbol")
+    diagnostics.refuse(
+      refusals.unsupportedSyntax,
+      node,
+      `\`${node.getText()}\``,
+      "the library asks no object for such a member",
+      "give the member a name and call it yourself",
+    );
   if (restoresPrototype(checker, node)) return;
   if (prototypeMembers.has(name)) {
     const member = checker.getSymbolAtLocation(node.name);

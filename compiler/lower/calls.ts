@@ -372,7 +372,10 @@ export function callValue(
 function lowerMethodCall(f: FunctionLowering, node: ts.CallExpression, callee: ts.PropertyAccessExpression): Operand {
   // The check has seen to it that this is what the object's prototype is already.
   if (callee.name.text === "setPrototypeOf") return lowerExpression(f, node.arguments[0]);
-  const made = lowerTypedArrayStatic(f, node, callee) ?? lowerObjectAssign(f, node, callee);
+  const made =
+    lowerTypedArrayStatic(f, node, callee) ??
+    lowerObjectAssign(f, node, callee) ??
+    lowerObjectPrototypeCall(f, node, callee);
   if (made !== null) return made;
   const name = callee.name.text;
   const decided = name === "isArray" ? decideIsArray(f, node, callee) : null;
@@ -422,6 +425,25 @@ function callMember(f: FunctionLowering, node: ts.CallExpression, callee: Member
   if (node.questionDotToken !== undefined)
     return callValue(f, () => optionalCallee(f, readMember(f, receiver, name, callee), callee), node);
   return callMethodNode(f, receiver, name, node);
+}
+
+/** `Object.prototype.toString.call(value)` and `Object.prototype.hasOwnProperty.call(object, key)`. */
+function lowerObjectPrototypeCall(
+  f: FunctionLowering,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+): Operand | null {
+  const { expression } = callee;
+  if (callee.name.text !== "call" || !ts.isPropertyAccessExpression(expression)) return null;
+  const owner = f.checker.getTypeAtLocation(expression.expression).symbol as ts.Symbol | undefined;
+  const declaration = owner?.declarations?.[0];
+  if (owner?.name !== "ObjectPrototype" || declaration === undefined || !f.program.isGlobalDeclaration(declaration))
+    return null;
+  const isText = expression.name.text === "toString";
+  const instance = isText
+    ? f.program.library.functionOf("std/object_text.ts", "objectText")
+    : f.program.library.functionOf("std/object_static.ts", "hasOwnKey");
+  return callInstance(f, instance, [], node.arguments, node);
 }
 
 /** `Array.isArray(value)` where the value's type decides it, as in instances of generic functions; null elsewhere. */

@@ -43,11 +43,12 @@ import { dictionaryOf, keyText, testEntry } from "./dictionaries.ts";
 import { elementOf, symbolIn } from "./elements.ts";
 import { constantOf, lowerExpression, stringOperand } from "./expressions.ts";
 import { isStatic } from "./classes.ts";
-import { isClassObject, namedClass, testInstance } from "./class_values.ts";
+import { hasInstanceName, isClassObject, namedClass, testInstance } from "./class_values.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { castFunction } from "./function_casts.ts";
 import { copyMembers } from "./literals.ts";
 import { hasMember, keepsOrder } from "./member_order.ts";
+import { staticOwner } from "./members.ts";
 import { isPromiseConstructor } from "./promises.ts";
 import { isPromise, refuse } from "./resolve_types.ts";
 import { skipOuterExpressions } from "./syntax.ts";
@@ -317,6 +318,8 @@ export function lowerInstanceof(f: FunctionLowering, node: ts.BinaryExpression):
       "name a class",
     );
   }
+  const asked = askClass(f, left, declaration, node);
+  if (asked !== null) return asked;
   if (!isRef(left.expr.type) && left.expr.type !== "value") return boolLiteral(false);
   if (membersOf(left.type).every((one) => isNeverInstance(f, one, declaration))) return boolLiteral(false);
   const object = asRef(left.expr, f, node);
@@ -328,6 +331,34 @@ export function lowerInstanceof(f: FunctionLowering, node: ts.BinaryExpression):
   const type = f.program.types.convert(constructed, f.environment, node.right);
   if (type.kind !== "class") throw new Error("not a class");
   return { kind: "instanceOf", type: "bool", object, layout: f.program.layouts.classInfo(type).layout };
+}
+
+/**
+ * A class with `static [Symbol.hasInstance]` is asked. The checker takes what passed for an instance of the class, unless
+ * the method is a predicate, which is tested where it returns.
+ */
+function askClass(
+  f: FunctionLowering,
+  value: Operand,
+  declaration: ts.ClassLikeDeclaration,
+  node: ts.BinaryExpression,
+): Expr | null {
+  const found = f.program.classes.findMember(staticOwner(f, declaration), hasInstanceName, true);
+  if (found === null) return null;
+  const isPredicate = found.declaration.type !== undefined && ts.isTypePredicateNode(found.declaration.type);
+  const tested = skipOuterExpressions(node.left);
+  const isNarrowed = ts.isIdentifier(tested) || ts.isPropertyAccessExpression(tested);
+  if (isNarrowed && !isPredicate)
+    return refuse(
+      refusals.unsupportedSyntax,
+      node,
+      "instanceof a class that decides itself what its instances are",
+      "TypeScript takes what passes the test for an instance of the class",
+      "declare the method as a predicate: `static [Symbol.hasInstance](value: unknown): value is number`",
+    );
+  const instance = f.program.instances.methodInstance(found.declaration, found.owner, []);
+  const argument = convertTo(f, value, instance.type.params[0], node);
+  return { kind: "call", type: "bool", function: instance.fn, args: [argument], position: f.position(node) };
 }
 
 /** Can no value of the type be an instance of the class? Only generic instances ask. */

@@ -22,6 +22,7 @@ import { boolLiteral, convert, convertNumber, numberLiteral, undefinedOf } from 
 import { convertTo, truthiness } from "./convert.ts";
 import { lowerExpression, lowerShown, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
+import { toPrimitive } from "./primitives.ts";
 import { refuse } from "./resolve_types.ts";
 import { callLibrary, toText } from "./text.ts";
 
@@ -76,8 +77,9 @@ function toShownText(f: FunctionLowering, operand: Operand, node: ts.Node): Expr
   return callLibrary(f, "valueToShownText", [convert(operand.expr, "value", "exact", position)], position);
 }
 
-function toNumber(f: FunctionLowering, operand: Operand, node: ts.Node): Expr {
+function toNumber(f: FunctionLowering, given: Operand, node: ts.Node): Expr {
   const position = f.position(node);
+  const operand = toPrimitive(f, given, "number", node) ?? given;
   const type = widen(operand.type);
   if (isNumeric(type) || isWordConstant(operand)) return convertNumber(operand.expr, "f64", position);
   if (isBigint(type)) return callLibrary(f, "bigintToNumber", [operand.expr], position);

@@ -58,6 +58,7 @@ import { lowerCondition, lowerEffect, lowerExpression, lowerShown, lowerTested, 
 import type { FunctionLowering, Operand } from "./function.ts";
 import { staticType } from "./infer.ts";
 import { testMethod } from "./member_tests.ts";
+import { toPrimitive } from "./primitives.ts";
 import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { skipParentheses } from "./syntax.ts";
@@ -382,8 +383,8 @@ function commonType(left: Operand, right: Operand, node: ts.Node): Type {
 }
 
 function concatenate(f: FunctionLowering, one: Operand, other: Operand, node: ts.Node, position: Position): Operand {
-  const left = isDate(one.type) ? one : primitiveOf(f, one, node);
-  const right = isDate(other.type) ? other : primitiveOf(f, other, node);
+  const left = isDate(one.type) ? one : primitiveOf(f, one, "default", node);
+  const right = isDate(other.type) ? other : primitiveOf(f, other, "default", node);
   if (mayBeEither(left.type, right.type)) {
     const values = f.inOrder([() => represent(left.expr, position), () => represent(right.expr, position)]);
     const sum: Operand = { expr: callLibrary(f, "sumOf", values, position), type: types.unknown };
@@ -416,9 +417,11 @@ function isDate(type: Type): boolean {
   return type.kind === "class" && type.key === "std/date.ts#Date";
 }
 
-/** An object with a number behind it (a Date) as that number. */
-function primitiveOf(f: FunctionLowering, operand: Operand, node: ts.Node): Operand {
+/** An object with a primitive value behind it (a Date has a number) as that value. */
+function primitiveOf(f: FunctionLowering, operand: Operand, hint: "default" | "number", node: ts.Node): Operand {
   const { type } = operand;
+  const own = toPrimitive(f, operand, hint, node);
+  if (own !== null) return own;
   if (type.kind !== "class" || f.program.classes.findMember(type, "valueOf") === null) return operand;
   const value = callMethod(f, operand, "valueOf", [], node);
   if (!isNumeric(value.type) && !isStringLike(value.type)) return operand;
@@ -428,8 +431,8 @@ function primitiveOf(f: FunctionLowering, operand: Operand, node: ts.Node): Oper
 /** <, <=, >, >= on numbers of any types, or on strings. */
 export function compare(f: FunctionLowering, op: BinaryOp, one: Operand, other: Operand, node: ts.Node): Expr {
   const position = f.position(node);
-  const left = settled(f, primitiveOf(f, one, node), node);
-  const right = settled(f, primitiveOf(f, other, node), node);
+  const left = settled(f, primitiveOf(f, one, "number", node), node);
+  const right = settled(f, primitiveOf(f, other, "number", node), node);
   if (isStringLike(left.type) && isStringLike(right.type))
     return binary(op, callRuntime("rt_string_compare", [left.expr, right.expr], position), numberLiteral(0, "i32"));
   const isText = (type: Type): boolean => membersOf(type).every((one) => isStringLike(one) || one.key === "undefined");
@@ -772,7 +775,8 @@ export function lowerPrefix(f: FunctionLowering, node: ts.PrefixUnaryExpression,
   const position = f.position(node);
   if (node.operator === SyntaxKind.ExclamationToken)
     return { expr: not(lowerCondition(f, node.operand)), type: types.boolean };
-  const operand = settled(f, lowerExpression(f, node.operand, expected), node);
+  const given = settled(f, lowerExpression(f, node.operand, expected), node);
+  const operand = toPrimitive(f, given, "number", node) ?? given;
   const type = widen(operand.type);
   switch (node.operator) {
     case SyntaxKind.PlusToken:

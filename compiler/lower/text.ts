@@ -18,6 +18,7 @@ import { convert, convertNumber, undefinedOf } from "./build.ts";
 import { callMethod } from "./calls.ts";
 import { convertTo, testUndefined } from "./convert.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
+import { toPrimitive } from "./primitives.ts";
 
 /** A call of a function of std/conversions.ts (or another library module). */
 export function callLibrary(
@@ -54,6 +55,8 @@ export function toText(f: FunctionLowering, operand: Operand, node: ts.Node): Ex
   if (isNumeric(type)) return callLibrary(f, "numberToText", [convertNumber(expr, "f64", position)], position);
   if (isBooleanLike(type))
     return { kind: "conditional", type: string, test: expr, whenTrue: literal("true"), whenFalse: literal("false") };
+  const primitive = toPrimitive(f, { expr, type }, "string", node);
+  if (primitive !== null) return toText(f, primitive, node);
   if (hasOwnText(f, type)) return callMethod(f, { expr, type }, "toString", [], node).expr;
   const value = expr.type === "void" ? undefinedOf("value") : convert(expr, "value", "exact", position);
   return callLibrary(f, "valueToText", [value], position);

@@ -26,3 +26,11 @@ class Door {
 }
 const any: symbol = key;
 console.log(any in new Door()); // error INS1011 at 28:13
+
+class Special {
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return value === 1;
+  }
+}
+const maybe: unknown = new Special();
+if (maybe instanceof Special) console.log("special"); // error INS1099 at 36:5
