@@ -1,5 +1,7 @@
 // SHA-256 (FIPS 180-4), fed piece by piece: an image's digest is kept while it arrives.
 
+import { loadU32 } from "#intrinsics";
+
 /** The first 32 bits of the fractions of the cube roots of the first 64 primes (section 4.2.2). */
 const constants: readonly u32[] = [
   0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5, 0xd807aa98,
@@ -19,6 +21,12 @@ function rotateRight(word: u32, count: u32): u32 {
   return u32(u32(word >>> count) | u32(word << u32(32 - count)));
 }
 
+/** The word that was read as a little-endian one. */
+function bigEndian(word: u32): u32 {
+  const upper = u32(u32(word << 24) | u32(u32(word & 0xff00) << 8));
+  return u32(upper | u32(u32(u32(word >>> 8) & 0xff00) | u32(word >>> 24)));
+}
+
 /** A digest under way. */
 export class Sha256 {
   private readonly state: u32[] = [
@@ -36,13 +44,23 @@ export class Sha256 {
   /** Takes `length` bytes of `bytes` from `start` on. */
   update(bytes: Uint8Array, start = 0, length = bytes.length - start): void {
     this.totalBytes += length;
-    for (let index = start; index < start + length; index++) {
-      this.block[this.blockLength++] = bytes[index];
-      if (this.blockLength === blockBytes) {
-        this.compress();
-        this.blockLength = 0;
-      }
+    let at = start;
+    const end = start + length;
+    if (this.blockLength > 0) {
+      at += Math.min(blockBytes - this.blockLength, length);
+      this.keep(bytes, start, at);
+      if (this.blockLength < blockBytes) return;
+      this.compress(this.block, 0);
+      this.blockLength = 0;
     }
+    for (; end - at >= blockBytes; at += blockBytes) this.compress(bytes, at);
+    this.keep(bytes, at, end);
+  }
+
+  /** Bytes of a block that is not full. */
+  private keep(bytes: Uint8Array, start: number, end: number): void {
+    this.block.set(bytes.subarray(start, end), this.blockLength);
+    this.blockLength += end - start;
   }
 
   /** Ends the message and gives its digest; the object is used up. */
@@ -51,7 +69,7 @@ export class Sha256 {
     this.block[this.blockLength++] = 0x80;
     if (this.blockLength > blockBytes - 8) {
       this.block.fill(0, this.blockLength);
-      this.compress();
+      this.compress(this.block, 0);
       this.blockLength = 0;
     }
     this.block.fill(0, this.blockLength);
@@ -61,7 +79,7 @@ export class Sha256 {
       this.block[56 + index] = u8(high >>> u32(24 - index * 8));
       this.block[60 + index] = u8(low >>> u32(24 - index * 8));
     }
-    this.compress();
+    this.compress(this.block, 0);
     const digest = new Uint8Array(digestBytes);
     for (let index = 0; index < digestBytes; index++) {
       digest[index] = u8(this.state[index >> 2] >>> u32(24 - (index & 3) * 8));
@@ -69,14 +87,10 @@ export class Sha256 {
     return digest;
   }
 
-  /** Section 6.2.2 for the block that is full. */
-  private compress(): void {
+  /** Section 6.2.2 for the block at `start`. */
+  private compress(bytes: Uint8Array, start: number): void {
     const w = this.schedule;
-    for (let index = 0; index < 16; index++) {
-      const at = index * 4;
-      const upper = u32(u32(this.block[at]) << 24) | u32(u32(this.block[at + 1]) << 16);
-      w[index] = u32(u32(upper) | u32(u32(this.block[at + 2]) << 8) | u32(this.block[at + 3]));
-    }
+    for (let index = 0; index < 16; index++) w[index] = bigEndian(loadU32(bytes, u32(start + index * 4)));
     for (let index = 16; index < 64; index++) {
       const early = w[index - 15];
       const late = w[index - 2];
