@@ -104,10 +104,3 @@ function numberOf(value: unknown): number {
   if (typeof value === "boolean") return value ? 1 : 0;
   return value === null ? 0 : NaN;
 }
-
-/** left == right */
-export function looselyEqual(left: unknown, right: unknown): boolean {
-  if (left === right) return true;
-  if (left === undefined || left === null || right === undefined || right === null) return false;
-  return typeof left === "bigint" || typeof right === "bigint" ? orderOf(left, right) === 0 : false;
-}

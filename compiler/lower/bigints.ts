@@ -220,8 +220,13 @@ export function equalBigints(
   if (isWhole(left.type) && isWhole(right.type)) return null;
   if (isBigint(left.type) && isNumeric(right.type))
     return binary("eq", compareWithNumber(f, left, right, node), numberLiteral(0));
+  return looselyEqual(f, left, right, node);
+}
+
+/** `==` of what may be of different kinds. */
+export function looselyEqual(f: FunctionLowering, left: Operand, right: Operand, node: ts.Node): Expr {
   const values = [left, right].map((side) => () => convertTo(f, side, types.unknown, node));
-  return call(f, "looselyEqual", f.inOrder(values), node, conversions);
+  return call(f, "looselyEqual", f.inOrder(values), node, "std/loose_equality.ts");
 }
 
 /** BigInt(value) */

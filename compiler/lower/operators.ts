@@ -47,6 +47,7 @@ import {
   bigintPrefix,
   compareBigints,
   equalBigints,
+  looselyEqual,
   isWordConstant,
   presentBigint,
 } from "./bigints.ts";
@@ -574,6 +575,7 @@ export function equals(f: FunctionLowering, left: Operand, right: Operand, node:
   if (isBooleanLike(left.type) && isBooleanLike(right.type)) return binary("eq", left.expr, right.expr);
   const bigints = equalBigints(f, left, right, isLoose, node);
   if (bigints !== null) return bigints;
+  if (isLoose && mayConvert(left.type, right.type)) return looselyEqual(f, left, right, node);
   const a = left.expr;
   const b = right.expr;
   if (a.kind === "string" && b.kind === "string") return boolLiteral(a.value === b.value);
@@ -589,6 +591,25 @@ export function equals(f: FunctionLowering, left: Operand, right: Operand, node:
   }
   const [x, y] = f.inOrder([() => represent(a, position), () => represent(b, position)]);
   return callRuntime("rt_value_strict_equal", [x, y], position);
+}
+
+/** Could `==` find two values equal that are not of one kind: 1 and "1", null and undefined? */
+function mayConvert(left: Type, right: Type): boolean {
+  const [kinds, others] = [left, right].map((type) => new Set(membersOf(type).map(kindForEquality)));
+  if (kinds.has("unknown") || others.has("unknown")) return true;
+  return [...kinds].some((kind) => [...others].some((other) => kind !== other && isMissing(kind) === isMissing(other)));
+}
+
+function isMissing(kind: string): boolean {
+  return kind === "undefined" || kind === "null";
+}
+
+function kindForEquality(type: Type): string {
+  if (isNumeric(type)) return "number";
+  if (isStringLike(type)) return "string";
+  if (isBooleanLike(type)) return "boolean";
+  if (type.kind === "primitive") return type.name === "void" ? "undefined" : type.name;
+  return "object";
 }
 
 /** `typeof x === "string"` and kin as a look at the value; null: some other comparison. */

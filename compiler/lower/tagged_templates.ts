@@ -71,9 +71,10 @@ function textArray(f: FunctionLowering, texts: readonly string[], node: ts.Node)
 type TemplatePart = ts.TemplateHead | ts.TemplateMiddle | ts.TemplateTail | ts.NoSubstitutionTemplateLiteral;
 
 function cookedText(part: TemplatePart): string {
-  // The text is undefined then, which TypeScript's type does not say.
-  if (hasInvalidEscape(part)) refuse(refusals.taggedTemplate, part);
-  return part.text;
+  if (!hasInvalidEscape(part)) return part.text;
+  // The text is undefined then, which TypeScript's type does not say; String.raw does not look at it.
+  const tagged = ts.findAncestor(part, ts.isTaggedTemplateExpression);
+  return tagged?.tag.getText() === "String.raw" ? "" : refuse(refusals.taggedTemplate, part);
 }
 
 function hasInvalidEscape(part: TemplatePart): boolean {
