@@ -53,6 +53,9 @@ declare const Object: typeof import("./object_static.ts") &
 interface ObjectPrototypes {
   setPrototypeOf<T>(object: T, prototype: unknown): T;
   readonly prototype: ObjectPrototype;
+  /** A dictionary without inherited names. Any other prototype is refused. */
+  create<T = Record<string, unknown>>(prototype: null): T;
+  create<T extends object>(prototype: T): T;
 }
 /** Functions of all objects, called with one: what a value is, and whether an object has a member. */
 interface ObjectPrototype {

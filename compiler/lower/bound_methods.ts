@@ -24,9 +24,26 @@ export function lowerBind(f: FunctionLowering, node: ts.CallExpression, callee: 
   const symbol = ts.isPropertyAccessExpression(bound) ? f.program.symbolAt(bound.name) : undefined;
   const isMethod = symbol !== undefined && (symbol.flags & ts.SymbolFlags.Method) !== 0;
   if (type.kind !== "function" || receiver === undefined) return refuseBind(node);
-  if (node.arguments.length > 1) return bindArguments(f, node, bound, isMethod, type);
-  if (!isMethod || !ts.isPropertyAccessExpression(bound)) return lowerExpression(f, bound, type);
+  const bindsMore = node.arguments.length > 1;
+  if (!isMethod || !ts.isPropertyAccessExpression(bound)) {
+    if (!bindsMore) return lowerExpression(f, bound, type);
+    const name = ts.isIdentifier(bound) ? bound.text : "";
+    return bindArguments(f, node, lowerExpression(f, bound), name, type);
+  }
   if (bound.expression.getText() !== receiver.getText()) return refuseBind(node);
+  if (!bindsMore) return bindObject(f, node, bound, type);
+  const whole = nonNullable(f.typeAt(bound));
+  if (whole.kind !== "function") return refuseBind(node);
+  return bindArguments(f, node, bindObject(f, node, bound, whole), bound.name.text, type);
+}
+
+/** The method as a function that holds its object. */
+function bindObject(
+  f: FunctionLowering,
+  node: ts.CallExpression,
+  bound: ts.PropertyAccessExpression,
+  type: FunctionType,
+): Operand {
   const object = lowerExpression(f, bound.expression);
   const position = f.position(node);
   const key = `bound ${object.type.key}.${bound.name.text} as ${type.key}`;
@@ -43,22 +60,21 @@ export function lowerBind(f: FunctionLowering, node: ts.CallExpression, callee: 
 function bindArguments(
   f: FunctionLowering,
   node: ts.CallExpression,
-  bound: ts.Expression,
-  isMethod: boolean,
+  target: Operand,
+  ownName: string,
   type: FunctionType,
 ): Operand {
   const { program } = f;
   const position = f.position(node);
   const given = node.arguments.slice(1);
-  if (isMethod || given.some(ts.isSpreadElement)) return refuseBind(node);
-  const target = lowerExpression(f, bound);
+  if (given.some(ts.isSpreadElement)) return refuseBind(node);
   const source = calledAs(nonNullable(target.type));
   if (source === null || given.length > source.params.length) return refuseBind(node);
   const types = source.params.slice(0, given.length);
   const captures = [f.temporary(convertTo(f, target, source, node), position)];
   for (const [index, argument] of given.entries())
     captures.push(f.temporary(lowerTo(f, argument, types[index]), position));
-  const name = `bound ${ts.isIdentifier(bound) ? bound.text : ""}`;
+  const name = `bound ${ownName}`;
   const key = `${name} of ${source.key} with ${given.length} as ${type.key}`;
   let adapter = program.adapters.get(key);
   if (adapter === undefined) {
@@ -184,7 +200,7 @@ function refuseBind(node: ts.Node): never {
     refusals.unsupportedSyntax,
     node,
     "this use of bind",
-    "a method is bound to its own object, and arguments are not bound",
+    "a method is bound to its own object, and arguments are bound one by one",
     "write an arrow function that calls it",
   );
 }

@@ -375,7 +375,8 @@ function lowerMethodCall(f: FunctionLowering, node: ts.CallExpression, callee: t
   const made =
     lowerTypedArrayStatic(f, node, callee) ??
     lowerObjectAssign(f, node, callee) ??
-    lowerObjectPrototypeCall(f, node, callee);
+    lowerObjectPrototypeCall(f, node, callee) ??
+    lowerObjectCreate(f, node, callee);
   if (made !== null) return made;
   const name = callee.name.text;
   const decided = name === "isArray" ? decideIsArray(f, node, callee) : null;
@@ -444,6 +445,30 @@ function lowerObjectPrototypeCall(
     ? f.program.library.functionOf("std/object_text.ts", "objectText")
     : f.program.library.functionOf("std/object_static.ts", "hasOwnKey");
   return callInstance(f, instance, [], node.arguments, node);
+}
+
+/** `Object.create(null)`: an empty dictionary without inherited names. */
+function lowerObjectCreate(
+  f: FunctionLowering,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+): Operand | null {
+  const declaration = f.program.symbolAt(callee.name)?.declarations?.[0];
+  if (callee.name.text !== "create" || declaration === undefined || !f.program.isGlobalDeclaration(declaration))
+    return null;
+  const [prototype] = node.arguments;
+  if (prototype?.kind !== ts.SyntaxKind.NullKeyword) return refuse(refusals.prototype, node, "Object.create");
+  const type = f.typeAt(node);
+  const dictionary = dictionaryOf(f, type);
+  if (dictionary === null || type.kind !== "class")
+    return refuse(
+      refusals.unsupportedType,
+      node,
+      type.key,
+      "`Object.create(null)` makes an object without members, and this type has some",
+      "write an object literal, or declare the type as a Record",
+    );
+  return constructWith(f, type, [{ expr: boolLiteral(true), type: types.boolean }], node);
 }
 
 /** `Array.isArray(value)` where the value's type decides it, as in instances of generic functions; null elsewhere. */

@@ -40,7 +40,7 @@ import { dictionaryOf, keyText, narrowEntry, readEntry } from "./dictionaries.ts
 import { constantOf, lowerExpression, lowerReceiver, lowerShown, narrowHere, stringOperand } from "./expressions.ts";
 import { commonFunction } from "./function_casts.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
-import { memberTypeOf, presentReceiver, readMember, readStatic, staticEntity } from "./members.ts";
+import { memberTypeOf, presentReceiver, readMember, readStatic, readSuper, staticEntity } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { skipParentheses } from "./syntax.ts";
@@ -55,6 +55,7 @@ export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessEx
   if (name !== null) {
     const entity = staticEntity(f, node);
     if (entity !== null) return readStatic(f, entity, node, expected);
+    if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return readSuper(f, name, node);
     const object = lowerReceiver(f, node.expression, node.questionDotToken !== undefined);
     const read = readMember(f, object, name, node);
     if (dictionaryOf(f, object.type) !== null) return narrowEntry(f, read, node);

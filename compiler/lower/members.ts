@@ -95,7 +95,7 @@ function standsForClass(f: FunctionLowering, node: ts.Expression): boolean {
 export function lowerPropertyAccess(f: FunctionLowering, node: ts.PropertyAccessExpression, expected?: Type): Operand {
   const entity = staticEntity(f, node);
   if (entity !== null) return readStatic(f, entity, node, expected);
-  if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return readSuper(f, node);
+  if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return readSuper(f, node.name.text, node);
   if (
     ts.isIdentifier(node.expression) &&
     node.name.text === "BYTES_PER_ELEMENT" &&
@@ -196,9 +196,9 @@ function constructorName(f: FunctionLowering, node: ts.PropertyAccessExpression)
 }
 
 /** `super.name`: an inherited accessor, called without dispatch. */
-function readSuper(f: FunctionLowering, node: ts.PropertyAccessExpression): Operand {
+export function readSuper(f: FunctionLowering, name: string, node: MemberAccess): Operand {
   const self = superObject(f);
-  return readClassMember(f, self, self.type, node.name.text, node);
+  return readClassMember(f, self, self.type, name, node);
 }
 
 /** `this` as an instance of the class that its own extends. */
@@ -440,7 +440,8 @@ function readClassMember(f: FunctionLowering, object: Operand, type: ClassType, 
 }
 
 function isSuper(node: ts.Node): boolean {
-  return ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.SuperKeyword;
+  const isAccess = ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
+  return isAccess && node.expression.kind === ts.SyntaxKind.SuperKeyword;
 }
 
 /** A literal's method that does without its object. */

@@ -505,7 +505,10 @@ export class TypeResolver {
     }
     if (type.getConstructSignatures().length > 0) return this.objectType(type, environment);
     const value = this.dictionaryValueOf(type);
-    if (value !== null) return this.dictionaryType(type, value, environment, node);
+    if (value !== null) {
+      this.checkSymbolMembers(type, value, node);
+      return this.dictionaryType(type, value, environment, node);
+    }
     const properties = type.getProperties();
     if (properties.length === 0 && type.getConstructSignatures().length === 0 && !(flags & ts.ObjectFlags.Interface))
       return types.unknown;
@@ -582,6 +585,21 @@ export class TypeResolver {
     if (textual !== undefined) return textual.type;
     const other = infos.find((info) => info !== textual);
     return other !== undefined && type.getProperties().length === 0 ? other.type : null;
+  }
+
+  /** What symbols stand for in a dictionary is stored as all its values are: TypeScript lets it be of another type. */
+  private checkSymbolMembers(type: ts.ObjectType, value: ts.Type, node: ts.Node): void {
+    const infos = this.checker.getIndexInfosOfType(type);
+    const isOther = infos.some((info) => info.keyType.flags & ts.TypeFlags.ESSymbolLike && info.type !== value);
+    const named = this.propertiesOf(type).filter((member) => this.keyOf(member) !== null);
+    if (!isOther && named.every((member) => this.checker.getTypeOfSymbol(member) === value)) return;
+    refuse(
+      refusals.unsupportedType,
+      node,
+      this.checker.typeToString(type),
+      "its members by symbols are of another type than those by names",
+      "keep them in an object of their own",
+    );
   }
 
   private readonly openDictionaries = new Map<string, ClassType | null>();

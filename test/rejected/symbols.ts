@@ -34,3 +34,10 @@ class Special {
 }
 const maybe: unknown = new Special();
 if (maybe instanceof Special) console.log("special"); // error INS1099 at 36:5
+
+interface Mixed {
+  [name: string]: number;
+  [key]: string;
+}
+const mixed: Mixed = { a: 1, [key]: "t" }; // error INS2099 at 42:14
+console.log(Object.keys(mixed));
