@@ -337,6 +337,11 @@ export function isSymbol(type: Type): boolean {
   return isPrimitive(widen(type), "symbol");
 }
 
+/** `Function`: whatever can be called or is a class, of which only the name is asked. */
+export function isAnyFunction(type: Type): boolean {
+  return type.kind === "object" && type.key === "Function";
+}
+
 /** i64 or u64: what is a bigint too, but wraps. */
 export function isWord(type: Type): boolean {
   return type.kind === "primitive" && (type.name === "i64" || type.name === "u64");

@@ -90,9 +90,23 @@ function isTextual(value: unknown): boolean {
   return typeof value === "string" || (typeof value === "object" && value !== null);
 }
 
-/** The name of a function. */
+/** The name of a function, or of a class, which goes by "class Name extends Base". */
 export function nameOf(value: unknown): string {
-  return typeof value === "function" ? functionName(value) : "";
+  if (typeof value !== "function") return "";
+  const name = functionName(value);
+  if (!name.startsWith("class ")) return name;
+  const end = name.indexOf(" ", 6);
+  return className(name.substring(6, end < 0 ? name.length : end));
+}
+
+function className(name: string): string {
+  return name === "(anonymous)" ? "" : name;
+}
+
+/** What stands behind instanceof has to be a class. */
+export function requireClass(value: unknown): void {
+  if (typeof value !== "function" || !functionName(value).startsWith("class "))
+    throw new TypeError("the right side of instanceof is not a class");
 }
 
 /** Boolean(value). */

@@ -238,7 +238,9 @@ function isPlainAssignment(kind: ts.SyntaxKind): boolean {
   );
 }
 
+/** Unknown, a type parameter, or `Function`. */
 function isUnknown(type: ts.Type): boolean {
+  if ((type.symbol as ts.Symbol | undefined)?.name === "Function" && type.getCallSignatures().length === 0) return true;
   return (type.flags & (ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter)) !== 0;
 }
 

@@ -57,15 +57,7 @@ function checkReference({ checker, diagnostics }: CheckContext, node: ts.TypeRef
   const isGlobal = (symbol?.declarations ?? []).some((declaration) => declaration.getSourceFile().isDeclarationFile);
   if (!isGlobal) return;
   const name = node.typeName.getText();
-  if (name === "Function") {
-    diagnostics.refuse(
-      refusals.vagueType,
-      node,
-      name,
-      "it may be called with anything and returns `any`",
-      "write the function's type: `(value: number) => string`",
-    );
-  } else if (name === "Object") {
+  if (name === "Object") {
     diagnostics.refuse(
       refusals.vagueType,
       node,

@@ -7,6 +7,7 @@ import {
   type ClassType,
   includesNullish,
   includesUndefined,
+  isAnyFunction,
   isBigint,
   isNullish,
   isNumeric,
@@ -80,6 +81,10 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
   const given = membersOf(nonNullable(operand.type));
   if (includesNullish(operand.type) && !includesNullish(type) && operand.type.key !== "unknown")
     operand = { expr: requirePresent(f, operand, node), type: nonNullable(operand.type) };
+  if (wanted.length === 1 && isAnyFunction(wanted[0])) {
+    const test = (value: Expr, position: Position): Expr => callRuntime("rt_value_is_function", [value], position);
+    return castTested(f, operand, type, test, "the value is not a function", node);
+  }
   const [only] = given;
   if (given.length === 1 && only.kind === "function" && wanted.some(isCallableObject))
     return convertTo(f, operand, type, node);

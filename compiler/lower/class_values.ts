@@ -9,6 +9,7 @@ import {
   type FunctionType,
   functionType,
   membersOf,
+  isAnyFunction,
   nonNullable,
   type ObjectType,
   type Type,
@@ -35,6 +36,7 @@ import type { ObjectInfo } from "./layouts.ts";
 import type { ProgramLowering } from "./program.ts";
 import { className, refuse } from "./resolve_types.ts";
 import { thisContainer } from "./syntax.ts";
+import { callLibrary } from "./text.ts";
 
 /** The names that dispatch knows what `new` and instanceof do with a class by. */
 export const constructName = "new";
@@ -181,9 +183,17 @@ export function testInstance(f: FunctionLowering, value: Expr, node: ts.BinaryEx
   const held = f.temporary(value.type === "void" ? undefinedOf("value") : value, position);
   const type = lowerExpression(f, node.right);
   const owner = nonNullable(type.type);
+  if (isAnyFunction(owner)) requireClass(f, type.expr, node);
   const wanted = functionType([types.unknown], null, types.boolean);
   const args = [type.expr, held.type === "value" ? held : convert(held, "value", "exact", position)];
   return f.program.dispatch.call(owner, hasInstanceName, wanted, [], args, node, f.position(node));
+}
+
+/** Behind `Function` there may be something that has no instances. */
+function requireClass(f: FunctionLowering, value: Expr, node: ts.Node): void {
+  const position = f.position(node);
+  const checked = callLibrary(f, "requireClass", [convert(value, "value", "exact", position)], position);
+  f.emit({ kind: "expr", expr: checked, position });
 }
 
 /** `new.target`: the class of the object that is being made. */

@@ -11,6 +11,7 @@ import {
   type FunctionType,
   includesBigint,
   includesNullish,
+  isAnyFunction,
   isBigint,
   isFixedWidthName,
   isHeapType,
@@ -211,7 +212,10 @@ function checkBuiltIn(f: FunctionLowering, source: Type, target: Type, node: ts.
   const wanted = membersOf(nonNullable(target));
   // The intrinsics take any typed array.
   const isNamed = (one: Type): boolean =>
-    one.kind === "object" && one.name !== "TypedArray" && f.program.types.members(one).length > 0;
+    one.kind === "object" &&
+    one.name !== "TypedArray" &&
+    !isAnyFunction(one) &&
+    f.program.types.members(one).length > 0;
   const structural = wanted.filter(isNamed);
   if (structural.length !== wanted.length || wanted.length === 0) return;
   const found = membersOf(nonNullable(source)).find(
@@ -460,6 +464,8 @@ function testMember(f: FunctionLowering, held: Expr, type: Type, position: Posit
       object,
       layout: f.program.layouts.classInfo(member).layout,
     });
+  if (isAnyFunction(member))
+    return callRuntime("rt_value_is_function", [convert(held, "value", "exact", position)], position);
   if (member.kind === "object")
     return logical("and", testObject(held, position), {
       kind: "implements",

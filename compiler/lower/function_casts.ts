@@ -7,6 +7,7 @@ import {
   type FunctionType,
   functionType,
   includesNullish,
+  isAnyFunction,
   isNullish,
   membersOf,
   nonNullable,
@@ -34,7 +35,7 @@ export function castFunction(
   wanted: FunctionType,
   node: ts.Node,
 ): Expr {
-  if (operand.type.key === "unknown") return castUnknown(f, operand, type, wanted, node);
+  if (operand.type.key === "unknown" || isAnyFunction(operand.type)) return castUnknown(f, operand, type, wanted, node);
   const given = membersOf(nonNullable(operand.type)).filter((one) => one.kind === "function");
   const isRefused = given.length === 0 || given.length < membersOf(nonNullable(operand.type)).length;
   if (isRefused) return refuse(refusals.uncheckableCast, node, operand.type.key, type.key);

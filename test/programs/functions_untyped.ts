@@ -1,0 +1,45 @@
+// `Function` as a type: stored, compared, asked for its name, cast to what it is.
+function describe(f: Function): string {
+  return `${f.name} ${typeof f}`;
+}
+function add(a: number, b: number): number {
+  return a + b;
+}
+class A {}
+class B extends A {
+  constructor(readonly x: number) {
+    super();
+  }
+}
+console.log(describe(add), describe((x: number) => x), describe(A), describe(B), describe(class {}));
+const handlers: Function[] = [add, describe, A];
+console.log(handlers.includes(add), handlers.length, handlers[0] === add, handlers);
+const table = new Map<Function, string>([[add, "add"], [B, "B"]]);
+console.log(table.get(add), table.get(B), table.get(describe));
+class Registry {
+  private readonly seen = new Set<Function>();
+  add(f: Function): boolean {
+    if (this.seen.has(f)) return false;
+    this.seen.add(f);
+    return true;
+  }
+}
+const r = new Registry();
+console.log(r.add(add), r.add(add), r.add(() => 1));
+function kind(v: string | Function): string {
+  return typeof v === "string" ? v : `fn ${v.name}`;
+}
+console.log(kind("s"), kind(add));
+const u: unknown = add;
+const back = u as Function;
+console.log(back.name);
+if (typeof u === "function") console.log("it is", u.name);
+const sum = back as (a: number, b: number) => number;
+console.log(sum(1, 2));
+const holder: { f: Function | undefined } = { f: undefined };
+console.log(holder, holder.f?.name);
+holder.f = add;
+console.log(holder, holder.f.name);
+const made: unknown = new B(1);
+const maker: Function = new B(1).constructor;
+console.log(made instanceof maker, maker === B, maker.name);
