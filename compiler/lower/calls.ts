@@ -542,8 +542,9 @@ export function findOptionalMethod(f: FunctionLowering, object: Operand, name: s
   const { dispatch } = f.program;
   const layouts = dispatch.layoutsWithMethod(owner, name);
   const isMethod = f.temporary({ kind: "hasLayout", type: "bool", object: object.expr, layouts }, position);
-  const held = readMember(f, object, name, node);
-  const closure = f.temporary(convertTo(f, held, held.type, node), position);
+  const type = memberTypeOf(f, owner, name);
+  if (type === null) throw new Error(`no method ${name} on ${owner.key}`);
+  const closure = f.temporary(dispatch.readHeld(owner, name, type, object.expr, node, position), position);
   const call = (args: Expr[], type: FunctionType): Operand => {
     const signature = signatureOf(f.program, type);
     const asMethod = dispatch.call(owner, name, type, [], [object.expr, ...args], node, position);
@@ -559,7 +560,7 @@ export function findOptionalMethod(f: FunctionLowering, object: Operand, name: s
     f.emit(ifStatement(position, isMethod, [store(asMethod)], [store(asMember)]));
     return { expr: localExpr(result), type: type.returns };
   };
-  const exists = logical("or", isMethod, not(testNullish({ expr: closure, type: held.type })));
+  const exists = logical("or", isMethod, not(testNullish({ expr: closure, type })));
   return { exists, call };
 }
 

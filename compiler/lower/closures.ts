@@ -204,8 +204,20 @@ function expectedResult(node: ts.Node, wanted: Type): Type | null {
 
 /** A module-level function as a value: one closure object per function, so that it equals itself. */
 export function functionValue(f: FunctionLowering, instance: FunctionInstance): Operand {
-  const program = f.program;
-  const getter = program.functionValues.get(instance.fn) ?? makeFunctionValue(program, instance);
+  return valueOf(f.program, instance, 0);
+}
+
+/**
+ * A method as a value, which has lost its object: `this` is undefined in it. One for all objects of the class, as the
+ * prototype's.
+ */
+export function methodValue(f: FunctionLowering, instance: FunctionInstance): Operand {
+  return valueOf(f.program, instance, 1);
+}
+
+/** `receivers`: parameters that callers of the value do not know. */
+function valueOf(program: ProgramLowering, instance: FunctionInstance, receivers: 0 | 1): Operand {
+  const getter = program.functionValues.get(instance.fn) ?? makeFunctionValue(program, instance, receivers);
   program.functionValues.set(instance.fn, getter);
   return {
     expr: { kind: "call", type: anyRef, function: getter, args: [], position: instance.fn.position },
@@ -213,7 +225,7 @@ export function functionValue(f: FunctionLowering, instance: FunctionInstance): 
   };
 }
 
-function makeFunctionValue(program: ProgramLowering, instance: FunctionInstance): Fn {
+function makeFunctionValue(program: ProgramLowering, instance: FunctionInstance, receivers: 0 | 1): Fn {
   const target = instance.fn;
   const position = target.position;
   const wrapper = program.newFunction(target.name, `${target.cName}$value`, target.unit, position, {
@@ -222,12 +234,13 @@ function makeFunctionValue(program: ProgramLowering, instance: FunctionInstance)
   });
   const layout = newClosureLayout(program, `${target.cName}$value`, target.unit, wrapper, target.name, instance.type);
   const closure = closureParameter(layout);
-  wrapper.params = [closure, ...target.params.map((param, index) => ({ ...param, id: index + 1, volatile: false }))];
+  const params = target.params.slice(receivers).map((param, index) => ({ ...param, id: index + 1, volatile: false }));
+  wrapper.params = [closure, ...params];
   const call: Expr = {
     kind: "call",
     type: target.returns,
     function: target,
-    args: wrapper.params.slice(1).map(localExpr),
+    args: [...target.params.slice(0, receivers).map(({ type }) => undefinedOf(type)), ...params.map(localExpr)],
     position,
   };
   wrapper.body =

@@ -20,14 +20,25 @@ import {
   widen,
 } from "../types.ts";
 import { adaptArguments } from "./adapt_arguments.ts";
-import { anyRef, localExpr, nowhere, sameIrType, undefinedOf, unnamedParameters } from "./build.ts";
+import {
+  anyRef,
+  assign,
+  binary,
+  ifStatement,
+  localExpr,
+  nowhere,
+  sameIrType,
+  undefinedOf,
+  unnamedParameters,
+} from "./build.ts";
 import { isCallableObject } from "./callable_objects.ts";
-import { signatureOf } from "./closures.ts";
+import { methodValue, signatureOf } from "./closures.ts";
 import { convertTo, narrow } from "./convert.ts";
 import { readEntry } from "./dictionaries.ts";
 import { stringOperand } from "./expressions.ts";
 import { requirePresent } from "./casts.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
+import { isBoundToLiteral, isGenericMethod, refuseMethodValue } from "./members.ts";
 import { callLibrary } from "./text.ts";
 import type { FunctionInstance } from "./instances.ts";
 import type { FieldInfo, ObjectInfo } from "./layouts.ts";
@@ -44,6 +55,8 @@ export interface MemberSelector {
   readonly type: FunctionType;
   readonly methodArgs: readonly Type[];
   readonly node: ts.Node;
+  /** Of a get: methods of classes count as nothing. */
+  readonly heldOnly: boolean;
   readonly seen: Set<ObjectInfo>;
   /** Plain reads (or writes) of fields, rewritten to calls if some layout has an accessor or another representation. */
   readonly sites: ((selector: Selector) => void)[];
@@ -75,6 +88,16 @@ export class Dispatch {
 
   read(owner: Type, name: string, type: Type, object: Expr, node: ts.Node, position: Position): Expr {
     const member = this.member(owner, name, "get", functionType([], null, type), [], node);
+    return this.readThrough(member, type, object, position);
+  }
+
+  /** The same, but a method of the object's class counts as nothing. */
+  readHeld(owner: Type, name: string, type: Type, object: Expr, node: ts.Node, position: Position): Expr {
+    const member = this.member(owner, name, "get", functionType([], null, type), [], node, true);
+    return this.readThrough(member, type, object, position);
+  }
+
+  private readThrough(member: MemberSelector, type: Type, object: Expr, position: Position): Expr {
     const representation = this.program.representation(type);
     const expr: Expr = { kind: "fieldVia", type: representation, object, selector: member.selector };
     member.sites.push((selector) => {
@@ -167,13 +190,15 @@ export class Dispatch {
     type: FunctionType,
     methodArgs: readonly Type[],
     node: ts.Node,
+    heldOnly = false,
   ): MemberSelector {
-    const key = `${owner.key} ${access} ${name}<${methodArgs.map((arg) => arg.key).join(",")}> ${type.key}`;
+    const key = `${owner.key} ${heldOnly ? "held " : ""}${access} ${name}<${methodArgs.map((arg) => arg.key).join(",")}> ${type.key}`;
     let member = this.members.get(key);
     if (member === undefined) {
       const selector: Selector = { name: `${owner.key}.${name}`, slot: -1, targets: new Map() };
       this.selectors.push(selector);
-      member = { selector, owner, name, access, type, methodArgs, node, seen: new Set(), sites: [], needsCalls: false };
+      const rest = { seen: new Set<ObjectInfo>(), sites: [], needsCalls: false };
+      member = { selector, owner, name, access, type, methodArgs, node, heldOnly, ...rest };
       this.members.set(key, member);
     }
     return member;
@@ -197,6 +222,9 @@ export class Dispatch {
       return;
     }
     const field = name === "constructor" ? null : this.program.layouts.findField(info, name);
+    const isValue = member.access === "get" && !member.heldOnly;
+    if (isValue && field !== null && isBoundToLiteral(field.declaration) && this.isMethod(member))
+      refuseMethodValue(member.node, name);
     const wanted = this.program.representation(member.type.returns);
     // A member that a cast let its literal leave out may still be missing: reading it is checked.
     const mayBeMissing =
@@ -212,6 +240,12 @@ export class Dispatch {
       // Its accessor has to be lowered in this round.
       this.accessor(member, info);
     }
+  }
+
+  /** Is it declared as a method, which may be called on objects only? */
+  private isMethod({ owner, name }: MemberSelector): boolean {
+    if (owner.kind !== "object") return false;
+    return this.program.types.members(owner).some((one) => one.name === name && one.method);
   }
 
   /** Is this a field that may hold nothing although the type seen from outside says otherwise? */
@@ -426,6 +460,11 @@ export class Dispatch {
             ? { expr: requirePresent(f, read, member.node), type: nonNullable(field.type) }
             : read;
         }
+        const method = info.type.kind === "class" ? classes.findMember(info.type, name) : null;
+        if (method !== null && !member.heldOnly) {
+          if (isGenericMethod(method.declaration)) return refuseMethodValue(member.node, name);
+          return this.heldMethod(f, member, info, instances.methodInstance(method.declaration, method.owner, []));
+        }
         if (own === null && info.type.kind === "class" && this.isUntypedRecord(info)) {
           const key = stringOperand(f, name).expr;
           return readEntry(f, { expr: self, type: info.type }, key, member.node);
@@ -452,6 +491,20 @@ export class Dispatch {
       });
       return { expr: { kind: "undefined", type: "value" }, type: types.undefined };
     });
+  }
+
+  /** A class's method as a value of the property's type: always the same one, so that it equals itself. */
+  private heldMethod(f: FunctionLowering, member: MemberSelector, info: ObjectInfo, method: FunctionInstance): Operand {
+    const property = member.type.returns;
+    const value = methodValue(f, method);
+    const converted = convertTo(f, value, property, member.node);
+    if (converted === value.expr) return value;
+    const key = `${info.layout.cName}.${member.name} as ${property.key}`;
+    const global = this.program.newGlobal(member.name, key, info.layout.unit, anyRef);
+    const place: Extract<Expr, { kind: "global" }> = { kind: "global", type: anyRef, global };
+    const isNew = binary("eq", place, undefinedOf(anyRef));
+    f.emit(ifStatement(nowhere, isNew, [assign(nowhere, place, converted)]));
+    return { expr: place, type: property };
   }
 
   /** The accessor of a literal, which a hidden field holds. */
@@ -492,7 +545,7 @@ export class Dispatch {
     type: FunctionType,
     body: (f: FunctionLowering, self: Expr, args: readonly Expr[]) => { expr: Expr; type: Type },
   ): Fn {
-    const key = `${info.layout.name}.${access} ${member.name} as ${type.key}<${member.methodArgs.map((arg) => arg.key).join(",")}>`;
+    const key = `${info.layout.name}.${member.heldOnly ? "held " : ""}${access} ${member.name} as ${type.key}<${member.methodArgs.map((arg) => arg.key).join(",")}>`;
     const known = this.thunks.get(key);
     if (known !== undefined) return known.fn;
     const { params, returns } = signatureOf(this.program, type);

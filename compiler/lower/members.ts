@@ -290,8 +290,6 @@ export function readMember(f: FunctionLowering, object: Operand, name: string, n
         return { expr: f.program.dispatch.read(type, name, types.string, self, node, position), type: types.string };
       }
       if (member === undefined) return missingMember(type, name, node);
-      if (member.method && member.type.kind === "function" && !isPlainFunction(member.symbol))
-        return refuseMethodValue(node, name);
       const self = opened(f, object, type, node);
       return { expr: f.program.dispatch.read(type, name, member.type, self, node, position), type: member.type };
     }
@@ -437,7 +435,16 @@ function readClassMember(f: FunctionLowering, object: Operand, type: ClassType, 
       expr: f.program.dispatch.read(abstract.owner, name, abstract.type, object.expr, node, position),
       type: abstract.type,
     };
-  if (f.program.classes.findMember(type, name) !== null) return refuseMethodValue(node, name);
+  const method = f.program.classes.findMember(type, name);
+  if (method !== null) {
+    if (isSuper(node) || isGenericMethod(method.declaration)) return refuseMethodValue(node, name);
+    const memberType = f.program.instances.memberType(method.declaration, method.owner, []);
+    const { owner } = f.program.classes.topmost(type, name) ?? method;
+    return {
+      expr: f.program.dispatch.read(owner, name, memberType, object.expr, node, position),
+      type: memberType,
+    };
+  }
   return missingMember(type, name, node);
 }
 
@@ -446,10 +453,13 @@ function isSuper(node: ts.Node): boolean {
   return isAccess && node.expression.kind === ts.SyntaxKind.SuperKeyword;
 }
 
-/** A literal's method that does without its object. */
-function isPlainFunction({ valueDeclaration }: ts.Symbol): boolean {
-  if (valueDeclaration === undefined || !ts.isMethodDeclaration(valueDeclaration)) return false;
-  return ts.isObjectLiteralExpression(valueDeclaration.parent) && !usesThis(valueDeclaration);
+export function isGenericMethod(declaration: ts.Node): boolean {
+  return ts.isMethodDeclaration(declaration) && declaration.typeParameters !== undefined;
+}
+
+/** Is it a literal's method that needs its object? Such a one is bound to it, and would stay so as a value. */
+export function isBoundToLiteral(declaration: ts.Node | null): boolean {
+  return declaration !== null && ts.isMethodDeclaration(declaration) && usesThis(declaration);
 }
 
 function usesThis(node: ts.Node): boolean {
@@ -457,7 +467,7 @@ function usesThis(node: ts.Node): boolean {
   return ts.forEachChild(node, (child) => usesThis(child) || undefined) ?? false;
 }
 
-function refuseMethodValue(node: ts.Node, name: string): never {
+export function refuseMethodValue(node: ts.Node, name: string): never {
   return refuse(
     refusals.unsupportedSyntax,
     node,

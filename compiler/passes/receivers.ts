@@ -39,5 +39,7 @@ function isBlind(fn: Fn): boolean {
 
 function mayBeMissing(receiver: Expr): boolean {
   if (receiver.kind === "convert") return mayBeMissing(receiver.operand);
+  // A method as a value has lost its object, and may run without.
+  if (receiver.kind === "undefined") return false;
   return receiver.kind !== "local" || !["this", "$new"].includes(receiver.local.name);
 }
