@@ -1,5 +1,5 @@
 // Objects as bytes and back, by what the compiler knows of their types: all fields, whatever hangs on them, with shared
-// parts and cycles kept. Code does not travel: an object that holds a function cannot be stored.
+// parts and cycles kept. Code does not travel: an object that holds a function cannot be stored, nor one with a symbol.
 
 import {
   copyObject,
@@ -87,6 +87,7 @@ export class ObjectWriter {
     else if (typeof value === "string") this.bytes.text(value);
     else if (kind === kinds.i64) this.bytes.u64(u64(value as i64));
     else if (kind === kinds.u64) this.bytes.u64(value as u64);
+    else if (typeof value === "symbol") throw new CarryError("a symbol cannot be stored");
     else if (value !== undefined && value !== null) throw new CarryError("a function cannot be stored");
   }
 

@@ -101,10 +101,13 @@ class Reach {
     return this.queue.length > 0;
   }
 
-  /** A test for a class of which, and below which, nothing is made is one for no layout at all. */
+  /**
+   * A test for a class of which, and below which, nothing is made is one for no layout at all. What a cast names has a
+   * descriptor, so that a live update may bring objects of it.
+   */
   private decideClassTests(): void {
     const possible = new Set<Layout>();
-    for (const layout of this.made)
+    for (const layout of [...this.made, ...this.mentioned])
       for (let one: Layout | null = layout; one !== null && !possible.has(one); one = one.parent) possible.add(one);
     for (const test of this.classTests)
       if (possible.has(test.layout) || !isRead(test.object)) this.mentioned.add(test.layout);
