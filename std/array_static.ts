@@ -14,7 +14,7 @@ import {
 import { isArrayKind } from "./value_kind.ts";
 
 /** Of an unknown value it tells that its elements can be read; writing them would need their type. */
-export function isArray(value: unknown): value is readonly unknown[] {
+export function isArray(value: unknown): value is Untyped[] {
   return isArrayKind(valueKind(value));
 }
 
@@ -27,6 +27,11 @@ export function unknownElements(value: unknown): unknown[] {
   const count = elementCount(value);
   for (let index = u32(0); index < count; index++) made.push(elementValue(value, index));
   return made;
+}
+
+/** What for-of goes through of a value of which nothing is known. */
+export function untypedItems(value: unknown): unknown[] {
+  return typeof value === "string" ? [...value] : unknownElements(value);
 }
 
 export function of<T>(...values: T[]): T[] {

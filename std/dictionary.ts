@@ -1,7 +1,15 @@
 // What stands behind index signatures and `Record<string, T>`: names and values in the order of JavaScript's objects. The
 // compiler turns literals, `d[key]`, `in`, `delete` and for-in on such types into calls of these methods.
 
-import { elementValue, isFrozenObject, memberTypeTexts, stringCodeUnit, trustedCast, typeNumber } from "#intrinsics";
+import {
+  elementCount,
+  elementValue,
+  isFrozenObject,
+  memberTypeTexts,
+  stringCodeUnit,
+  trustedCast,
+  typeNumber,
+} from "#intrinsics";
 import { fieldIndex, hasElements, memberValue, ownNames } from "./reflection.ts";
 import { symbolKeys } from "./symbol_keys.ts";
 
@@ -49,6 +57,34 @@ function memberNamed(value: object, name: string): unknown {
 /** Does the object have a member that only a dictionary can have? */
 export function dictionaryHas(object: object, name: string): boolean {
   return object instanceof AnyDictionary && object.has(name);
+}
+
+/** Is it an object whose members its type names? */
+export function hasFields(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !hasElements(value) && !(value instanceof AnyDictionary);
+}
+
+/** A member of a value of which nothing is known, and which has no fields. */
+export function untypedMember(value: unknown, name: string): unknown {
+  if (value === undefined || value === null)
+    throw new TypeError(`Cannot read properties of ${String(value)} (reading '${name}')`);
+  if (typeof value === "string") {
+    if (name === "length") return value.length;
+    return isArrayIndex(name) && Number(name) < value.length ? value[Number(name)] : undefined;
+  }
+  if (typeof value !== "object") return undefined;
+  if (value instanceof AnyDictionary) return value.valueOf(name);
+  if (name === "length") return elementCount(value);
+  return isArrayIndex(name) && Number(name) < elementCount(value) ? elementValue(value, u32(Number(name))) : undefined;
+}
+
+/** `value[key]` of a value of which nothing is known. */
+export function untypedElement(value: unknown, key: unknown): unknown {
+  const name = String(key);
+  if (!hasFields(value)) return untypedMember(value, name);
+  const object = value as object;
+  const index = fieldIndex(object, name);
+  return index < 0 ? undefined : memberValue(object, u32(index));
 }
 
 export class Dictionary<V> extends AnyDictionary {

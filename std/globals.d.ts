@@ -225,7 +225,7 @@ interface PromiseFulfilledResult<T> {
 }
 interface PromiseRejectedResult {
   status: "rejected";
-  reason: unknown;
+  reason: Untyped;
 }
 type PromiseSettledResult<T> = PromiseFulfilledResult<T> | PromiseRejectedResult;
 
@@ -433,6 +433,10 @@ interface String {
   [Symbol.iterator](): import("./string_iterator.ts").TextCharacters;
 }
 
+/** What TypeScript's own library gives as `any`: the compiler tests what is done with it while the program runs. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- here it is written once
+type Untyped = any;
+
 /** What `flat` leaves of nested arrays: see TypeScript's own library, whose counting by a tuple's index this is. */
 type FlatArray<A, D extends number> = {
   done: A;
@@ -446,6 +450,7 @@ interface ReadonlyArray<T> {
   readonly [index: number]: T;
   at(index: number): T | undefined;
   concat(...others: (T | readonly T[])[]): T[];
+  every<S extends T>(test: (value: T, index: number, array: readonly T[]) => value is S): this is readonly S[];
   every(test: (value: T, index: number, array: readonly T[]) => unknown): boolean;
   filter<S extends T>(test: (value: T, index: number, array: readonly T[]) => value is S): S[];
   filter(test: (value: T, index: number, array: readonly T[]) => unknown): T[];
@@ -483,6 +488,8 @@ interface Array<T> extends ReadonlyArray<T> {
   length: number;
   [index: number]: T;
   copyWithin(target: number, start: number, end?: number): this;
+  every<S extends T>(test: (value: T, index: number, array: readonly T[]) => value is S): this is S[];
+  every(test: (value: T, index: number, array: readonly T[]) => unknown): boolean;
   fill(value: T, start?: number, end?: number): this;
   /** `new Array(n).fill(value)`: the elements' type is the one that is wanted, or else the value's. */
   fill<V, U = V>(this: undefined[], value: V, ...unfit: [V] extends [U] ? [] : [never]): U[];

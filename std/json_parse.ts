@@ -22,7 +22,7 @@ import { JsonObject, JsonReader } from "./json_text.ts";
  * not have are left out. `reviver` sees every value with its name, the innermost first, and gives what takes its place;
  * undefined leaves it out.
  */
-export function parse<T>(text: string, reviver?: Reviver): T {
+export function parse<T = Untyped>(text: string, reviver?: Reviver): T {
   const read = new JsonReader(text).read();
   const tree = reviver === undefined ? read : revived("", read, reviver);
   const shape = shapeFrom(shapeText<T>(), shapeLayouts<T>(), shapeRecords<T>());

@@ -2,6 +2,7 @@
 
 import { elementUnchecked, trustedCast } from "#intrinsics";
 import { Collection, HashTable, HashTableCursor } from "./hash_table.ts";
+import { isList } from "./value_kind.ts";
 
 export interface ReadonlyMap<K, V> {
   readonly size: number;
@@ -22,7 +23,7 @@ export class Map<K, V> extends Collection implements ReadonlyMap<K, V> {
   constructor(entries?: readonly (readonly [K, V])[] | Iterable<readonly [K, V]> | null) {
     super();
     if (entries === undefined || entries === null) return;
-    if (Array.isArray(entries)) for (const entry of entries) this.set(entry[0], entry[1]);
+    if (isList(entries)) for (const entry of entries) this.set(entry[0], entry[1]);
     else for (const entry of entries) this.set(entry[0], entry[1]);
   }
 

@@ -9,7 +9,7 @@ export type Executor<T> = (resolve: (value: T | PromiseLike<T>) => void, reject:
  * What is done about a rejection. Written as a method, so that the checker takes `(error: Error) => ...` too, as people
  * write it: the reason is tested when such a function is called.
  */
-type RejectionHandler<V> = { handle(reason: unknown): V | PromiseLike<V> }["handle"];
+type RejectionHandler<V> = { handle(reason: Untyped): V | PromiseLike<V> }["handle"];
 
 export class PromiseObject<T> extends PromiseCore {
   /** Without executor: whoever makes it settles it. */

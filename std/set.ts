@@ -2,6 +2,7 @@
 
 import { elementUnchecked, trustedCast } from "#intrinsics";
 import { Collection, HashTable, HashTableCursor } from "./hash_table.ts";
+import { isList } from "./value_kind.ts";
 
 export interface ReadonlySet<T> {
   readonly size: number;
@@ -20,7 +21,7 @@ export class Set<T> extends Collection implements ReadonlySet<T> {
   constructor(values?: readonly T[] | Iterable<T> | null) {
     super();
     if (values === undefined || values === null) return;
-    if (Array.isArray(values)) for (const value of values) this.add(value);
+    if (isList(values)) for (const value of values) this.add(value);
     else for (const value of values) this.add(value);
   }
 

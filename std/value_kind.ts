@@ -27,3 +27,8 @@ export function valueKindOf(value: unknown): number {
 export function isArrayKind(kind: number): boolean {
   return kind === ValueKind.Array || kind === ValueKind.Tuple;
 }
+
+/** Array.isArray for what may be a readonly array. */
+export function isList(value: unknown): value is readonly unknown[] {
+  return isArrayKind(valueKind(value));
+}

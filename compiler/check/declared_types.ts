@@ -3,7 +3,7 @@
 import { ts } from "ts-morph";
 import type { CheckContext } from "../check.ts";
 import { refusals } from "../diagnostics.ts";
-import { calledParameter, evolutionOf, isAny, isArrayOfAny, isEvolving } from "../evolving.ts";
+import { evolutionOf, isEvolving } from "../evolving.ts";
 
 /** Reports the refusals of one file that need only one type each. */
 export function checkDeclaredTypes(context: CheckContext, file: ts.SourceFile): void {
@@ -20,7 +20,8 @@ function checkTypeNode(context: CheckContext, node: ts.TypeNode): void {
   const { diagnostics } = context;
   switch (node.kind) {
     case ts.SyntaxKind.AnyKeyword:
-      if (!isAnyArguments(node) && !isInConstraint(node)) diagnostics.refuse(refusals.explicitAny, node);
+      if (!isAnyArguments(node) && !isInConstraint(node) && !isCaught(node))
+        diagnostics.refuse(refusals.explicitAny, node);
       break;
     case ts.SyntaxKind.TypeReference:
       checkReference(context, node as ts.TypeReferenceNode);
@@ -36,6 +37,11 @@ function isAnyArguments(node: ts.TypeNode): boolean {
   const { parent } = parameter;
   if (ts.isConstructorTypeNode(parent) || ts.isConstructSignatureDeclaration(parent)) return true;
   return ts.isConstructorDeclaration(parent) && parent.parent.heritageClauses !== undefined;
+}
+
+/** `catch (error: any)`: what is done with it is tested while the program runs. */
+function isCaught({ parent }: ts.Node): boolean {
+  return ts.isVariableDeclaration(parent) && ts.isCatchClause(parent.parent);
 }
 
 /** What a type parameter extends, or a conditional type asks for, is a pattern: no value has that type. */
@@ -75,33 +81,14 @@ function checkDeclaredField({ diagnostics }: CheckContext, node: ts.Node): void 
   }
 }
 
-/** `any` that nobody wrote: from a missing annotation, or out of a type that the checker gave up on. */
+/** A variable that gets its type by what is stored in it, where that is not one type. */
 function checkInferred({ checker, diagnostics }: CheckContext, node: ts.Node): void {
   if (
     (ts.isVariableDeclaration(node) || ts.isParameter(node)) &&
     node.type === undefined &&
     ts.isIdentifier(node.name)
   ) {
-    if (isEvolving(checker, node)) {
-      if (evolutionOf(checker, node) === null) diagnostics.refuse(refusals.inferredAny, node.name, node.name.text);
-      return;
-    }
-    const type = checker.getTypeAtLocation(node.name);
-    if (calledParameter(checker, node.name) !== null) return;
-    if (isAny(type) || isArrayOfAny(checker, type)) {
-      diagnostics.refuse(refusals.inferredAny, node.name, node.name.text);
-    }
-    return;
-  }
-  if (!ts.isCallExpression(node) && !ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) return;
-  // `list.push(value)` and `list[0] = value` are what gives an evolving array its type.
-  const changed = ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) ? node.expression : node;
-  const declaration = checker.getSymbolAtLocation(changed.expression)?.valueDeclaration;
-  if (declaration !== undefined && isEvolving(checker, declaration)) return;
-  // `super(...)` has no type of its own.
-  if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.SuperKeyword) return;
-  if (calledParameter(checker, node) !== null) return;
-  if (isAny(checker.getTypeAtLocation(node)) && !isAny(checker.getTypeAtLocation(node.expression))) {
-    diagnostics.refuse(refusals.inferredAny, node, node.getText());
+    const isUnclear = isEvolving(checker, node) && evolutionOf(checker, node) === null;
+    if (isUnclear) diagnostics.refuse(refusals.inferredAny, node.name, node.name.text);
   }
 }

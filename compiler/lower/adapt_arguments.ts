@@ -5,6 +5,7 @@ import { type ts } from "ts-morph";
 import type { Expr } from "../ir.ts";
 import { arrayType, type FunctionType, type Type } from "../types.ts";
 import { nowhere, numberLiteral, sameIrType, undefinedOf } from "./build.ts";
+import { castTo } from "./casts.ts";
 import { convertTo } from "./convert.ts";
 import { elementOf, sliceFrom } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
@@ -19,7 +20,7 @@ export function adaptArguments(
   outside: FunctionType,
   inside: FunctionType,
   node: ts.Node,
-  conversion: (f: FunctionLowering, operand: Operand, target: Type, node: ts.Node) => Expr = convertTo,
+  conversion: (f: FunctionLowering, operand: Operand, target: Type, node: ts.Node) => Expr = convertOrCast,
 ): Expr[] {
   const fixed = outside.params.map((type, index): Operand => ({ expr: given[index], type }));
   const rest: Operand | null =
@@ -32,6 +33,14 @@ export function adaptArguments(
   });
   if (inside.rest !== null) args.push(restOf(f, fixed.slice(inside.params.length), rest, outside, inside, node));
   return args;
+}
+
+/** A function of the program's own may stand where one that takes anything is called: what it gets is tested. */
+function convertOrCast(f: FunctionLowering, operand: Operand, target: Type, node: ts.Node): Expr {
+  const isTested = operand.type.key === "unknown" && target.key !== "unknown" && target.key !== "void";
+  return isTested && !f.program.isTrusted(node.getSourceFile())
+    ? castTo(f, operand, target, node)
+    : convertTo(f, operand, target, node);
 }
 
 /** The rest array of `inside`: what is left of the single arguments, then what is left of the rest array. */

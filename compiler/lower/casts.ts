@@ -39,7 +39,7 @@ import {
   undefinedOf,
 } from "./build.ts";
 import { isCallableObject } from "./callable_objects.ts";
-import { convertTo, testBigint, testNullish, testUndefined } from "./convert.ts";
+import { convertKnown, convertTo, testBigint, testNullish, testUndefined } from "./convert.ts";
 import { dictionaryOf, keyText, testEntry } from "./dictionaries.ts";
 import { elementOf, symbolIn } from "./elements.ts";
 import { constantOf, lowerExpression, stringOperand } from "./expressions.ts";
@@ -55,6 +55,7 @@ import { isPromise, refuse } from "./resolve_types.ts";
 import { skipOuterExpressions } from "./syntax.ts";
 import { callRuntime } from "./runtime.ts";
 import { callLibrary } from "./text.ts";
+import { castToContainer, copiedContainer } from "./untyped_values.ts";
 
 export function lowerAs(f: FunctionLowering, node: ts.AsExpression | ts.TypeAssertion, expected?: Type): Operand {
   if (ts.isConstTypeReference(node.type)) {
@@ -75,8 +76,8 @@ function isUndefined(node: ts.Expression): boolean {
 
 /** The operand as `type`, with a test where its own type does not already say so. */
 export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: ts.Node): Expr {
-  if (sameType(operand.type, type) || type.key === "unknown") return convertTo(f, operand, type, node);
-  if (isNumeric(operand.type) && isNumeric(type)) return convertTo(f, operand, type, node);
+  if (sameType(operand.type, type) || type.key === "unknown") return convertKnown(f, operand, type, node);
+  if (isNumeric(operand.type) && isNumeric(type)) return convertKnown(f, operand, type, node);
   const wanted = membersOf(nonNullable(type));
   const given = membersOf(nonNullable(operand.type));
   if (includesNullish(operand.type) && !includesNullish(type) && operand.type.key !== "unknown")
@@ -87,21 +88,23 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
   }
   const [only] = given;
   if (given.length === 1 && only.kind === "function" && wanted.some(isCallableObject))
-    return convertTo(f, operand, type, node);
+    return convertKnown(f, operand, type, node);
   if (wanted.length === 1 && wanted[0].kind === "tuple" && given.length === 1 && only.kind === "array")
     return tupleOf(f, { expr: operand.expr, type: only }, wanted[0], node);
   if (wanted.length === 1 && wanted[0].kind === "array" && given.length === 1 && only.kind === "tuple")
-    return convertTo(f, operand, type, node);
+    return convertKnown(f, operand, type, node);
   if (wanted.length === 1 && wanted[0].kind === "function" && !f.program.isTrusted(node.getSourceFile()))
     return castFunction(f, operand, type, wanted[0], node);
   // What every member of the given type is already needs no test.
   if (given.every((source) => wanted.some((target) => isA(f, source, target))))
-    return convertTo(f, operand, type, node);
+    return convertKnown(f, operand, type, node);
   if (wanted.length === 1 && !includesNullish(type) && dictionaryOf(f, wanted[0])?.value.key === "unknown") {
     const position = f.position(node);
     const value = convert(operand.expr, "value", "exact", position);
     return callLibrary(f, "unknownMembers", [value], position, "std/dictionary.ts");
   }
+  const container = operand.type.key === "unknown" ? copiedContainer(f, type) : null;
+  if (container !== null) return castToContainer(f, operand.expr, type, container, node);
   if (wanted.length === 1 && isBigint(wanted[0]) && !isWord(only)) return castToBigint(f, operand, type, node);
   if (wanted.length === 1 && isSymbol(wanted[0])) return castToSymbol(f, operand, type, node);
   if (wanted.length === 1 && wanted[0].kind === "class") return castToClass(f, operand, type, wanted[0], node);
@@ -115,11 +118,17 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
     if (isRef(to) && to.to !== null && isRef(operand.expr.type) && operand.expr.type.to !== to.to)
       return castToLayout(f, operand, to, node);
   }
-  return convertTo(f, operand, type, node);
+  return convertKnown(f, operand, type, node);
 }
 
 /** `text.split("=") as [string, string]`: a tuple of the array's elements, which have to be as many. */
-function tupleOf(f: FunctionLowering, array: Operand, type: TupleType, node: ts.Node): Expr {
+export function tupleOf(
+  f: FunctionLowering,
+  array: Operand,
+  type: TupleType,
+  node: ts.Node,
+  convertElement: typeof convertTo = convertTo,
+): Expr {
   const position = f.position(node);
   const held: Operand = { expr: f.temporary(array.expr, position), type: array.type };
   const length: Expr = { kind: "length", type: "u32", array: held.expr };
@@ -132,7 +141,7 @@ function tupleOf(f: FunctionLowering, array: Operand, type: TupleType, node: ts.
     const field = layout.fields[index];
     const read = elementOf(f, held, numberLiteral(index), node, false);
     const place = { kind: "field", type: field.type, object: localExpr(object), layout, field } as const;
-    f.emit(assign(position, place, convertTo(f, read, element, node)));
+    f.emit(assign(position, place, convertElement(f, read, element, node)));
   });
   return localExpr(object);
 }
@@ -420,19 +429,19 @@ export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
     layouts: f.program.dispatch.layoutsWith(type, name),
   };
   // What JSON.parse has read without a type is a dictionary behind `object`.
-  const isVague = type.kind === "object" && f.program.types.members(type).every((one) => one.type.key === "unknown");
-  if (isVague) {
-    const position = f.position(node);
-    const asked = callLibrary(f, "dictionaryHas", [held, stringOperand(f, name).expr], position, "std/dictionary.ts");
-    return logical("or", has, asked);
-  }
+  const isVague =
+    type.kind === "object" &&
+    (f.program.typesUntypedValues || f.program.types.members(type).every((one) => one.type.key === "unknown"));
+  const asked = isVague
+    ? callLibrary(f, "dictionaryHas", [held, stringOperand(f, name).expr], f.position(node), "std/dictionary.ts")
+    : boolLiteral(false);
   // An optional member that was not given is a field that holds undefined.
   const member = type.kind === "object" ? f.program.types.members(type).find((one) => one.name === name) : undefined;
-  if (member?.optional !== true) return has;
+  if (member?.optional !== true) return isVague ? logical("or", has, asked) : has;
   const value = f.program.dispatch.read(type, name, member.type, held, node, f.position(node));
   const isThere = not(testUndefined({ expr: value, type: member.type }));
   const isGiven = keepsOrder(f, node) ? logical("or", isThere, hasMember(f, held, name, f.position(node))) : isThere;
-  return logical("and", has, isGiven);
+  return isVague ? logical("or", logical("and", has, isGiven), asked) : logical("and", has, isGiven);
 }
 
 /** `key in object` with a key that is known only at run time. */

@@ -188,7 +188,9 @@ function closureType(
     // A rest parameter of a tuple's type stands for several.
     if (parameter === undefined || parameter.dotDotDotToken !== undefined) return param;
     const free = parameter.type === undefined && parameter.initializer === undefined;
-    return free && wanted.params[index] !== undefined ? wanted.params[index] : param;
+    const asked = free ? wanted.params[index] : undefined;
+    // The implementation behind overloads may say less than the overload that is called.
+    return asked === undefined || (asked.key === "unknown" && param.key !== "unknown") ? param : asked;
   });
   return functionType(params, declared.rest, declared.returns);
 }

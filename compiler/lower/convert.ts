@@ -39,7 +39,7 @@ import {
   zeroOf,
 } from "./build.ts";
 import { calledAs, functionAsObject } from "./callable_objects.ts";
-import { throwTypeErrorUnless } from "./casts.ts";
+import { castTo, throwTypeErrorUnless } from "./casts.ts";
 import { adaptFunction } from "./closures.ts";
 import { tupleElement } from "./elements.ts";
 import { checkedEnum } from "./enums.ts";
@@ -50,6 +50,7 @@ import { copyArray } from "./literals.ts";
 import { isCovariant, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { callLibrary } from "./text.ts";
+import { castToContainer, copiedContainer, refuseToChangeCopy } from "./untyped_values.ts";
 
 const rangeTexts: Record<string, string> = {
   i8: "-128 to 127",
@@ -76,9 +77,27 @@ const integerLimits: Record<string, [bigint, bigint]> = {
 
 /**
  * The operand as a value of `target`. `mode` says how a value is opened where the target is narrower: by a test of its
- * tag, or without one because the program has just tested it.
+ * tag, or without one because the program has just tested it. What the library gives as `any` is cast.
  */
 export function convertTo(
+  f: FunctionLowering,
+  operand: Operand,
+  target: Type,
+  node: ts.Node,
+  mode: "checked" | "unbox" = "checked",
+): Expr {
+  const isCast = mode === "checked" && target.key !== "unknown" && target.key !== "void" && isUntyped(f, operand, node);
+  return isCast ? castTo(f, operand, target, node) : convertKnown(f, operand, target, node, mode);
+}
+
+/** Is it what the library gives as `any`: of a type that is tested where one is wanted? */
+function isUntyped(f: FunctionLowering, operand: Operand, node: ts.Node): boolean {
+  if (operand.type.key !== "unknown" || f.scope === null || f.program.isTrusted(node.getSourceFile())) return false;
+  return ts.isExpression(node) && (f.checker.getTypeAtLocation(node).flags & ts.TypeFlags.Any) !== 0;
+}
+
+/** As `convertTo`, without the cast. */
+export function convertKnown(
   f: FunctionLowering,
   operand: Operand,
   target: Type,
@@ -403,10 +422,20 @@ export function narrow(
     const value = convert(operand.expr, "value", "exact", position);
     return { expr: callLibrary(f, "unknownElements", [value], position, "std/array_static.ts"), type: narrowed };
   }
+  const container = isOfUnknown(operand.type) ? copiedContainer(f, narrowed) : null;
+  if (container !== null && !f.program.isTrusted(node.getSourceFile())) {
+    refuseToChangeCopy(node);
+    return { expr: castToContainer(f, operand.expr, narrowed, container, node), type: narrowed };
+  }
   const expr = trusted
     ? openValue(f, operand.expr, narrowed, "unbox", f.position(node))
     : checkNarrowed(f, operand, narrowed, node);
   return { expr, type: narrowed };
+}
+
+/** Is it a value, or an array of values, of which nothing was known when it was made? */
+function isOfUnknown(type: Type): boolean {
+  return type.key === "unknown" || (type.kind === "array" && type.element.key === "unknown");
 }
 
 /**
@@ -490,7 +519,7 @@ export function testBigint(value: Expr, position: Position): Expr {
 }
 
 /** Is the word a pointer? */
-function testObject(held: Expr, position: Position): Expr {
+export function testObject(held: Expr, position: Position): Expr {
   const kind = callRuntime("rt_value_kind", [convert(held, "value", "exact", position)], position);
   return binary("ge", kind, { kind: "number", type: "u32", value: 4 });
 }

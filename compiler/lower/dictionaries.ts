@@ -21,6 +21,7 @@ import {
 import type { Target } from "./assign.ts";
 import { convert, ifStatement } from "./build.ts";
 import { construct } from "./calls.ts";
+import { lowerFunctionExpression } from "./closures.ts";
 import { convertTo, narrow, represent, testNullish, testUndefined } from "./convert.ts";
 import { lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
@@ -29,7 +30,7 @@ import { isName } from "./elements.ts";
 import { iterate } from "./iteration.ts";
 import { keepsOrder } from "./member_order.ts";
 import { spreadSource } from "./spread_source.ts";
-import { isOptionalMember, memberNames, readMember } from "./members.ts";
+import { isOptionalMember, memberNames, readMember, usesThis } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
 import { callLibrary, toText } from "./text.ts";
 
@@ -42,7 +43,13 @@ export function dictionaryOf(f: FunctionLowering, type: Type): { type: ClassType
   return isInside || value === null || present.kind !== "class" ? null : { type: present, value };
 }
 
-function callDictionary(f: FunctionLowering, type: ClassType, name: string, args: Expr[], position: Position): Expr {
+export function callDictionary(
+  f: FunctionLowering,
+  type: ClassType,
+  name: string,
+  args: Expr[],
+  position: Position,
+): Expr {
   const found = f.program.classes.findMember(type, name);
   if (found === null) throw new Error(`std/dictionary.ts has no ${name}`);
   const instance = f.program.instances.methodInstance(found.declaration, found.owner, []);
@@ -129,8 +136,12 @@ export function lowerDictionaryLiteral(
           ? (): Expr => keyText(f, lowerExpression(f, computed.expression), computed.expression)
           : named(name ?? "");
       put(key, () => lowerTo(f, property.initializer, value), property);
-    } else if (ts.isMethodDeclaration(property)) return refuseMethod(property);
-    else refuse(refusals.literalAccessor, property);
+    } else if (ts.isMethodDeclaration(property)) {
+      if (usesThis(property)) return refuseMethod(property);
+      const name = propertyNameOf(f.program, property.name);
+      if (name === null) return refuse(refusals.computedName, property, property.name.getText());
+      put(named(name), () => convertTo(f, lowerFunctionExpression(f, property, value), value, property), property);
+    } else refuse(refusals.literalAccessor, property);
   }
   return made;
 }

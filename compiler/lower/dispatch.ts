@@ -34,7 +34,6 @@ import {
 import { isCallableObject } from "./callable_objects.ts";
 import { methodValue, signatureOf } from "./closures.ts";
 import { convertTo, narrow } from "./convert.ts";
-import { readEntry } from "./dictionaries.ts";
 import { stringOperand } from "./expressions.ts";
 import { requirePresent } from "./casts.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
@@ -45,6 +44,7 @@ import type { FieldInfo, ObjectInfo } from "./layouts.ts";
 import { callOnClass, isClassBehind, readOfClass, staticMemberType, writeToClass } from "./class_dispatch.ts";
 import { isClassObject } from "./class_values.ts";
 import type { ProgramLowering } from "./program.ts";
+import { readUntypedMember, writeUntypedMember } from "./untyped_values.ts";
 
 export interface MemberSelector {
   readonly selector: Selector;
@@ -281,6 +281,8 @@ export class Dispatch {
     if (owner.kind === "class") return info.type.kind === "class" && this.program.classes.derivesFrom(info.type, owner);
     if (owner.kind === "union") return owner.members.some((one) => this.isBehind(info, one));
     if (owner.kind !== "object") return false;
+    // An application that goes on with what was lowered before it may differ in this.
+    if (this.isUntypedRecord(info)) return this.satisfies(info, owner);
     let verdicts = this.behind.get(owner);
     if (verdicts === undefined) this.behind.set(owner, (verdicts = new Map()));
     const known = verdicts.get(info);
@@ -296,7 +298,11 @@ export class Dispatch {
     if (isCallableObject(owner) && !isCallableObject(info.type)) return false;
     if (info.classOf !== undefined || isClassObject(owner)) return isClassBehind(this.program, info, owner);
     const members = this.program.types.members(owner);
-    if (this.isUntypedRecord(info)) return members.length > 0 && members.every((one) => one.type.key === "unknown");
+    if (this.isUntypedRecord(info))
+      return (
+        (members.length > 0 || this.program.typesUntypedValues) &&
+        members.every((one) => one.type.key === "unknown" || (!one.method && this.program.typesUntypedValues))
+      );
     let shared = 0;
     for (const member of members) {
       const own = this.memberType(info, member.name);
@@ -466,8 +472,8 @@ export class Dispatch {
           return this.heldMethod(f, member, info, instances.methodInstance(method.declaration, method.owner, []));
         }
         if (own === null && info.type.kind === "class" && this.isUntypedRecord(info)) {
-          const key = stringOperand(f, name).expr;
-          return readEntry(f, { expr: self, type: info.type }, key, member.node);
+          const record: Operand = { expr: self, type: info.type };
+          return readUntypedMember(f, record, name, property, member.node);
         }
         return { expr: undefinedOf(this.program.representation(property)), type: property };
       }
@@ -479,6 +485,11 @@ export class Dispatch {
           type: types.void,
         };
       }
+      if (own === null && info.type.kind === "class" && this.isUntypedRecord(info))
+        return {
+          expr: writeUntypedMember(f, { expr: self, type: info.type }, name, given, member.node),
+          type: types.void,
+        };
       if (field === null) {
         const text: Expr = { kind: "string", type: this.program.representation(types.string), value: name };
         return { expr: callLibrary(f, "throwNotExtensible", [text], nowhere, "std/error.ts"), type: types.undefined };

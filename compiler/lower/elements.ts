@@ -85,6 +85,11 @@ export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessEx
     ? { expr: presentReceiver(f, { expr: object, type: receiver.type }, node), type: present }
     : { expr: object, type: receiver.type };
   if (isDictionary) return narrowEntry(f, readEntry(f, source, index, node), node);
+  if (source.type.key === "unknown") {
+    const position = f.position(node);
+    const args = [index, object].map((one) => convert(one, "value", "exact", position)).reverse();
+    return { expr: callLibrary(f, "untypedElement", args, position, "std/dictionary.ts"), type: types.unknown };
+  }
   const key: Operand = { expr: index, type: indexType };
   const isAnyName = isPrimitive(widen(indexType), "string") && keyNames(f, node.argumentExpression) === null;
   const isLiteral = present.kind === "object" && (isAnyName || isClaimed(f, node.argumentExpression));

@@ -196,7 +196,7 @@ function lowerDelete(f: FunctionLowering, node: ts.DeleteExpression): Expr {
   return boolLiteral(true);
 }
 
-function isAssignment(node: ts.BinaryExpression): boolean {
+export function isAssignment(node: ts.BinaryExpression): boolean {
   const kind = node.operatorToken.kind;
   return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }

@@ -48,6 +48,7 @@ import { memberTypeOf, readMember } from "./members.ts";
 import { awaited, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { lowerGuarded } from "./try.ts";
+import { callLibrary } from "./text.ts";
 
 /** Where a jump out of a loop goes, and how many finally scopes are open there. */
 export interface WayOut {
@@ -69,6 +70,11 @@ export function iterate(
   const type = nonNullable(source.type);
   if (includesNullish(source.type) && source.type.key !== "unknown")
     return iterate(f, { expr: requirePresent(f, source, node), type }, node, body, label);
+  if (type.key === "unknown") {
+    const value = convert(source.expr, "value", "exact", f.position(node));
+    const items = callLibrary(f, "untypedItems", [value], f.position(node), "std/array_static.ts");
+    return iterateArray(f, { expr: items, type: arrayType(types.unknown) }, node, body, label);
+  }
   if (type.kind === "union" && !isStringLike(type)) return iterateUnion(f, source, type, node, body, label);
   if (type.kind === "tuple") return iterate(f, sliceFrom(f, source, 0, node), node, body, label);
   if (type.kind === "array" || type.kind === "typedArray")

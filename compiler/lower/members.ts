@@ -305,10 +305,30 @@ export function readMember(f: FunctionLowering, object: Operand, name: string, n
       return { expr: f.program.dispatch.read(type, name, result, self, node, position), type: result };
     }
     default: {
+      if (type.key === "unknown") return readUntyped(f, object, name, node);
       const builtIn = readBuiltIn(f, { expr: opened(f, object, type, node), type }, type, name, node);
       return builtIn ?? missingMember(type, name, node);
     }
   }
+}
+
+/** `error.message` where the library gives the error as `any`: the member of whatever it is. */
+function readUntyped(f: FunctionLowering, object: Operand, name: string, node: ts.Node): Operand {
+  const position = f.position(node);
+  const value = f.temporary(convert(object.expr, "value", "exact", position), position);
+  const read = f.program.library.functionOf("std/dictionary.ts", "untypedMember");
+  const anyObject = f.program.library.functionOf("std/object_static.ts", "keys").type.params[0];
+  const self = convert(value, f.program.representation(anyObject), "unbox", position);
+  const args = [value, stringOperand(f, name).expr];
+  const other: Expr = { kind: "call", type: read.fn.returns, function: read.fn, args, position };
+  const expr: Expr = {
+    kind: "conditional",
+    type: "value",
+    test: callLibrary(f, "hasFields", [value], position, "std/dictionary.ts"),
+    whenTrue: f.program.dispatch.read(anyObject, name, types.unknown, self, node, position),
+    whenFalse: other,
+  };
+  return { expr, type: types.unknown };
 }
 
 /** The object as a word of its non-nullable type. */
@@ -462,7 +482,8 @@ export function isBoundToLiteral(declaration: ts.Node | null): boolean {
   return declaration !== null && ts.isMethodDeclaration(declaration) && usesThis(declaration);
 }
 
-function usesThis(node: ts.Node): boolean {
+/** Is there a `this` or `super` in it? */
+export function usesThis(node: ts.Node): boolean {
   if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword) return true;
   return ts.forEachChild(node, (child) => usesThis(child) || undefined) ?? false;
 }
@@ -478,6 +499,14 @@ export function refuseMethodValue(node: ts.Node, name: string): never {
 }
 
 function missingMember(type: Type, name: string, node: ts.Node): never {
+  if (type.key === "unknown")
+    return refuse(
+      refusals.unsupportedType,
+      node,
+      type.key,
+      `what \`${name}\` of it is can only be read, and is not known before the program runs`,
+      "give the value a type first: `const names: string[] = config.names`",
+    );
   return refuse(
     refusals.unsupportedType,
     node,

@@ -164,6 +164,7 @@ function lowerOperands(
 
 /** A number that was read from where there may be none: undefined counts as NaN, as everywhere in JavaScript. */
 export function settled(f: FunctionLowering, operand: Operand, node: ts.Node): Operand {
+  if (operand.type.key === "unknown") return untypedNumber(f, operand, node);
   const { type } = operand;
   const present = nonNullable(type);
   if (type.kind !== "union" || type.key === present.key || membersOf(type).some((one) => one.key === "null"))
@@ -172,6 +173,16 @@ export function settled(f: FunctionLowering, operand: Operand, node: ts.Node): O
   if (membersOf(present).some((one) => !isNumeric(one))) return operand;
   if (present.key !== "number" && widen(present).key !== "number")
     return { expr: convertTo(f, operand, present, node), type: present };
+  const position = f.position(node);
+  return { expr: f.temporary(callLibrary(f, "valueToNumber", [operand.expr], position), position), type: types.number };
+}
+
+function isEitherUnknown(left: Operand, right: Operand): boolean {
+  return left.type.key === "unknown" || right.type.key === "unknown";
+}
+
+/** What a value of which nothing is known counts as. */
+function untypedNumber(f: FunctionLowering, operand: Operand, node: ts.Node): Operand {
   const position = f.position(node);
   return { expr: f.temporary(callLibrary(f, "valueToNumber", [operand.expr], position), position), type: types.number };
 }
@@ -186,9 +197,11 @@ export function arithmetic(
 ): Operand {
   const position = f.position(node);
   const joins = operator === SyntaxKind.PlusToken && (isStringLike(leftSide.type) || isStringLike(rightSide.type));
-  const [left, right] = joins
-    ? [leftSide, rightSide]
-    : adaptLiterals(settled(f, leftSide, node), settled(f, rightSide, node), node, position);
+  const isUnclear = operator === SyntaxKind.PlusToken && isEitherUnknown(leftSide, rightSide);
+  const [left, right] =
+    joins || isUnclear
+      ? [leftSide, rightSide]
+      : adaptLiterals(settled(f, leftSide, node), settled(f, rightSide, node), node, position);
   const isSum = [left, right].every(({ type }) => isNumeric(type) || isBigint(type));
   if (operator === SyntaxKind.PlusToken && !isSum) return concatenate(f, left, right, node, position);
   const isShift =
@@ -409,6 +422,7 @@ function concatenate(f: FunctionLowering, one: Operand, other: Operand, node: ts
 /** Is one side a text at times, and no side always? Then it is found out while the program runs which meaning `+` has. */
 function mayBeEither(left: Type, right: Type): boolean {
   if (isStringLike(left) || isStringLike(right)) return false;
+  if (left.key === "unknown" || right.key === "unknown") return true;
   const members = [left, right].flatMap((type) => membersOf(type).map(widen));
   return members.some(isStringLike) && members.every((one) => isStringLike(one) || isNumeric(one) || isNullish(one));
 }
@@ -432,8 +446,10 @@ function primitiveOf(f: FunctionLowering, operand: Operand, hint: "default" | "n
 /** <, <=, >, >= on numbers of any types, or on strings. */
 export function compare(f: FunctionLowering, op: BinaryOp, one: Operand, other: Operand, node: ts.Node): Expr {
   const position = f.position(node);
-  const left = settled(f, primitiveOf(f, one, "number", node), node);
-  const right = settled(f, primitiveOf(f, other, "number", node), node);
+  const keep = isEitherUnknown(one, other);
+  const [left, right] = [one, other].map((side) =>
+    keep ? side : settled(f, primitiveOf(f, side, "number", node), node),
+  );
   if (isStringLike(left.type) && isStringLike(right.type))
     return binary(op, callRuntime("rt_string_compare", [left.expr, right.expr], position), numberLiteral(0, "i32"));
   const isText = (type: Type): boolean => membersOf(type).every((one) => isStringLike(one) || one.key === "undefined");

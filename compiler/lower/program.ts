@@ -97,6 +97,19 @@ export class ProgramLowering {
     return isLibraryPath(this.pathOf(file));
   }
 
+  private readonly untypedValues = new Map<ts.Program, boolean>();
+
+  /** Does the application hold values of unknown types? What JSON.parse makes of them may stand behind its interfaces. */
+  get typesUntypedValues(): boolean {
+    let known = this.untypedValues.get(this.tsProgram);
+    if (known === undefined) {
+      const files = this.tsProgram.getSourceFiles().filter((file) => !this.isTrusted(file));
+      known = files.some((file) => /\bunknown\b|\bJSON\.parse\b/.test(file.text));
+      this.untypedValues.set(this.tsProgram, known);
+    }
+    return known;
+  }
+
   private dictionaryClass(): ts.ClassDeclaration | null {
     const file = this.tsProgram.getSourceFile(path.join(this.root, "std/dictionary.ts"));
     return file?.statements.filter(ts.isClassDeclaration).find((one) => one.name?.text === "Dictionary") ?? null;

@@ -148,7 +148,8 @@ export class TypeResolver {
         return this.convert(concrete, Environment.empty.extend([], [], environment.thisType), node);
     }
     const flags = type.flags;
-    if (flags & ts.TypeFlags.Any && this.isLibraryTyping(node)) return types.unknown;
+    // What the library gives as `any`; what is done with it is tested while the program runs.
+    if (flags & ts.TypeFlags.Any && !this.isUnclear(node)) return types.unknown;
     if (flags & ts.TypeFlags.Any) return refuse(refusals.inferredAny, node, node.getText().slice(0, 60));
     if (flags & ts.TypeFlags.Unknown) return types.unknown;
     if (flags & ts.TypeFlags.Undefined) return types.undefined;
@@ -190,8 +191,10 @@ export class TypeResolver {
     return this.unsupported(type, node);
   }
 
-  private isLibraryTyping(node: ts.Node): boolean {
-    return this.pathOf(node.getSourceFile()) === "std/globals.d.ts";
+  /** Is it a variable that gets its type by what is stored in it, at a place where nobody knows that type? */
+  private isUnclear(node: ts.Node): boolean {
+    const declaration = ts.isIdentifier(node) ? this.checker.getSymbolAtLocation(node)?.valueDeclaration : node;
+    return declaration !== undefined && isEvolving(this.checker, declaration);
   }
 
   /** A type argument of a reference: the library's typings have `any` as default, which counts as unknown. */

@@ -1,6 +1,6 @@
 // Array.isArray on what ordinary programs ask it of.
-function toArray<T>(v: T | T[]): T[] { return Array.isArray(v) ? v : [v]; }
-function toReadonly<T>(v: T | readonly T[]): readonly T[] { return Array.isArray(v) ? v : [v]; }
+function toArray<T>(v: T | T[]): T[] { return Array.isArray(v) ? v : [v as T]; }
+function toReadonly<T>(v: T | readonly T[]): readonly T[] { return Array.isArray(v) ? v : [v as T]; }
 function first(v: string | string[]): string { return Array.isArray(v) ? v[0] : v; }
 function size(v: unknown): number { return Array.isArray(v) ? v.length : 0; }
 function sizeOf(v: object): number { return Array.isArray(v) ? v.length : -1; }

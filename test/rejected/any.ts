@@ -7,6 +7,5 @@ nothing = explicit;
 const empty = []; // error INS2002 at 7:7
 empty.push(nothing);
 const cast = (explicit as any).name; // error INS2001 at 9:27
-// error INS2002 at 9:7
 take(list);
 console.log(cast);

@@ -1,0 +1,162 @@
+// What JSON.parse has read without a type (arrays of unknown elements, dictionaries of unknown members) where a type is
+// given to it later, by `as` or by a predicate. Objects stay what they are: behind an interface their members are tested
+// where they are read. Lists and dictionaries of typed values are stored otherwise, so a tested copy takes their place.
+
+import { ts } from "ts-morph";
+import type { Expr, IrType, Layout, Position } from "../ir.ts";
+import { refusals } from "../refusals.ts";
+import {
+  type ArrayType,
+  arrayType,
+  type ClassType,
+  includesNullish,
+  membersOf,
+  nonNullable,
+  type TupleType,
+  type Type,
+  types,
+} from "../types.ts";
+import { anyRef, assign, convert, ifStatement, isRef, localExpr, logical, not } from "./build.ts";
+import { construct } from "./calls.ts";
+import { castTo, tupleOf } from "./casts.ts";
+import { convertTo, testNullish, testObject } from "./convert.ts";
+import { callDictionary, dictionaryOf, namesOf, readEntry } from "./dictionaries.ts";
+import { isAssignment, stringOperand } from "./expressions.ts";
+import type { FunctionLowering, Operand } from "./function.ts";
+import { iterate } from "./iteration.ts";
+import { appendTo } from "./literals.ts";
+import { refuse } from "./resolve_types.ts";
+
+type Container = ArrayType | TupleType | ClassType;
+
+/** The container type for which a copy has to be made of untyped values; null where they can stand for it themselves. */
+export function copiedContainer(f: FunctionLowering, type: Type): Container | null {
+  const wanted = membersOf(nonNullable(type));
+  if (wanted.length !== 1) return null;
+  const [only] = wanted;
+  if (only.kind === "array") return only.element.key === "unknown" || only.members !== undefined ? null : only;
+  if (only.kind === "tuple") return only;
+  const record = dictionaryOf(f, only);
+  return record === null || record.value.key === "unknown" ? null : record.type;
+}
+
+/** `value`, of which nothing is known, as a container: one of its type, or a tested copy of an untyped one. */
+export function castToContainer(
+  f: FunctionLowering,
+  value: Expr,
+  type: Type,
+  container: Container,
+  node: ts.Node,
+): Expr {
+  const position = f.position(node);
+  const to = f.program.representation(container) as Extract<IrType, { kind: "ref" }>;
+  const held = f.temporary(convert(value, "value", "exact", position), position);
+  const result = f.newLocal("$typed", to);
+  f.emit({ kind: "let", local: result, init: null, position });
+  const untyped = untypedLike(f, container);
+  const source = f.program.representation(untyped) as Extract<IrType, { kind: "ref" }>;
+  const copied = f.collect(() => {
+    const from: Operand = { expr: f.temporary(convert(held, source, "unbox", position), position), type: untyped };
+    return copy(f, from, container, node);
+  });
+  copied.statements.push(assign(position, localExpr(result), copied.result));
+  const checked: Expr = { kind: "convert", type: to, operand: held, mode: "checked", position };
+  const taken = [assign(position, localExpr(result), checked)];
+  const choose = ifStatement(position, isLaidOut(held, source.to!, position), copied.statements, taken);
+  if (!includesNullish(type)) f.emit(choose);
+  else {
+    const isMissing = testNullish({ expr: held, type: types.unknown });
+    const missing = assign(position, localExpr(result), convert(held, to, "unbox", position));
+    f.emit(ifStatement(position, isMissing, [missing], [choose]));
+  }
+  return localExpr(result);
+}
+
+/** What JSON.parse makes where a container of this kind is read. */
+function untypedLike(f: FunctionLowering, container: Container): ArrayType | ClassType {
+  return container.kind === "class" ? f.program.types.dictionaryFor(types.unknown) : arrayType(types.unknown);
+}
+
+function copy(f: FunctionLowering, from: Operand, container: Container, node: ts.Node): Expr {
+  const position = f.position(node);
+  if (container.kind === "tuple")
+    return tupleOf(f, { expr: from.expr, type: arrayType(types.unknown) }, container, node, castTo);
+  if (container.kind === "array") {
+    const layout = f.program.layouts.array(container.element);
+    const array = f.newLocal("$array", { kind: "ref", to: layout });
+    const init: Expr = { kind: "array", type: array.type, layout, elements: [], position };
+    f.emit({ kind: "let", local: array, init, position });
+    iterate(f, from, node, (element) => {
+      const value = castTo(f, element, container.element, node);
+      appendTo(f, localExpr(array), container, { expr: value, type: container.element }, node);
+    });
+    return localExpr(array);
+  }
+  const { type, value } = dictionaryOf(f, container)!;
+  const made = construct(f, type, [], node);
+  iterate(f, namesOf(f, from, node), node, (name) => {
+    const key = f.temporary(name.expr, position);
+    const entry = f.reusable(castTo(f, readEntry(f, from, key, node), value, node), position);
+    f.emit({ kind: "expr", expr: callDictionary(f, type, "set", [made.expr, key, entry], position), position });
+  });
+  return made.expr;
+}
+
+const changers = new Set("push pop shift unshift splice sort reverse fill copyWithin".split(" "));
+
+/** What changes a container that a predicate has given its type would change a copy that nobody sees. */
+export function refuseToChangeCopy(node: ts.Node): void {
+  const { parent } = node;
+  const isAccess = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
+  if (!isAccess || parent.expression !== node) return;
+  const isChange = ts.isPropertyAccessExpression(parent)
+    ? ts.isCallExpression(parent.parent) && changers.has(parent.name.text)
+    : ts.isBinaryExpression(parent.parent) && parent.parent.left === parent && isAssignment(parent.parent);
+  if (!isChange) return;
+  refuse(
+    refusals.unsupportedSyntax,
+    node,
+    "changing what only a test has given its type",
+    "its elements are stored in another way, so a copy would be changed",
+    "keep the typed value in a variable, and change that",
+  );
+}
+
+/** A member that a type promises of an untyped object: what had to be copied for it takes its place. */
+export function readUntypedMember(
+  f: FunctionLowering,
+  record: Operand,
+  name: string,
+  type: Type,
+  node: ts.Node,
+): Operand {
+  const position = f.position(node);
+  const read = readEntry(f, record, stringOperand(f, name).expr, node);
+  if (type.key === "unknown") return read;
+  const cast: Operand = { expr: f.reusable(castTo(f, read, type, node), position), type };
+  if (copiedContainer(f, type) === null) return cast;
+  const isThere = not(testNullish({ expr: cast.expr, type: types.unknown }));
+  const { statements } = f.collect(() =>
+    f.emit({ kind: "expr", expr: writeUntypedMember(f, record, name, cast, node), position }),
+  );
+  f.emit(ifStatement(position, isThere, statements, []));
+  return cast;
+}
+
+export function writeUntypedMember(
+  f: FunctionLowering,
+  record: Operand,
+  name: string,
+  given: Operand,
+  node: ts.Node,
+): Expr {
+  const { type } = dictionaryOf(f, record.type)!;
+  const value = convertTo(f, given, types.unknown, node);
+  return callDictionary(f, type, "set", [record.expr, stringOperand(f, name).expr, value], f.position(node));
+}
+
+/** Is it an object of just this layout? */
+function isLaidOut(value: Expr, layout: Layout, position: Position): Expr {
+  const object = isRef(value.type) ? value : convert(value, anyRef, "unbox", position);
+  return logical("and", testObject(value, position), { kind: "hasLayout", type: "bool", object, layouts: [layout] });
+}
