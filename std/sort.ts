@@ -1,7 +1,14 @@
 // TimSort for Array and typed arrays (Tim Peters, listsort.txt): natural runs, short ones grown by binary insertion, merged
 // with galloping. It compares the pairs that V8 compares, so that a comparator that contradicts itself gives Node's order.
 
-import { arraySetLength, arrayWithCapacity, elementUnchecked, setElementUnchecked, stringCompare } from "#intrinsics";
+import {
+  arrayCopy,
+  arraySetLength,
+  arrayWithCapacity,
+  elementUnchecked,
+  setElementUnchecked,
+  stringCompare,
+} from "#intrinsics";
 import { valueToText } from "./conversions.ts";
 
 /** From so many wins of one run in a row on, the merge looks for the end of the row by galloping. */
@@ -50,12 +57,7 @@ function leastRun(length: number): number {
 }
 
 function copy<T>(source: T[], from: number, target: T[], to: number, count: number): void {
-  if (from < to)
-    for (let index = count - 1; index >= 0; index--)
-      setElementUnchecked(target, to + index, elementUnchecked(source, from + index));
-  else
-    for (let index = 0; index < count; index++)
-      setElementUnchecked(target, to + index, elementUnchecked(source, from + index));
+  arrayCopy(target, u32(to), source, u32(from), u32(count));
 }
 
 class TimSort<T> {
@@ -231,109 +233,112 @@ class TimSort<T> {
   private mergeLow(left: number, leftCount: number, right: number, rightCount: number): void {
     const { values, compare } = this;
     const kept = this.keep(left, leftCount);
+    const leftEnd = leftCount;
+    // The last one of the left run is greater than all of the right.
+    const leftLast = leftCount - 1;
+    const rightEnd = right + rightCount;
     let from = 0;
     let target = left;
-    const takeRight = (count: number): void => {
-      copy(values, right, values, target, count);
-      target += count;
-      right += count;
-      rightCount -= count;
-    };
-    const takeLeft = (count: number): void => {
-      copy(kept, from, values, target, count);
-      target += count;
-      from += count;
-      leftCount -= count;
-    };
-    takeRight(1);
-    // The last one of the left run is greater than all of the right.
-    while (rightCount > 0 && leftCount > 1) {
+    setElementUnchecked(values, target++, elementUnchecked(values, right++));
+    while (right < rightEnd && from < leftLast) {
       let leftWins = 0;
       let rightWins = 0;
-      while (rightCount > 0 && leftCount > 1 && leftWins < this.minGallop && rightWins < this.minGallop) {
-        if (compare(elementUnchecked(values, right), elementUnchecked(kept, from)) < 0) {
-          takeRight(1);
+      while (right < rightEnd && from < leftLast && leftWins < this.minGallop && rightWins < this.minGallop) {
+        const first = elementUnchecked(values, right);
+        const other = elementUnchecked(kept, from);
+        if (compare(first, other) < 0) {
+          setElementUnchecked(values, target++, first);
+          right++;
           rightWins++;
           leftWins = 0;
         } else {
-          takeLeft(1);
+          setElementUnchecked(values, target++, other);
+          from++;
           leftWins++;
           rightWins = 0;
         }
       }
-      if (rightCount === 0 || leftCount === 1) break;
+      if (right === rightEnd || from === leftLast) break;
       this.minGallop++;
       do {
-        this.minGallop = Math.max(1, this.minGallop - 1);
-        leftWins = this.gallopRight(kept, elementUnchecked(values, right), from, leftCount, 0);
-        takeLeft(leftWins);
-        if (leftCount <= 1) break;
-        takeRight(1);
-        if (rightCount === 0) break;
-        rightWins = this.gallopLeft(values, elementUnchecked(kept, from), right, rightCount, 0);
-        takeRight(rightWins);
-        if (rightCount === 0) break;
-        takeLeft(1);
-        if (leftCount === 1) break;
-      } while (leftWins >= leastGallop || rightWins >= leastGallop);
-      if (rightCount > 0 && leftCount > 1) this.minGallop++;
+        if (this.minGallop > 1) this.minGallop--;
+        leftWins = this.gallopRight(kept, elementUnchecked(values, right), from, leftEnd - from, 0);
+        copy(kept, from, values, target, leftWins);
+        target += leftWins;
+        from += leftWins;
+        if (from >= leftLast) break;
+        setElementUnchecked(values, target++, elementUnchecked(values, right++));
+        if (right === rightEnd) break;
+        rightWins = this.gallopLeft(values, elementUnchecked(kept, from), right, rightEnd - right, 0);
+        copy(values, right, values, target, rightWins);
+        target += rightWins;
+        right += rightWins;
+        if (right === rightEnd) break;
+        setElementUnchecked(values, target++, elementUnchecked(kept, from++));
+      } while (from < leftLast && (leftWins >= leastGallop || rightWins >= leastGallop));
+      if (right < rightEnd && from < leftLast) this.minGallop++;
     }
-    if (leftCount === 1) takeRight(rightCount);
-    takeLeft(leftCount);
+    if (from === leftLast) {
+      copy(values, right, values, target, rightEnd - right);
+      target += rightEnd - right;
+    }
+    copy(kept, from, values, target, leftEnd - from);
   }
 
   /** Merges from the back; the right run, the shorter one, is moved out of the way. */
   private mergeHigh(left: number, leftCount: number, right: number, rightCount: number): void {
     const { values, compare } = this;
     const kept = this.keep(right, rightCount);
-    let target = right + rightCount;
-    const takeLeft = (count: number): void => {
-      target -= count;
-      leftCount -= count;
-      copy(values, left + leftCount, values, target, count);
-    };
-    const takeRight = (count: number): void => {
-      target -= count;
-      rightCount -= count;
-      copy(kept, rightCount, values, target, count);
-    };
-    takeLeft(1);
-    // The first one of the right run is less than all of the left.
-    while (leftCount > 0 && rightCount > 1) {
+    // The last of each run that is not in its place yet. The first one of the right run is less than all of the left.
+    let last = right - 1;
+    let keptLast = rightCount - 1;
+    let target = right + rightCount - 1;
+    setElementUnchecked(values, target--, elementUnchecked(values, last--));
+    while (last >= left && keptLast > 0) {
       let leftWins = 0;
       let rightWins = 0;
-      while (leftCount > 0 && rightCount > 1 && leftWins < this.minGallop && rightWins < this.minGallop) {
-        const last = elementUnchecked(kept, rightCount - 1);
-        if (compare(last, elementUnchecked(values, left + leftCount - 1)) < 0) {
-          takeLeft(1);
+      while (last >= left && keptLast > 0 && leftWins < this.minGallop && rightWins < this.minGallop) {
+        const later = elementUnchecked(kept, keptLast);
+        const other = elementUnchecked(values, last);
+        if (compare(later, other) < 0) {
+          setElementUnchecked(values, target--, other);
+          last--;
           leftWins++;
           rightWins = 0;
         } else {
-          takeRight(1);
+          setElementUnchecked(values, target--, later);
+          keptLast--;
           rightWins++;
           leftWins = 0;
         }
       }
-      if (leftCount === 0 || rightCount === 1) break;
+      if (last < left || keptLast === 0) break;
       this.minGallop++;
       do {
-        this.minGallop = Math.max(1, this.minGallop - 1);
-        const key = elementUnchecked(kept, rightCount - 1);
-        leftWins = leftCount - this.gallopRight(values, key, left, leftCount, leftCount - 1);
-        takeLeft(leftWins);
-        if (leftCount === 0) break;
-        takeRight(1);
-        if (rightCount === 1) break;
-        const last = elementUnchecked(values, left + leftCount - 1);
-        rightWins = rightCount - this.gallopLeft(kept, last, 0, rightCount, rightCount - 1);
-        takeRight(rightWins);
-        if (rightCount <= 1) break;
-        takeLeft(1);
-        if (leftCount === 0) break;
-      } while (leftWins >= leastGallop || rightWins >= leastGallop);
-      if (leftCount > 0 && rightCount > 1) this.minGallop++;
+        if (this.minGallop > 1) this.minGallop--;
+        const count = last - left + 1;
+        leftWins = count - this.gallopRight(values, elementUnchecked(kept, keptLast), left, count, count - 1);
+        target -= leftWins;
+        last -= leftWins;
+        copy(values, last + 1, values, target + 1, leftWins);
+        if (last < left) break;
+        setElementUnchecked(values, target--, elementUnchecked(kept, keptLast--));
+        if (keptLast === 0) break;
+        const keptCount = keptLast + 1;
+        rightWins = keptCount - this.gallopLeft(kept, elementUnchecked(values, last), 0, keptCount, keptLast);
+        target -= rightWins;
+        keptLast -= rightWins;
+        copy(kept, keptLast + 1, values, target + 1, rightWins);
+        if (keptLast <= 0) break;
+        setElementUnchecked(values, target--, elementUnchecked(values, last--));
+      } while (last >= left && (leftWins >= leastGallop || rightWins >= leastGallop));
+      if (last >= left && keptLast > 0) this.minGallop++;
     }
-    if (rightCount === 1) takeLeft(leftCount);
-    takeRight(rightCount);
+    if (keptLast === 0) {
+      const count = last - left + 1;
+      target -= count;
+      copy(values, left, values, target + 1, count);
+    }
+    copy(kept, 0, values, target - keptLast, keptLast + 1);
   }
 }

@@ -50,7 +50,7 @@ import {
 } from "./members.ts";
 import { isPromiseConstructor, lowerPromiseStatic } from "./promises.ts";
 import { filledByContext } from "./empty_arrays.ts";
-import { refuse } from "./resolve_types.ts";
+import { refuse, withoutVoid } from "./resolve_types.ts";
 import { isTopLevel, skipOuterExpressions, skipParentheses } from "./syntax.ts";
 import { toText } from "./text.ts";
 
@@ -203,7 +203,7 @@ export function lowerArguments(
   const asText = takesText(f, node);
   fixed.forEach((arg, index) => {
     const isText = asText && isStringLike(type.params[index]) && f.program.missingElements.mayShowMissing(arg);
-    steps.push(() => (isText ? toText(f, lowerShown(f, arg), arg) : lowerTo(f, arg, type.params[index])));
+    steps.push(() => (isText ? toText(f, lowerShown(f, arg), arg) : lowerTo(f, arg, withoutVoid(type.params[index]))));
   });
   for (let index = fixed.length; index < type.params.length; index++)
     steps.push(() => undefinedOf(storableUndefined(f, type.params[index])));

@@ -47,7 +47,7 @@ import type { FunctionLowering, Operand } from "./function.ts";
 import { checkHeldArguments } from "./held.ts";
 import { boxed, isWordConstant } from "./bigints.ts";
 import { copyArray } from "./literals.ts";
-import { isCovariant, refuse } from "./resolve_types.ts";
+import { isCovariant, isPromise, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { callLibrary } from "./text.ts";
 import { castToContainer, copiedContainer, refuseToChangeCopy } from "./untyped_values.ts";
@@ -416,6 +416,8 @@ export function narrow(
   if (sameType(operand.type, narrowed) || narrowed.key === "never") return operand;
   const to = f.program.representation(narrowed);
   if (to === "void") return operand;
+  // What a promise holds is tested where it is awaited.
+  if (isPromise(operand.type) && isPromise(narrowed)) return { expr: operand.expr, type: narrowed };
   if (narrowed.kind === "array" && narrowed.element.key === "unknown" && operand.type.kind !== "array") {
     // How an array of which nothing is known stores its elements is found out while the program runs.
     const position = f.position(node);

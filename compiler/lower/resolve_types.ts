@@ -703,7 +703,9 @@ export class TypeResolver {
     const node = type.symbol?.declarations?.[0];
     let key: string;
     if (named && node !== undefined) {
-      const texts = parameters.map((_, index) => this.referenceArgument(args[index], environment, node).key);
+      const texts = parameters.map(
+        (_, index) => withoutVoid(this.referenceArgument(args[index], environment, node)).key,
+      );
       key = this.symbolName(type.symbol) + (texts.length > 0 ? `<${texts.join(",")}>` : "");
     } else {
       const constructed = this.constructedBy(type, environment);
@@ -871,7 +873,7 @@ export class TypeResolver {
       if (key !== null && key.obstacle !== null)
         refuse(refusals.symbolMember, declaration, nameText(declaration), key.obstacle);
       const optional = (symbol.flags & ts.SymbolFlags.Optional) !== 0;
-      const converted = this.memberType(symbol, environment, declaration);
+      const converted = withoutVoid(this.memberType(symbol, environment, declaration));
       return {
         name: this.propertyName(symbol),
         type: optional ? unionType([converted, types.undefined]) : converted,
@@ -926,7 +928,7 @@ export function awaited(type: Type): Type {
 }
 
 /** Nothing is stored as void. */
-function withoutVoid(type: Type): Type {
+export function withoutVoid(type: Type): Type {
   return type.key === "void" ? types.undefined : type;
 }
 

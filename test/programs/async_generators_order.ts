@@ -38,3 +38,32 @@ walkArray();
 returns();
 const wait = (turns: number): Promise<void> => (turns === 0 ? Promise.resolve() : Promise.resolve().then(() => wait(turns - 1)));
 wait(60).then(() => console.log(log.join("\n")));
+
+// Steps asked for by hand, of generators that return nothing; type parameters that stand for void.
+interface Task<R> {
+  run(): R;
+  then(callback: (result: R) => void): void;
+}
+const task: Task<void> = {
+  run() {
+    console.log("run");
+  },
+  then(callback) {
+    callback(this.run());
+  },
+};
+task.then(() => console.log("done"));
+interface Box<T> {
+  content: T;
+}
+const empty: Box<void> = { content: undefined };
+console.log(empty, empty.content);
+async function* twice() {
+  yield 1;
+  yield 2;
+}
+async function byHand(): Promise<void> {
+  const steps = twice();
+  console.log(await steps.next(), await steps.return(), await steps.next());
+}
+void byHand();
