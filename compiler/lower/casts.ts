@@ -121,7 +121,7 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
   return convertKnown(f, operand, type, node);
 }
 
-/** `text.split("=") as [string, string]`: a tuple of the array's elements, which have to be as many. */
+/** `text.split("=") as [string, string]`: a tuple of the array's elements, which have to be as many as it needs. */
 export function tupleOf(
   f: FunctionLowering,
   array: Operand,
@@ -132,16 +132,23 @@ export function tupleOf(
   const position = f.position(node);
   const held: Operand = { expr: f.temporary(array.expr, position), type: array.type };
   const length: Expr = { kind: "length", type: "u32", array: held.expr };
-  const count = numberLiteral(type.elements.length, "u32");
-  throwTypeErrorUnless(f, binary("eq", length, count), `the array has not ${type.elements.length} elements`, node);
+  const most = type.elements.length;
+  const least = type.elements.findLastIndex((element) => !includesUndefined(element)) + 1;
+  const isEnough = binary("ge", length, numberLiteral(least, "u32"));
+  const fits = logical("and", isEnough, binary("le", length, numberLiteral(most, "u32")));
+  throwTypeErrorUnless(f, fits, `the array has not ${most} elements`, node);
   const layout = f.program.layouts.tuple(type.elements, type.key);
   const object = f.newLocal("$tuple", { kind: "ref", to: layout });
   f.emit({ kind: "let", local: object, init: { kind: "new", type: object.type, layout, position }, position });
   type.elements.forEach((element, index) => {
     const field = layout.fields[index];
-    const read = elementOf(f, held, numberLiteral(index), node, false);
-    const place = { kind: "field", type: field.type, object: localExpr(object), layout, field } as const;
-    f.emit(assign(position, place, convertElement(f, read, element, node)));
+    const { statements } = f.collect(() => {
+      const read = elementOf(f, held, numberLiteral(index), node, false);
+      const place = { kind: "field", type: field.type, object: localExpr(object), layout, field } as const;
+      f.emit(assign(position, place, convertElement(f, read, element, node)));
+    });
+    if (index < least) for (const statement of statements) f.emit(statement);
+    else f.emit(ifStatement(position, binary("gt", length, numberLiteral(index, "u32")), statements));
   });
   return localExpr(object);
 }

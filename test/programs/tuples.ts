@@ -16,3 +16,12 @@ console.log(frozen[0] + frozen[2], frozen.length);
 const mixed: [number, [string, boolean]] = [1, ["in", true]];
 const [, [inner, flag]] = mixed;
 console.log(inner, flag, mixed);
+
+// An array taken for a tuple has to hold what the tuple needs; its optional elements may be missing.
+function fraction(text: string): number {
+  const [above, below] = text.split("/").map(Number) as [number, number?];
+  return above / (below ?? 1);
+}
+console.log(fraction("3/4"), fraction("5"));
+const [name, unit, note] = "length,m".split(",") as [string, string, string | undefined];
+console.log(name, unit, note ?? "none");
