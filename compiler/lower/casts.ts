@@ -4,6 +4,7 @@ import { ts } from "ts-morph";
 import type { Expr, Position } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
+  arrayType,
   type ClassType,
   includesNullish,
   includesUndefined,
@@ -39,7 +40,7 @@ import {
   undefinedOf,
 } from "./build.ts";
 import { isCallableObject } from "./callable_objects.ts";
-import { convertKnown, convertTo, testBigint, testNullish, testUndefined } from "./convert.ts";
+import { convertKnown, convertTo, represent, testBigint, testMember, testNullish, testUndefined } from "./convert.ts";
 import { dictionaryOf, keyText, testEntry } from "./dictionaries.ts";
 import { elementOf, symbolIn } from "./elements.ts";
 import { constantOf, lowerExpression, stringOperand } from "./expressions.ts";
@@ -103,6 +104,9 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
     const value = convert(operand.expr, "value", "exact", position);
     return callLibrary(f, "unknownMembers", [value], position, "std/dictionary.ts");
   }
+  const choices = membersOf(widen(nonNullable(type)));
+  if (operand.type.key === "unknown" && choices.length > 1 && !f.program.isTrusted(node.getSourceFile()))
+    return castToUnion(f, operand, type, choices, node);
   const container = operand.type.key === "unknown" ? copiedContainer(f, type) : null;
   if (container !== null) return castToContainer(f, operand.expr, type, container, node);
   if (wanted.length === 1 && isBigint(wanted[0]) && !isWord(only)) return castToBigint(f, operand, type, node);
@@ -179,6 +183,25 @@ function isA(f: FunctionLowering, source: Type, target: Type): boolean {
       );
     });
   return false;
+}
+
+/** A value of which nothing is known as one of several types: it has to be one of them. */
+function castToUnion(f: FunctionLowering, operand: Operand, type: Type, choices: readonly Type[], node: ts.Node): Expr {
+  const position = f.position(node);
+  const held = f.reusable(convert(operand.expr, "value", "exact", position), position);
+  const tests = choices.map((one) => testMember(f, held, storedAlike(f, one), position));
+  tests.push(...choices.map((one) => testMember(f, held, one, position)));
+  if (includesNullish(type)) tests.push(testNullish({ expr: held, type: types.unknown }));
+  const isOne = tests.reduce((left, right) => logical("or", left, right));
+  throwTypeErrorUnless(f, isOne, "the value is of another type", node);
+  return represent(held, f.program.representation(type), "unbox", position);
+}
+
+/** The container of unknown values for one that stores its values in the same way: `type Json = number | Json[]`. */
+function storedAlike(f: FunctionLowering, type: Type): Type {
+  const held = type.kind === "array" ? type.element : (dictionaryOf(f, type)?.value ?? null);
+  if (held === null || f.program.representation(held) !== "value") return type;
+  return type.kind === "array" ? arrayType(types.unknown) : f.program.types.dictionaryFor(types.unknown);
 }
 
 function castToBigint(f: FunctionLowering, operand: Operand, type: Type, node: ts.Node): Expr {

@@ -484,7 +484,7 @@ const valueKinds: Partial<Record<string, number>> = {
 };
 
 /** Is the value one of this member of its union? */
-function testMember(f: FunctionLowering, held: Expr, type: Type, position: Position): Expr {
+export function testMember(f: FunctionLowering, held: Expr, type: Type, position: Position): Expr {
   const member = widen(type);
   const object = isRef(held.type) ? held : convert(held, anyRef, "unbox", position);
   const to = f.program.representation(member);

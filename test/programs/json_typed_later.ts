@@ -102,3 +102,11 @@ try {
 function total(numbers: number[]): number {
   return numbers.reduce((a, b) => a + b, 0);
 }
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+const json = (JSON.parse('{"a":[1,"x",{"b":null}]}') as unknown) as Json;
+const depth = (one: Json): number =>
+  one !== null && typeof one === "object" ? 1 + Math.max(0, ...Object.values(one).map(depth)) : 0;
+console.log(depth(json));
+const either: string | number = config.port;
+console.log(either);
