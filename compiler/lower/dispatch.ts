@@ -511,9 +511,10 @@ export class Dispatch {
     const converted = convertTo(f, value, property, member.node);
     if (converted === value.expr) return value;
     const key = `${info.layout.cName}.${member.name} as ${property.key}`;
-    const global = this.program.newGlobal(member.name, key, info.layout.unit, anyRef);
-    const place: Extract<Expr, { kind: "global" }> = { kind: "global", type: anyRef, global };
-    const isNew = binary("eq", place, undefinedOf(anyRef));
+    const type = this.program.representation(property);
+    const global = this.program.newGlobal(member.name, key, info.layout.unit, type);
+    const place: Extract<Expr, { kind: "global" }> = { kind: "global", type, global };
+    const isNew = binary("eq", place, undefinedOf(type));
     f.emit(ifStatement(nowhere, isNew, [assign(nowhere, place, converted)]));
     return { expr: place, type: property };
   }

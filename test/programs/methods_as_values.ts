@@ -47,3 +47,11 @@ const store = (initial: number): { getState(): number; dispatch(by: number): num
 };
 const { getState, dispatch } = store(3);
 console.log(dispatch(4), getState(), [1, 2].map(dispatch));
+
+// Behind an unknown member a method is a value like others.
+interface Holder { value: unknown }
+class Holds { value() { return 1; } other = 2; }
+const hs: Holder[] = [new Holds(), { value: 3 }, { value: "x" }];
+for (const h of hs) console.log(typeof h.value, h.value === h.value);
+const held = hs[0]!.value as () => number;
+console.log(held());
