@@ -132,8 +132,8 @@ function compilerOptions(root: string, target: "machine" | "host"): ts.CompilerO
 
 const parsed = new Map<string, { readonly modifiedMs: number; readonly file: ts.SourceFile }>();
 
-/** Where the imports of the library's files lead, by `paths`, file and specifier. */
-const resolved = new Map<string, ts.ResolvedModuleWithFailedLookupLocations>();
+/** Where the imports of the library's files lead: for each `paths` by file and specifier. */
+const resolved = new Map<string, Map<string, ts.ResolvedModuleWithFailedLookupLocations>>();
 
 /**
  * Parses each file of the library once. An application's are parsed anew for every load: a type checker that has seen
@@ -159,14 +159,16 @@ function cachingHost(options: ts.CompilerOptions, isInLibrary: (name: string) =>
   };
   const cache = ts.createModuleResolutionCache(process.cwd(), (name) => name, options);
   const paths = JSON.stringify(options.paths);
+  const seen = resolved.get(paths) ?? new Map<string, ts.ResolvedModuleWithFailedLookupLocations>();
+  resolved.set(paths, seen);
   host.resolveModuleNameLiterals = (literals, containing, redirected, _, sourceFile) =>
     literals.map((literal) => {
-      const key = `${paths} ${containing} ${literal.text}`;
-      const known = resolved.get(key);
+      const key = `${containing} ${literal.text}`;
+      const known = seen.get(key);
       if (known !== undefined) return known;
       const mode = ts.getModeForUsageLocation(sourceFile, literal, options);
       const found = ts.resolveModuleName(literal.text, containing, options, host, cache, redirected, mode);
-      if (isInLibrary(containing) && found.resolvedModule !== undefined) resolved.set(key, found);
+      if (isInLibrary(containing) && found.resolvedModule !== undefined) seen.set(key, found);
       return found;
     });
   return host;
