@@ -1,7 +1,7 @@
 // Smart constructors of IR expressions: they fold constants and cancel conversions that undo each other, so that the
 // lowering can be written plainly. Parameters of functions that no source declares.
 
-import type { ConvertMode, Expr, IrType, Label, Layout, Local, Position, Scalar, Stmt } from "../ir.ts";
+import type { ConvertMode, Expr, IrType, Label, Layout, Local, Place, Position, Scalar, Stmt } from "../ir.ts";
 
 export const nowhere: Position = { file: "", line: 0, column: 0 };
 
@@ -267,6 +267,11 @@ export function readsLocal(expr: Expr): boolean {
 
 export function ifStatement(position: Position, test: Expr, then: Stmt[], otherwise: Stmt[] = []): Stmt {
   return { kind: "if", test, then, else: otherwise, position };
+}
+
+/** Fills a variable where it is still undefined: the object in it is made when it is first asked for. */
+export function unlessSet(place: Place, position: Position, make: Stmt[]): Stmt {
+  return ifStatement(position, binary("eq", place, undefinedOf(place.type)), make);
 }
 
 export function assign(position: Position, target: Extract<Stmt, { kind: "assign" }>["target"], value: Expr): Stmt {

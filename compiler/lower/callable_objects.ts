@@ -14,17 +14,7 @@ import {
   types,
   unionType,
 } from "../types.ts";
-import {
-  anyRef,
-  assign,
-  binary,
-  closureParameter,
-  ifStatement,
-  localExpr,
-  nowhere,
-  undefinedOf,
-  unnamedParameters,
-} from "./build.ts";
+import { anyRef, assign, closureParameter, localExpr, nowhere, unlessSet, unnamedParameters } from "./build.ts";
 import { adaptFunction, newClosureLayout, signatureOf } from "./closures.ts";
 import { convertTo } from "./convert.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
@@ -172,9 +162,6 @@ function makeGetter(program: ProgramLowering, value: Operand & { fn: Fn }, type:
     const made = makeCallable(f, { expr: value.expr, type: value.type }, type, new Map(), node);
     f.emit(assign(fn.position, place, convertTo(f, made, type, node)));
   });
-  getter.body = [
-    ifStatement(fn.position, binary("eq", place, undefinedOf(anyRef)), statements),
-    { kind: "return", value: place, position: fn.position },
-  ];
+  getter.body = [unlessSet(place, fn.position, statements), { kind: "return", value: place, position: fn.position }];
   return getter;
 }

@@ -15,17 +15,7 @@ import {
   type Type,
   types,
 } from "../types.ts";
-import {
-  anyRef,
-  assign,
-  binary,
-  convert,
-  ifStatement,
-  localExpr,
-  nowhere,
-  numberLiteral,
-  undefinedOf,
-} from "./build.ts";
+import { anyRef, assign, convert, localExpr, nowhere, numberLiteral, undefinedOf, unlessSet } from "./build.ts";
 import { constructWith, lowerArguments } from "./calls.ts";
 import { castTo } from "./casts.ts";
 import { isStatic, lowerStaticMembers, membersWithInitialiser } from "./classes.ts";
@@ -93,7 +83,7 @@ function makeClassValue(program: ProgramLowering, type: ClassType, key: string):
   const getter = program.newFunction(name, `${key}$value`, unit, position, { returns: anyRef });
   const made: Expr = { kind: "closure", type: anyRef, layout, captures: [], position };
   getter.body = [
-    ifStatement(position, binary("eq", place, undefinedOf(anyRef)), [assign(position, place, made)]),
+    unlessSet(place, position, [assign(position, place, made)]),
     { kind: "return", value: place, position },
   ];
   return { info, getter };

@@ -17,7 +17,6 @@ import {
 import {
   anyRef,
   assign,
-  binary,
   closureParameter,
   ifStatement,
   localExpr,
@@ -25,6 +24,7 @@ import {
   nowhere,
   sameIrType,
   undefinedOf,
+  unlessSet,
   unnamedParameters,
 } from "./build.ts";
 import { adaptArguments } from "./adapt_arguments.ts";
@@ -254,7 +254,7 @@ function makeFunctionValue(program: ProgramLowering, instance: FunctionInstance,
     returns: anyRef,
   });
   getter.body = [
-    ifStatement(position, binary("eq", place, undefinedOf(anyRef)), [
+    unlessSet(place, position, [
       assign(position, place, { kind: "closure", type: anyRef, layout, captures: [], position }),
     ]),
     { kind: "return", value: place, position },

@@ -20,17 +20,7 @@ import {
   widen,
 } from "../types.ts";
 import { adaptArguments } from "./adapt_arguments.ts";
-import {
-  anyRef,
-  assign,
-  binary,
-  ifStatement,
-  localExpr,
-  nowhere,
-  sameIrType,
-  undefinedOf,
-  unnamedParameters,
-} from "./build.ts";
+import { anyRef, assign, localExpr, nowhere, sameIrType, undefinedOf, unlessSet, unnamedParameters } from "./build.ts";
 import { isCallableObject } from "./callable_objects.ts";
 import { methodValue, signatureOf } from "./closures.ts";
 import { convertTo, narrow } from "./convert.ts";
@@ -514,8 +504,7 @@ export class Dispatch {
     const type = this.program.representation(property);
     const global = this.program.newGlobal(member.name, key, info.layout.unit, type);
     const place: Extract<Expr, { kind: "global" }> = { kind: "global", type, global };
-    const isNew = binary("eq", place, undefinedOf(type));
-    f.emit(ifStatement(nowhere, isNew, [assign(nowhere, place, converted)]));
+    f.emit(unlessSet(place, nowhere, [assign(nowhere, place, converted)]));
     return { expr: place, type: property };
   }
 
