@@ -260,7 +260,7 @@ export const refusals = {
     title: "A field that is only declared",
     what: "`declare {0}` promises a field that nothing makes",
     why: "the fields of a class are those that it and its bases define",
-    instead: "define the field: `name!: T` is tested where it is read",
+    instead: "define the field, here or in a base: `name!: T` is tested where it is read",
     failing: `class Base {}\nclass Named extends Base {\n  declare name: string;\n}\nconsole.log(new Named().name);`,
     mended: `class Named {\n  name = "";\n}\nconsole.log(new Named().name);`,
   },

@@ -1,6 +1,7 @@
 // Conversions that the language makes by itself: String(x), Number(x), template literals and `**`.
 
-import { elementCount, elementValue, functionName, uncheckedCast, valueKind } from "#intrinsics";
+import { elementCount, elementValue, uncheckedCast, valueKind } from "#intrinsics";
+import { isClass, nameOf } from "./function_names.ts";
 import { Collection } from "./hash_table.ts";
 import { textToNumber } from "./number_parse.ts";
 import { bigintToNumber, bigintToText } from "./large_integer.ts";
@@ -36,7 +37,7 @@ export function valueToText(value: unknown): string {
   const kind = valueKind(value);
   if (typeof value === "object" && (isArrayKind(kind) || kind === ValueKind.TypedArray)) return elementsToText(value);
   if (value instanceof Collection) return `[object ${value.collectionName}]`;
-  if (typeof value === "function") return `function ${functionName(value)}() { [native code] }`;
+  if (typeof value === "function") return `function ${nameOf(value)}() { [native code] }`;
   if (value instanceof SymbolValue) throw new TypeError("Cannot convert a Symbol value to a string");
   if (typeof value !== "object") return "";
   if (Symbol.toPrimitive in value) return valueToText(primitiveOf(value, "string"));
@@ -90,23 +91,9 @@ function isTextual(value: unknown): boolean {
   return typeof value === "string" || (typeof value === "object" && value !== null);
 }
 
-/** The name of a function, or of a class, which goes by "class Name extends Base". */
-export function nameOf(value: unknown): string {
-  if (typeof value !== "function") return "";
-  const name = functionName(value);
-  if (!name.startsWith("class ")) return name;
-  const end = name.indexOf(" ", 6);
-  return className(name.substring(6, end < 0 ? name.length : end));
-}
-
-function className(name: string): string {
-  return name === "(anonymous)" ? "" : name;
-}
-
 /** What stands behind instanceof has to be a class. */
 export function requireClass(value: unknown): void {
-  if (typeof value !== "function" || !functionName(value).startsWith("class "))
-    throw new TypeError("the right side of instanceof is not a class");
+  if (!isClass(value)) throw new TypeError("the right side of instanceof is not a class");
 }
 
 /** Boolean(value). */

@@ -13,7 +13,6 @@ import {
   fieldIsOptional,
   fieldName,
   fieldValue,
-  functionName,
   memberAt,
   sameObject,
   typeName,
@@ -22,6 +21,7 @@ import {
 } from "#intrinsics";
 import { AnyDictionary } from "./dictionary.ts";
 import { Collection } from "./hash_table.ts";
+import { functionText } from "./function_names.ts";
 import { Inspectable } from "./inspectable.ts";
 import { elementLimit, inColumns, lineWidth, onManyLines, onOneLine } from "./inspect_layout.ts";
 import { bigintToText } from "./large_integer.ts";
@@ -341,12 +341,6 @@ export class Inspector {
     }
     return lines.join(` +\n${" ".repeat(this.indentation + 2)}`);
   }
-}
-
-function functionText(value: object): string {
-  const name = functionName(value);
-  if (name.startsWith("class ")) return `[${name}]`;
-  return name === "" ? "[Function (anonymous)]" : `[Function: ${name}]`;
 }
 
 function shownName(value: object, index: u32): string {

@@ -74,11 +74,18 @@ function checkReference({ checker, diagnostics }: CheckContext, node: ts.TypeRef
   }
 }
 
-function checkDeclaredField({ diagnostics }: CheckContext, node: ts.Node): void {
-  if (ts.isPropertyDeclaration(node) && ts.isClassLike(node.parent)) {
-    const isDeclared = node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.DeclareKeyword) === true;
-    if (isDeclared) diagnostics.refuse(refusals.declaredField, node.name, node.name.getText());
-  }
+function checkDeclaredField(context: CheckContext, node: ts.Node): void {
+  if (!ts.isPropertyDeclaration(node) || !ts.isClassLike(node.parent)) return;
+  const isDeclared = node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.DeclareKeyword) === true;
+  if (isDeclared && !inheritsField(context, node))
+    context.diagnostics.refuse(refusals.declaredField, node.name, node.name.getText());
+}
+
+/** Has a base of its class a field of this name? */
+function inheritsField({ checker }: CheckContext, { parent, name }: ts.PropertyDeclaration): boolean {
+  const bases = checker.getTypeAtLocation(parent).getBaseTypes() ?? [];
+  const fields = bases.map((base) => base.getProperty(name.getText())?.valueDeclaration);
+  return fields.some((field) => field !== undefined && (ts.isPropertyDeclaration(field) || ts.isParameter(field)));
 }
 
 /** A variable that gets its type by what is stored in it, where that is not one type. */

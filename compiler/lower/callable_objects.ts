@@ -102,7 +102,15 @@ function callableInfo(f: FunctionLowering, type: CallableType, given: ReadonlySe
   const fn = program.newFunction("(adapter)", key, unit, nowhere, { returns: signature.returns, isClosure: true });
   const layout = newClosureLayout(program, key, unit, fn, "(adapter)", type.call);
   const target = program.layouts.addField(layout, "target", anyRef, type.call.key, false, true);
-  const info: ObjectInfo = { type, layout, base: null, fields: new Map(), held: [], instantiated: true };
+  const info: ObjectInfo = {
+    type,
+    layout,
+    base: null,
+    fields: new Map(),
+    held: [],
+    madeAs: new Set(),
+    instantiated: true,
+  };
   program.layouts.objects.set(key, info);
   const closure = closureParameter(layout);
   const params = unnamedParameters(signature.params);

@@ -77,6 +77,7 @@ function isUndefined(node: ts.Expression): boolean {
 
 /** The operand as `type`, with a test where its own type does not already say so. */
 export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: ts.Node): Expr {
+  f.program.flow.note(operand.type, type, node);
   if (sameType(operand.type, type) || type.key === "unknown") return convertKnown(f, operand, type, node);
   if (isNumeric(operand.type) && isNumeric(type)) return convertKnown(f, operand, type, node);
   const wanted = membersOf(nonNullable(type));

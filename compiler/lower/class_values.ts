@@ -74,6 +74,7 @@ function makeClassValue(program: ProgramLowering, type: ClassType, key: string):
     base: null,
     fields: new Map(),
     held: [],
+    madeAs: new Set(),
     instantiated: true,
     classOf: type,
   };

@@ -48,6 +48,16 @@ export function isAbstract(node: ts.Declaration): boolean {
   return (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Abstract) !== 0;
 }
 
+/** `declare name: T`: a field that a base has, seen as of a narrower type, for which it is tested where it is read. */
+function isDeclaredOnly({ modifiers }: ts.PropertyDeclaration): boolean {
+  return modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword) === true;
+}
+
+/** Does an instance get this member of its class as a field? */
+function isOwnField(member: ts.ClassElement): member is ts.PropertyDeclaration {
+  return ts.isPropertyDeclaration(member) && !isStatic(member) && !isAbstract(member) && !isDeclaredOnly(member);
+}
+
 /** `constructor(...args: any[])`, as a mixin has to have it: its parameters are those of the class it extends. */
 export function takesAnyArguments({ parameters }: ts.ConstructorDeclaration): boolean {
   const [only] = parameters;
@@ -134,7 +144,7 @@ export class Classes {
       });
     }
     for (const member of declaration.members) {
-      if (!ts.isPropertyDeclaration(member) || isStatic(member) || isAbstract(member)) continue;
+      if (!isOwnField(member)) continue;
       const optional = member.questionToken !== undefined;
       const fieldType = this.fieldType(member, type);
       fields.push({
@@ -363,7 +373,7 @@ function storeParameterProperties(f: FunctionLowering, owner: ClassType, declara
 
 function initialiseFields(f: FunctionLowering, owner: ClassType): void {
   for (const member of owner.declaration.members) {
-    if (!ts.isPropertyDeclaration(member) || isStatic(member) || isAbstract(member)) continue;
+    if (!isOwnField(member)) continue;
     if (member.initializer === undefined && !mayBeSetBefore(f, owner)) continue;
     const { place, type } = fieldPlace(f, owner, f.program.types.memberName(member.name));
     if (member.initializer === undefined && !includesUndefined(type)) continue;

@@ -79,7 +79,8 @@ export function lowerFunctionExpression(
     returns: program.instances.returnRepresentation(type.returns),
     isClosure: true,
   });
-  const layout = newClosureLayout(program, key, unit, fn, name === "anonymous" ? "" : name, type);
+  const shown = name === "anonymous" ? "" : name;
+  const layout = newClosureLayout(program, key, unit, fn, `${kindPrefix(node)}${shown}`, type);
   const closureLocal = closureParameter(layout);
   fn.params = [closureLocal, ...program.instances.parameterLocals(node, type, null, 1)];
   const inner = new FunctionLowering(program, fn, environment, type.returns, f, layout);
@@ -96,6 +97,14 @@ export function lowerFunctionExpression(
     type,
     known,
   };
+}
+
+/** What the library tells async functions and generators by, in front of their names (std/function_names.ts). */
+function kindPrefix(node: ts.Node): string {
+  const kind = coroutineKind(node);
+  return kind === null
+    ? ""
+    : { async: "async function ", generator: "function* ", asyncGenerator: "async function* " }[kind];
 }
 
 /** How an instance of a generic function comes about. */
@@ -234,7 +243,8 @@ function makeFunctionValue(program: ProgramLowering, instance: FunctionInstance,
     returns: target.returns,
     isClosure: true,
   });
-  const layout = newClosureLayout(program, `${target.cName}$value`, target.unit, wrapper, target.name, instance.type);
+  const shown = `${kindPrefix(instance.declaration)}${target.name}`;
+  const layout = newClosureLayout(program, `${target.cName}$value`, target.unit, wrapper, shown, instance.type);
   const closure = closureParameter(layout);
   const params = target.params.slice(receivers).map((param, index) => ({ ...param, id: index + 1, volatile: false }));
   wrapper.params = [closure, ...params];

@@ -105,6 +105,7 @@ export function convertKnown(
   mode: "checked" | "unbox" = "checked",
 ): Expr {
   const { expr, type } = operand;
+  f.program.flow.note(type, target, node);
   const position = f.position(node);
   const to = f.program.representation(target);
   if (to === "void") return expr;
@@ -414,6 +415,7 @@ export function narrow(
   trusted: boolean,
 ): Operand {
   if (sameType(operand.type, narrowed) || narrowed.key === "never") return operand;
+  f.program.flow.note(operand.type, narrowed, node);
   const to = f.program.representation(narrowed);
   if (to === "void") return operand;
   // What a promise holds is tested where it is awaited.

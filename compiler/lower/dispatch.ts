@@ -133,6 +133,18 @@ export class Dispatch {
     return type.key;
   }
 
+  private readonly watchers: {
+    readonly owner: Type;
+    readonly node: ts.Node;
+    readonly found: (info: ObjectInfo) => void;
+    readonly seen: Set<ObjectInfo>;
+  }[] = [];
+
+  /** Tells of every layout that comes to stand behind `owner`, also of those that are made later. */
+  watch(owner: Type, node: ts.Node, found: (info: ObjectInfo) => void): void {
+    this.watchers.push({ owner, node, found, seen: new Set() });
+  }
+
   private readonly layoutLists: { readonly layouts: Layout[]; readonly holds: (info: ObjectInfo) => boolean }[] = [];
 
   /** The layouts of all instances of a generic class and of what derives from them; complete after `finish`. */
@@ -202,6 +214,16 @@ export class Dispatch {
         member.seen.add(info);
         this.program.guard(member.node, () => this.addTarget(member, info));
       }
+    for (const { owner, node, found, seen } of [...this.watchers]) {
+      const { flow, layouts } = this.program;
+      const reached = flow.reach(owner);
+      for (const info of [...layouts.objects.values()]) {
+        if (!info.instantiated || seen.has(info) || !flow.isAmong(info, reached) || !this.isBehind(info, owner))
+          continue;
+        seen.add(info);
+        this.program.guard(node, () => found(info));
+      }
+    }
   }
 
   private addTarget(member: MemberSelector, info: ObjectInfo): void {

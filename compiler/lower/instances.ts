@@ -29,6 +29,7 @@ export interface FunctionInstance {
   /** The receiver's type, when the function has one (as its first C parameter). */
   readonly receiver: Type | null;
   readonly environment: Environment;
+  readonly declaration: ts.Node;
 }
 
 export type Callable =
@@ -144,7 +145,13 @@ export class Instances {
     else type = functionType([], null, types.void);
     const className = classNameOf(owner.declaration);
     const fn = this.makeFunction(`new ${className}`, key, owner.declaration, owner.args, type, owner);
-    const instance: FunctionInstance = { fn, type, receiver: owner, environment: owner.environment };
+    const instance: FunctionInstance = {
+      fn,
+      type,
+      receiver: owner,
+      environment: owner.environment,
+      declaration: declaration ?? owner.declaration,
+    };
     this.known.set(key, instance);
     this.program.enqueue(declaration ?? owner.declaration, () =>
       lowerConstructorBody(this.program, instance, owner, declaration),
@@ -167,7 +174,7 @@ export class Instances {
     const type = this.declaredType(declaration, environment, null);
     const ownerArgs = receiver?.kind === "class" ? receiver.args : [];
     const fn = this.makeFunction(name, key, declaration, [...args, ...ownerArgs], type, receiver);
-    const instance: FunctionInstance = { fn, type, receiver, environment };
+    const instance: FunctionInstance = { fn, type, receiver, environment, declaration };
     this.known.set(key, instance);
     this.program.enqueue(declaration, () => lowerBody(this.program, instance, declaration));
     return instance;

@@ -46,6 +46,8 @@ export interface ObjectInfo {
   readonly base: ObjectInfo | null;
   /** Own fields only; `findField` walks the bases. */
   readonly fields: Map<string, FieldInfo>;
+  /** Of literals: the types that they are made as. */
+  readonly madeAs: Set<string>;
   /** An object of exactly this layout is made somewhere. */
   instantiated: boolean;
   /** The variables of a function around its class that the instances hold. */
@@ -162,7 +164,15 @@ export class LayoutTable {
       hint: type.key.replace("#", "__"),
       parent: baseInfo?.layout ?? null,
     });
-    const info: ObjectInfo = { type, layout, base: baseInfo, fields: new Map(), held: [], instantiated: false };
+    const info: ObjectInfo = {
+      type,
+      layout,
+      base: baseInfo,
+      fields: new Map(),
+      held: [],
+      madeAs: new Set(),
+      instantiated: false,
+    };
     this.objects.set(type.key, info);
     const awaited = baseInfo === null ? undefined : this.unfinished.get(baseInfo);
     this.unfinished.set(info, []);
@@ -229,13 +239,22 @@ export class LayoutTable {
     const known = this.objects.get(key);
     if (known !== undefined) {
       known.layout.unit = innerUnit(known.layout.unit, unit);
+      known.madeAs.add(type.key);
       return known;
     }
     const layout = this.create("object", key, unit, {
       hint: typeName === "" ? `Object_${members.map((one) => one.name).join("_")}` : typeName,
       isShared: true,
     });
-    const info: ObjectInfo = { type, layout, base: null, fields: new Map(), held: [], instantiated: true };
+    const info: ObjectInfo = {
+      type,
+      layout,
+      base: null,
+      fields: new Map(),
+      held: [],
+      madeAs: new Set(),
+      instantiated: true,
+    };
     this.objects.set(key, info);
     for (const one of members) {
       const { name, type, optional, accessor } = one;

@@ -31,7 +31,9 @@ import { memberNames, memberTypeOf, readMember, refuseSpread } from "./members.t
 import { hasMember, keepsOrder, type PlacedSpread, placeSpreads } from "./member_order.ts";
 import { type Member, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
+import { withExtraMembers } from "./spread_extras.ts";
 import { spreadSource } from "./spread_source.ts";
+import { type LiteralPart, lowerUnionSpread } from "./spread_union.ts";
 import { toText } from "./text.ts";
 import { emitBreak } from "./try.ts";
 
@@ -68,17 +70,44 @@ interface LiteralMember {
 }
 
 export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralExpression, expected?: Type): Operand {
+  const each = lowerUnionSpread(f, node, expected, (one, parts) => buildFromParts(f, one, parts, node));
+  if (each !== null) return each;
   const type = chooseTarget(f, node, expected) ?? ownType(f, node);
   if (type.kind === "class") return lowerDictionaryLiteral(f, node, type);
   const members = new Map<string, LiteralMember>();
   const spreads: PlacedSpread[] = [];
   node.properties.forEach((property, index) => {
     if (ts.isSpreadAssignment(property)) {
-      const later = node.properties.slice(index + 1).map((one) => nameOf(f, one));
+      const later = new Set(node.properties.slice(index + 1).map((one) => nameOf(f, one)));
       const before = node.properties.slice(0, index).map((one) => nameOf(f, one));
-      const source = addSpread(f, property, property.expression, type, members, new Set(later));
-      spreads.push({ source, before });
+      const given = spreadSource(f, property.expression);
+      const source = addSpread(f, property, given, type, members, later);
+      spreads.push({ source, before, later });
     } else addProperty(f, property, type, members);
+  });
+  return buildObject(f, type, members, spreads, node);
+}
+
+/** The object of a literal whose parts have been evaluated. */
+function buildFromParts(
+  f: FunctionLowering,
+  type: ObjectType,
+  parts: readonly LiteralPart[],
+  node: ts.ObjectLiteralExpression,
+): Operand {
+  const members = new Map<string, LiteralMember>();
+  const spreads: PlacedSpread[] = [];
+  const names = parts.map((part) => (part.kind === "member" ? part.name : ""));
+  parts.forEach((part, index) => {
+    if (part.kind === "spread") {
+      const later = new Set(names.slice(index + 1));
+      addSpread(f, part.node, part.value, type, members, later);
+      spreads.push({ source: part.value, before: names.slice(0, index), later });
+      return;
+    }
+    const memberType = memberTypeOf(f, type, part.name) ?? part.value.type;
+    const value = (): Expr => convertTo(f, part.value, memberType, part.node);
+    members.set(part.name, { name: part.name, type: memberType, node: part.node, value, isGiven: true });
   });
   return buildObject(f, type, members, spreads, node);
 }
@@ -96,7 +125,11 @@ export function lowerMerged(
   node: ts.Node,
 ): Operand {
   const members = new Map<string, LiteralMember>();
-  const spreads = sources.map((source) => ({ source: addSpread(f, source, source, type, members), before: [] }));
+  const spreads = sources.map((source) => ({
+    source: addSpread(f, source, spreadSource(f, source), type, members),
+    before: [],
+    later: new Set<string>(),
+  }));
   return buildObject(f, type, members, spreads, node);
 }
 
@@ -147,7 +180,7 @@ function buildObject(
     f.emit(assign(position, place, value));
   });
   placeSpreads(f, localExpr(object), info, spreads, node);
-  return { expr: localExpr(object), type };
+  return { expr: withExtraMembers(f, localExpr(object), info, { type, spreads, unit, node }), type };
 }
 
 /** Where a member is declared: members that a mapped type picks come in any order. */
@@ -252,12 +285,11 @@ function addByKey(
 function addSpread(
   f: FunctionLowering,
   property: ts.Node,
-  expression: ts.Expression,
+  lowered: Operand,
   type: ObjectType,
   members: Map<string, LiteralMember>,
   replaced: ReadonlySet<string> = new Set(),
 ): Operand {
-  const lowered = spreadSource(f, expression);
   const position = f.position(property);
   const source = nonNullable(lowered.type);
   if (source.key === "never") return lowered;
@@ -337,7 +369,8 @@ export function copyMembers(
   conversion = convertTo,
 ): Operand {
   const position = f.position(node);
-  const info = f.program.layouts.literal("", members, type, f.program.instances.unitOf(node, [type]));
+  const unit = f.program.instances.unitOf(node, [type]);
+  const info = f.program.layouts.literal("", members, type, unit);
   const object = f.newLocal("$rest", { kind: "ref", to: info.layout });
   f.emit({
     kind: "let",
@@ -350,8 +383,9 @@ export function copyMembers(
     const place = { kind: "field", type: field.type, object: localExpr(object), layout: info.layout, field } as const;
     f.emit(assign(position, place, conversion(f, readMember(f, source, member.name, node), member.type, node)));
   }
-  placeSpreads(f, localExpr(object), info, [{ source, before: [] }], node);
-  return { expr: localExpr(object), type };
+  const spreads = [{ source, before: [], later: new Set<string>() }];
+  placeSpreads(f, localExpr(object), info, spreads, node);
+  return { expr: withExtraMembers(f, localExpr(object), info, { type, spreads, unit, node }), type };
 }
 
 /** A method of a literal: a closure in which `this` is the object. */

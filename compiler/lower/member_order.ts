@@ -11,10 +11,11 @@ import type { FunctionLowering, Operand } from "./function.ts";
 import type { ObjectInfo } from "./layouts.ts";
 import { callRuntime } from "./runtime.ts";
 
-/** A spread in a literal: what it takes the members of, and the names that the literal gives before it. */
+/** A spread in a literal: what it takes the members of, and the names that the literal gives before and behind it. */
 export interface PlacedSpread {
   readonly source: Operand;
   readonly before: readonly string[];
+  readonly later: ReadonlySet<string>;
 }
 
 export function keepsOrder(f: FunctionLowering, node: ts.Node): boolean {
@@ -28,9 +29,10 @@ export function placeSpreads(
   { layout }: ObjectInfo,
   spreads: readonly PlacedSpread[],
   node: ts.Node,
+  hasExtras = false,
 ): void {
   const isKnown = ({ source }: PlacedSpread): boolean => membersOf(source.type).every(({ kind }) => kind === "class");
-  if (!keepsOrder(f, node) || spreads.every(isKnown) || layout.fields.length < 2) return;
+  if (!keepsOrder(f, node) || (!hasExtras && spreads.every(isKnown)) || layout.fields.length < 2) return;
   const position = f.position(node);
   for (const { source, before } of spreads) {
     const given = before.map((name) => layout.fields.findIndex((field) => field.name === name));

@@ -269,7 +269,7 @@ function readOfFunction(f: FunctionLowering, object: Operand, name: string, node
   if (name !== "name") return missingMember(type, name, node);
   const position = f.position(node);
   const value = convert(opened(f, object, type, node), "value", "exact", position);
-  return { expr: callLibrary(f, "nameOf", [value], position), type: types.string };
+  return { expr: callLibrary(f, "nameOf", [value], position, "std/function_names.ts"), type: types.string };
 }
 
 /** Reads `object.name`; undefined and null in the object's type have been ruled out by the checker. */

@@ -19,6 +19,7 @@ import { Modules } from "./modules.ts";
 import { RunOrder } from "./run_order.ts";
 import { CNames } from "./names.ts";
 import { Refused, TypeResolver } from "./resolve_types.ts";
+import { TypeFlow } from "./type_flow.ts";
 
 export class ProgramLowering {
   readonly checker: ts.TypeChecker;
@@ -27,6 +28,7 @@ export class ProgramLowering {
   readonly classes: Classes;
   readonly instances: Instances;
   readonly dispatch: Dispatch;
+  readonly flow: TypeFlow;
   readonly modules: Modules;
   readonly library: Library;
   readonly captures: CaptureAnalysis;
@@ -64,6 +66,7 @@ export class ProgramLowering {
     this.classes = new Classes(this);
     this.instances = new Instances(this);
     this.dispatch = new Dispatch(this);
+    this.flow = new TypeFlow(this);
     this.modules = new Modules(this);
     this.library = new Library(this);
   }
@@ -187,8 +190,11 @@ export class ProgramLowering {
       work();
     } catch (error) {
       if (error instanceof Refused && error.isConsequence) return;
-      if (error instanceof Refused) this.diagnostics.refuse(error.refusal, error.node, ...error.values);
-      else this.diagnostics.internal(error, node);
+      if (error instanceof Refused) {
+        // What the library only declares is refused where the program asks for it.
+        const place = this.isGlobalDeclaration(error.node) ? node : error.node;
+        this.diagnostics.refuse(error.refusal, place, ...error.values);
+      } else this.diagnostics.internal(error, node);
     }
   }
 

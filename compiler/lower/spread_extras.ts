@@ -1,0 +1,228 @@
+// What a spread copies of an object that has more members than the type of the source says: `{ ...animal }` of a Dog. The
+// copy of such an object has a layout of its own, which is made for each layout that turns out to stand behind the type.
+
+import type { ts } from "ts-morph";
+import type { Expr, Fn, Layout, Selector, Stmt } from "../ir.ts";
+import { isSymbolName } from "../symbol_names.ts";
+import { membersOf, nonNullable, type ObjectType, type Type } from "../types.ts";
+import { anyRef, assign, convert, ifStatement, isRef, localExpr, logical, unnamedParameters } from "./build.ts";
+import { convertTo, narrow, testObject } from "./convert.ts";
+import { dictionaryOf } from "./dictionaries.ts";
+import { stringOperand } from "./expressions.ts";
+import { FunctionLowering, type Operand } from "./function.ts";
+import type { FieldInfo, ObjectInfo } from "./layouts.ts";
+import { integersFirst } from "./literals.ts";
+import { keepsOrder, type PlacedSpread, placeSpreads } from "./member_order.ts";
+import { isBoundToLiteral } from "./members.ts";
+import { callLibrary } from "./text.ts";
+
+/** More layouts than this behind one spread: copying the rest is a TypeError. */
+const mostLayouts = 32;
+
+/** An object that a literal or a pattern has made of these spreads, and what all of its copies have in common. */
+export interface Spreading {
+  readonly type: ObjectType;
+  readonly spreads: readonly PlacedSpread[];
+  readonly unit: string;
+  readonly node: ts.Node;
+}
+
+/** The object, or in its place one that has the other members of the sources too. */
+export function withExtraMembers(f: FunctionLowering, object: Expr, info: ObjectInfo, spreading: Spreading): Expr {
+  const { spreads, node } = spreading;
+  if (!keepsOrder(f, node) || !spreads.some(({ source }) => mayHaveMore(f, source.type))) return object;
+  const position = f.position(node);
+  const copy = f.newLocal("$copy", anyRef);
+  f.emit({ kind: "let", local: copy, init: object, position });
+  chooseCopy(f, localExpr(copy), info, spreading, 0).forEach((statement) => f.emit(statement));
+  return localExpr(copy);
+}
+
+/** The statements that put a copy with more members in the object's place, filled when layouts are found. */
+function chooseCopy(
+  f: FunctionLowering,
+  object: Extract<Expr, { kind: "local" }>,
+  info: ObjectInfo,
+  spreading: Spreading,
+  first: number,
+): Stmt[] {
+  const { spreads, node } = spreading;
+  const index = spreads.findIndex(({ source }, at) => at >= first && mayHaveMore(f, source.type));
+  if (index < 0) return [];
+  const position = f.position(node);
+  const rest = chooseCopy(f, object, info, spreading, index + 1);
+  const { source } = spreads[index];
+  const value = isRef(source.expr.type) ? convert(source.expr, "value", "exact", position) : source.expr;
+  const self = convert(value, anyRef, "unbox", position);
+  const layouts: Layout[] = [];
+  const isOne: Expr = { kind: "hasLayout", type: "bool", object: self, layouts };
+  const test = logical("and", testObject(value, position), isOne);
+  const args = [self, object, ...spreads.map((one) => one.source.expr)];
+  const signature = { params: args.map((one) => one.type), returns: anyRef };
+  const selector: Selector = { name: `spread ${nonNullable(source.type).key}`, slot: -1, targets: new Map() };
+  const call: Expr = { kind: "callVia", type: anyRef, selector, signature, args, position };
+  const chosen = ifStatement(position, test, [assign(position, object, call)], rest);
+  const statements: Stmt[] = [...rest];
+  f.program.dispatch.watch(nonNullable(source.type), node, (behind) => {
+    const extras = extraFields(f, behind, spreads[index]);
+    if (extras.length === 0) return;
+    if (layouts.length === 0) {
+      f.program.dispatch.selectors.push(selector);
+      statements.splice(0, statements.length, chosen);
+    }
+    const fn = copyFunction(f, behind, info, spreading, index, extras, layouts.length >= mostLayouts);
+    layouts.push(behind.layout);
+    selector.targets.set(behind.layout, { kind: "method", function: fn });
+  });
+  return [{ kind: "block", label: null, body: statements, position }];
+}
+
+/** Could an object with more members stand behind the type? */
+function mayHaveMore(f: FunctionLowering, type: Type): boolean {
+  return membersOf(nonNullable(type)).some((one) => {
+    if (one.kind === "object") return f.program.types.members(one).length > 0;
+    if (one.kind !== "class" || dictionaryOf(f, one) !== null) return false;
+    return f.program.classes.hasSubclasses(one.declaration);
+  });
+}
+
+/** The members of an object of this layout that the type of the spread's source does not have. */
+function extraFields(f: FunctionLowering, behind: ObjectInfo, { source }: PlacedSpread): FieldInfo[] {
+  if (behind.layout.kind !== "object" || behind.classOf !== undefined) return [];
+  if (behind.type.kind === "class" && dictionaryOf(f, behind.type) !== null) return [];
+  const names = new Set(namesOf(f, source.type));
+  const isCopied = ({ field, name }: FieldInfo): boolean => (!field.hidden || isSymbolName(name)) && !names.has(name);
+  // In an order of its own: what several spreads add one after the other is of one layout.
+  return fieldsOf(behind)
+    .filter(isCopied)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The members that the type says there are. */
+function namesOf(f: FunctionLowering, type: Type): string[] {
+  return membersOf(nonNullable(type)).flatMap((one) => {
+    if (one.kind === "object") return f.program.types.members(one).map(({ name }) => name);
+    return one.kind === "class" && dictionaryOf(f, one) === null
+      ? fieldsOf(f.program.layouts.classInfo(one)).map(({ name }) => name)
+      : [];
+  });
+}
+
+/** With those of the bases in front. */
+function fieldsOf(info: ObjectInfo): FieldInfo[] {
+  const own = [...info.fields.values()];
+  return info.base === null ? own : [...fieldsOf(info.base), ...own];
+}
+
+/** `(source, object, ...sources)`: a copy of the object with the other members of the source. */
+function copyFunction(
+  f: FunctionLowering,
+  behind: ObjectInfo,
+  info: ObjectInfo,
+  spreading: Spreading,
+  index: number,
+  extras: readonly FieldInfo[],
+  isTooMuch: boolean,
+): Fn {
+  const { program } = f;
+  const { type, spreads, node, unit } = spreading;
+  const key = `${f.fn.cName}/spread ${index} of ${behind.layout.name} into ${info.layout.name}`;
+  const fn = program.newFunction("(spread)", key, unit, f.position(node), { returns: anyRef });
+  const others = unnamedParameters(spreads.map(({ source }) => source.expr.type)).map((one) => ({
+    ...one,
+    id: one.id + 1,
+  }));
+  fn.params = [
+    { name: "source", id: 0, type: { kind: "ref", to: behind.layout }, volatile: false },
+    { name: "object", id: 1, type: { kind: "ref", to: info.layout }, volatile: false },
+    ...others,
+  ];
+  const inner = new FunctionLowering(program, fn, f.environment, type, null, null);
+  inner.scope = f.scope;
+  const position = f.position(node);
+  if (isTooMuch) {
+    const text = stringOperand(inner, "copying the object needs one type more than there may be").expr;
+    inner.emit({
+      kind: "expr",
+      expr: callLibrary(inner, "throwTypeError", [text], position, "std/error.ts"),
+      position,
+    });
+  }
+  const [source, object] = fn.params.map(localExpr);
+  const given = spreads.map((one, at) => ({ ...one, source: { expr: localExpr(others[at]), type: one.source.type } }));
+  const later = new Set([
+    ...given[index].later,
+    ...given.slice(index + 1).flatMap((one) => namesOf(inner, one.source.type)),
+  ]);
+  const made = copyWith(inner, { expr: object, type }, info, { source, behind, extras, later }, spreading);
+  placeSpreads(inner, made.object, made.info, given, node, true);
+  const whole = { ...spreading, spreads: given };
+  const copy = inner.newLocal("$copy", anyRef);
+  inner.emit({ kind: "let", local: copy, init: made.object, position });
+  chooseCopy(inner, localExpr(copy), made.info, whole, index + 1).forEach((statement) => inner.emit(statement));
+  inner.emit({ kind: "return", value: localExpr(copy), position });
+  fn.body = inner.statements;
+  // What has this layout is found in the next round.
+  program.enqueue(node, () => undefined);
+  return fn;
+}
+
+interface Extras {
+  readonly source: Expr;
+  readonly behind: ObjectInfo;
+  readonly extras: readonly FieldInfo[];
+  /** What the literal gives behind the spread stays. */
+  readonly later: ReadonlySet<string>;
+}
+
+/** A new object with the members of `object`, and the source's in their place or beside them. */
+function copyWith(
+  f: FunctionLowering,
+  { expr: object, type }: Operand,
+  info: ObjectInfo,
+  { source, behind, extras, later }: Extras,
+  { node, unit }: Spreading,
+): { object: Extract<Expr, { kind: "local" }>; info: ObjectInfo } {
+  const position = f.position(node);
+  const own = [...info.fields.values()];
+  const added = extras.filter(({ name }) => !info.fields.has(name));
+  const members = [...own, ...added].map((one) => ({
+    name: one.name,
+    type: one.type,
+    optional: one.field.optional,
+    node: one.declaration,
+    accessor: one.accessor,
+  }));
+  integersFirst(members);
+  const made = f.program.layouts.literal("", members, type, unit);
+  const copy = f.newLocal("$object", { kind: "ref", to: made.layout });
+  f.emit({ kind: "let", local: copy, init: { kind: "new", type: copy.type, layout: made.layout, position }, position });
+  const place = (name: string): { place: Extract<Expr, { kind: "field" }>; type: Type } => {
+    const { field, type: held } = made.fields.get(name)!;
+    return {
+      place: { kind: "field", type: field.type, object: localExpr(copy), layout: made.layout, field },
+      type: held,
+    };
+  };
+  for (const { name, field } of own)
+    f.emit(
+      assign(position, place(name).place, { kind: "field", type: field.type, object, layout: info.layout, field }),
+    );
+  for (const extra of extras) {
+    if (info.fields.has(extra.name) && later.has(extra.name)) continue;
+    if (isBoundToLiteral(extra.declaration)) {
+      const text = stringOperand(f, `the method ${extra.name} would stay one of the object that is copied`).expr;
+      f.emit({ kind: "expr", expr: callLibrary(f, "throwTypeError", [text], position, "std/error.ts"), position });
+      continue;
+    }
+    const target = place(extra.name);
+    const { field } = extra;
+    const read: Operand = {
+      expr: { kind: "field", type: field.type, object: source, layout: behind.layout, field },
+      type: extra.type,
+    };
+    const value = info.fields.has(extra.name) ? narrow(f, read, target.type, node, false) : read;
+    f.emit(assign(position, target.place, convertTo(f, value, target.type, node)));
+  }
+  return { object: localExpr(copy), info: made };
+}

@@ -1,0 +1,100 @@
+// Which types of objects are used as which others: what can really stand behind a type, where having the right members
+// says too little. Lowering notes each conversion; `reach` follows them.
+
+import { type ts } from "ts-morph";
+import { type ClassType, type FunctionType, membersOf, type ObjectType, sameType, type Type } from "../types.ts";
+import type { ObjectInfo } from "./layouts.ts";
+import type { ProgramLowering } from "./program.ts";
+import { Refused } from "./resolve_types.ts";
+
+/** Types that contain new types without end are followed so deep. */
+const mostLevels = 4;
+
+export class TypeFlow {
+  /** By the key of a type: those that are used as it. */
+  private readonly sources = new Map<string, Set<string>>();
+  private readonly noted = new Set<string>();
+
+  constructor(private readonly program: ProgramLowering) {}
+
+  /** A value of `source` goes where `target` is wanted. */
+  note(source: Type, target: Type, node: ts.Node): void {
+    if (sameType(source, target) || this.program.isTrusted(node.getSourceFile())) return;
+    try {
+      this.follow(source, target, 0);
+    } catch (error) {
+      // A member whose type cannot be represented is refused where it is used.
+      if (!(error instanceof Refused)) throw error;
+    }
+  }
+
+  private follow(source: Type, target: Type, level: number): void {
+    if (level > mostLevels || sameType(source, target)) return;
+    const pair = `${source.key} > ${target.key}`;
+    if (this.noted.has(pair)) return;
+    this.noted.add(pair);
+    for (const from of membersOf(source)) for (const to of membersOf(target)) this.followOne(from, to, level + 1);
+  }
+
+  private followOne(from: Type, to: Type, level: number): void {
+    if (sameType(from, to)) return;
+    if (isObjectLike(from) && isObjectLike(to)) this.add(from.key, to.key);
+    if (from.kind === "array" && to.kind === "array") this.follow(from.element, to.element, level);
+    else if (from.kind === "tuple" && to.kind === "array")
+      from.elements.forEach((one) => this.follow(one, to.element, level));
+    else if (from.kind === "tuple" && to.kind === "tuple")
+      from.elements.slice(0, to.elements.length).forEach((one, index) => this.follow(one, to.elements[index], level));
+    else if (from.kind === "function" && to.kind === "function") this.functions(from, to, level);
+    else if (from.kind === "class" && to.kind === "class") this.classes(from, to, level);
+    else if (to.kind === "object" && (from.kind === "object" || from.kind === "class")) this.members(from, to, level);
+  }
+
+  private functions(from: FunctionType, to: FunctionType, level: number): void {
+    this.follow(from.returns, to.returns, level);
+    from.params.forEach((param, index) => {
+      const given = to.params[index] ?? to.rest;
+      if (given !== null && given !== undefined) this.follow(given, param, level);
+    });
+  }
+
+  private classes(from: ClassType, to: ClassType, level: number): void {
+    let base: ClassType | null = from;
+    while (base !== null && base.declaration !== to.declaration) base = this.program.classes.baseOf(base);
+    base?.args.forEach((arg, index) => this.follow(arg, to.args[index], level));
+  }
+
+  private members(from: ObjectType | ClassType, to: ObjectType, level: number): void {
+    const own = from.kind === "object" ? this.program.types.members(from) : null;
+    for (const { name, type } of this.program.types.members(to)) {
+      const held =
+        own === null
+          ? this.program.layouts.findField(this.program.layouts.classInfo(from as ClassType), name)
+          : own.find((one) => one.name === name);
+      if (held !== undefined && held !== null) this.follow(held.type, type, level);
+    }
+  }
+
+  private add(from: string, to: string): void {
+    const known = this.sources.get(to);
+    if (known === undefined) this.sources.set(to, new Set([from]));
+    else known.add(from);
+  }
+
+  /** The keys of the types that come to be used as this one. */
+  reach(type: Type): ReadonlySet<string> {
+    const reached = new Set(membersOf(type).map(({ key }) => key));
+    // The set grows while it is walked.
+    for (const key of reached) for (const source of this.sources.get(key) ?? []) reached.add(source);
+    return reached;
+  }
+
+  /** Is an object of this layout made as one of these types? */
+  isAmong(info: ObjectInfo, keys: ReadonlySet<string>): boolean {
+    for (let one: ObjectInfo | null = info; one !== null; one = one.base) if (keys.has(one.type.key)) return true;
+    return [...info.madeAs].some((key) => keys.has(key));
+  }
+}
+
+function isObjectLike(type: Type): boolean {
+  return type.kind === "object" || type.kind === "class" || type.key === "unknown";
+}
