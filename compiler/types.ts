@@ -342,6 +342,13 @@ export function isAnyFunction(type: Type): boolean {
   return type.kind === "object" && type.key === "Function";
 }
 
+/** Can a function be among the values? Adapters stand for functions, and are told from no others by their address. */
+export function mayBeFunction(type: Type): boolean {
+  return membersOf(type).some(
+    (one) => one.kind === "function" || isAnyFunction(one) || (one.kind === "object" && one.call !== undefined),
+  );
+}
+
 /** i64 or u64: what is a bigint too, but wraps. */
 export function isWord(type: Type): boolean {
   return type.kind === "primitive" && (type.name === "i64" || type.name === "u64");

@@ -21,10 +21,7 @@ static rt_ref name_string(uint32_t text) {
 rt_ref rt_type_name(rt_ref object) { return name_string(rt_type_of(object)->name); }
 rt_ref rt_class_name(rt_ref object) { return name_string(rt_type_of(object)->display_name); }
 rt_ref rt_function_name(rt_ref closure) {
-  uint32_t name = rt_type_of(closure)->display_name;
-  // An adapter, "(adapter)", is the function that its first field holds.
-  if (rt_type_text(name)[0] == '(') return rt_function_name(((rt_ref *)closure)[1]);
-  return name_string(name);
+  return name_string(rt_type_of(rt_function_behind(closure))->display_name);
 }
 uint64_t rt_type_layout_hash(rt_ref object) { return rt_type_of(object)->layout_hash; }
 

@@ -48,11 +48,24 @@ static bool boxes_equal(rt_value a, rt_value b) {
   return x->length == y->length && memcmp(x->data, y->data, (size_t)x->length * sizeof(uint32_t)) == 0;
 }
 
+/// An adapter goes by "(adapter)", as nothing else does, and its first field holds the function.
+static bool is_adapter(rt_ref closure) {
+  const char *name = rt_type_text(rt_type_of(closure)->display_name);
+  return name[0] == '(' && name[1] == 'a' && name[2] == 'd';
+}
+
+rt_ref rt_function_behind(rt_ref closure) {
+  while (is_adapter(closure)) closure = ((rt_ref *)closure)[1];
+  return closure;
+}
+
 bool rt_value_strict_equal(rt_value a, rt_value b) {
   if (rt_is_number(a) && rt_is_number(b)) return rt_to_f64(a) == rt_to_f64(b);
   if (a == b) return true;
   if (!rt_is_object(a) || !rt_is_object(b)) return false;
   if (rt_value_is_string(a) && rt_value_is_string(b)) return rt_string_equal(rt_to_ref(a), rt_to_ref(b));
+  if (rt_value_is_function(a) && rt_value_is_function(b))
+    return rt_function_behind(rt_to_ref(a)) == rt_function_behind(rt_to_ref(b));
   return boxes_equal(a, b);
 }
 
@@ -74,6 +87,7 @@ uint32_t rt_value_hash(rt_value v) {
   if (!rt_is_object(v)) return rt_hash_u64(v);
   if (rt_value_is_string(v)) return rt_string_hash(rt_to_ref(v));
   if (rt_has_kind(v, RT_KIND_BOX)) return rt_hash_u64(((const rt_box *)rt_to_ref(v))->bits);
+  if (rt_value_is_function(v)) return rt_hash_ref(rt_function_behind(rt_to_ref(v)));
   return rt_hash_ref(rt_to_ref(v));
 }
 

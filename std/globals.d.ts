@@ -107,23 +107,27 @@ type ReadonlyMap<K, V> = import("./map.ts").ReadonlyMap<K, V>;
 type Set<T> = import("./set.ts").Set<T>;
 declare const Set: typeof import("./set.ts").Set;
 type ReadonlySet<T> = import("./set.ts").ReadonlySet<T>;
+/** `Error("...")` is `new Error("...")`. */
+interface CalledError<E> {
+  (message?: string, options?: ErrorOptions): E;
+}
 type Error = import("./error.ts").Error;
-declare const Error: typeof import("./error.ts").Error;
+declare const Error: typeof import("./error.ts").Error & CalledError<Error>;
 type TypeError = import("./error.ts").TypeError;
-declare const TypeError: typeof import("./error.ts").TypeError;
+declare const TypeError: typeof import("./error.ts").TypeError & CalledError<TypeError>;
 type RangeError = import("./error.ts").RangeError;
-declare const RangeError: typeof import("./error.ts").RangeError;
+declare const RangeError: typeof import("./error.ts").RangeError & CalledError<RangeError>;
 type SyntaxError = import("./error.ts").SyntaxError;
-declare const SyntaxError: typeof import("./error.ts").SyntaxError;
+declare const SyntaxError: typeof import("./error.ts").SyntaxError & CalledError<SyntaxError>;
 type EvalError = import("./error.ts").EvalError;
-declare const EvalError: typeof import("./error.ts").EvalError;
+declare const EvalError: typeof import("./error.ts").EvalError & CalledError<EvalError>;
 type URIError = import("./error.ts").URIError;
-declare const URIError: typeof import("./error.ts").URIError;
+declare const URIError: typeof import("./error.ts").URIError & CalledError<URIError>;
 type AggregateError = import("./error.ts").AggregateError;
 declare const AggregateError: typeof import("./error.ts").AggregateError;
 type ErrorOptions = import("./error.ts").ErrorOptions;
 type ReferenceError = import("./error.ts").ReferenceError;
-declare const ReferenceError: typeof import("./error.ts").ReferenceError;
+declare const ReferenceError: typeof import("./error.ts").ReferenceError & CalledError<ReferenceError>;
 type SuppressedError = import("./disposable.ts").SuppressedError;
 declare const SuppressedError: typeof import("./disposable.ts").SuppressedError;
 interface Disposable {

@@ -158,8 +158,9 @@ class Sites {
     if (isUnknown(source) && wanted.getCallSignatures().length === 1) return;
     const given = this.checker.getNonNullableType(source);
     const parts = (given.isUnion() ? given.types : [given]).filter((one) => !isVagueFunction(one));
-    // Lowering puts a test around a function that it knows the type of.
-    if (parts.every((one) => one.getCallSignatures().length === 1)) return;
+    // Lowering puts a test around a function that it knows the type of, and finds it among what is none.
+    const calls = parts.map((one) => one.getCallSignatures().length);
+    if (calls.includes(1) && calls.every((count) => count <= 1)) return;
     // The library casts listeners that it has filed by their event's name, which its overloads have checked.
     if (this.context.isLibrary(node.getSourceFile())) return;
     this.context.diagnostics.refuse(

@@ -20,7 +20,7 @@ function checkTypeNode(context: CheckContext, node: ts.TypeNode): void {
   const { diagnostics } = context;
   switch (node.kind) {
     case ts.SyntaxKind.AnyKeyword:
-      if (!isAnyArguments(node) && !isInConstraint(node) && !isCaught(node))
+      if (!isAnyArguments(node) && !isInConstraint(node) && !isCaught(node) && !isOfUntypedFunction(node))
         diagnostics.refuse(refusals.explicitAny, node);
       break;
     case ts.SyntaxKind.TypeReference:
@@ -37,6 +37,19 @@ function isAnyArguments(node: ts.TypeNode): boolean {
   const { parent } = parameter;
   if (ts.isConstructorTypeNode(parent) || ts.isConstructSignatureDeclaration(parent)) return true;
   return ts.isConstructorDeclaration(parent) && parent.parent.heritageClauses !== undefined;
+}
+
+/** `(...args: any[]) => any`, some function: what it is called with, and what it gives, is tested where it is known. */
+function isOfUntypedFunction(node: ts.TypeNode): boolean {
+  const type = ts.findAncestor(node, ts.isFunctionTypeNode);
+  if (type?.parameters.length !== 1) return false;
+  const [{ dotDotDotToken, type: list }] = type.parameters;
+  const isUntyped =
+    dotDotDotToken !== undefined &&
+    list !== undefined &&
+    ts.isArrayTypeNode(list) &&
+    list.elementType.kind === ts.SyntaxKind.AnyKeyword;
+  return isUntyped && (node.parent === type || node.parent === list);
 }
 
 /** `catch (error: any)`: what is done with it is tested while the program runs. */

@@ -148,11 +148,17 @@ export function lowerCallWithThis(
       "only functions without a `this` of their own can be called with another",
       "call the method on its object, or pass the object as a parameter",
     );
-  if (receiver.kind !== ts.SyntaxKind.ThisKeyword) lowerEffect(f, receiver);
+  if (receiver.kind !== ts.SyntaxKind.ThisKeyword && !isGlobalName(f, receiver)) lowerEffect(f, receiver);
   const spread = (list: ts.Expression): ts.Expression =>
     Object.assign(ts.setTextRange(ts.factory.createSpreadElement(list), list), { parent: node });
   const args = callee.name.text === "apply" ? given.map(spread) : given;
   return callValue(f, () => lowerExpression(f, called), node, args);
+}
+
+/** `Math.max.apply(Math, list)`: a global of the library, which is no object here. */
+function isGlobalName(f: FunctionLowering, node: ts.Expression): boolean {
+  const declaration = ts.isIdentifier(node) ? f.program.symbolAt(node)?.declarations?.[0] : undefined;
+  return declaration !== undefined && f.program.isGlobalDeclaration(declaration);
 }
 
 function makeBound(

@@ -66,6 +66,10 @@ export function lowerCall(f: FunctionLowering, node: ts.CallExpression, expected
         const type = f.typeAt(node);
         if (type.kind === "array") return newArray(f, node, type, node.arguments);
       }
+      if (isLibraryGlobal(f, callee) && namedClass(f.program, callee) !== null) {
+        const made = f.typeAt(node);
+        if (made.kind === "class") return construct(f, made, node.arguments, node);
+      }
       const implementation = f.program.instances.implementationOf(symbol);
       if (isModuleFunction(implementation) && !isInner(implementation))
         return callFunction(f, node, f.program.library.calledWith(implementation, node.arguments));

@@ -97,8 +97,12 @@ export function namedClass(program: ProgramLowering, node: ts.Expression): ts.Cl
   if (declaration === undefined) return null;
   if (ts.isClassLike(declaration)) return declaration;
   if (!ts.isVariableDeclaration(declaration) || !program.isGlobalDeclaration(declaration)) return null;
-  const behind = program.checker.getTypeAtLocation(node).symbol?.valueDeclaration;
-  return behind !== undefined && ts.isClassLike(behind) ? behind : null;
+  const type = program.checker.getTypeAtLocation(node);
+  // `typeof Error & CalledError<Error>`: what can be called too.
+  const parts = type.isIntersection() ? type.types : [type];
+  return (
+    parts.map((part) => part.symbol?.valueDeclaration).find((one) => one !== undefined && ts.isClassLike(one)) ?? null
+  );
 }
 
 /** Is the operand what `new` takes? */

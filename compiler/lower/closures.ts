@@ -29,6 +29,7 @@ import {
 } from "./build.ts";
 import { adaptArguments } from "./adapt_arguments.ts";
 import { calledAs } from "./callable_objects.ts";
+import { castTo } from "./casts.ts";
 import { convertTo, testNullish } from "./convert.ts";
 import { coroutineKind } from "./coroutines.ts";
 import { predeclareVariable } from "./destructuring.ts";
@@ -199,7 +200,10 @@ function closureType(
     const free = parameter.type === undefined && parameter.initializer === undefined;
     const asked = free ? wanted.params[index] : undefined;
     // The implementation behind overloads may say less than the overload that is called.
-    return asked === undefined || (asked.key === "unknown" && param.key !== "unknown") ? param : asked;
+    // What is called with nothing, as the function for an error's value, keeps what the checker makes of it.
+    return asked === undefined || asked.key === "never" || (asked.key === "unknown" && param.key !== "unknown")
+      ? param
+      : asked;
   });
   return functionType(params, declared.rest, declared.returns);
 }
@@ -285,6 +289,11 @@ export function callsAlike(program: ProgramLowering, source: FunctionType, wante
   return to.returns === "void" || sameIrType(from.returns, to.returns);
 }
 
+/** `(...args: any[]) => void`: TypeScript lets it be any function, and any function be it. */
+function isUntyped({ params, rest }: FunctionType): boolean {
+  return params.length === 0 && rest?.key === "unknown";
+}
+
 /** How an adapter turns what it is given into what its function takes. */
 type Conversion = typeof convertTo;
 
@@ -298,6 +307,7 @@ export function adaptFunction(
 ): Expr {
   const program = f.program;
   const to = anyRef;
+  if (conversion === convertTo && (isUntyped(source) || isUntyped(wanted))) conversion = castTo;
   const isCast = conversion !== convertTo;
   if (!isCast && callsAlike(program, source, wanted))
     return operand.expr.type === "value"

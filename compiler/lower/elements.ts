@@ -418,7 +418,7 @@ function characterOf(f: FunctionLowering, source: Operand, index: Expr, node: ts
 /** A tuple at an index that is known only at run time. */
 /** Tuples and arrays, told apart by their layouts. */
 export function isUnionOfLists(type: Type): type is UnionType {
-  return type.kind === "union" && type.members.every((one) => one.kind === "tuple" || one.kind === "array");
+  return type.kind === "union" && type.members.every((one) => ["tuple", "array", "typedArray"].includes(one.kind));
 }
 
 /** What `read` makes of the tuple or array that the value is. */

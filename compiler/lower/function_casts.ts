@@ -16,12 +16,13 @@ import {
   unionType,
   widen,
 } from "../types.ts";
-import { logical } from "./build.ts";
+import { anyRef, convert, logical } from "./build.ts";
 import { castTo, throwTypeErrorUnless } from "./casts.ts";
 import { adaptFunction, callsAlike } from "./closures.ts";
 import { represent, testNullish } from "./convert.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { refuse } from "./resolve_types.ts";
+import { callRuntime } from "./runtime.ts";
 
 /**
  * A function as one of another type. One whose type is known gets a function around it that tests what it is called with.
@@ -37,8 +38,11 @@ export function castFunction(
 ): Expr {
   if (operand.type.key === "unknown" || isAnyFunction(operand.type)) return castUnknown(f, operand, type, wanted, node);
   const given = membersOf(nonNullable(operand.type)).filter((one) => one.kind === "function");
-  const isRefused = given.length === 0 || given.length < membersOf(nonNullable(operand.type)).length;
-  if (isRefused) return refuse(refusals.uncheckableCast, node, operand.type.key, type.key);
+  if (given.length === 0) return refuse(refusals.uncheckableCast, node, operand.type.key, type.key);
+  if (given.length < membersOf(nonNullable(operand.type)).length) {
+    if (includesNullish(type)) return refuse(refusals.uncheckableCast, node, operand.type.key, type.key);
+    operand = { expr: requireFunction(f, operand, node), type: unionType(given) };
+  }
   const isTaken = (source: FunctionType): boolean =>
     source.params.every((param, index) => {
       const passed = wanted.params[index];
@@ -48,6 +52,15 @@ export function castFunction(
   const [only] = given;
   if (given.length > 1) return refuse(refusals.uncheckableCast, node, operand.type.key, type.key);
   return adaptFunction(f, operand, only, wanted, node, castTo);
+}
+
+/** Of several things only a function is taken: `(handler as () => void)()`. */
+function requireFunction(f: FunctionLowering, operand: Operand, node: ts.Node): Expr {
+  const position = f.position(node);
+  const held = f.reusable(convert(operand.expr, "value", "exact", position), position);
+  const isFunction = callRuntime("rt_value_is_function", [held], position);
+  throwTypeErrorUnless(f, isFunction, "the value is not a function", node);
+  return convert(held, anyRef, "unbox", position);
 }
 
 /** Of what may be anything only the functions of this very type are taken. */

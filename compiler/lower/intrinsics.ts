@@ -6,6 +6,7 @@ import type { Expr, Position } from "../ir.ts";
 import {
   arrayType,
   isBigint,
+  mayBeFunction,
   isNumeric,
   isStringLike,
   membersOf,
@@ -102,8 +103,7 @@ function hash(operand: Operand, position: Position): Expr {
   if (isStringLike(type)) return callRuntime("rt_string_hash", [expr], position);
   if (expr.type === "value") return callRuntime("rt_value_hash", [expr], position);
   if (isRef(expr.type)) {
-    const mayBeString = type.kind === "union" || isBigint(type);
-    return mayBeString
+    return type.kind === "union" || isBigint(type) || mayBeFunction(type)
       ? callRuntime("rt_value_hash", [convert(expr, "value", "exact", position)], position)
       : callRuntime("rt_hash_ref", [expr], position);
   }
@@ -131,7 +131,8 @@ function sameValueZero(a: Operand, b: Operand, position: Position): Expr {
   if (isStringLike(type)) return callRuntime("rt_string_equal", [expr, b.expr], position);
   if (isNumeric(type) && expr.type !== "f64" && expr.type !== "f32") return binary("eq", expr, b.expr);
   if (expr.type === "bool") return binary("eq", expr, b.expr);
-  if (isRef(expr.type) && type.kind !== "union" && !isBigint(type)) return binary("eq", expr, b.expr);
+  if (isRef(expr.type) && type.kind !== "union" && !isBigint(type) && !mayBeFunction(type))
+    return binary("eq", expr, b.expr);
   return callRuntime(
     "rt_value_same_value_zero",
     [convert(expr, "value", "exact", position), convert(b.expr, "value", "exact", position)],

@@ -9,7 +9,8 @@ import { dictionaryOf } from "./dictionaries.ts";
 import { hasNamedMembers } from "./elements.ts";
 import { lowerExpression } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
-import { presentReceiver } from "./members.ts";
+import { isEquality, presentReceiver } from "./members.ts";
+import { asksIfThere } from "./missing_elements.ts";
 import type { Member } from "./resolve_types.ts";
 import { skipParentheses } from "./syntax.ts";
 
@@ -40,7 +41,9 @@ export function claimedMember(f: FunctionLowering, node: ts.Expression): Operand
   const name = access.name.text;
   const member = memberOf(f, nonNullable(f.typeAt(access.expression)), name);
   const owner = nonNullable(f.typeAt(source));
-  if (member === null || member.method || membersOf(owner).every((one) => memberOf(f, one, name) !== null)) return null;
+  if (member === null || member.method) return null;
+  const isKnown = membersOf(owner).every((one) => memberOf(f, one, name) !== null);
+  if (isKnown && !ts.isIdentifier(access.expression)) return null;
   if (!hasNamedMembers(owner) || dictionaryOf(f, owner) !== null) return null;
   const type = unionType([member.type, types.undefined]);
   const object = presentReceiver(f, lowerExpression(f, source), access);
@@ -56,9 +59,43 @@ function memberOf(f: FunctionLowering, type: Type, name: string): Member | null 
   return null;
 }
 
+/**
+ * `const fish = pet as Fish` of which is only asked what it has: the cast is no more than a claim, and no variable is made.
+ * What is asked then is the object behind the cast; null for all other variables.
+ */
+export function claimedObject(f: FunctionLowering, declaration: ts.VariableDeclaration): ts.Expression | null {
+  const { initializer } = declaration;
+  const symbol = f.program.symbolAt(declaration.name);
+  const scope = ts.findAncestor(declaration, ts.isBlock);
+  if (initializer === undefined || declaration.type !== undefined || symbol === undefined || scope === undefined)
+    return null;
+  const source = withoutCast(f, initializer);
+  const named = ts.isIdentifier(source) ? f.program.symbolAt(source) : undefined;
+  if (source === initializer || named === undefined || dictionaryOf(f, f.typeAt(source)) !== null) return null;
+  if (f.program.captures.isReassigned(named) || f.program.captures.isReassigned(symbol)) return null;
+  return onlyAsked(f, scope, symbol, nonNullable(f.typeAt(initializer))) ? source : null;
+}
+
+function onlyAsked(f: FunctionLowering, node: ts.Node, symbol: ts.Symbol, claimed: Type): boolean {
+  if (ts.isIdentifier(node) && node.text === symbol.name && f.program.symbolAt(node) === symbol) {
+    const access = node.parent;
+    if (ts.isVariableDeclaration(access)) return true;
+    if (!ts.isPropertyAccessExpression(access) || access.expression !== node || ts.isOptionalChain(access))
+      return false;
+    const { parent } = access;
+    const isTested = ts.isBinaryExpression(parent)
+      ? isEquality(parent.operatorToken.kind)
+      : !ts.isSwitchStatement(parent);
+    return isTested && asksIfThere(access, true) && memberOf(f, claimed, access.name.text) !== null;
+  }
+  return ts.forEachChild(node, (child) => (onlyAsked(f, child, symbol, claimed) ? undefined : true)) === undefined;
+}
+
 /** What a cast between objects is made of; the expression itself where there is none. */
 function withoutCast(f: FunctionLowering, node: ts.Expression): ts.Expression {
   const inner = skipParentheses(node);
+  const declaration = ts.isIdentifier(inner) ? f.program.symbolAt(inner)?.valueDeclaration : undefined;
+  if (declaration !== undefined && ts.isVariableDeclaration(declaration)) return claimedObject(f, declaration) ?? node;
   if (!ts.isAsExpression(inner) && !ts.isTypeAssertionExpression(inner)) return node;
   return hasNamedMembers(nonNullable(f.typeAt(inner.expression))) ? inner.expression : node;
 }

@@ -153,7 +153,7 @@ function isCompared({ parent }: ts.Node): boolean {
   return ts.isBinaryExpression(parent) && isEquality(parent.operatorToken.kind);
 }
 
-function isEquality(kind: ts.SyntaxKind): boolean {
+export function isEquality(kind: ts.SyntaxKind): boolean {
   return (
     kind === ts.SyntaxKind.EqualsEqualsEqualsToken ||
     kind === ts.SyntaxKind.ExclamationEqualsEqualsToken ||
@@ -187,11 +187,14 @@ function readConstructor(f: FunctionLowering, object: Operand, node: ts.Property
 /** `object.constructor.name` where an interface is all that is known of the object; null for anything else. */
 function constructorName(f: FunctionLowering, node: ts.PropertyAccessExpression): Operand | null {
   const made = node.expression;
-  if (!ts.isPropertyAccessExpression(made) || made.name.text !== "constructor" || ts.isOptionalChain(node)) return null;
-  const own = membersOf(f.typeAt(made.expression));
+  if (!ts.isPropertyAccessExpression(made) || made.name.text !== "constructor" || node.questionDotToken !== undefined)
+    return null;
+  const isOptional = made.questionDotToken !== undefined;
+  const type = f.typeAt(made.expression);
+  const own = membersOf(isOptional ? nonNullable(type) : type);
   if (own.every((one) => one.kind === "class") || !own.every((one) => one.kind === "class" || one.kind === "object"))
     return null;
-  const object = lowerExpression(f, made.expression);
+  const object = lowerReceiver(f, made.expression, isOptional);
   const self = opened(f, object, nonNullable(object.type), node);
   return { expr: callLibrary(f, "constructorName", [self], f.position(node), "std/error.ts"), type: types.string };
 }

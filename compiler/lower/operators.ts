@@ -7,6 +7,7 @@ import {
   includesBigint,
   includesUndefined,
   isBigint,
+  mayBeFunction,
   isBooleanLike,
   isFixedWidthName,
   isNullish,
@@ -603,7 +604,8 @@ export function equals(f: FunctionLowering, left: Operand, right: Operand, node:
       membersOf(side.type).every((one) => isStringLike(one) || isNullish(one)),
     );
     if (onlyStrings) return callRuntime("rt_string_equal", [a, b], position);
-    if (!strings && !includesBigint(left.type) && !includesBigint(right.type)) return binary("eq", a, b);
+    const functions = mayBeFunction(left.type) && mayBeFunction(right.type);
+    if (!strings && !functions && !includesBigint(left.type) && !includesBigint(right.type)) return binary("eq", a, b);
   }
   const [x, y] = f.inOrder([() => represent(a, position), () => represent(b, position)]);
   return callRuntime("rt_value_strict_equal", [x, y], position);

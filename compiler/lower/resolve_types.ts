@@ -393,6 +393,9 @@ export class TypeResolver {
   private convertIntersection(type: ts.IntersectionType, environment: Environment, node: ts.Node): Type {
     const brand = this.brandOf(type);
     if (brand !== null) return types[brand];
+    // The errors of the library can be called too, which the calls see to.
+    const called = type.types.findIndex((member) => member.symbol?.name === "CalledError");
+    if (called >= 0 && type.types.length === 2) return this.convert(type.types[1 - called], environment, node);
     if (type.types.some((member) => member.getProperty("__captured") !== undefined))
       return unionType([types.string, types.undefined]);
     const functions = type.types.filter((member) => member.symbol?.name === "Function");
@@ -404,8 +407,17 @@ export class TypeResolver {
     if (others.length === 1 && parts.length > 1) return nonNullable(others[0]);
     const derived = this.mostDerived(parts);
     if (derived !== null) return derived;
+    // `string & any[]` and `readonly [A, B] & any[]`, as `Array.isArray` leaves them of a union.
+    if (parts.length === 2 && type.types.some((member) => isArrayOfAny(this.checker, member))) {
+      const other = parts[isArrayOfAny(this.checker, type.types[0]) ? 1 : 0];
+      if (other.kind === "tuple") return other;
+      if (other.kind === "primitive" && other.name !== "unknown") return types.never;
+    }
     const callable = this.callableIntersection(type, parts, environment);
     if (callable !== null) return callable;
+    // What a method of a union takes: `((value: number) => U) & ((value: never) => U)`, of which one is never called.
+    const one = parts.find((part) => part.kind === "function" && part.params.every((param) => param.key !== "never"));
+    if (one !== undefined && parts.every((part) => part.kind === "function")) return one;
     for (const converted of parts) {
       // `T & {}` and `string & { tag }` keep the representation of the part that has one.
       if (converted.kind === "primitive" && converted.name !== "unknown") return converted;
@@ -752,7 +764,7 @@ export class TypeResolver {
 
   private anonymousKey(type: ts.Type, environment: Environment): string {
     const identity = `${(type as ts.Type & { id: number }).id};${environment.key}`;
-    if (isRecursiveAlias(type)) return this.aliased(type, environment, type.aliasSymbol!.declarations![0]).name;
+    if (this.isRecursiveAlias(type)) return this.aliased(type, environment, type.aliasSymbol!.declarations![0]).name;
     const known = this.anonymousKeys.get(identity);
     if (known !== undefined) return known;
     if (this.inProgress.has(identity)) return `^${type.aliasSymbol?.name ?? this.inProgress.get(identity)}`;
@@ -771,6 +783,40 @@ export class TypeResolver {
     const key = `{${[...construct, ...texts].join(";")}}`;
     this.anonymousKeys.set(identity, key);
     return key;
+  }
+
+  private readonly recursiveAliases = new Map<ts.TypeAliasDeclaration, boolean>();
+
+  /** `type Tree<T> = { children: Tree<T>[] }`, also by way of other aliases: where one enters the circle says nothing. */
+  private isRecursiveAlias(type: ts.Type): boolean {
+    const declaration = type.aliasSymbol?.declarations?.[0];
+    if (declaration === undefined || !ts.isTypeAliasDeclaration(declaration) || !ts.isSourceFile(declaration.parent))
+      return false;
+    let known = this.recursiveAliases.get(declaration);
+    if (known === undefined) {
+      known = ts.isTypeLiteralNode(declaration.type) && this.leadsTo(declaration, declaration.type, new Set());
+      this.recursiveAliases.set(declaration, known);
+    }
+    return known;
+  }
+
+  /** Does what stands in a type name an alias, itself or in the aliases that it names? */
+  private leadsTo(alias: ts.TypeAliasDeclaration, node: ts.Node, seen: Set<ts.Declaration>): boolean {
+    if (ts.isTypeReferenceNode(node)) {
+      const named = this.aliasNamed(node.typeName);
+      if (named === alias) return true;
+      if (named !== null && !seen.has(named)) {
+        seen.add(named);
+        if (this.leadsTo(alias, named.type, seen)) return true;
+      }
+    }
+    return ts.forEachChild(node, (child) => this.leadsTo(alias, child, seen) || undefined) === true;
+  }
+
+  private aliasNamed(name: ts.EntityName): ts.TypeAliasDeclaration | null {
+    let symbol = this.checker.getSymbolAtLocation(name);
+    if (symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias) symbol = this.checker.getAliasedSymbol(symbol);
+    return symbol?.declarations?.find(ts.isTypeAliasDeclaration) ?? null;
   }
 
   private memberKey(member: ts.Symbol, environment: Environment, declaration: ts.Declaration): string {
@@ -972,16 +1018,4 @@ export function isAddedLater(member: ts.Symbol): boolean {
 function isOfFunctions(member: ts.Symbol): boolean {
   const owner = member.valueDeclaration?.parent;
   return owner !== undefined && ts.isInterfaceDeclaration(owner) && /^(Callable)?Function$/.test(owner.name.text);
-}
-
-/** `type Tree<T> = { children: Tree<T>[] }`: where one enters the circle says nothing. */
-function isRecursiveAlias(type: ts.Type): boolean {
-  const declaration = type.aliasSymbol?.declarations?.[0];
-  if (declaration === undefined || !ts.isTypeAliasDeclaration(declaration) || !ts.isSourceFile(declaration.parent))
-    return false;
-  const { name } = declaration;
-  const isNamed = (node: ts.Node): boolean =>
-    (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName) && node.typeName.text === name.text) ||
-    ts.forEachChild(node, (child) => isNamed(child) || undefined) === true;
-  return ts.isTypeLiteralNode(declaration.type) && isNamed(declaration.type);
 }

@@ -15,6 +15,7 @@ import { lowerCondition, lowerEffect, lowerExpression, lowerTo } from "./express
 import type { FunctionLowering, JumpTarget, Operand } from "./function.ts";
 import { innerGeneric, isGenericFunction } from "./generic_functions.ts";
 import { iterate, iterateAsync, type WayOut } from "./iteration.ts";
+import { claimedObject } from "./member_tests.ts";
 import { refuse } from "./resolve_types.ts";
 import { assignPattern } from "./destructuring.ts";
 import { lowerAssignTo } from "./assign.ts";
@@ -233,6 +234,7 @@ function lowerDeclaration(f: FunctionLowering, node: ts.VariableDeclaration): vo
   // Instances of generic functions are made where they are used.
   if (innerGeneric(symbol) !== null) return;
   if (f.program.modules.isGlobal(symbol)) return lowerGlobalDeclaration(f, node, symbol);
+  if (claimedObject(f, node) !== null) return;
   if (node.initializer === undefined) {
     const type = widen(variableType(f.program, symbol, f.environment));
     const init =
