@@ -4,20 +4,28 @@
 // @cold
 #include "internal.h"
 
-/// In a pool of words; `aux` holds twice the number of its first word, counted from 1, beside RT_FROZEN.
+/// In chunks of words; `aux` holds twice the number of its first word, counted from 1, beside RT_FROZEN.
 typedef struct order {
   uint64_t given; // bit n: the object has field n, whatever it holds; others it has while they are not undefined
   uint32_t type;
+  uint32_t next; // of the same hash
   uint8_t count;
   uint8_t placed; // the fields in front that have their place; the others follow in the layout's order
-  uint16_t next;  // of the same hash
 } order;          // the fields' numbers follow
 
-enum { POOL_WORDS = 8192, MOST_FIELDS = 64, BUCKETS = 256 };
+enum {
+  CHUNK_WORDS = RT_BLOCK_SIZE / sizeof(uint64_t),
+  MOST_CHUNKS = 512, // 32 MiB, some hundred thousand orders
+  MOST_FIELDS = 64,
+  BUCKETS = 1024,
+};
 
-static uint64_t pool[POOL_WORDS];
-static uint32_t pool_used;
-static uint16_t buckets[BUCKETS];
+static uint64_t *chunks[MOST_CHUNKS];
+static uint32_t words_used;
+static uint32_t buckets[BUCKETS];
+static double lost_orders;
+
+double rt_lost_member_orders(void) { return lost_orders; }
 
 /// An order that is being changed.
 typedef struct draft {
@@ -29,7 +37,9 @@ static const rt_field *field_of(rt_ref object, uint32_t index) {
   return (const rt_field *)(const void *)((char *)RT_TYPE_BASE + rt_type_of(object)->fields) + index;
 }
 
-static const order *order_at(uint32_t number) { return (const order *)(const void *)&pool[number - 1]; }
+static order *order_at(uint32_t number) {
+  return (order *)(void *)&chunks[(number - 1) / CHUNK_WORDS][(number - 1) % CHUNK_WORDS];
+}
 
 static const uint8_t *numbers_of(const order *known) { return (const uint8_t *)(known + 1); }
 
@@ -56,10 +66,26 @@ static bool is_there(rt_ref object, uint32_t index) {
   return !rt_field_is_optional(object, index) || rt_field_value(object, index) != RT_UNDEFINED;
 }
 
+/// The number of so many new words in one chunk, or 0 when there is no more room.
+static uint32_t allocate(uint32_t words) {
+  if (words_used % CHUNK_WORDS + words > CHUNK_WORDS) words_used += CHUNK_WORDS - words_used % CHUNK_WORDS;
+  uint32_t chunk = words_used / CHUNK_WORDS;
+  if (chunk >= MOST_CHUNKS) return 0;
+  if (!chunks[chunk]) chunks[chunk] = rt_platform_blocks_allocate(1);
+  if (!chunks[chunk]) return 0;
+  uint32_t number = words_used + 1;
+  words_used += words;
+  return number;
+}
+
 /// The object's order as it is; false for objects whose order is not kept.
 static bool begin(draft *made, rt_ref object) {
   const rt_type *type = rt_type_of(object);
-  if (type->kind != RT_KIND_OBJECT || type->field_count > MOST_FIELDS) return false;
+  if (type->kind != RT_KIND_OBJECT) return false;
+  if (type->field_count > MOST_FIELDS) {
+    lost_orders++;
+    return false;
+  }
   const order *known = order_of(object);
   if (known) {
     made->head = *known;
@@ -84,24 +110,25 @@ static bool is_same(const order *known, const draft *made) {
          memcmp(numbers_of(known), made->fields, made->head.count) == 0;
 }
 
-/// When there is no more room, the object keeps the order that it has.
+/// When there is no more room, the object keeps the order that it has, which is counted.
 static void end(const draft *made, rt_ref ref) {
   rt_object *object = ref;
   uint32_t hash = made->head.type ^ (uint32_t)made->head.given ^ made->head.placed;
   for (uint32_t i = 0; i < made->head.count; i++) hash = hash * 31 + made->fields[i];
-  uint16_t *bucket = &buckets[hash % BUCKETS];
+  uint32_t *bucket = &buckets[hash % BUCKETS];
   uint32_t number = *bucket;
   while (number && !is_same(order_at(number), made)) number = order_at(number)->next;
   if (!number) {
-    uint32_t words = (uint32_t)(sizeof(order) + made->head.count + 7) / 8;
-    if (pool_used + words > POOL_WORDS) return;
-    order *kept = (order *)(void *)&pool[pool_used];
+    number = allocate((uint32_t)(sizeof(order) + made->head.count + 7) / 8);
+    if (!number) {
+      lost_orders++;
+      return;
+    }
+    order *kept = order_at(number);
     *kept = made->head;
     kept->next = *bucket;
     memcpy(kept + 1, made->fields, made->head.count);
-    number = pool_used + 1;
-    *bucket = (uint16_t)number;
-    pool_used += words;
+    *bucket = number;
   }
   object->aux = (object->aux & RT_FROZEN) | number << 1;
 }

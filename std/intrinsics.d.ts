@@ -234,6 +234,8 @@ export declare function collectGarbage(): void;
 export declare function collectionHold(): void;
 export declare function collectionRelease(): void;
 export declare function heapUsedBytes(): number;
+/** Objects whose members are not listed in the order in which they got them: more than 64, or no room was left. */
+export declare function lostMemberOrders(): number;
 export declare function heapLimitBytes(): number;
 export declare function collectionCount(): u32;
 /** `--version` of the build; the boot command line; ends the machine or the process. */

@@ -4,6 +4,7 @@ import {
   clockUs,
   heapLimitBytes as runtimeHeapLimit,
   heapUsedBytes as runtimeHeapUsed,
+  lostMemberOrders as runtimeLostOrders,
   imageVersion as runtimeImageVersion,
 } from "#intrinsics";
 
@@ -31,6 +32,11 @@ export function setUpdateCount(count: number): void {
 
 export function heapUsedBytes(): number {
   return runtimeHeapUsed();
+}
+
+/** Objects that list their members in the order of their type, for want of room to keep another. */
+export function lostMemberOrders(): number {
+  return runtimeLostOrders();
 }
 
 export function heapLimitBytes(): number {

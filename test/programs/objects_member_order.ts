@@ -51,3 +51,19 @@ function set(o: { a?: number; b?: number }) { o.b = (o.a = 1) + 1; return o; }
 console.log(set({}), set({ b: 4 }));
 try { const u: { n: number } = { ...{ n: 1 }, ...({ n: undefined } as { n?: number }) }; console.log(u.n === undefined); } catch (x) { console.log("true"); }
 const s2: { n: number; s?: string } = { ...{ n: 1, s: "a" }, ...({ s: undefined } as { s?: string }) }; console.log(s2);
+
+// More orders than a page of memory holds.
+const sevenNames = ["a", "b", "c", "d", "e", "f", "g"] as const;
+type Many = Partial<Record<(typeof sevenNames)[number], number>>;
+let misplaced = 0;
+const walk = (left: readonly (typeof sevenNames)[number][], taken: (typeof sevenNames)[number][]): void => {
+  if (left.length === 0) {
+    const made: Many = {};
+    for (const name of taken) made[name] = 1;
+    if (Object.keys(made).join("") !== taken.join("")) misplaced++;
+    return;
+  }
+  for (const name of left) walk(left.filter((one) => one !== name), [...taken, name]);
+};
+walk(sevenNames, []);
+console.log(misplaced);
