@@ -47,7 +47,9 @@ import {
   type StaticEntity,
   staticEntity,
   staticOwner,
+  reachedThrough,
 } from "./members.ts";
+import { constructThis, staticThis } from "./static_this.ts";
 import { isPromiseConstructor, lowerPromiseStatic } from "./promises.ts";
 import { filledByContext } from "./empty_arrays.ts";
 import { refuse, withoutVoid } from "./resolve_types.ts";
@@ -407,7 +409,7 @@ function callStatic(f: FunctionLowering, node: ts.CallExpression, callee: Member
     const method = f.program.classes.findMember(staticOwner(f, entity.owner), entity.name, true);
     if (method !== null) {
       const args = typeArguments(f, node, method.declaration);
-      const instance = f.program.instances.methodInstance(method.declaration, method.owner, args);
+      const instance = f.program.instances.methodInstance(method.declaration, reachedThrough(f, entity, callee), args);
       return callInstance(f, instance, [], node.arguments, node);
     }
   }
@@ -858,6 +860,8 @@ function lowerSuperMethod(f: FunctionLowering, node: ts.CallExpression, name: st
 }
 
 export function lowerNew(f: FunctionLowering, node: ts.NewExpression): Operand {
+  const self = node.expression.kind === ts.SyntaxKind.ThisKeyword ? staticThis(f, node) : null;
+  if (self !== null) return constructThis(f, self, node);
   if (namedClass(f.program, node.expression) === null && !isLibraryGlobal(f, node.expression))
     return constructValue(f, node);
   const type = nonNullable(f.typeAt(node));

@@ -91,7 +91,7 @@ export function callOnClass(
   const { classes, instances } = f.program;
   const found = classes.findMember(type, name, true);
   if (found !== null) {
-    const instance = instances.methodInstance(found.declaration, found.owner, member.methodArgs);
+    const instance = instances.methodInstance(found.declaration, type, member.methodArgs);
     const operands = argumentsFor(f, member.type, instance.type, args, node);
     const converted = operands.map((one) => one.expr);
     const call: Expr = {
@@ -140,7 +140,7 @@ export function readOfClass(f: FunctionLowering, info: ObjectInfo, name: string,
   }
   const getter = classes.findMember(type, `get ${name}`, true);
   if (getter !== null) {
-    const { fn, type: own } = instances.methodInstance(getter.declaration, getter.owner, []);
+    const { fn, type: own } = instances.methodInstance(getter.declaration, type, []);
     return { expr: { kind: "call", type: fn.returns, function: fn, args: [], position: nowhere }, type: own.returns };
   }
   if (name === "name") return stringOperand(f, className(type.declaration));
@@ -166,7 +166,7 @@ export function writeToClass(
   const none: Operand = { expr: { kind: "undefined", type: "value" }, type: types.undefined };
   const setter = classes.findMember(type, `set ${name}`, true);
   if (setter !== null) {
-    const { fn, type: own } = instances.methodInstance(setter.declaration, setter.owner, []);
+    const { fn, type: own } = instances.methodInstance(setter.declaration, type, []);
     const args = [convertTo(f, value, own.params[0], node)];
     return { expr: { kind: "call", type: "void", function: fn, args, position: nowhere }, type: types.undefined };
   }

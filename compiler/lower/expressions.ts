@@ -20,8 +20,7 @@ import {
 import { lowerAssignment, lowerTarget, lowerUpdate } from "./assign.ts";
 import { assign, boolLiteral, ifStatement, isRef, localExpr, undefinedOf } from "./build.ts";
 import { lowerCall, lowerNew } from "./calls.ts";
-import { classReference, lowerClassExpression, lowerNewTarget, namedClass } from "./class_values.ts";
-import { isStatic } from "./classes.ts";
+import { classObject, classReference, lowerClassExpression, lowerNewTarget, namedClass } from "./class_values.ts";
 import { lowerAs, lowerNonNull } from "./casts.ts";
 import { expectedFunction, functionValue, lowerFunctionExpression } from "./closures.ts";
 import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
@@ -43,7 +42,8 @@ import { isLogical, lowerBinary, lowerLogicalCondition, lowerPrefix, lowerTypeof
 import { lowerRegularExpression } from "./regular_expressions.ts";
 import { lowerLongLiteral, wordLiteral } from "./bigints.ts";
 import { refuse, Refused } from "./resolve_types.ts";
-import { hasQuestionDot, isTopLevel, skipParentheses, thisContainer } from "./syntax.ts";
+import { staticThis } from "./static_this.ts";
+import { hasQuestionDot, isTopLevel, skipParentheses } from "./syntax.ts";
 import { isTemplateOfTag, lowerTaggedTemplate, lowerTemplateStrings } from "./tagged_templates.ts";
 
 /** Lowers an expression; `expected` guides literals and closures and is not a promise about the result's type. */
@@ -272,16 +272,8 @@ function constantReference(f: FunctionLowering, node: ts.Identifier | ts.Propert
 
 function lowerThis(f: FunctionLowering, node: ts.Node): Operand {
   const binding = f.lookupThis();
-  const owner = binding === null ? staticContext(node) : null;
-  if (owner !== null && !f.program.classes.hasSubclasses(owner)) return classReference(f, node as ts.Expression);
-  if (owner !== null)
-    return refuse(
-      refusals.unsupportedSyntax,
-      node,
-      "`this` in a static member of a class that others extend",
-      "it may be any of these classes, and a static member is compiled once",
-      "name the class, or pass it as a parameter",
-    );
+  const self = binding === null ? staticThis(f, node) : null;
+  if (self !== null) return classObject(f.program, self, f.position(node));
   if (binding === null)
     return refuse(
       refusals.unsupportedSyntax,
@@ -291,13 +283,6 @@ function lowerThis(f: FunctionLowering, node: ts.Node): Operand {
       "use a class, or a variable that holds the object",
     );
   return { expr: bindingPlace(binding), type: binding.type };
-}
-
-/** The class in whose static member the node stands. */
-function staticContext(node: ts.Node): ts.ClassLikeDeclaration | null {
-  const home = thisContainer(node);
-  const member = ts.isClassStaticBlockDeclaration(home) || isStatic(home as ts.Declaration) ? home.parent : null;
-  return member !== null && ts.isClassLike(member) ? member : null;
 }
 
 function lowerIdentifier(f: FunctionLowering, node: ts.Identifier, expected?: Type): Operand {

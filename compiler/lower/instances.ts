@@ -21,6 +21,7 @@ import { innerGeneric } from "./generic_functions.ts";
 import { inferReturnType, staticType } from "./infer.ts";
 import type { ProgramLowering } from "./program.ts";
 import { classNameOf, refuse } from "./resolve_types.ts";
+import { staticInstance } from "./static_this.ts";
 import { memberName } from "./syntax.ts";
 
 export interface FunctionInstance {
@@ -100,12 +101,16 @@ export class Instances {
 
   methodInstance(
     declaration: ts.MethodDeclaration | ts.GetAccessorDeclaration | ts.SetAccessorDeclaration,
-    owner: ClassType,
+    asked: ClassType,
     args: readonly Type[],
   ): FunctionInstance {
     const isStatic = (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Static) !== 0;
     const parameters = (declaration.typeParameters ?? []).map((one) => this.typeParameterSymbol(one));
-    const environment = owner.environment.extend(parameters, args);
+    const home = isStatic
+      ? staticInstance(this.program, declaration, asked)
+      : { owner: asked, environment: asked.environment };
+    const { owner } = home;
+    const environment = home.environment.extend(parameters, args);
     const prefix = ts.isGetAccessor(declaration) ? "get " : ts.isSetAccessor(declaration) ? "set " : "";
     const name = `${prefix}${this.program.types.memberName(declaration.name)}`;
     const className = classNameOf(owner.declaration);

@@ -41,7 +41,7 @@ import { assignErrorName, assignOptional, keepsOrder } from "./member_order.ts";
 import { asksIfThere } from "./missing_elements.ts";
 import { settled } from "./operators.ts";
 import { refuse } from "./resolve_types.ts";
-import { thisContainer } from "./syntax.ts";
+import { findStaticField, staticThis } from "./static_this.ts";
 import { callLibrary } from "./text.ts";
 import { callRuntime } from "./runtime.ts";
 
@@ -69,9 +69,14 @@ export function staticEntity(f: FunctionLowering, node: MemberAccess): StaticEnt
   const declaration = symbol?.valueDeclaration ?? symbol?.declarations?.[0];
   if (symbol === undefined || declaration === undefined) return null;
   if (ts.isClassElement(declaration) && !standsForClass(f, node.expression)) return null;
-  if (ts.isPropertyDeclaration(declaration) && isStatic(declaration)) return { kind: "staticField", declaration };
+  const self = node.expression.kind === ts.SyntaxKind.ThisKeyword ? staticThis(f, node) : null;
+  if (ts.isPropertyDeclaration(declaration) && isStatic(declaration)) {
+    const name = f.program.types.memberName(declaration.name);
+    const own = self === null || name.startsWith("#") ? null : findStaticField(f.program, self, name);
+    return { kind: "staticField", declaration: own ?? declaration };
+  }
   if ((ts.isMethodDeclaration(declaration) || ts.isAccessor(declaration)) && isStatic(declaration)) {
-    const owner = f.program.symbolAt(node.expression)?.valueDeclaration;
+    const owner = self?.declaration ?? f.program.symbolAt(node.expression)?.valueDeclaration;
     const own = declaration.parent;
     return {
       kind: "staticMember",
@@ -243,7 +248,7 @@ export function readStatic(f: FunctionLowering, entity: StaticEntity, node: Memb
       const owner = staticOwner(f, entity.owner);
       const getter = f.program.classes.findMember(owner, `get ${entity.name}`, true);
       if (getter !== null) {
-        const instance = f.program.instances.methodInstance(getter.declaration, getter.owner, []);
+        const instance = f.program.instances.methodInstance(getter.declaration, reachedThrough(f, entity, node), []);
         return {
           expr: {
             kind: "call",
@@ -257,9 +262,22 @@ export function readStatic(f: FunctionLowering, entity: StaticEntity, node: Memb
       }
       const method = f.program.classes.findMember(owner, entity.name, true);
       if (method === null) throw new Error(`no static member ${entity.name}`);
-      return functionValue(f, f.program.instances.methodInstance(method.declaration, method.owner, []));
+      return functionValue(
+        f,
+        f.program.instances.methodInstance(method.declaration, reachedThrough(f, entity, node), []),
+      );
     }
   }
+}
+
+/** The class that `this` stands for in the static member: `super` leaves it as it is. */
+export function reachedThrough(
+  f: FunctionLowering,
+  entity: Extract<StaticEntity, { kind: "staticMember" }>,
+  node: MemberAccess,
+): ClassType {
+  const self = node.expression.kind === ts.SyntaxKind.SuperKeyword ? staticThis(f, node) : null;
+  return self ?? staticOwner(f, entity.owner);
 }
 
 export function staticOwner(f: FunctionLowering, declaration: ts.ClassLikeDeclaration): ClassType {
@@ -733,12 +751,7 @@ function mayBeInherited(f: FunctionLowering, field: ts.PropertyDeclaration, thro
   const named = f.program.symbolAt(through)?.valueDeclaration;
   if (through.kind !== ts.SyntaxKind.ThisKeyword)
     return named !== undefined && ts.isClassLike(named) && named !== field.parent;
-  const home = thisContainer(through);
-  const isMethod = ts.isFunctionLike(home);
-  return (
-    home.parent !== field.parent ||
-    (isMethod && f.program.classes.hasSubclasses(home.parent as ts.ClassLikeDeclaration))
-  );
+  return staticThis(f, through)?.declaration !== field.parent;
 }
 
 export function staticTarget(f: FunctionLowering, entity: StaticEntity, node: MemberAccess): Target {
@@ -747,7 +760,7 @@ export function staticTarget(f: FunctionLowering, entity: StaticEntity, node: Me
     const owner = staticOwner(f, entity.owner);
     const setter = f.program.classes.findMember(owner, `set ${entity.name}`, true);
     if (setter !== null) {
-      const instance = f.program.instances.methodInstance(setter.declaration, setter.owner, []);
+      const instance = f.program.instances.methodInstance(setter.declaration, reachedThrough(f, entity, node), []);
       return {
         steps: [],
         type: instance.type.params[0],

@@ -10,7 +10,7 @@ console.log(both.length);
 
 class Base {
   static create(): Base {
-    return new this(); // error INS1099 at 13:16
+    return new Base();
   }
   static count = 0;
 }
