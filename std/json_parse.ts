@@ -12,7 +12,7 @@ import {
   shapeText,
   trustedCast,
 } from "#intrinsics";
-import { Dictionary } from "./dictionary.ts";
+import { AnyDictionary, Dictionary } from "./dictionary.ts";
 import { kindText, type Shape, shapeFrom, ShapeKind } from "./json_shape.ts";
 import { JsonObject, JsonReader } from "./json_text.ts";
 
@@ -24,19 +24,20 @@ import { JsonObject, JsonReader } from "./json_text.ts";
  */
 export function parse<T = Untyped>(text: string, reviver?: Reviver): T {
   const read = new JsonReader(text).read();
-  const tree = reviver === undefined ? read : revived("", read, reviver);
+  const tree = reviver === undefined ? read : asRead(revived("", read, reviver));
   const shape = shapeFrom(shapeText<T>(), shapeLayouts<T>(), shapeRecords<T>());
   return trustedCast<T>(new Checker().make(tree, shape));
 }
 
-export type Reviver = (key: string, value: unknown) => unknown;
+export type Reviver = (key: string, value: Untyped) => Untyped;
 
+/** The reviver is shown objects as a text without a type gives them. */
 function revived(key: string, value: unknown, reviver: Reviver): unknown {
   if (Array.isArray(value)) {
     const list = value as unknown[];
     for (let index = 0; index < list.length; index++) list[index] = revived(String(index), list[index], reviver);
   } else if (value instanceof JsonObject) {
-    const kept = new JsonObject();
+    const kept = new Dictionary<unknown>();
     for (let index = 0; index < value.names.length; index++) {
       const content = revived(value.names[index], value.values[index], reviver);
       if (content !== undefined) kept.set(value.names[index], content);
@@ -44,6 +45,16 @@ function revived(key: string, value: unknown, reviver: Reviver): unknown {
     return reviver(key, kept);
   }
   return reviver(key, value);
+}
+
+/** What a reviver has left, as the text would be read. */
+function asRead(value: unknown): unknown {
+  if (Array.isArray(value)) return (value as unknown[]).map((element) => asRead(element));
+  if (!(value instanceof Dictionary)) return value;
+  const record: AnyDictionary = value;
+  const tree = new JsonObject();
+  for (const name of record.keys()) tree.set(name, asRead(record.valueOf(name)));
+  return tree;
 }
 
 class Mismatch extends TypeError {}

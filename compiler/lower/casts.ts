@@ -452,6 +452,11 @@ export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
   const type = nonNullable(object.type);
   if (dictionaryOf(f, type) !== null)
     return testEntry(f, { expr: convertTo(f, object, type, node), type }, stringOperand(f, name).expr, node);
+  if (type.key === "unknown") {
+    const position = f.position(node);
+    const any = convert(convert(object.expr, "value", "exact", position), anyRef, "checked", position);
+    return callLibrary(f, "hasOwn", [any, stringOperand(f, name).expr], position, "std/object_static.ts");
+  }
   const held = f.reusable(asRef(object.expr, f, node), f.position(node));
   const has: Expr = {
     kind: "hasLayout",
