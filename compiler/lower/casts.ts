@@ -50,7 +50,7 @@ import type { FunctionLowering, Operand } from "./function.ts";
 import { castFunction } from "./function_casts.ts";
 import { copyMembers } from "./literals.ts";
 import { hasMember, keepsOrder } from "./member_order.ts";
-import { staticOwner } from "./members.ts";
+import { type MemberAccess, staticOwner } from "./members.ts";
 import { isPromiseConstructor } from "./promises.ts";
 import { isPromise, refuse } from "./resolve_types.ts";
 import { skipOuterExpressions } from "./syntax.ts";
@@ -300,23 +300,41 @@ export function requirePresent(f: FunctionLowering, operand: Operand, node: ts.N
   const missing = membersOf(operand.type)
     .filter(isNullish)
     .map((one) => one.key);
-  const name = f.program.isTrusted(node.getSourceFile()) ? null : nameRead(node);
-  const text =
-    name !== null && missing.length === 1
-      ? `Cannot read properties of ${missing[0]} (reading '${name}')`
-      : `the value is ${missing.join(" or ") || "undefined"}`;
+  const what = missing.length === 1 ? missing[0] : null;
+  const said = what === null || f.program.isTrusted(node.getSourceFile()) ? null : messageOf(node, what);
+  const text = said ?? `the value is ${missing.join(" or ") || "undefined"}`;
   throwTypeErrorUnless(f, not(testNullish(held)), text, node);
   return convertTo(f, held, nonNullable(operand.type), node, "unbox");
 }
 
-/** The member that is read of the value that `node` tests: JavaScript's message names it. */
-function nameRead(node: ts.Node): string | null {
-  const access = ts.isNonNullExpression(node) ? node.parent : node;
-  if (!ts.isPropertyAccessExpression(access) || (access !== node && access.expression !== node)) return null;
-  const { parent } = access;
+/** What JavaScript says where the value that `node` tests is missing: it names what is read, written or called. */
+function messageOf(node: ts.Node, missing: string): string | null {
+  const isAsserted = ts.isNonNullExpression(node);
+  const use = isAsserted ? node.parent : node;
+  if (isAsserted && ts.isCallExpression(use) && use.expression === node && isPath(node.expression))
+    return `${node.expression.getText()} is not a function`;
+  if (isAsserted && ts.isForOfStatement(use) && use.expression === node && isPath(node.expression))
+    return `${node.expression.getText()} is not iterable`;
+  const name = nameUsed(use);
+  if (name === null || (use !== node && (use as MemberAccess).expression !== node)) return null;
+  const { parent } = use;
   const isWritten =
-    ts.isBinaryExpression(parent) && parent.left === access && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
-  return isWritten ? null : access.name.text;
+    ts.isBinaryExpression(parent) && parent.left === use && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+  const verb = isWritten ? "set" : "read";
+  return `Cannot ${verb} properties of ${missing} (${isWritten ? "setting" : "reading"} '${name}')`;
+}
+
+/** The member that an access names. */
+function nameUsed(access: ts.Node): string | null {
+  if (ts.isPropertyAccessExpression(access)) return access.name.text;
+  if (!ts.isElementAccessExpression(access)) return null;
+  const { argumentExpression: key } = access;
+  return ts.isNumericLiteral(key) || ts.isStringLiteral(key) ? key.text : null;
+}
+
+/** `a.b.c` */
+function isPath(node: ts.Expression): boolean {
+  return ts.isPropertyAccessExpression(node) ? isPath(node.expression) : ts.isIdentifier(node);
 }
 
 function includesNull(type: Type): boolean {
