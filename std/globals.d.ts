@@ -426,6 +426,7 @@ interface String {
   toLocaleLowerCase(): string;
   toLocaleUpperCase(): string;
   toLowerCase(): string;
+  normalize(form?: string): string;
   toUpperCase(): string;
   /** Surrogates without their other half become U+FFFD. */
   toWellFormed(): string;

@@ -15,6 +15,8 @@ import { fromEnd, wholeOf } from "./positions.ts";
 import { replaceAllText, replaceText, type Replacement } from "./string_replace.ts";
 import { TextCharacters } from "./string_iterator.ts";
 
+export { normalize } from "./normalization.ts";
+
 function within(index: number, length: number): number {
   return Math.min(Math.max(wholeOf(index), 0), length);
 }
