@@ -59,6 +59,8 @@ export interface Field {
   type: IrType;
   /** Set by the `integers` pass: a `number` that is kept as an i64. */
   isIntegralNumber?: boolean;
+  /** Set by the `settled` pass: it is only stored while its object is new. */
+  isSettled?: boolean;
   /** Canonical text of the TypeScript type ("u32", "string|undefined", "Array<kernel/net/tcp.ts#Segment>"): what restore and migration compare. */
   readonly typeText: string;
   /** Optional members that hold undefined are left out when printed. */
@@ -240,8 +242,11 @@ export interface ResumePoint {
 
 export type Stmt = { position: Position } & (
   | { kind: "let"; local: Local; init: Expr | null }
-  /** `barrier`, set by the `barriers` pass: the collector is told of the reference that is overwritten. */
-  | { kind: "assign"; target: Place; value: Expr; barrier?: boolean }
+  /**
+   * Set by the `barriers` pass: `intoNew`, the target is part of an object that has just been made; `barrier`, the
+   * collector is told of the reference that is overwritten.
+   */
+  | { kind: "assign"; target: Place; value: Expr; intoNew?: boolean; barrier?: boolean }
   | { kind: "expr"; expr: Expr }
   | { kind: "if"; test: Expr; then: Stmt[]; else: Stmt[] }
   /** Endless; `continue` goes to `update`, then round again. Left by break, return or throw only. */

@@ -12,6 +12,7 @@ import { inline } from "./passes/inline.ts";
 import { integers } from "./passes/integers.ts";
 import { reach } from "./passes/reach.ts";
 import { receivers } from "./passes/receivers.ts";
+import { settled } from "./passes/settled.ts";
 import { stack } from "./passes/stack.ts";
 import { markVolatile } from "./passes/try.ts";
 
@@ -32,6 +33,7 @@ export const passes: readonly Pass[] = [
   { name: "coroutines", run: coroutines },
   { name: "frozen", run: frozen },
   { name: "barriers", run: barriers },
+  { name: "settled", run: settled },
   { name: "stack", run: stack },
   { name: "cold", run: cold },
   { name: "try", run: markVolatile },

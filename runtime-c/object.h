@@ -54,6 +54,17 @@ typedef struct rt_array {
   void *data;
 } rt_array;
 
+/// The same, and the start of a typed array, as compiled code sees it: no field and no element has these types, so that
+/// clang knows (toolchain.ts) that storing one leaves lengths and addresses alone.
+typedef unsigned _BitInt(32) rt_header_u32;
+typedef unsigned _BitInt(64) rt_header_u64;
+typedef struct rt_array_header {
+  rt_object header;
+  rt_header_u32 length;
+  rt_header_u32 capacity;
+  rt_header_u64 data;
+} rt_array_header;
+
 /// Array of strings that carries an object: what a regular expression has found beside the groups.
 typedef struct rt_extended_array {
   rt_array array;

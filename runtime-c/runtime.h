@@ -60,15 +60,20 @@ rt_ref rt_new_rare(uint32_t type);
 
 /// Marking is under way (mark.c): the collector has to know of references in the heap before they are overwritten.
 extern bool rt_marking;
-/// Tells the collector of the word in rdi (barrier.S). The host's code is made for speed: it asks itself whether
-/// marking is under way, and steps over what a leaf function may have put below its stack pointer (System V
-/// ABI, 3.2.2). The machine's is made for size.
+/// Tells the collector of a word that is about to be overwritten (barrier.S). The host's code is made for speed: it
+/// asks itself whether marking is under way, and steps over what a leaf function may have put below its stack pointer
+/// (System V ABI, 3.2.2); and the new value passes through the call, so that clang keeps it in a block of its own
+/// without having to take it for one that changes memory. The machine's is made for size.
 #ifdef RT_TARGET_HOST
 #define RT_WITH_BARRIER RT_UNLIKELY(rt_marking)
-#define RT_BARRIER "leaq -128(%%rsp), %%rsp\n\tcallq rt_barrier\n\tleaq 128(%%rsp), %%rsp"
+#define RT_BARRIER(overwritten, value)                                                                                 \
+  __asm__("leaq -128(%%rsp), %%rsp\n\tcallq rt_barrier\n\tleaq 128(%%rsp), %%rsp"                                      \
+          : "+D"(overwritten), "+r"(value)                                                                             \
+          :                                                                                                            \
+          : "cc")
 #else
 #define RT_WITH_BARRIER true
-#define RT_BARRIER "callq rt_barrier_if_marking"
+#define RT_BARRIER(overwritten, value) __asm__ volatile("callq rt_barrier_if_marking" : "+D"(overwritten) : : "cc")
 #endif
 /// Assignment to a place in the heap that may hold a reference.
 #define RT_STORE(place, value)                                                                                         \
@@ -77,10 +82,14 @@ extern bool rt_marking;
     __auto_type rt_slot_ = &(place);                                                                                   \
     if (RT_WITH_BARRIER) {                                                                                             \
       __auto_type rt_overwritten_ = *rt_slot_;                                                                         \
-      __asm__ volatile(RT_BARRIER : "+D"(rt_overwritten_) : : "cc");                                                   \
+      RT_BARRIER(rt_overwritten_, rt_value_);                                                                          \
     }                                                                                                                  \
     *rt_slot_ = rt_value_;                                                                                             \
   })
+/// What stays as it was when its object was made (the compiler's pass `settled`) is read as a type that nothing else is
+/// stored as, and stored as one that may be anything.
+#define RT_SETTLED(place) ((uint64_t)*(const rt_header_u64 *)&(place))
+#define RT_SETTLE(ctype, place, value) (*(ctype *)&(place) = (ctype)(value))
 void rt_store_rare(void *slot, rt_value value);
 /// A suspended function goes on: until it is suspended again it stores into its frame without a word.
 void rt_mark_fields(rt_ref object);
@@ -224,7 +233,7 @@ RT_INLINE double rt_number_of_hole(double x) { return RT_UNLIKELY(x != x) ? rt_f
 RT_INLINE bool rt_both_holes(double a, double b) { return rt_is_hole(a) && rt_is_hole(b); }
 /// Makes it one zero element longer and gives that element's index.
 RT_INLINE uint32_t rt_array_extend(rt_ref array) {
-  rt_array *a = (rt_array *)array;
+  rt_array_header *a = (rt_array_header *)array;
   if (RT_UNLIKELY(a->length == a->capacity)) rt_array_reserve(array, a->length + 1);
   return a->length++;
 }
@@ -258,11 +267,11 @@ int32_t rt_compare_bytes(rt_ref a, uint32_t a_offset, rt_ref b, uint32_t b_offse
 #define RT_VIEW_ACCESS(name, ctype)                                                                                    \
   RT_INLINE ctype rt_load_##name(rt_ref view, uint32_t offset) {                                                       \
     ctype x;                                                                                                           \
-    __builtin_memcpy(&x, (char *)((rt_typed_array *)view)->data + offset, sizeof x);                                   \
+    __builtin_memcpy(&x, (char *)((rt_array_header *)view)->data + offset, sizeof x);                                  \
     return x;                                                                                                          \
   }                                                                                                                    \
   RT_INLINE void rt_store_##name(rt_ref view, uint32_t offset, ctype x) {                                              \
-    __builtin_memcpy((char *)((rt_typed_array *)view)->data + offset, &x, sizeof x);                                   \
+    __builtin_memcpy((char *)((rt_array_header *)view)->data + offset, &x, sizeof x);                                  \
   }
 RT_VIEW_ACCESS(u8, uint8_t)
 RT_VIEW_ACCESS(i8, int8_t)
@@ -290,7 +299,7 @@ RT_INLINE uint64_t rt_index_f64(double index) {
 /// The same of a number without a fraction: one that no i64 holds, or NaN, is outside of any array too.
 RT_INLINE int64_t rt_index_whole(double index) { return rt_f64_truncate(index); }
 RT_INLINE void *rt_element_at(rt_ref array, uint64_t index, size_t element_size) {
-  rt_array *a = (rt_array *)array;
+  rt_array_header *a = (rt_array_header *)array;
   if (RT_UNLIKELY(index >= a->length)) rt_throw_outside(index, a->length);
   return (char *)a->data + index * element_size;
 }
@@ -305,7 +314,7 @@ typedef float __attribute__((may_alias)) rt_viewed_f32;
 typedef double __attribute__((may_alias)) rt_viewed_f64;
 #define RT_ELEMENT(ctype, array, index) (*(ctype *)rt_element_at((array), (uint64_t)(index), sizeof(ctype)))
 RT_INLINE void *rt_element_growing(rt_ref array, uint64_t index, size_t element_size, bool sparse) {
-  rt_array *a = (rt_array *)array;
+  rt_array_header *a = (rt_array_header *)array;
   if (RT_UNLIKELY(index >= a->length)) rt_array_grow(array, index, sparse);
   return (char *)a->data + index * element_size;
 }
@@ -325,18 +334,20 @@ RT_INLINE void *rt_element_in(void *data, uint32_t length, uint64_t index, size_
 #define RT_ELEMENT_IN(ctype, data, length, index)                                                                      \
   (*(ctype *)rt_element_in((data), (length), (uint64_t)(index), sizeof(ctype)))
 /// Data and length of an array; null and 0 of undefined or null.
-RT_INLINE void *rt_array_data(rt_ref array) { return rt_is_object(rt_from_ref(array)) ? ((rt_array *)array)->data : 0; }
+RT_INLINE void *rt_array_data(rt_ref array) {
+  return rt_is_object(rt_from_ref(array)) ? (void *)((rt_array_header *)array)->data : 0;
+}
 RT_INLINE uint32_t rt_array_length(rt_ref array) {
-  return rt_is_object(rt_from_ref(array)) ? ((rt_array *)array)->length : 0;
+  return rt_is_object(rt_from_ref(array)) ? ((rt_array_header *)array)->length : 0;
 }
 /// An element of eight bytes, or `none` where the index is outside.
 RT_INLINE uint64_t rt_element_or(rt_ref array, uint64_t index, uint64_t none) {
-  rt_array *a = (rt_array *)array;
+  rt_array_header *a = (rt_array_header *)array;
   return RT_LIKELY(index < a->length) ? ((rt_value *)a->data)[index] : none;
 }
 uint64_t rt_element_or_rare(rt_ref array, uint64_t index, uint64_t none);
 /// Faults, which throws a TypeError, where the array is undefined or null.
-RT_INLINE void rt_touch_array(rt_ref array) { (void)*(volatile uint32_t *)&((rt_array *)array)->length; }
+RT_INLINE void rt_touch_array(rt_ref array) { (void)*(volatile rt_header_u32 *)&((rt_array_header *)array)->length; }
 RT_INLINE uint64_t rt_element_in_or(rt_ref array, void *data, uint32_t length, uint64_t index, uint64_t none) {
   if (RT_LIKELY(index < length)) return ((rt_value *)data)[index];
   rt_touch_array(array);
@@ -347,9 +358,9 @@ RT_INLINE uint32_t rt_length_held(rt_ref array, uint32_t length) {
   if (RT_UNLIKELY(length == 0)) rt_touch_array(array);
   return length;
 }
-#define RT_ELEMENT_UNCHECKED(ctype, array, index) (((ctype *)((rt_array *)(array))->data)[index])
+#define RT_ELEMENT_UNCHECKED(ctype, array, index) (((ctype *)((rt_array_header *)(array))->data)[index])
 /// Length of an array, typed array or string.
-#define RT_LENGTH(object) (((rt_array *)(object))->length)
+#define RT_LENGTH(object) ((uint32_t)((rt_array_header *)(object))->length)
 
 // --- Strings (string.c) -------------------------------------------------------------------------------------------
 

@@ -43,9 +43,10 @@ export class ExpressionWriter {
         return expr.type === "value" ? "RT_UNDEFINED" : "RT_REF_UNDEFINED";
       case "null":
         return expr.type === "value" ? "RT_NULL" : "RT_REF_NULL";
+      case "field":
+        return expr.field.isSettled === true ? this.settled(expr) : this.place(expr);
       case "local":
       case "global":
-      case "field":
       case "fieldVia":
         return this.place(expr);
       case "element":
@@ -205,7 +206,17 @@ export class ExpressionWriter {
     );
   }
 
+  /** What a settled field holds. */
+  private settled(place: Extract<Place, { kind: "field" }>): string {
+    const { type } = place.field;
+    this.unit.mention(type);
+    const read = `RT_SETTLED(${this.place(place)})`;
+    return type === "f64" ? `rt_f64_from_bits(${read})` : `((${cType(type)})${read})`;
+  }
+
   store({ target, value, barrier }: Extract<Stmt, { kind: "assign" }>): string {
+    if (target.kind === "field" && target.field.isSettled === true)
+      return `RT_SETTLE(${settledType(target.field.type)}, ${this.place(target)}, ${this.text(value)})`;
     if (barrier !== true) return `${this.place(target)} = ${this.text(value)}`;
     return this.rare
       ? `rt_store_rare(&${this.place(target)}, ${this.word(value)})`
@@ -253,7 +264,7 @@ export class ExpressionWriter {
     const made = `rt_ref ${name} = rt_array_new_length(${type}, ${elements.length});`;
     if (elements.length >= leastCopied && elements.every(({ kind }) => kind === "number" || kind === "bigint")) {
       const values = `static const ${cType(element)} ${name}_values[] = {${this.list(elements)}};`;
-      return `({ ${values} ${made} __builtin_memcpy(((rt_array *)${name})->data, ${name}_values, sizeof ${name}_values); ${name}; })`;
+      return `({ ${values} ${made} __builtin_memcpy((void *)((rt_array_header *)${name})->data, ${name}_values, sizeof ${name}_values); ${name}; })`;
     }
     const stores = elements.map(
       (value, index) => `RT_ELEMENT_UNCHECKED(${cType(element)}, ${name}, ${index}) = ${this.text(value)};`,
@@ -366,6 +377,11 @@ function elementType({ layout, type }: Extract<Place, { kind: "element" }>): str
   const stored = layout.element ?? type;
   const isViewed = layout.kind === "typedArray" && typeof stored === "string" && stored !== "u8" && stored !== "i8";
   return isViewed ? `rt_viewed_${stored}` : cType(stored);
+}
+
+/** What a settled field is stored as: any access may be to the same memory. */
+function settledType(type: IrType): string {
+  return typeof type === "string" && type !== "value" ? `rt_viewed_${type}` : "rt_value";
 }
 
 function isDeclaredAs({ type, field }: Extract<Expr, { kind: "field" }>): boolean {

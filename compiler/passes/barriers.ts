@@ -6,7 +6,7 @@
 //
 // A suspended function's frame is such an object too, from the moment on in which it tells the collector that it goes on.
 //
-// Requires: frames are in place (coroutines). Provides: assign.barrier.
+// Requires: frames are in place (coroutines). Provides: assign.barrier, assign.intoNew.
 
 import type { Expr, Fn, Local, Place, Program, Stmt } from "../ir.ts";
 import { forEachExpression, forEachStatement } from "./walk.ts";
@@ -18,20 +18,33 @@ export function barriers(program: Program): Program {
     const extended = new Map<Local, Local>();
     forEachStatement(fn.body, (statement) => {
       if (statement.kind === "let") noteExtension(statement, extended);
-      if (statement.kind === "assign") statement.barrier = overwritesReference(statement.target, fresh, extended);
+      if (statement.kind !== "assign") return;
+      statement.intoNew = isPartOfNew(statement.target, fresh, extended);
+      statement.barrier = !statement.intoNew && holdsReference(statement.target);
     });
   }
   return program;
 }
 
-function overwritesReference(target: Place, fresh: Fresh, extended: ReadonlyMap<Local, Local>): boolean {
+function holdsReference(target: Place): boolean {
   if (target.kind === "local" || target.kind === "global") return false;
   const stored = target.kind === "element" ? (target.layout.element ?? target.type) : target.type;
-  if (typeof stored === "string" && stored !== "value") return false;
-  if (target.kind !== "element") return !isFresh(target.object, fresh);
-  const { array, index } = target;
-  if (isFresh(array, fresh)) return false;
-  return array.kind !== "local" || index.kind !== "local" || extended.get(index.local) !== array.local;
+  return typeof stored !== "string" || stored === "value";
+}
+
+function isPartOfNew(target: Place, fresh: Fresh, extended: ReadonlyMap<Local, Local>): boolean {
+  switch (target.kind) {
+    case "local":
+    case "global":
+      return false;
+    case "element": {
+      const { array, index } = target;
+      if (isFresh(array, fresh)) return true;
+      return array.kind === "local" && index.kind === "local" && extended.get(index.local) === array.local;
+    }
+    default:
+      return isFresh(target.object, fresh);
+  }
 }
 
 /** Notes the local that holds the index of an array's new last element. */
