@@ -3,8 +3,8 @@
 
 import path from "node:path";
 
-/** So much source makes a C file that takes clang a fraction of a second: another use of the library costs no more. */
-const groupChars = 24_000;
+/** So much source makes a C file that takes clang half a second or so: another use of the library costs no more. */
+const groupChars = 40_000;
 
 /**
  * The group of each module of the library, by its first module. It does not depend on what the application uses of them,
