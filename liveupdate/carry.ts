@@ -90,8 +90,10 @@ export function writeConnection(storage: Storage, id: number, connection: TcpCon
   storage.addEncoded(entryTypes.connection, id, connection.snapshot(scratch));
 }
 
-/** A connection that was made before the freeze, and what was stored of it then. */
+/** A connection that was made before the freeze, a socket for it, and what was stored of it then. */
 class PreparedConnection {
+  readonly socket = new Socket();
+
   constructor(
     readonly stored: Uint8Array,
     readonly connection: TcpConnection,
@@ -118,11 +120,11 @@ export function prepareConnections(restore: Restore): void {
 }
 
 /** The prepared connection of the entry that comes next, if that is still the same; the entry is passed then. */
-function takePrepared(restore: Restore): TcpConnection | null {
+function takePrepared(restore: Restore): PreparedConnection | null {
   for (let index = nextPrepared; index < prepared.length && index <= nextPrepared + mostGone; index++) {
     if (!restore.skipIfSame(entryTypes.connection, prepared[index].stored)) continue;
     nextPrepared = index + 1;
-    return prepared[index].connection;
+    return prepared[index];
   }
   nextPrepared++;
   return null;
@@ -136,8 +138,12 @@ export function dropPrepared(): void {
 /** The connection of an entry; without id: of the one that comes next. */
 export function takeConnection(restore: Restore, id?: number): TcpConnection {
   const found = id === undefined ? takePrepared(restore) : null;
+  return found?.connection ?? makeConnection(restore, id);
+}
+
+function makeConnection(restore: Restore, id?: number): TcpConnection {
   // The snapshot is valid until the next is read.
-  return found ?? requireNetwork().stack.restoredConnection(readConnection(restore, id));
+  return requireNetwork().stack.restoredConnection(readConnection(restore, id));
 }
 
 function readConnection(restore: Restore, id?: number): TcpSnapshot {
@@ -149,8 +155,9 @@ function readConnection(restore: Restore, id?: number): TcpSnapshot {
  * entry that comes next.
  */
 export function restoreConnection(restore: Restore, server: Server | null, id?: number): Socket {
-  const socket = new Socket();
-  const connection = takeConnection(restore, id);
+  const found = id === undefined ? takePrepared(restore) : null;
+  const socket = found?.socket ?? new Socket();
+  const connection = found?.connection ?? makeConnection(restore, id);
   requireNetwork().stack.adopt(connection, socket);
   socket.adopt(connection);
   if (server !== null) server.adoptSocket(socket);
