@@ -74,12 +74,12 @@ export const refusals = {
   },
   varDeclaration: {
     code: 1010,
-    title: "var",
-    what: "`var` is not supported",
-    why: "it may be read before it is set and is shared by all rounds of a loop",
-    instead: "write `let` or `const`",
-    failing: `var count = 1;\nconsole.log(count);`,
-    mended: `let count = 1;\nconsole.log(count);`,
+    title: "var where let would mean something else",
+    what: "this `var` is used before its declaration, outside of its block, or by functions made in a loop",
+    why: "it is one variable for the whole function, and undefined until it is set",
+    instead: "declare it with `let` in the block that has all its uses",
+    failing: `for (var index = 0; index < 3; index++) console.log(index);\nconsole.log(index);`,
+    mended: `let index = 0;\nfor (; index < 3; index++) console.log(index);\nconsole.log(index);`,
   },
   computedName: {
     code: 1011,
