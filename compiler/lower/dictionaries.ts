@@ -194,7 +194,11 @@ export function addEntries(f: FunctionLowering, target: Operand, source: ts.Expr
   };
   whenPresent(f, held, at, (present) => {
     const other = dictionaryOf(f, present.type);
-    if (other === null && present.type.kind === "object" && keepsOrder(f, at)) {
+    if (other === null && value.key === "unknown" && hasPlainMembers(f, present.type, at) && keepsOrder(f, at)) {
+      const object = convert(present.expr, "value", "exact", position);
+      const all = callLibrary(f, "unknownMembers", [object], position, "std/dictionary.ts");
+      f.emit({ kind: "expr", expr: callDictionary(f, type, "addAll", [target.expr, all], position), position });
+    } else if (other === null && present.type.kind === "object" && keepsOrder(f, at)) {
       iterate(f, namesOf(f, present, at), at, (listed) => {
         const text = f.temporary(listed.expr, position);
         for (const name of memberNames(f, present.type, at)) {
@@ -215,6 +219,13 @@ export function addEntries(f: FunctionLowering, target: Operand, source: ts.Expr
         put(text, { expr: f.temporary(value, position), type: other.value });
       });
   });
+}
+
+/** Is all that its objects have found by reflection: no methods, which know their object, and no symbols? */
+function hasPlainMembers(f: FunctionLowering, type: Type, at: ts.Node): boolean {
+  if (type.kind !== "object" && type.kind !== "class") return false;
+  if (memberNames(f, type, at).some(isSymbolName)) return false;
+  return type.kind === "class" || f.program.types.members(type).every((one) => !one.method);
 }
 
 /** A new dictionary with the members of another of the same type. */

@@ -1,0 +1,19 @@
+// Spreads into dictionaries of unknown values take all that an object has.
+interface Animal { name: string }
+class Dog { constructor(public name: string, public age: number, private tag?: string) {} bark() { return "w"; } }
+const extra = { name: "x", color: "red", n: [1] };
+function open(a: Animal): Record<string, unknown> { return { first: 0, ...a, last: 1 }; }
+console.log(open(extra), open(new Dog("Rex", 3)), open({ name: "n" }));
+const into: Record<string, unknown> = { a: 1 };
+Object.assign(into, extra as Animal);
+console.log(into, Object.keys(into));
+const o: { a?: number; b: string } = { b: "b" };
+const r: Record<string, unknown> = { ...o };
+console.log(r);
+const d = new Dog("A", 1);
+const asRecord: Record<string, unknown> = { ...d };
+asRecord.age = 5;
+console.log(asRecord, d.age);
+class Base { id = 1; toRecord(): Record<string, unknown> { const all: Base = this; const made: Record<string, unknown> = { kind: this.constructor.name, ...all }; return made; } }
+class Sub extends Base { extra = [1]; }
+console.log(new Sub().toRecord(), new Base().toRecord());
