@@ -86,6 +86,8 @@ export interface TypedArrayType {
   readonly kind: "typedArray";
   readonly key: string;
   readonly name: TypedArrayName;
+  /** The library's module of the members that it has besides those of all typed arrays. */
+  readonly members?: string;
 }
 
 export interface TupleType {
@@ -232,6 +234,11 @@ export function templateStringsType(): ArrayType {
 
 export function typedArrayType(name: TypedArrayName): TypedArrayType {
   return { kind: "typedArray", key: name, name };
+}
+
+/** Node's Buffer: a Uint8Array with more members. */
+export function bufferType(): TypedArrayType {
+  return { kind: "typedArray", key: "Buffer", name: "Uint8Array", members: "std/buffer.ts" };
 }
 
 export function tupleType(elements: readonly Type[]): TupleType {

@@ -284,6 +284,10 @@ type WeakSet<T extends object> = import("./weak.ts").WeakSet<T>;
 declare const WeakSet: typeof import("./weak.ts").WeakSet;
 type WeakRef<T extends object> = import("./weak.ts").WeakRef<T>;
 declare const WeakRef: typeof import("./weak.ts").WeakRef;
+type URL = import("./url.ts").URL;
+declare const URL: typeof import("./url.ts").URL;
+type URLSearchParams = import("./url_search_params.ts").URLSearchParams;
+declare const URLSearchParams: typeof import("./url_search_params.ts").URLSearchParams;
 type TextEncoder = import("./text_coding.ts").TextEncoder;
 declare const TextEncoder: typeof import("./text_coding.ts").TextEncoder;
 type TextDecoder = import("./text_coding.ts").TextDecoder;
@@ -587,6 +591,53 @@ interface Uint8Array extends TypedArray {
   readonly __element?: "u8";
 }
 declare const Uint8Array: TypedArrayConstructor<Uint8Array>;
+
+type BufferEncoding = import("./buffer_text.ts").BufferEncoding;
+/** Node's Buffer (std/buffer.ts): in memory a Uint8Array; its text is that of its bytes. */
+interface Buffer extends Uint8Array {
+  readonly __buffer?: true;
+  compare(other: Uint8Array): number;
+  copy(target: Uint8Array, targetStart?: number, sourceStart?: number, sourceEnd?: number): number;
+  equals(other: Uint8Array): boolean;
+  includes(value: number | string | Uint8Array, from?: number): boolean;
+  indexOf(value: number | string | Uint8Array, from?: number): number;
+  /** A view of the same memory. */
+  slice(start?: number, end?: number): this;
+  toJSON(): { type: "Buffer"; data: number[] };
+  toString(encoding?: BufferEncoding, start?: number, end?: number): string;
+  write(text: string, offset?: number, length?: number, encoding?: BufferEncoding): number;
+  readUInt8(offset?: number): number;
+  readUInt16LE(offset?: number): number;
+  readUInt16BE(offset?: number): number;
+  readUInt32LE(offset?: number): number;
+  readUInt32BE(offset?: number): number;
+  readInt8(offset?: number): number;
+  readInt16LE(offset?: number): number;
+  readInt16BE(offset?: number): number;
+  readInt32LE(offset?: number): number;
+  readInt32BE(offset?: number): number;
+  readDoubleLE(offset?: number): number;
+  readDoubleBE(offset?: number): number;
+  writeUInt8(value: number, offset?: number): number;
+  writeUInt16LE(value: number, offset?: number): number;
+  writeUInt16BE(value: number, offset?: number): number;
+  writeUInt32LE(value: number, offset?: number): number;
+  writeUInt32BE(value: number, offset?: number): number;
+  writeInt8(value: number, offset?: number): number;
+  writeInt16LE(value: number, offset?: number): number;
+  writeInt16BE(value: number, offset?: number): number;
+  writeInt32LE(value: number, offset?: number): number;
+  writeInt32BE(value: number, offset?: number): number;
+  writeDoubleLE(value: number, offset?: number): number;
+  writeDoubleBE(value: number, offset?: number): number;
+}
+interface BufferSources {
+  /** @implementation fromText */
+  from(text: string, encoding?: BufferEncoding): Buffer;
+  /** @implementation fromMemory */
+  from(buffer: ArrayBuffer, offset?: number, length?: number): Buffer;
+}
+declare const Buffer: BufferSources & typeof import("./buffer_static.ts");
 /** What is stored is rounded, and kept within 0 to 255. */
 interface Uint8ClampedArray extends TypedArray {
   readonly __element?: "clamped";

@@ -95,7 +95,8 @@ export class Relation {
     if (this.checker.isArrayType(target) || this.checker.isTupleType(target)) return this.toArray(source, target);
     const targetName = target.symbol?.name ?? "";
     if (typedArrays.has(targetName) && isGlobal(target.symbol)) {
-      return source.symbol === target.symbol ? null : this.mismatch("class", source, target);
+      const isBuffer = targetName === "Uint8Array" && source.symbol?.name === "Buffer" && isGlobal(source.symbol);
+      return isBuffer || source.symbol === target.symbol ? null : this.mismatch("class", source, target);
     }
     if (isClassInstance(target)) return this.toClass(source, target);
     // The library's interfaces (Iterable, ArrayLike, ReadonlyMap ...) only read.

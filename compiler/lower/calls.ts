@@ -648,7 +648,7 @@ function callMethodNode(f: FunctionLowering, target: Operand, name: string, node
 
 /** Methods of strings with a regular expression are apart from the others, so that only who uses them has them. */
 function libraryModule(f: FunctionLowering, type: Type, name: string, node: ts.CallExpression): string | null {
-  const module = f.program.library.moduleOf(type);
+  const module = f.program.library.ownModule(type, name) ?? f.program.library.moduleOf(type);
   if (module !== "std/string.ts") return module;
   const patterns = "std/string_regexp.ts";
   if (f.program.library.find(patterns, name) === null) return module;
@@ -801,7 +801,7 @@ export function callMethod(
     };
   }
   const module = f.program.library.moduleOf(type);
-  const declaration = module === null ? null : f.program.library.find(module, name);
+  const declaration = module === null ? null : f.program.library.findMember(type, module, name);
   if (declaration === null) throw new Error(`no library method ${name} on ${type.key}`);
   const instance = f.program.library.instance(
     declaration,

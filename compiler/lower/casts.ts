@@ -356,6 +356,11 @@ export function lowerInstanceof(f: FunctionLowering, node: ts.BinaryExpression):
   const left = lowerExpression(f, node.left);
   const constructed = f.checker.getTypeAtLocation(node.right).getConstructSignatures()[0]?.getReturnType();
   const symbol = constructed?.symbol;
+  if (ts.isIdentifier(node.right) && symbol?.name === node.right.text && isTypedArrayName(symbol.name)) {
+    if (!isRef(left.expr.type) && left.expr.type !== "value") return boolLiteral(false);
+    const layouts = [f.program.layouts.typedArray(symbol.name)];
+    return { kind: "hasLayout", type: "bool", object: asRef(left.expr, f, node), layouts };
+  }
   if (constructed !== undefined && isPromiseConstructor(f, node.right)) {
     const type = f.program.types.convert(constructed, f.environment, node.right);
     const layout = f.program.representation(type);
@@ -367,12 +372,6 @@ export function lowerInstanceof(f: FunctionLowering, node: ts.BinaryExpression):
     return testInstance(f, left.expr, node);
   const declaration = symbol?.valueDeclaration;
   if (constructed === undefined || declaration === undefined || !ts.isClassLike(declaration)) {
-    const name = ts.isIdentifier(node.right) ? node.right.text : "";
-    if (left.expr.type === "value" || isRef(left.expr.type)) {
-      const layout = isTypedArrayName(name) ? f.program.layouts.typedArray(name) : null;
-      if (layout !== null)
-        return { kind: "hasLayout", type: "bool", object: asRef(left.expr, f, node), layouts: [layout] };
-    }
     return refuse(
       refusals.unsupportedSyntax,
       node.right,
@@ -484,8 +483,9 @@ export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
   };
   // What JSON.parse has read without a type is a dictionary behind `object`.
   const isVague =
-    type.kind === "object" &&
-    (f.program.typesUntypedValues || f.program.types.members(type).every((one) => one.type.key === "unknown"));
+    membersOf(type).some((one) => dictionaryOf(f, one) !== null) ||
+    (type.kind === "object" &&
+      (f.program.typesUntypedValues || f.program.types.members(type).every((one) => one.type.key === "unknown")));
   const asked = isVague
     ? callLibrary(f, "dictionaryHas", [held, stringOperand(f, name).expr], f.position(node), "std/dictionary.ts")
     : boolLiteral(false);

@@ -194,11 +194,8 @@ function asIterable(f: FunctionLowering, { expr, type }: Operand, target: Type, 
   const isText = isStringLike(source);
   if (!isText && source.kind !== "array" && source.kind !== "typedArray") return null;
   const wanted = membersOf(target).find((one) => one.kind === "object");
-  if (
-    wanted === undefined ||
-    membersOf(target).some((one) => (!isText && one.kind === source.kind) || sameType(one, source))
-  )
-    return null;
+  const isTaken = (one: Type): boolean => (isText ? isStringLike(one) : one.kind === source.kind);
+  if (wanted === undefined || membersOf(target).some((one) => isTaken(one) || sameType(one, source))) return null;
   // Whatever asks for more than the protocol (the library's TypedArray) takes the array itself.
   const members = f.program.types.members(wanted);
   if (members.length !== 1 || members[0].name !== "[Symbol.iterator]") return null;

@@ -158,7 +158,12 @@ export class Dispatch {
 
   /** The layouts behind `owner` that have a member of this name; complete after `finish`. */
   layoutsWith(owner: Type, name: string): Layout[] {
-    return this.layoutList((info) => this.memberType(info, name) !== null && this.isBehind(info, owner));
+    // A dictionary's members are its entries, not those of its class.
+    const { types } = this.program;
+    return this.layoutList(
+      (info) =>
+        types.dictionaryValue(info.type) === null && this.memberType(info, name) !== null && this.isBehind(info, owner),
+    );
   }
 
   /** The layouts of classes behind `owner` that declare a method of this name; complete after `finish`. */

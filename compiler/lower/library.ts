@@ -113,8 +113,15 @@ export class Library {
 
   /** As `find`; members of special arrays come before those of all arrays. */
   findMember(type: Type, module: string, name: string): ts.FunctionDeclaration | null {
-    const own = type.kind === "array" && type.members !== undefined ? this.find(type.members, name) : null;
-    return own ?? this.find(module, name);
+    const own = this.ownModule(type, name);
+    return this.find(own ?? module, name);
+  }
+
+  /** The module of a member that only arrays of one kind have, or have another of; null for what all have. */
+  ownModule(type: Type, name: string): string | null {
+    const base = widen(type);
+    if ((base.kind !== "array" && base.kind !== "typedArray") || base.members === undefined) return null;
+    return this.find(base.members, name) === null ? null : base.members;
   }
 
   functionOf(module: string, name: string, args: readonly Type[] = []): FunctionInstance {

@@ -26,6 +26,7 @@ import {
   tupleType,
   type Type,
   typedArrayType,
+  bufferType,
   types,
   type UnionType,
   unionType,
@@ -488,6 +489,7 @@ export class TypeResolver {
     const global = declaration !== undefined && this.pathOf(declaration.getSourceFile()) === "std/globals.d.ts";
     if (global) {
       if (isTypedArrayName(name)) return typedArrayType(name);
+      if (name === "Buffer") return bufferType();
       if (name === "RegExpMatchArray" || name === "RegExpExecArray") return matchArrayType();
       if (name === "TemplateStringsArray") return templateStringsType();
       if (name === "String") return types.string;

@@ -62,8 +62,8 @@ export function toText(f: FunctionLowering, operand: Operand, node: ts.Node): Ex
   return callLibrary(f, "valueToText", [value], position);
 }
 
-/** Classes with a toString of their own, and arrays. */
+/** Classes with a toString of their own, arrays, and buffers, whose text depends on the type. */
 function hasOwnText(f: FunctionLowering, type: Type): boolean {
   if (type.kind === "class") return f.program.classes.findMember(type, "toString") !== null;
-  return type.kind === "array";
+  return type.kind === "array" || (type.kind === "typedArray" && type.members !== undefined);
 }

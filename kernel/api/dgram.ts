@@ -1,6 +1,7 @@
-// node:dgram for applications: UDP sockets with Node's names and events, for IPv4. Differences from Node: a message is a
-// plain Uint8Array, host names are IPv4 addresses, and there are no multicast groups.
+// node:dgram for applications: UDP sockets with Node's names and events, for IPv4. Differences from Node: host names are
+// IPv4 addresses, and there are no multicast groups.
 
+import { bufferOf } from "../../std/buffer_text.ts";
 import { endActivity, runGuarded } from "../loop.ts";
 import { formatIpv4, parseIpv4 } from "../net/address.ts";
 import type { UdpSocket, UdpUser } from "../net/stack.ts";
@@ -30,7 +31,7 @@ export interface BindOptions {
   readonly port?: number;
 }
 
-type MessageListener = (message: Uint8Array, remote: RemoteInfo) => void;
+type MessageListener = (message: Buffer, remote: RemoteInfo) => void;
 type ErrorListener = (error: Error) => void;
 type PlainListener = () => void;
 type SendCallback = (error: Error | null, bytes: number) => void;
@@ -38,7 +39,7 @@ type SocketEvent = "message" | "error" | "listening" | "close";
 type SocketListener = MessageListener | ErrorListener | PlainListener;
 
 interface Message {
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   readonly remote: RemoteInfo;
 }
 
@@ -158,7 +159,7 @@ export class Socket implements UdpUser {
   onDatagram(bytes: Uint8Array, offset: u32, length: u32, sourceAddress: u32, sourcePort: u16): void {
     const address = formatIpv4(sourceAddress);
     const remote: RemoteInfo = { address, family: "IPv4", port: sourcePort, size: length };
-    const message: Message = { bytes: bytes.slice(offset, offset + length), remote };
+    const message: Message = { bytes: bufferOf(bytes.slice(offset, offset + length)), remote };
     runGuarded(() => this.messageSignal.emit(message));
   }
 }

@@ -1,11 +1,13 @@
 // A request as an application sees it: method, url, headers read on demand from the bytes of the head, body by events.
 
 import { textFromLatin1 } from "#intrinsics";
+import { bufferOf } from "../../std/buffer_text.ts";
+import { chunksOf, type ChunkSource } from "./chunks.ts";
 import { Signal } from "./events.ts";
 import { equalsIgnoringCase, type HeadParser } from "./http_parser.ts";
 import type { Socket } from "./net.ts";
 
-type DataListener = (chunk: Uint8Array) => void;
+type DataListener = (chunk: Buffer) => void;
 type ErrorListener = (error: Error) => void;
 type PlainListener = () => void;
 type PlainEvent = "end" | "close" | "aborted";
@@ -136,7 +138,7 @@ function isBlank(byte: u32): boolean {
   return byte === 32 || byte === 9;
 }
 
-export class IncomingMessage {
+export class IncomingMessage implements ChunkSource {
   readonly method: string;
   readonly url: string;
   readonly httpVersion: string;
@@ -147,7 +149,7 @@ export class IncomingMessage {
   private readonly source: BodySource;
   private isFlowing = false;
   private hasEnded = false;
-  private dataSignal: Signal<Uint8Array> | null = null;
+  private dataSignal: Signal<Buffer> | null = null;
   private errorSignal: Signal<Error> | null = null;
   private endSignal: Signal<undefined> | null = null;
   private closeSignal: Signal<undefined> | null = null;
@@ -193,7 +195,7 @@ export class IncomingMessage {
   private subscribe(event: RequestEvent, listener: MessageListener, isOnce: boolean): void {
     switch (event) {
       case "data":
-        this.dataSignal ??= new Signal<Uint8Array>();
+        this.dataSignal ??= new Signal<Buffer>();
         this.dataSignal.add(listener as DataListener, isOnce);
         this.resume();
         break;
@@ -225,10 +227,22 @@ export class IncomingMessage {
     return this;
   }
 
+  /** The body, chunk by chunk; throws when the connection breaks off before its end. */
+  [Symbol.asyncIterator](): AsyncGenerator<Buffer, void, undefined> {
+    return chunksOf(this);
+  }
+
+  listen(onChunk: (chunk: Buffer) => void, onEnd: () => void, onError: (error: Error) => void): void {
+    if (this.hasEnded) onEnd();
+    this.on("data", onChunk);
+    this.on("end", onEnd);
+    this.on("error", onError);
+  }
+
   // What follows is for the connection.
 
   onBody(chunk: Uint8Array): void {
-    if (this.dataSignal !== null) this.dataSignal.emit(chunk);
+    if (this.dataSignal !== null) this.dataSignal.emit(bufferOf(chunk));
   }
 
   get wantsBody(): boolean {

@@ -1,8 +1,9 @@
 // node:net for applications: TCP servers and sockets with Node's names, events and back-pressure. Differences from Node:
-// `data` carries a plain Uint8Array, host names are IPv4 addresses, and a socket's error without a listener ends that
-// socket only. What a listener throws is logged with its trace and ends its connection.
+// host names are IPv4 addresses, and a socket's error without a listener ends that socket only. What a listener throws is
+// logged with its trace and ends its connection.
 
 import { clockUs } from "#intrinsics";
+import { bufferOf } from "../../std/buffer_text.ts";
 import { beginActivity, beginCall, callApplication, endActivity, endCall, runGuarded } from "../loop.ts";
 import { formatIpv4, parseIpv4 } from "../net/address.ts";
 import { type TcpAcceptor, type TcpConnection, type TcpListener, type TcpUser } from "../net/stack.ts";
@@ -10,6 +11,7 @@ import { TcpState } from "../net/tcp/environment.ts";
 import { type Network, requireNetwork } from "../network.ts";
 import { clearTimeout, setImmediate, setTimeout, Timer } from "../timers.ts";
 import { toBytes } from "./bytes.ts";
+import { chunksOf, type ChunkSource } from "./chunks.ts";
 import { Signal } from "./events.ts";
 import { openPort, tellError } from "./port.ts";
 
@@ -45,7 +47,7 @@ export interface SocketConsumer {
   consumeClose(): void;
 }
 
-type DataListener = (chunk: Uint8Array) => void;
+type DataListener = (chunk: Buffer) => void;
 type ErrorListener = (error: Error) => void;
 type CloseListener = (hadError: boolean) => void;
 type PlainListener = () => void;
@@ -54,7 +56,7 @@ type SocketEvent = PlainSocketEvent | "data" | "error" | "close";
 type SocketListener = DataListener | ErrorListener | CloseListener | PlainListener;
 
 /** One TCP connection. */
-export class Socket implements TcpUser {
+export class Socket implements TcpUser, ChunkSource {
   /** Bytes of payload received, and handed over for sending. */
   bytesRead = 0;
   bytesWritten = 0;
@@ -76,7 +78,7 @@ export class Socket implements TcpUser {
   private timeoutTimer: Timer | null = null;
   private lastActivityUs = 0;
 
-  private readonly dataSignal = new Signal<Uint8Array>();
+  private readonly dataSignal = new Signal<Buffer>();
   private readonly errorSignal = new Signal<Error>();
   private readonly closeSignal = new Signal<boolean>();
   private readonly endSignal = new Signal<undefined>();
@@ -265,6 +267,18 @@ export class Socket implements TcpUser {
     return this;
   }
 
+  /** What the peer sends, chunk by chunk, until it ends its side. */
+  [Symbol.asyncIterator](): AsyncGenerator<Buffer, void, undefined> {
+    return chunksOf(this);
+  }
+
+  listen(onChunk: (chunk: Buffer) => void, onEnd: () => void, onError: (error: Error) => void): void {
+    this.on("data", onChunk);
+    this.on("end", onEnd);
+    this.on("close", onEnd);
+    this.on("error", onError);
+  }
+
   isPaused(): boolean {
     return !this.isFlowing;
   }
@@ -370,7 +384,7 @@ export class Socket implements TcpUser {
     beginCall();
     try {
       if (this.consumer !== null) this.consumer.consume(bytes, offset, length);
-      else this.dataSignal.emit(bytes.slice(offset, offset + length));
+      else this.dataSignal.emit(bufferOf(bytes.slice(offset, offset + length)));
     } catch (error) {
       this.reportAndDestroy(error);
     }

@@ -37,6 +37,12 @@ const cases: Readonly<Record<string, HttpCase>> = {
   "empty lines before a request": { send: `\r\n\r\n${get}` },
   HEAD: { send: "HEAD /x HTTP/1.1\r\nHost: a\r\n\r\n" },
   "HEAD, then GET": { send: `HEAD / HTTP/1.1\r\nHost: a\r\n\r\n${get}` },
+  "a body read by for await": {
+    send:
+      "POST /text HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" +
+      "4\r\ngr\u00c3\u00bc\r\n3\r\n\u00c3\u009fe\r\n0\r\n\r\n" +
+      get,
+  },
   OPTIONS: { send: "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n" },
   "an unknown method": {
     send: "BREW / HTTP/1.1\r\nHost: a\r\n\r\n",

@@ -3,6 +3,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 export function answer(request: IncomingMessage, response: ServerResponse): void {
+  if (request.url === "/text") {
+    void answerText(request, response);
+    return;
+  }
   let bytes = 0;
   request.on("data", (chunk: Uint8Array) => {
     bytes += chunk.length;
@@ -11,4 +15,12 @@ export function answer(request: IncomingMessage, response: ServerResponse): void
     response.setHeader("Content-Type", "text/plain");
     response.end(`${request.method ?? ""} ${request.url ?? ""} ${bytes}\n`);
   });
+}
+
+/** The body as text, by the request's iterator, and a part of the address. */
+async function answerText(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString();
+  response.end(`${new URL(request.url ?? "/", "http://a").pathname} ${text.length} ${text.toUpperCase()}\n`);
 }

@@ -1,0 +1,133 @@
+// Text of bytes and bytes of text in the encodings that Node's Buffer knows.
+
+import { textFromLatin1, textFromUtf8, textToUtf8, textUtf8Length, trustedCast } from "#intrinsics";
+import { btoa } from "./base64.ts";
+
+export type BufferEncoding =
+  "utf8" | "utf-8" | "hex" | "base64" | "base64url" | "latin1" | "binary" | "ascii" | "utf16le" | "ucs2";
+
+/** These bytes as a Buffer, not a copy: it is a Uint8Array in memory. */
+export function bufferOf(bytes: Uint8Array): Buffer {
+  return trustedCast<Buffer>(bytes);
+}
+
+const hexDigits = "0123456789abcdef";
+
+export function textOfBytes(bytes: Uint8Array, encoding: BufferEncoding, start: number, end: number): string {
+  switch (encoding) {
+    case "utf8":
+    case "utf-8":
+      return textFromUtf8(bytes, u32(start), u32(end));
+    case "latin1":
+    case "binary":
+      return textFromLatin1(bytes, u32(start), u32(end));
+    case "ascii": {
+      let text = "";
+      for (let index = start; index < end; index++) text += String.fromCharCode(bytes[index] & 127);
+      return text;
+    }
+    case "hex": {
+      let text = "";
+      for (let index = start; index < end; index++)
+        text += hexDigits.charAt(bytes[index] >> 4) + hexDigits.charAt(bytes[index] & 15);
+      return text;
+    }
+    case "base64":
+      return btoa(textFromLatin1(bytes, u32(start), u32(end)));
+    case "base64url":
+      return btoa(textFromLatin1(bytes, u32(start), u32(end)))
+        .replaceAll("+", "-")
+        .replaceAll("/", "_")
+        .replaceAll("=", "");
+    case "utf16le":
+    case "ucs2": {
+      let text = "";
+      for (let index = start; index + 1 < end; index += 2)
+        text += String.fromCharCode(bytes[index] + bytes[index + 1] * 256);
+      return text;
+    }
+  }
+}
+
+export function bytesOfText(text: string, encoding: BufferEncoding): Uint8Array {
+  switch (encoding) {
+    case "utf8":
+    case "utf-8": {
+      const bytes = new Uint8Array(textUtf8Length(text));
+      textToUtf8(text, bytes, u32(0));
+      return bytes;
+    }
+    case "latin1":
+    case "binary":
+    case "ascii": {
+      const bytes = new Uint8Array(text.length);
+      for (let index = 0; index < text.length; index++) bytes[index] = text.charCodeAt(index);
+      return bytes;
+    }
+    case "hex":
+      return bytesOfHex(text);
+    case "base64":
+    case "base64url":
+      return bytesOfBase64(text);
+    case "utf16le":
+    case "ucs2": {
+      const bytes = new Uint8Array(text.length * 2);
+      for (let index = 0; index < text.length; index++) {
+        bytes[index * 2] = text.charCodeAt(index);
+        bytes[index * 2 + 1] = text.charCodeAt(index) >> 8;
+      }
+      return bytes;
+    }
+  }
+}
+
+/** How many bytes the text has in this encoding. */
+export function lengthOfText(text: string, encoding: BufferEncoding): number {
+  return encoding === "utf8" || encoding === "utf-8" ? textUtf8Length(text) : bytesOfText(text, encoding).length;
+}
+
+/** Up to the first pair that is none of digits, as in Node. */
+function bytesOfHex(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length >> 1);
+  for (let index = 0; index < bytes.length; index++) {
+    const value = Number.parseInt(text.slice(index * 2, index * 2 + 2), 16);
+    const isPair = hexValue(text.charCodeAt(index * 2)) >= 0 && hexValue(text.charCodeAt(index * 2 + 1)) >= 0;
+    if (!isPair) return bytes.slice(0, index);
+    bytes[index] = value;
+  }
+  return bytes;
+}
+
+function hexValue(unit: number): number {
+  if (unit >= 48 && unit <= 57) return unit - 48;
+  const lower = unit | 32;
+  return lower >= 97 && lower <= 102 ? lower - 87 : -1;
+}
+
+/** Both alphabets; what is in neither is passed over, and nothing comes behind a `=`, as in Node. */
+function bytesOfBase64(text: string): Uint8Array {
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
+  let length = 0;
+  let group = 0;
+  let bits = 0;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit === 61) break;
+    const digit = base64Value(unit);
+    if (digit < 0) continue;
+    group = ((group << 6) | digit) & 0xffffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes[length++] = (group >> bits) & 255;
+  }
+  return bytes.slice(0, length);
+}
+
+function base64Value(unit: number): number {
+  if (unit >= 65 && unit <= 90) return unit - 65;
+  if (unit >= 97 && unit <= 122) return unit - 71;
+  if (unit >= 48 && unit <= 57) return unit + 4;
+  if (unit === 43 || unit === 45) return 62;
+  return unit === 47 || unit === 95 ? 63 : -1;
+}
