@@ -279,8 +279,8 @@ export const refusals = {
     what: "the type `{0}` says nothing about how a value is stored or called",
     why: "{1}",
     instead: "{2}",
-    failing: `function run(work: Function): void {\n  work();\n}\nrun(() => 1);`,
-    mended: `function run(work: () => number): void {\n  work();\n}\nrun(() => 1);`,
+    failing: `function show(value: Object): void {\n  console.log(value);\n}\nshow(1);`,
+    mended: `function show(value: unknown): void {\n  console.log(value);\n}\nshow(1);`,
   },
   symbolMember: {
     code: 2013,

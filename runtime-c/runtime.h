@@ -459,6 +459,8 @@ uint32_t rt_value_kind(rt_value v);
 rt_ref rt_value_typeof(rt_value v);
 /// The function that stands behind what converts its arguments and its result: these two are one to the program.
 rt_ref rt_function_behind(rt_ref closure);
+/// The function behind one that is called with anything; everything else as it is.
+rt_value rt_typed_function(rt_value v);
 /// ===, Object.is but for -0, truthiness, hash (equal for values that are sameValueZero).
 bool rt_value_strict_equal(rt_value a, rt_value b);
 bool rt_value_same_value_zero(rt_value a, rt_value b);

@@ -54,6 +54,13 @@ static bool is_adapter(rt_ref closure) {
   return name[0] == '(' && name[1] == 'a' && name[2] == 'd';
 }
 
+/// "(adapter of any)" takes any arguments for a function that takes its own.
+rt_value rt_typed_function(rt_value v) {
+  if (!rt_value_is_function(v) || !is_adapter(rt_to_ref(v))) return v;
+  const char *name = rt_type_text(rt_type_of(rt_to_ref(v))->display_name);
+  return name[8] == ' ' ? rt_from_ref(((rt_ref *)rt_to_ref(v))[1]) : v;
+}
+
 rt_ref rt_function_behind(rt_ref closure) {
   while (is_adapter(closure)) closure = ((rt_ref *)closure)[1];
   return closure;

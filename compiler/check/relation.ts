@@ -101,7 +101,25 @@ export class Relation {
     if (isClassInstance(target)) return this.toClass(source, target);
     // The library's interfaces (Iterable, ArrayLike, ReadonlyMap ...) only read.
     if (isGlobal(target.symbol)) return null;
+    if (this.differInParameters(source, target)) return null;
     return this.betweenSignatures(source, target) ?? this.betweenMembers(source, target);
+  }
+
+  /**
+   * `Option<T>` and `Option<U>`, where nothing is known of T and U: decided where they are instantiated. A generic method
+   * that returns its own type has ever other type parameters.
+   */
+  private differInParameters(source: ts.Type, target: ts.Type): boolean {
+    const areOpen = (from: readonly ts.Type[] = [], to: readonly ts.Type[] = []): boolean =>
+      from.length > 0 && from.every((one, index) => one === to[index] || isOpen(one) || isOpen(to[index] ?? one));
+    if (source.aliasSymbol !== undefined && source.aliasSymbol === target.aliasSymbol)
+      return areOpen(source.aliasTypeArguments, target.aliasTypeArguments);
+    const [from, to] = [source as ts.TypeReference, target as ts.TypeReference];
+    if ((from.target as ts.Type | undefined) === undefined || from.target !== to.target) return false;
+    const count = from.target.typeParameters?.length ?? 0;
+    const argumentsOf = (type: ts.TypeReference): readonly ts.Type[] =>
+      this.checker.getTypeArguments(type).slice(0, count);
+    return areOpen(argumentsOf(from), argumentsOf(to));
   }
 
   private toArray(source: ts.Type, target: ts.Type, isNew = false, isRead = false): Problem | null {

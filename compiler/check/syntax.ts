@@ -69,18 +69,6 @@ function checkIdentifier({ checker, diagnostics }: CheckContext, node: ts.Identi
 }
 
 function checkCall({ checker, diagnostics }: CheckContext, node: ts.CallExpression): void {
-  const called = checker.getTypeAtLocation(node.expression).symbol as ts.Symbol | undefined;
-  if (
-    called?.name === "Function" &&
-    called.declarations?.every((one) => one.getSourceFile().isDeclarationFile) === true
-  )
-    diagnostics.refuse(
-      refusals.vagueType,
-      node.expression,
-      "Function",
-      "what it takes is unknown, and it returns `any`",
-      "write the function's type, or cast to it: `value as (text: string) => number`",
-    );
   if (node.expression.kind === ts.SyntaxKind.ImportKeyword) {
     diagnostics.refuse(refusals.dynamicImport, node);
   } else if (ts.isIdentifier(node.expression) && node.expression.text === "eval") {

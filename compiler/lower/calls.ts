@@ -4,6 +4,7 @@ import { ts } from "ts-morph";
 import type { Expr, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
+  isAnyFunction,
   type ArrayType,
   arrayType,
   type ClassType,
@@ -22,7 +23,7 @@ import {
 } from "../types.ts";
 import { assign, boolLiteral, ifStatement, localExpr, logical, not, numberLiteral, undefinedOf } from "./build.ts";
 import { lowerBind, lowerCallWithThis } from "./bound_methods.ts";
-import { signatureOf } from "./closures.ts";
+import { signatureOf, untypedFunction } from "./closures.ts";
 import { assignToFunction, calledAs, isCallableObject } from "./callable_objects.ts";
 import { callsConversion, lowerConversionCall } from "./conversions.ts";
 import { convertTo, narrow, testNullish } from "./convert.ts";
@@ -30,7 +31,7 @@ import { addEntries, dictionaryOf } from "./dictionaries.ts";
 import { elementOf, memberIn, sliceFrom, symbolIn } from "./elements.ts";
 import { lowerExpression, lowerReceiver, lowerShown, lowerTo } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
-import { commonFunction } from "./function_casts.ts";
+import { commonFunction, requireCallable } from "./function_casts.ts";
 import { refineWidth } from "./infer.ts";
 import { innerGeneric, type InnerFunction, innerInstance } from "./generic_functions.ts";
 import { type FunctionInstance, isModuleFunction, type ModuleFunction } from "./instances.ts";
@@ -331,6 +332,10 @@ export function callValue(
   let type: FunctionType | null = null;
   const closure = (): Expr => {
     const operand = callee();
+    if (isAnyFunction(nonNullable(operand.type))) {
+      type = untypedFunction;
+      return requireCallable(f, operand, node.expression);
+    }
     const functions = membersOf(nonNullable(operand.type)).flatMap((one) => calledAs(one) ?? []);
     const common = commonFunction(f, functions);
     if (common === null)

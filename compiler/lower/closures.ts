@@ -13,6 +13,7 @@ import {
   membersOf,
   nonNullable,
   type Type,
+  types,
 } from "../types.ts";
 import {
   anyRef,
@@ -277,7 +278,7 @@ function makeFunctionValue(program: ProgramLowering, instance: FunctionInstance,
 }
 
 /** Can a function of type `source` be called by C code that expects `wanted`? Extra arguments are ignored. */
-export function callsAlike(program: ProgramLowering, source: FunctionType, wanted: FunctionType): boolean {
+export function callsAlike(program: ProgramLowering, source: FunctionType, wanted: FunctionType, depth = 0): boolean {
   const from = signatureOf(program, source);
   const to = signatureOf(program, wanted);
   if (source.rest !== null && (wanted.rest === null || source.params.length !== wanted.params.length)) return false;
@@ -286,11 +287,30 @@ export function callsAlike(program: ProgramLowering, source: FunctionType, wante
   if (from.params.length > to.params.length) return false;
   if (wanted.rest !== null && source.rest === null && source.params.length > wanted.params.length) return false;
   if (!from.params.every((param, index) => sameIrType(param, to.params[index]))) return false;
+  if (!takeAlike(program, source, wanted, depth)) return false;
   return to.returns === "void" || sameIrType(from.returns, to.returns);
 }
 
+/** Are the functions among the arguments, and the one that is returned, called as those who get them call them? */
+export function takeAlike(program: ProgramLowering, source: FunctionType, wanted: FunctionType, depth = 0): boolean {
+  // `type F = (f: F) => void`: the same all the way down.
+  if (depth > 3) return true;
+  const areAlike = (given: Type, taken: Type): boolean => {
+    const [one, other] = [calledAs(nonNullable(given)), calledAs(nonNullable(taken))];
+    return one === null || other === null || callsAlike(program, one, other, depth + 1);
+  };
+  return (
+    source.params.every(
+      (param, index) => wanted.params[index] === undefined || areAlike(wanted.params[index], param),
+    ) && areAlike(source.returns, wanted.returns)
+  );
+}
+
+/** How a `Function` is called. */
+export const untypedFunction: FunctionType = functionType([], types.unknown, types.unknown);
+
 /** `(...args: any[]) => void`: TypeScript lets it be any function, and any function be it. */
-function isUntyped({ params, rest }: FunctionType): boolean {
+export function isUntyped({ params, rest }: FunctionType): boolean {
   return params.length === 0 && rest?.key === "unknown";
 }
 
@@ -362,8 +382,9 @@ function makeAdapter(
   const program = f.program;
   const unit = program.instances.unitOf(node, [source, wanted]);
   const signature = signatureOf(program, wanted);
+  const name = isUntyped(wanted) ? "(adapter of any)" : "(adapter)";
   const fn = program.newFunction("(adapter)", key, unit, nowhere, { returns: signature.returns, isClosure: true });
-  const layout = newClosureLayout(program, key, unit, fn, "(adapter)", wanted);
+  const layout = newClosureLayout(program, key, unit, fn, name, wanted);
   const field = program.layouts.addField(layout, "target", anyRef, source.key, false, true);
   const closure = closureParameter(layout);
   fn.params = [closure, ...unnamedParameters(signature.params)];

@@ -40,7 +40,7 @@ import {
 } from "./build.ts";
 import { calledAs, functionAsObject } from "./callable_objects.ts";
 import { castTo, throwTypeErrorUnless } from "./casts.ts";
-import { adaptFunction } from "./closures.ts";
+import { adaptFunction, untypedFunction } from "./closures.ts";
 import { tupleElement } from "./elements.ts";
 import { checkedEnum } from "./enums.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
@@ -124,8 +124,9 @@ export function convertKnown(
     const object = functionAsObject(f, operand, target, node);
     if (object !== null) return represent(object.expr, to, "unbox", position);
     const wanted = membersOf(nonNullable(target)).filter((one): one is FunctionType => one.kind === "function");
-    if (wanted.length === 1)
-      return represent(adaptFunction(f, { expr, type }, called, wanted[0], node), to, "unbox", position);
+    const isVague = source.kind === "function" && membersOf(nonNullable(target)).some(isAnyFunction);
+    const one = wanted.length === 0 && isVague ? untypedFunction : wanted.length === 1 ? wanted[0] : null;
+    if (one !== null) return represent(adaptFunction(f, { expr, type }, called, one, node), to, "unbox", position);
   }
   if (to === "value" && isNumeric(type)) {
     // A union such as u32 | undefined still takes only numbers that fit.
@@ -314,10 +315,34 @@ function checkClasses(f: FunctionLowering, source: Type, target: Type, node: ts.
     return checkClassObjects(f, source.constructed, source, target, node);
   if (source.kind !== "class") return;
   const wanted = membersOf(nonNullable(target)).filter((one) => one.kind === "class");
-  const alike = wanted.filter((one) => one.declaration === source.declaration);
-  if (alike.length === 1 && isCovariant(source)) return checkHeldArguments(f, source, alike[0], node);
-  if (alike.length > 0 && !wanted.some((one) => f.program.classes.derivesFrom(source, one)))
-    refuse(refusals.mutableCovariance, node, source.key, target.key);
+  const alike = wanted.filter((one) => f.program.classes.descendsFrom(source, one.declaration));
+  const [one] = alike;
+  if (alike.length === 1 && isCovariant(source) && one.declaration === source.declaration)
+    return checkHeldArguments(f, source, one, node);
+  if (alike.length === 0 || wanted.some((one) => f.program.classes.derivesFrom(source, one))) return;
+  if (alike.some((one) => holdsNever(f, source, one))) refuseNever(source, alike[0], node);
+  refuse(refusals.mutableCovariance, node, source.key, target.key);
+}
+
+/** Is the class, as a base of the other, one of values that never are? */
+function holdsNever(f: FunctionLowering, source: ClassType, target: ClassType): boolean {
+  for (let one: ClassType | null = source; one !== null; one = f.program.classes.baseOf(one))
+    if (one.declaration === target.declaration) return one.args.some((arg) => arg.key === "never");
+  return false;
+}
+
+/** `class None extends Option<never>` used as `Option<number>`. */
+function refuseNever(source: ClassType, target: ClassType, node: ts.Node): never {
+  const isSame = source.declaration === target.declaration;
+  return refuse(
+    refusals.unsupportedType,
+    node,
+    source.key,
+    `it is used as ${target.key}, but each instance of a generic class is a class of its own, also that of \`never\``,
+    isSame
+      ? "give what makes it a type parameter in place of `never`: `fail<T, E>(error: E): Result<T, E>`"
+      : "make the class generic: `class None<T> extends Option<T>`",
+  );
 }
 
 /** The checker holds classes for one whose instances have the same members, and leaves one of them out of a union. */
@@ -378,7 +403,8 @@ function convertNumeric(
   }
   if (!isFixedWidthName(target.name)) throw new Error(`not a numeric type: ${target.name}`);
   if (literal !== null) return fitLiteral(literal, target.name, node, position);
-  if (isConstantText(node)) return convertNumber(expr, target.name, position);
+  // Adapters are made for whatever may stand behind an interface; those that do not fit are never called.
+  if (isConstantText(node) || f.scope === null) return convertNumber(expr, target.name, position);
   return refuse(refusals.implicitNarrowing, node, source.name, target.name, node.getText());
 }
 

@@ -22,7 +22,7 @@ import {
 import { adaptArguments } from "./adapt_arguments.ts";
 import { anyRef, assign, localExpr, nowhere, sameIrType, undefinedOf, unlessSet, unnamedParameters } from "./build.ts";
 import { isCallableObject } from "./callable_objects.ts";
-import { methodValue, signatureOf } from "./closures.ts";
+import { methodValue, signatureOf, takeAlike } from "./closures.ts";
 import { convertTo, narrow } from "./convert.ts";
 import { stringOperand } from "./expressions.ts";
 import { requirePresent } from "./casts.ts";
@@ -422,6 +422,7 @@ export class Dispatch {
     if (wanted.rest !== null && from.params.length !== to.params.length) return false;
     return (
       from.params.every((param, index) => sameIrType(param, to.params[index])) &&
+      takeAlike(this.program, instance.type, wanted) &&
       (to.returns === "void" || sameIrType(from.returns, to.returns))
     );
   }

@@ -18,7 +18,7 @@ import {
 } from "../types.ts";
 import { anyRef, convert, logical } from "./build.ts";
 import { castTo, throwTypeErrorUnless } from "./casts.ts";
-import { adaptFunction, callsAlike } from "./closures.ts";
+import { adaptFunction, callsAlike, isUntyped } from "./closures.ts";
 import { represent, testNullish } from "./convert.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { refuse } from "./resolve_types.ts";
@@ -66,7 +66,11 @@ function requireFunction(f: FunctionLowering, operand: Operand, node: ts.Node): 
 /** Of what may be anything only the functions of this very type are taken. */
 function castUnknown(f: FunctionLowering, operand: Operand, type: Type, wanted: FunctionType, node: ts.Node): Expr {
   const position = f.position(node);
-  const held: Operand = { expr: f.temporary(operand.expr, position), type: operand.type };
+  const given = convert(operand.expr, "value", "exact", position);
+  const held: Operand = {
+    expr: f.temporary(callRuntime("rt_typed_function", [given], position), position),
+    type: operand.type,
+  };
   const isSame = (a: Type | undefined, b: Type): boolean => a !== undefined && sameType(widen(a), widen(b));
   const layouts = f.program.dispatch.closuresOf(
     (source) =>
@@ -78,6 +82,20 @@ function castUnknown(f: FunctionLowering, operand: Operand, type: Type, wanted: 
   const test = includesNullish(type) ? logical("or", testNullish(held), isFunction) : isFunction;
   throwTypeErrorUnless(f, test, "the value is no function of the type that the cast names", node);
   return represent(held.expr, f.program.representation(type), "unbox", position);
+}
+
+/** A `Function` that is called: one that got this type where its own was known. */
+export function requireCallable(f: FunctionLowering, operand: Operand, node: ts.Node): Expr {
+  const position = f.position(node);
+  const object = f.temporary(convert(operand.expr, "value", "exact", position), position);
+  const isFunction: Expr = {
+    kind: "hasLayout",
+    type: "bool",
+    object,
+    layouts: f.program.dispatch.closuresOf(isUntyped),
+  };
+  throwTypeErrorUnless(f, isFunction, "the value is not a function whose parameters are known", node);
+  return convert(object, anyRef, "unbox", position);
 }
 
 /** Members of interfaces and literals are looked up in the object that is there. */

@@ -43,3 +43,40 @@ console.log(holder, holder.f.name);
 const made: unknown = new B(1);
 const maker: Function = new B(1).constructor;
 console.log(made instanceof maker, maker === B, maker.name);
+// Called: with whatever the function takes, which is tested.
+class Emitter {
+  private readonly listeners: { [event: string]: Function[] } = {};
+  on(event: string, listener: Function): this {
+    (this.listeners[event] ||= []).push(listener);
+    return this;
+  }
+  off(event: string, listener: Function): this {
+    this.listeners[event] = (this.listeners[event] || []).filter((one) => one !== listener);
+    return this;
+  }
+  emit(event: string, ...args: unknown[]): void {
+    this.listeners[event]?.forEach((listener) => listener(...args));
+  }
+}
+const increase = (n: number): void => console.log("increased", n + 1);
+const emitter = new Emitter().on("a", increase).on("a", (x: { v: number } | number) => console.log(x));
+emitter.emit("a", 4);
+emitter.off("a", increase).emit("a", { v: 5 });
+for (const one of [(a: number, b: string) => console.log(a, b), () => console.log("none"), console.log] as Function[])
+  one(1, "x");
+const factories = new Map<string, Function>([["five", () => ({ v: 5 })]]);
+console.log((factories.get("five")!() as { v: number }).v);
+const double: Function = (a: number) => a * 2;
+const hidden: unknown = double;
+console.log(double(4), (hidden as (a: number) => number)(3), (double as (a: number) => number)(2), double === hidden);
+const options: { done?: Function } = {};
+options.done?.(1);
+options.done = (n: number) => console.log("done", n);
+options.done?.(2);
+if (options.done) options.done(3);
+const itself: Function = A;
+try {
+  itself();
+} catch (error) {
+  console.log(error instanceof TypeError);
+}
