@@ -260,6 +260,7 @@ declare const queueMicrotask: typeof import("./microtask.ts").queueMicrotask;
 
 interface Object {
   readonly constructor: Function;
+  hasOwnProperty(key: PropertyKey): boolean;
 }
 interface Function {
   readonly name: string;

@@ -396,6 +396,8 @@ function lowerMethodCall(f: FunctionLowering, node: ts.CallExpression, callee: t
   const entity = staticEntity(f, callee);
   if (entity !== null) return callStatic(f, node, callee, entity);
   const symbol = f.program.symbolAt(callee.name);
+  if (name === "hasOwnProperty" && symbol?.declarations?.some((one) => f.program.isGlobalDeclaration(one)))
+    return lowerHasOwnProperty(f, node, callee);
   if (name === "bind" && symbol?.declarations?.some((one) => f.program.isGlobalDeclaration(one)) === true)
     return lowerBind(f, node, callee);
   if ((name === "call" || name === "apply") && symbol?.declarations?.some((one) => f.program.isGlobalDeclaration(one)))
@@ -456,6 +458,27 @@ function lowerObjectPrototypeCall(
     ? f.program.library.functionOf("std/object_text.ts", "objectText")
     : f.program.library.functionOf("std/object_static.ts", "hasOwnKey");
   return callInstance(f, instance, [], node.arguments, node);
+}
+
+/** `object.hasOwnProperty(key)`, which all objects have. */
+function lowerHasOwnProperty(
+  f: FunctionLowering,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+): Operand {
+  const { fn, type } = f.program.library.functionOf("std/object_static.ts", "hasOwnKey");
+  const [owner, key] = type.params;
+  const args = f.inOrder([
+    () => {
+      const receiver = lowerReceiver(f, callee.expression, callee.questionDotToken !== undefined);
+      return convertTo(f, { ...receiver, type: nonNullable(receiver.type) }, owner, callee.expression);
+    },
+    () => lowerTo(f, node.arguments[0], key),
+  ]);
+  return {
+    expr: { kind: "call", type: fn.returns, function: fn, args, position: f.position(node) },
+    type: types.boolean,
+  };
 }
 
 /** `Object.create(null)`: an empty dictionary without inherited names. */

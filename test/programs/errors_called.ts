@@ -94,3 +94,17 @@ link(cell, reader);
 cell.readers.forEach((one) => one.sources.forEach((source) => console.log(one.pure, source === cell)));
 reader.value = reader.run(cell.value);
 console.log(reader.value, cell.readers.size);
+
+// `hasOwnProperty`, which all objects have.
+const places: { [key: number]: number } = { 1: 2 };
+const words: Record<string, string> = { a: "x" };
+console.log(places.hasOwnProperty(1), places.hasOwnProperty(2), words.hasOwnProperty("toString"), [1].hasOwnProperty(0));
+class Point {
+  x = 1;
+  get y(): number {
+    return 2;
+  }
+}
+const corner: Point | undefined = words.a === "x" ? new Point() : undefined;
+console.log(corner?.hasOwnProperty("x"), corner?.hasOwnProperty("y"), { b: undefined }.hasOwnProperty("b"));
+for (const key in words) if (words.hasOwnProperty(key)) console.log(key, words[key]);
