@@ -122,7 +122,7 @@ function compilerOptions(root: string, target: "machine" | "host"): ts.CompilerO
     paths: {
       "#intrinsics": [path.join(root, "std/intrinsics.d.ts")],
       "#platform": [path.join(root, `kernel/platform/${target}.ts`)],
-      ...Object.fromEntries(["net", "dgram", "http"].flatMap(nodeModule)),
+      ...Object.fromEntries(["net", "dgram", "http", "events"].flatMap(nodeModule)),
       "node:timers/promises": [path.join(root, "kernel/api/timers_promises.ts")],
       "instar:liveupdate": [path.join(root, "liveupdate/api.ts")],
       "instar:*": [path.join(root, "kernel/api/*.ts")],

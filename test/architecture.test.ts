@@ -27,6 +27,7 @@ const named: Readonly<Record<string, string>> = {
   "node:net": "kernel/api",
   "node:http": "kernel/api",
   "node:dgram": "kernel/api",
+  "node:events": "kernel/api",
   "instar:liveupdate": "liveupdate",
 };
 

@@ -43,7 +43,12 @@ function checkSpecifier(context: CheckContext, specifier: ts.StringLiteral, isLi
   if (symbol === undefined) {
     // A relative path that leads nowhere is reported well enough by TypeScript.
     if (!name.startsWith("."))
-      diagnostics.refuse(refusals.unknownModule, specifier, name, "node:net, node:http and node:dgram");
+      diagnostics.refuse(
+        refusals.unknownModule,
+        specifier,
+        name,
+        "node:net, node:http, node:dgram, node:events and node:timers/promises",
+      );
     return;
   }
   const target = symbol.valueDeclaration?.getSourceFile();
