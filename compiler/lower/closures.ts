@@ -118,7 +118,8 @@ interface GenericUse {
   declareSelf(inner: FunctionLowering, closure: Local, type: FunctionType, known: KnownClosure): void;
 }
 
-function placeOf({ line, column }: Position): string {
+/** Tells what one function has several of. */
+export function placeOf({ line, column }: Position): string {
   return `${line}:${column}`;
 }
 

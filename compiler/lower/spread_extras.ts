@@ -6,6 +6,7 @@ import type { Expr, Fn, Layout, Selector, Stmt } from "../ir.ts";
 import { isSymbolName } from "../symbol_names.ts";
 import { membersOf, nonNullable, type ObjectType, type Type } from "../types.ts";
 import { anyRef, assign, convert, ifStatement, isRef, localExpr, logical, unnamedParameters } from "./build.ts";
+import { placeOf } from "./closures.ts";
 import { convertTo, narrow, testObject } from "./convert.ts";
 import { dictionaryOf } from "./dictionaries.ts";
 import { stringOperand } from "./expressions.ts";
@@ -126,8 +127,9 @@ function copyFunction(
 ): Fn {
   const { program } = f;
   const { type, spreads, node, unit } = spreading;
-  const key = `${f.fn.cName}/spread ${index} of ${behind.layout.name} into ${info.layout.name}`;
-  const fn = program.newFunction("(spread)", key, unit, f.position(node), { returns: anyRef });
+  const place = f.position(node);
+  const key = `${f.fn.cName}/spread ${index} of ${behind.layout.name} into ${info.layout.name}@${placeOf(place)}`;
+  const fn = program.newFunction("(spread)", key, unit, place, { returns: anyRef });
   const others = unnamedParameters(spreads.map(({ source }) => source.expr.type)).map((one) => ({
     ...one,
     id: one.id + 1,

@@ -37,3 +37,18 @@ console.log(
   all.map((one) => ({ ...one, seen: true })),
   Object.assign({}, all[1]),
 );
+
+// Two literals of one function that spread the same types into the same type.
+interface Place {
+  x: number;
+  y: number;
+  label?: string;
+}
+function twice(x: number): string {
+  const marked = { x: 1, y: 2, z: 3 };
+  const place: Place = marked;
+  const high = { ...place, y: 8 };
+  const wide = { ...place, y: x };
+  return JSON.stringify([high, wide]);
+}
+console.log(twice(5));
