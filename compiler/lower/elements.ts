@@ -22,6 +22,7 @@ import { typedElementType } from "./assign.ts";
 import {
   assign,
   binary,
+  boolLiteral,
   convert,
   convertNumber,
   ifStatement,
@@ -385,7 +386,7 @@ function inRange(index: Expr, length: Expr): Expr {
   if (index.kind === "convert" && index.mode === "exact" && isSmallInteger(index.operand.type))
     return inRange(index.operand, length);
   if (index.kind === "number" && Number.isInteger(index.value) && index.value >= 0)
-    return binary("lt", numberLiteral(index.value, "u32"), length);
+    return index.value <= 0xffffffff ? binary("lt", numberLiteral(index.value, "u32"), length) : boolLiteral(false);
   if (index.type === "u32" || index.type === "u16" || index.type === "u8")
     return binary("lt", convert(index, "u32", "exact", nowhere), length);
   const asNumber = convertNumber(index, "f64", nowhere);

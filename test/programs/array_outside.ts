@@ -135,3 +135,10 @@ for (const i in numbers) {
 const label = (count: number, text?: string): string => (count > 1 ? count : "") + text!;
 console.log(label(2, "x"), label(1, "y"), words[0] + words[1], words[9] + "z");
 for (const fn of [romanValue, digitsOf]) console.log(fn.name);
+
+// Indexes that no integer holds.
+const two = ["a", "b"];
+const greatest = Number.MAX_VALUE;
+const oneOfTwo = (index: number): string | undefined => two[index];
+console.log(two[1.7976931348623157e308], oneOfTwo(1e300), two[2 ** 40], two[1e20], two[-1], two[greatest]);
+console.log([1, 2][greatest], "abc"[greatest], two.at(greatest));
