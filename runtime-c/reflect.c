@@ -20,9 +20,7 @@ static rt_ref name_string(uint32_t text) {
 
 rt_ref rt_type_name(rt_ref object) { return name_string(rt_type_of(object)->name); }
 rt_ref rt_class_name(rt_ref object) { return name_string(rt_type_of(object)->display_name); }
-rt_ref rt_function_name(rt_ref closure) {
-  return name_string(rt_type_of(rt_function_behind(closure))->display_name);
-}
+rt_ref rt_function_name(rt_ref closure) { return name_string(rt_type_of(rt_function_behind(closure))->display_name); }
 uint64_t rt_type_layout_hash(rt_ref object) { return rt_type_of(object)->layout_hash; }
 
 uint32_t rt_field_count(rt_ref object) { return rt_type_of(object)->field_count; }
