@@ -1,60 +1,33 @@
-// node:events: emitters with and without types, extended and alone.
-import { EventEmitter } from "node:events";
-
-class Download extends EventEmitter {
-  constructor(readonly name: string) {
-    super();
+// A typed event emitter with listeners that remove themselves.
+type Listener<T> = (value: T) => void;
+class Emitter<T> {
+  private listeners: Listener<T>[] = [];
+  on(listener: Listener<T>): () => void {
+    this.listeners.push(listener);
+    return () => {
+      this.listeners = this.listeners.filter((other) => other !== listener);
+    };
   }
-  start(): void {
-    this.emit("progress", 10, "a");
-    this.emit("progress", 20, "b");
-    this.emit("done");
+  once(listener: Listener<T>): void {
+    const off = this.on((value) => {
+      off();
+      listener(value);
+    });
   }
-}
-const download = new Download("file");
-const onProgress = (percent: number, part: string): void => console.log("progress", percent + 1, part.length);
-download.on("progress", onProgress).on("progress", (percent: number) => console.log(percent));
-download.once("done", () => console.log("done", download.name));
-download.start();
-download.off("progress", onProgress);
-download.prependListener("progress", () => console.log("first"));
-download.start();
-console.log(download.listenerCount("progress"), download.eventNames(), download.emit("nothing"));
-
-interface Events {
-  tick: [count: number];
-  end: [];
-  failed: [error: Error, fatal: boolean];
-}
-class Clock extends EventEmitter<Events> {
-  count = 0;
-  step(): void {
-    this.emit("tick", ++this.count);
-    if (this.count === 2) this.emit("end");
+  emit(value: T): number {
+    for (const listener of this.listeners) listener(value);
+    return this.listeners.length;
   }
 }
-const clock = new Clock();
-clock.on("tick", (count) => console.log("tick", count * 2));
-clock.on("end", () => console.log("end"));
-clock.on("failed", (error, fatal) => console.log(error.message, fatal));
-clock.step();
-clock.step();
-clock.emit("failed", new Error("broken"), true);
-clock.removeAllListeners("tick");
-console.log(clock.emit("tick", 1), clock.emit("end"));
-
-const plain = new EventEmitter();
-// Those that are added while an event is told are told of the next one.
-plain.on("a", () => {
-  console.log("outer");
-  plain.once("a", () => console.log("inner"));
+const numbers = new Emitter<number>();
+let sum = 0;
+const off = numbers.on((n) => {
+  sum += n;
 });
-plain.emit("a");
-plain.emit("a");
-try {
-  plain.emit("error", new RangeError("nobody listens"));
-} catch (error) {
-  console.log(error instanceof RangeError, String(error));
-}
-plain.on("error", (error: Error) => console.log("handled", error.message));
-console.log(plain.emit("error", new Error("x")));
+numbers.once((n) => console.log("once", n));
+console.log(numbers.emit(1), numbers.emit(2), sum);
+off();
+console.log(numbers.emit(4), sum);
+const texts = new Emitter<{ text: string }>();
+texts.on(({ text }) => console.log(text.toUpperCase()));
+texts.emit({ text: "shout" });
