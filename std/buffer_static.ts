@@ -1,6 +1,6 @@
 // Buffer's static members.
 
-import { compareBytes, copyBytes } from "#intrinsics";
+import { copyBytes } from "#intrinsics";
 import { bufferOf, bytesOfText, lengthOfText, type BufferEncoding } from "./buffer_text.ts";
 
 /** `Buffer.from(bytes)`: a copy. */
@@ -65,6 +65,5 @@ const encodings = new Set([
 ]);
 
 export function compare(a: Uint8Array, b: Uint8Array): number {
-  const order = Number(compareBytes(a, u32(0), b, u32(0), u32(Math.min(a.length, b.length))));
-  return Math.sign(order === 0 ? a.length - b.length : order);
+  return bufferOf(a).compare(b);
 }

@@ -90,15 +90,16 @@ export function lengthOfText(text: string, encoding: BufferEncoding): number {
 function bytesOfHex(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length >> 1);
   for (let index = 0; index < bytes.length; index++) {
-    const value = Number.parseInt(text.slice(index * 2, index * 2 + 2), 16);
-    const isPair = hexValue(text.charCodeAt(index * 2)) >= 0 && hexValue(text.charCodeAt(index * 2 + 1)) >= 0;
-    if (!isPair) return bytes.slice(0, index);
-    bytes[index] = value;
+    const high = hexValue(text.charCodeAt(index * 2));
+    const low = hexValue(text.charCodeAt(index * 2 + 1));
+    if (high < 0 || low < 0) return bytes.slice(0, index);
+    bytes[index] = high * 16 + low;
   }
   return bytes;
 }
 
-function hexValue(unit: number): number {
+/** Of a digit of base 16, by its code unit; -1 for anything else. */
+export function hexValue(unit: number): number {
   if (unit >= 48 && unit <= 57) return unit - 48;
   const lower = unit | 32;
   return lower >= 97 && lower <= 102 ? lower - 87 : -1;

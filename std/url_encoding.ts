@@ -1,7 +1,7 @@
 // Percent-encoding of URLs (WHATWG URL 1.3): which bytes are encoded where, and back.
 
 import { textFromUtf8 } from "#intrinsics";
-import { bytesOfText } from "./buffer_text.ts";
+import { bytesOfText, hexValue } from "./buffer_text.ts";
 
 /** The UTF-8 bytes of the text, those for which `isEncoded` holds as `%XX`. */
 export function encodePercent(text: string, isEncoded: (byte: number) => boolean): string {
@@ -28,14 +28,8 @@ export function decodePercent(text: string): string {
 }
 
 function hexPair(high: number, low: number): number {
-  const [a, b] = [hexDigit(high), hexDigit(low)];
+  const [a, b] = [hexValue(high), hexValue(low)];
   return a < 0 || b < 0 ? -1 : a * 16 + b;
-}
-
-function hexDigit(unit: number): number {
-  if (unit >= 48 && unit <= 57) return unit - 48;
-  const lower = unit | 32;
-  return lower >= 97 && lower <= 102 ? lower - 87 : -1;
 }
 
 /** Controls and what is not ASCII are encoded everywhere. */
