@@ -6,7 +6,7 @@ import { clockUs } from "#intrinsics";
 import type { Socket as DatagramSocket } from "../kernel/api/dgram.ts";
 import { formatIpv4 } from "../kernel/net/address.ts";
 import { type Server, Socket } from "../kernel/api/net.ts";
-import { TcpSnapshot } from "../kernel/net/tcp/snapshot.ts";
+import { isOfConnection, overwriteConnection, TcpSnapshot } from "../kernel/net/tcp/snapshot.ts";
 import type { TcpConnection } from "../kernel/net/stack.ts";
 import { currentNetwork, requireNetwork } from "../kernel/network.ts";
 import { setInterval, setTimeout, type Timer, timers } from "../kernel/timers.ts";
@@ -90,17 +90,20 @@ export function writeConnection(storage: Storage, id: number, connection: TcpCon
   storage.addEncoded(entryTypes.connection, id, connection.snapshot(scratch));
 }
 
-/** A connection that was made before the freeze, a socket for it, and what was stored of it then. */
+/** A connection for an entry and a socket for it, made before the freeze: most of what restoring it takes. */
 class PreparedConnection {
   readonly socket = new Socket();
 
   constructor(
-    readonly stored: Uint8Array,
     readonly connection: TcpConnection,
+    /** What the entry held; with nothing the connection is never what an entry says. */
+    readonly stored: Uint8Array,
   ) {}
 }
 
-/** Most are as they were when the state comes that counts, and in the same order: a few have gone or changed. */
+const nothingStored = new Uint8Array(0);
+
+/** In the order of the entries; when the state comes that counts, a few of them have gone or changed and some have come. */
 const prepared: PreparedConnection[] = [];
 let nextPrepared = 0;
 const mostGone = 3;
@@ -108,26 +111,18 @@ const mostGone = 3;
 /** Makes the connections of a partition like the one that will come, while nobody waits. */
 export function prepareConnections(restore: Restore): void {
   while (!restore.isAtEnd) {
-    if (restore.type !== entryTypes.connection) {
-      restore.skip();
-      continue;
-    }
-    const stored = restore.content();
-    const snapshot = readConnection(restore);
-    if (snapshot.queues === null)
-      prepared.push(new PreparedConnection(stored, requireNetwork().stack.restoredConnection(snapshot)));
+    if (restore.type === entryTypes.connection) prepared.push(prepareConnection(restore));
+    else restore.skip();
   }
 }
 
-/** The prepared connection of the entry that comes next, if that is still the same; the entry is passed then. */
-function takePrepared(restore: Restore): PreparedConnection | null {
-  for (let index = nextPrepared; index < prepared.length && index <= nextPrepared + mostGone; index++) {
-    if (!restore.skipIfSame(entryTypes.connection, prepared[index].stored)) continue;
-    nextPrepared = index + 1;
-    return prepared[index];
-  }
-  nextPrepared++;
-  return null;
+function prepareConnection(restore: Restore): PreparedConnection {
+  const stored = restore.content();
+  const snapshot = readConnection(restore);
+  const isQuiet = snapshot.queues === null;
+  // What is in queues now will not be there then.
+  snapshot.queues = null;
+  return new PreparedConnection(requireNetwork().stack.restoredConnection(snapshot), isQuiet ? stored : nothingStored);
 }
 
 /** Everything is restored: those that nobody took must not stay in memory, nor those that somebody did. */
@@ -135,19 +130,35 @@ export function dropPrepared(): void {
   prepared.length = 0;
 }
 
-/** The connection of an entry; without id: of the one that comes next. */
-export function takeConnection(restore: Restore, id?: number): TcpConnection {
-  const found = id === undefined ? takePrepared(restore) : null;
-  return found?.connection ?? makeConnection(restore, id);
+/** The connection of an entry, not yet adopted. Without id: of the one that comes next. */
+function takePrepared(restore: Restore, id?: number): PreparedConnection {
+  const end = Math.min(nextPrepared + 1 + mostGone, prepared.length);
+  if (id === undefined) {
+    for (let index = nextPrepared; index < end; index++)
+      if (restore.skipIfSame(entryTypes.connection, prepared[index].stored)) return preparedAt(index);
+  }
+  // The snapshot is valid until the next is read.
+  const snapshot = readConnection(restore, id);
+  for (let index = nextPrepared; index < end; index++) {
+    if (!isOfConnection(snapshot, prepared[index].connection)) continue;
+    overwriteConnection(prepared[index].connection, snapshot);
+    return preparedAt(index);
+  }
+  return new PreparedConnection(requireNetwork().stack.restoredConnection(snapshot), nothingStored);
 }
 
-function makeConnection(restore: Restore, id?: number): TcpConnection {
-  // The snapshot is valid until the next is read.
-  return requireNetwork().stack.restoredConnection(readConnection(restore, id));
+function preparedAt(index: number): PreparedConnection {
+  nextPrepared = index + 1;
+  return prepared[index];
 }
 
 function readConnection(restore: Restore, id?: number): TcpSnapshot {
   return restore.encoded(entryTypes.connection, id, noConnection, scratch) as TcpSnapshot;
+}
+
+/** The connection of the entry that comes next. */
+export function takeConnection(restore: Restore): TcpConnection {
+  return takePrepared(restore).connection;
 }
 
 /**
@@ -155,9 +166,7 @@ function readConnection(restore: Restore, id?: number): TcpSnapshot {
  * entry that comes next.
  */
 export function restoreConnection(restore: Restore, server: Server | null, id?: number): Socket {
-  const found = id === undefined ? takePrepared(restore) : null;
-  const socket = found?.socket ?? new Socket();
-  const connection = found?.connection ?? makeConnection(restore, id);
+  const { socket, connection } = takePrepared(restore, id);
   requireNetwork().stack.adopt(connection, socket);
   socket.adopt(connection);
   if (server !== null) server.adoptSocket(socket);

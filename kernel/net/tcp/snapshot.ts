@@ -224,6 +224,24 @@ export function restoreConnection(environment: TcpEnvironment, snapshot: TcpSnap
     snapshot.initialSequence,
     snapshot.mss,
   );
+  overwriteConnection(connection, snapshot);
+  return connection;
+}
+
+/** Is the snapshot of that connection, in the state that its maker leaves as it is? */
+export function isOfConnection(snapshot: TcpSnapshot, connection: TcpConnection): boolean {
+  return (
+    snapshot.remoteAddress === connection.remoteAddress &&
+    snapshot.remotePort === connection.remotePort &&
+    snapshot.localPort === connection.localPort &&
+    snapshot.localAddress === connection.localAddress &&
+    snapshot.initialSequence === connection.initialSequence &&
+    snapshot.mss === connection.sender.mss
+  );
+}
+
+/** Makes a connection, which nobody has adopted yet and whose queues are empty, what the snapshot of it says. */
+export function overwriteConnection(connection: TcpConnection, snapshot: TcpSnapshot): void {
   connection.state = stateOf(snapshot.state);
   connection.isNoDelay = snapshot.isNoDelay;
   connection.isEnding = snapshot.isEnding;
@@ -239,7 +257,6 @@ export function restoreConnection(environment: TcpEnvironment, snapshot: TcpSnap
   restoreReceiver(connection, snapshot);
   restoreTimers(connection, snapshot);
   if (snapshot.queues !== null) restoreQueues(connection, snapshot.queues);
-  return connection;
 }
 
 function restoreQueues({ sender, received }: TcpConnection, queues: TcpQueuesSnapshot): void {
