@@ -307,7 +307,7 @@ describe("emit", function () {
       ),
     );
     assert.equal(result.stderr, "");
-    assert.equal(result.stdout, `boom    at init (${unit}:8)\n`);
+    assert.equal(result.stdout, `boom\n    at init (${unit}:8)`);
   });
 
   it("ends with status 1 on an uncaught exception", async () => {

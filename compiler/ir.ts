@@ -99,7 +99,7 @@ export interface Global {
 }
 
 export interface Fn {
-  /** For traces: "Connection.onSegment", "main.ts", "handler (closure)". */
+  /** For traces: "Connection.onSegment", "main.ts", "<anonymous>". */
   readonly name: string;
   readonly cName: string;
   /** The C file it goes to: the source module, for generic instances the outermost module among declaration and type arguments. */

@@ -216,7 +216,7 @@ class Heap:
 def function_names(read, table, text_start):
     """Start address -> name of each function, from the table that stack traces are printed from (runtime-c/line.c)."""
     magic, functions, text_bytes = struct.unpack("<4sII", bytes(read(table, 12)))
-    if magic != b"ILT2":
+    if magic != b"ILT3":
         return {}
     texts = bytes(read(table + 12, text_bytes))
     at, ahead = table + 12 + text_bytes, b""
@@ -234,19 +234,30 @@ def function_names(read, table, text_start):
             if byte < 128:
                 return value
 
-    def text(offset):
-        return texts[offset : texts.index(b"\0", offset)].decode("utf-8", "replace")
+    def zigzag(value):
+        return value >> 1 if value % 2 == 0 else -(value + 1 >> 1)
 
-    names, address = {}, text_start
+    shown, owner = [], ""  # by number
+    for text in texts.decode("utf-8", "replace").split("\0")[:-1]:
+        if text.startswith("\1"):
+            owner = ""
+        elif text.startswith("\2"):
+            owner = text[1:]
+        else:
+            shown.append(owner + text)
+
+    names, address, number = {}, text_start, 0
     for _ in range(functions):
-        address += leb128()
-        name = leb128()
-        if name == 0:
+        step = leb128()
+        address += step >> 1
+        if step % 2 == 0:
             continue
-        owner = leb128()
-        leb128()  # the file
+        number += zigzag(leb128())
+        names[address] = shown[number]
         leb128()  # the line
-        names[address] = text(owner) + text(name)
-        while leb128() != 0:  # rows
+        for _ in range(3 * leb128()):  # inlined calls
             leb128()
+        while leb128() != 0:  # rows
+            if leb128() % 2 != 0:
+                leb128()
     return names

@@ -237,7 +237,7 @@ rt_ref rt_trace_capture(uint32_t skip) {
   return trace;
 }
 
-/// One line of a trace, with its line end.
+/// One line of a trace, without its line end.
 static void append_frame(text *to, const rt_line *frame) {
   append(to, "    at ");
   append(to, frame->owner);
@@ -246,12 +246,17 @@ static void append_frame(text *to, const rt_line *frame) {
   append(to, frame->file);
   append(to, ":");
   append_number(to, frame->line);
-  append(to, ")\n");
+  append(to, ")");
 }
 
-/// The source of a return address; false for code without a source line. The address belongs to the statement after
-/// the call: look one byte before it.
-static bool find_frame(uint64_t return_address, rt_line *frame) { return rt_line_find(return_address - 1, frame); }
+/// Functions of the source that one return address belongs to.
+#define MOST_INLINED 16
+
+/// The source of a return address; 0 for code without a source line. The address belongs to the statement after the
+/// call: look one byte before it.
+static uint32_t find_frames(uint64_t return_address, rt_line frames[MOST_INLINED]) {
+  return rt_line_find(return_address - 1, frames, MOST_INLINED);
+}
 
 static bool is_same(const char *a, const char *b) {
   size_t length = strlen(a);
@@ -276,25 +281,31 @@ rt_ref rt_trace_text(rt_ref trace, rt_ref owner) {
   rt_ref lines = rt_string_from_c("");
   bool inside_error = true;
   for (size_t i = 0; i < count; i++) {
-    rt_line frame;
+    rt_line frames[MOST_INLINED];
     uint32_t offset = ((const uint32_t *)(const void *)storage->payload)[i];
-    if (!find_frame(offset + (uintptr_t)rt_text_start, &frame)) continue;
-    inside_error = inside_error && (makes_errors(&frame) || constructs(&frame, owner));
-    if (inside_error) continue;
-    text line = {.length = 0};
-    append_frame(&line, &frame);
-    lines = rt_string_concat(lines, rt_string_from_c(line.bytes));
+    uint32_t found = find_frames(offset + (uintptr_t)rt_text_start, frames);
+    for (uint32_t k = 0; k < found; k++) {
+      inside_error = inside_error && (makes_errors(&frames[k]) || constructs(&frames[k], owner));
+      if (inside_error) continue;
+      text line = {.length = 0};
+      append(&line, "\n");
+      append_frame(&line, &frames[k]);
+      lines = rt_string_concat(lines, rt_string_from_c(line.bytes));
+    }
   }
   return lines;
 }
 
 void rt_print_trace(const uint64_t *return_addresses, size_t count) {
   for (size_t i = 0; i < count; i++) {
-    rt_line frame;
-    if (!find_frame(return_addresses[i], &frame)) continue;
-    text line = {.length = 0};
-    append_frame(&line, &frame);
-    rt_platform_write_error(line.bytes, line.length);
+    rt_line frames[MOST_INLINED];
+    uint32_t found = find_frames(return_addresses[i], frames);
+    for (uint32_t k = 0; k < found; k++) {
+      text line = {.length = 0};
+      append_frame(&line, &frames[k]);
+      append(&line, "\n");
+      rt_platform_write_error(line.bytes, line.length);
+    }
   }
 }
 

@@ -60,14 +60,16 @@ void rt_values_mark(void (*mark)(rt_value word));
 rt_string *rt_string_new(uint32_t length, bool wide);
 
 // line.c
-/// Source position of an address inside code; false when the table does not know it.
+/// A place in the source.
 typedef struct rt_line {
   const char *owner; // "Connection.", or empty
   const char *function;
   const char *file;
   uint32_t line;
 } rt_line;
-bool rt_line_find(uint64_t address, rt_line *found);
+/// The functions of the source that the code at an address belongs to, `most` at most, the innermost first: there are
+/// several where calls were inlined. Their number; 0 when the table does not know it.
+uint32_t rt_line_find(uint64_t address, rt_line *frames, uint32_t most);
 
 // exception.c
 /// A fault of compiled code at `address`: where it goes on if it went through undefined or null (a TypeError is thrown

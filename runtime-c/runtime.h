@@ -152,7 +152,7 @@ RT_INLINE void rt_check_stack(void) {
 /// For `unreachable` statements of the IR.
 RT_COLD _Noreturn void rt_unreachable(const char *why);
 
-/// The call stack as an opaque object, without the innermost `skip` frames, and its text ("    at f (file:line)\n"
+/// The call stack as an opaque object, without the innermost `skip` frames, and its text ("\n    at f (file:line)"
 /// ...) without the constructors of `owner` at its beginning.
 rt_ref rt_trace_capture(uint32_t skip);
 rt_ref rt_trace_text(rt_ref trace, rt_ref owner);

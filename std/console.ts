@@ -55,5 +55,5 @@ export function assert(condition: unknown, ...values: unknown[]): void {
 export function trace(...values: unknown[]): void {
   const text = values.length === 0 ? "Trace" : `Trace: ${formatArguments(values)}`;
   const stack = traceCapture(u32(0));
-  writeErrorLine(`${text}\n${traceText(stack, stack).trimEnd()}`);
+  writeErrorLine(`${text}${traceText(stack, stack)}`);
 }

@@ -25,9 +25,9 @@ export class Error {
     return this.name === "" ? this.message : `${this.name}: ${this.message}`;
   }
 
-  /** As in Node: the message, then one line "    at function (file:line)" a frame. */
+  /** As in Node: the message, then for each frame a line "    at function (file:line)". */
   get stack(): string {
-    return `${this.toString()}\n${traceText(this.#trace, this)}`;
+    return `${this.toString()}${traceText(this.#trace, this)}`;
   }
 }
 

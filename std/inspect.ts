@@ -415,7 +415,6 @@ function errorText(value: Error, indentation: number): string {
     const shown = name.includes(value.name) ? name : `${name} [${value.name}]`;
     text = shown + text.substring(nameEnd);
   }
-  if (text.endsWith("\n")) text = text.substring(0, text.length - 1);
   if (!text.includes("\n    at ")) text = `[${text}]`;
   return indentation === 0 ? text : text.replaceAll("\n", `\n${" ".repeat(indentation)}`);
 }

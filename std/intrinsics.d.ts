@@ -223,7 +223,7 @@ export declare function clockUs(): number;
 export declare function wallClockMs(): number;
 /** Ticks of the processor since it was switched on. */
 export declare function cycleCount(): u64;
-/** The call stack as an opaque object, without the innermost `skip` frames, and its lines. */
+/** The call stack as an opaque object, without the innermost `skip` frames, and its lines, each behind a line end. */
 export declare function traceCapture(skip: u32): object;
 export declare function traceText(trace: object, owner: object): string;
 /** Collects memory for about so long, if it is time to; true when the collector wants more. */

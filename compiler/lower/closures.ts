@@ -77,7 +77,7 @@ export function lowerFunctionExpression(
     generic === undefined ? "" : `<${typeArgs.map((arg) => arg.key).join(",")}>${placeOf(f.position(generic.use))}`;
   const key = `${f.fn.cName}/${name}@${placeOf(position)}${use}`;
   const unit = f.fn.unit;
-  const fn = program.newFunction(`${name} (closure)`, key, unit, position, {
+  const fn = program.newFunction(name === "anonymous" ? "<anonymous>" : name, key, unit, position, {
     returns: program.instances.returnRepresentation(type.returns),
     isClosure: true,
   });

@@ -1,92 +1,149 @@
 // Reads .debug_line of DWARF version 5 (DWARF 5 standard, section 6.2): which source line each address came from.
 
+import { DwarfReader } from "./dwarf_reader.ts";
 import { textAt } from "./elf.ts";
 
 export interface LineRow {
-  readonly address: number; // low 48 bits
   readonly file: string;
   readonly line: number;
-  /** One past the last address of a sequence: says that the rows before it end here. */
-  readonly end: boolean;
+}
+
+/** Rows that follow each other in memory, as a line program gives them. */
+interface Sequence {
+  /** Low 48 bits of its addresses; `end` is one past the last. */
+  readonly start: number;
+  readonly end: number;
+  /** Its rows' places in the lists of all rows. */
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly files: readonly string[];
 }
 
 const LNCT_PATH = 1;
 const LNCT_DIRECTORY = 2;
 
-class Reader {
-  private readonly view: DataView;
+/** The rows of all units. */
+export class DebugLines {
+  /** The files of each unit, by where its line program begins. */
+  readonly files = new Map<number, readonly string[]>();
+  private readonly sequences: Sequence[] = [];
+  // Of all rows. Lists of numbers: there are many thousands, of which few are asked for.
+  private readonly addresses: number[] = [];
+  private readonly fileNumbers: number[] = [];
+  private readonly lines: number[] = [];
 
-  constructor(
-    private readonly bytes: Uint8Array,
-    public at: number,
-  ) {
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  }
-
-  u8(): number {
-    return this.bytes[this.at++];
-  }
-
-  i8(): number {
-    return (this.u8() << 24) >> 24;
-  }
-
-  u16(): number {
-    this.at += 2;
-    return this.view.getUint16(this.at - 2, true);
-  }
-
-  u32(): number {
-    this.at += 4;
-    return this.view.getUint32(this.at - 4, true);
-  }
-
-  /** Low 48 bits of a 64-bit word. */
-  u48(): number {
-    this.at += 8;
-    return Number(this.view.getBigUint64(this.at - 8, true) & 0xffff_ffff_ffffn);
-  }
-
-  unsigned(): number {
-    let value = 0;
-    for (let factor = 1; ; factor *= 128) {
-      const byte = this.u8();
-      value += (byte & 0x7f) * factor;
-      if (byte < 0x80) return value;
+  /** `texts` is .debug_line_str, `strings` .debug_str. */
+  constructor(section: Uint8Array, texts: Uint8Array, strings: Uint8Array) {
+    const reader = new DwarfReader(section);
+    while (reader.at < section.length) {
+      const start = reader.at;
+      const length = reader.u32();
+      if (length >= 0xfffffff0) throw new Error("64-bit DWARF is not supported");
+      const end = start + 4 + length;
+      const program = readHeader(reader, texts, strings);
+      this.files.set(start, program.files);
+      this.run(program, reader, end);
     }
+    this.sequences.sort((a, b) => a.start - b.start);
   }
 
-  signed(): number {
-    let value = 0;
-    for (let factor = 1; ;) {
-      const byte = this.u8();
-      value += (byte & 0x7f) * factor;
-      factor *= 128;
-      if (byte < 0x80) return byte & 0x40 ? value - factor : value;
+  /** The row that covers an address: the last one at or before it. */
+  rowAt(address: number): LineRow | null {
+    const { sequences, addresses } = this;
+    const sequence = sequences[firstWhere(0, sequences.length, (index) => sequences[index].start > address) - 1];
+    if (sequence === undefined || address >= sequence.end) return null;
+    const { firstRow, lastRow, files } = sequence;
+    const row = firstWhere(firstRow, lastRow, (index) => addresses[index] > address) - 1;
+    return { file: files[this.fileNumbers[row]] ?? "", line: this.lines[row] };
+  }
+
+  /** Runs a line program: adds its rows. */
+  private run(program: LineProgram, reader: DwarfReader, end: number): void {
+    const { minimumStep, lineBase, lineRange, opcodeBase, operandCounts, files } = program;
+    let address = 0;
+    let file = 1;
+    let line = 1;
+    let firstRow = this.lines.length;
+    const row = (): void => {
+      this.addresses.push(address);
+      this.fileNumbers.push(file);
+      this.lines.push(line);
+    };
+    const endSequence = (): void => {
+      const lastRow = this.lines.length;
+      if (lastRow > firstRow)
+        this.sequences.push({ start: this.addresses[firstRow], end: address, firstRow, lastRow, files });
+      firstRow = lastRow;
+      address = 0;
+      file = 1;
+      line = 1;
+    };
+    while (reader.at < end) {
+      const opcode = reader.u8();
+      if (opcode >= opcodeBase) {
+        const adjusted = opcode - opcodeBase;
+        address += Math.floor(adjusted / lineRange) * minimumStep;
+        line += lineBase + (adjusted % lineRange);
+        row();
+        continue;
+      }
+      switch (opcode) {
+        case 0: {
+          const length = reader.unsigned();
+          const next = reader.at + length;
+          const extended = reader.u8();
+          if (extended === 1) endSequence();
+          else if (extended === 2) address = reader.u48();
+          reader.at = next;
+          break;
+        }
+        case 1:
+          row();
+          break;
+        case 2:
+          address += reader.unsigned() * minimumStep;
+          break;
+        case 3:
+          line += reader.signed();
+          break;
+        case 4:
+          file = reader.unsigned();
+          break;
+        case 8:
+          address += Math.floor((255 - opcodeBase) / lineRange) * minimumStep;
+          break;
+        case 9:
+          address += reader.u16();
+          break;
+        default:
+          for (let i = 0; i < operandCounts[opcode - 1]; i++) reader.unsigned();
+      }
     }
-  }
-
-  text(): string {
-    const text = textAt(this.bytes, this.at);
-    this.at = this.bytes.indexOf(0, this.at) + 1;
-    return text;
   }
 }
 
-/** All rows of all units, sorted by address. `texts` is .debug_line_str, `strings` .debug_str. */
-export function readDebugLine(section: Uint8Array, texts: Uint8Array, strings: Uint8Array): LineRow[] {
-  const rows: LineRow[] = [];
-  for (let at = 0; at < section.length;) {
-    const reader = new Reader(section, at);
-    const length = reader.u32();
-    if (length >= 0xfffffff0) throw new Error("64-bit DWARF is not supported");
-    at += 4 + length;
-    readUnit(reader, at, texts, strings, rows);
+/** The first index in `[low, high)` from which on the condition holds; `high`: there is none. */
+function firstWhere(low: number, high: number, condition: (index: number) => boolean): number {
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (condition(middle)) high = middle;
+    else low = middle + 1;
   }
-  return rows.sort((a, b) => a.address - b.address || Number(b.end) - Number(a.end));
+  return low;
 }
 
-function readUnit(reader: Reader, end: number, texts: Uint8Array, strings: Uint8Array, rows: LineRow[]): void {
+/** What a line program's header says. */
+interface LineProgram {
+  readonly minimumStep: number;
+  readonly lineBase: number;
+  readonly lineRange: number;
+  readonly opcodeBase: number;
+  readonly operandCounts: readonly number[];
+  readonly files: readonly string[];
+}
+
+/** Reads a header behind its length; the reader stands at the program then. */
+function readHeader(reader: DwarfReader, texts: Uint8Array, strings: Uint8Array): LineProgram {
   const version = reader.u16();
   if (version !== 5) throw new Error(`.debug_line has version ${version}, not 5`);
   reader.at += 2; // address size, segment selector size
@@ -105,63 +162,16 @@ function readUnit(reader: Reader, end: number, texts: Uint8Array, strings: Uint8
     const folder = directories[directory] ?? "";
     return directory === 0 || path.startsWith("/") ? path : `${folder}/${path}`;
   });
-
   reader.at = program;
-  let address = 0;
-  let file = 1;
-  let line = 1;
-  const row = (isEnd: boolean): void => {
-    rows.push({ address, file: files[file] ?? "", line, end: isEnd });
-  };
-  while (reader.at < end) {
-    const opcode = reader.u8();
-    if (opcode >= opcodeBase) {
-      const adjusted = opcode - opcodeBase;
-      address += Math.floor(adjusted / lineRange) * minimumStep;
-      line += lineBase + (adjusted % lineRange);
-      row(false);
-      continue;
-    }
-    switch (opcode) {
-      case 0: {
-        const length = reader.unsigned();
-        const next = reader.at + length;
-        const extended = reader.u8();
-        if (extended === 1) {
-          row(true);
-          address = 0;
-          file = 1;
-          line = 1;
-        } else if (extended === 2) address = reader.u48();
-        reader.at = next;
-        break;
-      }
-      case 1:
-        row(false);
-        break;
-      case 2:
-        address += reader.unsigned() * minimumStep;
-        break;
-      case 3:
-        line += reader.signed();
-        break;
-      case 4:
-        file = reader.unsigned();
-        break;
-      case 8:
-        address += Math.floor((255 - opcodeBase) / lineRange) * minimumStep;
-        break;
-      case 9:
-        address += reader.u16();
-        break;
-      default:
-        for (let i = 0; i < operandCounts[opcode - 1]; i++) reader.unsigned();
-    }
-  }
+  return { minimumStep, lineBase, lineRange, opcodeBase, operandCounts, files };
 }
 
 /** A directory or file table. */
-function readEntries(reader: Reader, texts: Uint8Array, strings: Uint8Array): { path: string; directory: number }[] {
+function readEntries(
+  reader: DwarfReader,
+  texts: Uint8Array,
+  strings: Uint8Array,
+): { path: string; directory: number }[] {
   const formats = Array.from({ length: reader.u8() }, () => ({ content: reader.unsigned(), form: reader.unsigned() }));
   return Array.from({ length: reader.unsigned() }, () => {
     const entry = { path: "", directory: 0 };
@@ -174,7 +184,7 @@ function readEntries(reader: Reader, texts: Uint8Array, strings: Uint8Array): { 
   });
 }
 
-function readForm(reader: Reader, form: number, texts: Uint8Array, strings: Uint8Array): string | number {
+function readForm(reader: DwarfReader, form: number, texts: Uint8Array, strings: Uint8Array): string | number {
   switch (form) {
     case 0x08: // string
       return reader.text();

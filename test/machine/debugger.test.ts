@@ -82,7 +82,7 @@ describe("debuggers", function () {
     assertShows(output, [
       `#0  Animal.speak (this=Animal { name: "dog", legs: 4 }, times=2) at test/machine/programs/${at("text += part")}`,
       // Where it goes on: the line behind the call.
-      `in module test/machine/programs/debugged.ts () at test/machine/programs/${at("void later(")}`,
+      `in module () at test/machine/programs/${at("void later(")}`,
       'part = "dog1"\n',
       "i = 1\n",
       'text = "dog0"\n',
@@ -115,7 +115,7 @@ describe("debuggers", function () {
     const args = ["--no-lldbinit", "-b", ...commands.flatMap((command) => ["-o", command]), await build("host")];
     assertShows(await run("lldb-22", args, 120_000), [
       `#0 Animal.speak (this=Animal { name: "dog", legs: 4 }, times=2)`,
-      "#1 module test/machine/programs/debugged.ts ()",
+      "#1 module ()",
       '(rt_ref) part = "dog1"',
       '(rt_ref) text = "dog0"',
       '(rt_ref) (2) [{ kind: "round" }, { kind: "square", size: 2 }]',

@@ -14,6 +14,13 @@ console.log("begins");
 for (let count = 0; count >= 0; ) count = (count + 1) % 1000;
 `;
 
+/** The frames of the program's own functions, with their lines; those without a name as such. */
+function framesOf(text: string): string[] {
+  const frames = [...text.matchAll(/^ {4}at (?:(.*) \()?.*traces\.ts:(\d+)(?::\d+)?\)?(?: \{)?$/gm)];
+  const isNamed = (name: string): boolean => !/<anonymous>|^module$|^attempts$/.test(name);
+  return frames.map(([, name = "", line]) => `${isNamed(name) ? name : ""} ${line}`);
+}
+
 describe("a host program", function () {
   this.timeout(120_000);
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "instar-process-"));
@@ -35,6 +42,20 @@ describe("a host program", function () {
     const signal = await new Promise((resolve) => child.on("close", (_, by) => resolve(by)));
     assert.equal(signal, "SIGTERM");
     assert.equal(printed, "begins\n");
+  });
+
+  it("has Node's stack traces when it is optimised", async () => {
+    const app = path.join(root, "test/machine/programs/traces.ts");
+    const output = path.join(scratch, "traces");
+    await buildHostProgram(app, output, { optimize: "2" });
+    const compiled = spawnSync(output, { encoding: "utf8", timeout: 60_000 });
+    const tsx = ["--import", "tsx", app];
+    const node = spawnSync(process.execPath, tsx, { encoding: "utf8", timeout: 60_000, cwd: root });
+    assert.deepEqual(framesOf(compiled.stdout), framesOf(node.stdout));
+    assert.equal(framesOf(compiled.stdout).length, 21);
+    const uncaught = framesOf(compiled.stderr);
+    assert.deepEqual(uncaught, framesOf(node.stderr));
+    assert.deepEqual(uncaught.slice(0, 2), ["fail 32", "half 42"]);
   });
 
   it("can catch that memory is exhausted, however it comes to it", async () => {
