@@ -480,6 +480,8 @@ RT_INLINE void rt_check_element_writable(rt_ref array, double index) {
   if (RT_UNLIKELY(((const rt_object *)array)->aux & RT_FROZEN)) rt_throw_frozen_element(array, index);
 }
 bool rt_is_frozen_object(rt_value v);
+RT_INLINE void rt_mark_buffer(rt_ref bytes) { ((rt_object *)bytes)->aux |= RT_BUFFER; }
+RT_INLINE bool rt_is_marked_buffer(rt_ref bytes) { return ((const rt_object *)bytes)->aux & RT_BUFFER; }
 /// The reference itself; TypeError if it is undefined or null.
 RT_COLD _Noreturn void rt_throw_missing_receiver(rt_ref receiver);
 RT_INLINE rt_ref rt_receiver(rt_ref receiver) {

@@ -2,7 +2,7 @@
 // says which ones are meant: text of a value whose type is Buffer is its bytes as UTF-8, as in Node.
 
 import { compareBytes, copyBytes } from "#intrinsics";
-import { bytesOfText, textOfBytes, type BufferEncoding } from "./buffer_text.ts";
+import { bytesOfText, orderOfBytes, textOfBytes, type BufferEncoding } from "./buffer_text.ts";
 import { clampIndex } from "./positions.ts";
 
 /** The bytes from `start` to `end` as text. */
@@ -24,11 +24,8 @@ export function equals(this: Buffer, other: Uint8Array): boolean {
   return this.length === other.length && compareBytes(this, u32(0), other, u32(0), u32(this.length)) === 0;
 }
 
-/** -1, 0 or 1, as the bytes are in order. */
 export function compare(this: Buffer, other: Uint8Array): number {
-  const length = Math.min(this.length, other.length);
-  const order = Number(compareBytes(this, u32(0), other, u32(0), u32(length)));
-  return Math.sign(order === 0 ? this.length - other.length : order);
+  return orderOfBytes(this, other);
 }
 
 /** Copies as much as fits; gives the number of bytes. */

@@ -1,7 +1,7 @@
 // Buffer's static members.
 
-import { copyBytes } from "#intrinsics";
-import { bufferOf, bytesOfText, lengthOfText, type BufferEncoding } from "./buffer_text.ts";
+import { copyBytes, isMarkedBuffer } from "#intrinsics";
+import { bufferOf, bytesOfText, lengthOfText, orderOfBytes, type BufferEncoding } from "./buffer_text.ts";
 
 /** `Buffer.from(bytes)`: a copy. */
 export function from(bytes: Iterable<number>): Buffer {
@@ -51,9 +51,8 @@ export function byteLength(text: string | Uint8Array, encoding: BufferEncoding =
   return typeof text === "string" ? lengthOfText(text, encoding) : text.length;
 }
 
-/** Every Uint8Array passes for one. */
 export function isBuffer(value: unknown): value is Buffer {
-  return value instanceof Uint8Array;
+  return value instanceof Uint8Array && isMarkedBuffer(value);
 }
 
 export function isEncoding(name: string): boolean {
@@ -65,5 +64,5 @@ const encodings = new Set([
 ]);
 
 export function compare(a: Uint8Array, b: Uint8Array): number {
-  return bufferOf(a).compare(b);
+  return orderOfBytes(a, b);
 }

@@ -1,14 +1,36 @@
 // Text of bytes and bytes of text in the encodings that Node's Buffer knows.
 
-import { textFromLatin1, textFromUtf8, textToUtf8, textUtf8Length, trustedCast } from "#intrinsics";
+import {
+  compareBytes,
+  isMarkedBuffer,
+  markBuffer,
+  textFromLatin1,
+  textFromUtf8,
+  textToUtf8,
+  textUtf8Length,
+  trustedCast,
+} from "#intrinsics";
 import { btoa } from "./base64.ts";
 
 export type BufferEncoding =
   "utf8" | "utf-8" | "hex" | "base64" | "base64url" | "latin1" | "binary" | "ascii" | "utf16le" | "ucs2";
 
-/** These bytes as a Buffer, not a copy: it is a Uint8Array in memory. */
+/** This new array as a Buffer, which is a Uint8Array with a mark. */
 export function bufferOf(bytes: Uint8Array): Buffer {
+  markBuffer(bytes);
   return trustedCast<Buffer>(bytes);
+}
+
+/** A value of unknown type as the Buffer that it is; null for others. */
+export function asBuffer(value: object): Buffer | null {
+  return value instanceof Uint8Array && isMarkedBuffer(value) ? trustedCast<Buffer>(value) : null;
+}
+
+/** -1, 0 or 1, as the bytes are in order. */
+export function orderOfBytes(left: Uint8Array, right: Uint8Array): number {
+  const length = Math.min(left.length, right.length);
+  const order = Number(compareBytes(left, u32(0), right, u32(0), u32(length)));
+  return Math.sign(order === 0 ? left.length - right.length : order);
 }
 
 const hexDigits = "0123456789abcdef";

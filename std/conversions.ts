@@ -1,6 +1,7 @@
 // Conversions that the language makes by itself: String(x), Number(x), template literals and `**`.
 
-import { elementCount, elementValue, uncheckedCast, valueKind } from "#intrinsics";
+import { elementCount, elementValue, isMarkedBuffer, uncheckedCast, valueKind } from "#intrinsics";
+import { textOfBuffer } from "./buffer_view.ts";
 import { isClass, nameOf } from "./function_names.ts";
 import { Collection } from "./hash_table.ts";
 import { textToNumber } from "./number_parse.ts";
@@ -120,6 +121,7 @@ export function valueToNumber(value: unknown): number {
 }
 
 function elementsToText(array: object): string {
+  if (array instanceof Uint8Array && isMarkedBuffer(array)) return textOfBuffer(array);
   let text = "";
   const count = elementCount(array);
   for (let index = u32(0); index < count; index++) {

@@ -19,6 +19,7 @@ import {
   uncheckedCast,
   valueKind,
 } from "#intrinsics";
+import { asBuffer } from "./buffer_text.ts";
 import { AnyDictionary } from "./dictionary.ts";
 import { Collection } from "./hash_table.ts";
 import { functionText } from "./function_names.ts";
@@ -37,6 +38,8 @@ import { isArrayKind, ValueKind } from "./value_kind.ts";
 
 const defaultDepth = 2;
 const textLimit = 10000;
+/** Bytes that are shown of a Buffer. */
+const bufferLimit = 50;
 const leastSplitLength = 16;
 /** Levels of objects that may share one line. */
 const levelsOfLine = 3;
@@ -148,6 +151,8 @@ export class Inspector {
   }
 
   private typedArray(value: object, level: number): string {
+    const buffer = asBuffer(value);
+    if (buffer !== null) return `<Buffer ${hexBytes(buffer, bufferLimit)}>`;
     const name = className(value);
     const count = elementCount(value);
     if (count === 0) return `${name}(0) []`;
@@ -226,14 +231,8 @@ export class Inspector {
     if (level > this.depth) return "[ArrayBuffer]";
     const parts = new Parts("ArrayBuffer {", "}");
     const bytes = new Uint8Array(value);
-    const shown: string[] = [];
-    for (let index = 0; index < bytes.length && index < elementLimit; index++) {
-      shown.push(bytes[index].toString(16).padStart(2, "0"));
-    }
-    const remaining = bytes.length - elementLimit;
-    const more = remaining > 0 ? ` ... ${numberToText(remaining)} more byte${remaining > 1 ? "s" : ""}` : "";
     this.enter(value, level);
-    parts.list.push(`[Uint8Contents]: <${shown.join(" ")}${more}>`, `byteLength: ${numberToText(bytes.length)}`);
+    parts.list.push(`[Uint8Contents]: <${hexBytes(bytes, elementLimit)}>`, `byteLength: ${numberToText(bytes.length)}`);
     return this.leave(value, parts, level + 1);
   }
 
@@ -341,6 +340,16 @@ export class Inspector {
     }
     return lines.join(` +\n${" ".repeat(this.indentation + 2)}`);
   }
+}
+
+function hexBytes(bytes: Uint8Array, limit: number): string {
+  const shown: string[] = [];
+  for (let index = 0; index < bytes.length && index < limit; index++) {
+    shown.push(bytes[index].toString(16).padStart(2, "0"));
+  }
+  const remaining = bytes.length - limit;
+  const more = remaining > 0 ? ` ... ${numberToText(remaining)} more byte${remaining > 1 ? "s" : ""}` : "";
+  return shown.join(" ") + more;
 }
 
 function shownName(value: object, index: u32): string {

@@ -214,6 +214,10 @@ export declare function typeLayoutHash(value: object): u64;
 export declare function freezeObject(value: unknown): void;
 export declare function isFrozenObject(value: unknown): boolean;
 
+/** The mark of a typed array that is Node's Buffer. */
+export declare function markBuffer(bytes: TypedArray): void;
+export declare function isMarkedBuffer(bytes: TypedArray): boolean;
+
 // --- Console, clock, program ---
 
 export declare function consoleWrite(text: string): void;

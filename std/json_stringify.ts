@@ -1,6 +1,7 @@
 // JSON text of any typed value, by reflection over its fields (ECMAScript 25.5.2).
 
 import { elementCount, elementValue, fieldCount, memberAt, typeName } from "#intrinsics";
+import { asBuffer } from "./buffer_text.ts";
 import { AnyDictionary } from "./dictionary.ts";
 import { quote } from "./json_quote.ts";
 import { circularMessage, type Step } from "./json_circle.ts";
@@ -63,6 +64,7 @@ class Writer {
   prepared(key: string, value: unknown): unknown {
     let current = value;
     if (typeof value === "object" && value !== null && "toJSON" in value) current = asConvertible(value).toJSON(key);
+    if (typeof value === "object" && value !== null) current = asBuffer(value)?.toJSON() ?? current;
     return this.replace === null ? current : this.replace(key, current);
   }
 

@@ -4,6 +4,8 @@
 import {
   arrayCopy,
   copyBytes,
+  isMarkedBuffer,
+  markBuffer,
   typedArrayAllocate,
   typedArrayBuffer,
   typedArrayByteOffset,
@@ -15,6 +17,7 @@ import {
 } from "#intrinsics";
 import { ArrayBuffer } from "./array_buffer.ts";
 import { ArrayEntries, ArrayKeys, ArrayValues } from "./array_iterator.ts";
+import { textOfBuffer, viewOfBuffer } from "./buffer_view.ts";
 import { clampIndex, wholeOf } from "./positions.ts";
 import { ValueKind } from "./value_kind.ts";
 
@@ -112,16 +115,26 @@ export function subarray<A extends TypedArray>(this: A, start?: number, end?: nu
   const owner = this.buffer;
   const view = typedArrayView<A>(this, from * Number(typedArrayElementSize(this)), count);
   typedArraySetBuffer(view, owner);
-  return view;
+  return likewise(view, this);
+}
+
+/** What the methods make of a Buffer is one. */
+function likewise<A extends TypedArray>(made: A, source: A): A {
+  if (isMarkedBuffer(source)) markBuffer(made);
+  return made;
 }
 
 export function slice<A extends TypedArray>(this: A, start?: number, end?: number): A {
-  const from = clampIndex(start, this.length, 0);
-  const wanted = clampIndex(end, this.length, this.length) - from;
+  return isMarkedBuffer(this) ? viewOfBuffer(this, start, end) : copyOf(this, start, end);
+}
+
+function copyOf<A extends TypedArray>(array: A, start?: number, end?: number): A {
+  const from = clampIndex(start, array.length, 0);
+  const wanted = clampIndex(end, array.length, array.length) - from;
   const count = wanted > 0 ? wanted : 0;
   const made = typedArrayAllocate<A>(count);
-  const size = typedArrayElementSize(this);
-  copyBytes(made, u32(0), this, u32(u32(from) * size), u32(u32(count) * size));
+  const size = typedArrayElementSize(array);
+  copyBytes(made, u32(0), array, u32(u32(from) * size), u32(u32(count) * size));
   return made;
 }
 
@@ -211,7 +224,7 @@ export function join<A extends TypedArray>(this: A, separator: string = ","): st
 }
 
 export function toString<A extends TypedArray>(this: A): string {
-  return this.join(",");
+  return isMarkedBuffer(this) ? textOfBuffer(this) : this.join(",");
 }
 
 export function every<A extends TypedArray>(
@@ -253,13 +266,13 @@ export function forEach<A extends TypedArray>(this: A, action: (value: number, i
 export function map<A extends TypedArray>(this: A, make: (value: number, index: number, array: A) => number): A {
   const made = typedArrayAllocate<A>(this.length);
   for (let index = 0; index < this.length; index++) made[index] = make(this[index], index, this);
-  return made;
+  return likewise(made, this);
 }
 
 export function filter<A extends TypedArray>(this: A, test: (value: number, index: number, array: A) => unknown): A {
   const kept: number[] = [];
   for (let index = 0; index < this.length; index++) if (test(this[index], index, this)) kept.push(this[index]);
-  return fromArray<A>(kept);
+  return likewise(fromArray<A>(kept), this);
 }
 
 export function reduce<A extends TypedArray, U>(
@@ -320,18 +333,18 @@ export function findLastIndex<A extends TypedArray>(
 }
 
 export function toReversed<A extends TypedArray>(this: A): A {
-  return this.slice().reverse();
+  return copyOf(this).reverse();
 }
 
 export function toSorted<A extends TypedArray>(this: A, compare?: (a: number, b: number) => number): A {
-  return this.slice().sort(compare);
+  return copyOf(this).sort(compare);
 }
 
 export function with_<A extends TypedArray>(this: A, index: number, value: number): A {
   const whole = wholeOf(index);
   const position = whole < 0 ? this.length + whole : whole;
   if (position < 0 || position >= this.length) throw new RangeError("Invalid typed array index");
-  const copy = this.slice();
+  const copy = copyOf(this);
   copy[position] = value;
   return copy;
 }
