@@ -15,10 +15,15 @@ export interface Loaded extends CheckedProgram {
   readonly kernel: ts.SourceFile | null;
 }
 
-/** Modules that work only while the kernel's event loop runs. */
-const loopModules: ReadonlySet<string> = new Set(["kernel/loop.ts", "kernel/network.ts", "kernel/timers.ts"]);
+/** Modules that work only when the kernel has started. */
+const loopModules: ReadonlySet<string> = new Set([
+  "kernel/loop.ts",
+  "kernel/network.ts",
+  "kernel/random.ts",
+  "kernel/timers.ts",
+]);
 
-/** Globals that work only while the kernel's event loop runs. */
+/** Globals that work only when the kernel has started. */
 const loopGlobals: ReadonlySet<string> = new Set([
   "setTimeout",
   "setInterval",
@@ -26,6 +31,7 @@ const loopGlobals: ReadonlySet<string> = new Set([
   "clearTimeout",
   "clearInterval",
   "clearImmediate",
+  "crypto",
 ]);
 
 /** Loads `app` (absolute path) for a target; `root` is the project's folder. */
@@ -122,7 +128,9 @@ function compilerOptions(root: string, target: "machine" | "host"): ts.CompilerO
     paths: {
       "#intrinsics": [path.join(root, "std/intrinsics.d.ts")],
       "#platform": [path.join(root, `kernel/platform/${target}.ts`)],
-      ...Object.fromEntries(["net", "dgram", "http", "events"].flatMap(nodeModule)),
+      ...Object.fromEntries(
+        ["net", "dgram", "http", "events", "path", "crypto", "util", "assert", "process"].flatMap(nodeModule),
+      ),
       "node:timers/promises": [path.join(root, "kernel/api/timers_promises.ts")],
       "instar:liveupdate": [path.join(root, "liveupdate/api.ts")],
       "instar:*": [path.join(root, "kernel/api/*.ts")],

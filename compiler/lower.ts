@@ -112,6 +112,11 @@ export function lower(loaded: Loaded, root: string, name: string, diagnostics: D
     entry.push(lowering.library.functionOf("std/async_function.ts", "checkEvaluation").fn);
     lowering.drain();
   }
+  const process = program.getSourceFile(path.join(root, "std/process.ts"));
+  if (process !== undefined && modules.uses(process)) {
+    entry.push(lowering.library.functionOf("std/process.ts", "finish").fn);
+    lowering.drain();
+  }
   lowering.dispatch.finish();
   return {
     name,

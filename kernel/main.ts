@@ -2,7 +2,7 @@
 // @cold
 
 import { commandLine, imageWasUpdated, updateGoBack, updateOnProbation } from "#intrinsics";
-import { findDevices, gatherEntropy, onUnhandledRejection, openLink } from "#platform";
+import { findDevices, gatherEntropy, gatherProcessorEntropy, onUnhandledRejection, openLink } from "#platform";
 import { setUnhandledRejectionHandler } from "../std/microtask.ts";
 import { atTopOfTurn, runLoop } from "./loop.ts";
 import { Network, setNetwork } from "./network.ts";
@@ -12,8 +12,9 @@ import { random } from "./random.ts";
 export function start(): void {
   setUnhandledRejectionHandler(onUnhandledRejection);
   findDevices();
-  // On probation no device may be asked: the seed comes with the rest of the state.
-  if (!imageWasUpdated()) gatherEntropy(random);
+  // On probation no device may be asked: more of the seed comes with the rest of the state.
+  if (imageWasUpdated()) gatherProcessorEntropy(random);
+  else gatherEntropy(random);
   startNetwork();
 }
 

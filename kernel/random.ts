@@ -6,6 +6,8 @@ const keyWords: u32 = 8;
 const blockWords: u32 = 16;
 
 export class RandomGenerator {
+  /** Before that everybody can know what it gives. */
+  isSeeded = false;
   private readonly key = new Uint32Array(keyWords);
   private readonly block = new Uint32Array(blockWords);
   /** The next word of `block` to give out. */
@@ -13,6 +15,7 @@ export class RandomGenerator {
 
   /** Mixes bytes of any length and quality into the key; more can only make it better. */
   mix(bytes: Uint8Array): void {
+    this.isSeeded = true;
     for (let start = 0; start < bytes.length; start += 32) {
       const end = start + 32 < bytes.length ? start + 32 : bytes.length;
       for (let index = start; index < end; index++) {
@@ -55,6 +58,13 @@ export class RandomGenerator {
 
 /** The kernel's generator; seeded at boot. */
 export const random = new RandomGenerator();
+
+/** The kernel's generator for secrets; throws while it has no seed. */
+export function seededRandom(): RandomGenerator {
+  if (!random.isSeeded)
+    throw new Error("no random numbers yet: the seed comes with the state of the image before this");
+  return random;
+}
 
 /** One ChaCha20 block (RFC 8439, 2.3) with counter and nonce zero: each key is used once. */
 export function chachaBlock(key: Uint32Array, block: Uint32Array): void {

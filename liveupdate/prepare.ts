@@ -5,7 +5,7 @@
 import { clockUs, heapLimitBytes, heapUsedBytes } from "#intrinsics";
 import { checkImage, ImageError } from "./image.ts";
 import { NextImage, outcomes } from "./jump.ts";
-import { digestBytes, Sha256 } from "./sha256.ts";
+import { digestBytes, Sha256 } from "../kernel/sha256.ts";
 
 /** How long the new image has the processor at a time. */
 const sliceUs = 800;

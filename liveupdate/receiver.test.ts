@@ -2,7 +2,7 @@
 
 import { equal, equalBytes, isTrue, test, throws } from "../test/unit.ts";
 import { ImageReceiver } from "./receiver.ts";
-import { sha256 } from "./sha256.ts";
+import { sha256 } from "../kernel/sha256.ts";
 
 function framed(image: Uint8Array, declared: number, digest: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(48 + image.length);

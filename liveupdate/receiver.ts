@@ -5,7 +5,7 @@
 
 import { copyBytes } from "#intrinsics";
 import { ImageError } from "./image.ts";
-import { digestBytes } from "./sha256.ts";
+import { digestBytes } from "../kernel/sha256.ts";
 
 /** The largest image that is taken. */
 export const largestImageBytes = 16 * 1024 * 1024;

@@ -38,6 +38,11 @@ uint64_t rt_platform_wall_ns(void);
 /// Kernel command line; host: the arguments joined with spaces.
 const char *rt_platform_command_line(void);
 
+/// An argument or a variable of the environment, or null behind the last; the working directory. The machine has none.
+const char *rt_platform_argument(uint32_t index);
+const char *rt_platform_environment(uint32_t index);
+const char *rt_platform_working_directory(void);
+
 /// Ends the program: status 0 after a normal run, 1 after an uncaught exception.
 _Noreturn void rt_platform_exit(int status);
 /// Ends the program after a broken invariant; message and trace have been written already. On the machine an update on

@@ -698,6 +698,9 @@ RT_INLINE double rt_wall_clock_ms(void) { return (double)(rt_platform_wall_ns() 
 /// Ticks of the processor.
 RT_INLINE uint64_t rt_cycle_count(void) { return __builtin_ia32_rdtsc(); }
 rt_ref rt_command_line(void);
+rt_ref rt_program_argument(uint32_t index);
+rt_ref rt_environment_entry(uint32_t index);
+rt_ref rt_working_directory(void);
 rt_ref rt_image_version(void);
 RT_INLINE void rt_exit_process(int32_t status) { rt_platform_exit(status); }
 /// Host, fuzzing builds: names the closure `(input: Uint8Array) => void` that every input is given to.

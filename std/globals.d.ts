@@ -86,6 +86,7 @@ declare namespace Intl {
 }
 declare const structuredClone: typeof import("./structured_clone.ts").structuredClone;
 declare const process: typeof import("./process.ts");
+declare const crypto: typeof import("../kernel/api/web_crypto.ts");
 declare const performance: typeof import("./performance.ts");
 declare const Number: typeof import("./number_static.ts") & ((value?: unknown) => number);
 declare const String: typeof import("./string_static.ts") & ((value?: unknown) => string);

@@ -245,6 +245,10 @@ export declare function collectionCount(): u32;
 /** `--version` of the build; the boot command line; ends the machine or the process. */
 export declare function imageVersion(): string;
 export declare function commandLine(): string;
+/** Of a process: its arguments and what is in its environment ("NAME=value"), up to undefined. On the machine: none. */
+export declare function programArgument(index: u32): string | undefined;
+export declare function environmentEntry(index: u32): string | undefined;
+export declare function workingDirectory(): string;
 export declare function exitProcess(status: i32): void;
 /** Hardware or system randomness, for seeds. */
 export declare function processorHasRandom(): boolean;

@@ -58,14 +58,27 @@ export function setUnhandledRejectionHandler(handler: (reason: unknown) => void)
   onUnhandled = handler;
 }
 
-/** Is there something for `runMicrotasks` to do? */
-export function hasMicrotasks(): boolean {
-  return first !== null || rejections.length > 0;
+/** Runs what `process.nextTick` was given (ticks.ts); null while there is nothing. */
+let runTicks: (() => void) | null = null;
+/** Modules are themselves evaluated in a microtask: what they leave runs before their ticks. */
+let hasEvaluated = false;
+
+export function setTicks(run: (() => void) | null): void {
+  runTicks = run;
 }
 
-/** Runs tasks until none is left, then looks at the rejections. What a task throws leaves the others queued. */
+/** Is there something for `runMicrotasks` to do? */
+export function hasMicrotasks(): boolean {
+  return first !== null || rejections.length > 0 || runTicks !== null;
+}
+
+/**
+ * Runs ticks, then tasks until none is left, then looks at the rejections. What a task throws leaves the others queued.
+ */
 export function runMicrotasks(): void {
   while (hasMicrotasks()) {
+    if (hasEvaluated) runTicks?.();
+    hasEvaluated = true;
     drain();
     reportRejections();
   }

@@ -5,10 +5,16 @@ import {
   commandLine,
   consoleWrite,
   consoleWriteError,
+  environmentEntry,
   exitProcess,
   heapLimitBytes,
   heapUsedBytes,
+  programArgument,
+  textFromUtf8,
+  workingDirectory,
 } from "#intrinsics";
+import { bytesOfText } from "./buffer_text.ts";
+import { enqueueTick } from "./ticks.ts";
 
 class OutputStream {
   /** No terminal that understands colours. */
@@ -27,26 +33,104 @@ export const stdout = new OutputStream((text) => consoleWrite(text));
 export const stderr = new OutputStream((text) => consoleWriteError(text));
 
 /** Two names for the program, then its arguments: on the machine the words of the boot command line. */
-export const argv: string[] = [
-  "instar",
-  "program",
-  ...commandLine()
+export const argv: string[] = ["instar", "program", ...programArguments()];
+
+/** The process's environment; on the machine the words `NAME=value` of the boot command line. */
+export const env: Record<string, string | undefined> = environment();
+
+function programArguments(): string[] {
+  const given: string[] = [];
+  for (let index = u32(0); ; index++) {
+    const argument = programArgument(index);
+    if (argument === undefined) break;
+    given.push(decoded(argument));
+  }
+  return given.length > 0 ? given : bootWords();
+}
+
+/** The system's texts are UTF-8, of which it gives the bytes. */
+function decoded(text: string): string {
+  const bytes = bytesOfText(text, "latin1");
+  return textFromUtf8(bytes, u32(0), u32(bytes.length));
+}
+
+/** Of a process without arguments: none. */
+function bootWords(): string[] {
+  return commandLine()
     .split(" ")
-    .filter((word) => word !== ""),
-];
+    .filter((word) => word !== "");
+}
+
+function environment(): Record<string, string | undefined> {
+  const named: Record<string, string | undefined> = {};
+  for (let index = u32(0); ; index++) {
+    const entry = environmentEntry(index);
+    if (entry === undefined) break;
+    addVariable(named, decoded(entry));
+  }
+  if (programArgument(u32(0)) === undefined) for (const word of bootWords()) addVariable(named, word);
+  return named;
+}
+
+function addVariable(named: Record<string, string | undefined>, entry: string): void {
+  const end = entry.indexOf("=");
+  if (end > 0) named[entry.slice(0, end)] = entry.slice(end + 1);
+}
 
 export const platform: string = "instar";
 export const pid: number = 1;
 
+/** The status with which the program ends, unless `exit` is given another or an error ends it. */
+export let exitCode: number | undefined;
+
+type ExitListener = (code: number) => void;
+
+const exitListeners: ExitListener[] = [];
+let isEnding = false;
+
+/** `exit`: what is called when the program ends by itself or by `exit`. There are no other events: nobody sends signals. */
+export function on(event: "exit", listener: ExitListener): void {
+  exitListeners.push(listener);
+}
+
 /** Ends the program (on the machine: stops the machine) with this status. */
-export function exit(status: number = 0): never {
-  exitProcess(i32(status));
+export function exit(status?: number): never {
+  if (status !== undefined) exitCode = status;
+  end();
+  exitProcess(i32(exitCode ?? 0));
   throw new Error("the program goes on after its end");
 }
 
-export function cwd(): string {
-  return "/";
+/** For the compiler: what follows the application's last event. */
+export function finish(): void {
+  end();
+  if (exitCode !== undefined) exitProcess(i32(exitCode));
 }
+
+function end(): void {
+  if (isEnding) return;
+  isEnding = true;
+  for (const listener of exitListeners) listener(exitCode ?? 0);
+}
+
+/** Calls `callback` when the code under way is done, before all promises. */
+export function nextTick<A extends unknown[]>(callback: (...args: A) => void, ...args: A): void {
+  enqueueTick(() => callback(...args));
+}
+
+/** The working directory; "/" on the machine. */
+export function cwd(): string {
+  return decoded(workingDirectory());
+}
+
+class HighResolutionTime {
+  /** Nanoseconds since any moment; never goes back. */
+  bigint(): bigint {
+    return BigInt(Math.floor(clockUs() * 1000));
+  }
+}
+
+export const hrtime = new HighResolutionTime();
 
 /** Seconds since start. */
 export function uptime(): number {

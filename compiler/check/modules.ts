@@ -47,7 +47,7 @@ function checkSpecifier(context: CheckContext, specifier: ts.StringLiteral, isLi
         refusals.unknownModule,
         specifier,
         name,
-        "node:net, node:http, node:dgram, node:events and node:timers/promises",
+        "node:net, node:http, node:dgram, node:events, node:path, node:crypto, node:util, node:assert, node:process and node:timers/promises",
       );
     return;
   }

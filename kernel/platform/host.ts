@@ -19,6 +19,12 @@ export function gatherEntropy(generator: RandomGenerator): void {
   generator.mix(seed);
 }
 
+/** A process is not updated in place. */
+export function gatherProcessorEntropy(generator: RandomGenerator): boolean {
+  gatherEntropy(generator);
+  return true;
+}
+
 /** The link that INSTAR_LINK names, or null when it is not set. */
 export function openLink(): Link | null {
   link = HostLink.fromEnvironment();

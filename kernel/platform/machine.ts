@@ -20,13 +20,16 @@ export function findDevices(): void {
   functions = scanPci();
 }
 
+/** What can be had without a device; false: nothing. */
+export function gatherProcessorEntropy(generator: RandomGenerator): boolean {
+  if (!processorHasRandom()) return false;
+  mixWords(generator, 8, () => processorRandom());
+  return true;
+}
+
 /** Seeds the generator from all sources the machine has, and says so on the console when none of them is good. */
 export function gatherEntropy(generator: RandomGenerator): void {
-  let isGood = false;
-  if (processorHasRandom()) {
-    mixWords(generator, 8, () => processorRandom());
-    isGood = true;
-  }
+  let isGood = gatherProcessorEntropy(generator);
   const device = openVirtioRng(functions);
   if (device !== null) {
     const bytes = device.read();

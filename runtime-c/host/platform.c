@@ -3,6 +3,7 @@
 #include "profile.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -153,6 +154,24 @@ static char command_line[4096];
 
 const char *rt_platform_command_line(void) { return command_line; }
 
+static int argument_count;
+static char **argument_texts;
+
+const char *rt_platform_argument(uint32_t index) {
+  return (int64_t)index < argument_count ? argument_texts[index] : NULL;
+}
+
+const char *rt_platform_environment(uint32_t index) {
+  for (uint32_t i = 0; i <= index; i++)
+    if (environ[i] == NULL) return NULL;
+  return environ[index];
+}
+
+const char *rt_platform_working_directory(void) {
+  static char path[PATH_MAX];
+  return getcwd(path, sizeof path) ? path : "/";
+}
+
 #ifndef RT_NO_MAIN
 /// What has been printed is seen, also when somebody ends the program.
 static void on_end(int number) {
@@ -186,6 +205,8 @@ int main(int argc, char **argv) {
   for (int i = 1; i < argc; i++)
     length += (size_t)snprintf(command_line + length, length < sizeof command_line ? sizeof command_line - length : 0,
                                "%s%s", i > 1 ? " " : "", argv[i]);
+  argument_count = argc - 1;
+  argument_texts = argv + 1;
   profile_start();
   rt_main();
   rt_platform_exit(0);

@@ -109,3 +109,6 @@ void boot_updated(struct handover *handover) {
 }
 
 const char *rt_platform_command_line(void) { return boot_information.command_line; }
+const char *rt_platform_argument(uint32_t index) { return (void)index, NULL; }
+const char *rt_platform_environment(uint32_t index) { return (void)index, NULL; }
+const char *rt_platform_working_directory(void) { return "/"; }

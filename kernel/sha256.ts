@@ -1,6 +1,6 @@
 // SHA-256 (FIPS 180-4), fed piece by piece: an image's digest is kept while it arrives.
 
-import { loadU32 } from "#intrinsics";
+import { copyBytes, loadU32 } from "#intrinsics";
 
 /** The first 32 bits of the fractions of the cube roots of the first 64 primes (section 4.2.2). */
 const constants: readonly u32[] = [
@@ -59,7 +59,7 @@ export class Sha256 {
 
   /** Bytes of a block that is not full. */
   private keep(bytes: Uint8Array, start: number, end: number): void {
-    this.block.set(bytes.subarray(start, end), this.blockLength);
+    copyBytes(this.block, u32(this.blockLength), bytes, u32(start), u32(end - start));
     this.blockLength += end - start;
   }
 
