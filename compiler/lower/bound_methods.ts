@@ -195,7 +195,7 @@ function makeBound(
   };
   const args = type.params.map((param, index): Operand => ({ expr: localExpr(params[index]), type: param }));
   const result = callMethod(inner, held, name, args, node);
-  if (isPrimitive(type.returns, "void")) inner.emit({ kind: "expr", expr: result.expr, position: nowhere });
+  if (inner.fn.returns === "void") inner.emit({ kind: "expr", expr: result.expr, position: nowhere });
   else inner.emit({ kind: "return", value: convertTo(inner, result, type.returns, node), position: nowhere });
   fn.body = inner.statements;
   return { fn, layout };

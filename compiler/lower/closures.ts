@@ -9,7 +9,6 @@ import {
   type Environment,
   type FunctionType,
   functionType,
-  isPrimitive,
   membersOf,
   nonNullable,
   type Type,
@@ -400,7 +399,7 @@ function makeAdapter(
     args,
     position: nowhere,
   };
-  if (isPrimitive(wanted.returns, "void")) inner.emit({ kind: "expr", expr: call, position: nowhere });
+  if (fn.returns === "void") inner.emit({ kind: "expr", expr: call, position: nowhere });
   else
     inner.emit({
       kind: "return",

@@ -10,7 +10,6 @@ import {
   includesUndefined,
   isHeapType,
   isNumeric,
-  isPrimitive,
   membersOf,
   nonNullable,
   type ObjectType,
@@ -586,7 +585,7 @@ export class Dispatch {
     fn.params = [{ name: "this", id: 0, type: self, volatile: false }, ...unnamedParameters(params)];
     const f = new FunctionLowering(this.program, fn, this.program.emptyEnvironment, type.returns, null, null);
     const result = body(f, localExpr(fn.params[0]), fn.params.slice(1).map(localExpr));
-    if (isPrimitive(type.returns, "void")) {
+    if (returns === "void") {
       if (result.expr.kind !== "undefined") f.emit({ kind: "expr", expr: result.expr, position: nowhere });
     } else f.emit({ kind: "return", value: convertTo(f, result, type.returns, member.node), position: nowhere });
     fn.body = f.statements;
