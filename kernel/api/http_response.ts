@@ -170,10 +170,7 @@ export class ServerResponse {
 
   private sendPart(bytes: Uint8Array): boolean {
     if (this.framing === Framing.none || bytes.length === 0) return !this.sink.socket.writableNeedDrain;
-    if (this.framing === Framing.length) {
-      this.promised -= bytes.length;
-      if (this.promised < 0) throw new Error("the body is longer than its Content-Length");
-    }
+    if (this.framing === Framing.length) this.promised -= bytes.length;
     if (this.framing !== Framing.chunked) return this.sink.socket.write(bytes);
     const frame = new Uint8Array(bytes.length + 16);
     const start = writeHex(frame, u32(bytes.length));
@@ -190,8 +187,8 @@ export class ServerResponse {
     if (this.headersSent) {
       if (data !== undefined) this.sendPart(toBytes(data));
       if (this.framing === Framing.chunked) this.sink.socket.write(lastChunk);
-      // A body shorter than announced: only closing tells the client.
-      if (this.framing === Framing.close || this.promised > 0) this.keepAlive = false;
+      // A body of another length than announced, which Node sends: only closing tells the client.
+      if (this.framing === Framing.close || this.promised !== 0) this.keepAlive = false;
     } else {
       this.sendWhole(data);
     }
@@ -260,7 +257,9 @@ export class ServerResponse {
     }
     this.headersSent = true;
     this.framing = this.chooseFraming(status, hasLength, length >= 0);
-    if (this.framing === Framing.close) this.keepAlive = false;
+    if (this.framing !== Framing.length) this.promised = 0;
+    const isMismatched = this.framing === Framing.length && length >= 0 && hasLength && this.promised !== length;
+    if (this.framing === Framing.close || isMismatched) this.keepAlive = false;
     if (this.sendDate && !hasDate) position = writeText(scratch, position, httpDateLine());
     position = writeText(scratch, position, this.keepAlive ? keepAliveLine : closeLine);
     if (this.framing === Framing.chunked) position = writeText(scratch, position, chunkedLine);
@@ -270,11 +269,7 @@ export class ServerResponse {
       position = writeText(scratch, position, "\r\n");
     }
     position = writeText(scratch, position, "\r\n");
-    if (this.framing !== Framing.length) this.promised = 0;
     const body = this.framing === Framing.none ? u32(0) : room;
-    if (this.framing === Framing.length && hasLength && length >= 0 && this.promised !== length) {
-      throw new Error(`the body has ${length} bytes, its Content-Length says ${this.promised}`);
-    }
     if (length >= 0) this.promised = 0;
     const head = new Uint8Array(position + body);
     copyBytes(head, 0, scratch, 0, position);

@@ -43,6 +43,14 @@ const cases: Readonly<Record<string, HttpCase>> = {
       "4\r\ngr\u00c3\u00bc\r\n3\r\n\u00c3\u009fe\r\n0\r\n\r\n" +
       get,
   },
+  "an answer longer than its length": {
+    send: "GET /longer HTTP/1.1\r\nHost: a\r\n\r\n",
+    differs: { statuses: [200], isClosed: true, because: "nobody could tell where the next answer begins" },
+  },
+  "an answer longer than its length, in parts": {
+    send: "GET /longer_in_parts HTTP/1.1\r\nHost: a\r\n\r\n",
+    differs: { statuses: [200], isClosed: true, because: "nobody could tell where the next answer begins" },
+  },
   OPTIONS: { send: "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n" },
   "an unknown method": {
     send: "BREW / HTTP/1.1\r\nHost: a\r\n\r\n",
@@ -206,6 +214,7 @@ describe("HTTP, compared with Node's server", function () {
       const [ours, nodes] = results.get(name)!;
       if (differs === undefined) assert.deepEqual(ours, nodes);
       else assert.deepEqual([ours.statuses, ours.isClosed], [differs.statuses, differs.isClosed]);
+      if (String(ours.statuses) === String(nodes.statuses)) assert.deepEqual(ours.bodies, nodes.bodies);
     });
 });
 

@@ -7,6 +7,17 @@ export function answer(request: IncomingMessage, response: ServerResponse): void
     void answerText(request, response);
     return;
   }
+  if (request.url === "/longer") {
+    response.setHeader("Content-Length", 3);
+    response.end("hello");
+    return;
+  }
+  if (request.url === "/longer_in_parts") {
+    response.writeHead(200, { "Content-Length": 3 });
+    response.write("hel");
+    response.end("lo");
+    return;
+  }
   let bytes = 0;
   request.on("data", (chunk: Uint8Array) => {
     bytes += chunk.length;
