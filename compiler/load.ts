@@ -32,6 +32,9 @@ const loopGlobals: ReadonlySet<string> = new Set([
   "clearInterval",
   "clearImmediate",
   "crypto",
+  "AbortController",
+  "AbortSignal",
+  "DOMException",
 ]);
 
 /** Loads `app` (absolute path) for a target; `root` is the project's folder. */

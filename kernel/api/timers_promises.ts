@@ -3,15 +3,47 @@
 import { uncheckedCast } from "#intrinsics";
 import {
   clearInterval as stopInterval,
+  clearTimeout as stopTimeout,
   setImmediate as startImmediate,
   setInterval as startInterval,
   setTimeout as startTimeout,
 } from "../timers.ts";
 
+export interface TimerOptions {
+  /** Aborting it stops the timer; the promise is rejected with an AbortError. */
+  readonly signal?: AbortSignal;
+}
+
+class AbortError extends Error {
+  override name: string = "AbortError";
+  readonly code = "ABORT_ERR";
+}
+
 /** Fulfilled with `value` after `delayMs` milliseconds (at least 1). */
-export function setTimeout<T = void>(delayMs?: number, value?: T): Promise<T> {
+export function setTimeout<T = void>(delayMs?: number, value?: T, options?: TimerOptions): Promise<T> {
+  const signal = options?.signal;
+  if (signal !== undefined) return stoppableTimeout(delayMs, uncheckedCast<T>(value), signal);
   return new Promise<T>((resolve) => {
     startTimeout(() => resolve(uncheckedCast<T>(value)), delayMs);
+  });
+}
+
+function stoppableTimeout<T>(delayMs: number | undefined, value: T, signal: AbortSignal): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const refuse = (): void => reject(new AbortError("The operation was aborted", { cause: signal.reason }));
+    if (signal.aborted) {
+      refuse();
+      return;
+    }
+    const timer = startTimeout(() => {
+      signal.removeEventListener("abort", stop);
+      resolve(value);
+    }, delayMs);
+    const stop = (): void => {
+      stopTimeout(timer);
+      refuse();
+    };
+    signal.addEventListener("abort", stop, { once: true });
   });
 }
 
