@@ -8,8 +8,7 @@
 // it; rows.
 //   inlined calls: how many, then for each the called function's number, less that of the function itself; the inlined
 //     call around it from 1, or 0 for none; the call's line, less that of the function itself
-//   rows: address step; line step and, in the lowest bit, whether the inlined call is another one than before, which
-//   then
+//   rows: address step; line step and, in the lowest bit, whether the inlined call is another one than before: then it
 //     follows; ended by address step 0
 // Reading goes from the front: nobody prints traces often.
 // @cold

@@ -1,6 +1,7 @@
 // Reads from .debug_info which calls clang has inlined, and where their code lies (DWARF 5 standard, sections 2.17, 3.3.8
 // and 7.5): a call in inlined code returns to several functions of the source at once.
 
+import { forms, readForm } from "./dwarf_forms.ts";
 import { DwarfReader } from "./dwarf_reader.ts";
 
 /** A call that was replaced by the called function's code. */
@@ -53,8 +54,6 @@ const attributes = {
 
 /** Those of other vendors are greater. */
 const attributeLimit = 0x100;
-
-const forms = { address: 0x01, implicitConstant: 0x21 } as const;
 
 interface Attribute {
   readonly attribute: number;
@@ -249,65 +248,4 @@ function readAbbreviations(section: Uint8Array, offset: number): Map<number, Abb
     found.set(code, { tag, hasChildren, attributes: list });
   }
   return found;
-}
-
-/** A value as a number, whatever it means; of blocks only their length, for nobody asks for them. */
-function readForm(reader: DwarfReader, form: number): number {
-  switch (form) {
-    case 0x19: // flag_present
-      return 1;
-    case 0x0b: // data1
-    case 0x0c: // flag
-    case 0x11: // ref1
-    case 0x25: // strx1
-    case 0x29: // addrx1
-      return reader.u8();
-    case 0x05: // data2
-    case 0x12: // ref2
-    case 0x26: // strx2
-    case 0x2a: // addrx2
-      return reader.u16();
-    case 0x27: // strx3
-    case 0x2b: // addrx3
-      return reader.u24();
-    case 0x06: // data4
-    case 0x0e: // strp
-    case 0x10: // ref_addr
-    case 0x13: // ref4
-    case 0x17: // sec_offset
-    case 0x1f: // line_strp
-    case 0x28: // strx4
-    case 0x2c: // addrx4
-      return reader.u32();
-    case 0x01: // addr
-    case 0x07: // data8
-    case 0x14: // ref8
-    case 0x20: // ref_sig8
-      return reader.u48();
-    case 0x0d: // sdata
-      return reader.signed();
-    case 0x0f: // udata
-    case 0x15: // ref_udata
-    case 0x1a: // strx
-    case 0x1b: // addrx
-    case 0x22: // loclistx
-    case 0x23: // rnglistx
-      return reader.unsigned();
-    case 0x08: // string: what an assembler writes
-      return reader.text().length;
-    case 0x09: // block
-    case 0x18: // exprloc
-      return skip(reader, reader.unsigned());
-    case 0x0a: // block1
-      return skip(reader, reader.u8());
-    case 0x1e: // data16
-      return skip(reader, 16);
-    default:
-      throw new Error(`.debug_info uses form 0x${form.toString(16)}`);
-  }
-}
-
-function skip(reader: DwarfReader, count: number): number {
-  reader.at += count;
-  return count;
 }

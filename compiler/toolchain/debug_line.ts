@@ -1,5 +1,6 @@
 // Reads .debug_line of DWARF version 5 (DWARF 5 standard, section 6.2): which source line each address came from.
 
+import { forms, readForm } from "./dwarf_forms.ts";
 import { DwarfReader } from "./dwarf_reader.ts";
 import { textAt } from "./elf.ts";
 
@@ -176,34 +177,21 @@ function readEntries(
   return Array.from({ length: reader.unsigned() }, () => {
     const entry = { path: "", directory: 0 };
     for (const { content, form } of formats) {
-      const value = readForm(reader, form, texts, strings);
-      if (content === LNCT_PATH) entry.path = String(value);
-      else if (content === LNCT_DIRECTORY) entry.directory = Number(value);
+      if (content === LNCT_PATH) {
+        entry.path = readPath(reader, form, texts, strings);
+        continue;
+      }
+      const value = readForm(reader, form);
+      if (content === LNCT_DIRECTORY) entry.directory = value;
     }
     return entry;
   });
 }
 
-function readForm(reader: DwarfReader, form: number, texts: Uint8Array, strings: Uint8Array): string | number {
-  switch (form) {
-    case 0x08: // string
-      return reader.text();
-    case 0x1f: // line_strp
-      return textAt(texts, reader.u32());
-    case 0x0e: // strp
-      return textAt(strings, reader.u32());
-    case 0x0b: // data1
-      return reader.u8();
-    case 0x05: // data2
-      return reader.u16();
-    case 0x06: // data4
-      return reader.u32();
-    case 0x0f: // udata
-      return reader.unsigned();
-    case 0x1e: // data16: a checksum
-      reader.at += 16;
-      return 0;
-    default:
-      throw new Error(`.debug_line uses form 0x${form.toString(16)}`);
-  }
+/** In place, or in one of the tables of texts. */
+function readPath(reader: DwarfReader, form: number, texts: Uint8Array, strings: Uint8Array): string {
+  if (form === forms.string) return reader.text();
+  if (form === forms.lineStringOffset) return textAt(texts, readForm(reader, form));
+  if (form === forms.stringOffset) return textAt(strings, readForm(reader, form));
+  throw new Error(`.debug_line has a path of form 0x${form.toString(16)}`);
 }
