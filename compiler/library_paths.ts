@@ -1,4 +1,8 @@
-// Which sources are the project's own below an application: the compiler trusts their authors with what it does not check.
+// Which sources are the project's own below an application, whose authors the compiler trusts with what it does not
+// check, and which of Node's modules they stand for.
+
+/** Node's modules that have a file in kernel/api/node. */
+export const nodeModules = ["net", "http", "dgram", "events", "path", "crypto", "util", "assert", "process"];
 
 /** Folders below the project's root. */
 export const libraryFolders = ["std", "kernel", "liveupdate"];

@@ -6,7 +6,7 @@ import path from "node:path";
 import process from "node:process";
 import { ts } from "ts-morph";
 import type { Diagnostics } from "./diagnostics.ts";
-import { libraryFolders } from "./library_paths.ts";
+import { libraryFolders, nodeModules } from "./library_paths.ts";
 import { type CheckedProgram, checkerFor } from "./load/shared_checker.ts";
 
 export interface Loaded extends CheckedProgram {
@@ -131,9 +131,7 @@ function compilerOptions(root: string, target: "machine" | "host"): ts.CompilerO
     paths: {
       "#intrinsics": [path.join(root, "std/intrinsics.d.ts")],
       "#platform": [path.join(root, `kernel/platform/${target}.ts`)],
-      ...Object.fromEntries(
-        ["net", "dgram", "http", "events", "path", "crypto", "util", "assert", "process"].flatMap(nodeModule),
-      ),
+      ...Object.fromEntries(nodeModules.flatMap(nodeModule)),
       "node:timers/promises": [path.join(root, "kernel/api/timers_promises.ts")],
       "instar:liveupdate": [path.join(root, "liveupdate/api.ts")],
       "instar:*": [path.join(root, "kernel/api/*.ts")],

@@ -4,6 +4,7 @@ import path from "node:path";
 import { ts } from "ts-morph";
 import type { CheckContext } from "../check.ts";
 import { refusals } from "../diagnostics.ts";
+import { nodeModules } from "../library_paths.ts";
 
 /** Reports the 4xxx refusals of one file. */
 export function checkModules(context: CheckContext, file: ts.SourceFile): void {
@@ -47,7 +48,7 @@ function checkSpecifier(context: CheckContext, specifier: ts.StringLiteral, isLi
         refusals.unknownModule,
         specifier,
         name,
-        "node:net, node:http, node:dgram, node:events, node:path, node:crypto, node:util, node:assert, node:process and node:timers/promises",
+        `${nodeModules.map((module) => `node:${module}`).join(", ")} and node:timers/promises`,
       );
     return;
   }
