@@ -13,10 +13,15 @@ rt_value rt_fuzz_closure;
 void rt_fuzz_target(rt_ref closure) { rt_fuzz_closure = rt_from_ref(closure); }
 
 rt_ref rt_command_line(void) { return rt_string_from_c(rt_platform_command_line()); }
-static rt_ref string_or_undefined(const char *text) { return text ? rt_string_from_c(text) : (rt_ref)RT_UNDEFINED; }
-rt_ref rt_program_argument(uint32_t index) { return string_or_undefined(rt_platform_argument(index)); }
-rt_ref rt_environment_entry(uint32_t index) { return string_or_undefined(rt_platform_environment(index)); }
-rt_ref rt_working_directory(void) { return rt_string_from_c(rt_platform_working_directory()); }
+
+/// A text of the system's, or undefined for null.
+static rt_ref system_text(const char *text) {
+  return text ? rt_string_from_utf8_bytes((const uint8_t *)text, (uint32_t)strlen(text)) : (rt_ref)RT_UNDEFINED;
+}
+
+rt_ref rt_program_argument(uint32_t index) { return system_text(rt_platform_argument(index)); }
+rt_ref rt_environment_entry(uint32_t index) { return system_text(rt_platform_environment(index)); }
+rt_ref rt_working_directory(void) { return system_text(rt_platform_working_directory()); }
 rt_ref rt_image_version(void) { return rt_string_from_c(rt_program_version); }
 
 void rt_panic_text(rt_ref message) {

@@ -10,10 +10,8 @@ import {
   heapLimitBytes,
   heapUsedBytes,
   programArgument,
-  textFromUtf8,
   workingDirectory,
 } from "#intrinsics";
-import { bytesOfText } from "./buffer_text.ts";
 import { enqueueTick } from "./ticks.ts";
 
 class OutputStream {
@@ -43,15 +41,9 @@ function programArguments(): string[] {
   for (let index = u32(0); ; index++) {
     const argument = programArgument(index);
     if (argument === undefined) break;
-    given.push(decoded(argument));
+    given.push(argument);
   }
   return given.length > 0 ? given : bootWords();
-}
-
-/** The system's texts are UTF-8, of which it gives the bytes. */
-function decoded(text: string): string {
-  const bytes = bytesOfText(text, "latin1");
-  return textFromUtf8(bytes, u32(0), u32(bytes.length));
 }
 
 /** Of a process without arguments: none. */
@@ -66,7 +58,7 @@ function environment(): Record<string, string | undefined> {
   for (let index = u32(0); ; index++) {
     const entry = environmentEntry(index);
     if (entry === undefined) break;
-    addVariable(named, decoded(entry));
+    addVariable(named, entry);
   }
   if (programArgument(u32(0)) === undefined) for (const word of bootWords()) addVariable(named, word);
   return named;
@@ -120,7 +112,7 @@ export function nextTick<A extends unknown[]>(callback: (...args: A) => void, ..
 
 /** The working directory; "/" on the machine. */
 export function cwd(): string {
-  return decoded(workingDirectory());
+  return workingDirectory();
 }
 
 class HighResolutionTime {
