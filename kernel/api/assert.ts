@@ -85,13 +85,7 @@ export function throws(run: () => unknown, expected?: RegExp, message?: Message)
     run();
   } catch (error) {
     if (expected !== undefined && !expected.test(String(error)))
-      refuse(
-        message,
-        `The input did not match the regular expression ${inspect(expected)}. Input:\n\n${inspect(String(error))}\n`,
-        error,
-        expected,
-        "throws",
-      );
+      refuse(message, mismatchText(expected, String(error)), error, expected, "throws");
     return;
   }
   refuse(message, "Missing expected exception.", undefined, expected, "throws");
@@ -113,11 +107,9 @@ function raise(error: unknown): never {
 
 export function match(text: string, pattern: RegExp, message?: Message): void {
   if (pattern.test(text)) return;
-  refuse(
-    message,
-    `The input did not match the regular expression ${inspect(pattern)}. Input:\n\n${inspect(text)}\n`,
-    text,
-    pattern,
-    "match",
-  );
+  refuse(message, mismatchText(pattern, text), text, pattern, "match");
+}
+
+function mismatchText(pattern: RegExp, text: string): string {
+  return `The input did not match the regular expression ${inspect(pattern)}. Input:\n\n${inspect(text)}\n`;
 }
