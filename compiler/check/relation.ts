@@ -291,17 +291,15 @@ export class Relation {
 
   private betweenParameters(from: ts.Signature, to: ts.Signature, name: string, isMethod: boolean): Problem | null {
     const { checker } = this;
-    const renamed = pairTypeParameters(to, from);
+    const renamed = this.renaming(to, from);
     for (let index = 0; index < Math.min(from.parameters.length, to.parameters.length); index++) {
       if (isRest(from.parameters[index]!) !== isRest(to.parameters[index]!)) break;
       const taken = checker.getTypeOfSymbol(from.parameters[index]!);
-      const given = checker.getTypeOfSymbol(to.parameters[index]!);
+      const given = renamed(checker.getTypeOfSymbol(to.parameters[index]!));
       if (isOpen(taken) || isOpen(given)) continue;
       // Undefined asks for the default value.
       const parts = hasDefault(from.parameters[index]!) && given.isUnion() ? given.types.filter(isGiven) : [given];
-      const isTaken = (part: ts.Type): boolean =>
-        this.isRenamed(part, taken, renamed) || checker.isTypeAssignableTo(part, taken);
-      if (isMethod && !parts.every(isTaken)) {
+      if (isMethod && !parts.every((part) => checker.isTypeAssignableTo(part, taken))) {
         return {
           kind: "method",
           source: checker.typeToString(taken),
@@ -319,6 +317,16 @@ export class Relation {
     return this.problem(from.getReturnType(), returned);
   }
 
+  /**
+   * Two generic signatures have type parameters of their own, which the checker holds for unrelated types: those of `to`
+   * in place of those of `from`.
+   */
+  private renaming(from: ts.Signature, to: ts.Signature): (type: ts.Type) => ts.Type {
+    const [parameters, args] = [from.getTypeParameters() ?? [], to.getTypeParameters() ?? []];
+    if (parameters.length === 0 || parameters.length !== args.length) return (type) => type;
+    return (type) => substitute(this.checker, type, parameters, args);
+  }
+
   /** The array of a rest parameter is made for the call: only what it holds counts. */
   private betweenRestArrays(given: ts.Type, taken: ts.Type): Problem | null {
     const { checker } = this;
@@ -327,34 +335,6 @@ export class Relation {
     const [wanted] = checker.getTypeArguments(taken as ts.TypeReference);
     const elements = checker.getTypeArguments(given as ts.TypeReference);
     return wanted === undefined ? null : first(elements, (element) => this.problem(element, wanted));
-  }
-
-  /**
-   * Is `b` the type `a` with its type parameters renamed? Two generic signatures have type parameters of their own, which
-   * the checker holds for unrelated types.
-   */
-  private isRenamed(a: ts.Type, b: ts.Type, renamed: ReadonlyMap<ts.Type, ts.Type>): boolean {
-    if (a === b) return true;
-    if (renamed.size === 0) return false;
-    if (renamed.has(a)) return renamed.get(a) === b;
-    const areRenamed = (from: readonly ts.Type[] | undefined, to: readonly ts.Type[] | undefined): boolean =>
-      from !== undefined &&
-      from.length === to?.length &&
-      from.every((one, index) => this.isRenamed(one, to[index]!, renamed));
-    if (a.aliasSymbol !== undefined && a.aliasSymbol === b.aliasSymbol)
-      return areRenamed(a.aliasTypeArguments, b.aliasTypeArguments);
-    if (a.isUnion() && b.isUnion()) return areRenamed(a.types, b.types);
-    if (!isObject(a) || !isObject(b)) return false;
-    const [from, to] = [a as ts.TypeReference, b as ts.TypeReference];
-    if ((from.target as ts.Type | undefined) !== undefined && from.target === to.target)
-      return areRenamed(this.checker.getTypeArguments(from), this.checker.getTypeArguments(to));
-    const [call, other] = [a.getCallSignatures(), b.getCallSignatures()];
-    if (call.length !== 1 || other.length !== 1 || call[0]!.typeParameters !== undefined) return false;
-    const typesOf = (signature: ts.Signature): ts.Type[] => [
-      ...signature.parameters.map((parameter) => this.checker.getTypeOfSymbol(parameter)),
-      signature.getReturnType(),
-    ];
-    return areRenamed(typesOf(call[0]!), typesOf(other[0]!));
   }
 
   /** Do both allow the same values to be written? Literal types count as what they are literals of. */
@@ -447,12 +427,6 @@ export function isClassInstance(type: ts.Type): boolean {
 
 function isGlobal(symbol: ts.Symbol | undefined): boolean {
   return symbol?.declarations?.some((declaration) => declaration.getSourceFile().isDeclarationFile) === true;
-}
-
-/** The type parameters of one generic signature, each with its counterpart in the other. */
-function pairTypeParameters(a: ts.Signature, b: ts.Signature): ReadonlyMap<ts.Type, ts.Type> {
-  const [from, to] = [a.getTypeParameters() ?? [], b.getTypeParameters() ?? []];
-  return from.length === to.length ? new Map(from.map((one, index) => [one, to[index]!])) : new Map();
 }
 
 function isRest(parameter: ts.Symbol): boolean {

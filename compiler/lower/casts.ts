@@ -40,7 +40,17 @@ import {
   undefinedOf,
 } from "./build.ts";
 import { isCallableObject } from "./callable_objects.ts";
-import { convertKnown, convertTo, represent, testBigint, testMember, testNullish, testUndefined } from "./convert.ts";
+import {
+  convertKnown,
+  convertTo,
+  represent,
+  testBigint,
+  testClass,
+  testMember,
+  testNullish,
+  testObject,
+  testUndefined,
+} from "./convert.ts";
 import { dictionaryOf, keyText, testEntry } from "./dictionaries.ts";
 import { elementOf, symbolIn } from "./elements.ts";
 import { constantOf, lowerExpression, stringOperand } from "./expressions.ts";
@@ -52,7 +62,7 @@ import { copyMembers } from "./literals.ts";
 import { hasMember, keepsOrder } from "./member_order.ts";
 import { type MemberAccess, staticOwner } from "./members.ts";
 import { isPromiseConstructor } from "./promises.ts";
-import { isPromise, refuse } from "./resolve_types.ts";
+import { classNameOf, isPromise, refuse } from "./resolve_types.ts";
 import { skipOuterExpressions } from "./syntax.ts";
 import { callRuntime } from "./runtime.ts";
 import { callLibrary } from "./text.ts";
@@ -169,7 +179,8 @@ function isA(f: FunctionLowering, source: Type, target: Type): boolean {
   const a = widen(source);
   const b = widen(target);
   if (sameType(a, b)) return true;
-  if (a.kind === "class" && b.kind === "class") return f.program.classes.derivesFrom(a, b);
+  if (a.kind === "class" && b.kind === "class")
+    return f.program.classes.derivesFrom(a, b) || f.program.looseClasses.standsFor(a, b);
   if (a.kind === "function" && b.kind === "function") return true;
   if (a.kind === "array" && b.kind === "array") return true;
   if (b.kind === "object" && (a.kind === "class" || a.kind === "object"))
@@ -232,6 +243,11 @@ function castTested(
 }
 
 function castToClass(f: FunctionLowering, operand: Operand, type: Type, wanted: ClassType, node: ts.Node): Expr {
+  if (f.program.looseClasses.isLoose(wanted.declaration)) {
+    const isOne = (value: Expr, position: Position): Expr =>
+      logical("and", testObject(value, position), testClass(f, convert(value, anyRef, "unbox", position), wanted));
+    return castTested(f, operand, type, isOne, `the value is no ${classNameOf(wanted.declaration)}`, node);
+  }
   const { base, layout } = f.program.layouts.classInfo(wanted);
   // Any promise is one of unknown; for others only the exact layout says what the promise holds.
   const isAnyPromise = base !== null && isPromise(wanted) && wanted.args[0].key === "unknown";

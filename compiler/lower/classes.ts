@@ -13,6 +13,7 @@ import { lowerParameters, newFunctionLowering } from "./functions.ts";
 import { staticType } from "./infer.ts";
 import { constructorOf, type FunctionInstance, isThisParameter } from "./instances.ts";
 import type { ProgramLowering } from "./program.ts";
+import { isGenericMethod } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
 import { lowerStatements } from "./statements.ts";
 
@@ -20,7 +21,7 @@ export interface OwnField {
   readonly name: string;
   readonly type: Type;
   readonly optional: boolean;
-  readonly node: ts.PropertyDeclaration | ts.ParameterDeclaration;
+  readonly node: ts.PropertyDeclaration | ts.ParameterDeclaration | ts.PropertyAccessExpression;
 }
 
 export type ClassMember = ts.MethodDeclaration | ts.GetAccessorDeclaration | ts.SetAccessorDeclaration;
@@ -153,6 +154,12 @@ export class Classes {
         optional,
         node: member,
       });
+    }
+    for (const { expression, name } of boundMethods(declaration)) {
+      const found = this.findMember(type, name.text);
+      if (found === null || isGenericMethod(found.declaration)) continue;
+      const bound = this.program.instances.memberType(found.declaration, found.owner, []);
+      fields.push({ name: name.text, type: unionType([bound, types.undefined]), optional: true, node: expression });
     }
     return fields;
   }
@@ -380,6 +387,25 @@ function initialiseFields(f: FunctionLowering, owner: ClassType): void {
     const value = member.initializer === undefined ? undefinedOf(place.type) : lowerTo(f, member.initializer, type);
     f.emit(assign(f.position(member), place, value));
   }
+}
+
+/**
+ * `this.method = this.method.bind(this)` in a constructor: the instance gets a field of that name. Calls are the method's as
+ * before.
+ */
+function boundMethods(
+  declaration: ts.ClassLikeDeclaration,
+): { expression: ts.PropertyAccessExpression; name: ts.Identifier }[] {
+  return (constructorOf(declaration)?.body?.statements ?? []).flatMap((statement) => {
+    if (!ts.isExpressionStatement(statement) || !ts.isBinaryExpression(statement.expression)) return [];
+    const { left, right, operatorToken } = statement.expression;
+    if (operatorToken.kind !== ts.SyntaxKind.EqualsToken || !ts.isPropertyAccessExpression(left)) return [];
+    const { expression: self, name } = left;
+    const isBound = right.getText().replace(/\s/g, "") === `this.${name.text}.bind(this)`;
+    return isBound && self.kind === ts.SyntaxKind.ThisKeyword && ts.isIdentifier(name)
+      ? [{ expression: left, name }]
+      : [];
+  });
 }
 
 function isNull(initializer: ts.Expression | undefined): boolean {

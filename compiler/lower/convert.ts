@@ -87,11 +87,15 @@ export function convertTo(
   mode: "checked" | "unbox" = "checked",
 ): Expr {
   const isCast = mode === "checked" && target.key !== "unknown" && target.key !== "void" && isUntyped(f, operand, node);
-  return isCast ? castTo(f, operand, target, node) : convertKnown(f, operand, target, node, mode);
+  return isCast
+    ? castTo(f, { ...operand, type: types.unknown }, target, node)
+    : convertKnown(f, operand, target, node, mode);
 }
 
 /** Is it what the library gives as `any`: of a type that is tested where one is wanted? */
 function isUntyped(f: FunctionLowering, operand: Operand, node: ts.Node): boolean {
+  const isNever = operand.type.key === "never" && operand.expr.type === "value" && f.program.looseClasses.areThere;
+  if (isNever) return !f.program.isTrusted(node.getSourceFile());
   if (operand.type.key !== "unknown" || f.scope === null || f.program.isTrusted(node.getSourceFile())) return false;
   return ts.isExpression(node) && (f.checker.getTypeAtLocation(node).flags & ts.TypeFlags.Any) !== 0;
 }
@@ -319,30 +323,10 @@ function checkClasses(f: FunctionLowering, source: Type, target: Type, node: ts.
   const [one] = alike;
   if (alike.length === 1 && isCovariant(source) && one.declaration === source.declaration)
     return checkHeldArguments(f, source, one, node);
-  if (alike.length === 0 || wanted.some((one) => f.program.classes.derivesFrom(source, one))) return;
-  if (alike.some((one) => holdsNever(f, source, one))) refuseNever(source, alike[0], node);
+  const { classes, looseClasses } = f.program;
+  if (alike.length === 0 || wanted.some((one) => classes.derivesFrom(source, one))) return;
+  if (alike.some((one) => looseClasses.standsFor(source, one))) return;
   refuse(refusals.mutableCovariance, node, source.key, target.key);
-}
-
-/** Is the class, as a base of the other, one of values that never are? */
-function holdsNever(f: FunctionLowering, source: ClassType, target: ClassType): boolean {
-  for (let one: ClassType | null = source; one !== null; one = f.program.classes.baseOf(one))
-    if (one.declaration === target.declaration) return one.args.some((arg) => arg.key === "never");
-  return false;
-}
-
-/** `class None extends Option<never>` used as `Option<number>`. */
-function refuseNever(source: ClassType, target: ClassType, node: ts.Node): never {
-  const isSame = source.declaration === target.declaration;
-  return refuse(
-    refusals.unsupportedType,
-    node,
-    source.key,
-    `it is used as ${target.key}, but each instance of a generic class is a class of its own, also that of \`never\``,
-    isSame
-      ? "give what makes it a type parameter in place of `never`: `fail<T, E>(error: E): Result<T, E>`"
-      : "make the class generic: `class None<T> extends Option<T>`",
-  );
 }
 
 /** The checker holds classes for one whose instances have the same members, and leaves one of them out of a union. */
@@ -514,12 +498,7 @@ export function testMember(f: FunctionLowering, held: Expr, type: Type, position
   const object = isRef(held.type) ? held : convert(held, anyRef, "unbox", position);
   const to = f.program.representation(member);
   if (member.kind === "class" && isRef(to))
-    return logical("and", testObject(held, position), {
-      kind: "instanceOf",
-      type: "bool",
-      object,
-      layout: f.program.layouts.classInfo(member).layout,
-    });
+    return logical("and", testObject(held, position), testClass(f, object, member));
   if (isAnyFunction(member))
     return callRuntime("rt_value_is_function", [convert(held, "value", "exact", position)], position);
   if (member.kind === "object")
@@ -536,6 +515,13 @@ export function testMember(f: FunctionLowering, held: Expr, type: Type, position
   const kind = valueKinds[name] ?? 3;
   if (kind === 5) return testBigint(value, position);
   return binary("eq", callRuntime("rt_value_kind", [value], position), { kind: "number", type: "u32", value: kind });
+}
+
+/** Is the object one of the class? */
+export function testClass(f: FunctionLowering, object: Expr, type: ClassType): Expr {
+  if (f.program.looseClasses.isLoose(type.declaration))
+    return { kind: "hasLayout", type: "bool", object, layouts: f.program.dispatch.standingFor(type) };
+  return { kind: "instanceOf", type: "bool", object, layout: f.program.layouts.classInfo(type).layout };
 }
 
 /** Is the value one of typeof "bigint"? */

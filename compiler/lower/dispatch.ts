@@ -2,6 +2,7 @@
 // reachable is lowered, every layout that can stand behind the selector's owner gets an entry for it.
 
 import { ts } from "ts-morph";
+import { refusals } from "../refusals.ts";
 import type { Expr, Fn, IrType, Layout, Position, Selector, Signature, Stmt } from "../ir.ts";
 import {
   type ClassType,
@@ -30,9 +31,11 @@ import { isBoundToLiteral, isGenericMethod, refuseMethodValue } from "./members.
 import { callLibrary } from "./text.ts";
 import type { FunctionInstance } from "./instances.ts";
 import type { FieldInfo, ObjectInfo } from "./layouts.ts";
+import { Conversions, convertLoosely, isReadonlyArray, returnsNewArrays, returnsSomething } from "./loose_classes.ts";
 import { callOnClass, isClassBehind, readOfClass, staticMemberType, writeToClass } from "./class_dispatch.ts";
 import { isClassObject } from "./class_values.ts";
 import type { ProgramLowering } from "./program.ts";
+import { refuse } from "./resolve_types.ts";
 import { readUntypedMember, writeUntypedMember } from "./untyped_values.ts";
 
 export interface MemberSelector {
@@ -249,7 +252,8 @@ export class Dispatch {
       this.mayLack(field) &&
       includesUndefined(field.type) &&
       !includesUndefined(member.type.returns);
-    if (field !== null && !mayBeMissing && sameIrType(field.field.type, wanted))
+    const isStoredSo = field !== null && !mayBeMissing && sameIrType(field.field.type, wanted);
+    if (isStoredSo && (this.isExactly(info, member.owner) || sameType(field.type, member.type.returns)))
       selector.targets.set(info.layout, { kind: "offset", field: field.field });
     else {
       member.needsCalls = true;
@@ -294,7 +298,8 @@ export class Dispatch {
 
   /** Can an object of this layout stand behind the owner? Interfaces match by members, classes by descent. */
   isBehind(info: ObjectInfo, owner: Type): boolean {
-    if (owner.kind === "class") return info.type.kind === "class" && this.program.classes.derivesFrom(info.type, owner);
+    if (owner.kind === "class")
+      return info.type.kind === "class" && (this.isExactly(info, owner) || this.isOtherInstance(info.type, owner));
     if (owner.kind === "union") return owner.members.some((one) => this.isBehind(info, one));
     if (owner.kind !== "object") return false;
     // An application that goes on with what was lowered before it may differ in this.
@@ -306,6 +311,59 @@ export class Dispatch {
     const verdict = this.satisfies(info, owner);
     verdicts.set(info, verdict);
     return verdict;
+  }
+
+  /** Is what members take and give just what the owner's type says, or what a class's own members convert it to? */
+  private isExactly(info: ObjectInfo, owner: Type): boolean {
+    if (owner.kind === "union")
+      return owner.members.some((one) => this.isBehind(info, one) && this.isExactly(info, one));
+    return owner.kind !== "class" || (info.type.kind === "class" && this.program.classes.derivesFrom(info.type, owner));
+  }
+
+  /** Is it another instance of the owner's class, of which each member has to be converted and tested? */
+  private isConverted(info: ObjectInfo, owner: Type): boolean {
+    const { type } = info;
+    return (
+      type.kind === "class" &&
+      membersOf(owner).some((one) => one.kind === "class" && this.program.looseClasses.standsFor(type, one))
+    );
+  }
+
+  private conversion(member: MemberSelector, info: ObjectInfo): typeof convertTo {
+    return this.isExactly(info, member.owner) ? convertTo : convertLoosely;
+  }
+
+  private checkMethod(member: MemberSelector, info: ObjectInfo, { type, declaration }: FunctionInstance): void {
+    if (!this.isConverted(info, member.owner)) return;
+    const isFresh = returnsNewArrays(this.program.checker, declaration);
+    const losesResult =
+      type.returns.key === "never" &&
+      !["never", "void"].includes(member.type.returns.key) &&
+      returnsSomething(declaration);
+    if (losesResult || !new Conversions(this.program).callsFit(type, member.type, isFresh)) refuseMember(member, info);
+  }
+
+  private checkProperty(member: MemberSelector, info: ObjectInfo, field: FieldInfo | null): void {
+    const own = this.memberType(info, member.name);
+    if (own === null || !this.isConverted(info, member.owner)) return;
+    const property = member.type.returns;
+    const [from, to] = member.access === "get" ? [own, property] : [property, own];
+    const isFresh =
+      field !== null && member.access === "get" && isReadonlyArray(this.program.checker, field.declaration);
+    if (!new Conversions(this.program).fits(from, to, isFresh)) refuseMember(member, info);
+  }
+
+  private isOtherInstance(type: ClassType, owner: ClassType): boolean {
+    const { classes, looseClasses } = this.program;
+    return looseClasses.isLoose(owner.declaration) && classes.descendsFrom(type, owner.declaration);
+  }
+
+  /** The layouts of what can be used as an instance of a loose class; complete after `finish`. */
+  standingFor(type: ClassType): Layout[] {
+    const { classes, looseClasses } = this.program;
+    return this.layoutList(
+      ({ type: own }) => own.kind === "class" && (classes.derivesFrom(own, type) || looseClasses.standsFor(own, type)),
+    );
   }
 
   private readonly behind = new Map<ObjectType, Map<ObjectInfo, boolean>>();
@@ -361,7 +419,8 @@ export class Dispatch {
         if (open.length > 0 && !this.isAssignable(info.type, member.owner)) return null;
         const args = [...member.methodArgs, ...open.map(() => types.unknown)];
         const instance = instances.methodInstance(found.declaration, found.owner, args);
-        return this.matches(instance, member.type) ? instance.fn : this.methodThunk(member, info, instance);
+        const isAlike = this.isExactly(info, member.owner) || sameType(instance.type, member.type);
+        return isAlike && this.matches(instance, member.type) ? instance.fn : this.methodThunk(member, info, instance);
       }
     }
     const type = this.memberFunction(info, member.name);
@@ -370,7 +429,7 @@ export class Dispatch {
       const held = membersOf(nonNullable(type)).find((one): one is FunctionType => one.kind === "function");
       if (held === undefined) throw new Error(`${info.layout.name}.${member.name} is not a function`);
       const closure = f.reusable(this.heldFunction(f, member, info, self), nowhere);
-      return this.convertedCall(f, held, member, args, (converted) => ({
+      return this.convertedCall(f, held, member, info, args, (converted) => ({
         kind: "callClosure",
         type: this.program.instances.returnRepresentation(held.returns),
         closure,
@@ -427,8 +486,9 @@ export class Dispatch {
   }
 
   private methodThunk(member: MemberSelector, info: ObjectInfo, instance: FunctionInstance): Fn {
+    if (!this.isExactly(info, member.owner)) this.checkMethod(member, info, instance);
     return this.thunk(member, info, "call", member.type, (f, self, args) =>
-      this.convertedCall(f, instance.type, member, args, (converted) => ({
+      this.convertedCall(f, instance.type, member, info, args, (converted) => ({
         kind: "call",
         type: instance.fn.returns,
         function: instance.fn,
@@ -442,10 +502,11 @@ export class Dispatch {
     f: FunctionLowering,
     source: FunctionType,
     member: MemberSelector,
+    info: ObjectInfo,
     args: readonly Expr[],
     call: (args: Expr[]) => Expr,
   ): { expr: Expr; type: Type } {
-    const converted = adaptArguments(f, args, member.type, source, member.node);
+    const converted = adaptArguments(f, args, member.type, source, member.node, this.conversion(member, info));
     return { expr: call(converted), type: source.returns };
   }
 
@@ -463,6 +524,8 @@ export class Dispatch {
       );
     const own = info.type.kind === "class" ? classes.findMember(info.type, `${access} ${name}`) : null;
     const field = this.program.layouts.findField(info, name);
+    if (!this.isExactly(info, member.owner)) this.checkProperty(member, info, field);
+    const convertTo = this.conversion(member, info);
     const accessor = own === null ? null : instances.methodInstance(own.declaration, own.owner, []);
     if (accessorType(info, name) !== null)
       return this.thunk(member, info, access, type, (f, self, args) =>
@@ -584,13 +647,34 @@ export class Dispatch {
     const self: IrType = { kind: "ref", to: info.layout };
     fn.params = [{ name: "this", id: 0, type: self, volatile: false }, ...unnamedParameters(params)];
     const f = new FunctionLowering(this.program, fn, this.program.emptyEnvironment, type.returns, null, null);
-    const result = body(f, localExpr(fn.params[0]), fn.params.slice(1).map(localExpr));
+    const isForeign = !this.isExactly(info, member.owner) && !this.isConverted(info, member.owner);
+    const result = isForeign
+      ? throwForeign(f, member.name)
+      : body(f, localExpr(fn.params[0]), fn.params.slice(1).map(localExpr));
+    const conversion = result.expr.type === "void" ? convertTo : this.conversion(member, info);
     if (returns === "void") {
       if (result.expr.kind !== "undefined") f.emit({ kind: "expr", expr: result.expr, position: nowhere });
-    } else f.emit({ kind: "return", value: convertTo(f, result, type.returns, member.node), position: nowhere });
+    } else f.emit({ kind: "return", value: conversion(f, result, type.returns, member.node), position: nowhere });
     fn.body = f.statements;
     return fn;
   }
+}
+
+/** What the class's other instance holds in this member would have to be copied, which the program could tell. */
+function refuseMember({ owner, name, node }: MemberSelector, info: ObjectInfo): never {
+  return refuse(
+    refusals.unsupportedType,
+    node,
+    info.type.key,
+    `it is used as ${owner.key}, and what \`${name}\` of it takes or gives is stored in another way`,
+    "make what makes it generic: `class None<T> extends Option<T>`, `none<T>(): Option<T>`",
+  );
+}
+
+/** Another instance of the owner's class, which no type says to come here: TypeScript compares methods both ways. */
+function throwForeign(f: FunctionLowering, name: string): Operand {
+  const text = stringOperand(f, `the object of ${name} is of another type`).expr;
+  return { expr: callLibrary(f, "throwTypeError", [text], nowhere, "std/error.ts"), type: types.undefined };
 }
 
 /** A method's type as far as it decides who gets a dispatch entry. */

@@ -7,6 +7,7 @@ import { type ClassType, membersOf, type Type, widen } from "../types.ts";
 import { sameIrType } from "./build.ts";
 import { signatureOf } from "./closures.ts";
 import type { FunctionLowering } from "./function.ts";
+import type { ProgramLowering } from "./program.ts";
 import { isCovariant, refuse } from "./resolve_types.ts";
 
 /** Refuses to read as `to` what was stored as a `from`, where that would need a conversion. */
@@ -28,13 +29,13 @@ export function checkHeldArguments(f: FunctionLowering, from: ClassType, to: Cla
   if (receives !== undefined) checkHeld(f, to.args[2], receives, node);
 }
 
-function isHeldAs(f: FunctionLowering, from: Type, to: Type): boolean {
+export function isHeldAs(f: { program: ProgramLowering }, from: Type, to: Type): boolean {
   const given = membersOf(widen(from));
   const wanted = membersOf(widen(to));
   return given.every((source) => wanted.some((target) => isOneHeldAs(f, source, target)));
 }
 
-function isOneHeldAs(f: FunctionLowering, from: Type, to: Type): boolean {
+function isOneHeldAs(f: { program: ProgramLowering }, from: Type, to: Type): boolean {
   if (from.key === to.key || from.key === "never" || to.key === "unknown" || to.key === "void") return true;
   if (from.key === "unknown") return to.kind === "primitive";
   const sameStorage = (a: Type, b: Type): boolean =>

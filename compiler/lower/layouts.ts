@@ -307,6 +307,7 @@ export class LayoutTable {
       }
       case "class": {
         const info = this.classInfo(type);
+        if (this.program.looseClasses.isLoose(type.declaration)) return anyRef;
         // A Promise<Dog> is used as a Promise<Animal>: they share only the layout of their base.
         return { kind: "ref", to: isPromise(type) && info.base !== null ? info.base.layout : info.layout };
       }

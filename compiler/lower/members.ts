@@ -40,6 +40,7 @@ import type { FieldInfo, ObjectInfo } from "./layouts.ts";
 import { assignErrorName, assignOptional, keepsOrder } from "./member_order.ts";
 import { asksIfThere } from "./missing_elements.ts";
 import { settled } from "./operators.ts";
+import type { ProgramLowering } from "./program.ts";
 import { refuse } from "./resolve_types.ts";
 import { findStaticField, staticThis } from "./static_this.ts";
 import { callLibrary } from "./text.ts";
@@ -423,17 +424,17 @@ export function presentReceiver(f: FunctionLowering, object: Operand, node: ts.N
 }
 
 /** The type of a member of a class, interface or literal type; null when it has none of that name. */
-export function memberTypeOf(f: FunctionLowering, type: Type, name: string): Type | null {
+export function memberTypeOf({ program }: { program: ProgramLowering }, type: Type, name: string): Type | null {
   if (type.kind === "object") {
-    const member = f.program.types.members(type).find((one) => one.name === name);
+    const member = program.types.members(type).find((one) => one.name === name);
     return member?.type ?? (name === "name" && isClassObject(type) ? types.string : null);
   }
   if (type.kind === "class") {
-    const info = f.program.layouts.classInfo(type);
-    const field = f.program.layouts.findField(info, name);
+    const info = program.layouts.classInfo(type);
+    const field = program.layouts.findField(info, name);
     if (field !== null) return field.type;
-    const getter = f.program.classes.findMember(type, `get ${name}`);
-    if (getter !== null) return f.program.instances.memberType(getter.declaration, getter.owner, []).returns;
+    const getter = program.classes.findMember(type, `get ${name}`);
+    if (getter !== null) return program.instances.memberType(getter.declaration, getter.owner, []).returns;
     return null;
   }
   if (type.kind === "tuple") {
@@ -449,6 +450,8 @@ function readClassMember(f: FunctionLowering, object: Operand, type: ClassType, 
   const position = f.position(node);
   const info = f.program.layouts.classInfo(type);
   const field = f.program.layouts.findField(info, name);
+  if (field !== null && f.program.looseClasses.isLoose(type.declaration))
+    return { expr: f.program.dispatch.read(type, name, field.type, object.expr, node, position), type: field.type };
   if (field !== null)
     return {
       expr: { kind: "field", type: field.field.type, object: object.expr, layout: info.layout, field: field.field },
@@ -615,6 +618,8 @@ export function namedMemberTarget(
         type: field.type,
         read,
         write: ([object], value) => {
+          if (f.program.looseClasses.isLoose(declared.declaration))
+            return f.program.dispatch.write(declared, name, field.type, object, value, node, position);
           const place = {
             kind: "field",
             type: field.field.type,

@@ -14,6 +14,7 @@ import { Dispatch } from "./dispatch.ts";
 import { Instances } from "./instances.ts";
 import { LayoutTable } from "./layouts.ts";
 import { Library } from "./library.ts";
+import { LooseClasses } from "./loose_classes.ts";
 import { MissingElements } from "./missing_elements.ts";
 import { Modules } from "./modules.ts";
 import { RunOrder } from "./run_order.ts";
@@ -26,6 +27,7 @@ export class ProgramLowering {
   readonly types: TypeResolver;
   readonly layouts: LayoutTable;
   readonly classes: Classes;
+  readonly looseClasses: LooseClasses;
   readonly instances: Instances;
   readonly dispatch: Dispatch;
   readonly flow: TypeFlow;
@@ -64,6 +66,7 @@ export class ProgramLowering {
     this.runOrder = new RunOrder(this.checker);
     this.missingElements = new MissingElements(this.checker, this.runOrder, (file) => this.isTrusted(file));
     this.classes = new Classes(this);
+    this.looseClasses = new LooseClasses(this);
     this.instances = new Instances(this);
     this.dispatch = new Dispatch(this);
     this.flow = new TypeFlow(this);

@@ -466,6 +466,9 @@ export class TypeResolver {
   /** Set by the table of classes, which knows their bases. */
   isDerived: (type: ClassType, ancestor: ClassType) => boolean = () => false;
 
+  /** Set by the table of loose classes. */
+  isLoose: (declaration: ts.ClassLikeDeclaration) => boolean = () => false;
+
   /** "u32" for `number & { readonly __int?: "u32" }`. */
   private brandOf(type: ts.IntersectionType): FixedWidthName | null {
     if (!type.types.some((member) => member.flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.BigIntLike))) return null;
@@ -580,7 +583,9 @@ export class TypeResolver {
   }
 
   classType(declaration: ts.ClassLikeDeclaration, parameters: readonly ts.Symbol[], given: readonly Type[]): ClassType {
-    const args = given.map(withoutVoid);
+    // `Option<never>` stands for others by what is tested while the program runs.
+    const isLoose = this.isLoose(declaration);
+    const args = given.map((arg) => (isLoose && arg.key === "never" ? types.unknown : withoutVoid(arg)));
     const name = this.declarationName(declaration, classNameOf(declaration));
     // The type parameters of functions around a local class are among its own.
     const suffix = args.length > 0 ? `<${args.map((arg) => arg.key).join(",")}>` : "";
@@ -635,7 +640,8 @@ export class TypeResolver {
     }
     this.openDictionaries.set(identity, null);
     try {
-      const converted = widen(this.convert(value, inside, node));
+      const indexed = this.convert(value, inside, node);
+      const converted = widen(unionType([indexed, ...this.namedClasses(type, indexed, inside, node)]));
       const recursive = this.openDictionaries.get(identity);
       if (recursive === null || recursive === undefined) return this.dictionaryOf(declaration, converted, null);
       Object.assign(recursive, { ...this.dictionaryOf(declaration, converted, null), key: recursive.key });
@@ -647,6 +653,17 @@ export class TypeResolver {
     } finally {
       this.openDictionaries.delete(identity);
     }
+  }
+
+  /** The classes of members with names that are none of those behind the index signature: mapped types have such. */
+  private namedClasses(type: ts.ObjectType, indexed: Type, environment: Environment, node: ts.Node): Type[] {
+    const behind = membersOf(nonNullable(indexed));
+    if (behind.length === 0 || !behind.every((one) => one.kind === "class")) return [];
+    const isOther = (one: Type): boolean =>
+      one.kind === "class" && !behind.some((base) => base.kind === "class" && this.isDerived(one, base));
+    return this.propertiesOf(type)
+      .flatMap((member) => membersOf(this.convert(this.checker.getTypeOfSymbol(member), environment, node)))
+      .filter(isOther);
   }
 
   private readonly recursiveDictionaries = new Map<string, ClassType>();

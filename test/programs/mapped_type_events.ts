@@ -35,3 +35,23 @@ class EventBus {
 const bus = new EventBus();
 bus.subscribe("a", (d) => console.log("a1", d)).subscribe("a", (d) => console.log("a2", typeof d));
 console.log(bus.publish("a", { x: [1, 2] }), bus.publish("b"));
+
+// An interface that extends a Record: its members are stored beside those of the index signature.
+interface Signals extends Record<string, unknown[]> {
+  data: [text: string];
+  end: [];
+}
+class Source<E extends Record<string, unknown[]>> {
+  private readonly listeners: { [K in keyof E]?: Set<(...args: E[K]) => void> } = {};
+  on<K extends keyof E>(event: K, listener: (...args: E[K]) => void): this {
+    (this.listeners[event] ??= new Set()).add(listener);
+    return this;
+  }
+  emit<K extends keyof E>(event: K, ...args: E[K]): void {
+    for (const listener of this.listeners[event] ?? []) listener(...args);
+  }
+}
+const source = new Source<Signals>();
+source.on("data", (text) => console.log(text.toUpperCase())).on("end", () => console.log("end"));
+source.emit("data", "a");
+source.emit("end");

@@ -1,19 +1,23 @@
-// A subclass of what holds never is no instance of the other classes that its base makes.
+// An instance of a generic class used as another one, where a member is stored otherwise.
+class Stack<T> {
+  readonly items: T[] = [];
+  push(item: T): void {
+    this.items.push(item);
+  }
+}
+const nothing = new Stack<never>();
+const numbers: Stack<number> = nothing;
+numbers.push(1);
+console.log(numbers.items.length); // error INS2099 at 11:13
+
+// What cannot be told from what is never returned.
 abstract class Option<T> {
   abstract orElse(other: T): T;
 }
-class Some<T> extends Option<T> {
-  constructor(private readonly value: T) {
-    super();
-  }
-  orElse(): T {
-    return this.value;
-  }
-}
 class None extends Option<never> {
-  orElse<U>(other: U): U {
+  orElse(other: never): never {
     return other;
   }
 }
-const nothing: Option<number> = new None(); // error INS2099 at 18:33
-console.log(nothing, new Some(1));
+const none: Option<number> = new None();
+console.log(none.orElse(1)); // error INS2099 at 23:13

@@ -1,0 +1,223 @@
+// Generic classes of which one instance is used as another: `class None extends Option<never>` as an `Option<number>`, a
+// `Box<number>` as a `Box<unknown>`. Each instance of a generic class is lowered on its own, so what is behind such a type
+// is looked up by dispatch, which tests what members take and give. An instance of `never` is lowered as one of `unknown`.
+
+import { ts } from "ts-morph";
+import { isClassInstance } from "../check/relation.ts";
+import type { Expr } from "../ir.ts";
+import { isNewArray } from "../new_arrays.ts";
+import {
+  type ArrayType,
+  type ClassType,
+  type FunctionType,
+  isHeapType,
+  membersOf,
+  type ObjectType,
+  sameType,
+  type Type,
+  widen,
+} from "../types.ts";
+import { castTo } from "./casts.ts";
+import type { FunctionLowering, Operand } from "./function.ts";
+import { isHeldAs } from "./held.ts";
+import { copyArray } from "./literals.ts";
+import { memberTypeOf } from "./members.ts";
+import type { ProgramLowering } from "./program.ts";
+import { isCovariant } from "./resolve_types.ts";
+import { castToContainer } from "./untyped_values.ts";
+
+export class LooseClasses {
+  private readonly known = new Map<ts.Program, ReadonlySet<ts.Node>>();
+
+  constructor(private readonly program: ProgramLowering) {
+    program.types.isLoose = (declaration) => this.isLoose(declaration);
+  }
+
+  /** Does the application name an instance of the class, or of one that it extends, that can stand for others? */
+  isLoose(declaration: ts.ClassLikeDeclaration): boolean {
+    return declaration.typeParameters !== undefined && this.all.has(declaration);
+  }
+
+  get areThere(): boolean {
+    return this.all.size > 0;
+  }
+
+  private get all(): ReadonlySet<ts.Node> {
+    const { tsProgram } = this.program;
+    let found = this.known.get(tsProgram);
+    if (found === undefined) this.known.set(tsProgram, (found = this.find()));
+    return found;
+  }
+
+  /** Is an instance of `source`, or of a class that it extends, used as one of `target` although it is of another? */
+  standsFor(source: ClassType, target: ClassType): boolean {
+    if (!this.isLoose(target.declaration)) return false;
+    const { classes } = this.program;
+    let from: ClassType | null = source;
+    while (from !== null && from.declaration !== target.declaration) from = classes.baseOf(from);
+    return from !== null && this.areAlike(from, target);
+  }
+
+  private areAlike(from: ClassType, to: ClassType): boolean {
+    const isOpen = (type: Type): boolean => type.key === "unknown";
+    if (!from.args.every((arg, index) => sameType(arg, to.args[index]) || isOpen(arg) || isOpen(to.args[index])))
+      return false;
+    const bases = [from, to].map((one) => this.program.classes.baseOf(one));
+    const [base, wanted] = bases;
+    return base === null || wanted === null || sameType(base, wanted) || this.standsFor(base, wanted);
+  }
+
+  private find(): ReadonlySet<ts.Node> {
+    const { program } = this;
+    const files = program.tsProgram.getSourceFiles().filter((file) => !program.isTrusted(file));
+    const found = new Set<ts.ClassLikeDeclaration>();
+    const classes: ts.ClassLikeDeclaration[] = [];
+    const visit = (node: ts.Node): void => {
+      if (ts.isClassLike(node)) classes.push(node);
+      if (ts.isTypeReferenceNode(node) || ts.isExpressionWithTypeArguments(node) || ts.isNewExpression(node))
+        for (const one of this.openInstances(program.checker.getTypeAtLocation(node))) found.add(one);
+      ts.forEachChild(node, visit);
+    };
+    for (const file of files) if (/\b(never|unknown)\b/.test(file.text)) visit(file);
+    // The set grows while it is walked.
+    for (const declaration of found) {
+      for (const one of this.bound(declaration)) found.add(one);
+      for (const one of classes) if (this.bound(one, true).includes(declaration)) found.add(one);
+    }
+    return found;
+  }
+
+  /** The classes of which the type is an instance with `never` or `unknown` among its arguments. */
+  private openInstances(type: ts.Type): ts.ClassLikeDeclaration[] {
+    const { checker } = this.program;
+    return (type.isUnion() ? type.types : [type]).flatMap((one) => {
+      if (!isClassInstance(one)) return [];
+      const count = (one as ts.TypeReference).target?.typeParameters?.length ?? 0;
+      const args = count === 0 ? [] : checker.getTypeArguments(one as ts.TypeReference).slice(0, count);
+      const isOpen = args.some((arg) => arg.flags & (ts.TypeFlags.Never | ts.TypeFlags.Unknown));
+      return isOpen ? this.ownClass(one) : [];
+    });
+  }
+
+  /** The generic classes that this one extends and, unless `onlyBases`, those that its fields hold. */
+  private bound(declaration: ts.ClassLikeDeclaration, onlyBases = false): ts.ClassLikeDeclaration[] {
+    const { checker } = this.program;
+    const types = (declaration.heritageClauses ?? [])
+      .filter(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)
+      .map(({ types: [base] }) => checker.getTypeAtLocation(base));
+    const constructors = declaration.members.filter(ts.isConstructorDeclaration);
+    const fields = [
+      ...declaration.members.filter(ts.isPropertyDeclaration),
+      ...constructors.flatMap(({ parameters }) =>
+        parameters.filter((one) => ts.isParameterPropertyDeclaration(one, one.parent)),
+      ),
+    ];
+    if (!onlyBases) types.push(...fields.map((field) => checker.getTypeAtLocation(field)));
+    return types.flatMap((type) => (type.isUnion() ? type.types : [type])).flatMap((type) => this.ownClass(type));
+  }
+
+  /** The generic class of a module of the application; those in functions may hold variables of theirs. */
+  private ownClass(type: ts.Type): ts.ClassLikeDeclaration[] {
+    const declaration = isClassInstance(type) ? type.symbol.valueDeclaration : undefined;
+    if (declaration === undefined || !ts.isClassLike(declaration) || declaration.typeParameters === undefined)
+      return [];
+    const isInModule = ts.isSourceFile(declaration.parent) || ts.isModuleBlock(declaration.parent);
+    return isInModule && !this.program.isTrusted(declaration.getSourceFile()) ? [declaration] : [];
+  }
+}
+
+/**
+ * May what is stored or returned as `from` be read as `to`, converted, without anybody noticing? `isFresh`: an array in it
+ * is nobody's yet, or nobody writes it.
+ */
+export class Conversions {
+  private readonly decided = new Set<string>();
+
+  constructor(readonly program: ProgramLowering) {}
+
+  fits(from: Type, to: Type, isFresh = false): boolean {
+    if (sameType(from, to) || ["never", "void"].includes(from.key) || ["never", "void"].includes(to.key)) return true;
+    const pair = `${from.key} > ${to.key}`;
+    if (this.decided.has(pair)) return true;
+    this.decided.add(pair);
+    if (isFresh && isCopied(from, to)) return true;
+    return membersOf(from).every((one) => membersOf(to).some((wanted) => this.oneFits(one, wanted)));
+  }
+
+  private membersFit(from: ClassType | ObjectType, to: ObjectType): boolean {
+    const { program } = this;
+    return program.types.members(to).every(({ name, type, optional }) => {
+      const own = memberTypeOf(this, from, name);
+      return own === null ? optional : this.fits(own, type);
+    });
+  }
+
+  private oneFits(given: Type, wanted: Type): boolean {
+    const [from, to] = [widen(given), widen(wanted)];
+    if (sameType(from, to) || from.key === "unknown" || to.key === "unknown") return true;
+    if (from.kind === "class" && to.kind === "class")
+      return (
+        this.program.classes.derivesFrom(from, to) ||
+        this.program.looseClasses.standsFor(from, to) ||
+        (isCovariant(from) && isHeldAs(this, from, to))
+      );
+    if (from.kind === "function" && to.kind === "function") return this.callsFit(from, to);
+    if (to.kind === "object" && to.call === undefined && (from.kind === "object" || from.kind === "class"))
+      return this.membersFit(from, to);
+    return !isHeapType(from) && !isHeapType(to);
+  }
+
+  /** May a method of the type `from` be called as one of `to`? `isFresh`: each call returns arrays of its own. */
+  callsFit(from: FunctionType, to: FunctionType, isFresh = false): boolean {
+    return (
+      parametersOf(from, to).every(([param, given]) => this.fits(given, param)) &&
+      this.fits(from.returns, to.returns, isFresh)
+    );
+  }
+}
+
+/** Is it an array of which a tested copy can be made? */
+function isCopied(from: Type, to: Type): from is ArrayType {
+  const isOpen = ({ element }: ArrayType): boolean => element.key === "never" || element.key === "unknown";
+  return from.kind === "array" && to.kind === "array" && (isOpen(from) || isOpen(to));
+}
+
+/** A value of one instance where another is used: tested, and a copy of an array that fits. */
+export function convertLoosely(f: FunctionLowering, operand: Operand, target: Type, node: ts.Node): Expr {
+  const { expr, type } = operand;
+  if (target.kind !== "array" || !isCopied(type, target)) return castTo(f, operand, target, node);
+  const isTested = type.element.key === "unknown";
+  return isTested ? castToContainer(f, expr, target, target, node) : copyArray(f, operand, target, node);
+}
+
+/** What a function of the type `from` takes, each with what it is given when it is called as one of `to`. */
+function parametersOf(from: FunctionType, to: FunctionType): [param: Type, given: Type][] {
+  const fixed = from.params.map((param, index): [Type, Type] => [param, to.params[index] ?? to.rest ?? param]);
+  return from.rest === null ? fixed : [...fixed, [from.rest, to.rest ?? from.rest]];
+}
+
+/** Does each call of the method return an array that nobody else holds? */
+export function returnsNewArrays(checker: ts.TypeChecker, declaration: ts.Node): boolean {
+  return returned(declaration).every((value) => ts.isArrayLiteralExpression(value) || isNewArray(checker, value));
+}
+
+/** Does a method that is said never to return have a value to return? */
+export function returnsSomething(declaration: ts.Node): boolean {
+  return returned(declaration).length > 0;
+}
+
+/** What the method's return statements give. */
+function returned(declaration: ts.Node): ts.Expression[] {
+  const found: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isReturnStatement(node) && node.expression !== undefined) found.push(node.expression);
+    else if (!ts.isFunctionLike(node)) ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(declaration, visit);
+  return found;
+}
+
+/** Is the field declared as an array that nobody writes? */
+export function isReadonlyArray(checker: ts.TypeChecker, declaration: ts.Node | null): boolean {
+  return declaration !== null && checker.getTypeAtLocation(declaration).symbol?.name === "ReadonlyArray";
+}
