@@ -176,7 +176,7 @@ export type Expr =
       outside?: "nan" | "undefined";
       /** Where it is stored to: the array becomes longer when the index is outside. */
       grows?: boolean;
-      /** A number that may not have been set: set by the `holes` pass on what has to be tested, by lowering on what is. */
+      /** A number or boolean that may not have been set: set by the `holes` pass on what has to be tested, by lowering on what is. */
       hole?: "checked" | "allowed";
       /** Set by the `hoist` pass: locals that hold the array's data and length. */
       hoisted?: HoistedArray;

@@ -76,12 +76,15 @@ void rt_array_set_length(rt_ref ref, uint32_t length) {
   array->length = length;
 }
 
-void rt_array_resize(rt_ref ref, uint32_t length) {
+RT_RARE void rt_array_resize(rt_ref ref, uint32_t length) {
   rt_array *array = (rt_array *)ref;
   uint32_t before = array->length;
   rt_array_set_length(ref, length);
-  if (rt_type_of(ref)->element != RT_REPR_F64) return;
-  for (uint32_t index = before; index < length; index++) ((uint64_t *)array->data)[index] = RT_HOLE_BITS;
+  uint8_t element = rt_type_of(ref)->element;
+  for (uint32_t index = before; index < length; index++) {
+    if (element == RT_REPR_F64) ((uint64_t *)array->data)[index] = RT_HOLE_BITS;
+    if (element == RT_REPR_BOOL) ((uint8_t *)array->data)[index] = RT_HOLE_BYTE;
+  }
 }
 
 uint32_t rt_whole_length(double length) {
@@ -92,14 +95,12 @@ uint32_t rt_whole_length(double length) {
 
 RT_SLOW_PATH void rt_array_grow(rt_ref ref, uint64_t index, bool sparse) {
   const rt_array *array = (const rt_array *)ref;
-  // A boolean that is not set is false, which is as good as undefined where it is tested.
-  uint8_t element = rt_type_of(ref)->element;
-  bool leaves_unset = index > array->length && element < RT_REPR_VALUE && element != RT_REPR_BOOL;
+  bool leaves_unset = index > array->length && rt_type_of(ref)->element < RT_REPR_VALUE;
   if (index >= LENGTH_LIMIT || (leaves_unset && !sparse)) rt_throw_outside(index, array->length);
   rt_array_resize(ref, (uint32_t)index + 1);
 }
 
-void rt_throw_hole(void) { rt_throw_type_error("An element of an array of numbers is read before it is set"); }
+void rt_throw_hole(void) { rt_throw_type_error("An element of an array is read before it is set"); }
 
 void *rt_element_growing_rare(rt_ref array, uint64_t index, size_t element_size, bool sparse) {
   return rt_element_growing(array, index, element_size, sparse);

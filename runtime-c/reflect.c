@@ -31,7 +31,7 @@ bool rt_field_is_hidden(rt_ref object, uint32_t index) { return field_at(object,
 /// What is stored at an address, as a value; i64 and u64 are boxed.
 static rt_value load(const void *at, uint8_t repr) {
   switch (repr) {
-  case RT_REPR_BOOL: return rt_from_bool(*(const bool *)at);
+  case RT_REPR_BOOL: return (uint8_t)(RT_FALSE + *(const uint8_t *)at); // of a hole RT_UNDEFINED
   case RT_REPR_I8: return rt_from_f64(*(const int8_t *)at);
   case RT_REPR_I16: return rt_from_f64(*(const int16_t *)at);
   case RT_REPR_I32: return rt_from_f64(*(const int32_t *)at);
@@ -130,10 +130,9 @@ bool rt_set_element_value(rt_ref array, uint32_t index, rt_value value) {
 }
 
 bool rt_element_is_hole(rt_ref ref, uint32_t index) {
-  const rt_array *array = (const rt_array *)ref;
   const rt_type *type = rt_type_of(ref);
-  return type->kind == RT_KIND_ARRAY && type->element == RT_REPR_F64 &&
-         rt_is_hole(((const double *)array->data)[index]);
+  return type->kind == RT_KIND_ARRAY && (type->element == RT_REPR_F64 || type->element == RT_REPR_BOOL) &&
+         rt_element_value(ref, index) == RT_UNDEFINED;
 }
 
 uint32_t rt_element_representation(rt_ref array) { return rt_type_of(array)->element; }

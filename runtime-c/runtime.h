@@ -214,7 +214,7 @@ rt_ref rt_array_new_length(uint32_t type, uint32_t length);
 void rt_array_reserve(rt_ref array, uint32_t capacity);
 /// Grows with zero elements or cuts.
 void rt_array_set_length(rt_ref array, uint32_t length);
-/// The same, but numbers that are new have not been set.
+/// The same, but numbers and booleans that are new have not been set.
 void rt_array_resize(rt_ref array, uint32_t length);
 /// The number as a length of an array: RangeError if it is none.
 uint32_t rt_whole_length(double length);
@@ -222,9 +222,13 @@ uint32_t rt_whole_length(double length);
 /// and the program does not expect any (`sparse`).
 RT_SLOW_PATH RT_COLD void rt_array_grow(rt_ref array, uint64_t index, bool sparse);
 RT_COLD _Noreturn void rt_throw_hole(void);
-/// A number out of an array that may have holes.
+/// A number, and a boolean, out of an array that may have holes.
 RT_INLINE double rt_present(double x) {
   if (RT_UNLIKELY(x != x) && rt_is_hole(x)) rt_throw_hole();
+  return x;
+}
+RT_INLINE bool rt_present_boolean(uint8_t x) {
+  if (RT_UNLIKELY(rt_is_hole_byte(x))) rt_throw_hole();
   return x;
 }
 /// The same where such a number counts as undefined does in arithmetic.

@@ -28,6 +28,8 @@ typedef void *rt_ref;
 // What an array of numbers holds where none has been set: a NaN that no arithmetic starts with. It never becomes a
 // value.
 #define RT_HOLE_BITS 0x7ff8000000686f6cu
+// The same in an array of booleans: what makes RT_UNDEFINED of RT_FALSE.
+#define RT_HOLE_BYTE ((uint8_t)(RT_UNDEFINED - RT_FALSE))
 
 #define RT_REF_UNDEFINED ((rt_ref)0)
 #define RT_REF_NULL ((rt_ref)2)
@@ -68,6 +70,7 @@ RT_INLINE rt_value rt_from_ref(rt_ref ref) { return (rt_value)(uintptr_t)ref; }
 RT_INLINE rt_ref rt_to_ref(rt_value v) { return (rt_ref)(uintptr_t)v; }
 RT_INLINE bool rt_is_hole(double x) { return rt_f64_bits(x) == RT_HOLE_BITS; }
 #define rt_is_missing rt_is_hole
+RT_INLINE bool rt_is_hole_byte(uint8_t boolean) { return boolean == RT_HOLE_BYTE; }
 RT_INLINE rt_value rt_from_bool(bool b) { return RT_FALSE | (rt_value)b; }
 RT_INLINE bool rt_to_bool(rt_value v) { return v == RT_TRUE; }
 

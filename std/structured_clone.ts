@@ -2,6 +2,7 @@
 // twice is held twice in the copy too. The copy of a class's instance stays an instance, unlike in a browser.
 
 import {
+  arrayCopy,
   copyOrder,
   elementCount,
   elementValue,
@@ -55,8 +56,12 @@ class Cloner {
     const copy = newLike(value, hasElements ? elementCount(value) : 0);
     this.copies.set(value, copy);
     if (hasElements) {
-      for (let index = u32(0); index < elementCount(value); index++)
-        setElementValue(copy, index, this.clone(elementValue(value, index)));
+      // Elements that nobody has set, too.
+      arrayCopy(copy, u32(0), value, u32(0), elementCount(value));
+      for (let index = u32(0); index < elementCount(value); index++) {
+        const element = elementValue(value, index);
+        if (element !== undefined) setElementValue(copy, index, this.clone(element));
+      }
       return copy;
     }
     copyOrder(copy, value);

@@ -51,7 +51,7 @@ export class ExpressionWriter {
         return this.place(expr);
       case "element":
         if (expr.outside !== undefined) return this.elementOrNone(expr);
-        return expr.hole === "checked" ? `rt_present(${this.place(expr)})` : this.place(expr);
+        return expr.hole === undefined ? this.place(expr) : this.perhapsHole(expr);
       case "length":
         return `RT_LENGTH(${this.text(expr.array)})`;
       case "unary":
@@ -145,19 +145,29 @@ export class ExpressionWriter {
           true,
         );
       }
-      case "element": {
-        unit.mention(place.type);
-        const stored = elementType(place);
-        const index = this.index(place.index);
-        if (place.grows === true) return this.growing(place, stored, index);
-        if (place.hoisted !== undefined) {
-          const data = this.locals.of(place.hoisted.data);
-          if (!place.checked) return `((${stored} *)${data})[${index}]`;
-          return `RT_ELEMENT_IN(${stored}, ${data}, ${this.locals.of(place.hoisted.length)}, ${index})`;
-        }
-        return `${place.checked ? (this.rare ? "RT_ELEMENT_RARE" : "RT_ELEMENT") : "RT_ELEMENT_UNCHECKED"}(${stored}, ${this.text(place.array)}, ${index})`;
-      }
+      case "element":
+        return this.element(place, elementType(place));
     }
+  }
+
+  private element(place: Extract<Place, { kind: "element" }>, stored: string): string {
+    this.unit.mention(place.type);
+    const index = this.index(place.index);
+    if (place.grows === true) return this.growing(place, stored, index);
+    if (place.hoisted !== undefined) {
+      const data = this.locals.of(place.hoisted.data);
+      if (!place.checked) return `((${stored} *)${data})[${index}]`;
+      return `RT_ELEMENT_IN(${stored}, ${data}, ${this.locals.of(place.hoisted.length)}, ${index})`;
+    }
+    return `${place.checked ? (this.rare ? "RT_ELEMENT_RARE" : "RT_ELEMENT") : "RT_ELEMENT_UNCHECKED"}(${stored}, ${this.text(place.array)}, ${index})`;
+  }
+
+  /** A number or boolean that need not be set. Such a boolean is read as a byte: it may be neither true nor false. */
+  private perhapsHole(expr: Extract<Expr, { kind: "element" }>): string {
+    const isBoolean = expr.type === "bool";
+    const read = isBoolean ? this.element(expr, "uint8_t") : this.place(expr);
+    if (expr.hole !== "checked") return read;
+    return `${isBoolean ? "rt_present_boolean" : "rt_present"}(${read})`;
   }
 
   private index(index: Expr): string {

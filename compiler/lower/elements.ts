@@ -355,19 +355,23 @@ export function elementOf(
   const result = unionType([elementType, types.undefined]);
   const to = f.program.representation(result);
   const isInside = inRange(at, { kind: "length", type: "u32", array });
-  const mayBeHole = type.kind === "array" && layout.element === "f64";
+  const mayBeHole = type.kind === "array" && (layout.element === "f64" || layout.element === "bool");
+  const stored = (): Expr => {
+    const inside = element(array, at, false);
+    return mayBeHole && inside.kind === "element" ? { ...inside, hole: "allowed" } : inside;
+  };
   const isHole = (): Expr => {
-    const stored: Expr = { kind: "element", type: "f64", array, layout, index: at, checked: false, position };
+    if (layout.element === "bool") return callRuntime("rt_is_hole_byte", [stored()], position);
     // Printing an element does not make a program one that expects holes.
     const test = f.program.missingElements.isShown(node) ? "rt_is_missing" : "rt_is_hole";
-    return callRuntime(test, [{ ...stored, hole: "allowed" }], position);
+    return callRuntime(test, [stored()], position);
   };
   return {
     expr: {
       kind: "conditional",
       type: to,
       test: mayBeHole ? logical("and", isInside, not(isHole())) : isInside,
-      whenTrue: represent(element(array, at, false), to, "unbox", position),
+      whenTrue: represent(stored(), to, "unbox", position),
       whenFalse: undefinedOf(to),
     },
     type: result,

@@ -9,8 +9,9 @@ import { dictionaryOf } from "./dictionaries.ts";
 import { hasNamedMembers } from "./elements.ts";
 import { lowerExpression } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
-import { isEquality, presentReceiver } from "./members.ts";
+import { presentReceiver } from "./members.ts";
 import { asksIfThere } from "./missing_elements.ts";
+import { isEquality } from "./operators.ts";
 import type { Member } from "./resolve_types.ts";
 import { skipParentheses } from "./syntax.ts";
 

@@ -39,7 +39,7 @@ import { isModuleFunction, type ModuleFunction, propertyNameOf } from "./instanc
 import type { FieldInfo, ObjectInfo } from "./layouts.ts";
 import { assignErrorName, assignOptional, keepsOrder } from "./member_order.ts";
 import { asksIfThere } from "./missing_elements.ts";
-import { settled } from "./operators.ts";
+import { isEquality, settled } from "./operators.ts";
 import type { ProgramLowering } from "./program.ts";
 import { refuse } from "./resolve_types.ts";
 import { findStaticField, staticThis } from "./static_this.ts";
@@ -157,15 +157,6 @@ function readToUpdate(f: FunctionLowering, held: Operand, node: ts.Expression): 
 
 function isCompared({ parent }: ts.Node): boolean {
   return ts.isBinaryExpression(parent) && isEquality(parent.operatorToken.kind);
-}
-
-export function isEquality(kind: ts.SyntaxKind): boolean {
-  return (
-    kind === ts.SyntaxKind.EqualsEqualsEqualsToken ||
-    kind === ts.SyntaxKind.ExclamationEqualsEqualsToken ||
-    kind === ts.SyntaxKind.EqualsEqualsToken ||
-    kind === ts.SyntaxKind.ExclamationEqualsToken
-  );
 }
 
 function isSetLaterAt(f: FunctionLowering, node: ts.PropertyAccessExpression): boolean {

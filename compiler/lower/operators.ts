@@ -132,8 +132,10 @@ function lowerOperands(
   const isText = (node: ts.Expression): boolean => isStringLike(f.typeAt(node));
   const joins = operator === SyntaxKind.PlusToken && (isText(leftNode) || isText(rightNode));
   const compares = arithmeticOps[operator] === undefined;
+  const mayBeMissing = (node: ts.Expression): boolean =>
+    compares && (isText(node) || (isEquality(operator) && isBooleanLike(f.typeAt(node))));
   const lower = (node: ts.Expression): Operand =>
-    joins ? lowerShown(f, node) : compares && isText(node) ? lowerTested(f, node) : lowerExpression(f, node);
+    joins ? lowerShown(f, node) : mayBeMissing(node) ? lowerTested(f, node) : lowerExpression(f, node);
   let leftType: Type = types.never;
   let rightType: Type = types.never;
   const [left, right] = f.inOrder([
@@ -161,6 +163,15 @@ function lowerOperands(
     { expr: convertTo(f, { expr: left, type: leftType }, present, leftNode), type: present },
     { expr: kept, type: rightType },
   ];
+}
+
+export function isEquality(kind: ts.SyntaxKind): boolean {
+  return (
+    kind === ts.SyntaxKind.EqualsEqualsEqualsToken ||
+    kind === ts.SyntaxKind.ExclamationEqualsEqualsToken ||
+    kind === ts.SyntaxKind.EqualsEqualsToken ||
+    kind === ts.SyntaxKind.ExclamationEqualsToken
+  );
 }
 
 /** A number that was read from where there may be none: undefined counts as NaN, as everywhere in JavaScript. */
@@ -608,6 +619,10 @@ export function equals(f: FunctionLowering, left: Operand, right: Operand, node:
     if (!strings && !functions && !includesBigint(left.type) && !includesBigint(right.type)) return binary("eq", a, b);
   }
   const [x, y] = f.inOrder([() => represent(a, position), () => represent(b, position)]);
+  // A boolean, undefined and null are one word each.
+  const isOneWord = ({ type }: Operand): boolean =>
+    membersOf(type).every((one) => isBooleanLike(one) || isNullish(one));
+  if (isOneWord(left) || isOneWord(right)) return binary("eq", x, y);
   return callRuntime("rt_value_strict_equal", [x, y], position);
 }
 
@@ -655,14 +670,14 @@ function represent(expr: Expr, position: Position): Expr {
   return expr.type === "void" ? undefinedOf("value") : convert(expr, "value", "exact", position);
 }
 
-/** && and || in a condition. */
-export function lowerLogicalCondition(f: FunctionLowering, node: ts.BinaryExpression): Expr {
+/** && and || in a condition, or of booleans: `lower` makes a boolean of what may become the result. */
+export function lowerLogicalCondition(f: FunctionLowering, node: ts.BinaryExpression, lower = lowerCondition): Expr {
   const op = node.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken ? "and" : "or";
   const position = f.position(node);
-  const left = lowerCondition(f, node.left);
+  const left = op === "and" ? lower(f, node.left) : lowerCondition(f, node.left);
   // What a generic instance cannot reach may not even have a meaning for its types.
-  if (left.kind === "bool") return left.value === (op === "or") ? left : lowerCondition(f, node.right);
-  const right = f.collect(() => lowerCondition(f, node.right));
+  if (left.kind === "bool") return left.value === (op === "or") ? left : lower(f, node.right);
+  const right = f.collect(() => lower(f, node.right));
   if (right.statements.length === 0) return logical(op, left, right.result);
   const result = f.newLocal("$t", "bool");
   f.emit({ kind: "let", local: result, init: left, position });
@@ -679,8 +694,9 @@ export function lowerLogicalCondition(f: FunctionLowering, node: ts.BinaryExpres
 function lowerLogicalValue(f: FunctionLowering, node: ts.BinaryExpression, expected?: Type): Operand {
   const leftStatic = staticType(f.program, node.left, f.environment);
   const rightStatic = staticType(f.program, node.right, f.environment);
-  if (isBooleanLike(leftStatic) && isBooleanLike(rightStatic))
-    return { expr: lowerLogicalCondition(f, node), type: types.boolean };
+  const takesUndefined = expected !== undefined && (expected.key === "unknown" || includesUndefined(expected));
+  if (isBooleanLike(leftStatic) && isBooleanLike(rightStatic) && !(takesUndefined && mayShowMissing(f, node)))
+    return { expr: lowerLogicalCondition(f, node, lowerBoolean), type: types.boolean };
   const isAnd = node.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken;
   const left = lowerTested(f, node.left, isLiteralSyntax(node.left) ? expected : undefined);
   return choose(
@@ -691,6 +707,21 @@ function lowerLogicalValue(f: FunctionLowering, node: ts.BinaryExpression, expec
     isAnd ? undefined : expected,
     isAnd ? falsyPart(left.type) : truthyPart(left.type),
   );
+}
+
+/** A boolean that becomes the value of an operator: an element has to be there. */
+function lowerBoolean(f: FunctionLowering, node: ts.Expression): Expr {
+  const inner = skipParentheses(node);
+  return ts.isBinaryExpression(inner) && isLogical(inner)
+    ? lowerLogicalCondition(f, inner, lowerBoolean)
+    : convertTo(f, lowerExpression(f, inner), types.boolean, inner);
+}
+
+function mayShowMissing(f: FunctionLowering, node: ts.Expression): boolean {
+  const inner = skipParentheses(node);
+  return ts.isBinaryExpression(inner) && isLogical(inner)
+    ? mayShowMissing(f, inner.left) || mayShowMissing(f, inner.right)
+    : f.program.missingElements.mayShowMissing(inner);
 }
 
 /** What is left of a type when its value is truthy. */

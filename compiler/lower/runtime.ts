@@ -51,6 +51,8 @@ const runtimeFunctions = {
   rt_is_hole: { returns: "bool", pure: true },
   /** The same where nobody asks for it: a program without other holes gets none by this. */
   rt_is_missing: { returns: "bool", pure: true },
+  /** The same of a boolean. */
+  rt_is_hole_byte: { returns: "bool", pure: true },
   /** (f64, f64): neither element is there? */
   rt_both_holes: { returns: "bool", pure: true },
   /** Throw; never return. */

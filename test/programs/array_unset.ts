@@ -26,3 +26,10 @@ const big = new Array<number>(150); big[149] = 1; console.log(big);
 const words: string[] = []; words[2] = "c"; console.log(words.length, words[0] === undefined, words[2]); try { console.log(words[1].length); } catch (e) { console.log(e instanceof TypeError); }
 const rows: string[][] = []; for (const [r, v] of [[0, "a"], [0, "b"], [1, "c"]] as [number, string][]) { (rows[r] ??= []).push(v); } console.log(rows);
 const counts: number[] = []; for (const v of [2, 0, 1, 2]) counts[v] = (counts[v] ?? 0) + 1; console.log(counts);
+const flags: boolean[] = new Array(3); console.log(flags[0], flags.length, flags); flags[5] = true; console.log(flags, flags[4], flags[5]);
+const grown: boolean[] = []; grown.length = 2; console.log(grown, grown[0] === undefined, grown[1] ?? "none", `${grown[0]}`);
+const seen: boolean[] = []; seen[4] = true; let unseen = 0; for (let i = 0; i < 7; i++) if (!seen[i]) unseen++; console.log(unseen, JSON.stringify(seen), seen.slice(1, 3));
+const kept = seen[1]; console.log(kept, kept ? 1 : 2, seen[1] === false, seen[1] === true, seen[4] === true, seen[0] !== true, seen[0] === seen[1], seen[9] !== seen[4]);
+const perhaps: boolean | undefined = seen[3]; console.log(perhaps, typeof seen[0], seen[0] || false, seen[0] && true, seen[4] && seen[0], structuredClone(seen));
+function isSeen(at: number): boolean { return at >= 0 && seen[at]; } console.log(isSeen(4), isSeen(-1));
+seen[0] ||= true; seen[1] ??= false; seen[2] &&= true; console.log(seen); seen.fill(false); console.log(seen, seen.every((one) => !one));
