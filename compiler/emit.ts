@@ -171,17 +171,18 @@ function structText(layout: Layout, unit: Unit): string {
 
 /** program.c: module initialisers in order, and the functions that the runtime calls by role. */
 function programText(program: Program, version: string): string {
-  const calls = [...program.modules.map((module) => module.init), ...program.entry];
+  const initialisers = program.modules.map((module) => module.init);
   const roles = [
     ["rt_make_range_error", "makeRangeError", "rt_ref (*const %)(rt_ref)"],
     ["rt_make_type_error", "makeTypeError", "rt_ref (*const %)(rt_ref)"],
+    ["rt_on_evaluation_error", "onEvaluationError", "void (*const %)(rt_value)"],
     ["rt_report_uncaught", "reportUncaught", "void (*const %)(rt_value)"],
   ].map(([name, role, type]) => {
     const fn = program.wellKnown.get(role);
     const target = fn === undefined ? "0" : `(${type.replace("const %", "").trim()})${fn.cName}`;
     return `${type.replace("%", name)} = ${target};`;
   });
-  const called = new Set([...calls, ...program.wellKnown.values()]);
+  const called = new Set([...initialisers, ...program.entry, ...program.wellKnown.values()]);
   return [
     `// Generated: what starts the program.`,
     `#include "runtime.h"`,
@@ -190,9 +191,14 @@ function programText(program: Program, version: string): string {
       .join("\n"),
     `const char rt_program_version[] = ${JSON.stringify(version.replace(/[^ -~]/g, "?"))};`,
     roles.join("\n"),
-    `void rt_program_run(void) {\n${calls.map((fn) => `  ${fn.cName}();`).join("\n")}\n}`,
+    functionCalling("rt_program_evaluate", initialisers),
+    functionCalling("rt_program_serve", program.entry),
     "",
   ].join("\n\n");
+}
+
+function functionCalling(name: string, called: readonly Fn[]): string {
+  return `void ${name}(void) {\n${called.map((fn) => `  ${fn.cName}();\n`).join("")}}`;
 }
 
 function prototype(fn: Fn): string {

@@ -11,7 +11,7 @@ import { isModuleFunction } from "./lower/instances.ts";
 import { ProgramLowering } from "./lower/program.ts";
 
 /** Functions of std/well_known.ts that the runtime calls by role. */
-const wellKnownNames = ["makeRangeError", "makeTypeError", "reportUncaught"];
+const wellKnownNames = ["makeRangeError", "makeTypeError", "onEvaluationError", "reportUncaught"];
 
 /** What lowering has done before it comes to the application. */
 export interface Begun {

@@ -4,6 +4,8 @@
 import { clockUs, collect } from "#intrinsics";
 import { waitForEvent } from "#platform";
 import { hasMicrotasks, runMicrotasks } from "../std/microtask.ts";
+import { tellOfSignals } from "../std/signals.ts";
+import { onUncaught } from "../std/uncaught.ts";
 import { currentNetwork, type Network } from "./network.ts";
 import type { Callback } from "./timer_queue.ts";
 import { timers } from "./timers.ts";
@@ -45,6 +47,7 @@ function isAlive(): boolean {
 /** One turn: what came in, what is due, what goes out; then memory, then sleep if there is nothing to do. */
 function turn(): void {
   if (requests.length > 0) runRequests();
+  tellOfSignals(runGuarded);
   const network = currentNetwork();
   const isBusy = network === null ? false : receive(network);
   const nowUs = clockUs();
@@ -86,9 +89,9 @@ function sleep(network: Network | null, nowUs: number): void {
   network.link.wake();
 }
 
-/** Calls something of the application's; what it throws is logged with its trace and ends nothing else. */
+/** Calls something of the application's; what it throws nobody has caught. */
 export function runGuarded(callback: Callback): void {
-  callApplication(callback, logUncaught);
+  callApplication(callback, onUncaught);
 }
 
 /** The same with what happens to an error. */
@@ -115,17 +118,6 @@ export function endCall(): void {
 
 function drainMicrotasks(): void {
   callDepth++;
-  // A task that throws leaves the others for the next round.
-  while (hasMicrotasks()) {
-    try {
-      runMicrotasks();
-    } catch (error) {
-      logUncaught(error);
-    }
-  }
+  runMicrotasks();
   callDepth--;
-}
-
-function logUncaught(error: unknown): void {
-  console.error("uncaught:", error);
 }

@@ -2,15 +2,14 @@
 // @cold
 
 import { commandLine, imageWasUpdated, updateGoBack, updateOnProbation } from "#intrinsics";
-import { findDevices, gatherEntropy, gatherProcessorEntropy, onUnhandledRejection, openLink } from "#platform";
-import { setUnhandledRejectionHandler } from "../std/microtask.ts";
+import { findDevices, gatherEntropy, gatherProcessorEntropy, openLink, takeOverErrors } from "#platform";
 import { atTopOfTurn, runLoop } from "./loop.ts";
 import { Network, setNetwork } from "./network.ts";
 import { random } from "./random.ts";
 
 /** The boot order. What the C entry has done before: memory, traps, console, clock. */
 export function start(): void {
-  setUnhandledRejectionHandler(onUnhandledRejection);
+  takeOverErrors();
   findDevices();
   // On probation no device may be asked: more of the seed comes with the rest of the state.
   if (imageWasUpdated()) gatherProcessorEntropy(random);

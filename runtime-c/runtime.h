@@ -684,12 +684,14 @@ extern rt_value *const rt_roots[];
 extern const uint32_t rt_root_count;
 /// `--version` of the build.
 extern const char rt_program_version[];
-/// Module initialisers in order, then the entry functions.
-void rt_program_run(void);
-/// Factories of errors from a message string (std), and what prints an uncaught exception; null if the program lacks
-/// them.
+/// The module initialisers in order; then the entry functions.
+void rt_program_evaluate(void);
+void rt_program_serve(void);
+/// Factories of errors from a message string (std), what is given the error with which the evaluation of the modules
+/// ended, and what ends the program with an uncaught one; null if the program lacks them.
 extern rt_ref (*const rt_make_range_error)(rt_ref message);
 extern rt_ref (*const rt_make_type_error)(rt_ref message);
+extern void (*const rt_on_evaluation_error)(rt_value value);
 extern void (*const rt_report_uncaught)(rt_value value);
 
 // --- Console, clock (intrinsics common to both targets) -----------------------------------------------------------

@@ -1,12 +1,27 @@
 // The order in which a program comes to life, on either target.
 #include "internal.h"
 
+/// An error of the modules' need not be the program's end (std/uncaught.ts).
+static void evaluate(void) {
+  rt_try frame;
+  rt_try_enter(&frame);
+  if (rt_setjmp(frame.registers) == 0) {
+    rt_program_evaluate();
+    rt_try_leave(&frame);
+  } else {
+    rt_value error = rt_caught();
+    if (!rt_on_evaluation_error) rt_throw(error);
+    rt_on_evaluation_error(error);
+  }
+}
+
 void rt_main(void) {
   rt_stack_start();
   rt_heap_start();
   rt_types_start();
   rt_strings_start();
-  rt_program_run();
+  evaluate();
+  rt_program_serve();
 }
 
 rt_value rt_fuzz_closure;

@@ -250,6 +250,10 @@ export declare function programArgument(index: u32): string | undefined;
 export declare function environmentEntry(index: u32): string | undefined;
 export declare function workingDirectory(): string;
 export declare function exitProcess(status: i32): void;
+/** Keeps this signal for `takeSignal`, or lets it do again what it does by default. Nobody sends any to a machine. */
+export declare function watchSignal(number: i32, isWatched: boolean): void;
+/** The number of a signal that has come and is kept, 0 when none is. */
+export declare function takeSignal(): i32;
 /** Hardware or system randomness, for seeds. */
 export declare function processorHasRandom(): boolean;
 export declare function processorRandom(): u64;

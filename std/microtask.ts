@@ -1,8 +1,7 @@
 // The queue of microtasks (ECMAScript 9.5, HTML 8.1.7.3): what runs when the current event's code is done, before the next
 // event. A task is itself a link of the queue, so queueing allocates nothing.
 
-import { consoleWriteError, exitProcess } from "#intrinsics";
-import { inspect } from "./inspect.ts";
+import { onUncaught, onUnhandledRejection, setAfterEvaluation } from "./uncaught.ts";
 
 export abstract class Microtask {
   /** The one behind it, in whichever list it waits. */
@@ -20,7 +19,6 @@ export interface Rejection {
 let first: Microtask | null = null;
 let last: Microtask | null = null;
 let rejections: Rejection[] = [];
-let onUnhandled: (reason: unknown) => void = endOnRejection;
 
 /** Appends a task that is in no list. */
 export function enqueueMicrotask(task: Microtask): void {
@@ -53,10 +51,14 @@ export function noteRejection(rejection: Rejection): void {
   rejections.push(rejection);
 }
 
-/** What happens to rejections that stay unhandled: by default the program ends as after an uncaught error. */
-export function setUnhandledRejectionHandler(handler: (reason: unknown) => void): void {
-  onUnhandled = handler;
+/** As in Node the evaluation of the modules is a promise: what they have queued runs before its rejection is seen. */
+class FailedEvaluation implements Rejection {
+  readonly isHandled = false;
+
+  constructor(readonly settledAs: unknown) {}
 }
+
+setAfterEvaluation((error) => noteRejection(new FailedEvaluation(error)));
 
 /** Runs what `process.nextTick` was given (ticks.ts); null while there is nothing. */
 let runTicks: (() => void) | null = null;
@@ -73,14 +75,23 @@ export function hasMicrotasks(): boolean {
 }
 
 /**
- * Runs ticks, then tasks until none is left, then looks at the rejections. What a task throws leaves the others queued.
+ * Runs ticks, then tasks until none is left, then looks at the rejections. What one of them throws nobody has caught, and
+ * the others follow.
  */
 export function runMicrotasks(): void {
-  while (hasMicrotasks()) {
-    if (hasEvaluated) runTicks?.();
+  do {
+    if (hasEvaluated) guarded(runTicks);
     hasEvaluated = true;
-    drain();
+    while (first !== null) guarded(drain);
     reportRejections();
+  } while (hasMicrotasks());
+}
+
+function guarded(run: (() => void) | null): void {
+  try {
+    run?.();
+  } catch (error) {
+    onUncaught(error);
   }
 }
 
@@ -97,21 +108,5 @@ function reportRejections(): void {
   if (rejections.length === 0) return;
   const noted = rejections;
   rejections = [];
-  for (const rejection of noted) if (!rejection.isHandled) onUnhandled(rejection.settledAs);
-}
-
-/** Node's text for a rejection: the error with its trace, or what else the reason was. */
-export function rejectionText(reason: unknown): string {
-  if (reason instanceof Error) return inspect(reason);
-  return (
-    "[UnhandledPromiseRejection: This error originated either by throwing inside of an async function without a catch " +
-    "block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason " +
-    `"${inspect(reason)}".] {\n  code: 'ERR_UNHANDLED_REJECTION'\n}`
-  );
-}
-
-/** What Node does: the program ends with status 1. */
-export function endOnRejection(reason: unknown): void {
-  consoleWriteError(`Uncaught ${rejectionText(reason)}\n`);
-  exitProcess(1);
+  for (const rejection of noted) if (!rejection.isHandled) onUnhandledRejection(rejection);
 }

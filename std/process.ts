@@ -13,6 +13,10 @@ import {
   workingDirectory,
 } from "#intrinsics";
 import { enqueueTick } from "./ticks.ts";
+import { setAtEnd, tellOfEnd } from "./uncaught.ts";
+import { events, type ProcessEvents, updateListening } from "./process_events.ts";
+
+export type { ProcessEvents, Signals, UncaughtExceptionOrigin } from "./process_events.ts";
 
 class OutputStream {
   /** No terminal that understands colours. */
@@ -72,37 +76,64 @@ function addVariable(named: Record<string, string | undefined>, entry: string): 
 export const platform: string = "instar";
 export const pid: number = 1;
 
-/** The status with which the program ends, unless `exit` is given another or an error ends it. */
+/** The status with which the program ends, unless `exit` is given another or an error ends it. Listeners to `exit` see which. */
 export let exitCode: number | undefined;
 
-type ExitListener = (code: number) => void;
+/**
+ * Calls `listener` before the program ends (`exit`), with an error that nobody has caught, which ends nothing then, or with a
+ * signal that somebody sends to the Linux process; it keeps nothing running.
+ */
+export function on<K extends keyof ProcessEvents>(event: K, listener: (...args: ProcessEvents[K]) => void): void {
+  events.on(event, listener);
+  update(event);
+}
 
-const exitListeners: ExitListener[] = [];
-let isEnding = false;
+export function once<K extends keyof ProcessEvents>(event: K, listener: (...args: ProcessEvents[K]) => void): void {
+  events.once(event, listener);
+  update(event);
+}
 
-/** `exit`: what is called when the program ends by itself or by `exit`. There are no other events: nobody sends signals. */
-export function on(event: "exit", listener: ExitListener): void {
-  exitListeners.push(listener);
+/** Removes the latest subscription of that listener. */
+export function off<K extends keyof ProcessEvents>(event: K, listener: (...args: ProcessEvents[K]) => void): void {
+  events.off(event, listener);
+  update(event);
+}
+
+export { on as addListener, off as removeListener };
+
+export function removeAllListeners(event: keyof ProcessEvents): void {
+  events.removeAllListeners(event);
+  update(event);
+}
+
+export function listenerCount(event: keyof ProcessEvents): number {
+  return events.listenerCount(event);
+}
+
+export function emit<K extends keyof ProcessEvents>(event: K, ...args: ProcessEvents[K]): boolean {
+  return events.emit(event, ...args);
+}
+
+function update(event: keyof ProcessEvents): void {
+  setAtEnd((code) => {
+    if (code !== 0) exitCode = code;
+    events.emit("exit", code);
+  });
+  updateListening(event);
 }
 
 /** Ends the program (on the machine: stops the machine) with this status. */
 export function exit(status?: number): never {
   if (status !== undefined) exitCode = status;
-  end();
+  tellOfEnd(exitCode ?? 0);
   exitProcess(i32(exitCode ?? 0));
   throw new Error("the program goes on after its end");
 }
 
 /** For the compiler: what follows the application's last event. */
 export function finish(): void {
-  end();
+  tellOfEnd(exitCode ?? 0);
   if (exitCode !== undefined) exitProcess(i32(exitCode));
-}
-
-function end(): void {
-  if (isEnding) return;
-  isEnding = true;
-  for (const listener of exitListeners) listener(exitCode ?? 0);
 }
 
 /** Calls `callback` when the code under way is done, before all promises. */
@@ -115,14 +146,16 @@ export function cwd(): string {
   return workingDirectory();
 }
 
-class HighResolutionTime {
-  /** Nanoseconds since any moment; never goes back. */
-  bigint(): bigint {
-    return BigInt(Math.floor(clockUs() * 1000));
-  }
+/** Seconds and nanoseconds since any moment, or since `previous`; never goes back. */
+export function hrtime(previous: [number, number] = [0, 0]): [number, number] {
+  const nanoseconds = Math.floor(clockUs() * 1000);
+  const seconds = Math.floor(nanoseconds / 1e9) - previous[0];
+  const rest = (nanoseconds % 1e9) - previous[1];
+  return rest < 0 ? [seconds - 1, rest + 1e9] : [seconds, rest];
 }
 
-export const hrtime = new HighResolutionTime();
+/** Nanoseconds since the same moment. */
+hrtime.bigint = (): bigint => BigInt(Math.floor(clockUs() * 1000));
 
 /** Seconds since start. */
 export function uptime(): number {

@@ -2,7 +2,6 @@
 // to sleep. platform/machine.ts is the same for bare metal; the compiler takes one of the two as `#platform`.
 
 import { hostRandom, hostWait } from "#intrinsics";
-import { endOnRejection } from "../../std/microtask.ts";
 import { HostLink } from "../drivers/host_link.ts";
 import type { Link } from "../drivers/link.ts";
 import type { RandomGenerator } from "../random.ts";
@@ -36,7 +35,5 @@ export function waitForEvent(deadlineUs: number): void {
   hostWait(link === null ? -1 : link.descriptor, deadlineUs);
 }
 
-/** A process ends, as Node's does. */
-export function onUnhandledRejection(reason: unknown): void {
-  endOnRejection(reason);
-}
+/** A process ends as Node's does when nobody catches an error. */
+export function takeOverErrors(): void {}

@@ -1,8 +1,8 @@
 // What the kernel above needs from the bare machine: devices found on the PCI bus, entropy, and a way to sleep.
 // platform/host.ts is the same for a Linux process; the compiler takes one of the two as `#platform`.
 
-import { clockUs, processorHasRandom, processorRandom, waitForInterrupt } from "#intrinsics";
-import { rejectionText } from "../../std/microtask.ts";
+import { clockUs, consoleWriteError, processorHasRandom, processorRandom, waitForInterrupt } from "#intrinsics";
+import { setAfterEvaluation, setLastResort } from "../../std/uncaught.ts";
 import type { Link } from "../drivers/link.ts";
 import { type PciFunction, scanPci } from "../drivers/pci.ts";
 import { openVirtioNet, type VirtioNet } from "../drivers/virtio_net.ts";
@@ -53,9 +53,13 @@ export function waitForEvent(deadlineUs: number): void {
   waitForInterrupt(until);
 }
 
-/** A machine serves many: a rejection that nobody handled is logged, as an uncaught error is, and ends nothing else. */
-export function onUnhandledRejection(reason: unknown): void {
-  console.error("uncaught:", rejectionText(reason));
+/**
+ * A machine serves many: an error that nobody catches is logged and ends nothing else. One that ends the evaluation of the
+ * modules leaves nothing that could serve: the machine stops, or goes back to the image before this one.
+ */
+export function takeOverErrors(): void {
+  setLastResort((text) => consoleWriteError(`uncaught: ${text}\n`));
+  setAfterEvaluation(null);
 }
 
 function mixWords(generator: RandomGenerator, count: number, read: () => u64): void {

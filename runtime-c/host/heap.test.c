@@ -55,6 +55,7 @@ const uint32_t rt_root_count = 2;
 const char rt_program_version[] = "test";
 rt_ref (*const rt_make_range_error)(rt_ref) = 0;
 rt_ref (*const rt_make_type_error)(rt_ref) = 0;
+void (*const rt_on_evaluation_error)(rt_value) = 0;
 void (*const rt_report_uncaught)(rt_value) = 0;
 const uint32_t rt_line_table[3] = {0x32544c49, 0, 0};
 
@@ -302,11 +303,11 @@ __attribute__((noinline)) static void exhaustion(void) {
   CHECK(caught);
 }
 
-/// Bytes of the stack between the frame of rt_program_run and those of a test.
+/// Bytes of the stack between the frame of rt_program_evaluate and those of a test.
 #define DISTANCE (256 << 10)
 
-/// Runs a test so far down the stack that none of its frames lies where a collection that rt_program_run starts has its
-/// own: no stale word of the test's can look like a root to it.
+/// Runs a test so far down the stack that none of its frames lies where a collection that rt_program_evaluate starts
+/// has its own: no stale word of the test's can look like a root to it.
 __attribute__((noinline)) static void run_apart(void (*test)(void)) {
   volatile char *distance = __builtin_alloca(DISTANCE);
   distance[0] = 0;
@@ -321,7 +322,7 @@ __attribute__((noinline)) static void check_memory_returns(void) {
   CHECK(rt_heap_used_bytes() < 1e6);
 }
 
-void rt_program_run(void) {
+void rt_program_evaluate(void) {
   printf("seed %llu\n", (unsigned long long)seed);
   void (*const tests[])(void) = {random_graph, changes_while_marking, deep_chain, held_collection, exhaustion};
   for (size_t i = 0; i < RT_ARRAY_LENGTH(tests); i++) {
@@ -331,6 +332,8 @@ void rt_program_run(void) {
   printf("ok, %u collections\n", rt_collection_count());
   fflush(stdout);
 }
+
+void rt_program_serve(void) {}
 
 __attribute__((constructor)) static void choose_seed(void) {
   const char *given = getenv("SEED");

@@ -12,7 +12,12 @@ rt_ref rt_host_environment(rt_ref name);
 /// Fills the whole array from the system's generator.
 void rt_host_random(rt_ref bytes);
 /// Sleeps until the descriptor (-1: none) can be read, or the monotonic clock reaches `deadline_us` (may be infinite).
+/// A signal that is watched ends the sleep too.
 void rt_host_wait(int32_t descriptor, double deadline_us);
+/// Keeps this signal for `rt_take_signal`, or lets it do again what it does by default.
+void rt_watch_signal(int32_t number, bool is_watched);
+/// The number of a signal that has come and is kept, 0 when none is.
+int32_t rt_take_signal(void);
 
 /// Writes out what console output is still held back.
 void rt_host_flush(void);

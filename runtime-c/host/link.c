@@ -9,10 +9,12 @@
 #include <linux/if_tun.h>
 #include <math.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/random.h>
+#include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <time.h>
@@ -100,6 +102,27 @@ void rt_host_random(rt_ref bytes) {
   }
 }
 
+/// Signals that are watched are blocked and read from here, so that none gets lost between a look and a sleep.
+static int signal_descriptor = -1;
+static sigset_t watched;
+
+void rt_watch_signal(int32_t number, bool is_watched) {
+  if (signal_descriptor < 0) sigemptyset(&watched);
+  if (is_watched) sigaddset(&watched, number);
+  else sigdelset(&watched, number);
+  signal_descriptor = signalfd(signal_descriptor, &watched, SFD_NONBLOCK | SFD_CLOEXEC);
+  sigset_t changed;
+  sigemptyset(&changed);
+  sigaddset(&changed, number);
+  sigprocmask(is_watched ? SIG_BLOCK : SIG_UNBLOCK, &changed, NULL);
+}
+
+int32_t rt_take_signal(void) {
+  struct signalfd_siginfo information;
+  if (read(signal_descriptor, &information, sizeof information) != sizeof information) return 0;
+  return (int32_t)information.ssi_signo;
+}
+
 void rt_host_wait(int32_t descriptor, double deadline_us) {
   double left_us = deadline_us - rt_clock_us();
   if (left_us <= 0) return;
@@ -110,6 +133,6 @@ void rt_host_wait(int32_t descriptor, double deadline_us) {
     timeout.tv_sec = (time_t)(left_us / 1e6);
     timeout.tv_nsec = (long)(fmod(left_us, 1e6) * 1000);
   }
-  struct pollfd entry = {.fd = descriptor, .events = POLLIN};
-  ppoll(&entry, descriptor < 0 ? 0 : 1, is_endless ? NULL : &timeout, NULL);
+  struct pollfd entries[] = {{.fd = descriptor, .events = POLLIN}, {.fd = signal_descriptor, .events = POLLIN}};
+  ppoll(entries, 2, is_endless ? NULL : &timeout, NULL); // those of -1 are passed over
 }

@@ -1,6 +1,10 @@
 // Intrinsics that only the bare machine has: ports, device memory, memory shared with devices, interrupts.
 #pragma once
 
+// Signals are sent to processes.
+RT_INLINE void rt_watch_signal(int32_t number, bool is_watched) { (void)number, (void)is_watched; }
+RT_INLINE int32_t rt_take_signal(void) { return 0; }
+
 RT_INLINE uint8_t rt_port_read8(uint16_t port) {
   uint8_t value;
   __asm__ volatile("inb %1, %0" : "=a"(value) : "Nd"(port));

@@ -14,11 +14,45 @@ console.log("begins");
 for (let count = 0; count >= 0; ) count = (count + 1) % 1000;
 `;
 
+const listening = `
+const waiting = setInterval(() => {}, 1000);
+process.on("SIGUSR2", (name, number) => console.log(name, number));
+process.once("SIGINT", () => console.log("once"));
+process.on("SIGTERM", (name: string) => {
+  console.log(name, process.listenerCount("SIGINT"));
+  clearInterval(waiting);
+});
+process.on("exit", (code) => console.log("exit", code));
+process.stderr.write("listening\\n");
+`;
+
 /** The frames of the program's own functions, with their lines; those without a name as such. */
 function framesOf(text: string): string[] {
   const frames = [...text.matchAll(/^ {4}at (?:(.*) \()?.*traces\.ts:(\d+)(?::\d+)?\)?(?: \{)?$/gm)];
   const isNamed = (name: string): boolean => !/<anonymous>|^module$|^attempts$/.test(name);
   return frames.map(([, name = "", line]) => `${isNamed(name) ? name : ""} ${line}`);
+}
+
+interface Told {
+  readonly printed: string;
+  readonly status: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** Sends a program signals, one after the other, once it listens. */
+async function told(program: string, args: readonly string[], signals: readonly NodeJS.Signals[]): Promise<Told> {
+  const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"], cwd: root });
+  let printed = "";
+  child.stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
+  const ended = new Promise<Told>((resolve) =>
+    child.on("close", (status, signal) => resolve({ printed, status, signal })),
+  );
+  await new Promise((resolve) => child.stderr.once("data", resolve));
+  for (const signal of signals) {
+    child.kill(signal);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  return ended;
 }
 
 describe("a host program", function () {
@@ -42,6 +76,23 @@ describe("a host program", function () {
     const signal = await new Promise((resolve) => child.on("close", (_, by) => resolve(by)));
     assert.equal(signal, "SIGTERM");
     assert.equal(printed, "begins\n");
+  });
+
+  it("tells of the signals that it listens to, as Node does", async () => {
+    const app = path.join(scratch, "listening.ts");
+    fs.writeFileSync(app, listening);
+    const program = await built(app);
+    const sent: NodeJS.Signals[] = ["SIGUSR2", "SIGINT", "SIGUSR2", "SIGTERM"];
+    const expected = "SIGUSR2 12\nonce\nSIGUSR2 12\nSIGTERM 0\nexit 0\n";
+    assert.deepEqual(await told(program, [], sent), { printed: expected, status: 0, signal: null });
+    assert.deepEqual(await told(process.execPath, ["--import", "tsx", app], sent), {
+      printed: expected,
+      status: 0,
+      signal: null,
+    });
+    // Nobody listens any more: the second one ends the program.
+    const twice = await told(program, [], ["SIGINT", "SIGINT"]);
+    assert.deepEqual(twice, { printed: "once\n", status: null, signal: "SIGINT" });
   });
 
   it("has Node's stack traces when it is optimised", async () => {
