@@ -3,6 +3,7 @@
 import type { Program } from "./ir.ts";
 import { barriers } from "./passes/barriers.ts";
 import { cold } from "./passes/cold.ts";
+import { constants } from "./passes/constants.ts";
 import { coroutines } from "./passes/coroutines.ts";
 import { dispatch } from "./passes/dispatch.ts";
 import { frozen } from "./passes/frozen.ts";
@@ -29,6 +30,7 @@ export const passes: readonly Pass[] = [
   { name: "integers", run: integers },
   // Direct calls have made some functions behind dispatch tables unreachable, and substitution others.
   { name: "reach again", run: reach },
+  { name: "constants", run: constants },
   { name: "holes", run: holes },
   { name: "coroutines", run: coroutines },
   { name: "frozen", run: frozen },

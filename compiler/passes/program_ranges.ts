@@ -134,7 +134,7 @@ export class ProgramRanges {
 }
 
 /** The functions that somebody may call who is not seen in the program's direct calls. */
-function openFunctions(program: Program): Set<Fn> {
+export function openFunctions(program: Program): Set<Fn> {
   const open = new Set<Fn>([
     ...program.functions.filter((fn) => fn.isClosure),
     ...program.modules.map((module) => module.init),
