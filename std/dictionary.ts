@@ -4,6 +4,7 @@
 import {
   elementCount,
   elementValue,
+  fieldTypeText,
   isFrozenObject,
   memberTypeTexts,
   stringCodeUnit,
@@ -46,6 +47,16 @@ export function unknownMembers(value: unknown): Dictionary<unknown> {
   if (typeNumber(value) === typeNumber(made)) return trustedCast<Dictionary<unknown>>(value);
   for (const name of ownNames(value)) made.set(name, memberNamed(value, name));
   return made;
+}
+
+/** A member that the type of its object does not name becomes an entry, which it has to fit. */
+export function takeMember(target: AnyDictionary, source: object, name: string): void {
+  const value = memberNamed(source, name);
+  if (typeof value === "function") {
+    const text = fieldTypeText(source, u32(fieldIndex(source, name)));
+    if (!target.valueTypeTexts().includes(`\n${text}\n`)) throw new TypeError(`${name} is a function of another type`);
+  }
+  target.setUnknown(name, value);
 }
 
 function memberNamed(value: object, name: string): unknown {

@@ -2,7 +2,7 @@
 // Dictionary of std/dictionary.ts. What is read may be missing, whatever TypeScript believes.
 
 import { ts } from "ts-morph";
-import type { Expr, Position } from "../ir.ts";
+import type { Expr, Position, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import { isSymbolName } from "../symbol_names.ts";
 import {
@@ -29,6 +29,7 @@ import { propertyNameOf } from "./instances.ts";
 import { isName } from "./elements.ts";
 import { iterate } from "./iteration.ts";
 import { keepsOrder } from "./member_order.ts";
+import { mayHaveMore } from "./spread_extras.ts";
 import { spreadSource } from "./spread_source.ts";
 import { isOptionalMember, memberNames, readMember, usesThis } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
@@ -198,13 +199,19 @@ export function addEntries(f: FunctionLowering, target: Operand, source: ts.Expr
       const object = convert(present.expr, "value", "exact", position);
       const all = callLibrary(f, "unknownMembers", [object], position, "std/dictionary.ts");
       f.emit({ kind: "expr", expr: callDictionary(f, type, "addAll", [target.expr, all], position), position });
-    } else if (other === null && present.type.kind === "object" && keepsOrder(f, at)) {
+    } else if (other === null && mayHaveMore(f, present.type) && keepsOrder(f, at)) {
       iterate(f, namesOf(f, present, at), at, (listed) => {
         const text = f.temporary(listed.expr, position);
-        for (const name of memberNames(f, present.type, at)) {
-          const { statements } = f.collect(() => put(text, readMember(f, present, name, at)));
-          f.emit(ifStatement(position, isName(f, text, name, position), statements));
-        }
+        const args = [target.expr, present.expr, text];
+        const taken = callLibrary(f, "takeMember", args, position, "std/dictionary.ts");
+        const choice = memberNames(f, present.type, at).reduceRight<Stmt>(
+          (rest, name) => {
+            const { statements } = f.collect(() => put(text, readMember(f, present, name, at)));
+            return ifStatement(position, isName(f, text, name, position), statements, [rest]);
+          },
+          { kind: "expr", expr: taken, position },
+        );
+        f.emit(choice);
       });
     } else if (other === null) {
       for (const name of memberNames(f, present.type, at)) putMember(f, present, name, put, at);

@@ -79,7 +79,7 @@ function chooseCopy(
 }
 
 /** Could an object with more members stand behind the type? */
-function mayHaveMore(f: FunctionLowering, type: Type): boolean {
+export function mayHaveMore(f: FunctionLowering, type: Type): boolean {
   return membersOf(nonNullable(type)).some((one) => {
     if (one.kind === "object") return f.program.types.members(one).length > 0;
     if (one.kind !== "class" || dictionaryOf(f, one) !== null) return false;

@@ -17,3 +17,10 @@ console.log(asRecord, d.age);
 class Base { id = 1; toRecord(): Record<string, unknown> { const all: Base = this; const made: Record<string, unknown> = { kind: this.constructor.name, ...all }; return made; } }
 class Sub extends Base { extra = [1]; }
 console.log(new Sub().toRecord(), new Base().toRecord());
+class Hound extends Base { name = "h"; speed = 1.5; }
+const hound: Base = new Hound();
+const numbers: Record<string, number | string> = { ...hound, last: 1 };
+console.log(numbers, Object.assign({ k: "v" } as Record<string, string | number>, hound), { ...(extra as Animal) } as Record<string, unknown>);
+const typed: Record<string, string | number[]> = { ...(extra as Animal) };
+console.log(typed);
+try { const texts: Record<string, string> = { ...(extra as Animal) }; console.log(Object.keys(texts).length > 9); } catch { console.log(false); }
