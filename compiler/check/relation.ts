@@ -102,7 +102,25 @@ export class Relation {
     // The library's interfaces (Iterable, ArrayLike, ReadonlyMap ...) only read.
     if (isGlobal(target.symbol)) return null;
     if (this.differInParameters(source, target)) return null;
-    return this.betweenSignatures(source, target) ?? this.betweenMembers(source, target);
+    const pair = this.openPair(source, target);
+    if (pair !== null && this.deciding.has(pair)) return null;
+    if (pair !== null) this.deciding.add(pair);
+    const problem = this.betweenSignatures(source, target) ?? this.betweenMembers(source, target);
+    if (pair !== null) this.deciding.delete(pair);
+    return problem;
+  }
+
+  private readonly deciding = new Set<string>();
+
+  /** `Box<T>` and `Functor<U>`, whose members return both for ever other type parameters: a name for all such pairs. */
+  private openPair(source: ts.Type, target: ts.Type): string | null {
+    const ids = [source, target].map((type) => {
+      const { target: generic } = type as ts.TypeReference;
+      if ((generic as ts.GenericType | undefined)?.typeParameters === undefined) return null;
+      const args = this.checker.getTypeArguments(type as ts.TypeReference).slice(0, generic.typeParameters!.length);
+      return args.some(isOpen) ? (generic as ts.Type as ts.Type & { id: number }).id : null;
+    });
+    return ids.includes(null) ? null : ids.join(" > ");
   }
 
   /**

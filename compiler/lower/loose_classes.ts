@@ -26,6 +26,14 @@ import type { ProgramLowering } from "./program.ts";
 import { isCovariant } from "./resolve_types.ts";
 import { castToContainer } from "./untyped_values.ts";
 
+function isOpen({ flags }: ts.Type): boolean {
+  return (flags & (ts.TypeFlags.Never | ts.TypeFlags.Unknown)) !== 0;
+}
+
+function isParameter({ flags }: ts.Type): boolean {
+  return (flags & ts.TypeFlags.TypeParameter) !== 0;
+}
+
 export class LooseClasses {
   private readonly known = new Map<ts.Program, ReadonlySet<ts.Node>>();
 
@@ -75,10 +83,15 @@ export class LooseClasses {
     const visit = (node: ts.Node): void => {
       if (ts.isClassLike(node)) classes.push(node);
       if (ts.isTypeReferenceNode(node) || ts.isExpressionWithTypeArguments(node) || ts.isNewExpression(node))
-        for (const one of this.openInstances(program.checker.getTypeAtLocation(node))) found.add(one);
+        for (const one of this.instancesOf(program.checker.getTypeAtLocation(node), isOpen)) found.add(one);
+      // As a value it is one function of unknown: `map = <U>(f: (value: T) => U): Box<U> => new Box(f(this.value))`.
+      if ((ts.isArrowFunction(node) || ts.isFunctionExpression(node)) && node.typeParameters !== undefined) {
+        const returned = program.checker.getSignatureFromDeclaration(node)?.getReturnType();
+        for (const one of returned === undefined ? [] : this.instancesOf(returned, isParameter)) found.add(one);
+      }
       ts.forEachChild(node, visit);
     };
-    for (const file of files) if (/\b(never|unknown)\b/.test(file.text)) visit(file);
+    for (const file of files) if (/\b(never|unknown)\b|[=:(]\s*<\w/.test(file.text)) visit(file);
     // The set grows while it is walked.
     for (const declaration of found) {
       for (const one of this.bound(declaration)) found.add(one);
@@ -87,15 +100,14 @@ export class LooseClasses {
     return found;
   }
 
-  /** The classes of which the type is an instance with `never` or `unknown` among its arguments. */
-  private openInstances(type: ts.Type): ts.ClassLikeDeclaration[] {
+  /** The classes of which the type is an instance with such an argument. */
+  private instancesOf(type: ts.Type, isWanted: (arg: ts.Type) => boolean): ts.ClassLikeDeclaration[] {
     const { checker } = this.program;
     return (type.isUnion() ? type.types : [type]).flatMap((one) => {
       if (!isClassInstance(one)) return [];
       const count = (one as ts.TypeReference).target?.typeParameters?.length ?? 0;
       const args = count === 0 ? [] : checker.getTypeArguments(one as ts.TypeReference).slice(0, count);
-      const isOpen = args.some((arg) => arg.flags & (ts.TypeFlags.Never | ts.TypeFlags.Unknown));
-      return isOpen ? this.ownClass(one) : [];
+      return args.some(isWanted) ? this.ownClass(one) : [];
     });
   }
 
