@@ -101,12 +101,12 @@ export const refusals = {
   },
   namespace: {
     code: 1013,
-    title: "A namespace as a value",
+    title: "A namespace as a value whose variables change",
     what: "the namespace `{0}` is used as a value",
-    why: "its members are variables and functions of the module; there is no object that holds them",
-    instead: "name the member, or list the members in an object: `{ one: Numbers.one }`",
-    failing: `namespace Numbers {\n  export const one = 1;\n}\nconst numbers = Numbers;\nconsole.log(numbers.one);`,
-    mended: `namespace Numbers {\n  export const one = 1;\n}\nconst numbers = { one: Numbers.one };\nconsole.log(numbers.one);`,
+    why: "the object holds what its members are when it is made, and some are assigned later",
+    instead: "name the member, or list the members in an object: `{ next: Counter.next }`",
+    failing: `namespace Counter {\n  export let count = 0;\n  export const next = (): number => ++count;\n}\nconst counter = Counter;\nconsole.log(counter.next());`,
+    mended: `namespace Counter {\n  export let count = 0;\n  export const next = (): number => ++count;\n}\nconst counter = { next: Counter.next };\nconsole.log(counter.next());`,
   },
   metaProperty: {
     code: 1014,

@@ -76,6 +76,8 @@ interface ObjectAssign {
   assign<T extends object, U>(target: T, source: U): T & U;
   assign<T extends object, U, V>(target: T, first: U, second: V): T & U & V;
   assign<T extends object, U, V, W>(target: T, first: U, second: V, third: W): T & U & V & W;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as TypeScript's own library has it
+  assign(target: object, ...sources: unknown[]): any;
 }
 declare const Intl: typeof import("./intl.ts");
 declare namespace Intl {

@@ -172,13 +172,20 @@ export function assignFields(target: object, source: object): void {
     if (isFrozenObject(target))
       throw new TypeError(`Cannot assign to read only property '${name}' of object '#<Object>'`);
     const place = fieldIndex(target, name);
-    const isAlike = place >= 0 && fieldTypeText(target, u32(place)) === fieldTypeText(source, index);
+    const isAlike = place >= 0 && given(fieldTypeText(target, u32(place))) === given(fieldTypeText(source, index));
     const value = memberValue(source, index);
     const isPlain = typeof value !== "object" && typeof value !== "function";
     placeMember(target, name, value !== undefined);
     if (place < 0 || !(isAlike || isPlain) || !setFieldValue(target, u32(place), value))
       throw new TypeError(`the object cannot take ${name}`);
   }
+}
+
+/** The type of an optional member as that of one that is there: they are stored alike. */
+function given(type: string): string {
+  if (type.includes("=>")) return type;
+  if (type.endsWith("|undefined")) return type.slice(0, -"|undefined".length);
+  return type.startsWith("undefined|") ? type.slice("undefined|".length) : type;
 }
 
 /** Stores to what may have been frozen are tested (the `frozen` pass); dictionaries test themselves. */

@@ -14,6 +14,7 @@ import {
   unionType,
   widen,
 } from "../types.ts";
+import { ofEither } from "./bigints.ts";
 import { assign, convertNumber, effectOf, ifStatement, localExpr, not, numberLiteral } from "./build.ts";
 import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
 import { assignPattern, bindingPlace, cellFlag } from "./destructuring.ts";
@@ -392,16 +393,20 @@ export function lowerUpdate(
   const parts = f.inOrder(target.steps).map((part) => f.reusable(part, position));
   const before = settled(f, target.read(parts), node);
   const type = widen(before.type);
-  if (!isNumeric(type) && !isBigint(type))
-    refuse(refusals.unsupportedType, node, type.key, "only numbers can be counted up or down", "use a number");
+  const operator = node.operator === SyntaxKind.PlusPlusToken ? SyntaxKind.PlusToken : SyntaxKind.MinusToken;
   const wantsOld = used && ts.isPostfixUnaryExpression(node);
   // The old value has to be copied: the variable changes under it.
   const old: Operand = wantsOld ? { expr: f.temporary(before.expr, position), type } : { expr: before.expr, type };
-  const operator = node.operator === SyntaxKind.PlusPlusToken ? SyntaxKind.PlusToken : SyntaxKind.MinusToken;
-  const one: Operand = isBigint(type)
-    ? { expr: numberLiteral(1, "i64"), type: literalType(1n, types.bigint) }
-    : { expr: numberLiteral(1), type: literalType(1, types.number) };
-  const after = arithmetic(f, operator, old, one, node);
+  const count = (from: Operand): Operand => {
+    const one: Operand = isBigint(from.type)
+      ? { expr: numberLiteral(1, "i64"), type: literalType(1n, types.bigint) }
+      : { expr: numberLiteral(1), type: literalType(1, types.number) };
+    return arithmetic(f, operator, from, one, node);
+  };
+  const either = ofEither(f, old, node, count);
+  if (either === null && !isNumeric(type) && !isBigint(type))
+    refuse(refusals.unsupportedType, node, type.key, "only numbers can be counted up or down", "use a number");
+  const after = either ?? count(old);
   const stored = store(f, target, parts, after, node, used && !wantsOld);
   return wantsOld ? old : stored;
 }

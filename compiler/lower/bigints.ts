@@ -15,16 +15,30 @@ import {
   isStringLike,
   isWord,
   literalType,
+  membersOf,
   type Type,
   types,
+  unionType,
   widen,
 } from "../types.ts";
-import { anyRef, assign, binary, convert, convertNumber, ifStatement, isRef, not, numberLiteral } from "./build.ts";
+import {
+  anyRef,
+  assign,
+  binary,
+  convert,
+  convertNumber,
+  ifStatement,
+  isRef,
+  localExpr,
+  not,
+  numberLiteral,
+} from "./build.ts";
 import { throwTypeErrorUnless } from "./casts.ts";
-import { convertTo, fitLiteral, testNullish, testUndefined } from "./convert.ts";
+import { convertTo, fitLiteral, represent, testNullish, testUndefined } from "./convert.ts";
 import { stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { refuse } from "./resolve_types.ts";
+import { callRuntime } from "./runtime.ts";
 import { callLibrary } from "./text.ts";
 
 const { SyntaxKind } = ts;
@@ -181,6 +195,31 @@ export function bigintPrefix(
     if (literal !== null) return literal;
   }
   return { expr: call(f, name, [reference(f, operand, node)], node), type: types.bigint };
+}
+
+/** `-value` or `value++` of what is a number or a bigint: `work` for whichever it is. Null: the type says which, or more. */
+export function ofEither(
+  f: FunctionLowering,
+  operand: Operand,
+  node: ts.Node,
+  work: (one: Operand) => Operand,
+): Operand | null {
+  const members = membersOf(widen(operand.type));
+  if (members.length !== 2 || !members.some(isBigint) || !members.some((one) => one.key === "number")) return null;
+  const position = f.position(node);
+  const held = f.reusable(operand.expr, position);
+  const type = unionType([types.number, types.bigint]);
+  const result = f.newLocal("$either", f.program.representation(type));
+  f.emit({ kind: "let", local: result, init: null, position });
+  const [number, bigint] = [types.number, types.bigint].map(
+    (one) =>
+      f.collect(() => {
+        const value = work({ expr: represent(held, f.program.representation(one), "unbox", position), type: one });
+        f.emit(assign(position, localExpr(result), convertTo(f, value, type, node)));
+      }).statements,
+  );
+  f.emit(ifStatement(position, callRuntime("rt_is_number", [held], position), number, bigint));
+  return { expr: localExpr(result), type };
 }
 
 /** <, <=, >, >= where one side may be a bigint; null: neither is. */

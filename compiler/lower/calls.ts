@@ -39,6 +39,7 @@ import { constructValue, namedClass, refuseNew } from "./class_values.ts";
 import { storeHeldVariables } from "./class_captures.ts";
 import { takesAnyArguments } from "./classes.ts";
 import { isIntrinsic, lowerIntrinsic } from "./intrinsics.ts";
+import { iterate } from "./iteration.ts";
 import { buildArray, copyArray, lowerMerged } from "./literals.ts";
 import {
   type MemberAccess,
@@ -54,6 +55,7 @@ import { constructThis, staticThis } from "./static_this.ts";
 import { isPromiseConstructor, lowerPromiseStatic } from "./promises.ts";
 import { filledByContext } from "./empty_arrays.ts";
 import { refuse, withoutVoid } from "./resolve_types.ts";
+import { spreadSource } from "./spread_source.ts";
 import { isTopLevel, skipOuterExpressions, skipParentheses } from "./syntax.ts";
 import { toText } from "./text.ts";
 
@@ -89,7 +91,7 @@ export function lowerCall(f: FunctionLowering, node: ts.CallExpression, expected
       }
     }
   }
-  if (ts.isPropertyAccessExpression(callee)) return lowerMethodCall(f, node, callee);
+  if (ts.isPropertyAccessExpression(callee)) return lowerMethodCall(f, node, callee, expected);
   const byKey = ts.isElementAccessExpression(callee) ? callByKey(f, node, callee) : null;
   if (byKey !== null) return byKey;
   return callValue(f, () => lowerReceiver(f, node.expression, node.questionDotToken !== undefined), node);
@@ -380,12 +382,17 @@ export function callValue(
   );
 }
 
-function lowerMethodCall(f: FunctionLowering, node: ts.CallExpression, callee: ts.PropertyAccessExpression): Operand {
+function lowerMethodCall(
+  f: FunctionLowering,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+  expected?: Type,
+): Operand {
   // The check has seen to it that this is what the object's prototype is already.
   if (callee.name.text === "setPrototypeOf") return lowerExpression(f, node.arguments[0]);
   const made =
     lowerTypedArrayStatic(f, node, callee) ??
-    lowerObjectAssign(f, node, callee) ??
+    lowerObjectAssign(f, node, callee, expected) ??
     lowerObjectPrototypeCall(f, node, callee) ??
     lowerObjectCreate(f, node, callee);
   if (made !== null) return made;
@@ -1001,15 +1008,17 @@ function lowerObjectAssign(
   f: FunctionLowering,
   node: ts.CallExpression,
   callee: ts.PropertyAccessExpression,
+  expected?: Type,
 ): Operand | null {
   if (callee.name.text !== "assign" || callee.expression.getText() !== "Object") return null;
   const declaration = f.program.symbolAt(callee.expression)?.valueDeclaration;
   const [target, ...sources] = node.arguments;
   if (declaration === undefined || !f.program.isGlobalDeclaration(declaration) || target === undefined) return null;
+  const isLiteral = ts.isObjectLiteralExpression(target);
   const result = f.typeAt(node);
-  if (ts.isObjectLiteralExpression(target) && result.kind === "object")
-    return lowerMerged(f, node.arguments, result, node);
-  const lowered = lowerExpression(f, target, ts.isObjectLiteralExpression(target) ? result : undefined);
+  if (isLiteral && result.kind === "object") return lowerMerged(f, node.arguments, result, node);
+  if (isLiteral && result.key === "unknown") return assignToNew(f, node, expected);
+  const lowered = lowerExpression(f, target, isLiteral ? result : undefined);
   const held: Operand = { expr: f.temporary(lowered.expr, f.position(node)), type: lowered.type };
   if (isCallableObject(result) && nonNullable(held.type).kind === "function")
     return assignToFunction(
@@ -1022,15 +1031,40 @@ function lowerObjectAssign(
       result,
       node,
     );
-  const isDictionary = dictionaryOf(f, nonNullable(held.type)) !== null;
-  for (const source of sources)
-    if (isDictionary) addEntries(f, held, source, source);
-    else assignMembers(f, held, source);
+  for (const source of sources) assignSource(f, held, source);
   return held;
 }
 
-function assignMembers(f: FunctionLowering, target: Operand, source: ts.Expression): void {
-  const given = lowerExpression(f, source);
+/** `Object.assign({}, first, ...others)`: TypeScript gives it no type, so it is made as what is wanted. */
+function assignToNew(f: FunctionLowering, node: ts.CallExpression, expected?: Type): Operand {
+  const wanted = expected === undefined ? types.unknown : nonNullable(expected);
+  const isDictionary = dictionaryOf(f, wanted) !== null;
+  if (wanted.kind !== "object" && !isDictionary)
+    return refuse(
+      refusals.unsupportedSyntax,
+      node,
+      "assigning a list of objects to a literal",
+      "no type says what members the result has",
+      "declare the type of the variable that it goes to",
+    );
+  const first = node.arguments.findIndex(ts.isSpreadElement);
+  const known = node.arguments.slice(0, first < 0 ? node.arguments.length : first);
+  const made = wanted.kind === "object" ? lowerMerged(f, known, wanted, node) : lowerExpression(f, known[0], wanted);
+  const held: Operand = { expr: f.temporary(made.expr, f.position(node)), type: wanted };
+  for (const source of node.arguments.slice(isDictionary ? 1 : known.length)) assignSource(f, held, source);
+  return held;
+}
+
+/** One source of `Object.assign`, or a list of them. */
+function assignSource(f: FunctionLowering, target: Operand, source: ts.Expression): void {
+  const isDictionary = dictionaryOf(f, nonNullable(target.type)) !== null;
+  const assignOne = (given: Operand): void =>
+    isDictionary ? addEntries(f, target, given, source) : assignMembers(f, target, given, source);
+  if (!ts.isSpreadElement(source)) assignOne(spreadSource(f, source));
+  else iterate(f, lowerExpression(f, source.expression), source, assignOne);
+}
+
+function assignMembers(f: FunctionLowering, target: Operand, given: Operand, source: ts.Node): void {
   for (const name of memberNames(f, nonNullable(given.type), source))
     if (memberTypeOf(f, nonNullable(target.type), name) === null)
       refuse(

@@ -125,7 +125,7 @@ export function lowerDictionaryLiteral(
   };
   const named = (name: string) => (): Expr => stringOperand(f, name).expr;
   for (const property of node.properties) {
-    if (ts.isSpreadAssignment(property)) addEntries(f, made, property.expression, property);
+    if (ts.isSpreadAssignment(property)) addEntries(f, made, spreadSource(f, property.expression), property);
     else if (ts.isShorthandPropertyAssignment(property))
       put(named(property.name.text), () => lowerTo(f, property.name, value), property);
     else if (ts.isPropertyAssignment(property)) {
@@ -182,10 +182,9 @@ function refuseMethod(property: ts.MethodDeclaration): never {
   );
 }
 
-/** Takes over the members of what `source` gives, as a spread and `Object.assign` do. */
-export function addEntries(f: FunctionLowering, target: Operand, source: ts.Expression, at: ts.Node): void {
+/** Takes over the members of `given`, as a spread and `Object.assign` do. */
+export function addEntries(f: FunctionLowering, target: Operand, given: Operand, at: ts.Node): void {
   const { type, value } = dictionaryOf(f, target.type)!;
-  const given = spreadSource(f, source);
   const position = f.position(at);
   if (isNullish(given.type)) return;
   const held: Operand = { expr: f.reusable(given.expr, position), type: given.type };

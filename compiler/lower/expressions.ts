@@ -38,6 +38,7 @@ import { lowerPropertyAccess } from "./members.ts";
 import { claimedMember, testMethod } from "./member_tests.ts";
 import { dropMember, keepsOrder } from "./member_order.ts";
 import { asksIfThere } from "./missing_elements.ts";
+import { namespaceObject } from "./namespaces.ts";
 import { isLogical, lowerBinary, lowerLogicalCondition, lowerPrefix, lowerTypeof, settled } from "./operators.ts";
 import { lowerRegularExpression } from "./regular_expressions.ts";
 import { lowerLongLiteral, wordLiteral } from "./bigints.ts";
@@ -324,7 +325,7 @@ function lowerIdentifier(f: FunctionLowering, node: ts.Identifier, expected?: Ty
   if (f.program.refusedVariables.has(symbol)) throw new Refused(refusals.internal, node, [], true);
   if (symbol.flags & ts.SymbolFlags.Enum) return enumObject(f, symbol, node);
   if (symbol.flags & ts.SymbolFlags.Class) return classReference(f, node);
-  if (symbol.flags & ts.SymbolFlags.ValueModule) return refuse(refusals.namespace, node, node.text);
+  if (symbol.flags & ts.SymbolFlags.ValueModule) return namespaceObject(f, symbol, node);
   return refuse(
     refusals.unsupportedSyntax,
     node,

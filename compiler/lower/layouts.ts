@@ -229,6 +229,7 @@ export class LayoutTable {
     members: readonly { name: string; type: Type; optional: boolean; node: ts.Node | null; accessor?: Type }[],
     type: Type,
     unit: string,
+    displayName = "",
   ): ObjectInfo {
     const text = members
       .map((one) => `${one.name}${one.optional ? "?" : ""}:${(one.accessor ?? one.type).key}`)
@@ -243,6 +244,7 @@ export class LayoutTable {
       return known;
     }
     const layout = this.create("object", key, unit, {
+      displayName,
       hint: typeName === "" ? `Object_${members.map((one) => one.name).join("_")}` : typeName,
       isShared: true,
     });

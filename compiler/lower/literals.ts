@@ -67,6 +67,8 @@ interface LiteralMember {
   readonly accessor?: Type;
   /** Is the object sure to have it, whatever its value is? */
   readonly isGiven?: boolean;
+  /** Is it only there if a spread's source has it? */
+  readonly isPerhapsMissing?: boolean;
 }
 
 export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralExpression, expected?: Type): Operand {
@@ -74,6 +76,12 @@ export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralEx
   if (each !== null) return each;
   const type = chooseTarget(f, node, expected) ?? ownType(f, node);
   if (type.kind === "class") return lowerDictionaryLiteral(f, node, type);
+  // What a dictionary gives is known only while the program runs: the object is read as what JSON.parse makes is.
+  if (node.properties.some((one) => ts.isSpreadAssignment(one) && isOfDictionary(f, one))) {
+    const made = lowerDictionaryLiteral(f, node, f.program.types.dictionaryFor(types.unknown));
+    f.program.flow.note(made.type, type, node);
+    return { expr: made.expr, type };
+  }
   const members = new Map<string, LiteralMember>();
   const spreads: PlacedSpread[] = [];
   node.properties.forEach((property, index) => {
@@ -86,6 +94,10 @@ export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralEx
     } else addProperty(f, property, type, members);
   });
   return buildObject(f, type, members, spreads, node);
+}
+
+function isOfDictionary(f: FunctionLowering, { expression }: ts.SpreadAssignment): boolean {
+  return dictionaryOf(f, nonNullable(f.typeAt(expression))) !== null;
 }
 
 /** The object of a literal whose parts have been evaluated. */
@@ -145,7 +157,9 @@ function buildObject(
     name: member.name,
     type: member.type,
     // The library shows no undefined members.
-    optional: isOptional(f, type, member.name) && !(member.isGiven === true && keepsOrder(f, member.node)),
+    optional:
+      (isOptional(f, type, member.name) || member.isPerhapsMissing === true) &&
+      !(member.isGiven === true && keepsOrder(f, member.node)),
     node: member.node as ts.Node | null,
     accessor: member.accessor,
   }));
@@ -302,10 +316,11 @@ function addSpread(
     const isInAll = membersOf(source).every((one) => memberTypeOf(f, one, name) !== null);
     if (!isInAll && !isOptional(f, type, name)) refuseSpread(property);
     const wanted = memberTypeOf(f, type, name) ?? own;
-    const put = (value: Expr): void => {
+    const before = members.get(name);
+    const put = (value: Expr, isPerhapsMissing = false): void => {
       members.delete(`get ${name}`);
       members.delete(`set ${name}`);
-      members.set(name, { name, type: wanted, node: property, value: () => value });
+      members.set(name, { name, type: wanted, node: property, value: () => value, isPerhapsMissing });
     };
     // What the literal gives itself further on only has its place decided here; the source's may be of another type.
     if (replaced.has(name)) {
@@ -317,7 +332,7 @@ function addSpread(
       continue;
     }
     const result = f.newLocal("$member", f.program.representation(wanted));
-    const previous = members.get(name)?.value?.() ?? zeroOf(result.type);
+    const previous = before?.value?.() ?? zeroOf(result.type);
     f.emit({ kind: "let", local: result, init: previous, position });
     const { statements } = f.collect(() => {
       const read = readMember(f, self, name, property);
@@ -332,7 +347,7 @@ function addSpread(
     });
     if (isPresent === null) statements.forEach((statement) => f.emit(statement));
     else f.emit(ifStatement(position, isPresent, statements));
-    put(localExpr(result));
+    put(localExpr(result), before === undefined || before.isPerhapsMissing);
   }
   return held;
 }

@@ -27,7 +27,7 @@ import { refuseInheritedWrite } from "./class_dispatch.ts";
 import { isClassObject, namedClass } from "./class_values.ts";
 import { isStatic } from "./classes.ts";
 import { functionValue } from "./closures.ts";
-import { requirePresent } from "./casts.ts";
+import { castTo, requirePresent } from "./casts.ts";
 import { convertTo } from "./convert.ts";
 import { dictionaryOf, entryTarget, narrowEntry, readEntry } from "./dictionaries.ts";
 import { lowerExpression, lowerReceiver, narrowHere, stringOperand } from "./expressions.ts";
@@ -480,7 +480,30 @@ function readClassMember(f: FunctionLowering, object: Operand, type: ClassType, 
       type: memberType,
     };
   }
-  return missingMember(type, name, node);
+  return claimedMember(f, object, type, name, node) ?? missingMember(type, name, node);
+}
+
+/** `error.code` after `"code" in error`: what the object has beyond its class, as the type that the checker then gives it. */
+function claimedMember(
+  f: FunctionLowering,
+  object: Operand,
+  type: ClassType,
+  name: string,
+  node: ts.Node,
+): Operand | null {
+  if (!ts.isPropertyAccessExpression(node) || !isOfIntersection(f, node)) return null;
+  const claimed = f.typeAt(node);
+  const read: Operand = {
+    expr: f.program.dispatch.read(type, name, types.unknown, object.expr, node, f.position(node)),
+    type: types.unknown,
+  };
+  return claimed.key === "unknown" ? read : { expr: castTo(f, read, claimed, node), type: claimed };
+}
+
+/** Is it a member that only an intersection with the class has, and no call, for which a method would lose its object? */
+function isOfIntersection(f: FunctionLowering, node: ts.PropertyAccessExpression): boolean {
+  const isCalled = ts.isCallExpression(node.parent) && node.parent.expression === node;
+  return !isCalled && f.checker.getNonNullableType(f.checker.getTypeAtLocation(node.expression)).isIntersection();
 }
 
 function isSuper(node: ts.Node): boolean {

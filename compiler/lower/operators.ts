@@ -48,8 +48,9 @@ import {
   bigintPrefix,
   compareBigints,
   equalBigints,
-  looselyEqual,
   isWordConstant,
+  looselyEqual,
+  ofEither,
   presentBigint,
 } from "./bigints.ts";
 import { calledAs } from "./callable_objects.ts";
@@ -868,41 +869,37 @@ export function lowerPrefix(f: FunctionLowering, node: ts.PrefixUnaryExpression,
         expr: callLibrary(f, "valueToNumber", [represent(operand.expr, position)], position),
         type: types.number,
       };
-    case SyntaxKind.MinusToken: {
-      if (isLiteralOperand(operand) && operand.expr.kind === "number")
-        return { expr: numberLiteral(-operand.expr.value), type: literalType(-operand.expr.value, types.number) };
-      if (isBigint(type)) return bigintPrefix(f, "negate", operand, node);
-      const numeric = plainNumeric(operand, node);
-      return {
-        expr: {
-          kind: "unary",
-          type: f.program.representation(numeric),
-          op: "neg",
-          operand: convertTo(f, operand, numeric, node),
-        },
-        type: numeric,
-      };
-    }
-    case SyntaxKind.TildeToken: {
-      if (isLiteralOperand(operand) && operand.expr.kind === "number") {
-        const value = ~operand.expr.value;
-        return { expr: numberLiteral(value), type: literalType(value, types.number) };
-      }
-      if (isBigint(type)) return bigintPrefix(f, "complement", operand, node);
-      const numeric = plainNumeric(operand, node);
-      if (numeric.key === "number") {
-        const bits: Expr = {
-          kind: "unary",
-          type: "i32",
-          op: "bitnot",
-          operand: convertNumber(operand.expr, "i32", position),
-        };
-        return { expr: convertNumber(bits, "f64", position), type: types.number };
-      }
-      return { expr: { kind: "unary", type: operand.expr.type, op: "bitnot", operand: operand.expr }, type: numeric };
-    }
+    case SyntaxKind.MinusToken:
+      return ofEither(f, operand, node, (one) => negated(f, one, node)) ?? negated(f, operand, node);
+    case SyntaxKind.TildeToken:
+      return ofEither(f, operand, node, (one) => complement(f, one, node)) ?? complement(f, operand, node);
   }
   throw new Error("no such prefix operator");
+}
+
+function negated(f: FunctionLowering, operand: Operand, node: ts.Node): Operand {
+  if (isLiteralOperand(operand) && operand.expr.kind === "number")
+    return { expr: numberLiteral(-operand.expr.value), type: literalType(-operand.expr.value, types.number) };
+  if (isBigint(operand.type)) return bigintPrefix(f, "negate", operand, node);
+  const numeric = plainNumeric(operand, node);
+  const type = f.program.representation(numeric);
+  return { expr: { kind: "unary", type, op: "neg", operand: convertTo(f, operand, numeric, node) }, type: numeric };
+}
+
+function complement(f: FunctionLowering, operand: Operand, node: ts.Node): Operand {
+  if (isLiteralOperand(operand) && operand.expr.kind === "number") {
+    const value = ~operand.expr.value;
+    return { expr: numberLiteral(value), type: literalType(value, types.number) };
+  }
+  if (isBigint(operand.type)) return bigintPrefix(f, "complement", operand, node);
+  const numeric = plainNumeric(operand, node);
+  if (numeric.key === "number") {
+    const position = f.position(node);
+    const whole = convertNumber(operand.expr, "i32", position);
+    const bits: Expr = { kind: "unary", type: "i32", op: "bitnot", operand: whole };
+    return { expr: convertNumber(bits, "f64", position), type: types.number };
+  }
+  return { expr: { kind: "unary", type: operand.expr.type, op: "bitnot", operand: operand.expr }, type: numeric };
 }
 
 /** `typeof x` as a string; a constant where the type decides it. */

@@ -105,12 +105,17 @@ export class ProgramLowering {
 
   private readonly untypedValues = new Map<ts.Program, boolean>();
 
-  /** Does the application hold values of unknown types? What JSON.parse makes of them may stand behind its interfaces. */
+  /**
+   * Does the application hold objects whose members are known only while it runs? What JSON.parse makes without a type, and
+   * a literal with a spread of a dictionary, may stand behind its interfaces.
+   */
   get typesUntypedValues(): boolean {
     let known = this.untypedValues.get(this.tsProgram);
     if (known === undefined) {
       const files = this.tsProgram.getSourceFiles().filter((file) => !this.isTrusted(file));
-      known = files.some((file) => /\bunknown\b|\bJSON\.parse\b/.test(file.text));
+      known = files.some(
+        (file) => /\bunknown\b|\bJSON\.parse\b/.test(file.text) || spreadsDictionary(this.checker, file),
+      );
       this.untypedValues.set(this.tsProgram, known);
     }
     return known;
@@ -215,4 +220,12 @@ export class ProgramLowering {
   }
 
   readonly emptyEnvironment = Environment.empty;
+}
+
+/** Is there a literal of members that its type names, to which a spread adds others? */
+function spreadsDictionary(checker: ts.TypeChecker, node: ts.Node): boolean {
+  const isDictionary = (one: ts.Node): boolean =>
+    checker.getIndexInfosOfType(checker.getTypeAtLocation(one)).length > 0;
+  if (ts.isSpreadAssignment(node) && isDictionary(node.expression) && !isDictionary(node.parent)) return true;
+  return ts.forEachChild(node, (child) => spreadsDictionary(checker, child) || undefined) === true;
 }

@@ -641,7 +641,8 @@ export class TypeResolver {
     this.openDictionaries.set(identity, null);
     try {
       const indexed = this.convert(value, inside, node);
-      const converted = widen(unionType([indexed, ...this.namedClasses(type, indexed, inside, node)]));
+      const named = this.namedClasses(type, indexed, inside, node);
+      const converted = widen(named.length === 0 ? indexed : unionType([indexed, ...named]));
       const recursive = this.openDictionaries.get(identity);
       if (recursive === null || recursive === undefined) return this.dictionaryOf(declaration, converted, null);
       Object.assign(recursive, { ...this.dictionaryOf(declaration, converted, null), key: recursive.key });

@@ -52,6 +52,11 @@ export class RunOrder {
     return found;
   }
 
+  /** Does each of two modules import the other, directly or not? */
+  areInCycle(one: ts.SourceFile, other: ts.SourceFile): boolean {
+    return one !== other && this.cycleOf(one).includes(other);
+  }
+
   private readonly imported = new Map<ts.SourceFile, ReadonlySet<ts.SourceFile>>();
 
   /** All modules that are imported from here, directly or not. */

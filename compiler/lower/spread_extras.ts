@@ -4,8 +4,18 @@
 import type { ts } from "ts-morph";
 import type { Expr, Fn, Layout, Selector, Stmt } from "../ir.ts";
 import { isSymbolName } from "../symbol_names.ts";
-import { membersOf, nonNullable, type ObjectType, type Type } from "../types.ts";
-import { anyRef, assign, convert, ifStatement, isRef, localExpr, logical, unnamedParameters } from "./build.ts";
+import { membersOf, nonNullable, type ObjectType, type Type, types } from "../types.ts";
+import {
+  anyRef,
+  assign,
+  convert,
+  ifStatement,
+  isRef,
+  localExpr,
+  logical,
+  nowhere,
+  unnamedParameters,
+} from "./build.ts";
 import { placeOf } from "./closures.ts";
 import { convertTo, narrow, testObject } from "./convert.ts";
 import { dictionaryOf } from "./dictionaries.ts";
@@ -65,13 +75,18 @@ function chooseCopy(
   const chosen = ifStatement(position, test, [assign(position, object, call)], rest);
   const statements: Stmt[] = [...rest];
   f.program.dispatch.watch(nonNullable(source.type), node, (behind) => {
+    const isUntyped = f.program.types.dictionaryValue(behind.type)?.key === "unknown";
     const extras = extraFields(f, behind, spreads[index]);
-    if (extras.length === 0) return;
+    if (extras.length === 0 && !isUntyped) return;
     if (layouts.length === 0) {
       f.program.dispatch.selectors.push(selector);
       statements.splice(0, statements.length, chosen);
     }
-    const fn = copyFunction(f, behind, info, spreading, index, extras, layouts.length >= mostLayouts);
+    const fn = copyFunction(f, behind, info, spreading, index, layouts.length >= mostLayouts, (inner, given) =>
+      isUntyped
+        ? untypedCopy(inner, info, spreading, index)
+        : typedCopy(inner, behind, info, { ...spreading, spreads: given }, index, extras),
+    );
     layouts.push(behind.layout);
     selector.targets.set(behind.layout, { kind: "method", function: fn });
   });
@@ -115,15 +130,15 @@ function fieldsOf(info: ObjectInfo): FieldInfo[] {
   return info.base === null ? own : [...fieldsOf(info.base), ...own];
 }
 
-/** `(source, object, ...sources)`: a copy of the object with the other members of the source. */
+/** `(source, object, ...sources)`: what `copy` makes of the object, with the other members of the source. */
 function copyFunction(
   f: FunctionLowering,
   behind: ObjectInfo,
   info: ObjectInfo,
   spreading: Spreading,
   index: number,
-  extras: readonly FieldInfo[],
   isTooMuch: boolean,
+  copy: (inner: FunctionLowering, given: readonly PlacedSpread[]) => Expr,
 ): Fn {
   const { program } = f;
   const { type, spreads, node, unit } = spreading;
@@ -142,31 +157,65 @@ function copyFunction(
   const inner = new FunctionLowering(program, fn, f.environment, type, null, null);
   inner.scope = f.scope;
   const position = f.position(node);
-  if (isTooMuch) {
-    const text = stringOperand(inner, "copying the object needs one type more than there may be").expr;
-    inner.emit({
-      kind: "expr",
-      expr: callLibrary(inner, "throwTypeError", [text], position, "std/error.ts"),
-      position,
-    });
-  }
-  const [source, object] = fn.params.map(localExpr);
+  if (isTooMuch) throwTooMuch(inner, node);
   const given = spreads.map((one, at) => ({ ...one, source: { expr: localExpr(others[at]), type: one.source.type } }));
-  const later = new Set([
-    ...given[index].later,
-    ...given.slice(index + 1).flatMap((one) => namesOf(inner, one.source.type)),
-  ]);
-  const made = copyWith(inner, { expr: object, type }, info, { source, behind, extras, later }, spreading);
-  placeSpreads(inner, made.object, made.info, given, node, true);
-  const whole = { ...spreading, spreads: given };
-  const copy = inner.newLocal("$copy", anyRef);
-  inner.emit({ kind: "let", local: copy, init: made.object, position });
-  chooseCopy(inner, localExpr(copy), made.info, whole, index + 1).forEach((statement) => inner.emit(statement));
-  inner.emit({ kind: "return", value: localExpr(copy), position });
+  inner.emit({ kind: "return", value: copy(inner, given), position });
   fn.body = inner.statements;
   // What has this layout is found in the next round.
   program.enqueue(node, () => undefined);
   return fn;
+}
+
+function throwTooMuch(f: FunctionLowering, node: ts.Node): void {
+  const position = f.position(node);
+  const text = stringOperand(f, "copying the object needs one type more than there may be").expr;
+  f.emit({ kind: "expr", expr: callLibrary(f, "throwTypeError", [text], position, "std/error.ts"), position });
+}
+
+function typedCopy(
+  f: FunctionLowering,
+  behind: ObjectInfo,
+  info: ObjectInfo,
+  spreading: Spreading,
+  index: number,
+  extras: readonly FieldInfo[],
+): Expr {
+  const { type, spreads, node } = spreading;
+  const [source, object] = f.fn.params.map(localExpr);
+  const later = new Set([
+    ...spreads[index].later,
+    ...spreads.slice(index + 1).flatMap((one) => namesOf(f, one.source.type)),
+  ]);
+  const made = copyWith(f, { expr: object, type }, info, { source, behind, extras, later }, spreading);
+  placeSpreads(f, made.object, made.info, spreads, node, true);
+  const copy = f.newLocal("$copy", anyRef);
+  f.emit({ kind: "let", local: copy, init: made.object, position: f.position(node) });
+  chooseCopy(f, localExpr(copy), made.info, spreading, index + 1).forEach((statement) => f.emit(statement));
+  return localExpr(copy);
+}
+
+/** The source has members that are known only while the program runs: so has the copy. */
+function untypedCopy(f: FunctionLowering, info: ObjectInfo, { type, spreads, node }: Spreading, index: number): Expr {
+  if (spreads.filter(({ source }) => mayHaveMore(f, source.type)).length > 1) throwTooMuch(f, node);
+  const [source, object] = f.fn.params.map(localExpr);
+  const { before, later } = spreads[index];
+  const own = [...info.fields.keys()].filter(
+    (name) => later.has(name) || namesOf(f, spreads[index].source.type).includes(name),
+  );
+  const lists = [before, own].map((names) =>
+    textsOf(
+      f,
+      names.filter((name) => name !== ""),
+    ),
+  );
+  f.program.flow.note(f.program.types.dictionaryFor(types.unknown), type, node);
+  return callLibrary(f, "spreadUntyped", [object, source, ...lists], f.position(node), "std/dictionary.ts");
+}
+
+function textsOf(f: FunctionLowering, texts: readonly string[]): Expr {
+  const layout = f.program.layouts.array(types.string);
+  const elements = texts.map((text) => stringOperand(f, text).expr);
+  return { kind: "array", type: { kind: "ref", to: layout }, layout, elements, position: nowhere };
 }
 
 interface Extras {
