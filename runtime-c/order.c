@@ -264,6 +264,12 @@ bool rt_has_member(rt_ref object, rt_ref name) {
   return field >= 0 && is_there(object, (uint32_t)field);
 }
 
+/// Has a cast let the object's literal leave the member out, and nobody assigned it since?
+bool rt_lacks_member(rt_ref object, rt_ref name) {
+  int32_t field = find_text(object, name);
+  return field >= 0 && !is_there(object, (uint32_t)field);
+}
+
 /// The fields of a new object by number, in the order in which its text has them.
 void rt_place_fields(rt_ref object, rt_ref numbers) {
   draft made;

@@ -614,6 +614,7 @@ void rt_copy_order(rt_ref object, rt_ref from);
 /// Objects whose members are not listed in the order in which they got them: they have too many, or no room was left.
 double rt_lost_member_orders(void);
 bool rt_has_member(rt_ref object, rt_ref name);
+bool rt_lacks_member(rt_ref object, rt_ref name);
 rt_value rt_field_value(rt_ref object, uint32_t index);
 /// False when the field cannot hold the value.
 bool rt_set_field_value(rt_ref object, uint32_t index, rt_value value);

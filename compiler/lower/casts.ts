@@ -507,7 +507,12 @@ export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
     : boolLiteral(false);
   // An optional member that was not given is a field that holds undefined.
   const member = type.kind === "object" ? f.program.types.members(type).find((one) => one.name === name) : undefined;
-  if (member?.optional !== true) return isVague ? logical("or", has, asked) : has;
+  if (member?.optional !== true) {
+    const isLeftOut = callRuntime("rt_lacks_member", [held, stringOperand(f, name).expr], f.position(node));
+    const mayBeLeftOut = member !== undefined && !member.method && keepsOrder(f, node);
+    const isIn = mayBeLeftOut ? logical("and", has, not(isLeftOut)) : has;
+    return isVague ? logical("or", isIn, asked) : isIn;
+  }
   const value = f.program.dispatch.read(type, name, member.type, held, node, f.position(node));
   const isThere = not(testUndefined({ expr: value, type: member.type }));
   const isGiven = keepsOrder(f, node) ? logical("or", isThere, hasMember(f, held, name, f.position(node))) : isThere;

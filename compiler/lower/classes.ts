@@ -340,13 +340,15 @@ export function lowerConstructorBody(
     }
     initialiseFields(f, owner);
   } else {
+    // An object has its fields before its constructor begins: with the default values of the parameters.
+    if (base === null) initialiseFields(f, owner);
     if (base === null || !takesAnyArguments(declaration)) lowerParameters(f, declaration, 1, instance.type.params);
-    const fieldsAndProperties = (): void => {
-      storeParameterProperties(f, owner, declaration);
-      initialiseFields(f, owner);
-    };
-    if (base === null) fieldsAndProperties();
-    else f.afterSuper = fieldsAndProperties;
+    if (base === null) storeParameterProperties(f, owner, declaration);
+    else
+      f.afterSuper = () => {
+        initialiseFields(f, owner);
+        storeParameterProperties(f, owner, declaration);
+      };
     if (declaration.body !== undefined) lowerStatements(f, declaration.body.statements);
   }
   instance.fn.body = [...f.prologue, ...f.statements];

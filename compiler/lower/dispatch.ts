@@ -28,6 +28,7 @@ import { stringOperand } from "./expressions.ts";
 import { requirePresent } from "./casts.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
 import { isBoundToLiteral, isGenericMethod, refuseMethodValue } from "./members.ts";
+import { assignOptional } from "./member_order.ts";
 import { callLibrary } from "./text.ts";
 import type { FunctionInstance } from "./instances.ts";
 import type { FieldInfo, ObjectInfo } from "./layouts.ts";
@@ -245,11 +246,10 @@ export class Dispatch {
     if (isValue && field !== null && isBoundToLiteral(field.declaration) && this.isMethod(member))
       refuseMethodValue(member.node, name);
     const wanted = this.program.representation(member.type.returns);
-    // A member that a cast let its literal leave out may still be missing: reading it is checked.
+    // A member that a cast let its literal leave out may still be missing: reading it is checked, and storing gives it a place.
     const mayBeMissing =
-      member.access === "get" &&
       field !== null &&
-      this.mayLack(field) &&
+      (member.access === "get" ? this.mayLack(field) : field.declaration === null) &&
       includesUndefined(field.type) &&
       !includesUndefined(member.type.returns);
     const isStoredSo = field !== null && !mayBeMissing && sameIrType(field.field.type, wanted);
@@ -574,12 +574,21 @@ export class Dispatch {
         const text: Expr = { kind: "string", type: this.program.representation(types.string), value: name };
         return { expr: callLibrary(f, "throwNotExtensible", [text], nowhere, "std/error.ts"), type: types.undefined };
       }
-      f.emit({
-        kind: "assign",
-        target: { kind: "field", type: field.field.type, object: self, layout: info.layout, field: field.field },
-        value: convertTo(f, given, field.type, member.node),
-        position: nowhere,
-      });
+      const target: Extract<Expr, { kind: "field" }> = {
+        kind: "field",
+        type: field.field.type,
+        object: self,
+        layout: info.layout,
+        field: field.field,
+      };
+      const value = convertTo(f, given, field.type, member.node);
+      const write = (stored: Expr): Stmt => assign(nowhere, target, stored);
+      const isLeftOut = field.declaration === null && includesUndefined(field.type) && !includesUndefined(property);
+      f.emit(
+        isLeftOut
+          ? assignOptional(f, self, { expr: target, type: field.type }, name, value, write, member.node)
+          : write(value),
+      );
       return { expr: { kind: "undefined", type: "value" }, type: types.undefined };
     });
   }

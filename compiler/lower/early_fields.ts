@@ -24,12 +24,12 @@ class Analysis {
     const fields = node.members.filter(ts.isPropertyDeclaration).filter((field) => isInstanceField(field));
     const needed = fields.filter((field) => field.initializer !== undefined || this.needsValue(field));
     let unset: Unset = new Set(needed.map((field) => field.name.getText()));
-    if (this.baseLetsOthersIn(node))
-      return new Set([...unset, ...parameterProperties(node).map(({ name }) => name.getText())]);
+    const properties = parameterProperties(node).map(({ name }) => name.getText());
+    if (this.baseLetsOthersIn(node)) return new Set([...unset, ...properties]);
     this.noteUntested(node);
     for (const field of fields) {
       if (field.initializer === undefined) continue;
-      this.noteEscapes(field.initializer, unset);
+      this.noteEscapes(field.initializer, new Set([...unset, ...properties]));
       unset = without(unset, field.name.getText());
     }
     const constructor = node.members.find((member) => ts.isConstructorDeclaration(member));
@@ -117,7 +117,7 @@ class Analysis {
   }
 }
 
-/** They are set as soon as the base's constructor has run. */
+/** They are set as soon as the fields have their values. */
 function parameterProperties(node: ts.ClassLikeDeclaration): ts.ParameterDeclaration[] {
   const constructor = node.members.find((member) => ts.isConstructorDeclaration(member));
   return (constructor?.parameters ?? []).filter((one) => ts.isParameterPropertyDeclaration(one, one.parent));

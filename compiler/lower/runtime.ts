@@ -68,6 +68,7 @@ const runtimeFunctions = {
   rt_place_last: { returns: "void", pure: false },
   rt_drop_member: { returns: "void", pure: false },
   rt_has_member: { returns: "bool", pure: false },
+  rt_lacks_member: { returns: "bool", pure: false },
   rt_throw_index: { returns: "void", pure: false },
 } as const satisfies Record<string, RuntimeFunction>;
 

@@ -67,3 +67,31 @@ const walk = (left: readonly (typeof sevenNames)[number][], taken: (typeof seven
 };
 walk(sevenNames, []);
 console.log(misplaced);
+// What a cast lets a literal leave out is not there until it is assigned, and comes in that order.
+type Part = "head" | "body" | "foot";
+const parts = {} as Record<Part, number>;
+console.log(Object.keys(parts), parts, "head" in parts);
+parts.foot = 1;
+parts.head = 2;
+console.log(parts, "head" in parts, "body" in parts, JSON.stringify(parts));
+for (const part in parts) console.log(part);
+const byPart = {} as Record<Part, { size: number }>;
+for (const part of ["foot", "body"] as const) byPart[part] = { size: part.length };
+byPart.foot = { size: 0 };
+console.log(byPart, Object.entries(byPart), Object.values(byPart).length);
+interface Settings { host: string; port: number; secure: boolean }
+const settings = {} as Settings;
+settings.port = 1;
+settings.host = "h";
+settings.port++;
+console.log(settings, Object.keys(settings));
+const started = { secure: true } as Settings;
+Object.assign(started, { port: 3 });
+started.host = "last";
+console.log(started);
+function counted<T extends string>(names: readonly T[]): Record<T, number> {
+  const counts = {} as Record<T, number>;
+  for (const name of names) counts[name] = (counts[name] ?? 0) + name.length;
+  return counts;
+}
+console.log(counted(["zz", "y", "zz"]), Object.keys(counted(["q"])));
