@@ -81,6 +81,7 @@ RT_RARE void rt_array_resize(rt_ref ref, uint32_t length) {
   uint32_t before = array->length;
   rt_array_set_length(ref, length);
   uint8_t element = rt_type_of(ref)->element;
+  if (before < length) array->header.aux |= RT_SPARSE;
   for (uint32_t index = before; index < length; index++) {
     if (element == RT_REPR_F64) ((uint64_t *)array->data)[index] = RT_HOLE_BITS;
     if (element == RT_REPR_BOOL) ((uint8_t *)array->data)[index] = RT_HOLE_BYTE;
@@ -95,9 +96,11 @@ uint32_t rt_whole_length(double length) {
 
 RT_SLOW_PATH void rt_array_grow(rt_ref ref, uint64_t index, bool sparse) {
   const rt_array *array = (const rt_array *)ref;
-  bool leaves_unset = index > array->length && rt_type_of(ref)->element < RT_REPR_VALUE;
-  if (index >= LENGTH_LIMIT || (leaves_unset && !sparse)) rt_throw_outside(index, array->length);
-  rt_array_resize(ref, (uint32_t)index + 1);
+  bool leaves_unset = index > array->length;
+  if (index >= LENGTH_LIMIT || (leaves_unset && !sparse && rt_type_of(ref)->element < RT_REPR_VALUE))
+    rt_throw_outside(index, array->length);
+  if (leaves_unset) rt_array_resize(ref, (uint32_t)index);
+  rt_array_set_length(ref, (uint32_t)index + 1);
 }
 
 void rt_throw_hole(void) { rt_throw_type_error("An element of an array is read before it is set"); }

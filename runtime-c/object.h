@@ -43,7 +43,7 @@ enum rt_repr {
 
 typedef struct rt_object {
   uint32_t type; // offset of the descriptor; 0: a free cell
-  uint32_t aux;  // strings: hash, 0 while unknown; others RT_FROZEN, and RT_BUFFER or the number of an order
+  uint32_t aux;  // strings: hash, 0 while unknown; others RT_FROZEN, and RT_BUFFER, RT_SPARSE or an order's number
 } rt_object;
 
 /// Array. `data` is the payload of an rt_storage, or null while capacity is 0.
@@ -98,8 +98,10 @@ enum {
 /// The mark that Object.freeze leaves in `aux`.
 #define RT_FROZEN 1u
 
-/// The mark in `aux` of a typed array that is Node's Buffer: typed arrays have no order.
+/// The mark in `aux` of a typed array that is Node's Buffer, and of an array that may have elements that nobody has
+/// set: neither has an order.
 #define RT_BUFFER 2u
+#define RT_SPARSE 2u
 
 /// Immutable string. `header.aux` caches the hash.
 typedef struct rt_string {

@@ -131,8 +131,8 @@ bool rt_set_element_value(rt_ref array, uint32_t index, rt_value value) {
 
 bool rt_element_is_hole(rt_ref ref, uint32_t index) {
   const rt_type *type = rt_type_of(ref);
-  return type->kind == RT_KIND_ARRAY && (type->element == RT_REPR_F64 || type->element == RT_REPR_BOOL) &&
-         rt_element_value(ref, index) == RT_UNDEFINED;
+  if (type->kind != RT_KIND_ARRAY || rt_element_value(ref, index) != RT_UNDEFINED) return false;
+  return type->element < RT_REPR_VALUE || ((const rt_object *)ref)->aux & RT_SPARSE;
 }
 
 uint32_t rt_element_representation(rt_ref array) { return rt_type_of(array)->element; }

@@ -49,12 +49,20 @@ function revived(key: string, value: unknown, reviver: Reviver): unknown {
 
 /** What a reviver has left, as the text would be read. */
 function asRead(value: unknown): unknown {
-  if (Array.isArray(value)) return (value as unknown[]).map((element) => asRead(element));
+  if (Array.isArray(value)) return withRemoved((value as unknown[]).map((element) => asRead(element)));
   if (!(value instanceof Dictionary)) return value;
   const record: AnyDictionary = value;
   const tree = new JsonObject();
   for (const name of record.keys()) tree.set(name, asRead(record.valueOf(name)));
   return tree;
+}
+
+/** What a reviver has removed is as if nobody had set it. */
+function withRemoved(list: unknown[]): unknown[] {
+  if (!list.includes(undefined)) return list;
+  list.length++;
+  list.length--;
+  return list;
 }
 
 class Mismatch extends TypeError {}
@@ -151,7 +159,7 @@ class Checker {
       return made;
     }
     if (!Array.isArray(value)) return value;
-    return value.map((element) => this.untyped(element));
+    return withRemoved((value as unknown[]).map((element) => this.untyped(element)));
   }
 
   /** The first type of the union that the value is of. */

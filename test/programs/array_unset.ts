@@ -33,3 +33,7 @@ const kept = seen[1]; console.log(kept, kept ? 1 : 2, seen[1] === false, seen[1]
 const perhaps: boolean | undefined = seen[3]; console.log(perhaps, typeof seen[0], seen[0] || false, seen[0] && true, seen[4] && seen[0], structuredClone(seen));
 function isSeen(at: number): boolean { return at >= 0 && seen[at]; } console.log(isSeen(4), isSeen(-1));
 seen[0] ||= true; seen[1] ??= false; seen[2] &&= true; console.log(seen); seen.fill(false); console.log(seen, seen.every((one) => !one));
+const sparse: string[] = []; sparse[3] = "x"; console.log(sparse, sparse.length, sparse[0]); sparse[1] = "y"; console.log(sparse); sparse.length = 6; console.log(sparse); sparse.length = 0; sparse.push("q"); console.log(sparse);
+const lists = new Array<string[]>(3); console.log(lists); for (let i = 0; i < 3; i++) lists[i] = [String(i)]; console.log(lists);
+const anything: unknown[] = [1, undefined]; console.log(anything); const more: unknown[] = [1]; more.length = 3; console.log(more, [more], JSON.stringify(more));
+const appended: string[] = []; for (let i = 0; i < 20; i++) appended[i] = "s" + i; console.log(appended.length, appended[19]); appended[150] = "far"; console.log(appended);

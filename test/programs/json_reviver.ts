@@ -19,3 +19,8 @@ const rows: { at: Date }[] = JSON.parse('[{"at":"2020-01-02"}]', (_key: string, 
   typeof value === "string" ? new Date(value) : value,
 );
 console.log(rows[0].at.getFullYear());
+// An element that is removed is as if nobody had set it.
+const removed: unknown = JSON.parse('[1,2,[3,4],{"a":[5]}]', (key, value) =>
+  key === "1" || (key === "0" && value === 5) ? undefined : value,
+);
+console.log(removed, JSON.stringify(removed));
