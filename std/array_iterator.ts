@@ -1,10 +1,18 @@
 // Iterators over arrays and typed arrays (ECMAScript 23.1.5, 23.2.5.2). `advance` and `current` do without result objects.
 
+import { Inspectable } from "./inspectable.ts";
+
 /** Where an iterator stands; sees what is appended while it walks. */
-abstract class ArrayWalk<A extends ArrayLike<unknown>, R> implements IterableIterator<R> {
+abstract class ArrayWalk<A extends ArrayLike<unknown>, R> extends Inspectable implements IterableIterator<R> {
   protected index = -1;
 
-  constructor(protected readonly array: A) {}
+  constructor(protected readonly array: A) {
+    super();
+  }
+
+  override inspected(): string {
+    return "Object [Array Iterator] {}";
+  }
 
   advance(): boolean {
     if (this.index >= this.array.length) return false;

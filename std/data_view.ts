@@ -23,9 +23,9 @@ import {
 import { ArrayBuffer } from "./array_buffer.ts";
 
 export class DataView {
-  readonly buffer: ArrayBuffer;
-  readonly byteOffset: number;
   readonly byteLength: number;
+  readonly byteOffset: number;
+  readonly buffer: ArrayBuffer;
   readonly #bytes: Uint8Array;
 
   /** Throws RangeError when the range is outside the buffer. */

@@ -138,16 +138,23 @@ export class HashTableCursor<K> {
 
   constructor(public table: HashTable<K>) {}
 
-  /** To the next live entry; false when there is none, from then on for good. */
-  advance(): boolean {
-    if (this.isAtEnd) return false;
+  /** Where the next live entry is looked for; behind all when there is none. */
+  upcoming(): number {
+    if (this.isAtEnd) return Infinity;
     let next = this.entry + 1;
     for (;;) {
       const replacement = this.table.replacedBy;
-      if (replacement === null) break;
+      if (replacement === null) return next;
       next = this.table.positionAfterReplacement(next);
+      this.entry = next - 1;
       this.table = replacement;
     }
+  }
+
+  /** To the next live entry; false when there is none, from then on for good. */
+  advance(): boolean {
+    if (this.isAtEnd) return false;
+    let next = this.upcoming();
     const { table } = this;
     while (next < table.keys.length && !table.isLive(next)) next++;
     this.entry = next;
@@ -170,4 +177,12 @@ export abstract class Collection {
   abstract addUnknown(key: unknown, value: unknown): void;
   /** "Map" or "Set". */
   abstract get collectionName(): string;
+}
+
+/** The same for what iterates over them: console.log shows what is still to come. */
+export abstract class CollectionIterator {
+  constructor(readonly source: Collection) {}
+
+  /** The number of the entry from which on it looks for the next one. */
+  abstract upcoming(): number;
 }

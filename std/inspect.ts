@@ -21,7 +21,7 @@ import {
 } from "#intrinsics";
 import { asBuffer } from "./buffer_text.ts";
 import { AnyDictionary } from "./dictionary.ts";
-import { Collection } from "./hash_table.ts";
+import { Collection, CollectionIterator } from "./hash_table.ts";
 import { functionText } from "./function_names.ts";
 import { Inspectable } from "./inspectable.ts";
 import { elementLimit, inColumns, lineWidth, onManyLines, onOneLine } from "./inspect_layout.ts";
@@ -125,6 +125,7 @@ export class Inspector {
     if (typeName(value).startsWith("std/generator.ts#GeneratorObject")) return "Object [Generator] {}";
     if (typeName(value).startsWith("std/async_generator.ts#AsyncGeneratorObject")) return "Object [AsyncGenerator] {}";
     if (value instanceof Inspectable) return value.inspected();
+    if (value instanceof CollectionIterator) return this.iterator(value, level);
     if (value instanceof AnyDictionary) return this.dictionary(value, level);
     return this.plainObject(value, level);
   }
@@ -212,6 +213,25 @@ export class Inspector {
     this.indentation -= 2;
     this.addRemaining(parts, value.size);
     this.fields(value, fields, parts, level + 1);
+    return this.leave(value, parts, level + 1);
+  }
+
+  /** An iterator over a Map or Set: what is still to come. The pairs of `entries` count as no level of their own. */
+  private iterator(value: CollectionIterator, level: number): string {
+    const { source } = value;
+    const name = className(value);
+    const hasPairs = name.endsWith("Entries");
+    const kind = `[${source.collectionName} ${hasPairs ? "Entries" : "Iterator"}]`;
+    if (level > this.depth) return `[Object ${kind}]`;
+    const rest: unknown[] = [];
+    for (let entry = value.upcoming(); entry < source.entryCount(); entry++) {
+      if (!source.isLiveEntry(entry)) continue;
+      const content = source.valueOfEntry(entry);
+      rest.push(name === "MapValues" ? content : hasPairs ? [source.keyOf(entry), content] : source.keyOf(entry));
+    }
+    const parts = new Parts(`${kind} {`, "}");
+    this.enter(value, level);
+    this.elements(rest, parts, hasPairs ? level : level + 1);
     return this.leave(value, parts, level + 1);
   }
 

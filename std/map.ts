@@ -1,7 +1,7 @@
 // Map: a hash table of the keys and an array of the values beside it.
 
 import { elementUnchecked, trustedCast } from "#intrinsics";
-import { Collection, HashTable, HashTableCursor } from "./hash_table.ts";
+import { Collection, CollectionIterator, HashTable, HashTableCursor } from "./hash_table.ts";
 import { isList } from "./value_kind.ts";
 
 export interface ReadonlyMap<K, V> {
@@ -132,11 +132,16 @@ export class Map<K, V> extends Collection implements ReadonlyMap<K, V> {
 }
 
 /** Iterator over a Map's keys. `advance` and `current` do without result objects. */
-export class MapKeys<K, V> implements IterableIterator<K> {
+export class MapKeys<K, V> extends CollectionIterator implements IterableIterator<K> {
   private readonly cursor: HashTableCursor<K>;
 
   constructor(map: Map<K, V>) {
+    super(map);
     this.cursor = new HashTableCursor<K>(map.table);
+  }
+
+  override upcoming(): number {
+    return this.cursor.upcoming();
   }
 
   advance(): boolean {
@@ -157,11 +162,16 @@ export class MapKeys<K, V> implements IterableIterator<K> {
 }
 
 /** Iterator over a Map's values. */
-export class MapValues<K, V> implements IterableIterator<V> {
+export class MapValues<K, V> extends CollectionIterator implements IterableIterator<V> {
   private readonly cursor: HashTableCursor<K>;
 
   constructor(private readonly map: Map<K, V>) {
+    super(map);
     this.cursor = new HashTableCursor<K>(map.table);
+  }
+
+  override upcoming(): number {
+    return this.cursor.upcoming();
   }
 
   advance(): boolean {
@@ -182,11 +192,16 @@ export class MapValues<K, V> implements IterableIterator<V> {
 }
 
 /** Iterator over a Map's pairs of key and value. */
-export class MapEntries<K, V> implements IterableIterator<[K, V]> {
+export class MapEntries<K, V> extends CollectionIterator implements IterableIterator<[K, V]> {
   private readonly cursor: HashTableCursor<K>;
 
   constructor(private readonly map: Map<K, V>) {
+    super(map);
     this.cursor = new HashTableCursor<K>(map.table);
+  }
+
+  override upcoming(): number {
+    return this.cursor.upcoming();
   }
 
   advance(): boolean {

@@ -1,7 +1,7 @@
 // Set: a hash table of its values.
 
 import { elementUnchecked, trustedCast } from "#intrinsics";
-import { Collection, HashTable, HashTableCursor } from "./hash_table.ts";
+import { Collection, CollectionIterator, HashTable, HashTableCursor } from "./hash_table.ts";
 import { isList } from "./value_kind.ts";
 
 export interface ReadonlySet<T> {
@@ -111,11 +111,16 @@ export class Set<T> extends Collection implements ReadonlySet<T> {
 }
 
 /** Iterator over a Set's values. `advance` and `current` do without result objects. */
-export class SetValues<T> implements IterableIterator<T> {
+export class SetValues<T> extends CollectionIterator implements IterableIterator<T> {
   private readonly cursor: HashTableCursor<T>;
 
   constructor(set: Set<T>) {
+    super(set);
     this.cursor = new HashTableCursor<T>(set.table);
+  }
+
+  override upcoming(): number {
+    return this.cursor.upcoming();
   }
 
   advance(): boolean {
@@ -136,11 +141,16 @@ export class SetValues<T> implements IterableIterator<T> {
 }
 
 /** Iterator over pairs of a value with itself, as Map's entries. */
-export class SetEntries<T> implements IterableIterator<[T, T]> {
+export class SetEntries<T> extends CollectionIterator implements IterableIterator<[T, T]> {
   private readonly cursor: HashTableCursor<T>;
 
   constructor(set: Set<T>) {
+    super(set);
     this.cursor = new HashTableCursor<T>(set.table);
+  }
+
+  override upcoming(): number {
+    return this.cursor.upcoming();
   }
 
   advance(): boolean {

@@ -1,12 +1,19 @@
 // Iterator over the code points of a string (ECMAScript 22.1.5).
 
 import { stringFromCodePoint } from "#intrinsics";
+import { Inspectable } from "./inspectable.ts";
 
-export class TextCharacters implements IterableIterator<string> {
+export class TextCharacters extends Inspectable implements IterableIterator<string> {
   private position = 0;
   private point = 0;
 
-  constructor(private readonly text: string) {}
+  constructor(private readonly text: string) {
+    super();
+  }
+
+  override inspected(): string {
+    return "Object [String Iterator] {}";
+  }
 
   advance(): boolean {
     const point = this.text.codePointAt(this.position);

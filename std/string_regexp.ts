@@ -1,5 +1,6 @@
 // The methods of strings with a regular expression (ECMAScript 22.2.6): match, matchAll, replace, search, split.
 
+import { Inspectable } from "./inspectable.ts";
 import { matchArray, textOf } from "./match_array.ts";
 import { Matcher } from "./regexp/matcher.ts";
 import { RegExp } from "./regexp.ts";
@@ -45,7 +46,7 @@ function allMatches(text: string, pattern: RegExp): RegExpMatchArray | null {
 }
 
 /** Iterates over the matches; each is looked for when it is asked for. */
-export class PatternMatches implements IterableIterator<RegExpExecArray> {
+export class PatternMatches extends Inspectable implements IterableIterator<RegExpExecArray> {
   private readonly pattern: RegExp;
   private isAtEnd = false;
   private found: RegExpExecArray | null = null;
@@ -54,9 +55,14 @@ export class PatternMatches implements IterableIterator<RegExpExecArray> {
     private readonly text: string,
     pattern: RegExp,
   ) {
+    super();
     if (!pattern.global) throw new TypeError("String.prototype.matchAll called with a non-global RegExp argument");
     this.pattern = new RegExp(pattern);
     this.pattern.lastIndex = pattern.lastIndex;
+  }
+
+  override inspected(): string {
+    return "Object [RegExp String Iterator] {}";
   }
 
   advance(): boolean {
