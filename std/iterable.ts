@@ -39,3 +39,14 @@ export function iterableOfText(text: string): IterableText {
 export function iterableOfTypedArray<A extends TypedArray>(array: A): IterableTypedArray<A> {
   return new IterableTypedArray<A>(array);
 }
+
+/** Where the type says `ArrayLike<T>`, which only reads. */
+export function listOfTypedArray<A extends TypedArray>(array: A): number[] {
+  const list: number[] = [];
+  for (let index = 0; index < array.length; index++) list.push(array[index]);
+  return list;
+}
+
+export function listOfText(text: string): string[] {
+  return text.split("");
+}

@@ -38,6 +38,7 @@ import {
   sameIrType,
   zeroOf,
 } from "./build.ts";
+import type { FunctionInstance } from "./instances.ts";
 import { calledAs, functionAsObject } from "./callable_objects.ts";
 import { castTo, throwTypeErrorUnless } from "./casts.ts";
 import { adaptFunction, untypedFunction } from "./closures.ts";
@@ -141,6 +142,8 @@ export function convertKnown(
   checkClasses(f, source, target, node);
   const iterable = asIterable(f, operand, target, position);
   if (iterable !== null) return iterable;
+  const list = asList(f, operand, target, node);
+  if (list !== null) return list;
   checkBuiltIn(f, type, target, node);
   const listed = tupleAsArray(f, operand, target, node);
   if (listed !== null) return listed;
@@ -206,7 +209,42 @@ function asIterable(f: FunctionLowering, { expr, type }: Operand, target: Type, 
   if (members.length !== 1 || members[0].name !== "[Symbol.iterator]") return null;
   const make = isText ? "iterableOfText" : source.kind === "array" ? "iterableOfArray" : "iterableOfTypedArray";
   const args = isText ? [] : source.kind === "array" ? [source.element] : [source];
-  const instance = f.program.library.functionOf("std/iterable.ts", make, args);
+  return replaced(f, { expr, type }, f.program.library.functionOf("std/iterable.ts", make, args), target, position);
+}
+
+/** A typed array or a text where any list is wanted that is only read (ArrayLike): a copy of its elements. Objects are none. */
+function asList(f: FunctionLowering, { expr, type }: Operand, target: Type, node: ts.Node): Expr | null {
+  const source = nonNullable(type);
+  const isText = isStringLike(source);
+  const isObject = source.kind === "object" || source.kind === "class";
+  if (!isText && !isObject && source.kind !== "typedArray") return null;
+  const wanted = membersOf(target).filter((one) => one.kind === "array");
+  const isTaken = (one: Type): boolean => (isText ? isStringLike(one) : one.kind === source.kind);
+  const others = membersOf(nonNullable(target)).filter((one) => one !== wanted[0]);
+  if (wanted.length !== 1 || others.some(isTaken) || (isObject && others.length > 0)) return null;
+  const list = isText ? types.string : types.number;
+  const isStoredAlike = sameIrType(f.program.representation(list), f.program.representation(wanted[0].element));
+  if (isObject || !isStoredAlike)
+    refuse(
+      refusals.unsupportedType,
+      node,
+      source.key,
+      `it is used as ${wanted[0].key}, ${isObject ? "which it is not" : "whose elements are stored in another way"}`,
+      "copy it into an array",
+    );
+  const make = isText ? "listOfText" : "listOfTypedArray";
+  const instance = f.program.library.functionOf("std/iterable.ts", make, isText ? [] : [source]);
+  return replaced(f, { expr, type }, instance, target, f.position(node));
+}
+
+/** What a function of the library makes of a value, where there is one. */
+function replaced(
+  f: FunctionLowering,
+  { expr, type }: Operand,
+  instance: FunctionInstance,
+  target: Type,
+  position: Position,
+): Expr {
   const made = (array: Expr): Expr => ({
     kind: "call",
     type: instance.fn.returns,
@@ -215,7 +253,7 @@ function asIterable(f: FunctionLowering, { expr, type }: Operand, target: Type, 
     position,
   });
   const to = f.program.representation(target);
-  const ref = f.program.representation(source);
+  const ref = f.program.representation(nonNullable(type));
   if (!includesNullish(type)) return represent(made(represent(expr, ref, "unbox", position)), to, "unbox", position);
   const held = f.reusable(expr, position);
   return {
