@@ -1,11 +1,22 @@
 // Buffer's static members.
 
 import { copyBytes, isMarkedBuffer } from "#intrinsics";
-import { bufferOf, bytesOfText, lengthOfText, orderOfBytes, type BufferEncoding } from "./buffer_text.ts";
+import {
+  bufferOf,
+  bytesOfText,
+  lengthOfText,
+  isEncodingName,
+  mostBytes,
+  orderOfBytes,
+  type BufferEncoding,
+} from "./buffer_text.ts";
+import { RangeError, requireWhole, throwOutOfRange } from "./coded_errors.ts";
+import { wholeOf } from "./positions.ts";
+import { fromArray } from "./typed_array.ts";
 
 /** `Buffer.from(bytes)`: a copy. */
-export function from(bytes: Iterable<number>): Buffer {
-  return bufferOf(Uint8Array.from(bytes));
+export function from(bytes: ArrayLike<number>): Buffer {
+  return bufferOf(fromArray<Uint8Array>(bytes));
 }
 
 /** `Buffer.from(text)`. */
@@ -15,28 +26,46 @@ export function fromText(text: string, encoding: BufferEncoding = "utf8"): Buffe
 
 /** `Buffer.from(arrayBuffer)`: a view of its memory. */
 export function fromMemory(buffer: ArrayBuffer, offset: number = 0, length?: number): Buffer {
-  return bufferOf(new Uint8Array(buffer, offset, length));
+  const start = wholeOf(offset);
+  const room = buffer.byteLength - start;
+  if (room < 0) refuseBounds("offset");
+  const count = length === undefined ? room : Math.max(0, wholeOf(length));
+  if (length !== undefined && count > room) refuseBounds("length");
+  return bufferOf(new Uint8Array(buffer, start, count));
 }
 
-export function alloc(size: number, fill: number | string = 0): Buffer {
-  const made = bufferOf(new Uint8Array(size));
-  if (typeof fill === "number") {
-    if (fill !== 0) made.fill(fill);
-    return made;
-  }
-  const pattern = bytesOfText(fill, "utf8");
-  for (let index = 0; pattern.length > 0 && index < size; index++) made[index] = pattern[index % pattern.length];
+function refuseBounds(name: string): never {
+  throw new RangeError("ERR_BUFFER_OUT_OF_BOUNDS", `"${name}" is outside of buffer bounds`);
+}
+
+export function fromEither(data: string | Uint8Array, encoding: BufferEncoding = "utf8"): Buffer {
+  return typeof data === "string" ? fromText(data, encoding) : from(data);
+}
+
+export function of(...values: number[]): Buffer {
+  return from(values);
+}
+
+export function alloc(size: number, fill: number | string | Uint8Array = 0, encoding: BufferEncoding = "utf8"): Buffer {
+  const made = allocUnsafe(size);
+  if (fill !== 0 && size > 0) made.fill(fill, 0, made.length, encoding);
   return made;
 }
 
 export function allocUnsafe(size: number): Buffer {
+  if (!(size >= 0 && size <= mostBytes)) throwOutOfRange("size", `>= 0 && <= ${mostBytes}`, size);
   return bufferOf(new Uint8Array(size));
+}
+
+export function allocUnsafeSlow(size: number): Buffer {
+  return allocUnsafe(size);
 }
 
 /** One buffer of all; cut off or filled with zeros where its length is given. */
 export function concat(list: readonly Uint8Array[], totalLength?: number): Buffer {
   let length = totalLength ?? 0;
-  if (totalLength === undefined) for (const bytes of list) length += bytes.length;
+  if (totalLength !== undefined) requireWhole("length", totalLength, 0, mostBytes);
+  else for (const bytes of list) length += bytes.length;
   const made = new Uint8Array(length);
   let at = 0;
   for (const bytes of list) {
@@ -55,13 +84,9 @@ export function isBuffer(value: unknown): value is Buffer {
   return value instanceof Uint8Array && isMarkedBuffer(value);
 }
 
-export function isEncoding(name: string): boolean {
-  return encodings.has(name.toLowerCase());
+export function isEncoding(name: string): name is BufferEncoding {
+  return isEncodingName(name.toLowerCase());
 }
-
-const encodings = new Set([
-  ...["utf8", "utf-8", "hex", "base64", "base64url", "latin1", "binary", "ascii", "utf16le", "ucs2"],
-]);
 
 export function compare(a: Uint8Array, b: Uint8Array): number {
   return orderOfBytes(a, b);

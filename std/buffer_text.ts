@@ -11,9 +11,29 @@ import {
   trustedCast,
 } from "#intrinsics";
 import { btoa } from "./base64.ts";
+import { TypeError } from "./coded_errors.ts";
 
 export type BufferEncoding =
-  "utf8" | "utf-8" | "hex" | "base64" | "base64url" | "latin1" | "binary" | "ascii" | "utf16le" | "ucs2";
+  | "utf8"
+  | "utf-8"
+  | "hex"
+  | "base64"
+  | "base64url"
+  | "latin1"
+  | "binary"
+  | "ascii"
+  | "utf16le"
+  | "utf-16le"
+  | "ucs2"
+  | "ucs-2";
+
+/** Node's limit, which its errors name. */
+export const mostBytes = 0x100000000;
+
+/** Two bytes for each unit? */
+export function isWide(encoding: BufferEncoding): boolean {
+  return encoding === "utf16le" || encoding === "ucs2" || encoding === "utf-16le" || encoding === "ucs-2";
+}
 
 /** This new array as a Buffer, which is a Uint8Array with a mark. */
 export function bufferOf(bytes: Uint8Array): Buffer {
@@ -31,6 +51,34 @@ export function orderOfBytes(left: Uint8Array, right: Uint8Array): number {
   const length = Math.min(left.length, right.length);
   const order = Number(compareBytes(left, u32(0), right, u32(0), u32(length)));
   return Math.sign(order === 0 ? left.length - right.length : order);
+}
+
+export function isEncodingName(name: string): boolean {
+  return encodings.includes(name);
+}
+
+const encodings: readonly string[] = [
+  ...[
+    "utf8",
+    "utf-8",
+    "hex",
+    "base64",
+    "base64url",
+    "latin1",
+    "binary",
+    "ascii",
+    "utf16le",
+    "utf-16le",
+    "ucs2",
+    "ucs-2",
+  ],
+];
+
+/** What was given in other letters: `Buffer.isEncoding` takes them. */
+function inSmallLetters(encoding: string): BufferEncoding {
+  const small = encoding.toLowerCase();
+  if (!isEncodingName(small)) throw new TypeError("ERR_UNKNOWN_ENCODING", `Unknown encoding: ${encoding}`);
+  return trustedCast<BufferEncoding>(small);
 }
 
 const hexDigits = "0123456789abcdef";
@@ -62,12 +110,16 @@ export function textOfBytes(bytes: Uint8Array, encoding: BufferEncoding, start: 
         .replaceAll("/", "_")
         .replaceAll("=", "");
     case "utf16le":
-    case "ucs2": {
+    case "utf-16le":
+    case "ucs2":
+    case "ucs-2": {
       let text = "";
       for (let index = start; index + 1 < end; index += 2)
         text += String.fromCharCode(bytes[index] + bytes[index + 1] * 256);
       return text;
     }
+    default:
+      return textOfBytes(bytes, inSmallLetters(encoding), start, end);
   }
 }
 
@@ -92,7 +144,9 @@ export function bytesOfText(text: string, encoding: BufferEncoding): Uint8Array 
     case "base64url":
       return bytesOfBase64(text);
     case "utf16le":
-    case "ucs2": {
+    case "utf-16le":
+    case "ucs2":
+    case "ucs-2": {
       const bytes = new Uint8Array(text.length * 2);
       for (let index = 0; index < text.length; index++) {
         bytes[index * 2] = text.charCodeAt(index);
@@ -100,20 +154,37 @@ export function bytesOfText(text: string, encoding: BufferEncoding): Uint8Array 
       }
       return bytes;
     }
+    default:
+      return bytesOfText(text, inSmallLetters(encoding));
   }
 }
 
-/** How many bytes the text has in this encoding. */
+/** How many bytes the text has in this encoding; of hex and base64 those of a text without a flaw, as in Node. */
 export function lengthOfText(text: string, encoding: BufferEncoding): number {
-  return encoding === "utf8" || encoding === "utf-8" ? textUtf8Length(text) : bytesOfText(text, encoding).length;
+  switch (encoding) {
+    case "utf8":
+    case "utf-8":
+      return textUtf8Length(text);
+    case "hex":
+      return text.length >> 1;
+    case "base64":
+    case "base64url": {
+      let digits = text.length;
+      if (text.endsWith("=")) digits--;
+      if (digits > 1 && text.charAt(digits - 1) === "=") digits--;
+      return Math.floor((digits * 3) / 4);
+    }
+    default:
+      return bytesOfText(text, encoding).length;
+  }
 }
 
-/** Up to the first pair that is none of digits, as in Node. */
+/** Up to the first pair that is none of digits; of a unit only the lower byte counts, as in Node. */
 function bytesOfHex(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length >> 1);
   for (let index = 0; index < bytes.length; index++) {
-    const high = hexValue(text.charCodeAt(index * 2));
-    const low = hexValue(text.charCodeAt(index * 2 + 1));
+    const high = hexValue(text.charCodeAt(index * 2) & 255);
+    const low = hexValue(text.charCodeAt(index * 2 + 1) & 255);
     if (high < 0 || low < 0) return bytes.slice(0, index);
     bytes[index] = high * 16 + low;
   }
@@ -127,14 +198,14 @@ export function hexValue(unit: number): number {
   return lower >= 97 && lower <= 102 ? lower - 87 : -1;
 }
 
-/** Both alphabets; what is in neither is passed over, and nothing comes behind a `=`, as in Node. */
+/** Both alphabets; what is in neither is passed over, nothing comes behind a `=`, and of a unit only the lower byte counts, as in Node. */
 function bytesOfBase64(text: string): Uint8Array {
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
   let length = 0;
   let group = 0;
   let bits = 0;
   for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
+    const unit = text.charCodeAt(index) & 255;
     if (unit === 61) break;
     const digit = base64Value(unit);
     if (digit < 0) continue;

@@ -603,49 +603,60 @@ interface Uint8Array extends TypedArray {
 declare const Uint8Array: TypedArrayConstructor<Uint8Array>;
 
 type BufferEncoding = import("./buffer_text.ts").BufferEncoding;
+/** The readers and writers of Node's Buffer, of which those with `UInt` are there as `Uint` too. */
+type BufferNumbers = {
+  [Name in keyof NumbersModule as Name | OtherSpelling<Name>]: NumbersModule[Name];
+};
+type NumbersModule = typeof import("./buffer_numbers.ts");
+type OtherSpelling<Name> = Name extends `${infer Start}UInt${infer Rest}` ? `${Start}Uint${Rest}` : never;
 /** Node's Buffer (std/buffer.ts): in memory a Uint8Array; its text is that of its bytes. */
-interface Buffer extends Uint8Array {
+interface Buffer extends Uint8Array, BufferNumbers {
   readonly __buffer?: true;
   compare(other: Uint8Array): number;
+  /** @implementation compareParts */
+  compare(
+    other: Uint8Array,
+    targetStart: number | undefined,
+    targetEnd?: number,
+    sourceStart?: number,
+    sourceEnd?: number,
+  ): number;
   copy(target: Uint8Array, targetStart?: number, sourceStart?: number, sourceEnd?: number): number;
   equals(other: Uint8Array): boolean;
-  includes(value: number | string | Uint8Array, from?: number): boolean;
-  indexOf(value: number | string | Uint8Array, from?: number): number;
+  fill(value: number | string | Uint8Array, offset?: number, end?: number, encoding?: BufferEncoding): this;
+  /** @implementation fillEncoded */
+  fill(value: string, encoding: BufferEncoding): this;
+  /** @implementation fillEncodedFrom */
+  fill(value: string, offset: number, encoding: BufferEncoding): this;
+  includes(value: number | string | Uint8Array, from?: number, encoding?: BufferEncoding): boolean;
+  /** @implementation includesEncoded */
+  includes(value: string | Uint8Array, encoding: BufferEncoding): boolean;
+  indexOf(value: number | string | Uint8Array, from?: number, encoding?: BufferEncoding): number;
+  /** @implementation indexOfEncoded */
+  indexOf(value: string | Uint8Array, encoding: BufferEncoding): number;
+  lastIndexOf(value: number | string | Uint8Array, from?: number, encoding?: BufferEncoding): number;
+  /** @implementation lastIndexOfEncoded */
+  lastIndexOf(value: string | Uint8Array, encoding: BufferEncoding): number;
   /** A view of the same memory. */
   slice(start?: number, end?: number): this;
+  swap16(): this;
+  swap32(): this;
+  swap64(): this;
   toJSON(): { type: "Buffer"; data: number[] };
   toString(encoding?: BufferEncoding, start?: number, end?: number): string;
   write(text: string, offset?: number, length?: number, encoding?: BufferEncoding): number;
-  readUInt8(offset?: number): number;
-  readUInt16LE(offset?: number): number;
-  readUInt16BE(offset?: number): number;
-  readUInt32LE(offset?: number): number;
-  readUInt32BE(offset?: number): number;
-  readInt8(offset?: number): number;
-  readInt16LE(offset?: number): number;
-  readInt16BE(offset?: number): number;
-  readInt32LE(offset?: number): number;
-  readInt32BE(offset?: number): number;
-  readDoubleLE(offset?: number): number;
-  readDoubleBE(offset?: number): number;
-  writeUInt8(value: number, offset?: number): number;
-  writeUInt16LE(value: number, offset?: number): number;
-  writeUInt16BE(value: number, offset?: number): number;
-  writeUInt32LE(value: number, offset?: number): number;
-  writeUInt32BE(value: number, offset?: number): number;
-  writeInt8(value: number, offset?: number): number;
-  writeInt16LE(value: number, offset?: number): number;
-  writeInt16BE(value: number, offset?: number): number;
-  writeInt32LE(value: number, offset?: number): number;
-  writeInt32BE(value: number, offset?: number): number;
-  writeDoubleLE(value: number, offset?: number): number;
-  writeDoubleBE(value: number, offset?: number): number;
+  /** @implementation writeEncoded */
+  write(text: string, encoding: BufferEncoding): number;
+  /** @implementation writeEncodedAt */
+  write(text: string, offset: number, encoding: BufferEncoding): number;
 }
 interface BufferSources {
   /** @implementation fromText */
   from(text: string, encoding?: BufferEncoding): Buffer;
   /** @implementation fromMemory */
   from(buffer: ArrayBuffer, offset?: number, length?: number): Buffer;
+  /** @implementation fromEither */
+  from(data: string | Uint8Array, encoding?: BufferEncoding): Buffer;
 }
 declare const Buffer: BufferSources & typeof import("./buffer_static.ts");
 /** What is stored is rounded, and kept within 0 to 255. */
