@@ -98,8 +98,17 @@ function checkReference({ checker, diagnostics }: CheckContext, node: ts.TypeRef
 function checkDeclaredField(context: CheckContext, node: ts.Node): void {
   if (!ts.isPropertyDeclaration(node) || !ts.isClassLike(node.parent)) return;
   const isDeclared = node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.DeclareKeyword) === true;
-  if (isDeclared && !inheritsField(context, node))
+  if (isDeclared && !inheritsField(context, node) && !isPhantom(node))
     context.diagnostics.refuse(refusals.declaredField, node.name, node.name.getText());
+}
+
+/** `declare private readonly type: T`, which nobody reads: it only tells types apart. */
+function isPhantom({ name, parent, modifiers }: ts.PropertyDeclaration): boolean {
+  if (modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.PrivateKeyword) !== true) return false;
+  const isNamed = (node: ts.Node): boolean =>
+    (node !== name && (ts.isIdentifier(node) || ts.isStringLiteral(node)) && node.text === name.getText()) ||
+    ts.forEachChild(node, (child) => isNamed(child) || undefined) === true;
+  return !isNamed(parent);
 }
 
 /** Has a base of its class a field of this name? */

@@ -31,7 +31,7 @@ import { addEntries, dictionaryOf } from "./dictionaries.ts";
 import { elementOf, memberIn, sliceFrom, symbolIn } from "./elements.ts";
 import { lowerExpression, lowerReceiver, lowerShown, lowerTo } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
-import { commonFunction, requireCallable } from "./function_casts.ts";
+import { callOneOf, commonFunction, longestOf, requireCallable } from "./function_casts.ts";
 import { refineWidth } from "./infer.ts";
 import { innerGeneric, type InnerFunction, innerInstance } from "./generic_functions.ts";
 import { type FunctionInstance, isModuleFunction, type ModuleFunction } from "./instances.ts";
@@ -332,6 +332,8 @@ export function callValue(
   given: readonly ts.Expression[] = node.arguments,
 ): Operand {
   let type: FunctionType | null = null;
+  /** Functions that return what is stored in different ways. */
+  let several: readonly FunctionType[] = [];
   const closure = (): Expr => {
     const operand = callee();
     if (isAnyFunction(nonNullable(operand.type))) {
@@ -339,7 +341,9 @@ export function callValue(
       return requireCallable(f, operand, node.expression);
     }
     const functions = membersOf(nonNullable(operand.type)).flatMap((one) => calledAs(one) ?? []);
-    const common = commonFunction(f, functions);
+    const alike = commonFunction(f, functions);
+    const common = alike ?? longestOf(functions);
+    if (alike === null) several = functions;
     if (common === null)
       return refuse(
         refusals.unsupportedType,
@@ -364,6 +368,10 @@ export function callValue(
   if (type === null) throw new Error("callee without type");
   const known: FunctionType = type;
   const [held, ...args] = lowerArguments(f, [() => target], given, known, node);
+  if (several.length > 0) {
+    const [object, ...values] = [held, ...args].map((one) => f.temporary(one, f.position(node)));
+    return resultOf(f, callOneOf(f, several, object, values, node), node);
+  }
   const signature = signatureOf(f.program, known);
   return resultOf(
     f,

@@ -51,6 +51,8 @@ export interface MemberSelector {
   /** Of a get: methods of classes count as nothing. */
   readonly heldOnly: boolean;
   readonly seen: Set<ObjectInfo>;
+  /** Other instances of a loose class that nobody can use as the owner. */
+  readonly foreign: Set<ObjectInfo>;
   /** Plain reads (or writes) of fields, rewritten to calls if some layout has an accessor or another representation. */
   readonly sites: ((selector: Selector) => void)[];
   needsCalls: boolean;
@@ -207,7 +209,7 @@ export class Dispatch {
     if (member === undefined) {
       const selector: Selector = { name: `${owner.key}.${name}`, slot: -1, targets: new Map() };
       this.selectors.push(selector);
-      const rest = { seen: new Set<ObjectInfo>(), sites: [], needsCalls: false };
+      const rest = { seen: new Set<ObjectInfo>(), foreign: new Set<ObjectInfo>(), sites: [], needsCalls: false };
       member = { selector, owner, name, access, type, methodArgs, node, heldOnly, ...rest };
       this.members.set(key, member);
     }
@@ -216,12 +218,8 @@ export class Dispatch {
 
   /** Gives every selector its entries for the layouts found so far; may enqueue methods. */
   findTargets(): void {
-    for (const member of [...this.members.values()])
-      for (const info of [...this.program.layouts.objects.values()]) {
-        if (!info.instantiated || member.seen.has(info) || !this.isBehind(info, member.owner)) continue;
-        member.seen.add(info);
-        this.program.guard(member.node, () => this.addTarget(member, info));
-      }
+    // What one member converts may be what another one is looked up behind.
+    while (this.addTargets((info, owner) => this.isExactly(info, owner) || this.isUsedAs(info, owner)));
     for (const { owner, node, found, seen } of [...this.watchers]) {
       const { flow, layouts } = this.program;
       const reached = flow.reach(owner);
@@ -232,6 +230,20 @@ export class Dispatch {
         this.program.guard(node, () => found(info));
       }
     }
+    // What is left of a loose class's other instances comes here by no type: TypeScript compares methods both ways.
+    if (!this.program.isBusy) this.addTargets((info, owner) => this.isOtherInstance(info, owner));
+  }
+
+  private addTargets(isTarget: (info: ObjectInfo, owner: Type) => boolean): boolean {
+    let hasAdded = false;
+    for (const member of [...this.members.values()])
+      for (const info of [...this.program.layouts.objects.values()]) {
+        if (!info.instantiated || member.seen.has(info) || !isTarget(info, member.owner)) continue;
+        member.seen.add(info);
+        hasAdded = true;
+        this.program.guard(member.node, () => this.addTarget(member, info));
+      }
+    return hasAdded;
   }
 
   private addTarget(member: MemberSelector, info: ObjectInfo): void {
@@ -298,8 +310,7 @@ export class Dispatch {
 
   /** Can an object of this layout stand behind the owner? Interfaces match by members, classes by descent. */
   isBehind(info: ObjectInfo, owner: Type): boolean {
-    if (owner.kind === "class")
-      return info.type.kind === "class" && (this.isExactly(info, owner) || this.isOtherInstance(info.type, owner));
+    if (owner.kind === "class") return this.isExactly(info, owner) || this.isConverted(info, owner);
     if (owner.kind === "union") return owner.members.some((one) => this.isBehind(info, one));
     if (owner.kind !== "object") return false;
     // An application that goes on with what was lowered before it may differ in this.
@@ -315,18 +326,37 @@ export class Dispatch {
 
   /** Is what members take and give just what the owner's type says, or what a class's own members convert it to? */
   private isExactly(info: ObjectInfo, owner: Type): boolean {
-    if (owner.kind === "union")
-      return owner.members.some((one) => this.isBehind(info, one) && this.isExactly(info, one));
-    return owner.kind !== "class" || (info.type.kind === "class" && this.program.classes.derivesFrom(info.type, owner));
+    if (owner.kind === "union") return owner.members.some((one) => this.isExactly(info, one));
+    if (owner.kind !== "class") return this.isBehind(info, owner);
+    return info.type.kind === "class" && this.program.classes.derivesFrom(info.type, owner);
   }
 
-  /** Is it another instance of the owner's class, of which each member has to be converted and tested? */
+  /** Is it another instance of the owner's class, of which each member has to be tested? */
+  private isOtherInstance({ type }: ObjectInfo, owner: Type): boolean {
+    const { classes, looseClasses } = this.program;
+    return membersOf(owner).some(
+      (one) =>
+        type.kind === "class" &&
+        one.kind === "class" &&
+        looseClasses.isLoose(one.declaration) &&
+        classes.descendsFrom(type, one.declaration),
+    );
+  }
+
+  /** The same, of one that is used as the owner somewhere, or could be. */
   private isConverted(info: ObjectInfo, owner: Type): boolean {
+    const { looseClasses } = this.program;
     const { type } = info;
     return (
-      type.kind === "class" &&
-      membersOf(owner).some((one) => one.kind === "class" && this.program.looseClasses.standsFor(type, one))
+      this.isUsedAs(info, owner) ||
+      (type.kind === "class" &&
+        membersOf(owner).some((one) => one.kind === "class" && looseClasses.standsFor(type, one)))
     );
+  }
+
+  private isUsedAs(info: ObjectInfo, owner: Type): boolean {
+    const { flow } = this.program;
+    return this.isOtherInstance(info, owner) && membersOf(owner).some((one) => flow.isAmong(info, flow.reach(one)));
   }
 
   private conversion(member: MemberSelector, info: ObjectInfo): typeof convertTo {
@@ -334,36 +364,41 @@ export class Dispatch {
   }
 
   private checkMethod(member: MemberSelector, info: ObjectInfo, { type, declaration }: FunctionInstance): void {
-    if (!this.isConverted(info, member.owner)) return;
     const isFresh = returnsNewArrays(this.program.checker, declaration);
     const losesResult =
       type.returns.key === "never" &&
       !["never", "void"].includes(member.type.returns.key) &&
       returnsSomething(declaration);
-    if (losesResult || !new Conversions(this.program).callsFit(type, member.type, isFresh)) refuseMember(member, info);
+    this.checkFits(member, info, !losesResult && new Conversions(this.program).callsFit(type, member.type, isFresh));
   }
 
   private checkProperty(member: MemberSelector, info: ObjectInfo, field: FieldInfo | null): void {
     const own = this.memberType(info, member.name);
-    if (own === null || !this.isConverted(info, member.owner)) return;
-    const property = member.type.returns;
-    const [from, to] = member.access === "get" ? [own, property] : [property, own];
-    const isFresh =
-      field !== null && member.access === "get" && isReadonlyArray(this.program.checker, field.declaration);
-    if (!new Conversions(this.program).fits(from, to, isFresh)) refuseMember(member, info);
+    if (own === null) return;
+    const isRead = member.access === "get";
+    const [from, to] = isRead ? [own, member.type.returns] : [member.type.returns, own];
+    const isFresh = field !== null && isRead && isReadonlyArray(this.program.checker, field.declaration);
+    this.checkFits(member, info, new Conversions(this.program).fits(from, to, isFresh));
   }
 
-  private isOtherInstance(type: ClassType, owner: ClassType): boolean {
-    const { classes, looseClasses } = this.program;
-    return looseClasses.isLoose(owner.declaration) && classes.descendsFrom(type, owner.declaration);
+  /** What the class's other instance holds in this member would have to be copied, which the program could tell. */
+  private checkFits(member: MemberSelector, info: ObjectInfo, fits: boolean): void {
+    const { owner, name, node } = member;
+    if (fits && this.isConverted(info, owner)) return;
+    member.foreign.add(info);
+    if (fits || !this.isUsedAs(info, owner)) return;
+    refuse(
+      refusals.unsupportedType,
+      node,
+      info.type.key,
+      `it is used as ${owner.key}, and what \`${name}\` of it takes or gives is stored in another way`,
+      "make what makes it generic: `class None<T> extends Option<T>`, `none<T>(): Option<T>`",
+    );
   }
 
   /** The layouts of what can be used as an instance of a loose class; complete after `finish`. */
   standingFor(type: ClassType): Layout[] {
-    const { classes, looseClasses } = this.program;
-    return this.layoutList(
-      ({ type: own }) => own.kind === "class" && (classes.derivesFrom(own, type) || looseClasses.standsFor(own, type)),
-    );
+    return this.layoutList((info) => this.isBehind(info, type));
   }
 
   private readonly behind = new Map<ObjectType, Map<ObjectInfo, boolean>>();
@@ -656,8 +691,7 @@ export class Dispatch {
     const self: IrType = { kind: "ref", to: info.layout };
     fn.params = [{ name: "this", id: 0, type: self, volatile: false }, ...unnamedParameters(params)];
     const f = new FunctionLowering(this.program, fn, this.program.emptyEnvironment, type.returns, null, null);
-    const isForeign = !this.isExactly(info, member.owner) && !this.isConverted(info, member.owner);
-    const result = isForeign
+    const result = member.foreign.has(info)
       ? throwForeign(f, member.name)
       : body(f, localExpr(fn.params[0]), fn.params.slice(1).map(localExpr));
     const conversion = result.expr.type === "void" ? convertTo : this.conversion(member, info);
@@ -669,18 +703,7 @@ export class Dispatch {
   }
 }
 
-/** What the class's other instance holds in this member would have to be copied, which the program could tell. */
-function refuseMember({ owner, name, node }: MemberSelector, info: ObjectInfo): never {
-  return refuse(
-    refusals.unsupportedType,
-    node,
-    info.type.key,
-    `it is used as ${owner.key}, and what \`${name}\` of it takes or gives is stored in another way`,
-    "make what makes it generic: `class None<T> extends Option<T>`, `none<T>(): Option<T>`",
-  );
-}
-
-/** Another instance of the owner's class, which no type says to come here: TypeScript compares methods both ways. */
+/** Another instance of the owner's class, which no type says to come here. */
 function throwForeign(f: FunctionLowering, name: string): Operand {
   const text = stringOperand(f, `the object of ${name} is of another type`).expr;
   return { expr: callLibrary(f, "throwTypeError", [text], nowhere, "std/error.ts"), type: types.undefined };

@@ -1,7 +1,7 @@
 // Functions whose exact type is not known where they are used: casts between function types, and calls of one of several.
 
 import type { ts } from "ts-morph";
-import type { Expr } from "../ir.ts";
+import type { Expr, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
   type FunctionType,
@@ -16,11 +16,12 @@ import {
   unionType,
   widen,
 } from "../types.ts";
-import { anyRef, convert, logical } from "./build.ts";
+import { anyRef, assign, convert, ifStatement, localExpr, logical } from "./build.ts";
 import { castTo, throwTypeErrorUnless } from "./casts.ts";
-import { adaptFunction, callsAlike, isUntyped } from "./closures.ts";
-import { represent, testNullish } from "./convert.ts";
+import { adaptFunction, callsAlike, isUntyped, signatureOf } from "./closures.ts";
+import { convertTo, represent, testNullish } from "./convert.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
+import { storable } from "./instances.ts";
 import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 
@@ -119,4 +120,42 @@ export function commonFunction(f: FunctionLowering, functions: readonly Function
     callsAlike(f.program, one, common) &&
     one.params.every((param, index) => sameType(param, params[index]) || membersOf(param).every(isLookedUp));
   return functions.every(isCalled) ? common : null;
+}
+
+/** The longest of functions that take the same and differ in what they return; null: they are called in other ways. */
+export function longestOf(functions: readonly FunctionType[]): FunctionType | null {
+  if (functions.length < 2) return null;
+  const longest = functions.reduce((one, other) => (other.params.length > one.params.length ? other : one));
+  const isAlike = ({ params, rest }: FunctionType): boolean =>
+    rest === null && params.every((param, index) => sameType(param, longest.params[index]));
+  return functions.every(isAlike) ? longest : null;
+}
+
+/** Calls whichever of several functions it is: how it was made tells what it returns. */
+export function callOneOf(
+  f: FunctionLowering,
+  functions: readonly FunctionType[],
+  closure: Expr,
+  args: readonly Expr[],
+  node: ts.Node,
+): Operand {
+  const position = f.position(node);
+  const type = unionType(functions.map((one) => one.returns));
+  const result = f.newLocal("$result", storable(f.program.representation(type)));
+  f.emit({ kind: "let", local: result, init: null, position });
+  const calls = functions.map((one) =>
+    f.collect(() => {
+      const signature = signatureOf(f.program, one);
+      const given = args.slice(0, one.params.length);
+      const expr: Expr = { kind: "callClosure", type: signature.returns, closure, signature, args: given, position };
+      f.emit(assign(position, localExpr(result), convertTo(f, { expr, type: one.returns }, type, node)));
+    }),
+  );
+  const choice = calls.reduceRight<Stmt[]>((rest, { statements }, index) => {
+    if (rest.length === 0) return statements;
+    const layouts = f.program.dispatch.closuresOf((source) => callsAlike(f.program, source, functions[index]));
+    return [ifStatement(position, { kind: "hasLayout", type: "bool", object: closure, layouts }, statements, rest)];
+  }, []);
+  choice.forEach((statement) => f.emit(statement));
+  return { expr: localExpr(result), type };
 }

@@ -30,6 +30,12 @@ function isOpen({ flags }: ts.Type): boolean {
   return (flags & (ts.TypeFlags.Never | ts.TypeFlags.Unknown)) !== 0;
 }
 
+/** A type parameter without a constraint, which an implementation has instead of its overload's. */
+function isFree(type: ts.Type): boolean {
+  const declaration = isParameter(type) ? type.symbol.declarations?.[0] : undefined;
+  return declaration !== undefined && ts.isTypeParameterDeclaration(declaration) && !declaration.constraint;
+}
+
 function isParameter({ flags }: ts.Type): boolean {
   return (flags & ts.TypeFlags.TypeParameter) !== 0;
 }
@@ -84,14 +90,10 @@ export class LooseClasses {
       if (ts.isClassLike(node)) classes.push(node);
       if (ts.isTypeReferenceNode(node) || ts.isExpressionWithTypeArguments(node) || ts.isNewExpression(node))
         for (const one of this.instancesOf(program.checker.getTypeAtLocation(node), isOpen)) found.add(one);
-      // As a value it is one function of unknown: `map = <U>(f: (value: T) => U): Box<U> => new Box(f(this.value))`.
-      if ((ts.isArrowFunction(node) || ts.isFunctionExpression(node)) && node.typeParameters !== undefined) {
-        const returned = program.checker.getSignatureFromDeclaration(node)?.getReturnType();
-        for (const one of returned === undefined ? [] : this.instancesOf(returned, isParameter)) found.add(one);
-      }
+      for (const one of this.returnedAsOthers(node)) found.add(one);
       ts.forEachChild(node, visit);
     };
-    for (const file of files) if (/\b(never|unknown)\b|[=:(]\s*<\w/.test(file.text)) visit(file);
+    files.forEach(visit);
     // The set grows while it is walked.
     for (const declaration of found) {
       for (const one of this.bound(declaration)) found.add(one);
@@ -100,15 +102,39 @@ export class LooseClasses {
     return found;
   }
 
+  /** The classes of what a function returns that its callers take for another instance. */
+  private returnedAsOthers(node: ts.Node): ts.ClassLikeDeclaration[] {
+    const { checker } = this.program;
+    if (!ts.isFunctionLike(node)) return [];
+    const returned = checker.getSignatureFromDeclaration(node)?.getReturnType();
+    if (returned === undefined) return [];
+    // As a value it is one function of unknown: `map = <U>(f: (value: T) => U): Box<U> => new Box(f(this.value))`.
+    const isValue = ts.isArrowFunction(node) || ts.isFunctionExpression(node);
+    if (isValue && node.typeParameters !== undefined) return this.instancesOf(returned, isParameter);
+    // `filter<U extends T>(test: (value: T) => value is U): List<U>`, an overload of what returns a `List<T>`.
+    const isOverload = (ts.isMethodDeclaration(node) || ts.isFunctionDeclaration(node)) && node.body === undefined;
+    const symbol = isOverload && node.name !== undefined ? checker.getSymbolAtLocation(node.name) : undefined;
+    const implementation = symbol === undefined ? null : this.program.instances.implementationOf(symbol);
+    const made = implementation === null ? undefined : checker.getSignatureFromDeclaration(implementation);
+    if (made === undefined) return [];
+    const args = this.argumentsOf(made.getReturnType());
+    const isOther = (arg: ts.Type, index: number): boolean =>
+      args[index] !== undefined && arg !== args[index] && !(isFree(arg) && isFree(args[index]));
+    return this.argumentsOf(returned).some(isOther) ? this.ownClass(returned) : [];
+  }
+
   /** The classes of which the type is an instance with such an argument. */
   private instancesOf(type: ts.Type, isWanted: (arg: ts.Type) => boolean): ts.ClassLikeDeclaration[] {
-    const { checker } = this.program;
-    return (type.isUnion() ? type.types : [type]).flatMap((one) => {
-      if (!isClassInstance(one)) return [];
-      const count = (one as ts.TypeReference).target?.typeParameters?.length ?? 0;
-      const args = count === 0 ? [] : checker.getTypeArguments(one as ts.TypeReference).slice(0, count);
-      return args.some(isWanted) ? this.ownClass(one) : [];
-    });
+    return (type.isUnion() ? type.types : [type]).flatMap((one) =>
+      this.argumentsOf(one).some(isWanted) ? this.ownClass(one) : [],
+    );
+  }
+
+  /** The type arguments of an instance of a class; none of other types. */
+  private argumentsOf(type: ts.Type): readonly ts.Type[] {
+    if (!isClassInstance(type)) return [];
+    const count = (type as ts.TypeReference).target?.typeParameters?.length ?? 0;
+    return count === 0 ? [] : this.program.checker.getTypeArguments(type as ts.TypeReference).slice(0, count);
   }
 
   /** The generic classes that this one extends and, unless `onlyBases`, those that its fields hold. */

@@ -181,6 +181,11 @@ export class ProgramLowering {
     this.queue.push({ node, work });
   }
 
+  /** Are there bodies still to lower? */
+  get isBusy(): boolean {
+    return this.queue.length > 0;
+  }
+
   /** Lowers queued bodies, and the methods that dispatch finds behind interfaces, until nothing new turns up. */
   drain(): void {
     do {

@@ -131,3 +131,24 @@ class Full<T> extends Fold<T> {
   fold<S>(cases: { full: (value: T) => S; empty: () => S }): S { return cases.full(this.value); }
 }
 console.log(new Full(3).fold({ full: (n) => n * 2, empty: () => 0 }));
+// Instances that never stand for each other may store what they hold as they like.
+class Bag<T> {
+  readonly items: T[] = [];
+  add(item: T): this { this.items.push(item); return this; }
+}
+const anything = new Bag<unknown>().add(1).add("x");
+console.log(anything, new Bag<number>().add(2).items.length);
+// An overload that returns a narrower instance than its implementation.
+class Seq<T> implements Iterable<T> {
+  constructor(private readonly source: () => Iterator<T>) {}
+  static of<T>(...items: T[]): Seq<T> { return new Seq(() => items[Symbol.iterator]()); }
+  [Symbol.iterator](): Iterator<T> { return this.source(); }
+  filter<U extends T>(test: (item: T) => item is U): Seq<U>;
+  filter(test: (item: T) => boolean): Seq<T>;
+  filter(test: (item: T) => boolean): Seq<T> {
+    const self = this;
+    return new Seq(function* () { for (const item of self) if (test(item)) yield item; });
+  }
+}
+const texts = Seq.of<string | number | null>("a", 1, "b", null).filter((item): item is string => typeof item === "string");
+for (const text of texts) console.log(text.toUpperCase());
