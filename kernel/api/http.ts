@@ -3,20 +3,27 @@
 
 import { heapLimitBytes } from "#intrinsics";
 import { clearInterval, setInterval, type Timer } from "../timers.ts";
-import { HttpConnection, type HttpConnectionState, type HttpHost } from "./http_connection.ts";
+import { type ClientError, HttpConnection, type HttpConnectionState, type HttpHost } from "./http_connection.ts";
 import type { HeadLimits } from "./http_parser.ts";
 import type { IncomingMessage } from "./http_request.ts";
 import type { ServerResponse } from "./http_response.ts";
 import { type AddressInfo, type ListenOptions, Server as TcpServer, type Socket } from "./net.ts";
+import { listenTarget } from "./port.ts";
 
 export { METHODS } from "./http_methods.ts";
-export { IncomingMessage } from "./http_request.ts";
-export { ServerResponse, STATUS_CODES } from "./http_response.ts";
+export { type IncomingHttpHeaders, IncomingMessage } from "./http_request.ts";
+export { type OutgoingHttpHeaders, ServerResponse, STATUS_CODES } from "./http_response.ts";
 
-type RequestListener = (request: IncomingMessage, response: ServerResponse) => void;
+export type RequestListener = (request: IncomingMessage, response: ServerResponse) => void;
 type ErrorListener = (error: Error) => void;
 type ConnectionListener = (socket: Socket) => void;
+type UpgradeListener = (request: IncomingMessage, socket: Socket, head: Buffer) => void;
+type ClientErrorListener = (error: ClientError, socket: Socket) => void;
 type PlainListener = () => void;
+type PlainEvent = "listening" | "close";
+type ServerEvent = PlainEvent | "request" | "error" | "connection" | "upgrade" | "clientError";
+type ServerListener =
+  RequestListener | ErrorListener | ConnectionListener | UpgradeListener | ClientErrorListener | PlainListener;
 
 /** Times in milliseconds, kept to about a second; 0: no limit. Sizes in bytes. */
 export interface ServerOptions {
@@ -58,6 +65,8 @@ export class Server implements HttpHost {
   private readonly connections = new Set<HttpConnection>();
   private ticker: Timer | null = null;
   private readonly handlers: RequestListener[] = [];
+  private readonly upgradeHandlers: UpgradeListener[] = [];
+  private readonly clientErrorHandlers: ClientErrorListener[] = [];
 
   constructor(options: ServerOptions, onRequest: RequestListener | null) {
     this.keepAliveTimeout = options.keepAliveTimeout ?? 5000;
@@ -77,14 +86,21 @@ export class Server implements HttpHost {
   on(event: "request", listener: RequestListener): this;
   on(event: "error", listener: ErrorListener): this;
   on(event: "connection", listener: ConnectionListener): this;
-  on(event: "listening" | "close", listener: PlainListener): this;
-  on(
-    event: "request" | "error" | "connection" | "listening" | "close",
-    listener: RequestListener | ErrorListener | ConnectionListener | PlainListener,
-  ): this {
+  /** A request to go on in another protocol (RFC 9110, 7.8): the socket is the listener's, with `head` read already. */
+  on(event: "upgrade", listener: UpgradeListener): this;
+  /** What came is no request: the listener answers in the server's place, or destroys the socket. */
+  on(event: "clientError", listener: ClientErrorListener): this;
+  on(event: PlainEvent, listener: PlainListener): this;
+  on(event: ServerEvent, listener: ServerListener): this {
     switch (event) {
       case "request":
         this.handlers.push(listener as RequestListener);
+        break;
+      case "upgrade":
+        this.upgradeHandlers.push(listener as UpgradeListener);
+        break;
+      case "clientError":
+        this.clientErrorHandlers.push(listener as ClientErrorListener);
         break;
       case "error":
         this.tcp.on("error", listener as ErrorListener);
@@ -102,13 +118,28 @@ export class Server implements HttpHost {
     return this;
   }
 
+  once(event: "error", listener: ErrorListener): this;
+  once(event: PlainEvent, listener: PlainListener): this;
+  once(event: PlainEvent | "error", listener: ErrorListener | PlainListener): this {
+    if (event === "error") this.tcp.once("error", listener as ErrorListener);
+    else this.tcp.once(event, listener as PlainListener);
+    return this;
+  }
+
   /** Starts to listen; port 0 takes a free one. */
+  listen(onListening?: () => void): this;
   listen(port: number, onListening?: () => void): this;
   listen(port: number, host: string, onListening?: () => void): this;
+  listen(port: number, host: string, backlog: number, onListening?: () => void): this;
   listen(options: ListenOptions, onListening?: () => void): this;
-  listen(where: number | ListenOptions, host?: string | (() => void), onListening?: () => void): this {
-    const options: ListenOptions = typeof where === "number" ? { port: where } : where;
-    this.tcp.listen(options, typeof host === "function" ? host : onListening);
+  listen(
+    where?: number | ListenOptions | (() => void),
+    host?: string | (() => void),
+    third?: number | (() => void),
+    fourth?: () => void,
+  ): this {
+    const { callback, ...options } = listenTarget(where, host, third, fourth);
+    this.tcp.listen(options, callback);
     return this;
   }
 
@@ -133,6 +164,23 @@ export class Server implements HttpHost {
 
   get listening(): boolean {
     return this.tcp.listening;
+  }
+
+  /** Tells how many connections are open. */
+  getConnections(tell: (error: Error | null, count: number) => void): this {
+    this.tcp.getConnections(tell);
+    return this;
+  }
+
+  ref(): this {
+    this.tcp.ref();
+    return this;
+  }
+
+  /** Lets the program end though the server listens. */
+  unref(): this {
+    this.tcp.unref();
+    return this;
   }
 
   /** The TCP server below, for carrying its listener through a live update. */
@@ -185,6 +233,19 @@ export class Server implements HttpHost {
 
   onRequest(request: IncomingMessage, response: ServerResponse): void {
     for (const handler of this.handlers) handler(request, response);
+  }
+
+  get takesUpgrades(): boolean {
+    return this.upgradeHandlers.length > 0;
+  }
+
+  onUpgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
+    for (const handler of this.upgradeHandlers) handler(request, socket, head);
+  }
+
+  onClientError(error: ClientError, socket: Socket): boolean {
+    for (const handler of this.clientErrorHandlers) handler(error, socket);
+    return this.clientErrorHandlers.length > 0;
   }
 
   onConnectionClosed(connection: HttpConnection): void {

@@ -1,10 +1,11 @@
 // One HTTP connection: bytes from TCP through the parsers to requests, and responses back, one exchange after the other.
 
 import { textFromLatin1 } from "#intrinsics";
+import { bufferOf } from "../../std/buffer_text.ts";
 import { isMethod } from "./http_methods.ts";
 import { ChunkParser, type ChunkReceiver, headIncomplete, type HeadLimits, HeadParser } from "./http_parser.ts";
 import { type BodySource, IncomingMessage } from "./http_request.ts";
-import { type ResponseSink, type ResponseTerms, ServerResponse, STATUS_CODES } from "./http_response.ts";
+import { continueText, type ResponseSink, type ResponseTerms, ServerResponse, STATUS_CODES } from "./http_response.ts";
 import type { Socket, SocketConsumer } from "./net.ts";
 
 /** What a connection needs of its server. */
@@ -18,14 +19,30 @@ export interface HttpHost {
   readonly seconds: number;
   /** No request begins: what comes of them waits. */
   readonly isHolding: boolean;
+  /** Somebody listens to `upgrade`. */
+  readonly takesUpgrades: boolean;
   onRequest(request: IncomingMessage, response: ServerResponse): void;
+  onUpgrade(request: IncomingMessage, socket: Socket, head: Buffer): void;
+  /** False: nobody answers in the server's place. */
+  onClientError(error: ClientError, socket: Socket): boolean;
   onConnectionClosed(connection: HttpConnection): void;
 }
+
+/** What came is no proper request; `code` as in Node. */
+export class ClientError extends Error {
+  readonly code: string;
+
+  constructor(status: number) {
+    super(`Parse Error: ${STATUS_CODES.get(status) ?? "Error"}`);
+    this.code = status === 431 ? "HPE_HEADER_OVERFLOW" : status === 408 ? timeoutCode : "HPE_INVALID_TOKEN";
+  }
+}
+
+const timeoutCode = "ERR_HTTP_REQUEST_TIMEOUT";
 
 /** Empty lines before a request are skipped (RFC 9112, 2.2), but not for ever. */
 const emptyLineBytes = 8;
 const trailerBytes: u32 = 8192;
-const continueText = "HTTP/1.1 100 Continue\r\n\r\n";
 
 enum Phase {
   /** Between two requests, or within a head. */
@@ -34,6 +51,8 @@ enum Phase {
   Chunks,
   /** The request is whole, its response is not. */
   Response,
+  /** The request asks for another protocol: the socket goes to whoever listens to `upgrade`. */
+  Upgrade,
   /** Nothing more is read as HTTP; what comes is thrown away until the peer closes. */
   Closing,
 }
@@ -139,6 +158,7 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
     this.isProcessing = true;
     try {
       position = this.takeRequests(bytes, start, end);
+      if (this.phase === Phase.Upgrade) return this.handOver(bytes.slice(position, end));
     } catch (error) {
       console.error("uncaught in a request handler:", error);
       this.phase = Phase.Closing;
@@ -169,6 +189,7 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
   private isBlocked(): boolean {
     switch (this.phase) {
       case Phase.Response:
+      case Phase.Upgrade:
         return true;
       case Phase.Body:
       case Phase.Chunks:
@@ -261,6 +282,11 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
     }
     if (parser.expectsContinue && this.phase !== Phase.Response) this.socket.write(continueText);
     const request = new IncomingMessage(method, head, parser, this);
+    if (parser.wantsUpgrade && this.host.takesUpgrades) {
+      this.phase = Phase.Upgrade;
+      this.request = request;
+      return bodyStart;
+    }
     const response = new ServerResponse(this, this);
     const hasBody = this.phase !== Phase.Response;
     this.request = request;
@@ -268,6 +294,16 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
     this.host.onRequest(request, response);
     if (!hasBody) this.endRequest(request);
     return bodyStart;
+  }
+
+  /** The socket is no longer this connection's; `head` is what came behind the request. */
+  private handOver(head: Uint8Array): void {
+    const { request } = this;
+    this.phase = Phase.Closing;
+    this.request = null;
+    this.socket.removeConsumer();
+    this.host.onConnectionClosed(this);
+    if (request !== null) this.host.onUpgrade(request, this.socket, bufferOf(head));
   }
 
   private takeBody(bytes: Uint8Array, start: u32, end: u32): i32 {
@@ -371,6 +407,7 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
     }
     this.response = null;
     if (response !== null) response.abandon();
+    if (this.host.onClientError(new ClientError(Number(status)), this.socket)) return;
     const reason = STATUS_CODES.get(status) ?? "Error";
     this.socket.end(`HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   }

@@ -13,10 +13,13 @@ export enum Meaning {
   transferEncoding,
 }
 
+/** Several values make several lines. */
+export type HeaderValue = string | readonly string[];
+
 /** A header, fit to be sent. */
 export class HeaderLine {
   readonly name: string;
-  readonly value: string;
+  readonly value: HeaderValue;
   /** The line with its end. */
   readonly text: string;
   readonly meaning: Meaning;
@@ -26,16 +29,21 @@ export class HeaderLine {
   readonly closes: boolean;
 
   /** Throws when name or value could not stand in a header: a line break would let its author write headers of his own. */
-  constructor(name: string, value: string) {
+  constructor(name: string, value: HeaderValue) {
     if (!isToken(name)) throw new Error(`not a header name: ${name}`);
-    if (!isHeaderValue(value)) throw new Error(`invalid character in the header ${name}`);
+    const values = typeof value === "string" ? [value] : value;
+    let text = "";
+    for (const one of values) {
+      if (!isHeaderValue(one)) throw new Error(`invalid character in the header ${name}`);
+      text += `${name}: ${one}\r\n`;
+    }
     this.name = name;
     this.value = value;
-    this.text = `${name}: ${value}\r\n`;
+    this.text = text;
     this.meaning = meaningOf(name);
-    this.bodyLength = this.meaning === Meaning.contentLength ? Number(value) : 0;
-    if (!(this.bodyLength >= 0)) throw new Error(`invalid Content-Length: ${value}`);
-    this.closes = this.meaning === Meaning.connection && lowerCaseAscii(value) === "close";
+    this.bodyLength = this.meaning === Meaning.contentLength ? Number(values[0]) : 0;
+    if (!(this.bodyLength >= 0)) throw new Error(`invalid Content-Length: ${values[0]}`);
+    this.closes = this.meaning === Meaning.connection && lowerCaseAscii(values[0] ?? "") === "close";
   }
 }
 
@@ -45,7 +53,8 @@ const longestRemembered = 64;
 const remembered = new Array<HeaderLine | null>(32).fill(null);
 
 /** The line for a header; throws when its text cannot stand in one. */
-export function headerLine(name: string, value: string): HeaderLine {
+export function headerLine(name: string, value: HeaderValue): HeaderLine {
+  if (typeof value !== "string") return new HeaderLine(name, value);
   const place = (name.length * 5 + value.length) & (remembered.length - 1);
   const known = remembered[place];
   if (known !== null && known.name === name && known.value === value) return known;
@@ -60,7 +69,7 @@ export function isSameName(one: string, other: string): boolean {
 }
 
 /** Names and tokens have no other letters (RFC 9110, 5.6.2). */
-function lowerCaseAscii(text: string): string {
+export function lowerCaseAscii(text: string): string {
   const bytes = new Uint8Array(text.length);
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);

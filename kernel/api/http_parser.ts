@@ -87,9 +87,13 @@ export class HeadParser {
   isChunked = false;
   keepAlive = false;
   expectsContinue = false;
+  /** Asks to go on in another protocol (RFC 9110, 7.8). */
+  wantsUpgrade = false;
   /** What to answer when `parse` gives a negative result: that number without its sign. */
   private hostCount: u32 = 0;
   private hasTransferEncoding = false;
+  private hasUpgrade = false;
+  private offersUpgrade = false;
   private closes = false;
   private staysOpen = false;
 
@@ -103,6 +107,8 @@ export class HeadParser {
     this.expectsContinue = false;
     this.hostCount = 0;
     this.hasTransferEncoding = false;
+    this.hasUpgrade = false;
+    this.offersUpgrade = false;
     this.closes = false;
     this.staysOpen = false;
     const line = this.parseRequestLine(bytes, start, end);
@@ -195,6 +201,9 @@ export class HeadParser {
           this.expectsContinue = true;
         }
         break;
+      case 7:
+        if (equalsIgnoringCase(bytes, start, nameEnd, "upgrade")) this.hasUpgrade = true;
+        break;
       case 10:
         if (equalsIgnoringCase(bytes, start, nameEnd, "connection")) this.takeConnection(bytes, valueStart, valueEnd);
         break;
@@ -224,6 +233,7 @@ export class HeadParser {
       while (optionEnd > position && isBlank(u32(bytes[optionEnd - 1]))) optionEnd--;
       if (equalsIgnoringCase(bytes, position, optionEnd, "close")) this.closes = true;
       else if (equalsIgnoringCase(bytes, position, optionEnd, "keep-alive")) this.staysOpen = true;
+      else if (equalsIgnoringCase(bytes, position, optionEnd, "upgrade")) this.offersUpgrade = true;
       position = next;
     }
   }
@@ -250,6 +260,7 @@ export class HeadParser {
     }
     this.keepAlive = this.minorVersion === 1 ? !this.closes : this.staysOpen && !this.closes;
     if (this.minorVersion === 0) this.expectsContinue = false;
+    this.wantsUpgrade = this.minorVersion === 1 && this.hasUpgrade && this.offersUpgrade;
     return 0;
   }
 }

@@ -3,8 +3,10 @@
 import { textFromLatin1 } from "#intrinsics";
 import { bufferOf } from "../../std/buffer_text.ts";
 import { chunksOf, type ChunkSource } from "./chunks.ts";
+import { type PipeTarget, pipeTo } from "./pipe.ts";
 import { Signal } from "./events.ts";
-import { equalsIgnoringCase, type HeadParser } from "./http_parser.ts";
+import { lowerCaseAscii } from "./http_header_line.ts";
+import type { HeadParser } from "./http_parser.ts";
 import type { Socket } from "./net.ts";
 
 type DataListener = (chunk: Buffer) => void;
@@ -20,91 +22,79 @@ export interface BodySource {
   readonly socket: Socket;
 }
 
-/** The header lines of a request. Names as in Node: lower case; a header sent twice gives both values, joined. */
-export class IncomingHeaders {
-  private readonly head: Uint8Array;
-  private readonly start: u32;
-  private readonly end: u32;
+/** The headers of a request, by names in lower case; those that are not sent are undefined. */
+export interface IncomingHttpHeaders {
+  readonly accept?: string;
+  readonly "accept-encoding"?: string;
+  readonly "accept-language"?: string;
+  readonly authorization?: string;
+  readonly "cache-control"?: string;
+  readonly connection?: string;
+  readonly "content-encoding"?: string;
+  readonly "content-length"?: string;
+  readonly "content-type"?: string;
+  readonly cookie?: string;
+  readonly date?: string;
+  readonly expect?: string;
+  readonly forwarded?: string;
+  readonly from?: string;
+  readonly host?: string;
+  readonly "if-match"?: string;
+  readonly "if-modified-since"?: string;
+  readonly "if-none-match"?: string;
+  readonly "if-unmodified-since"?: string;
+  readonly origin?: string;
+  readonly pragma?: string;
+  readonly range?: string;
+  readonly referer?: string;
+  readonly "sec-websocket-key"?: string;
+  readonly "sec-websocket-protocol"?: string;
+  readonly "sec-websocket-version"?: string;
+  readonly "set-cookie"?: string[];
+  readonly "transfer-encoding"?: string;
+  readonly upgrade?: string;
+  readonly "user-agent"?: string;
+  readonly via?: string;
+  readonly [name: string]: string | string[] | undefined;
+}
 
-  constructor(head: Uint8Array, start: u32, end: u32) {
-    this.head = head;
-    this.start = start;
-    this.end = end;
+/** Of these the first one counts when they are sent more than once, as in Node. */
+function isSingle(name: string): boolean {
+  switch (name) {
+    case "age":
+    case "authorization":
+    case "content-length":
+    case "content-type":
+    case "etag":
+    case "expires":
+    case "from":
+    case "host":
+    case "if-modified-since":
+    case "if-unmodified-since":
+    case "last-modified":
+    case "location":
+    case "max-forwards":
+    case "proxy-authorization":
+    case "referer":
+    case "retry-after":
+    case "server":
+    case "user-agent":
+      return true;
+    default:
+      return false;
   }
+}
 
-  get host(): string | undefined {
-    return this.get("host");
-  }
-  get "user-agent"(): string | undefined {
-    return this.get("user-agent");
-  }
-  get accept(): string | undefined {
-    return this.get("accept");
-  }
-  get "accept-encoding"(): string | undefined {
-    return this.get("accept-encoding");
-  }
-  get "accept-language"(): string | undefined {
-    return this.get("accept-language");
-  }
-  get authorization(): string | undefined {
-    return this.get("authorization");
-  }
-  get connection(): string | undefined {
-    return this.get("connection");
-  }
-  get "content-length"(): string | undefined {
-    return this.get("content-length");
-  }
-  get "content-type"(): string | undefined {
-    return this.get("content-type");
-  }
-  get cookie(): string | undefined {
-    return this.get("cookie");
-  }
-  get expect(): string | undefined {
-    return this.get("expect");
-  }
-  get "if-modified-since"(): string | undefined {
-    return this.get("if-modified-since");
-  }
-  get "if-none-match"(): string | undefined {
-    return this.get("if-none-match");
-  }
-  get origin(): string | undefined {
-    return this.get("origin");
-  }
-  get range(): string | undefined {
-    return this.get("range");
-  }
-  get referer(): string | undefined {
-    return this.get("referer");
-  }
-  get "transfer-encoding"(): string | undefined {
-    return this.get("transfer-encoding");
-  }
-  get upgrade(): string | undefined {
-    return this.get("upgrade");
-  }
-
-  /** Not in Node: any other header, by its lower-case name. */
-  get(name: string): string | undefined {
-    let found: string | undefined = undefined;
-    let line = this.start;
-    while (line < this.end) {
-      const nameEnd = this.find(58, line);
-      const lineEnd = this.find(13, nameEnd);
-      if (equalsIgnoringCase(this.head, line, nameEnd, name)) {
-        const value = this.value(nameEnd, lineEnd);
-        found = found === undefined ? value : `${found}${name === "cookie" ? "; " : ", "}${value}`;
-      }
-      line = u32(lineEnd + 2);
-    }
-    return found;
-  }
+/** The header lines of a request, as bytes. */
+class HeaderLines {
+  constructor(
+    private readonly head: Uint8Array,
+    private readonly start: u32,
+    private readonly end: u32,
+  ) {}
 
   /** Names as sent and values, in turn. */
-  raw(): string[] {
+  texts(): string[] {
     const all: string[] = [];
     let line = this.start;
     while (line < this.end) {
@@ -134,6 +124,20 @@ export class IncomingHeaders {
   }
 }
 
+/** What was sent more than once is joined, as in Node. */
+function headersByName(texts: readonly string[]): IncomingHttpHeaders {
+  const named: Record<string, string | string[] | undefined> = {};
+  for (let index = 0; index < texts.length; index += 2) {
+    const name = lowerCaseAscii(texts[index]);
+    const value = texts[index + 1];
+    const known = named[name];
+    if (name === "set-cookie") named[name] = Array.isArray(known) ? [...known, value] : [value];
+    else if (typeof known !== "string") named[name] = value;
+    else if (!isSingle(name)) named[name] = `${known}${name === "cookie" ? "; " : ", "}${value}`;
+  }
+  return named;
+}
+
 function isBlank(byte: u32): boolean {
   return byte === 32 || byte === 9;
 }
@@ -142,11 +146,15 @@ export class IncomingMessage implements ChunkSource {
   readonly method: string;
   readonly url: string;
   readonly httpVersion: string;
-  readonly headers: IncomingHeaders;
   /** The whole message has been received. */
   complete = false;
 
+  /** The connection broke off before the message was whole. */
+  aborted = false;
+
   private readonly source: BodySource;
+  private readonly lines: HeaderLines;
+  private byName: IncomingHttpHeaders | null = null;
   private isFlowing = false;
   private hasEnded = false;
   private dataSignal: Signal<Buffer> | null = null;
@@ -159,7 +167,7 @@ export class IncomingMessage implements ChunkSource {
     this.method = method;
     this.url = textFromLatin1(head, parser.targetStart, parser.targetEnd);
     this.httpVersion = parser.minorVersion === 1 ? "1.1" : "1.0";
-    this.headers = new IncomingHeaders(head, parser.headersStart, parser.headersEnd);
+    this.lines = new HeaderLines(head, parser.headersStart, parser.headersEnd);
     this.source = source;
   }
 
@@ -167,8 +175,34 @@ export class IncomingMessage implements ChunkSource {
     return this.source.socket;
   }
 
+  get connection(): Socket {
+    return this.source.socket;
+  }
+
+  get headers(): IncomingHttpHeaders {
+    return (this.byName ??= headersByName(this.lines.texts()));
+  }
+
+  /** Names as sent and values, in turn. */
   get rawHeaders(): string[] {
-    return this.headers.raw();
+    return this.lines.texts();
+  }
+
+  get httpVersionMajor(): number {
+    return 1;
+  }
+
+  get httpVersionMinor(): number {
+    return this.httpVersion === "1.1" ? 1 : 0;
+  }
+
+  /** Everything has been read. */
+  get readableEnded(): boolean {
+    return this.hasEnded && !this.aborted;
+  }
+
+  get destroyed(): boolean {
+    return this.source.socket.destroyed;
   }
 
   /** The body is read or thrown away; without this it waits and the sender's window closes. */
@@ -192,6 +226,23 @@ export class IncomingMessage implements ChunkSource {
     return this;
   }
 
+  off(event: "data", listener: DataListener): this;
+  off(event: "error", listener: ErrorListener): this;
+  off(event: PlainEvent, listener: PlainListener): this;
+  off(event: RequestEvent, listener: MessageListener): this {
+    switch (event) {
+      case "data":
+        this.dataSignal?.remove(listener as DataListener);
+        break;
+      case "error":
+        this.errorSignal?.remove(listener as ErrorListener);
+        break;
+      default:
+        this.plainSignal(event).remove(listener as PlainListener);
+    }
+    return this;
+  }
+
   private subscribe(event: RequestEvent, listener: MessageListener, isOnce: boolean): void {
     switch (event) {
       case "data":
@@ -203,15 +254,18 @@ export class IncomingMessage implements ChunkSource {
         this.errorSignal ??= new Signal<Error>();
         this.errorSignal.add(listener as ErrorListener, isOnce);
         break;
+      default:
+        this.plainSignal(event).add(listener as PlainListener, isOnce);
+    }
+  }
+
+  private plainSignal(event: PlainEvent): Signal<undefined> {
+    switch (event) {
       case "end":
-        this.endSignal ??= new Signal<undefined>();
-        this.endSignal.add(listener as PlainListener, isOnce);
-        break;
+        return (this.endSignal ??= new Signal<undefined>());
       case "close":
       case "aborted":
-        this.closeSignal ??= new Signal<undefined>();
-        this.closeSignal.add(listener as PlainListener, isOnce);
-        break;
+        return (this.closeSignal ??= new Signal<undefined>());
     }
   }
 
@@ -225,6 +279,18 @@ export class IncomingMessage implements ChunkSource {
     this.isFlowing = true;
     this.source.resumeBody();
     return this;
+  }
+
+  /** Ends the connection; the response goes nowhere. */
+  destroy(error?: Error): this {
+    this.source.socket.destroy(error);
+    return this;
+  }
+
+  /** Writes the body to a response or socket, at the pace at which that takes it, and ends it. */
+  pipe<T extends PipeTarget>(target: T): T {
+    pipeTo(this, target);
+    return target;
   }
 
   /** The body, chunk by chunk; throws when the connection breaks off before its end. */
@@ -262,6 +328,7 @@ export class IncomingMessage implements ChunkSource {
   onAborted(): void {
     if (this.hasEnded) return;
     this.hasEnded = true;
+    this.aborted = true;
     if (this.errorSignal !== null) this.errorSignal.emit(new Error("aborted"));
     if (this.closeSignal !== null) this.closeSignal.emit(undefined);
   }

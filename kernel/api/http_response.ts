@@ -2,14 +2,19 @@
 // parts is sent chunked, or to an HTTP/1.0 client until the connection closes.
 
 import { copyBytes, fieldCount, fieldName, fieldValue, textToLatin1, textToUtf8, textUtf8Length } from "#intrinsics";
-import { toBytes } from "./bytes.ts";
+import { AnyDictionary } from "../../std/dictionary.ts";
+import { setImmediate } from "../timers.ts";
+import { encodedBytes, toBytes } from "./bytes.ts";
 import { Signal } from "./events.ts";
 import { httpDateLine } from "./http_date.ts";
-import { type HeaderLine, headerLine, isSameName, Meaning } from "./http_header_line.ts";
+import { type HeaderLine, headerLine, isSameName, lowerCaseAscii, Meaning } from "./http_header_line.ts";
 import type { Socket } from "./net.ts";
+import type { PipeTarget } from "./pipe.ts";
 
 type PlainListener = () => void;
-type ResponseEvent = "finish" | "close" | "drain";
+type ErrorListener = (error: Error) => void;
+type PlainEvent = "finish" | "close" | "drain";
+type ResponseEvent = PlainEvent | "error";
 
 /** Bodies up to this are copied behind the head so that both leave as one. */
 const joinBytes: u32 = 16384;
@@ -31,8 +36,14 @@ export interface ResponseTerms {
   readonly keepAlive: boolean;
 }
 
-/** The headers that `writeHead` takes by name; any other through `setHeader`. */
-export interface OutgoingHeaders {
+export interface OutgoingHttpHeaders {
+  [name: string]: string | number | readonly string[] | undefined;
+}
+
+/** What `writeHead` takes: any object, so that a literal need not become a dictionary; these for an editor to offer. */
+type HeadersObject = object | FrequentHeaders;
+
+interface FrequentHeaders {
   readonly Allow?: string;
   readonly "Cache-Control"?: string;
   readonly Connection?: string;
@@ -47,7 +58,7 @@ export interface OutgoingHeaders {
   readonly Location?: string;
   readonly "Retry-After"?: string | number;
   readonly Server?: string;
-  readonly "Set-Cookie"?: string;
+  readonly "Set-Cookie"?: string | readonly string[];
   readonly Vary?: string;
 }
 
@@ -60,7 +71,7 @@ enum Framing {
   close,
 }
 
-export class ServerResponse {
+export class ServerResponse implements PipeTarget {
   statusCode = 200;
   statusMessage = "";
   headersSent = false;
@@ -93,17 +104,57 @@ export class ServerResponse {
     return this.sink.socket;
   }
 
-  on(event: ResponseEvent, listener: PlainListener): this {
-    this.signal(event).add(listener, false);
+  get connection(): Socket {
+    return this.sink.socket;
+  }
+
+  /** The same as `writableEnded`, by an older name. */
+  get finished(): boolean {
+    return this.writableEnded;
+  }
+
+  /** `end` has been called, and TCP has all of it. */
+  get writableFinished(): boolean {
+    return this.writableEnded;
+  }
+
+  get destroyed(): boolean {
+    return this.sink.socket.destroyed;
+  }
+
+  /** Ends the connection, whatever is still to be sent. */
+  destroy(error?: Error): this {
+    this.sink.socket.destroy(error);
     return this;
   }
 
-  once(event: ResponseEvent, listener: PlainListener): this {
-    this.signal(event).add(listener, true);
+  /** Nothing is told of `error`: what goes wrong with the connection ends in `close`. */
+  on(event: PlainEvent, listener: PlainListener): this;
+  on(event: "error", listener: ErrorListener): this;
+  on(event: ResponseEvent, listener: PlainListener | ErrorListener): this {
+    if (event !== "error") this.signal(event).add(listener as PlainListener, false);
     return this;
   }
 
-  private signal(event: ResponseEvent): Signal<undefined> {
+  once(event: PlainEvent, listener: PlainListener): this;
+  once(event: "error", listener: ErrorListener): this;
+  once(event: ResponseEvent, listener: PlainListener | ErrorListener): this {
+    if (event !== "error") this.signal(event).add(listener as PlainListener, true);
+    return this;
+  }
+
+  off(event: PlainEvent, listener: PlainListener): this;
+  off(event: "error", listener: ErrorListener): this;
+  off(event: ResponseEvent, listener: PlainListener | ErrorListener): this {
+    if (event !== "error") this.signal(event).remove(listener as PlainListener);
+    return this;
+  }
+
+  onceDrained(listener: () => void): void {
+    this.signal("drain").add(listener, true);
+  }
+
+  private signal(event: PlainEvent): Signal<undefined> {
     switch (event) {
       case "finish":
         return (this.finishSignal ??= new Signal<undefined>());
@@ -115,7 +166,7 @@ export class ServerResponse {
   }
 
   /** Sets a header, replacing one of the same name. Throws when the head has left or the text cannot stand in a header. */
-  setHeader(name: string, value: string | number): this {
+  setHeader(name: string, value: string | number | readonly string[]): this {
     if (this.headersSent) throw new Error("cannot set headers after they are sent to the client");
     const line = headerLine(name, typeof value === "number" ? String(value) : value);
     const index = this.indexOf(name);
@@ -124,9 +175,27 @@ export class ServerResponse {
     return this;
   }
 
-  getHeader(name: string): string | undefined {
+  /** Adds to what the header holds: another line. */
+  appendHeader(name: string, value: string | readonly string[]): this {
+    const before = this.getHeader(name) ?? [];
+    return this.setHeader(name, [before, value].flat());
+  }
+
+  /** A number as text, which is not Node's. */
+  getHeader(name: string): string | readonly string[] | undefined {
     const index = this.indexOf(name);
     return index < 0 ? undefined : this.lines[index].value;
+  }
+
+  /** In lower case. */
+  getHeaderNames(): string[] {
+    return this.lines.map(({ name }) => lowerCaseAscii(name));
+  }
+
+  getHeaders(): OutgoingHttpHeaders {
+    const headers: OutgoingHttpHeaders = {};
+    for (const { name, value } of this.lines) headers[lowerCaseAscii(name)] = value;
+    return headers;
   }
 
   hasHeader(name: string): boolean {
@@ -146,25 +215,47 @@ export class ServerResponse {
   }
 
   /** Sets status and headers at once. */
-  writeHead(statusCode: number, headers?: OutgoingHeaders): this {
+  writeHead(statusCode: number, headers?: HeadersObject): this;
+  writeHead(statusCode: number, statusMessage: string, headers?: HeadersObject): this;
+  writeHead(statusCode: number, second?: string | HeadersObject, third?: HeadersObject): this {
     this.statusCode = statusCode;
-    if (headers === undefined) return this;
-    for (let index: u32 = 0; index < fieldCount(headers); index++) {
-      const value = fieldValue(headers, index);
-      if (typeof value === "string" || typeof value === "number") this.setHeader(fieldName(headers, index), value);
+    if (typeof second === "string") this.statusMessage = second;
+    const headers = typeof second === "string" ? third : second;
+    if (headers instanceof AnyDictionary) {
+      for (const name of headers.keys()) this.setUnknownHeader(name, headers.valueOf(name));
+    } else if (headers !== undefined) {
+      for (let index: u32 = 0; index < fieldCount(headers); index++)
+        this.setUnknownHeader(fieldName(headers, index), fieldValue(headers, index));
     }
     return this;
   }
 
+  private setUnknownHeader(name: string, value: unknown): void {
+    if (typeof value === "string" || typeof value === "number") this.setHeader(name, value);
+    else if (Array.isArray(value)) this.setHeader(name, value.map(String));
+    else if (value !== undefined) throw new TypeError(`Invalid value "${String(value)}" for header "${name}"`);
+  }
+
+  /** Sends the head, before the first part of the body. */
+  flushHeaders(): void {
+    if (!this.headersSent && !this.isAbandoned) this.sink.socket.write(this.makeHead(-1, 0));
+  }
+
+  /** Tells the client to go on with its body; done without it when the client asks. */
+  writeContinue(): void {
+    if (!this.headersSent && !this.isAbandoned) this.sink.socket.write(continueText);
+  }
+
   /** Sends a part of the body. False: much is queued, go on after `drain`. */
-  write(data: string | Uint8Array): boolean {
+  write(data: string | Uint8Array, onFlushed?: () => void): boolean;
+  write(data: string | Uint8Array, encoding: BufferEncoding, onFlushed?: () => void): boolean;
+  write(data: string | Uint8Array, second?: BufferEncoding | (() => void), third?: () => void): boolean {
     if (this.isAbandoned) return false;
     if (this.writableEnded) throw new Error("write after end");
-    const bytes = toBytes(data);
-    if (!this.headersSent) {
-      const head = this.makeHead(-1, 0);
-      this.sink.socket.write(head);
-    }
+    const bytes = typeof second === "string" ? encodedBytes(data, second) : toBytes(data);
+    const onFlushed = typeof second === "function" ? second : third;
+    this.flushHeaders();
+    if (onFlushed !== undefined) setImmediate(onFlushed);
     return this.sendPart(bytes);
   }
 
@@ -182,8 +273,18 @@ export class ServerResponse {
   }
 
   /** Sends the last part of the body, or all of it. */
-  end(data?: string | Uint8Array): this {
+  end(onFinish?: () => void): this;
+  end(data: string | Uint8Array, onFinish?: () => void): this;
+  end(data: string | Uint8Array, encoding: BufferEncoding, onFinish?: () => void): this;
+  end(first?: string | Uint8Array | (() => void), second?: BufferEncoding | (() => void), third?: () => void): this {
+    if (typeof first === "function") return this.finish(undefined, first);
+    const data = first !== undefined && typeof second === "string" ? encodedBytes(first, second) : first;
+    return this.finish(data, typeof second === "function" ? second : third);
+  }
+
+  private finish(data: string | Uint8Array | undefined, onFinish: (() => void) | undefined): this {
     if (this.writableEnded) return this;
+    if (onFinish !== undefined) this.signal("finish").add(onFinish, true);
     if (this.headersSent) {
       if (data !== undefined) this.sendPart(toBytes(data));
       if (this.framing === Framing.chunked) this.sink.socket.write(lastChunk);
@@ -313,6 +414,8 @@ const okLine = "HTTP/1.1 200 OK\r\n";
 const keepAliveLine = "Connection: keep-alive\r\n";
 const closeLine = "Connection: close\r\n";
 const chunkedLine = "Transfer-Encoding: chunked\r\n";
+/** What a client that asks waits for (RFC 9110, 10.1.1). */
+export const continueText = "HTTP/1.1 100 Continue\r\n\r\n";
 const lastChunk = asciiBytes("0\r\n\r\n");
 
 /** Where heads are put together; copied out before anything else runs. */

@@ -4,20 +4,23 @@
 
 import { clockUs } from "#intrinsics";
 import { bufferOf } from "../../std/buffer_text.ts";
+import { enqueueTick } from "../../std/ticks.ts";
 import { beginActivity, beginCall, callApplication, endActivity, endCall, runGuarded } from "../loop.ts";
 import { formatIpv4, parseIpv4 } from "../net/address.ts";
 import { type TcpAcceptor, type TcpConnection, type TcpListener, type TcpUser } from "../net/stack.ts";
 import { TcpState } from "../net/tcp/environment.ts";
 import { type Network, requireNetwork } from "../network.ts";
 import { clearTimeout, setImmediate, setTimeout, Timer } from "../timers.ts";
-import { toBytes } from "./bytes.ts";
+import { encodedBytes, toBytes } from "./bytes.ts";
 import { chunksOf, type ChunkSource } from "./chunks.ts";
 import { Signal } from "./events.ts";
-import { openPort, tellError } from "./port.ts";
+import type { PipeTarget } from "./pipe.ts";
+import { type ListenOptions, listenTarget, openPort, tellError } from "./port.ts";
+
+export type { ListenOptions } from "./port.ts";
 
 /** `write` answers false from so many unsent and unacknowledged bytes on. */
 const highWaterMark = 128 * 1024;
-const defaultBacklog = 511;
 
 export interface AddressInfo {
   readonly address: string;
@@ -55,8 +58,15 @@ type PlainSocketEvent = "connect" | "ready" | "end" | "drain" | "timeout" | "fin
 type SocketEvent = PlainSocketEvent | "data" | "error" | "close";
 type SocketListener = DataListener | ErrorListener | CloseListener | PlainListener;
 
+/** Where `connect` leads. */
+export interface ConnectOptions {
+  readonly port: number;
+  /** An IPv4 address, or "localhost". */
+  readonly host?: string;
+}
+
 /** One TCP connection. */
-export class Socket implements TcpUser, ChunkSource {
+export class Socket implements TcpUser, ChunkSource, PipeTarget {
   /** Bytes of payload received, and handed over for sending. */
   bytesRead = 0;
   bytesWritten = 0;
@@ -72,6 +82,7 @@ export class Socket implements TcpUser, ChunkSource {
   private readonly allowHalfOpen: boolean;
   private needsDrain = false;
   private isActive = false;
+  private isReferenced = true;
   /** `data` flows once somebody listens, as in Node. */
   private isFlowing = false;
   private timeoutMs = 0;
@@ -165,14 +176,24 @@ export class Socket implements TcpUser, ChunkSource {
   }
 
   /** Opens a connection to a port of an IPv4 address; `connect` or `error` tells how it went. */
-  connect(port: number, host: string = "127.0.0.1", onConnect?: () => void): this {
-    if (onConnect !== undefined) this.connectSignal.add(onConnect, true);
+  connect(port: number, onConnect?: () => void): this;
+  connect(port: number, host: string, onConnect?: () => void): this;
+  connect(options: ConnectOptions, onConnect?: () => void): this;
+  connect(where: number | ConnectOptions, host?: string | (() => void), onConnect?: () => void): this {
+    const callback = typeof host === "function" ? host : onConnect;
+    if (callback !== undefined) this.connectSignal.add(callback, true);
+    if (typeof where === "object") this.open(where.port, where.host ?? "127.0.0.1");
+    else this.open(where, typeof host === "string" ? host : "127.0.0.1");
+    return this;
+  }
+
+  private open(port: number, host: string): void {
     this.connecting = true;
     this.begin();
-    const address = parseIpv4(host);
+    const address = parseIpv4(host === "localhost" ? "127.0.0.1" : host);
     if (address === null) {
       setImmediate(() => this.fail(new SocketError("ENOTFOUND", `connect ${host}`)));
-      return this;
+      return;
     }
     try {
       this.connection = requireNetwork().stack.connect(address, u16(port), this);
@@ -182,26 +203,28 @@ export class Socket implements TcpUser, ChunkSource {
       const reason = error instanceof Error ? error : new SocketError("EFAULT", "connect");
       setImmediate(() => this.fail(reason));
     }
-    return this;
   }
 
   /**
    * Queues text (as UTF-8) or bytes, which must not be changed afterwards. False: more is queued than should be; go on
    * after `drain`. `onFlushed` is called when TCP has taken the bytes.
    */
-  write(data: string | Uint8Array, onFlushed?: () => void): boolean {
+  write(data: string | Uint8Array, onFlushed?: () => void): boolean;
+  write(data: string | Uint8Array, encoding: BufferEncoding, onFlushed?: () => void): boolean;
+  write(data: string | Uint8Array, second?: BufferEncoding | (() => void), third?: () => void): boolean {
     const connection = this.connection;
     if (connection === null || this.hasEnded || this.destroyed) {
       const error = new SocketError(this.hasEnded ? "EPIPE" : "ERR_STREAM_DESTROYED", "write");
       if (!this.destroyed) setImmediate(() => this.fail(error));
       return false;
     }
-    const bytes = toBytes(data);
+    const bytes = typeof second === "string" ? encodedBytes(data, second) : toBytes(data);
     if (bytes.length > 0) {
       connection.write(bytes);
       this.bytesWritten += bytes.length;
       if (this.timeoutMs > 0) this.lastActivityUs = clockUs();
     }
+    const onFlushed = typeof second === "function" ? second : third;
     if (onFlushed !== undefined) setImmediate(onFlushed);
     if (connection.bufferedBytes < highWaterMark) return true;
     this.needsDrain = true;
@@ -209,8 +232,14 @@ export class Socket implements TcpUser, ChunkSource {
   }
 
   /** Sends what is queued, then FIN; the peer may go on sending. */
-  end(data?: string | Uint8Array, onFinish?: () => void): this {
-    if (data !== undefined) this.write(data);
+  end(onFinish?: () => void): this;
+  end(data: string | Uint8Array, onFinish?: () => void): this;
+  end(data: string | Uint8Array, encoding: BufferEncoding, onFinish?: () => void): this;
+  end(first?: string | Uint8Array | (() => void), second?: BufferEncoding | (() => void), third?: () => void): this {
+    if (first !== undefined && typeof first !== "function") {
+      this.write(typeof second === "string" ? encodedBytes(first, second) : first);
+    }
+    const onFinish = typeof first === "function" ? first : typeof second === "function" ? second : third;
     if (onFinish !== undefined) this.finishSignal.add(onFinish, true);
     if (this.hasEnded || this.destroyed) return this;
     this.hasEnded = true;
@@ -243,15 +272,20 @@ export class Socket implements TcpUser, ChunkSource {
   }
 
   /** Writes all that comes to another socket, at the pace at which that one takes it, and its end too. */
-  pipe(destination: Socket): Socket {
+  pipe<T extends PipeTarget>(target: T): T {
     // Not by the events' names: a live update restores thousands of pipes at once.
     this.dataSignal.add((chunk) => {
-      if (!destination.write(chunk)) this.pause();
+      if (target.write(chunk)) return;
+      this.pause();
+      target.onceDrained(() => this.resume());
     }, false);
-    destination.drainSignal.add(() => this.resume(), false);
-    this.endSignal.add(() => destination.end(), false);
+    this.endSignal.add(() => target.end(), false);
     this.resume();
-    return destination;
+    return target;
+  }
+
+  onceDrained(listener: () => void): void {
+    this.drainSignal.add(listener, true);
   }
 
   /** No more `data` until `resume`: the receive window fills and the peer has to wait. */
@@ -329,6 +363,46 @@ export class Socket implements TcpUser, ChunkSource {
     return this.connection === null ? undefined : this.connection.localPort;
   }
 
+  /** Our own end; of a socket without a connection empty. */
+  address(): Partial<AddressInfo> {
+    const { connection } = this;
+    if (connection === null) return {};
+    return { address: formatIpv4(connection.localAddress), family: "IPv4", port: connection.localPort };
+  }
+
+  /** True before `connect`. */
+  get pending(): boolean {
+    return this.connection === null || this.connecting;
+  }
+
+  get readyState(): "opening" | "open" | "readOnly" | "closed" {
+    if (this.connecting) return "opening";
+    if (this.connection === null || this.destroyed) return "closed";
+    return this.hasEnded ? "readOnly" : "open";
+  }
+
+  /** Lets the program end though this connection is open. */
+  unref(): this {
+    if (this.isReferenced && this.isActive) endActivity();
+    this.isReferenced = false;
+    return this;
+  }
+
+  /** Undoes `unref`. */
+  ref(): this {
+    if (!this.isReferenced && this.isActive) beginActivity();
+    this.isReferenced = true;
+    return this;
+  }
+
+  get writableEnded(): boolean {
+    return this.hasEnded;
+  }
+
+  get readable(): boolean {
+    return this.connection !== null && !this.destroyed && !this.hasPeerEnded;
+  }
+
   /** Bytes written that the peer has not acknowledged. */
   get writableLength(): number {
     return this.connection === null ? 0 : this.connection.bufferedBytes;
@@ -373,6 +447,12 @@ export class Socket implements TcpUser, ChunkSource {
     this.resume();
   }
 
+  /** Bytes go to `data` listeners again, once there are some. */
+  removeConsumer(): void {
+    this.consumer = null;
+    this.pause();
+  }
+
   onConnect(): void {
     this.connecting = false;
     this.guard(() => this.connectSignal.emit(undefined));
@@ -415,7 +495,7 @@ export class Socket implements TcpUser, ChunkSource {
 
   private begin(): void {
     this.isActive = true;
-    beginActivity();
+    if (this.isReferenced) beginActivity();
   }
 
   private fail(error: Error): void {
@@ -428,7 +508,7 @@ export class Socket implements TcpUser, ChunkSource {
     this.timeoutTimer = null;
     if (this.isActive) {
       this.isActive = false;
-      endActivity();
+      if (this.isReferenced) endActivity();
     }
     this.connecting = false;
     if (this.consumer !== null) this.consumer.consumeClose();
@@ -466,12 +546,6 @@ export interface ServerOptions extends SocketOptions {
   readonly noDelay?: boolean;
 }
 
-export interface ListenOptions {
-  readonly port: number;
-  readonly host?: string;
-  readonly backlog?: number;
-}
-
 type ConnectionListener = (socket: Socket) => void;
 type PlainServerEvent = "listening" | "close";
 type ServerEvent = PlainServerEvent | "connection" | "error";
@@ -487,6 +561,7 @@ export class Server implements TcpAcceptor {
   private listener: TcpListener | null = null;
   private readonly sockets = new Set<Socket>();
   private isClosing = false;
+  private isReferenced = true;
 
   private readonly connectionSignal = new Signal<Socket>();
   private readonly errorSignal = new Signal<Error>();
@@ -532,19 +607,25 @@ export class Server implements TcpAcceptor {
   }
 
   /** Starts to listen; port 0 takes a free one. `listening` or `error` tells how it went. */
+  listen(onListening?: () => void): this;
   listen(port: number, onListening?: () => void): this;
   listen(port: number, host: string, onListening?: () => void): this;
+  listen(port: number, host: string, backlog: number, onListening?: () => void): this;
   listen(options: ListenOptions, onListening?: () => void): this;
-  listen(where: number | ListenOptions, host?: string | (() => void), onListening?: () => void): this {
-    const port = typeof where === "number" ? where : where.port;
-    const backlog = typeof where === "number" ? defaultBacklog : (where.backlog ?? defaultBacklog);
-    const callback = typeof host === "function" ? host : onListening;
+  listen(
+    where?: number | ListenOptions | (() => void),
+    host?: string | (() => void),
+    third?: number | (() => void),
+    fourth?: () => void,
+  ): this {
+    const { port, backlog, callback } = listenTarget(where, host, third, fourth);
     if (callback !== undefined) this.listeningSignal.add(callback, true);
     const open = (network: Network): void => {
       this.listener = network.stack.listen(u16(port), backlog, this);
       this.listening = true;
     };
     openPort(open, this.listeningSignal, (error) => tellError(this.errorSignal, error));
+    if (this.listening && !this.isReferenced) endActivity();
     return this;
   }
 
@@ -555,7 +636,7 @@ export class Server implements TcpAcceptor {
     if (this.listener !== null) {
       this.listener.close();
       this.listener = null;
-      endActivity();
+      if (this.isReferenced) endActivity();
     }
     this.isClosing = true;
     if (this.sockets.size === 0) setImmediate(() => this.tellClosed());
@@ -565,6 +646,26 @@ export class Server implements TcpAcceptor {
   address(): AddressInfo | null {
     if (this.listener === null) return null;
     return { address: formatIpv4(requireNetwork().stack.address), family: "IPv4", port: this.listener.port };
+  }
+
+  /** Tells how many connections are open. */
+  getConnections(tell: (error: Error | null, count: number) => void): this {
+    enqueueTick(() => tell(null, this.sockets.size));
+    return this;
+  }
+
+  /** Lets the program end though the server listens. */
+  unref(): this {
+    if (this.isReferenced && this.listener !== null) endActivity();
+    this.isReferenced = false;
+    return this;
+  }
+
+  /** Undoes `unref`. */
+  ref(): this {
+    if (!this.isReferenced && this.listener !== null) beginActivity();
+    this.isReferenced = true;
+    return this;
   }
 
   /** Open connections. */
@@ -583,7 +684,7 @@ export class Server implements TcpAcceptor {
   adopt(listener: TcpListener): void {
     this.listener = listener;
     this.listening = true;
-    beginActivity();
+    if (this.isReferenced) beginActivity();
     requireNetwork().onListening();
   }
 
@@ -634,13 +735,24 @@ export function createServer(first?: ServerOptions | ConnectionListener, second?
 }
 
 /** Opens a connection to a port of an IPv4 address. */
-export function connect(port: number, host?: string, onConnect?: () => void): Socket {
-  return new Socket().connect(port, host, onConnect);
+export function connect(port: number, onConnect?: () => void): Socket;
+export function connect(port: number, host: string, onConnect?: () => void): Socket;
+export function connect(options: ConnectOptions, onConnect?: () => void): Socket;
+export function connect(where: number | ConnectOptions, host?: string | (() => void), onConnect?: () => void): Socket {
+  const callback = typeof host === "function" ? host : onConnect;
+  const socket = new Socket();
+  if (callback !== undefined) socket.once("connect", callback);
+  if (typeof where === "object") return socket.connect(where);
+  return typeof host === "string" ? socket.connect(where, host) : socket.connect(where);
 }
 
-export const createConnection = connect;
+export { connect as createConnection };
 
 /** 4 for an IPv4 address, 0 otherwise. */
 export function isIP(text: string): number {
-  return parseIpv4(text) === null ? 0 : 4;
+  return isIPv4(text) ? 4 : 0;
+}
+
+export function isIPv4(text: string): boolean {
+  return parseIpv4(text) !== null;
 }
