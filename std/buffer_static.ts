@@ -1,6 +1,7 @@
 // Buffer's static members.
 
 import { copyBytes, isMarkedBuffer } from "#intrinsics";
+import { lowerCaseAscii } from "./ascii_case.ts";
 import {
   bufferOf,
   bytesOfText,
@@ -85,7 +86,7 @@ export function isBuffer(value: unknown): value is Buffer {
 }
 
 export function isEncoding(name: string): name is BufferEncoding {
-  return isEncodingName(name.toLowerCase());
+  return isEncodingName(lowerCaseAscii(name));
 }
 
 export function compare(a: Uint8Array, b: Uint8Array): number {

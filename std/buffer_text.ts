@@ -10,6 +10,7 @@ import {
   textUtf8Length,
   trustedCast,
 } from "#intrinsics";
+import { lowerCaseAscii } from "./ascii_case.ts";
 import { btoa } from "./base64.ts";
 import { TypeError } from "./coded_errors.ts";
 
@@ -53,32 +54,31 @@ export function orderOfBytes(left: Uint8Array, right: Uint8Array): number {
   return Math.sign(order === 0 ? left.length - right.length : order);
 }
 
-export function isEncodingName(name: string): boolean {
-  return encodings.includes(name);
+export function isEncodingName(name: string): name is BufferEncoding {
+  switch (name) {
+    case "utf8":
+    case "utf-8":
+    case "hex":
+    case "base64":
+    case "base64url":
+    case "latin1":
+    case "binary":
+    case "ascii":
+    case "utf16le":
+    case "utf-16le":
+    case "ucs2":
+    case "ucs-2":
+      return true;
+    default:
+      return false;
+  }
 }
-
-const encodings: readonly string[] = [
-  ...[
-    "utf8",
-    "utf-8",
-    "hex",
-    "base64",
-    "base64url",
-    "latin1",
-    "binary",
-    "ascii",
-    "utf16le",
-    "utf-16le",
-    "ucs2",
-    "ucs-2",
-  ],
-];
 
 /** What was given in other letters: `Buffer.isEncoding` takes them. */
 function inSmallLetters(encoding: string): BufferEncoding {
-  const small = encoding.toLowerCase();
+  const small = lowerCaseAscii(encoding);
   if (!isEncodingName(small)) throw new TypeError("ERR_UNKNOWN_ENCODING", `Unknown encoding: ${encoding}`);
-  return trustedCast<BufferEncoding>(small);
+  return small;
 }
 
 const hexDigits = "0123456789abcdef";

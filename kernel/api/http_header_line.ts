@@ -1,7 +1,7 @@
 // The header lines of responses: checked and put together once for each name and value, since most responses repeat the
 // same few.
 
-import { textFromLatin1 } from "#intrinsics";
+import { lowerCaseAscii } from "../../std/ascii_case.ts";
 import { isHeaderValue, isToken } from "./http_parser.ts";
 
 /** What a header says about the message that it stands in. */
@@ -63,19 +63,9 @@ export function headerLine(name: string, value: HeaderValue): HeaderLine {
   return line;
 }
 
-/** Do these names mean the same header (RFC 9110, 5.1)? */
+/** Do these names mean the same header (RFC 9110, 5.1)? Names are tokens: they have no letters beyond ASCII (5.6.2). */
 export function isSameName(one: string, other: string): boolean {
   return one === other || (one.length === other.length && lowerCaseAscii(one) === lowerCaseAscii(other));
-}
-
-/** Names and tokens have no other letters (RFC 9110, 5.6.2). */
-export function lowerCaseAscii(text: string): string {
-  const bytes = new Uint8Array(text.length);
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    bytes[index] = unit >= 65 && unit <= 90 ? unit + 32 : unit;
-  }
-  return textFromLatin1(bytes, u32(0), u32(text.length));
 }
 
 function meaningOf(name: string): Meaning {

@@ -1,11 +1,11 @@
 // A request as an application sees it: method, url, headers read on demand from the bytes of the head, body by events.
 
 import { textFromLatin1 } from "#intrinsics";
+import { lowerCaseAscii } from "../../std/ascii_case.ts";
 import { bufferOf } from "../../std/buffer_text.ts";
 import { chunksOf, type ChunkSource } from "./chunks.ts";
 import { type PipeTarget, pipeTo } from "./pipe.ts";
 import { Signal } from "./events.ts";
-import { lowerCaseAscii } from "./http_header_line.ts";
 import type { HeadParser } from "./http_parser.ts";
 import type { Socket } from "./net.ts";
 

@@ -2,12 +2,13 @@
 // parts is sent chunked, or to an HTTP/1.0 client until the connection closes.
 
 import { copyBytes, fieldCount, fieldName, fieldValue, textToLatin1, textToUtf8, textUtf8Length } from "#intrinsics";
+import { lowerCaseAscii } from "../../std/ascii_case.ts";
 import { AnyDictionary } from "../../std/dictionary.ts";
 import { setImmediate } from "../timers.ts";
 import { encodedBytes, toBytes } from "./bytes.ts";
 import { Signal } from "./events.ts";
 import { httpDateLine } from "./http_date.ts";
-import { type HeaderLine, headerLine, isSameName, lowerCaseAscii, Meaning } from "./http_header_line.ts";
+import { type HeaderLine, headerLine, isSameName, Meaning } from "./http_header_line.ts";
 import type { Socket } from "./net.ts";
 import type { PipeTarget } from "./pipe.ts";
 
