@@ -1,6 +1,7 @@
-// SHA-256 (FIPS 180-4), fed piece by piece: an image's digest is kept while it arrives.
+// SHA-256 and SHA-224 (FIPS 180-4), fed piece by piece: an image's digest is kept while it arrives.
 
-import { copyBytes, loadU32 } from "#intrinsics";
+import { loadU32, storeU32, swapBytes32 } from "#intrinsics";
+import { BlockDigest } from "./block_digest.ts";
 
 /** The first 32 bits of the fractions of the cube roots of the first 64 primes (section 4.2.2). */
 const constants: readonly u32[] = [
@@ -14,83 +15,36 @@ const constants: readonly u32[] = [
   0xc67178f2,
 ];
 
-const blockBytes = 64;
 export const digestBytes = 32;
 
 function rotateRight(word: u32, count: u32): u32 {
   return u32(u32(word >>> count) | u32(word << u32(32 - count)));
 }
 
-/** The word that was read as a little-endian one. */
-function bigEndian(word: u32): u32 {
-  const upper = u32(u32(word << 24) | u32(u32(word & 0xff00) << 8));
-  return u32(upper | u32(u32(u32(word >>> 8) & 0xff00) | u32(word >>> 24)));
-}
-
 /** A digest under way. */
-export class Sha256 {
-  private readonly state: u32[] = [
-    0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
-  ];
+export class Sha256 extends BlockDigest {
   private readonly schedule: u32[] = [];
-  private readonly block = new Uint8Array(blockBytes);
-  private blockLength = 0;
-  private totalBytes = 0;
 
-  constructor() {
+  constructor(protected readonly state: u32[] = sha256Start()) {
+    super(64);
     for (let index = 0; index < 64; index++) this.schedule.push(0);
   }
 
-  /** Takes `length` bytes of `bytes` from `start` on. */
-  update(bytes: Uint8Array, start = 0, length = bytes.length - start): void {
-    this.totalBytes += length;
-    let at = start;
-    const end = start + length;
-    if (this.blockLength > 0) {
-      at += Math.min(blockBytes - this.blockLength, length);
-      this.keep(bytes, start, at);
-      if (this.blockLength < blockBytes) return;
-      this.compress(this.block, 0);
-      this.blockLength = 0;
-    }
-    for (; end - at >= blockBytes; at += blockBytes) this.compress(bytes, at);
-    this.keep(bytes, at, end);
+  override copy(): Sha256 {
+    return new Sha256([...this.state]).continued(this);
   }
 
-  /** Bytes of a block that is not full. */
-  private keep(bytes: Uint8Array, start: number, end: number): void {
-    copyBytes(this.block, u32(this.blockLength), bytes, u32(start), u32(end - start));
-    this.blockLength += end - start;
-  }
-
-  /** Ends the message and gives its digest; the object is used up. */
-  finish(): Uint8Array {
-    const messageBits = this.totalBytes * 8;
-    this.block[this.blockLength++] = 0x80;
-    if (this.blockLength > blockBytes - 8) {
-      this.block.fill(0, this.blockLength);
-      this.compress(this.block, 0);
-      this.blockLength = 0;
-    }
-    this.block.fill(0, this.blockLength);
-    const high = u32(Math.floor(messageBits / 0x100000000));
-    const low = u32(messageBits % 0x100000000);
-    for (let index = 0; index < 4; index++) {
-      this.block[56 + index] = u8(high >>> u32(24 - index * 8));
-      this.block[60 + index] = u8(low >>> u32(24 - index * 8));
-    }
-    this.compress(this.block, 0);
+  override finish(): Uint8Array {
+    this.end(false);
     const digest = new Uint8Array(digestBytes);
-    for (let index = 0; index < digestBytes; index++) {
-      digest[index] = u8(this.state[index >> 2] >>> u32(24 - (index & 3) * 8));
-    }
+    for (let at = 0; at < digestBytes; at += 4) storeU32(digest, u32(at), swapBytes32(this.state[at >> 2]));
     return digest;
   }
 
-  /** Section 6.2.2 for the block at `start`. */
-  private compress(bytes: Uint8Array, start: number): void {
+  /** Section 6.2.2. */
+  protected override compress(bytes: Uint8Array, start: number): void {
     const w = this.schedule;
-    for (let index = 0; index < 16; index++) w[index] = bigEndian(loadU32(bytes, u32(start + index * 4)));
+    for (let index = 0; index < 16; index++) w[index] = swapBytes32(loadU32(bytes, u32(start + index * 4)));
     for (let index = 16; index < 64; index++) {
       const early = w[index - 15];
       const late = w[index - 2];
@@ -131,6 +85,30 @@ export class Sha256 {
     state[6] = u32(state[6] + g);
     state[7] = u32(state[7] + h);
   }
+}
+
+/** Section 5.3.3. */
+function sha256Start(): u32[] {
+  return [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];
+}
+
+export class Sha224 extends Sha256 {
+  constructor(state = sha224Start()) {
+    super(state);
+  }
+
+  override copy(): Sha224 {
+    return new Sha224([...this.state]).continued(this);
+  }
+
+  override finish(): Uint8Array {
+    return super.finish().slice(0, 28);
+  }
+}
+
+/** Section 5.3.2. */
+function sha224Start(): u32[] {
+  return [0xc1059ed8, 0x367cd507, 0x3070dd17, 0xf70e5939, 0xffc00b31, 0x68581511, 0x64f98fa7, 0xbefa4fa4];
 }
 
 /** Digest of a whole array. */

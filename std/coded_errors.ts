@@ -1,7 +1,20 @@
 // The errors of Node's own library: those of the language with a code, which their text names.
 // @cold
 
-import { RangeError as PlainRangeError, TypeError as PlainTypeError } from "./error.ts";
+import { Error as PlainError, RangeError as PlainRangeError, TypeError as PlainTypeError } from "./error.ts";
+
+export class Error extends PlainError {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+
+  override toString(): string {
+    return `${this.name} [${this.code}]: ${this.message}`;
+  }
+}
 
 export class RangeError extends PlainRangeError {
   constructor(

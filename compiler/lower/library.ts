@@ -71,7 +71,7 @@ export class Library {
   /** What implements the overload that a call resolves to, where that is a function of its own (`@implementation name`). */
   implementationOfOverload(node: ts.CallExpression, declaration: ModuleFunction): ModuleFunction | null {
     const overload = this.program.checker.getResolvedSignature(node)?.declaration;
-    if (overload === undefined || overload === declaration || !this.program.isLibrary(declaration.getSourceFile()))
+    if (overload === undefined || overload === declaration || !this.program.isTrusted(declaration.getSourceFile()))
       return null;
     const tag = ts.getJSDocTags(overload).find(({ tagName }) => tagName.text === "implementation");
     const name = tag === undefined ? undefined : ts.getTextOfJSDocComment(tag.comment);

@@ -1,19 +1,22 @@
-// node:crypto for applications: random numbers, SHA-256 and HMAC with it. Other algorithms are not there.
+// node:crypto for applications: random numbers, digests and HMAC with them. Who names the digest has no other in its image.
 // @cold
 
 import { bufferOf } from "../../std/buffer_text.ts";
+import { Error as CodedError, throwOutOfRange, TypeError as CodedTypeError } from "../../std/coded_errors.ts";
 import { seededRandom } from "../random.ts";
-import { Sha256 } from "../sha256.ts";
+import type { BlockDigest } from "../block_digest.ts";
+import { Md5 } from "../md5.ts";
+import { Sha1 } from "../sha1.ts";
+import { Sha224, Sha256 } from "../sha256.ts";
+import { Sha384, Sha512 } from "../sha512.ts";
 
 export { getRandomValues, randomUUID } from "./web_crypto.ts";
 
-export type Algorithm = "sha256" | "SHA256" | "sha-256" | "SHA-256";
 export type BinaryToTextEncoding = "hex" | "base64" | "base64url" | "latin1" | "binary";
 
 /** So many random bytes. */
 export function randomBytes(size: number): Buffer {
-  if (!(size >= 0 && size <= 0x7fffffff))
-    throw new RangeError(`The value of "size" is out of range. It must be >= 0 && <= 2147483647. Received ${size}`);
+  if (!(size >= 0 && size <= 0x7fffffff)) throwOutOfRange("size", ">= 0 && <= 2147483647", size);
   const bytes = Buffer.alloc(size);
   seededRandom().fill(bytes);
   return bytes;
@@ -28,14 +31,8 @@ export function randomInt(first: number, second?: number): number {
   const range = max - min;
   requireSafeInteger("min", min);
   requireSafeInteger("max", max);
-  if (range <= 0)
-    throw new RangeError(
-      `The value of "max" is out of range. It must be greater than the value of "min" (${min}). Received ${max}`,
-    );
-  if (range >= 2 ** 48)
-    throw new RangeError(
-      `The value of "${second === undefined ? "max" : "max - min"}" is out of range. It must be <= 281474976710655`,
-    );
+  if (range <= 0) throwOutOfRange("max", `greater than the value of "min" (${min})`, max);
+  if (range >= 2 ** 48) throwOutOfRange(second === undefined ? "max" : "max - min", "<= 281474976710655", range);
   // What is left behind the last whole multiple of the range would favour small numbers.
   const limit = 2 ** 48 - (2 ** 48 % range);
   for (;;) {
@@ -46,7 +43,10 @@ export function randomInt(first: number, second?: number): number {
 
 function requireSafeInteger(name: string, value: number): void {
   if (!Number.isSafeInteger(value))
-    throw new TypeError(`The "${name}" argument must be a safe integer. Received type number (${value})`);
+    throw new CodedTypeError(
+      "ERR_INVALID_ARG_TYPE",
+      `The "${name}" argument must be a safe integer. Received type number (${value})`,
+    );
 }
 
 /** Are the bytes equal? Takes as long wherever they differ. */
@@ -57,13 +57,15 @@ export function timingSafeEqual(left: Uint8Array, right: Uint8Array): boolean {
   return difference === 0;
 }
 
-/** What a hash and an HMAC have in common. */
-abstract class Digest {
+/** A digest that is asked for data, then for its result. */
+export class Hash {
   private isFinished = false;
 
+  constructor(private readonly state: BlockDigest) {}
+
   update(data: string | Uint8Array, encoding: BufferEncoding = "utf8"): this {
-    if (this.isFinished) throw new Error("Digest already called");
-    this.take(bytesOf(data, encoding));
+    this.requireOpen();
+    this.state.update(bytesOf(data, encoding));
     return this;
   }
 
@@ -71,71 +73,171 @@ abstract class Digest {
   digest(): Buffer;
   digest(encoding: BinaryToTextEncoding): string;
   digest(encoding?: BinaryToTextEncoding): Buffer | string {
-    if (this.isFinished) throw new Error("Digest already called");
+    this.requireOpen();
     this.isFinished = true;
-    const bytes = bufferOf(this.end());
+    const bytes = bufferOf(this.state.finish());
     return encoding === undefined ? bytes : bytes.toString(encoding);
   }
 
-  protected abstract take(bytes: Uint8Array): void;
-  protected abstract end(): Uint8Array;
-}
-
-export class Hash extends Digest {
-  private readonly state = new Sha256();
-
-  protected override take(bytes: Uint8Array): void {
-    this.state.update(bytes);
+  /** Another one of what has come until now. */
+  copy(): Hash {
+    this.requireOpen();
+    return new Hash(this.state.copy());
   }
 
-  protected override end(): Uint8Array {
-    return this.state.finish();
+  private requireOpen(): void {
+    if (this.isFinished) throw new CodedError("ERR_CRYPTO_HASH_FINALIZED", "Digest already called");
   }
 }
-
-const blockBytes = 64;
 
 /** RFC 2104. */
-export class Hmac extends Digest {
-  private readonly inner = new Sha256();
-  private readonly outer = new Sha256();
+export class Hmac {
+  private readonly inner: BlockDigest;
+  private readonly outer: BlockDigest;
+  private isFinished = false;
 
-  constructor(key: Uint8Array) {
-    super();
+  /** fresh: a digest that has taken nothing yet. */
+  constructor(fresh: BlockDigest, key: Uint8Array) {
+    this.inner = fresh.copy();
+    this.outer = fresh.copy();
     let short = key;
-    if (key.length > blockBytes) {
-      const ofKey = new Sha256();
-      ofKey.update(key);
-      short = ofKey.finish();
+    if (key.length > fresh.blockBytes) {
+      fresh.update(key);
+      short = fresh.finish();
     }
-    const block = new Uint8Array(blockBytes);
+    const block = new Uint8Array(fresh.blockBytes);
     block.set(short);
     this.inner.update(block.map((byte) => byte ^ 0x36));
     this.outer.update(block.map((byte) => byte ^ 0x5c));
   }
 
-  protected override take(bytes: Uint8Array): void {
-    this.inner.update(bytes);
+  update(data: string | Uint8Array, encoding: BufferEncoding = "utf8"): this {
+    if (this.isFinished) throw new CodedError("ERR_CRYPTO_HASH_FINALIZED", "Digest already called");
+    this.inner.update(bytesOf(data, encoding));
+    return this;
   }
 
-  protected override end(): Uint8Array {
+  /** Asked for once more, it is empty, as in Node. */
+  digest(): Buffer;
+  digest(encoding: BinaryToTextEncoding): string;
+  digest(encoding?: BinaryToTextEncoding): Buffer | string {
+    const bytes = this.isFinished ? Buffer.alloc(0) : bufferOf(this.result());
+    this.isFinished = true;
+    return encoding === undefined ? bytes : bytes.toString(encoding);
+  }
+
+  private result(): Uint8Array {
     this.outer.update(this.inner.finish());
     return this.outer.finish();
   }
 }
 
-export function createHash(algorithm: Algorithm): Hash {
-  requireSha256(algorithm);
-  return new Hash();
+export type Md5Name = "md5" | "MD5";
+export type Sha1Name = "sha1" | "SHA1" | "sha-1" | "SHA-1";
+export type Sha224Name = "sha224" | "SHA224" | "sha-224" | "SHA-224";
+export type Sha256Name = "sha256" | "SHA256" | "sha-256" | "SHA-256";
+export type Sha384Name = "sha384" | "SHA384" | "sha-384" | "SHA-384";
+export type Sha512Name = "sha512" | "SHA512" | "sha-512" | "SHA-512";
+
+/** @implementation createMd5 */
+export function createHash(algorithm: Md5Name): Hash;
+/** @implementation createSha1 */
+export function createHash(algorithm: Sha1Name): Hash;
+/** @implementation createSha224 */
+export function createHash(algorithm: Sha224Name): Hash;
+/** @implementation createSha256 */
+export function createHash(algorithm: Sha256Name): Hash;
+/** @implementation createSha384 */
+export function createHash(algorithm: Sha384Name): Hash;
+/** @implementation createSha512 */
+export function createHash(algorithm: Sha512Name): Hash;
+export function createHash(algorithm: string): Hash;
+export function createHash(algorithm: string): Hash {
+  const fresh = digestOf(algorithm);
+  if (fresh === null) throw new Error("Digest method not supported");
+  return new Hash(fresh);
 }
 
-export function createHmac(algorithm: Algorithm, key: string | Uint8Array): Hmac {
-  requireSha256(algorithm);
-  return new Hmac(bytesOf(key, "utf8"));
+export function createMd5(_algorithm: Md5Name): Hash {
+  return new Hash(new Md5());
+}
+export function createSha1(_algorithm: Sha1Name): Hash {
+  return new Hash(new Sha1());
+}
+export function createSha224(_algorithm: Sha224Name): Hash {
+  return new Hash(new Sha224());
+}
+export function createSha256(_algorithm: Sha256Name): Hash {
+  return new Hash(new Sha256());
+}
+export function createSha384(_algorithm: Sha384Name): Hash {
+  return new Hash(new Sha384());
+}
+export function createSha512(_algorithm: Sha512Name): Hash {
+  return new Hash(new Sha512());
 }
 
-function requireSha256(algorithm: string): void {
-  if (algorithm.toLowerCase().replace("-", "") !== "sha256") throw new Error("Digest method not supported");
+/** @implementation createHmacOfSha1 */
+export function createHmac(algorithm: Sha1Name, key: string | Uint8Array): Hmac;
+/** @implementation createHmacOfSha256 */
+export function createHmac(algorithm: Sha256Name, key: string | Uint8Array): Hmac;
+/** @implementation createHmacOfSha512 */
+export function createHmac(algorithm: Sha512Name, key: string | Uint8Array): Hmac;
+export function createHmac(algorithm: string, key: string | Uint8Array): Hmac;
+export function createHmac(algorithm: string, key: string | Uint8Array): Hmac {
+  const fresh = digestOf(algorithm);
+  if (fresh === null) throw new TypeError(`Invalid digest: ${algorithm}`);
+  return new Hmac(fresh, bytesOf(key, "utf8"));
+}
+
+export function createHmacOfSha1(_algorithm: Sha1Name, key: string | Uint8Array): Hmac {
+  return new Hmac(new Sha1(), bytesOf(key, "utf8"));
+}
+export function createHmacOfSha256(_algorithm: Sha256Name, key: string | Uint8Array): Hmac {
+  return new Hmac(new Sha256(), bytesOf(key, "utf8"));
+}
+export function createHmacOfSha512(_algorithm: Sha512Name, key: string | Uint8Array): Hmac {
+  return new Hmac(new Sha512(), bytesOf(key, "utf8"));
+}
+
+/** The digests that are there; `createHash` takes their names in any letters. */
+export function getHashes(): string[] {
+  return ["md5", "sha1", "sha224", "sha256", "sha384", "sha512"];
+}
+
+/** By its name or another that OpenSSL knows; null: not there. */
+function digestOf(algorithm: string): BlockDigest | null {
+  switch (algorithm.toLowerCase()) {
+    case "md5":
+    case "rsa-md5":
+      return new Md5();
+    case "sha1":
+    case "sha-1":
+    case "rsa-sha1":
+      return new Sha1();
+    case "sha224":
+    case "sha-224":
+    case "sha2-224":
+    case "rsa-sha224":
+      return new Sha224();
+    case "sha256":
+    case "sha-256":
+    case "sha2-256":
+    case "rsa-sha256":
+      return new Sha256();
+    case "sha384":
+    case "sha-384":
+    case "sha2-384":
+    case "rsa-sha384":
+      return new Sha384();
+    case "sha512":
+    case "sha-512":
+    case "sha2-512":
+    case "rsa-sha512":
+      return new Sha512();
+    default:
+      return null;
+  }
 }
 
 function bytesOf(data: string | Uint8Array, encoding: BufferEncoding): Uint8Array {
