@@ -59,6 +59,11 @@ export abstract class GeneratorCore {
     if (this.mode === byThrow) throw this.input;
   }
 
+  /** The same in the `yield*` of what cannot be thrown into. */
+  refuseThrow(): void {
+    if (this.mode === byThrow) throw new TypeError("The iterator does not provide a 'throw' method.");
+  }
+
   /** For `yield*`: has the last call been a `return` that ended the body? */
   endedByReturn(): boolean {
     return this.mode === byReturn && this.body === null;

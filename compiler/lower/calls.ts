@@ -438,10 +438,12 @@ function callStatic(f: FunctionLowering, node: ts.CallExpression, callee: Member
   return callValue(f, () => lowerExpression(f, callee), node);
 }
 
-/** `object[key]()` with a key that holds a symbol. */
+/** `object[key]()` with a key that holds a symbol, or is the name of a method. */
 function callByKey(f: FunctionLowering, node: ts.CallExpression, callee: ts.ElementAccessExpression): Operand | null {
-  const name = symbolIn(f, callee.argumentExpression);
-  if (name === null || memberIn(f, callee) === null) return null;
+  const name = memberIn(f, callee);
+  if (name === null) return null;
+  const isSymbol = symbolIn(f, callee.argumentExpression) !== null;
+  if (!isSymbol && !isMethodOf(f, nonNullable(f.typeAt(callee.expression)), name)) return null;
   const entity = staticEntity(f, callee);
   return entity === null ? callMember(f, node, callee, name) : callStatic(f, node, callee, entity);
 }
@@ -451,7 +453,7 @@ function callMember(f: FunctionLowering, node: ts.CallExpression, callee: Member
   const receiver = lowerReceiver(f, callee.expression, callee.questionDotToken !== undefined);
   const optional = node.questionDotToken === undefined ? null : optionalMethod(f, receiver, name, node);
   if (optional !== null) return callOptionalMethod(f, receiver, optional, name, node);
-  if (node.questionDotToken !== undefined)
+  if (node.questionDotToken !== undefined && !isMethodOf(f, nonNullable(receiver.type), name))
     return callValue(f, () => optionalCallee(f, readMember(f, receiver, name, callee), callee), node);
   return callMethodNode(f, receiver, name, node);
 }
@@ -556,6 +558,13 @@ function optionalMethod(
     "it may be called in more than one way",
     "declare one",
   );
+}
+
+/** Is the member a method, so that a call of it needs the object? */
+function isMethodOf(f: FunctionLowering, type: Type, name: string): boolean {
+  if (type.kind === "object") return f.program.types.members(type).some((one) => one.name === name && one.method);
+  if (type.kind === "class") return f.program.classes.findMember(type, name) !== null;
+  return type.kind === "array" || isStringLike(type);
 }
 
 /** `object.method?.(...)` where the object may have the method from its class, as a member that holds a function, or not. */

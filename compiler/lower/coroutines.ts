@@ -5,7 +5,16 @@
 import { ts } from "ts-morph";
 import type { Expr, Local, Module, Position, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
-import { type ClassType, type FunctionType, isPrimitive, membersOf, nonNullable, type Type, types } from "../types.ts";
+import {
+  type ClassType,
+  type FunctionType,
+  isPrimitive,
+  isStringLike,
+  membersOf,
+  nonNullable,
+  type Type,
+  types,
+} from "../types.ts";
 import { assign, boolLiteral, closureParameter, ifStatement, localExpr, not, undefinedOf } from "./build.ts";
 import { callMethod } from "./calls.ts";
 import { newClosureLayout, signatureOf } from "./closures.ts";
@@ -307,7 +316,13 @@ export function lowerYield(f: FunctionLowering, node: ts.YieldExpression): Opera
 }
 
 /** Hands a value over and suspends; goes on by what the caller asks for: behind it, with a throw, or with a return. */
-function emitYield(f: FunctionLowering, coroutine: Coroutine, value: Operand, node: ts.Node): void {
+function emitYield(
+  f: FunctionLowering,
+  coroutine: Coroutine,
+  value: Operand,
+  node: ts.Node,
+  onThrow: "throwIfAsked" | "refuseThrow" = "throwIfAsked",
+): void {
   const position = f.position(node);
   emitSuspension(f, coroutine, value, node);
   const isOther: Expr = {
@@ -318,7 +333,7 @@ function emitYield(f: FunctionLowering, coroutine: Coroutine, value: Operand, no
     right: { kind: "number", type: "u8", value: 0 },
   };
   const other = f.collect(() => {
-    const rethrow = callMethod(f, coroutine.self, "throwIfAsked", [], node);
+    const rethrow = callMethod(f, coroutine.self, onThrow, [], node);
     f.emit({ kind: "expr", expr: rethrow.expr, position });
     const given = driverField(f, coroutine, "input", node);
     const value = coroutine.kind === "asyncGenerator" ? emitAwait(f, given, node) : given;
@@ -365,9 +380,12 @@ function lowerDelegation(
     });
     return { expr: undefinedOf("value"), type: types.undefined };
   }
+  // The library's other iterators cannot be thrown into.
+  const isOfLibrary = type.kind === "class" && f.program.isLibrary(type.declaration.getSourceFile());
+  const takesThrow = !isOfLibrary && type.kind !== "array" && !isStringLike(type);
   iterate(f, source, node, (element) => {
     const value = convertTo(f, element, coroutine.yields, node);
-    emitYield(f, coroutine, { expr: value, type: coroutine.yields }, node);
+    emitYield(f, coroutine, { expr: value, type: coroutine.yields }, node, takesThrow ? "throwIfAsked" : "refuseThrow");
   });
   return { expr: undefinedOf("value"), type: types.undefined };
 }

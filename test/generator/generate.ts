@@ -30,7 +30,11 @@ type Kind =
   | "shape"
   | "base"
   | "box"
-  | "maybe";
+  | "maybe"
+  | "flags"
+  | "record"
+  | "bigint"
+  | "points";
 
 interface Variable {
   readonly name: string;
@@ -57,6 +61,10 @@ const spelled: Record<Kind, string> = {
   base: "Base",
   box: "Box<number>",
   maybe: "Point | undefined",
+  flags: "boolean[]",
+  record: "Record<string, number>",
+  bigint: "bigint",
+  points: "Point[]",
 };
 const kinds = Object.keys(spelled) as Kind[];
 
@@ -119,6 +127,24 @@ function text(value: Union): string {
   if (value === undefined) return "undef";
   return value === null ? "nil" : value ? "yes" : "no";
 }
+class Chain {
+  static #made = 0;
+  static readonly names: string[] = [];
+  static { Chain.names.push("first"); }
+  readonly id = ++Chain.#made;
+  #next: Chain | null = null;
+  label?: string;
+  constructor(public weight: number, readonly tag = "t" + Chain.#made) { Chain.names.push(this.tag); }
+  get next(): Chain | null { return this.#next; }
+  set next(chain: Chain | null) { p("next", this.id, chain?.id); this.#next = chain; }
+  append(weight: number): this { if (this.#next) this.#next.append(weight); else this.#next = new Chain(weight); return this; }
+  *[Symbol.iterator](): Generator<number> { let at: Chain | null = this; while (at !== null && tick()) { yield at.weight; at = at.#next; } }
+  static get made(): number { return Chain.#made; }
+  toJSON(): unknown { return { weight: this.weight, next: this.#next }; }
+}
+function tag(parts: TemplateStringsArray, ...values: unknown[]): string { return parts.map((part, at) => part + (at < values.length ? \`<\${String(values[at])}>\` : "")).join("|"); }
+function named({ x, y = 5, label: [head = "?", tail = head] = "none" }: { x: number; y?: number; label?: string }, ...others: number[]): string { return [x, y, head, tail, others.length].join(); }
+async function* stream(to: number): AsyncGenerator<number, void, undefined> { try { for (let i = 0; i < to && tick(); i++) { await null; yield i; } } finally { p("stream closed"); } }
 async function later<T>(value: T, fails: boolean): Promise<T> { await null; if (fails) throw new Failure("later", 2); return value; }
 `;
 
@@ -235,7 +261,7 @@ export class CaseGenerator {
   private statement(): Node[] {
     const { random } = this;
     const isDeep = this.depth > 2;
-    const choice = random.below(isDeep ? 11 : 26);
+    const choice = random.below(isDeep ? 13 : 31);
     switch (choice) {
       case 0:
       case 1:
@@ -262,8 +288,19 @@ export class CaseGenerator {
       case 10:
         return [`p("n", ${this.expr("number", 4)}, ${this.expr("string", 3)}, ${this.expr("boolean", 3)});`];
       case 11:
+        return this.shownObject();
       case 12:
-      case 13: {
+        return this.setLater();
+      case 26:
+        return this.changedWhileIterated();
+      case 27:
+        return this.generator();
+      case 28:
+        return this.chained();
+      case 29:
+        return this.overSteps();
+      case 13:
+      case 30: {
         const nodes: Node[] = [
           { open: `if (${this.expr("boolean", 3)}) {`, body: this.block(1 + random.below(3)), close: "}" },
         ];
@@ -292,6 +329,178 @@ export class CaseGenerator {
     }
   }
 
+  /** What console.log and JSON make of objects, and the order of their members. */
+  private shownObject(): Node[] {
+    const { random } = this;
+    const of = (kind: Kind): string => this.expr(kind, 2);
+    return [
+      random.pick([
+        () => `p({ ...${of("point")}, z: ${of("number")}, ...${of("point")} });`,
+        () => `p({ a: ${of("numbers")}, b: { c: ${of("map")}, d: [${of("set")}, ${of("pair")}] } });`,
+        () => `p([${of("strings")}, ${of("flags")}, ${of("points")}], ${of("record")});`,
+        () => `p({ ...${of("record")}, [${of("string")}]: ${of("number")}, ...${of("point")} });`,
+        () =>
+          `p(JSON.stringify({ ${of("point").startsWith("{") ? "a" : "b"}: ${of("points")}, c: ${of("record")}, d: ${of("flags")} }, null, ${random.below(3)}));`,
+        () => `p(Object.entries(${of("record")}), Object.values(${of("point")}));`,
+        () => `p(structuredClone(${of(random.pick(["points", "record", "map", "flags", "pair"]))}));`,
+        () => `p(named(${of("point")}, ...${of("numbers")}), tag\`a\${${of("number")}}b\${${of("union")}}\`);`,
+        () => `for (const key in ${of(random.pick(["record", "point"]))}) p(key);`,
+        () =>
+          `p(\`\${${of("numbers")}}|\${${of("flags")}}\`, String(${of("strings")}), [${of("number")}, [${of("bigint")}]].toString());`,
+      ])(),
+    ];
+  }
+
+  /** Elements and members that are set in any order, or never. */
+  private setLater(): Node[] {
+    const { random } = this;
+    const name = this.name();
+    const index = (): string => String(random.below(6));
+    return [
+      random.pick([
+        () =>
+          `{ const ${name}: boolean[] = []; ${name}[${index()}] = ${this.expr("boolean", 1)}; p(${name}, ${name}[1] ?? "unset", ${name}[${index()}] === false); if (!${name}[${index()}]) ${name}[${index()}] ||= true; p(${name}, ${name}.length); }`,
+        () =>
+          `{ const ${name}: string[] = []; ${name}[${index()}] = ${this.expr("string", 1)}; ${name}.length = ${1 + random.below(6)}; p(${name}, ${name}[0] ?? "unset", JSON.stringify(${name})); }`,
+        () =>
+          `{ const ${name} = {} as Record<"one" | "two" | "three", number>; ${["one", "two", "three"]
+            .filter(() => random.chance(0.6))
+            .sort(() => random.next() - 0.5)
+            .map((key) => `${name}.${key} = ${this.expr("number", 1)}; `)
+            .join("")}p(${name}, Object.keys(${name}), "two" in ${name}); }`,
+        () =>
+          `{ const ${name}: { a?: number; b?: string; c?: boolean } = {}; ${name}.c = ${this.expr("boolean", 1)}; ${name}.a ??= ${this.expr("number", 1)}; ${random.chance(0.5) ? `delete ${name}.c; ` : ""}${name}.b = "x"; p(${name}, { ...${name} }, Object.keys(${name})); }`,
+      ])(),
+    ];
+  }
+
+  /** A Map, Set, list or record that changes while it is walked. */
+  private changedWhileIterated(): Node[] {
+    const { random } = this;
+    const [name, item] = [this.name(), this.name()];
+    const make = random.pick([
+      (): [Kind, string, string[]] => [
+        "map",
+        `[${item}]`,
+        [`${name}.delete(${item})`, `${name}.set(${item} + "!", 1)`, `${name}.set(${item}, -1)`, `${name}.clear()`],
+      ],
+      (): [Kind, string, string[]] => [
+        "set",
+        item,
+        [`${name}.delete(${item})`, `${name}.add(${item} + 1)`, `${name}.delete(${item} - 1)`],
+      ],
+      (): [Kind, string, string[]] => [
+        "numbers",
+        item,
+        [`${name}.push(${item})`, `${name}.shift()`, `${name}.pop()`, `${name}.length = 1`],
+      ],
+    ])();
+    const [kind, pattern, changes] = make;
+    const change = (): string => `if (${this.expr("boolean", 1)}) ${random.pick(changes)};`;
+    return [
+      {
+        open: `{ const ${name} = ${kind === "numbers" ? "[..." : `new ${kind === "map" ? "Map" : "Set"}(`}${this.expr(kind, 2)}${kind === "numbers" ? "]" : ")"}; for (const ${pattern} of ${name}) { if (!tick() || ${name}.${kind === "numbers" ? "length" : "size"} > 9) break; p(${item});`,
+        body: [change(), change()],
+        close: `} p(${name}); }`,
+      },
+    ];
+  }
+
+  /** A generator of its own, and ways to run it. */
+  private generator(): Node[] {
+    const { random } = this;
+    const [name, object] = [this.name(), this.name()];
+    const { labels, returns, isAsync } = this;
+    Object.assign(this, { labels: [], returns: "number", isAsync: false });
+    const yields = (): Node => `p("got", yield ${this.expr("number", 2)});`;
+    const inner: Node[] = [yields(), ...this.block(1)];
+    if (random.chance(0.3)) inner.push(`yield* counting(0, ${random.below(4)});`);
+    if (random.chance(0.3)) inner.push(`yield* ${this.expr("numbers", 2)};`);
+    const body: Node[] = random.chance(0.6)
+      ? [
+          {
+            open: "",
+            body: [
+              { open: "try {", body: [...inner, yields()], close: "}" },
+              random.chance(0.5)
+                ? { open: 'catch (error) { p("in", error instanceof Error);', body: [yields()], close: "}" }
+                : { open: "finally {", body: random.chance(0.5) ? [yields()] : ['p("out");'], close: "}" },
+            ],
+            close: "",
+          },
+          yields(),
+        ]
+      : [...inner, yields()];
+    Object.assign(this, { labels, returns, isAsync });
+    const use = random.pick([
+      () => `p([...${name}()]);`,
+      () => `for (const one of ${name}()) { p(one); if (one > ${random.below(5)} || !tick()) break; }`,
+      () => `const [${object}a, ${object}b] = ${name}(); p(${object}a, ${object}b);`,
+      () =>
+        `const ${object} = ${name}(); p(${object}.next(), ${object}.next(${random.below(9)}), ${object}.${random.pick(["next(3)", "return(7)", 'throw(new Failure("t", 1))'])}, ${object}.next(), ${object}.next());`,
+    ])();
+    return [
+      {
+        open: "{",
+        body: [
+          {
+            open: `function* ${name}(): Generator<number, number, number | undefined> {`,
+            body: [...body, `return ${this.expr("number", 1)};`],
+            close: "}",
+          },
+          use,
+        ],
+        close: "}",
+      },
+    ];
+  }
+
+  private chained(): Node[] {
+    const { random } = this;
+    const name = this.name();
+    const uses = [
+      `${name}.append(${this.expr("number", 1)}).append(2);`,
+      `p([...${name}], ${name}.next?.weight, ${name}.next?.next?.append(1).weight ?? "none");`,
+      `p(${name}.tag.length, JSON.stringify(${name}));`,
+      `${name}.next = ${random.pick(["null", `new Chain(${this.expr("number", 1)})`])};`,
+      `${name}.label ??= ${this.expr("string", 1)}; p(Object.keys(${name}));`,
+      `${name}.weight ${random.pick(["+=", "**=", "%="])} 2;`,
+      `p(${name}.next?.[${'"label"'}]?.length, ${name}.next?.toJSON?.() === undefined);`,
+    ];
+    const chosen = uses.filter(() => random.chance(0.6));
+    return [
+      {
+        open: `{ const ${name} = new Chain(${this.expr("number", 1)}${random.chance(0.3) ? ', "own"' : ""});`,
+        body: chosen,
+        close: "}",
+      },
+    ];
+  }
+
+  /** Promises, and in what order they run. */
+  private overSteps(): Node[] {
+    const { random } = this;
+    const [name, number] = [this.name(), (): string => this.expr("number", 1)];
+    if (!this.isAsync) return [`p(${this.expr("points", 2)});`];
+    return [
+      random.pick([
+        () =>
+          `Promise.resolve(${number()}).then((one) => p("then", one)).finally(() => p("finally")); await null; p("after");`,
+        () => `p(await Promise.all([later(${number()}, false), ${number()}, later("x", false)]));`,
+        () =>
+          `p(await Promise.allSettled([later(1, ${this.expr("boolean", 1)}), Promise.resolve("s")]).then((all) => all.map((one) => one.status)));`,
+        () =>
+          `for await (const ${name} of stream(${random.below(5)})) { p(${name}); if (${name} > ${random.below(4)}) break; }`,
+        () =>
+          `const ${name} = (async () => { p("in"); await null; p("on"); return ${number()}; })(); p("out"); p(await ${name});`,
+        () =>
+          `p(await Promise.race([later(1, false), later(2, false)]), await Promise.any([later(3, true), later(4, false)]));`,
+        () => `await later(${number()}, true).catch((error: unknown) => p("rejected", error instanceof Failure));`,
+        () => `queueMicrotask(() => p("micro")); await later(0, false); p("behind");`,
+      ])(),
+    ];
+  }
+
   private assignment(): Node[] {
     const { random } = this;
     const target = random.pick([...this.visible(), { name: "", kind: "number", isMutable: false } as Variable]);
@@ -317,7 +526,11 @@ export class CaseGenerator {
     const { random } = this;
     const target = random.pick(
       this.visible()
-        .filter(({ kind }) => ["numbers", "strings", "point", "map", "set", "base", "box", "pair"].includes(kind))
+        .filter(({ kind }) =>
+          ["numbers", "strings", "point", "map", "set", "base", "box", "pair", "flags", "record", "points"].includes(
+            kind,
+          ),
+        )
         .concat({ name: "Base", kind: "number", isMutable: false }),
     );
     const { name, kind } = target;
@@ -367,6 +580,29 @@ export class CaseGenerator {
         ])();
       case "box":
         return random.pick([() => `${name}.value = ${number()}`, () => `${name}.value += ${number()}`])();
+      case "flags":
+        return random.pick([
+          () => `${name}.push(${this.expr("boolean", 2)})`,
+          () => `${name}[${name}.length] = ${this.expr("boolean", 2)}`,
+          () => `if (${name}[${this.index()}]) p(${name}.shift(), ${name}[${this.index()}])`,
+          () => `if (${name}.length > 1) [${name}[0], ${name}[1]] = [${name}[1]!, ${name}[0]!]`,
+          () => `${name}.fill(${this.expr("boolean", 1)}, ${random.below(3)})`,
+        ])();
+      case "record":
+        return random.pick([
+          () => `${name}[${this.expr("string", 1)}] = ${number()}`,
+          () => `${name}["k${random.below(3)}"] = (${name}["k1"] ?? 0) + ${number()}`,
+          () => `${name}[${random.below(12)}] = ${number()}`,
+          () => `delete ${name}[${this.expr("string", 1)}]`,
+          () => `Object.assign(${name}, ${this.expr("record", 1)})`,
+        ])();
+      case "points":
+        return random.pick([
+          () => `${name}.push(${this.expr("point", 2)})`,
+          () => `${name}.sort((a, b) => a.x - b.x || a.y - b.y)`,
+          () => `for (const one of ${name}) one.x ${random.pick(["+=", "-=", "*="])} ${number()}`,
+          () => `${name}.forEach((one, at) => p(at, one.label ?? "none"))`,
+        ])();
       case "pair":
         return `[${name}[0], ${name}[1]] = [${number()}, ${this.expr("string", 2)}]`;
       default:
@@ -649,6 +885,17 @@ export class CaseGenerator {
           () => `(typeof ${of("union")})`,
           () => `\`\${${of("u64")}}\``,
           () => `(${of("number")}).toFixed(2)`,
+          () =>
+            `(${of("number")}).${random.pick(["toString(2)", "toString(36)", "toPrecision(3)", "toExponential(2)", "toExponential()", "toFixed(0)", "toLocaleString()"])}`,
+          () =>
+            `${of("string")}.${random.pick(["replace(/[a-c]/g, (one) => one + one)", 'replaceAll("a", "$&$&")', 'split(/[,b]/).join("+")', "padEnd(5)", "at(-1)!", "trimStart()", "substring(2, 0)", "substr(-2)", "normalize()", 'concat("z")', "toLowerCase()", "slice(-3)", "codePointAt(0)!.toString(16)"])}`
+              .replace(/^(.*)\.at\(-1\)!$/, '($1.at(-1) ?? "empty")')
+              .replace(/^(.*)\.codePointAt\(0\)!\.toString\(16\)$/, "String($1.codePointAt(0))"),
+          () => `Object.keys(${of("record")}).join("/")`,
+          () => `\`\${${of("bigint")}}\``,
+          () => `(${of("string")}.match(/[a-z]+/)?.[0] ?? "no match")`,
+          () => `tag\`\${${of("string")}}\``,
+          () => `(${of("points")}.at(${this.index()})?.label?.toUpperCase() ?? "none")`,
         ])();
       case "boolean":
         return random.pick([
@@ -666,6 +913,13 @@ export class CaseGenerator {
           () => `(${of("u64")} < ${of("u64")})`,
           () => `${of("strings")}.some((one) => one.length > ${of("number")})`,
           () => `(${of("union")} === ${of("union")})`,
+          () => `(${of("flags")}[${this.index()}] ?? ${of("boolean")})`,
+          () => `${of("flags")}.${random.pick(["some", "every"])}((one) => one)`,
+          () => `(${of("string")} in ${of("record")})`,
+          () => `(hide<bigint>(${of("bigint")}) ${random.pick(["<", ">=", "===", "!=="])} ${of("bigint")})`,
+          () => `/^[a-z]*$/.test(${of("string")})`,
+          () => `${of("strings")}.includes(${of("string")})`,
+          () => `(hide<Union>(${of("union")}) ? ${of("boolean")} : !${of("boolean")})`,
         ])();
       case "u64":
         return random.pick([
@@ -691,6 +945,12 @@ export class CaseGenerator {
           () => `${of("numbers")}.concat(${of("numbers")}).slice(0, 9)`,
           () => `Array.from({ length: 3 }, (_, at) => at * ${of("number")})`,
           () => `[...counting(${this.index()}, 4)]`,
+          () =>
+            `${of("numbers")}.${random.pick(["toSorted((a, b) => b - a)", "toReversed()", "toSorted()", "flatMap((one) => [one, -one]).slice(0, 9)", "copyWithin(0, 1)", "toSpliced(1, 1, 8)"])}`,
+          () => `[[${of("number")}], ${of("numbers")}].flat()`,
+          () => `Object.values(${of("record")})`,
+          () => `${of("points")}.map(({ x, y = 1 }) => x - y)`,
+          () => `${of("strings")}.map(Number)`,
         ])();
       case "strings":
         return random.pick([
@@ -699,6 +959,11 @@ export class CaseGenerator {
           () => `[...${of("map")}.keys()]`,
           () => `${of("numbers")}.map((one) => \`<\${one}>\`)`,
           () => `Object.keys(${of("point")})`,
+          () => `Object.keys(${of("record")})`,
+          () =>
+            `${of("strings")}.${random.pick(["toSorted()", "toReversed()", "filter(Boolean)", 'concat("q")', "slice(1)"])}`,
+          () => `${of("points")}.map((one) => one.label ?? "nameless")`,
+          () => `Array.from(${of("string")}).slice(0, 9)`,
         ])();
       case "point":
         return random.pick([
@@ -707,8 +972,42 @@ export class CaseGenerator {
           () => `{ ...${of("point")}, ${random.pick(["x", "y"])}: ${of("number")} }`,
           () => `(${of("maybe")} ?? { x: 0, y: -0 })`,
         ])();
+      case "flags":
+        return random.pick([
+          () => `[${of("boolean")}, ${of("boolean")}]`,
+          () => `${of("numbers")}.map((one) => one > ${of("number")})`,
+          () => `${of("flags")}.map((one) => !one)`,
+          () => `[...${of("flags")}, ${of("boolean")}]`,
+          () => `new Array<boolean>(${random.below(4)}).fill(${of("boolean")})`,
+          () => `${of("flags")}.slice(${this.index()})`,
+        ])();
+      case "record":
+        return `hide<Record<string, number>>(${random.pick([
+          () => `{ [${of("string")}]: ${of("number")}, b: ${of("number")} }`,
+          () => `{ ...${of("record")}, k1: ${of("number")} }`,
+          () => `Object.fromEntries(${of("map")})`,
+          () => `Object.fromEntries(${of("strings")}.map((one, at) => [one, at]))`,
+        ])()})`;
+      case "bigint":
+        return random.pick([
+          () => `(${of("bigint")} ${random.pick(["+", "-", "*", "&", "|", "^"])} ${of("bigint")})`,
+          () => `(${of("bigint")} ${random.pick(["<<", ">>"])} ${random.below(70)}n)`,
+          () => `(${of("bigint")} ${random.pick(["/", "%"])} (hide<bigint>(${of("bigint")}) || 7n))`,
+          () => `BigInt(Math.trunc(${of("number")}) | 0)`,
+          () => `BigInt.as${random.pick(["Int", "Uint"])}N(${1 + random.below(70)}, ${of("bigint")})`,
+          () => `-${of("bigint")}`,
+        ])();
+      case "points":
+        return `hide<Point[]>(${random.pick([
+          () => `[${of("point")}, ${of("point")}]`,
+          () => `${of("points")}.filter((one) => one.x ${random.pick(["<", ">=", "!=="])} ${of("number")})`,
+          () => `${of("numbers")}.map((x, y) => ({ x, y }))`,
+          () => `${of("points")}.toSorted((a, b) => b.y - a.y)`,
+          () => `[...${of("points")}].reverse()`,
+        ])()})`;
       case "maybe":
         return random.pick([
+          () => `${of("points")}.find((one) => one.x > ${of("number")})`,
           () => `hide<Point | undefined>(${of("point")})`,
           () => "hide<Point | undefined>(undefined)",
           () => `hide<Point[]>([${of("point")}])[${this.index()}]`,
@@ -800,6 +1099,18 @@ export class CaseGenerator {
       () => `Number(${of("u64")} & 0xffffn)`,
       () => `(Number(${of("i32")}) ${random.pick(["+", "*", "/"])} 3.5)`,
       () => `(${of("maybe")}?.x ?? ${of("number")})`,
+      () => `(${of("record")}[${of("string")}] ?? ${of("number")})`,
+      () => `Number(${of("bigint")})`,
+      () => `${of("flags")}.filter((one) => one).length`,
+      () => `(${of("points")}[${this.index()}]?.y ?? ${of("number")})`,
+      () =>
+        `Math.${random.pick(["cbrt", "log2", "hypot", "clz32", "log10", "expm1", "tanh", "atan"])}(${of("number")})`,
+      () => `(${of("number")} ** ${random.pick(["2", "0.5", "-1", "3"])})`,
+      () => `parseFloat(${of("string")})`,
+      () => `${of("strings")}.findLastIndex((one) => one < ${of("string")})`,
+      () => `${of("points")}.reduce((sum, { x, y }) => sum + x * y, ${of("number")})`,
+      () => `[...new Chain(${of("number")}).append(${of("number")})].length`,
+      () => `Number(${of("union")} ?? ${of("string")})`,
       () => {
         const mutable = this.visible().filter((one) => one.kind === "number" && one.isMutable);
         if (mutable.length === 0) return this.leaf("number");
@@ -837,6 +1148,22 @@ export class CaseGenerator {
         return "{ x: 1, y: 2 }";
       case "maybe":
         return `hide<Point | undefined>(${random.pick(["undefined", "{ x: 3, y: 4 }"])})`;
+      case "flags":
+        return random.pick(["[true, false]", "[false]", "[true, true, false]"]);
+      case "record":
+        return `hide<Record<string, number>>(${random.pick(["{ a: 1, b: 2 }", '{ z: 1, "2": 2, "10": 3 }', '{ "-1": 0.5 }'])})`;
+      case "bigint":
+        return random.pick([
+          "0n",
+          "1n",
+          "-1n",
+          "255n",
+          "18446744073709551616n",
+          "-9223372036854775808n",
+          "12345678901234567890123n",
+        ]);
+      case "points":
+        return `hide<Point[]>(${random.pick(['[{ x: 2, y: 1 }, { x: 1, y: 1, label: "l" }]', "[{ x: 0, y: -0 }]"])})`;
       case "union":
         return `hide<Union>(${random.pick(["1", '"s"', "true", "undefined", "null", "-0"])})`;
       case "map":

@@ -69,3 +69,19 @@ function* permutations<T>(items: readonly T[], count = items.length): Generator<
 }
 let shown = 0;
 for (const one of permutations(["a", "b", "c"])) console.log(++shown, one.join(""));
+// What has no `throw` method ends with a TypeError, and is closed.
+function* delegating(): Generator<number, string, unknown> {
+  try {
+    yield* [1, 2];
+  } finally {
+    console.log("left");
+  }
+  return "done";
+}
+const started = delegating();
+console.log(started.next());
+try {
+  started.throw(new RangeError("mine"));
+} catch (error) {
+  console.log(error instanceof TypeError, (error as Error).message, started.next());
+}
