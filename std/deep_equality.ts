@@ -1,4 +1,5 @@
-// Equality by content, as node:assert's deepStrictEqual has it: the same class, the same members, equal values in them.
+// Equality by content, as node:assert has it: the same class, the same members, equal values in them; and the loose
+// kind, where `==` compares values and the class does not matter.
 // @cold
 
 import { className, elementCount, elementValue, valueKind } from "#intrinsics";
@@ -6,12 +7,17 @@ import { asBuffer } from "./buffer_text.ts";
 import { Date } from "./date.ts";
 import { AnyDictionary } from "./dictionary.ts";
 import { Collection } from "./hash_table.ts";
+import { looselyEqual } from "./loose_equality.ts";
 import { RegExp } from "./regexp.ts";
 import { fieldIndex, hasElements, memberValue, ownNames } from "./reflection.ts";
 import { isArrayKind } from "./value_kind.ts";
 
 export function isDeepEqual(left: unknown, right: unknown): boolean {
-  return new Comparison().areEqual(left, right);
+  return new Comparison(true).areEqual(left, right);
+}
+
+export function isLooselyDeepEqual(left: unknown, right: unknown): boolean {
+  return new Comparison(false).areEqual(left, right);
 }
 
 class Comparison {
@@ -19,14 +25,17 @@ class Comparison {
   private readonly left: object[] = [];
   private readonly right: object[] = [];
 
+  constructor(private readonly isStrict: boolean) {}
+
   areEqual(left: unknown, right: unknown): boolean {
     if (Object.is(left, right)) return true;
-    if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
+    const areObjects = isObject(left) && isObject(right);
+    if (!areObjects) return !this.isStrict && !isObject(left) && !isObject(right) && looselyEqual(left, right);
     for (let index = 0; index < this.left.length; index++)
       if (this.left[index] === left && this.right[index] === right) return true;
     this.left.push(left);
     this.right.push(right);
-    const areEqual = kindName(left) === kindName(right) && this.haveEqualContent(left, right);
+    const areEqual = this.kindName(left) === this.kindName(right) && this.haveEqualContent(left, right);
     this.left.pop();
     this.right.pop();
     return areEqual;
@@ -74,19 +83,25 @@ class Comparison {
     }
     return true;
   }
+
+  /** What both have to be: arrays, or of the same class; a dictionary is a plain object. */
+  private kindName(object: object): string {
+    if (isArrayKind(valueKind(object))) return "Array";
+    if (object instanceof AnyDictionary) return object.isBare && this.isStrict ? "null" : "";
+    if (object instanceof Collection) return object.collectionName;
+    if (this.isStrict && asBuffer(object) !== null) return "Buffer";
+    if (!this.isStrict && object instanceof Error) return "Error";
+    const name = className(object);
+    const typeArguments = name.indexOf("<");
+    const plain = typeArguments < 0 ? name : name.substring(0, typeArguments);
+    return this.isStrict || object instanceof Date || object instanceof RegExp || hasElements(object) ? plain : "";
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 function memberOf(object: object, name: string): unknown {
   return object instanceof AnyDictionary ? object.valueOf(name) : memberValue(object, u32(fieldIndex(object, name)));
-}
-
-/** What both have to be: arrays, or of the same class; a dictionary is a plain object. */
-function kindName(object: object): string {
-  if (isArrayKind(valueKind(object))) return "Array";
-  if (object instanceof AnyDictionary) return object.isBare ? "null" : "";
-  if (object instanceof Collection) return object.collectionName;
-  if (asBuffer(object) !== null) return "Buffer";
-  const name = className(object);
-  const typeArguments = name.indexOf("<");
-  return typeArguments < 0 ? name : name.substring(0, typeArguments);
 }

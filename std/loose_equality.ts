@@ -13,6 +13,7 @@ export function looselyEqual(left: unknown, right: unknown): boolean {
   const isLeftMissing = left === undefined || left === null;
   const isRightMissing = right === undefined || right === null;
   if (isLeftMissing || isRightMissing) return isLeftMissing && isRightMissing;
+  if (typeof left === "symbol" || typeof right === "symbol") return false;
   if (typeof left === "bigint" || typeof right === "bigint")
     return orderOf(primitiveOf(left), primitiveOf(right)) === 0;
   if (typeof left === typeof right || (isObject(left) && isObject(right))) return false;
@@ -21,7 +22,7 @@ export function looselyEqual(left: unknown, right: unknown): boolean {
 }
 
 function isObject(value: unknown): boolean {
-  return typeof value === "object" || typeof value === "function" || typeof value === "symbol";
+  return typeof value === "object" || typeof value === "function";
 }
 
 function primitiveOf(value: unknown): unknown {

@@ -2,8 +2,9 @@
 // objects are no line-by-line comparison as Node's are.
 // @cold
 
-import { isDeepEqual } from "../../std/deep_equality.ts";
+import { isDeepEqual, isLooselyDeepEqual } from "../../std/deep_equality.ts";
 import { inspect } from "../../std/inspect.ts";
+import { looselyEqual } from "../../std/loose_equality.ts";
 
 export interface AssertionDetails {
   message?: string;
@@ -51,6 +52,21 @@ export function ok(value: unknown, message?: Message): asserts value {
   if (!value) refuse(message, "The expression evaluated to a falsy value", value, true, "==");
 }
 
+/** What `==` says; NaN is itself. */
+export function equal(actual: unknown, expected: unknown, message?: Message): void {
+  if (isEqual(actual, expected)) return;
+  refuse(message, `${inspect(actual)} == ${inspect(expected)}`, actual, expected, "==");
+}
+
+export function notEqual(actual: unknown, expected: unknown, message?: Message): void {
+  if (!isEqual(actual, expected)) return;
+  refuse(message, `${inspect(actual)} != ${inspect(expected)}`, actual, expected, "!=");
+}
+
+function isEqual(actual: unknown, expected: unknown): boolean {
+  return looselyEqual(actual, expected) || (Number.isNaN(actual) && Number.isNaN(expected));
+}
+
 export function strictEqual(actual: unknown, expected: unknown, message?: Message): void {
   if (Object.is(actual, expected)) return;
   const generated = `Expected values to be strictly equal:\n\n${inspect(actual)} !== ${inspect(expected)}\n`;
@@ -73,6 +89,23 @@ export function notDeepStrictEqual(actual: unknown, expected: unknown, message?:
   if (!isDeepEqual(actual, expected)) return;
   const generated = `Expected "actual" not to be strictly deep-equal to: ${inspect(expected)}`;
   refuse(message, generated, actual, expected, "notDeepStrictEqual");
+}
+
+/** As deepStrictEqual, but values are compared by `==`, and classes do not count. */
+export function deepEqual(actual: unknown, expected: unknown, message?: Message): void {
+  if (isLooselyDeepEqual(actual, expected)) return;
+  const generated = `Expected values to be loosely deep-equal:\n\n${inspect(actual)}\n\nshould loosely deep-equal\n\n${inspect(expected)}`;
+  refuse(message, generated, actual, expected, "deepEqual");
+}
+
+export function notDeepEqual(actual: unknown, expected: unknown, message?: Message): void {
+  if (!isLooselyDeepEqual(actual, expected)) return;
+  const [left, right] = [inspect(actual), inspect(expected)];
+  const generated =
+    left === right
+      ? `Expected "actual" not to be loosely deep-equal to:\n\n${left}`
+      : `Expected values not to be loosely deep-equal:\n\n${left}\n\nshould not loosely deep-equal\n\n${right}`;
+  refuse(message, generated, actual, expected, "notDeepEqual");
 }
 
 export function fail(message?: Message): never {
