@@ -2,7 +2,23 @@
 // check, and which of Node's modules they stand for.
 
 /** Node's modules that have a file in kernel/api/node. */
-export const nodeModules = ["net", "http", "dgram", "events", "path", "crypto", "util", "assert", "process"];
+export const nodeModules = [
+  ...[
+    "assert",
+    "assert/strict",
+    "buffer",
+    "crypto",
+    "dgram",
+    "events",
+    "http",
+    "net",
+    "os",
+    "path",
+    "perf_hooks",
+    "process",
+  ],
+  ...["querystring", "string_decoder", "timers", "timers/promises", "url", "util"],
+];
 
 /** Folders below the project's root. */
 export const libraryFolders = ["std", "kernel", "liveupdate"];

@@ -132,7 +132,6 @@ function compilerOptions(root: string, target: "machine" | "host"): ts.CompilerO
       "#intrinsics": [path.join(root, "std/intrinsics.d.ts")],
       "#platform": [path.join(root, `kernel/platform/${target}.ts`)],
       ...Object.fromEntries(nodeModules.flatMap(nodeModule)),
-      "node:timers/promises": [path.join(root, "kernel/api/timers_promises.ts")],
       "instar:liveupdate": [path.join(root, "liveupdate/api.ts")],
       "instar:*": [path.join(root, "kernel/api/*.ts")],
     },

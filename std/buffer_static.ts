@@ -15,8 +15,21 @@ import { RangeError, requireWhole, throwOutOfRange } from "./coded_errors.ts";
 import { wholeOf } from "./positions.ts";
 import { fromArray } from "./typed_array.ts";
 
-/** `Buffer.from(bytes)`: a copy. */
-export function from(bytes: ArrayLike<number>): Buffer {
+/** @implementation fromText */
+export function from(text: string, encoding?: BufferEncoding): Buffer;
+/** @implementation fromMemory */
+export function from(buffer: ArrayBuffer, offset?: number, length?: number): Buffer;
+/** @implementation fromEither */
+export function from(data: string | Uint8Array, encoding?: BufferEncoding): Buffer;
+/** @implementation fromList */
+export function from(bytes: ArrayLike<number>): Buffer;
+export function from(source: string | ArrayBuffer | ArrayLike<number>): Buffer {
+  if (source instanceof ArrayBuffer) return fromMemory(source);
+  return typeof source === "string" ? fromText(source) : fromList(source);
+}
+
+/** A copy. */
+export function fromList(bytes: ArrayLike<number>): Buffer {
   return bufferOf(fromArray<Uint8Array>(bytes));
 }
 
@@ -40,11 +53,11 @@ function refuseBounds(name: string): never {
 }
 
 export function fromEither(data: string | Uint8Array, encoding: BufferEncoding = "utf8"): Buffer {
-  return typeof data === "string" ? fromText(data, encoding) : from(data);
+  return typeof data === "string" ? fromText(data, encoding) : bufferOf(fromArray<Uint8Array>(data));
 }
 
 export function of(...values: number[]): Buffer {
-  return from(values);
+  return fromList(values);
 }
 
 export function alloc(size: number, fill: number | string | Uint8Array = 0, encoding: BufferEncoding = "utf8"): Buffer {

@@ -650,15 +650,7 @@ interface Buffer extends Uint8Array, BufferNumbers {
   /** @implementation writeEncodedAt */
   write(text: string, offset: number, encoding: BufferEncoding): number;
 }
-interface BufferSources {
-  /** @implementation fromText */
-  from(text: string, encoding?: BufferEncoding): Buffer;
-  /** @implementation fromMemory */
-  from(buffer: ArrayBuffer, offset?: number, length?: number): Buffer;
-  /** @implementation fromEither */
-  from(data: string | Uint8Array, encoding?: BufferEncoding): Buffer;
-}
-declare const Buffer: BufferSources & typeof import("./buffer_static.ts");
+declare const Buffer: typeof import("./buffer_static.ts");
 /** What is stored is rounded, and kept within 0 to 255. */
 interface Uint8ClampedArray extends TypedArray {
   readonly __element?: "clamped";

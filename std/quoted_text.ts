@@ -15,8 +15,9 @@ export function quoted(text: string): string {
   return result + text.substring(start) + quote;
 }
 
-/** As it is if it is an identifier. */
+/** As it is if it is an identifier; in literals `__proto__` would mean something else. */
 export function propertyName(name: string): string {
+  if (name === "__proto__") return "['__proto__']";
   return isIdentifier(name) ? name : quoted(name);
 }
 

@@ -48,7 +48,7 @@ function checkSpecifier(context: CheckContext, specifier: ts.StringLiteral, isLi
         refusals.unknownModule,
         specifier,
         name,
-        `${nodeModules.map((module) => `node:${module}`).join(", ")} and node:timers/promises`,
+        nodeModules.map((module) => `node:${module}`).join(", "),
       );
     return;
   }

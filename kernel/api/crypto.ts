@@ -1,6 +1,7 @@
 // node:crypto for applications: random numbers, digests and HMAC with them. Who names the digest has no other in its image.
 // @cold
 
+import { lowerCaseAscii } from "../../std/ascii_case.ts";
 import { bufferOf } from "../../std/buffer_text.ts";
 import { Error as CodedError, throwOutOfRange, TypeError as CodedTypeError } from "../../std/coded_errors.ts";
 import { seededRandom } from "../random.ts";
@@ -207,7 +208,7 @@ export function getHashes(): string[] {
 
 /** By its name or another that OpenSSL knows; null: not there. */
 function digestOf(algorithm: string): BlockDigest | null {
-  switch (algorithm.toLowerCase()) {
+  switch (lowerCaseAscii(algorithm)) {
     case "md5":
     case "rsa-md5":
       return new Md5();

@@ -10,5 +10,7 @@ function holds(value: unknown, message?: string | Error): asserts value {
   members.ok(value, message);
 }
 
+export { strict } from "./assert/strict.ts";
+
 const assert: Assert = Object.assign(holds, members);
 export default assert;

@@ -1,0 +1,3 @@
+// What `node:timers/promises` stands for.
+
+export * from "../../timers_promises.ts";
