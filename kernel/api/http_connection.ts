@@ -146,8 +146,10 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
     const request = this.request;
     this.response = null;
     this.request = null;
-    if (request !== null) request.onAborted();
+    const unread = response === null ? request : response.req;
+    if (unread !== null) unread.onAborted();
     if (response !== null) response.onClose();
+    if (unread !== null) unread.onClosed();
   }
 
   // --- Bytes to requests ------------------------------------------------------------------------------------------------
@@ -287,7 +289,7 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
       this.request = request;
       return bodyStart;
     }
-    const response = new ServerResponse(this, this);
+    const response = new ServerResponse(request, this, this);
     const hasBody = this.phase !== Phase.Response;
     this.request = request;
     this.response = response;
@@ -352,7 +354,7 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
 
   private endRequest(request: IncomingMessage): void {
     if (this.request === request) this.request = null;
-    request.onEnd();
+    request.onWhole();
   }
 
   // --- From requests and responses --------------------------------------------------------------------------------------
@@ -362,9 +364,12 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
   }
 
   onResponseEnd(keepAlive: boolean): void {
+    if (this.response !== null) this.response.req.onResponseEnd();
     this.response = null;
     if (!keepAlive) {
       this.phase = Phase.Closing;
+      // What is still to come of the body is thrown away.
+      if (this.request !== null) this.endRequest(this.request);
       this.waitingSince = this.host.seconds;
       this.socket.end();
       this.socket.resume();
@@ -398,7 +403,10 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
     this.waitingSince = this.host.seconds;
     this.keepPartial(null);
     this.held = null;
-    if (this.request !== null) this.request.onAborted();
+    if (this.request !== null) {
+      this.request.onAborted();
+      this.request.onClosed();
+    }
     this.request = null;
     if (response !== null && response.headersSent) {
       // An answer here would land in the middle of the one under way.

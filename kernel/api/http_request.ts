@@ -3,6 +3,7 @@
 import { textFromLatin1 } from "#intrinsics";
 import { lowerCaseAscii } from "../../std/ascii_case.ts";
 import { bufferOf } from "../../std/buffer_text.ts";
+import { enqueueTick } from "../../std/ticks.ts";
 import { chunksOf, type ChunkSource } from "./chunks.ts";
 import { type PipeTarget, pipeTo } from "./pipe.ts";
 import { Signal } from "./events.ts";
@@ -149,7 +150,7 @@ export class IncomingMessage implements ChunkSource {
   /** The whole message has been received. */
   complete = false;
 
-  /** The connection broke off before the message was whole. */
+  /** The connection broke off before the message was read. */
   aborted = false;
 
   private readonly source: BodySource;
@@ -161,6 +162,7 @@ export class IncomingMessage implements ChunkSource {
   private errorSignal: Signal<Error> | null = null;
   private endSignal: Signal<undefined> | null = null;
   private closeSignal: Signal<undefined> | null = null;
+  private abortedSignal: Signal<undefined> | null = null;
 
   /** `head` holds the head whose parts the parser has found, and nothing else. */
   constructor(method: string, head: Uint8Array, parser: HeadParser, source: BodySource) {
@@ -264,8 +266,9 @@ export class IncomingMessage implements ChunkSource {
       case "end":
         return (this.endSignal ??= new Signal<undefined>());
       case "close":
-      case "aborted":
         return (this.closeSignal ??= new Signal<undefined>());
+      case "aborted":
+        return (this.abortedSignal ??= new Signal<undefined>());
     }
   }
 
@@ -277,8 +280,13 @@ export class IncomingMessage implements ChunkSource {
   resume(): this {
     if (this.isFlowing) return this;
     this.isFlowing = true;
-    this.source.resumeBody();
+    enqueueTick(() => this.flow());
     return this;
+  }
+
+  private flow(): void {
+    if (this.complete) this.tellEnd();
+    else if (this.isFlowing) this.source.resumeBody();
   }
 
   /** Ends the connection; the response goes nowhere. */
@@ -315,20 +323,40 @@ export class IncomingMessage implements ChunkSource {
     return this.dataSignal !== null;
   }
 
-  /** The body's end has been reached and read. */
-  onEnd(): void {
-    if (this.hasEnded) return;
-    this.hasEnded = true;
+  /** All has come; told, as in Node, only to who reads. */
+  onWhole(): void {
     this.complete = true;
+    this.tellEndSoon();
+  }
+
+  /** What nobody has read by then nobody will. */
+  onResponseEnd(): void {
+    this.isFlowing = true;
+    if (this.complete) this.tellEndSoon();
+  }
+
+  private tellEndSoon(): void {
+    if (this.endSignal === null && this.closeSignal === null) this.tellEnd();
+    else enqueueTick(() => this.tellEnd());
+  }
+
+  private tellEnd(): void {
+    if (this.hasEnded || !this.isFlowing) return;
+    this.hasEnded = true;
     if (this.endSignal !== null) this.endSignal.emit(undefined);
     if (this.closeSignal !== null) this.closeSignal.emit(undefined);
   }
 
-  /** The connection broke off before the message was whole. */
+  /** The connection broke off before the message was read or its answer was whole; `onClosed` follows. */
   onAborted(): void {
     if (this.hasEnded) return;
-    this.hasEnded = true;
     this.aborted = true;
+    if (this.abortedSignal !== null) this.abortedSignal.emit(undefined);
+  }
+
+  onClosed(): void {
+    if (this.hasEnded) return;
+    this.hasEnded = true;
     if (this.errorSignal !== null) this.errorSignal.emit(new Error("aborted"));
     if (this.closeSignal !== null) this.closeSignal.emit(undefined);
   }

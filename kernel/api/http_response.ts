@@ -3,12 +3,14 @@
 
 import { copyBytes, fieldCount, fieldName, fieldValue, textToLatin1, textToUtf8, textUtf8Length } from "#intrinsics";
 import { lowerCaseAscii } from "../../std/ascii_case.ts";
+import { enqueueTick } from "../../std/ticks.ts";
 import { AnyDictionary } from "../../std/dictionary.ts";
 import { setImmediate } from "../timers.ts";
 import { encodedBytes, toBytes } from "./bytes.ts";
 import { Signal } from "./events.ts";
 import { httpDateLine } from "./http_date.ts";
 import { type HeaderLine, headerLine, isSameName, Meaning } from "./http_header_line.ts";
+import type { IncomingMessage } from "./http_request.ts";
 import type { Socket } from "./net.ts";
 import type { PipeTarget } from "./pipe.ts";
 
@@ -80,6 +82,9 @@ export class ServerResponse implements PipeTarget {
   writableEnded = false;
   sendDate = true;
 
+  /** What this answers. */
+  readonly req: IncomingMessage;
+
   private readonly sink: ResponseSink;
   private readonly isHead: boolean;
   private readonly minorVersion: u32;
@@ -90,11 +95,14 @@ export class ServerResponse implements PipeTarget {
   private promised = 0;
   /** The connection has answered in the handler's place: what it still writes goes nowhere. */
   private isAbandoned = false;
+  /** `finish` has been told. */
+  private isFinished = false;
   private finishSignal: Signal<undefined> | null = null;
   private closeSignal: Signal<undefined> | null = null;
   private drainSignal: Signal<undefined> | null = null;
 
-  constructor(terms: ResponseTerms, sink: ResponseSink) {
+  constructor(request: IncomingMessage, terms: ResponseTerms, sink: ResponseSink) {
+    this.req = request;
     this.isHead = terms.isHead;
     this.minorVersion = terms.minorVersion;
     this.keepAlive = terms.keepAlive;
@@ -114,9 +122,9 @@ export class ServerResponse implements PipeTarget {
     return this.writableEnded;
   }
 
-  /** `end` has been called, and TCP has all of it. */
+  /** `finish` has been told. */
   get writableFinished(): boolean {
-    return this.writableEnded;
+    return this.isFinished;
   }
 
   get destroyed(): boolean {
@@ -295,10 +303,16 @@ export class ServerResponse implements PipeTarget {
       this.sendWhole(data);
     }
     this.writableEnded = true;
-    const finishSignal = this.finishSignal;
-    if (finishSignal !== null) finishSignal.emit(undefined);
+    if (this.finishSignal !== null || this.closeSignal !== null) enqueueTick(() => this.tellFinished());
     this.sink.onResponseEnd(this.keepAlive);
     return this;
+  }
+
+  private tellFinished(): void {
+    if (this.isFinished) return;
+    this.isFinished = true;
+    if (this.finishSignal !== null) this.finishSignal.emit(undefined);
+    this.onClose();
   }
 
   private sendWhole(data: string | Uint8Array | undefined): void {
@@ -407,7 +421,9 @@ export class ServerResponse implements PipeTarget {
   }
 
   onClose(): void {
-    if (this.closeSignal !== null) this.closeSignal.emit(undefined);
+    const { closeSignal } = this;
+    this.closeSignal = null;
+    if (closeSignal !== null) closeSignal.emit(undefined);
   }
 }
 

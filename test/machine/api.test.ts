@@ -6,7 +6,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import process from "node:process";
 import { root } from "../../scripts/project.ts";
-import { connect, exchange, image, machines } from "./harness.ts";
+import { connect, exchange, image, machines, sleep } from "./harness.ts";
 import { makeServer } from "./programs/http_api.ts";
 
 const closing = "Host: a\r\nConnection: close\r\n";
@@ -22,6 +22,10 @@ const requests: Readonly<Record<string, string>> = {
   "callbacks of write and end": `GET /callbacks HTTP/1.1\r\n${closing}\r\n`,
   "a request piped to its response": `POST /pipe HTTP/1.1\r\n${closing}Content-Type: a/b\r\nContent-Length: 4\r\n\r\nbody`,
   "listeners that are removed, and once": `POST /listeners HTTP/1.1\r\n${closing}Content-Length: 4\r\n\r\nbody`,
+  "a request that nobody reads": `POST /unread HTTP/1.1\r\n${closing}Content-Length: 4\r\n\r\nbody`,
+  "what was told of it": `GET /seen HTTP/1.1\r\n${closing}\r\n`,
+  "a request that is read late": `POST /late HTTP/1.1\r\n${closing}Content-Length: 4\r\n\r\nbody`,
+  "what was told of that": `GET /seen HTTP/1.1\r\n${closing}\r\n`,
   "a request that is destroyed": `GET /destroy HTTP/1.1\r\n${closing}\r\n`,
   "a path without a handler": `GET /none HTTP/1.1\r\n${closing}\r\n`,
   "what is no request, answered by a listener to clientError": "nonsense\r\n\r\n",
@@ -42,6 +46,11 @@ describe("Node's API for servers", function () {
         const [ours, nodes] = [await answer(machine.port(80), request), await answer(port, request)];
         assert.deepEqual(ours, nodes, name);
       }
+      for (const one of [machine.port(80), port]) await abandon(one, "GET /waiting HTTP/1.1\r\nHost: a\r\n\r\n");
+      const seen = `GET /seen HTTP/1.1\r\n${closing}\r\n`;
+      const told = await answer(machine.port(80), seen);
+      assert.equal(told.at(-1), "aborted response closed error close");
+      assert.deepEqual(told, await answer(port, seen));
       const upgraded = await exchangeTwice(machine.port(80), upgrade, "more");
       assert.match(upgraded, /^HTTP\/1.1 101 .*\r\n\r\necho:head:more$/s);
       assert.equal(upgraded, await exchangeTwice(port, upgrade, "more"));
@@ -74,6 +83,15 @@ function listening(server: Server): Promise<number> {
   return new Promise((resolve) => {
     server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
   });
+}
+
+/** Sends a request and resets the connection. */
+async function abandon(port: number, request: string): Promise<void> {
+  const socket = await connect(port);
+  socket.write(request);
+  await sleep(200);
+  socket.resetAndDestroy();
+  await sleep(200);
 }
 
 /** All that comes until the server ends the connection; `second` is sent when the first bytes have come. */

@@ -13,6 +13,15 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 const common = { "Access-Control-Allow-Origin": "*", Vary: "Origin" };
 
+/** What has been told of the requests so far. */
+const seen: string[] = [];
+
+function note(request: IncomingMessage, response: ServerResponse): void {
+  const tell = (what: string) => (): void => void seen.push(what);
+  request.on("end", tell("end")).on("close", tell("close")).on("error", tell("error")).on("aborted", tell("aborted"));
+  response.on("finish", tell("finished")).on("close", tell("response closed"));
+}
+
 const handlers: Record<string, Handler> = {
   "/headers": ({ headers, rawHeaders }, response) => {
     const { host, ...rest } = headers;
@@ -62,6 +71,20 @@ const handlers: Record<string, Handler> = {
     request.once("end", () => response.end([...heard, request.complete, request.readableEnded].join(" ")));
     response.on("error", unheard).once("close", unheard);
   },
+  "/unread": (request, response) => {
+    note(request, response);
+    setTimeout(() => response.end(seen.join(" ")), 20);
+  },
+  "/late": (request, response) => {
+    note(request, response);
+    setTimeout(() => {
+      request.on("data", (chunk) => seen.push(`data ${chunk.toString()}`));
+      seen.push("listening");
+      setTimeout(() => response.end(seen.join(" ")), 20);
+    }, 20);
+  },
+  "/waiting": (request, response) => note(request, response),
+  "/seen": (_request, response) => response.end(seen.splice(0).join(" ")),
   "/destroy": (request) => void request.destroy(),
 };
 
