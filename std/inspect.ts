@@ -24,7 +24,7 @@ import { AnyDictionary } from "./dictionary.ts";
 import { Collection, CollectionIterator } from "./hash_table.ts";
 import { functionText } from "./function_names.ts";
 import { Inspectable } from "./inspectable.ts";
-import { elementLimit, inColumns, lineWidth, onManyLines, onOneLine } from "./inspect_layout.ts";
+import { elementLimit, inColumns, levelsOfLine, lineWidth, onManyLines, onOneLine } from "./inspect_layout.ts";
 import { bigintToText } from "./large_integer.ts";
 import { numberToText } from "./number_text.ts";
 import { fulfilled, pending, PromiseCore } from "./promise_core.ts";
@@ -41,8 +41,6 @@ const textLimit = 10000;
 /** Bytes that are shown of a Buffer. */
 const bufferLimit = 50;
 const leastSplitLength = 16;
-/** Levels of objects that may share one line. */
-const levelsOfLine = 3;
 
 export function inspect(value: unknown, depth: number = defaultDepth): string {
   return new Inspector(depth, lineWidth, elementLimit).format(value, 0);
@@ -55,7 +53,7 @@ export function inspectCell(value: unknown): string {
 }
 
 /** The parts of an object's text. */
-class Parts {
+export class Parts {
   readonly list: string[] = [];
   /** Before the opening brace: an error's stack. */
   base = "";
@@ -69,11 +67,31 @@ class Parts {
   ) {}
 }
 
+/** depth: how many levels of objects these parts hold. levels: so many may share a line. */
+export function arrangeParts(
+  list: readonly string[],
+  parts: Parts,
+  open: string,
+  depth: number,
+  indentation: number,
+  width: number,
+  levels: number,
+): string {
+  const isGrouped = parts.isArray && list.length > 6 && levels > 0;
+  const rows = isGrouped ? inColumns(list, parts.hasMore, parts.isNumeric, indentation, width, levels) : list;
+  if (depth < levels && rows.length === list.length && !parts.base.includes("\n")) {
+    const openWidth = parts.base.length + parts.open.length;
+    const line = onOneLine(rows, indentation, open, openWidth, parts.close, width);
+    if (line !== null) return line;
+  }
+  return onManyLines(rows, indentation, open, parts.close);
+}
+
 /** One call of inspect. */
 export class Inspector {
-  private indentation = 0;
+  protected indentation = 0;
   /** Level of the object that was entered last. */
-  private deepestLevel = 0;
+  protected deepestLevel = 0;
   /** The objects around the one being formatted. */
   private readonly open: object[] = [];
   /** Objects that were met inside themselves; their number is their place here plus one. */
@@ -82,7 +100,7 @@ export class Inspector {
   /** limit: elements that are shown of a collection; width: columns of a line. */
   constructor(
     private readonly depth: number,
-    private readonly width: number,
+    protected readonly width: number,
     private readonly limit: number,
   ) {}
 
@@ -325,15 +343,12 @@ export class Inspector {
     const circular = this.circular.findIndex((other) => sameObject(other, value));
     if (circular >= 0) parts.base = `<ref *${numberToText(circular + 1)}>${parts.base === "" ? "" : ` ${parts.base}`}`;
     const open = parts.base === "" ? parts.open : `${parts.base} ${parts.open}`;
-    let list: readonly string[] = parts.list;
-    if (parts.isArray && list.length > 6) list = inColumns(list, parts.hasMore, parts.isNumeric, this.indentation);
-    const isSameCount = list.length === parts.list.length;
-    if (this.deepestLevel - level < levelsOfLine && isSameCount && !parts.base.includes("\n")) {
-      const openWidth = parts.base.length + parts.open.length;
-      const line = onOneLine(list, this.indentation, open, openWidth, parts.close, this.width);
-      if (line !== null) return line;
-    }
-    return onManyLines(list, this.indentation, open, parts.close);
+    return this.arranged(parts.list, parts, open, level);
+  }
+
+  /** The parts on one line, in columns or each on a line of its own. */
+  protected arranged(list: readonly string[], parts: Parts, open: string, level: number): string {
+    return arrangeParts(list, parts, open, this.deepestLevel - level, this.indentation, this.width, levelsOfLine);
   }
 
   private circularNumber(value: object): string {

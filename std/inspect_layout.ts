@@ -8,9 +8,12 @@ import { textWidth } from "./text_width.ts";
 export const lineWidth = 80;
 /** Elements that are printed of an array, Map or Set. */
 export const elementLimit = 100;
+/** Levels of objects that may share one line. */
+export const levelsOfLine = 3;
 const separatorWidth = 2;
 const mostColumns = 15;
-const columnsOfCompact = 12;
+/** Columns of an array for each level of objects that may share a line. */
+const columnsOfLevel = 4;
 
 /** The parts in one line if they fit into `limit` columns, else null. openWidth: what `open` counts for. */
 export function onOneLine(
@@ -38,13 +41,15 @@ export function onManyLines(parts: readonly string[], indentation: number, open:
 
 /**
  * Puts more than six short elements into columns; gives back `parts` itself if they are too long for that.
- * hasMore: the last part is "... more items". isNumeric: aligned to the right.
+ * hasMore: the last part is "... more items". isNumeric: aligned to the right. levels: that may share a line.
  */
 export function inColumns(
   parts: readonly string[],
   hasMore: boolean,
   isNumeric: boolean,
   indentation: number,
+  limit: number,
+  levels: number,
 ): readonly string[] {
   const count = hasMore ? parts.length - 1 : parts.length;
   let totalWidth = 0;
@@ -56,13 +61,13 @@ export function inColumns(
   }
   const columnWidth = greatest + separatorWidth;
   const isShort = totalWidth / columnWidth > 5 || greatest <= 6;
-  if (columnWidth * 3 + indentation >= lineWidth || !isShort) return parts;
+  if (columnWidth * 3 + indentation >= limit || !isShort) return parts;
   const bias = Math.sqrt(columnWidth - totalWidth / parts.length);
   const biasedWidth = Math.max(columnWidth - 3 - bias, 1);
   const columns = Math.min(
     Math.round(Math.sqrt(2.5 * biasedWidth * count) / biasedWidth),
-    Math.floor((lineWidth - indentation) / columnWidth),
-    columnsOfCompact,
+    Math.floor((limit - indentation) / columnWidth),
+    levels * columnsOfLevel,
     mostColumns,
   );
   if (columns <= 1) return parts;

@@ -4,6 +4,7 @@
 
 import { isDeepEqual, isLooselyDeepEqual } from "../../std/deep_equality.ts";
 import { inspect } from "../../std/inspect.ts";
+import { inspectWith } from "../../std/inspect_options.ts";
 import { looselyEqual } from "../../std/loose_equality.ts";
 
 export interface AssertionDetails {
@@ -55,12 +56,24 @@ export function ok(value: unknown, message?: Message): asserts value {
 /** What `==` says; NaN is itself. */
 export function equal(actual: unknown, expected: unknown, message?: Message): void {
   if (isEqual(actual, expected)) return;
-  refuse(message, `${inspect(actual)} == ${inspect(expected)}`, actual, expected, "==");
+  refuse(message, `${shown(actual)} == ${shown(expected)}`, actual, expected, "==");
 }
 
 export function notEqual(actual: unknown, expected: unknown, message?: Message): void {
   if (!isEqual(actual, expected)) return;
-  refuse(message, `${inspect(actual)} != ${inspect(expected)}`, actual, expected, "!=");
+  refuse(message, `${shown(actual)} != ${shown(expected)}`, actual, expected, "!=");
+}
+
+/** In messages of the loose functions. */
+function shown(value: unknown): string {
+  const text = inspectWith(value, {
+    compact: false,
+    depth: 1000,
+    maxArrayLength: null,
+    breakLength: Infinity,
+    sorted: true,
+  });
+  return text.length > 512 ? `${text.slice(0, 509)}...` : text;
 }
 
 function isEqual(actual: unknown, expected: unknown): boolean {
@@ -94,13 +107,13 @@ export function notDeepStrictEqual(actual: unknown, expected: unknown, message?:
 /** As deepStrictEqual, but values are compared by `==`, and classes do not count. */
 export function deepEqual(actual: unknown, expected: unknown, message?: Message): void {
   if (isLooselyDeepEqual(actual, expected)) return;
-  const generated = `Expected values to be loosely deep-equal:\n\n${inspect(actual)}\n\nshould loosely deep-equal\n\n${inspect(expected)}`;
+  const generated = `Expected values to be loosely deep-equal:\n\n${shown(actual)}\n\nshould loosely deep-equal\n\n${shown(expected)}`;
   refuse(message, generated, actual, expected, "deepEqual");
 }
 
 export function notDeepEqual(actual: unknown, expected: unknown, message?: Message): void {
   if (!isLooselyDeepEqual(actual, expected)) return;
-  const [left, right] = [inspect(actual), inspect(expected)];
+  const [left, right] = [shown(actual), shown(expected)];
   const generated =
     left === right
       ? `Expected "actual" not to be loosely deep-equal to:\n\n${left}`

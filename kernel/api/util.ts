@@ -1,18 +1,18 @@
-// node:util for applications: text of values as the console has it.
+// node:util for applications: text of values as the console has it, and what they are.
 // @cold
 
+import { uncheckedCast } from "#intrinsics";
 import { isDeepEqual } from "../../std/deep_equality.ts";
 import { formatArguments } from "../../std/format_arguments.ts";
 import { inspect as inspectValue } from "../../std/inspect.ts";
+import { type InspectOptions, inspectWith } from "../../std/inspect_options.ts";
 
-/** depth: how many levels of nested objects are shown; null: all. */
-export interface InspectOptions {
-  readonly depth?: number | null;
-}
+export { TextDecoder, TextEncoder } from "../../std/text_coding.ts";
+export * as types from "./util_types.ts";
+export type { InspectOptions } from "../../std/inspect_options.ts";
 
-export function inspect(value: unknown, options: InspectOptions = {}): string {
-  const { depth } = options;
-  return depth === undefined ? inspectValue(value) : inspectValue(value, depth ?? Infinity);
+export function inspect(value: unknown, options?: InspectOptions): string {
+  return options === undefined ? inspectValue(value) : inspectWith(value, options);
 }
 
 export function format(...values: unknown[]): string {
@@ -23,17 +23,17 @@ export function isDeepStrictEqual(left: unknown, right: unknown): boolean {
   return isDeepEqual(left, right);
 }
 
-type Callback<T> = (error: Error | null | undefined, value: T) => void;
+type Callback<E, T> = (error: E, value?: T) => void;
 
 /** A function with a callback behind its arguments as one that gives a promise. */
-export function promisify<A extends unknown[], T>(
-  run: (...args: [...A, Callback<T>]) => void,
+export function promisify<A extends unknown[], E = unknown, T = void>(
+  run: (...args: [...A, Callback<E, T>]) => void,
 ): (...args: A) => Promise<T> {
   return (...args) =>
     new Promise<T>((resolve, reject) => {
-      const done: Callback<T> = (error, value) => {
+      const done: Callback<E, T> = (error, value) => {
         if (error) reject(error);
-        else resolve(value);
+        else resolve(uncheckedCast<T>(value));
       };
       run(...args, done);
     });

@@ -11,13 +11,16 @@ for (const a of values) {
   console.log(values.map((b) => holds(() => equal(a, b)) + holds(() => notEqual(a, b)) + holds(() => deepEqual(a, b)) + holds(() => notDeepEqual(a, b))).join(" "));
 }
 function failing(run: () => void): void {
-  try { run(); } catch (error) { if (error instanceof assert.AssertionError) console.log(error.message.split("\n")[0], error.operator, error.generatedMessage, error.actual, error.expected); }
+  try { run(); } catch (error) { if (error instanceof assert.AssertionError) console.log(JSON.stringify(error.message), error.operator, error.generatedMessage, error.actual, error.expected); }
 }
 console.log(holds(() => deepEqual(bare, { x: 1 })), holds(() => deepEqual({ x: 2 }, bare)));
 failing(() => assert.equal(1, 2));
 failing(() => assert.equal("a", [1], "given"));
 failing(() => assert.notEqual("1", 1));
 failing(() => assert.deepEqual([1], [2]));
+failing(() => assert.deepEqual({ b: [1, { c: new Map([["k", 1]]) }], a: "x".repeat(20) }, values.slice(0, 18)));
+failing(() => assert.notDeepEqual({ a: 1 }, { a: 1 }));
+failing(() => assert.equal({ a: 1 }, { a: 1 }));
 failing(() => assert.notDeepEqual([1], ["1"]));
 assert(true); assert.ok(1);
 assert.strictEqual(1, 1);
