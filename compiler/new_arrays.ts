@@ -20,7 +20,8 @@ export function isNewArray(checker: ts.TypeChecker, expression: ts.Node): boolea
   const { expression: callee } = expression;
   const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
   if (makers.has(name)) return true;
-  return changers.has(name) && ts.isPropertyAccessExpression(callee) && isNewArray(checker, callee.expression);
+  if (!changers.has(name) || !ts.isPropertyAccessExpression(callee)) return false;
+  return ts.isArrayLiteralExpression(callee.expression) || isNewArray(checker, callee.expression);
 }
 
 function isOfLibrary(file: ts.SourceFile): boolean {

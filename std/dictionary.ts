@@ -61,19 +61,20 @@ export function takeMember(target: AnyDictionary, source: object, name: string):
 
 /**
  * A literal's object again, with the members that a spread in it has beyond its type. `before`: the names that the literal
- * gives before it; `own`: those of which the literal's object has the value.
+ * gives before it; `own`: those of which the literal's object has the value; `taken`: those that are left out.
  */
 export function spreadUntyped(
   object: object,
   source: Dictionary<unknown>,
   before: readonly string[],
   own: readonly string[],
+  taken: readonly string[],
 ): Dictionary<unknown> {
   const made = new Dictionary<unknown>();
   const names = ownNames(object);
   for (const name of before) made.set(name, memberNamed(object, name));
   for (const name of source.keys())
-    made.set(name, own.includes(name) ? memberNamed(object, name) : source.valueOf(name));
+    if (!taken.includes(name)) made.set(name, own.includes(name) ? memberNamed(object, name) : source.valueOf(name));
   for (const name of names) if (!made.has(name)) made.set(name, memberNamed(object, name));
   return made;
 }

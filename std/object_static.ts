@@ -162,23 +162,32 @@ export function fromEntriesOfLists<V>(pairs: Iterable<readonly V[]>): { [name: s
   return made;
 }
 
-/** Copies the fields of `source` to the fields of the same names; `target` has them all. */
+/** Copies the members of `source` to those of the same names; by their types `target` has them all. */
 export function assignFields(target: object, source: object): void {
+  if (source instanceof AnyDictionary) {
+    for (const name of [...source.keys(), ...source.symbolNames()])
+      assignMember(target, name, source.valueOf(name), null);
+    return;
+  }
   const count = fieldCount(source);
   for (let at: u32 = 0; at < count; at++) {
     const index = memberAt(source, at);
     if (!isOwnField(source, index)) continue;
-    const name = memberName(source, index);
-    if (isFrozenObject(target))
-      throw new TypeError(`Cannot assign to read only property '${name}' of object '#<Object>'`);
-    const place = fieldIndex(target, name);
-    const isAlike = place >= 0 && given(fieldTypeText(target, u32(place))) === given(fieldTypeText(source, index));
-    const value = memberValue(source, index);
-    const isPlain = typeof value !== "object" && typeof value !== "function";
-    placeMember(target, name, value !== undefined);
-    if (place < 0 || !(isAlike || isPlain) || !setFieldValue(target, u32(place), value))
-      throw new TypeError(`the object cannot take ${name}`);
+    assignMember(target, memberName(source, index), memberValue(source, index), fieldTypeText(source, index));
   }
+}
+
+/** `type`: that of the member where the value comes from, if it has one. */
+function assignMember(target: object, name: string, value: unknown, type: string | null): void {
+  if (target instanceof AnyDictionary) return target.setUnknown(name, value);
+  if (isFrozenObject(target))
+    throw new TypeError(`Cannot assign to read only property '${name}' of object '#<Object>'`);
+  const place = fieldIndex(target, name);
+  const isAlike = place >= 0 && type !== null && given(fieldTypeText(target, u32(place))) === given(type);
+  const isPlain = typeof value !== "object" && typeof value !== "function";
+  placeMember(target, name, value !== undefined);
+  if (place < 0 || !(isAlike || isPlain) || !setFieldValue(target, u32(place), value))
+    throw new TypeError(`the object cannot take ${name}`);
 }
 
 /** The type of an optional member as that of one that is there: they are stored alike. */

@@ -259,7 +259,11 @@ export class Instances {
     const program = this.program;
     if (parameter.type !== undefined) return widen(program.types.fromNode(parameter.type, environment));
     if (parameter.initializer !== undefined) return widen(staticType(program, parameter.initializer, environment));
-    return widen(program.types.at(parameter, environment));
+    const type = widen(program.types.at(parameter, environment));
+    const symbol = ts.isIdentifier(parameter.name) ? program.checker.getSymbolAtLocation(parameter.name) : undefined;
+    return symbol !== undefined && program.missingElements.mayBeMissing(symbol)
+      ? unionType([type, types.undefined])
+      : type;
   }
 
   typeParameterSymbol(declaration: ts.TypeParameterDeclaration): ts.Symbol {

@@ -123,6 +123,7 @@ export class MissingElements {
       return true;
     if (declaration !== undefined && ts.isBindingElement(declaration))
       return this.isTakenFromArray(declaration, symbol);
+    if (declaration !== undefined && ts.isParameter(declaration)) return this.isTakenFromRest(declaration, symbol);
     if (!isElementVariable(declaration)) return false;
     const type = this.checker.getTypeOfSymbol(symbol);
     if ((type.flags & TypeFlags.StringLike) !== 0 || isTextOrNumber(type)) return true;
@@ -145,6 +146,34 @@ export class MissingElements {
       ts.isArrayBindingPattern(element.parent) &&
       this.checker.isArrayType(this.checker.getTypeAtLocation(element.parent))
     );
+  }
+
+  /** `(client, name) => ...` where `(client, ...args: string[]) => void` is wanted: nobody need pass a name. */
+  private isTakenFromRest(parameter: ts.ParameterDeclaration, symbol: ts.Symbol): boolean {
+    const { parent, type, initializer, questionToken, dotDotDotToken } = parameter;
+    if ((type ?? initializer ?? questionToken ?? dotDotDotToken) !== undefined) return false;
+    if (!ts.isFunctionExpression(parent) && !ts.isArrowFunction(parent) && !ts.isMethodDeclaration(parent))
+      return false;
+    if ((this.checker.getTypeOfSymbol(symbol).flags & (TypeFlags.Object | TypeFlags.StringLike)) === 0) return false;
+    const wanted = this.wantedSignature(parent);
+    const last = wanted?.parameters.at(-1);
+    const isRest = last?.valueDeclaration !== undefined && isRestParameter(last.valueDeclaration);
+    if (wanted === undefined || last === undefined || !isRest) return false;
+    const index = parent.parameters.filter((one) => one.name.getText() !== "this").indexOf(parameter);
+    return index >= wanted.parameters.length - 1 && this.checker.isArrayType(this.checker.getTypeOfSymbol(last));
+  }
+
+  /** The one that the place of a function wants. */
+  private wantedSignature(node: ts.Expression | ts.MethodDeclaration): ts.Signature | undefined {
+    const type = ts.isMethodDeclaration(node) ? this.wantedMember(node) : this.checker.getContextualType(node);
+    const signatures = type === undefined ? [] : this.checker.getNonNullableType(type).getCallSignatures();
+    return signatures.length === 1 ? signatures[0] : undefined;
+  }
+
+  private wantedMember({ parent, name }: ts.MethodDeclaration): ts.Type | undefined {
+    const object = ts.isObjectLiteralExpression(parent) ? this.checker.getContextualType(parent) : undefined;
+    const member = object?.getProperty(name.getText());
+    return member === undefined ? object?.getStringIndexType() : this.checker.getTypeOfSymbol(member);
   }
 
   /** Is a variable of numbers, wherever it is used, used as a number? */
@@ -290,6 +319,10 @@ function isElementVariable(declaration: ts.Node | undefined): declaration is ts.
   if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
   const { initializer } = declaration;
   return initializer !== undefined && ts.isElementAccessExpression(skipParentheses(initializer));
+}
+
+function isRestParameter(declaration: ts.Declaration): boolean {
+  return ts.isParameter(declaration) && declaration.dotDotDotToken !== undefined;
 }
 
 function scopeOf(declaration: ts.Node): ts.Node | undefined {

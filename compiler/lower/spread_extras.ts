@@ -199,10 +199,11 @@ function untypedCopy(f: FunctionLowering, info: ObjectInfo, { type, spreads, nod
   if (spreads.filter(({ source }) => mayHaveMore(f, source.type)).length > 1) throwTooMuch(f, node);
   const [source, object] = f.fn.params.map(localExpr);
   const { before, later } = spreads[index];
-  const own = [...info.fields.keys()].filter(
-    (name) => later.has(name) || namesOf(f, spreads[index].source.type).includes(name),
-  );
-  const lists = [before, own].map((names) =>
+  const names = namesOf(f, spreads[index].source.type);
+  const own = [...info.fields.keys()].filter((name) => later.has(name) || names.includes(name));
+  // A pattern has taken them for itself.
+  const taken = names.filter((name) => !info.fields.has(name));
+  const lists = [before, own, taken].map((names) =>
     textsOf(
       f,
       names.filter((name) => name !== ""),

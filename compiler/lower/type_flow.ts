@@ -2,7 +2,7 @@
 // says too little. Lowering notes each conversion; `reach` follows them.
 
 import { type ts } from "ts-morph";
-import { type ClassType, type FunctionType, membersOf, type ObjectType, sameType, type Type } from "../types.ts";
+import { type ClassType, type FunctionType, membersOf, type ObjectType, sameType, type Type, types } from "../types.ts";
 import type { ObjectInfo } from "./layouts.ts";
 import type { ProgramLowering } from "./program.ts";
 import { Refused } from "./resolve_types.ts";
@@ -84,7 +84,11 @@ export class TypeFlow {
   reach(type: Type): ReadonlySet<string> {
     const reached = new Set(membersOf(type).map(({ key }) => key));
     // The set grows while it is walked.
-    for (const key of reached) for (const source of this.sources.get(key) ?? []) reached.add(source);
+    for (const key of reached) {
+      for (const source of this.sources.get(key) ?? []) reached.add(source);
+      // What the library makes of a text is of no type that an application names.
+      if (key === types.unknown.key) reached.add(this.program.types.dictionaryFor(types.unknown).key);
+    }
     return reached;
   }
 

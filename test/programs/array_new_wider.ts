@@ -19,3 +19,8 @@ class Dog extends Animal {}
 const animals: Animal[] = ["rex", "bo"].map((name) => new Dog(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
 animals.push(new Animal("cat"));
 console.log(animals.map((animal) => animal.name));
+type Reply = string | number | Reply[];
+const words = new Set(["b", "a"]);
+const sorted: Reply = [...words].sort();
+const turned: Reply = [1, 2].reverse();
+console.log(sorted, turned);
