@@ -50,3 +50,34 @@ export function listOfTypedArray<A extends TypedArray>(array: A): number[] {
 export function listOfText(text: string): string[] {
   return text.split("");
 }
+
+/** An ordinary iterable where an asynchronous one may stand: its values, awaited (ECMAScript 27.1.4). */
+class AwaitedIterable<T> implements AsyncIterable<T> {
+  constructor(private readonly source: Iterable<T>) {}
+
+  [Symbol.asyncIterator](): AwaitedValues<T> {
+    return new AwaitedValues<T>(this.source[Symbol.iterator]());
+  }
+}
+
+class AwaitedValues<T> implements AsyncIterator<T, undefined> {
+  constructor(private readonly iterator: Iterator<T>) {}
+
+  next(): Promise<IteratorResult<T, undefined>> {
+    return this.answer(this.iterator.next());
+  }
+
+  return(): Promise<IteratorResult<T, undefined>> {
+    const step = this.iterator.return?.();
+    return this.answer(step ?? { done: true, value: undefined });
+  }
+
+  private answer(step: IteratorResult<T>): Promise<IteratorResult<T, undefined>> {
+    if (step.done === true) return Promise.resolve<undefined>(undefined).then((value) => ({ done: true, value }));
+    return Promise.resolve<T>(step.value).then((value) => ({ done: false, value }));
+  }
+}
+
+export function awaitedIterable<T>(source: Iterable<T>): AwaitedIterable<T> {
+  return new AwaitedIterable<T>(source);
+}

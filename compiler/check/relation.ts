@@ -317,7 +317,9 @@ export class Relation {
       if (isOpen(taken) || isOpen(given)) continue;
       // Undefined asks for the default value.
       const parts = hasDefault(from.parameters[index]!) && given.isUnion() ? given.types.filter(isGiven) : [given];
-      if (isMethod && !parts.every((part) => checker.isTypeAssignableTo(part, taken))) {
+      const isTaken = (part: ts.Type): boolean =>
+        checker.isTypeAssignableTo(part, taken) || (isOfLibrary(from) && this.isTakenWidened(part, taken));
+      if (isMethod && !parts.every(isTaken)) {
         return {
           kind: "method",
           source: checker.typeToString(taken),
@@ -333,6 +335,12 @@ export class Relation {
     const returned = to.getReturnType();
     if ((returned.flags & ts.TypeFlags.Void) !== 0) return null;
     return this.problem(from.getReturnType(), returned);
+  }
+
+  /** The library's methods compare what they are given: `new Set(["a", "b"])` as a ReadonlySet of more texts. */
+  private isTakenWidened(given: ts.Type, taken: ts.Type): boolean {
+    const [part, wanted] = [given, taken].map((type) => this.checker.getBaseTypeOfLiteralType(type));
+    return this.checker.isTypeAssignableTo(part!, wanted!);
   }
 
   /**
@@ -445,6 +453,10 @@ export function isClassInstance(type: ts.Type): boolean {
 
 function isGlobal(symbol: ts.Symbol | undefined): boolean {
   return symbol?.declarations?.some((declaration) => declaration.getSourceFile().isDeclarationFile) === true;
+}
+
+function isOfLibrary({ declaration }: ts.Signature): boolean {
+  return declaration !== undefined && /\/std\/(set|map)\.ts$/.test(declaration.getSourceFile().fileName);
 }
 
 function isRest(parameter: ts.Symbol): boolean {

@@ -26,6 +26,7 @@ import { lowerBind, lowerCallWithThis } from "./bound_methods.ts";
 import { signatureOf, untypedFunction } from "./closures.ts";
 import { assignToFunction, calledAs, isCallableObject } from "./callable_objects.ts";
 import { callsConversion, lowerConversionCall } from "./conversions.ts";
+import { throwTypeErrorUnless } from "./casts.ts";
 import { convertTo, narrow, testNullish } from "./convert.ts";
 import { addEntries, dictionaryOf } from "./dictionaries.ts";
 import { elementOf, memberIn, sliceFrom, symbolIn } from "./elements.ts";
@@ -538,7 +539,7 @@ function decideIsArray(
   return parts.every(isOther) ? { expr: boolLiteral(false), type: types.boolean } : null;
 }
 
-/** The type of an optional method that an interface declares, if the receiver is of one and it does. */
+/** The type of an optional method that an interface or a class declares, if the receiver is of one and it does. */
 function optionalMethod(
   f: FunctionLowering,
   receiver: Operand,
@@ -546,6 +547,11 @@ function optionalMethod(
   node: ts.CallExpression,
 ): FunctionType | null {
   const type = nonNullable(receiver.type);
+  if (type.kind === "class") {
+    const { classes, instances } = f.program;
+    const found = classes.optionalMethod(type, name);
+    return found === null ? null : instances.memberType(found.declaration, found.owner, []);
+  }
   if (type.kind !== "object") return null;
   const member = f.program.types.members(type).find((one) => one.name === name);
   if (member === undefined || !member.method || !member.optional) return null;
@@ -580,7 +586,9 @@ function callOptionalMethod(
   const object: Operand = { expr: f.temporary(convertTo(f, receiver, owner, node), position), type: owner };
   const found = findOptionalMethod(f, object, name, node);
   const { chainExit } = f;
-  if (chainExit !== null)
+  if (node.questionDotToken === undefined)
+    throwTypeErrorUnless(f, found.exists, `${skipOuterExpressions(node.expression).getText()} is not a function`, node);
+  else if (chainExit !== null)
     f.emit(ifStatement(position, not(found.exists), [{ kind: "break", label: chainExit, position }]));
   const args = lowerArguments(f, [], node.arguments, type, node).map((arg) => f.reusable(arg, position));
   return found.call(args, type);
@@ -727,6 +735,8 @@ function callClassMethod(
   const { classes, instances, dispatch } = f.program;
   const found = classes.findMember(type, name);
   const self = (): Expr => convertTo(f, receiver, type, node.expression);
+  const optional = optionalMethod(f, receiver, name, node);
+  if (optional !== null) return callOptionalMethod(f, receiver, optional, name, node);
   if (found === null) return callValue(f, () => readMember(f, { expr: self(), type }, name, node.expression), node);
   const args = typeArguments(f, node, found.declaration);
   if (!classes.isVirtual(type, name))
@@ -1083,8 +1093,11 @@ function assignSource(f: FunctionLowering, target: Operand, source: ts.Expressio
 }
 
 function assignMembers(f: FunctionLowering, target: Operand, given: Operand, source: ts.Node): void {
+  const owner = nonNullable(target.type);
+  const isMethod = (name: string): boolean =>
+    owner.kind === "class" && f.program.classes.findMember(owner, name) !== null;
   for (const name of memberNames(f, nonNullable(given.type), source))
-    if (memberTypeOf(f, nonNullable(target.type), name) === null)
+    if (memberTypeOf(f, owner, name) === null && !isMethod(name))
       refuse(
         refusals.unsupportedSyntax,
         source,

@@ -2,6 +2,7 @@
 
 import { ts } from "ts-morph";
 import type { Expr, Position } from "../ir.ts";
+import { isNewArray } from "../new_arrays.ts";
 import { refusals } from "../refusals.ts";
 import {
   arrayType,
@@ -66,7 +67,7 @@ import { classNameOf, isPromise, refuse } from "./resolve_types.ts";
 import { skipOuterExpressions } from "./syntax.ts";
 import { callRuntime } from "./runtime.ts";
 import { callLibrary } from "./text.ts";
-import { castToContainer, copiedContainer } from "./untyped_values.ts";
+import { castToContainer, copiedContainer, testedCopy } from "./untyped_values.ts";
 
 export function lowerAs(f: FunctionLowering, node: ts.AsExpression | ts.TypeAssertion, expected?: Type): Operand {
   if (ts.isConstTypeReference(node.type)) {
@@ -107,6 +108,9 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
     return convertKnown(f, operand, type, node);
   if (wanted.length === 1 && wanted[0].kind === "function" && !f.program.isTrusted(node.getSourceFile()))
     return castFunction(f, operand, type, wanted[0], node);
+  if (wanted.length === 1 && wanted[0].kind === "array" && given.length === 1 && isNewArray(f.checker, uncast(node)))
+    if (only.kind === "array" && only.element.key !== "never" && !sameType(only, wanted[0]))
+      return testedCopy(f, operand, wanted[0], node);
   // What every member of the given type is already needs no test.
   if (given.every((source) => wanted.some((target) => isA(f, source, target))))
     return convertKnown(f, operand, type, node);
@@ -116,7 +120,11 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
     return callLibrary(f, "unknownMembers", [value], position, "std/dictionary.ts");
   }
   const choices = membersOf(widen(nonNullable(type)));
-  if (operand.type.key === "unknown" && choices.length > 1 && !f.program.isTrusted(node.getSourceFile()))
+  const isPart = (one: Type): boolean => membersOf(widen(operand.type)).some((other) => sameType(one, other));
+  const isObject = (one: Type): boolean => one.kind === "object" || (one.kind === "class" && !dictionaryOf(f, one));
+  const areObjects = given.every(isObject) && choices.every(isObject);
+  const isFewer = operand.type.key === "unknown" || choices.every(isPart) || areObjects;
+  if (choices.length > 1 && isFewer && !f.program.isTrusted(node.getSourceFile()))
     return castToUnion(f, operand, type, choices, node);
   const container = operand.type.key === "unknown" ? copiedContainer(f, type) : null;
   if (container !== null) return castToContainer(f, operand.expr, type, container, node);
@@ -173,6 +181,11 @@ function objectOf(f: FunctionLowering, record: Operand, type: ObjectType, node: 
   const members = f.program.types.members(type).map((member) => ({ ...member, node }));
   const held: Operand = { expr: f.temporary(record.expr, f.position(node)), type: record.type };
   return convertTo(f, copyMembers(f, held, type, members, node, castTo), type, node);
+}
+
+/** What a cast is made of. */
+function uncast(node: ts.Node): ts.Node {
+  return ts.isAsExpression(node) || ts.isTypeAssertionExpression(node) ? node.expression : node;
 }
 
 function isA(f: FunctionLowering, source: Type, target: Type): boolean {

@@ -187,6 +187,20 @@ export class Classes {
     return null;
   }
 
+  /** `close?(): void`: a method that the class only declares, for those below it to have. */
+  optionalMethod(type: ClassType, name: string): FoundMember | null {
+    if (this.findMember(type, name) !== null) return null;
+    for (let one: ClassType | null = type; one !== null; one = this.baseOf(one))
+      for (const member of one.declaration.members)
+        if (
+          ts.isMethodDeclaration(member) &&
+          member.questionToken !== undefined &&
+          this.program.types.memberName(member.name) === name
+        )
+          return { declaration: member, owner: one };
+    return null;
+  }
+
   private readonly memberTables = new Map<ts.ClassLikeDeclaration, MemberTable>();
 
   private ownMembers(declaration: ts.ClassLikeDeclaration): MemberTable {
@@ -217,7 +231,11 @@ export class Classes {
   /** Can a call of this member on this static type reach more than one implementation? */
   isVirtual(type: ClassType, name: string): boolean {
     const found = this.findMember(type, name);
-    return found !== null && (isAbstract(found.declaration) || this.isOverridden(type.declaration, name));
+    if (found === null) return false;
+    const hasOwn = this.program.looseClasses.hasOwnMethods(found.owner.declaration);
+    // A class below may have a private method of the same name, which is another one.
+    if (/^([gs]et )?#/.test(name)) return hasOwn;
+    return hasOwn || isAbstract(found.declaration) || this.isOverridden(type.declaration, name);
   }
 
   /** An abstract property: its place differs from subclass to subclass. */

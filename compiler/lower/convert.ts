@@ -201,12 +201,14 @@ function asIterable(f: FunctionLowering, { expr, type }: Operand, target: Type, 
   const source = nonNullable(type);
   const isText = isStringLike(source);
   if (!isText && source.kind !== "array" && source.kind !== "typedArray") return null;
-  const wanted = membersOf(target).find((one) => one.kind === "object");
-  const isTaken = (one: Type): boolean => (isText ? isStringLike(one) : one.kind === source.kind);
-  if (wanted === undefined || membersOf(target).some((one) => isTaken(one) || sameType(one, source))) return null;
   // Whatever asks for more than the protocol (the library's TypedArray) takes the array itself.
-  const members = f.program.types.members(wanted);
-  if (members.length !== 1 || members[0].name !== "[Symbol.iterator]") return null;
+  const isProtocol = (one: Type): boolean => {
+    const members = one.kind === "object" ? f.program.types.members(one) : [];
+    return members.length === 1 && members[0].name === "[Symbol.iterator]";
+  };
+  const isTaken = (one: Type): boolean => (isText ? isStringLike(one) : one.kind === source.kind);
+  if (!membersOf(target).some(isProtocol)) return null;
+  if (membersOf(target).some((one) => isTaken(one) || sameType(one, source))) return null;
   const make = isText ? "iterableOfText" : source.kind === "array" ? "iterableOfArray" : "iterableOfTypedArray";
   const args = isText ? [] : source.kind === "array" ? [source.element] : [source];
   return replaced(f, { expr, type }, f.program.library.functionOf("std/iterable.ts", make, args), target, position);
@@ -224,6 +226,8 @@ function asList(f: FunctionLowering, { expr, type }: Operand, target: Type, node
   if (wanted.length !== 1 || others.some(isTaken) || (isObject && others.length > 0)) return null;
   const list = isText ? types.string : types.number;
   const isStoredAlike = sameIrType(f.program.representation(list), f.program.representation(wanted[0].element));
+  // Adapters are made for whatever may stand behind an interface; those that do not fit are never called.
+  if (f.scope === null) return null;
   if (isObject || !isStoredAlike)
     refuse(
       refusals.unsupportedType,

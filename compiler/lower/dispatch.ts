@@ -219,7 +219,7 @@ export class Dispatch {
   /** Gives every selector its entries for the layouts found so far; may enqueue methods. */
   findTargets(): void {
     // What one member converts may be what another one is looked up behind.
-    while (this.addTargets((info, owner) => this.isExactly(info, owner) || this.isUsedAs(info, owner)));
+    while (this.addTargets((info, owner) => this.isExactly(info, owner) || this.isConverted(info, owner)));
     for (const { owner, node, found, seen } of [...this.watchers]) {
       const { flow, layouts } = this.program;
       const reached = flow.reach(owner);
@@ -231,16 +231,24 @@ export class Dispatch {
       }
     }
     // What is left of a loose class's other instances comes here by no type: TypeScript compares methods both ways.
-    if (!this.program.isBusy) this.addTargets((info, owner) => this.isOtherInstance(info, owner));
+    if (!this.program.isBusy)
+      this.addTargets(
+        (info, owner) => this.isOtherInstance(info, owner),
+        (member, info) => member.foreign.add(info),
+      );
   }
 
-  private addTargets(isTarget: (info: ObjectInfo, owner: Type) => boolean): boolean {
+  private addTargets(
+    isTarget: (info: ObjectInfo, owner: Type) => boolean,
+    before?: (member: MemberSelector, info: ObjectInfo) => void,
+  ): boolean {
     let hasAdded = false;
     for (const member of [...this.members.values()])
       for (const info of [...this.program.layouts.objects.values()]) {
         if (!info.instantiated || member.seen.has(info) || !isTarget(info, member.owner)) continue;
         member.seen.add(info);
         hasAdded = true;
+        before?.(member, info);
         this.program.guard(member.node, () => this.addTarget(member, info));
       }
     return hasAdded;
@@ -343,20 +351,12 @@ export class Dispatch {
     );
   }
 
-  /** The same, of one that is used as the owner somewhere, or could be. */
+  /** The same, of one that somewhere is used as the owner or as what derives from it. */
   private isConverted(info: ObjectInfo, owner: Type): boolean {
-    const { looseClasses } = this.program;
-    const { type } = info;
-    return (
-      this.isUsedAs(info, owner) ||
-      (type.kind === "class" &&
-        membersOf(owner).some((one) => one.kind === "class" && looseClasses.standsFor(type, one)))
-    );
-  }
-
-  private isUsedAs(info: ObjectInfo, owner: Type): boolean {
-    const { flow } = this.program;
-    return this.isOtherInstance(info, owner) && membersOf(owner).some((one) => flow.isAmong(info, flow.reach(one)));
+    if (!this.isOtherInstance(info, owner)) return false;
+    const { flow, layouts } = this.program;
+    const below = [...layouts.objects.values()].filter((one) => this.isExactly(one, owner)).map(({ type }) => type);
+    return [...membersOf(owner), ...below].some((one) => flow.isAmong(info, flow.reach(one)));
   }
 
   private conversion(member: MemberSelector, info: ObjectInfo): typeof convertTo {
@@ -384,9 +384,7 @@ export class Dispatch {
   /** What the class's other instance holds in this member would have to be copied, which the program could tell. */
   private checkFits(member: MemberSelector, info: ObjectInfo, fits: boolean): void {
     const { owner, name, node } = member;
-    if (fits && this.isConverted(info, owner)) return;
-    member.foreign.add(info);
-    if (fits || !this.isUsedAs(info, owner)) return;
+    if (fits) return;
     refuse(
       refusals.unsupportedType,
       node,
@@ -443,6 +441,8 @@ export class Dispatch {
 
   private methodFor(member: MemberSelector, info: ObjectInfo): Fn | null {
     const { classes, instances } = this.program;
+    if (member.foreign.has(info))
+      return this.thunk(member, info, "call", member.type, (f) => throwForeign(f, member.name));
     if (info.classOf !== undefined)
       return this.thunk(member, info, "call", member.type, (f, _, args) => callOnClass(f, info, member, args));
     if (info.type.kind === "class") {
@@ -550,6 +550,7 @@ export class Dispatch {
     const { name, access } = member;
     const property = member.type.returns;
     const type = access === "get" ? functionType([], null, property) : functionType([property], null, types.void);
+    if (member.foreign.has(info)) return this.thunk(member, info, access, type, (f) => throwForeign(f, name));
     const { classes, instances } = this.program;
     if (info.classOf !== undefined || (name === "constructor" && access === "get"))
       return this.thunk(member, info, access, type, (f, _, args) =>
@@ -691,9 +692,7 @@ export class Dispatch {
     const self: IrType = { kind: "ref", to: info.layout };
     fn.params = [{ name: "this", id: 0, type: self, volatile: false }, ...unnamedParameters(params)];
     const f = new FunctionLowering(this.program, fn, this.program.emptyEnvironment, type.returns, null, null);
-    const result = member.foreign.has(info)
-      ? throwForeign(f, member.name)
-      : body(f, localExpr(fn.params[0]), fn.params.slice(1).map(localExpr));
+    const result = body(f, localExpr(fn.params[0]), fn.params.slice(1).map(localExpr));
     const conversion = result.expr.type === "void" ? convertTo : this.conversion(member, info);
     if (returns === "void") {
       if (result.expr.kind !== "undefined") f.emit({ kind: "expr", expr: result.expr, position: nowhere });

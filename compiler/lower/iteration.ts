@@ -12,6 +12,7 @@ import {
   isStringLike,
   membersOf,
   nonNullable,
+  sameType,
   type Type,
   types,
   type UnionType,
@@ -257,6 +258,8 @@ export function iterateAsync(
 ): void {
   const position = f.position(node);
   const type = nonNullable(source.type);
+  const either = type.kind === "union" ? asAsyncIterable(f, source, type, node) : null;
+  if (either !== null) return iterateAsync(f, either, node, body, label);
   const leave = { label: f.newLabel("leave"), finallyDepth: f.finallyScopes.length };
   const { statements } = f.collect(() => {
     if (
@@ -284,6 +287,33 @@ export function iterateAsync(
     closingLoop(f, iterator, node, (element) => body(element, leave), label, answer);
   });
   f.emit({ kind: "block", label: leave.label, body: statements, position });
+}
+
+/** `AsyncIterable<T> | Iterable<T>`: whichever it is, as an AsyncIterable. Null for other unions. */
+function asAsyncIterable(f: FunctionLowering, source: Operand, type: UnionType, node: ts.Node): Operand | null {
+  const isAsync = (one: Type): boolean => memberFunction(f, one, "[Symbol.asyncIterator]") !== null;
+  const isPlain = (one: Type): boolean => memberFunction(f, one, "[Symbol.iterator]") !== null;
+  const [wanted, ...others] = type.members.filter(isAsync);
+  const plain = type.members.filter((one) => !isAsync(one));
+  if (wanted === undefined || others.length > 0 || plain.length !== 1 || !isPlain(plain[0])) return null;
+  const made = memberFunction(f, wanted, "[Symbol.asyncIterator]")!.returns;
+  const element = elementTypeOf(f, { expr: source.expr, type: plain[0] }, node);
+  // An asynchronous iterator's own values are not awaited.
+  if (!sameType(awaited(element), element) || made.kind === "union") return null;
+  const position = f.position(node);
+  const object = f.temporary(convert(source.expr, anyRef, "unbox", position), position);
+  const layouts = f.program.dispatch.layoutsWith(type, "[Symbol.asyncIterator]");
+  const result = f.newLocal("$source", anyRef);
+  f.emit({ kind: "let", local: result, init: object, position });
+  const { statements } = f.collect(() => {
+    const instance = f.program.library.functionOf("std/iterable.ts", "awaitedIterable", [element]);
+    const args = [convertTo(f, { expr: object, type: plain[0] }, instance.type.params[0], node)];
+    const call: Expr = { kind: "call", type: instance.fn.returns, function: instance.fn, args, position };
+    f.emit(assign(position, localExpr(result), represent(call, anyRef, "unbox", position)));
+    f.program.flow.note(instance.type.returns, wanted, node);
+  });
+  f.emit(ifStatement(position, { kind: "hasLayout", type: "bool", object, layouts }, [], statements));
+  return { expr: localExpr(result), type: wanted };
 }
 
 function awaitElement(f: FunctionLowering, element: Operand, node: ts.Node): Operand {

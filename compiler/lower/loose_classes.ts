@@ -20,11 +20,10 @@ import {
 import { castTo } from "./casts.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { isHeldAs } from "./held.ts";
-import { copyArray } from "./literals.ts";
 import { memberTypeOf } from "./members.ts";
 import type { ProgramLowering } from "./program.ts";
 import { isCovariant } from "./resolve_types.ts";
-import { castToContainer } from "./untyped_values.ts";
+import { testedCopy } from "./untyped_values.ts";
 
 function isOpen({ flags }: ts.Type): boolean {
   return (flags & (ts.TypeFlags.Never | ts.TypeFlags.Unknown)) !== 0;
@@ -36,12 +35,29 @@ function isFree(type: ts.Type): boolean {
   return declaration !== undefined && ts.isTypeParameterDeclaration(declaration) && !declaration.constraint;
 }
 
+/** Does the type name a type parameter, in its own arguments or as what a function takes or gives? */
+function holdsParameter(checker: ts.TypeChecker, type: ts.Type, depth = 0): boolean {
+  if (isParameter(type) || depth > 3) return isParameter(type);
+  const holds = (one: ts.Type): boolean => holdsParameter(checker, one, depth + 1);
+  if (type.isUnionOrIntersection()) return type.types.some(holds);
+  if (!(type.flags & ts.TypeFlags.Object)) return (type.flags & ts.TypeFlags.Instantiable) !== 0;
+  const args =
+    (type as ts.TypeReference).target === undefined ? [] : checker.getTypeArguments(type as ts.TypeReference);
+  const named = [...args, ...(type.aliasTypeArguments ?? [])];
+  const calls = type
+    .getCallSignatures()
+    .flatMap((call) => [call.getReturnType(), ...call.parameters.map((one) => checker.getTypeOfSymbol(one))]);
+  const isLiteral = (type as ts.ObjectType).objectFlags & ts.ObjectFlags.Anonymous;
+  const members = isLiteral ? checker.getPropertiesOfType(type).map((one) => checker.getTypeOfSymbol(one)) : [];
+  return [...named, ...calls, ...members].some(holds);
+}
+
 function isParameter({ flags }: ts.Type): boolean {
   return (flags & ts.TypeFlags.TypeParameter) !== 0;
 }
 
 export class LooseClasses {
-  private readonly known = new Map<ts.Program, ReadonlySet<ts.Node>>();
+  private readonly known = new Map<ts.Program, ReadonlySet<ts.ClassLikeDeclaration>>();
 
   constructor(private readonly program: ProgramLowering) {
     program.types.isLoose = (declaration) => this.isLoose(declaration);
@@ -52,11 +68,47 @@ export class LooseClasses {
     return declaration.typeParameters !== undefined && this.all.has(declaration);
   }
 
+  /**
+   * Do its methods run for objects of just their own instance? A class whose fields hold values in arrays, Sets or Maps is
+   * so: nothing of these could be seen as of another type. Of other classes all instances may share the methods.
+   */
+  hasOwnMethods(declaration: ts.ClassLikeDeclaration): boolean {
+    return this.isLoose(declaration) && this.withContainers.has(declaration);
+  }
+
+  private get withContainers(): ReadonlySet<ts.Node> {
+    const { tsProgram } = this.program;
+    let found = this.containers.get(tsProgram);
+    if (found !== undefined) return found;
+    const all = [...this.all];
+    const holders = new Set(all.filter((one) => this.fieldTypes(one).some((type) => this.isContainer(type))));
+    // The set grows while it is walked.
+    for (const one of holders)
+      for (const other of all)
+        if (this.bound(one, true).includes(other) || this.bound(other, true).includes(one)) holders.add(other);
+    this.containers.set(tsProgram, (found = holders));
+    return found;
+  }
+
+  private readonly containers = new Map<ts.Program, ReadonlySet<ts.Node>>();
+
+  /** Is it an array that may be written, or an object of the library, of something that a type parameter stands for? */
+  private isContainer(type: ts.Type): boolean {
+    const { checker } = this.program;
+    if (type.isUnion()) return type.types.some((one) => this.isContainer(one));
+    const { target } = type as ts.TypeReference;
+    if ((target as ts.Type | undefined) === undefined || type.symbol?.name === "ReadonlyArray") return false;
+    const declaration = type.symbol?.declarations?.[0];
+    const isOfLibrary = declaration === undefined || this.program.isTrusted(declaration.getSourceFile());
+    const args = checker.getTypeArguments(type as ts.TypeReference);
+    return isOfLibrary && args.some((arg) => holdsParameter(checker, arg));
+  }
+
   get areThere(): boolean {
     return this.all.size > 0;
   }
 
-  private get all(): ReadonlySet<ts.Node> {
+  private get all(): ReadonlySet<ts.ClassLikeDeclaration> {
     const { tsProgram } = this.program;
     let found = this.known.get(tsProgram);
     if (found === undefined) this.known.set(tsProgram, (found = this.find()));
@@ -81,7 +133,7 @@ export class LooseClasses {
     return base === null || wanted === null || sameType(base, wanted) || this.standsFor(base, wanted);
   }
 
-  private find(): ReadonlySet<ts.Node> {
+  private find(): ReadonlySet<ts.ClassLikeDeclaration> {
     const { program } = this;
     const files = program.tsProgram.getSourceFiles().filter((file) => !program.isTrusted(file));
     const found = new Set<ts.ClassLikeDeclaration>();
@@ -143,6 +195,11 @@ export class LooseClasses {
     const types = (declaration.heritageClauses ?? [])
       .filter(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)
       .map(({ types: [base] }) => checker.getTypeAtLocation(base));
+    if (!onlyBases) types.push(...this.fieldTypes(declaration));
+    return types.flatMap((type) => (type.isUnion() ? type.types : [type])).flatMap((type) => this.ownClass(type));
+  }
+
+  private fieldTypes(declaration: ts.ClassLikeDeclaration): ts.Type[] {
     const constructors = declaration.members.filter(ts.isConstructorDeclaration);
     const fields = [
       ...declaration.members.filter(ts.isPropertyDeclaration),
@@ -150,8 +207,7 @@ export class LooseClasses {
         parameters.filter((one) => ts.isParameterPropertyDeclaration(one, one.parent)),
       ),
     ];
-    if (!onlyBases) types.push(...fields.map((field) => checker.getTypeAtLocation(field)));
-    return types.flatMap((type) => (type.isUnion() ? type.types : [type])).flatMap((type) => this.ownClass(type));
+    return fields.map((field) => this.program.checker.getTypeAtLocation(field));
   }
 
   /** The generic class of a module of the application; those in functions may hold variables of theirs. */
@@ -179,7 +235,7 @@ export class Conversions {
     if (this.decided.has(pair)) return true;
     this.decided.add(pair);
     if (isFresh && isCopied(from, to)) return true;
-    return membersOf(from).every((one) => membersOf(to).some((wanted) => this.oneFits(one, wanted)));
+    return membersOf(from).some((one) => membersOf(to).some((wanted) => this.oneFits(one, wanted)));
   }
 
   private membersFit(from: ClassType | ObjectType, to: ObjectType): boolean {
@@ -216,16 +272,15 @@ export class Conversions {
 
 /** Is it an array of which a tested copy can be made? */
 function isCopied(from: Type, to: Type): from is ArrayType {
-  const isOpen = ({ element }: ArrayType): boolean => element.key === "never" || element.key === "unknown";
-  return from.kind === "array" && to.kind === "array" && (isOpen(from) || isOpen(to));
+  return from.kind === "array" && to.kind === "array";
 }
 
 /** A value of one instance where another is used: tested, and a copy of an array that fits. */
 export function convertLoosely(f: FunctionLowering, operand: Operand, target: Type, node: ts.Node): Expr {
-  const { expr, type } = operand;
-  if (target.kind !== "array" || !isCopied(type, target)) return castTo(f, operand, target, node);
-  const isTested = type.element.key === "unknown";
-  return isTested ? castToContainer(f, expr, target, target, node) : copyArray(f, operand, target, node);
+  const { type } = operand;
+  if (target.kind !== "array" || !isCopied(type, target) || sameType(type, target))
+    return castTo(f, operand, target, node);
+  return testedCopy(f, operand, target, node);
 }
 
 /** What a function of the type `from` takes, each with what it is given when it is called as one of `to`. */

@@ -3,7 +3,7 @@
 
 import { ts } from "ts-morph";
 import type { Expr } from "../ir.ts";
-import { membersOf, nonNullable, type Type, types, unionType } from "../types.ts";
+import { type ClassType, membersOf, nonNullable, type Type, types, unionType } from "../types.ts";
 import { findOptionalMethod } from "./calls.ts";
 import { dictionaryOf } from "./dictionaries.ts";
 import { hasNamedMembers } from "./elements.ts";
@@ -20,6 +20,7 @@ export function testMethod(f: FunctionLowering, node: ts.Expression): Expr | nul
   const access = skipParentheses(node);
   if (!ts.isPropertyAccessExpression(access) || ts.isOptionalChain(access)) return null;
   const claimed = nonNullable(f.typeAt(access.expression));
+  if (claimed.kind === "class") return testOptional(f, access, claimed);
   const member = memberOf(f, claimed, access.name.text);
   if (member === null || !member.method) return null;
   const source = withoutCast(f, access.expression);
@@ -31,6 +32,15 @@ export function testMethod(f: FunctionLowering, node: ts.Expression): Expr | nul
   if (member.optional && owner.kind === "object" && memberOf(f, owner, member.name) !== null)
     return findOptionalMethod(f, { expr: object, type: owner }, member.name, access).exists;
   return { kind: "hasLayout", type: "bool", object, layouts: f.program.dispatch.layoutsWith(owner, member.name) };
+}
+
+/** Has the object a method that its class only declares? Null: that declares none such. */
+function testOptional(f: FunctionLowering, access: ts.PropertyAccessExpression, type: ClassType): Expr | null {
+  const name = access.name.text;
+  if (f.program.classes.optionalMethod(type, name) === null) return null;
+  const operand = lowerExpression(f, access.expression);
+  const object = f.reusable(presentReceiver(f, operand, access), f.position(access));
+  return findOptionalMethod(f, { expr: object, type }, name, access).exists;
 }
 
 /** A member that a cast claims, about to be tested: undefined where the object has none. Null for all else. */

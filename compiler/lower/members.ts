@@ -426,7 +426,9 @@ export function memberTypeOf({ program }: { program: ProgramLowering }, type: Ty
     if (field !== null) return field.type;
     const getter = program.classes.findMember(type, `get ${name}`);
     if (getter !== null) return program.instances.memberType(getter.declaration, getter.owner, []).returns;
-    return null;
+    const optional = program.classes.optionalMethod(type, name);
+    if (optional === null) return null;
+    return unionType([program.instances.memberType(optional.declaration, optional.owner, []), types.undefined]);
   }
   if (type.kind === "tuple") {
     if (name === "length") return types.number;
@@ -441,7 +443,7 @@ function readClassMember(f: FunctionLowering, object: Operand, type: ClassType, 
   const position = f.position(node);
   const info = f.program.layouts.classInfo(type);
   const field = f.program.layouts.findField(info, name);
-  if (field !== null && f.program.looseClasses.isLoose(type.declaration))
+  if (field !== null && isLookedUp(f, type, node))
     return { expr: f.program.dispatch.read(type, name, field.type, object.expr, node, position), type: field.type };
   if (field !== null)
     return {
@@ -504,6 +506,14 @@ function claimedMember(
 function isOfIntersection(f: FunctionLowering, node: ts.PropertyAccessExpression): boolean {
   const isCalled = ts.isCallExpression(node.parent) && node.parent.expression === node;
   return !isCalled && f.checker.getNonNullableType(f.checker.getTypeAtLocation(node.expression)).isIntersection();
+}
+
+/** Is the field looked up, because an object of another instance of the class may stand there? */
+function isLookedUp(f: FunctionLowering, { declaration }: ClassType, node: ts.Node): boolean {
+  const { looseClasses } = f.program;
+  const isAccess = ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
+  const isOfThis = isAccess && node.expression.kind === ts.SyntaxKind.ThisKeyword;
+  return looseClasses.isLoose(declaration) && !(isOfThis && looseClasses.hasOwnMethods(declaration));
 }
 
 function isSuper(node: ts.Node): boolean {
@@ -632,7 +642,7 @@ export function namedMemberTarget(
         type: field.type,
         read,
         write: ([object], value) => {
-          if (f.program.looseClasses.isLoose(declared.declaration))
+          if (isLookedUp(f, declared, node))
             return f.program.dispatch.write(declared, name, field.type, object, value, node, position);
           const place = {
             kind: "field",

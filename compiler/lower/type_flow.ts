@@ -19,13 +19,22 @@ export class TypeFlow {
 
   /** A value of `source` goes where `target` is wanted. */
   note(source: Type, target: Type, node: ts.Node): void {
-    if (sameType(source, target) || this.program.isTrusted(node.getSourceFile())) return;
+    if (sameType(source, target) || (this.program.isTrusted(node.getSourceFile()) && !this.isLoose(target))) return;
     try {
       this.follow(source, target, 0);
     } catch (error) {
       // A member whose type cannot be represented is refused where it is used.
       if (!(error instanceof Refused)) throw error;
     }
+  }
+
+  /** What is used as an instance of such a class counts also in the library: `list.filter((one) => one instanceof Some)`. */
+  private isLoose(type: Type): boolean {
+    const { looseClasses } = this.program;
+    return (
+      looseClasses.areThere &&
+      membersOf(type).some((one) => one.kind === "class" && looseClasses.isLoose(one.declaration))
+    );
   }
 
   private follow(source: Type, target: Type, level: number): void {

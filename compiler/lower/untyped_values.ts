@@ -81,17 +81,7 @@ function copy(f: FunctionLowering, from: Operand, container: Container, node: ts
   const position = f.position(node);
   if (container.kind === "tuple")
     return tupleOf(f, { expr: from.expr, type: arrayType(types.unknown) }, container, node, castTo);
-  if (container.kind === "array") {
-    const layout = f.program.layouts.array(container.element);
-    const array = f.newLocal("$array", { kind: "ref", to: layout });
-    const init: Expr = { kind: "array", type: array.type, layout, elements: [], position };
-    f.emit({ kind: "let", local: array, init, position });
-    iterate(f, from, node, (element) => {
-      const value = castTo(f, element, container.element, node);
-      appendTo(f, localExpr(array), container, { expr: value, type: container.element }, node);
-    });
-    return localExpr(array);
-  }
+  if (container.kind === "array") return testedCopy(f, from, container, node);
   const { type, value } = dictionaryOf(f, container)!;
   const made = construct(f, type, [], node);
   iterate(f, namesOf(f, from, node), node, (name) => {
@@ -100,6 +90,20 @@ function copy(f: FunctionLowering, from: Operand, container: Container, node: ts
     f.emit({ kind: "expr", expr: callDictionary(f, type, "set", [made.expr, key, entry], position), position });
   });
   return made.expr;
+}
+
+/** A new array of the elements, each of which is tested. */
+export function testedCopy(f: FunctionLowering, from: Operand, type: ArrayType, node: ts.Node): Expr {
+  const position = f.position(node);
+  const layout = f.program.layouts.array(type.element);
+  const array = f.newLocal("$array", { kind: "ref", to: layout });
+  const init: Expr = { kind: "array", type: array.type, layout, elements: [], position };
+  f.emit({ kind: "let", local: array, init, position });
+  iterate(f, from, node, (element) => {
+    const value = castTo(f, element, type.element, node);
+    appendTo(f, localExpr(array), type, { expr: value, type: type.element }, node);
+  });
+  return localExpr(array);
 }
 
 const changers = new Set("push pop shift unshift splice sort reverse fill copyWithin".split(" "));

@@ -32,3 +32,8 @@ try {
 } catch (error) {
   console.log(error instanceof RangeError, error instanceof Error && error.message);
 }
+
+// A private method of the same name in a subclass is another one.
+class Above { #m(): number { return 1; } call(): number { return this.#m(); } }
+class Below extends Above { #m(): number { return 2; } both(): number { return this.#m() * 10 + this.call(); } }
+console.log(new Below().call(), new Below().both());

@@ -10,3 +10,8 @@ console.log(new Point({ x: 3 }), new Point());
 console.log(Object.assign({ a: 1 }, { b: 2 }));
 const prices: Record<string, number> = { apple: 1, pear: 2 };
 console.log(Object.fromEntries(Object.entries(prices).map(([k, v]) => [k.toUpperCase(), v * 2])), Object.fromEntries(new Map([["q", true]])), Object.fromEntries([["z", 1], ["y", 2]]));
+
+// A type that says of methods that they may be given: what is given are fields.
+class Row { id = 0; title = ""; toString(): string { return `${this.id} ${this.title}`; } }
+const given: Partial<Omit<Row, "id">> = { title: "one" };
+console.log(String(Object.assign(new Row(), given)));
