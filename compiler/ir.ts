@@ -275,6 +275,8 @@ export interface Module {
   readonly init: Fn;
   /** Of a module of std/, which runs when one of these is used; null: an import is enough. */
   readonly variables: Set<Global> | null;
+  /** What is called after the program's last event when the module is used; `reach` makes it an entry. */
+  readonly finish?: Fn;
 }
 
 /** A whole program, ready for the passes. */

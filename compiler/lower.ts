@@ -3,7 +3,7 @@
 import path from "node:path";
 import { ts } from "ts-morph";
 import type { Diagnostics } from "./diagnostics.ts";
-import type { Fn, Program } from "./ir.ts";
+import type { Fn, Module, Program } from "./ir.ts";
 import type { Loaded } from "./load.ts";
 import { type ClassType, Environment } from "./types.ts";
 import type { CheckedProgram } from "./load/shared_checker.ts";
@@ -93,6 +93,16 @@ function takeBegun(loaded: Loaded, diagnostics: Diagnostics): Begun | null {
   return begun.lowering.continueWith(loaded, diagnostics) ? begun : null;
 }
 
+/** The library's modules; that of `process` knows what is to be done when the program ends. */
+function libraryModules(lowering: ProgramLowering, process: ts.SourceFile | undefined): Module[] {
+  const { modules, library } = lowering;
+  if (process === undefined || !modules.uses(process)) return modules.libraryOrder();
+  const name = lowering.pathOf(process);
+  const { fn: finish } = library.functionOf(name, "finish");
+  lowering.drain();
+  return modules.libraryOrder().map((module) => (module.name === name ? { ...module, finish } : module));
+}
+
 export function lower(loaded: Loaded, root: string, name: string, diagnostics: Diagnostics): Program {
   const { program, kernel, app } = loaded;
   const begun = takeBegun(loaded, diagnostics) ?? begin(loaded, kernel, root, diagnostics);
@@ -112,11 +122,7 @@ export function lower(loaded: Loaded, root: string, name: string, diagnostics: D
     entry.push(lowering.library.functionOf("std/async_function.ts", "checkEvaluation").fn);
     lowering.drain();
   }
-  const process = program.getSourceFile(path.join(root, "std/process.ts"));
-  if (process !== undefined && modules.uses(process)) {
-    entry.push(lowering.library.functionOf("std/process.ts", "finish").fn);
-    lowering.drain();
-  }
+  const library = libraryModules(lowering, program.getSourceFile(path.join(root, "std/process.ts")));
   lowering.dispatch.finish();
   return {
     name,
@@ -124,7 +130,7 @@ export function lower(loaded: Loaded, root: string, name: string, diagnostics: D
     functions: lowering.functions,
     globals: lowering.globals,
     selectors: lowering.dispatch.selectors,
-    modules: [...modules.libraryOrder(), ...modules.order],
+    modules: [...library, ...modules.order],
     entry,
     coldFiles: new Set(
       program

@@ -3,7 +3,7 @@
 // Requires: nothing. Provides: only reachable functions; layouts that some reachable code makes or tests for; dispatch
 // targets only for layouts of which objects can exist; an order that comes from the source and from names.
 
-import type { Expr, Fn, Global, Layout, Program, Selector, Stmt } from "../ir.ts";
+import type { Expr, Fn, Global, Layout, Module, Program, Selector, Stmt } from "../ir.ts";
 import { forEachExpression } from "./walk.ts";
 
 export function reach(program: Program): Program {
@@ -23,13 +23,13 @@ class Reach {
   /** Tests for a class or one below it. */
   private readonly classTests = new Set<Extract<Expr, { kind: "instanceOf" }>>();
   /** By the variables that make them run. */
-  private readonly initialisers = new Map<Global, Fn>();
+  private readonly initialisers = new Map<Global, Module>();
   private readonly queue: Fn[] = [];
 
   constructor(private readonly program: Program) {
     for (const module of program.modules)
       if (module.variables === null) this.function(module.init);
-      else for (const variable of module.variables) this.initialisers.set(variable, module.init);
+      else for (const variable of module.variables) this.initialisers.set(variable, module);
     for (const fn of [...program.entry, ...program.wellKnown.values()]) this.function(fn);
     for (let grown = true; grown;) {
       this.drain();
@@ -46,8 +46,9 @@ class Reach {
   private global(global: Global): void {
     if (this.globals.has(global)) return;
     this.globals.add(global);
-    const initialiser = this.initialisers.get(global);
-    if (initialiser !== undefined) this.function(initialiser);
+    const module = this.initialisers.get(global);
+    if (module !== undefined) this.function(module.init);
+    if (module?.finish !== undefined) this.function(module.finish);
   }
 
   private make(layout: Layout): void {
@@ -126,9 +127,11 @@ class Reach {
       targets.clear();
       for (const [layout, entry] of made) targets.set(layout, entry);
     }
+    const modules = program.modules.filter(({ init }) => this.functions.has(init));
     return {
       ...program,
-      modules: program.modules.filter(({ init }) => this.functions.has(init)),
+      modules: modules.map(({ name, init, variables }) => ({ name, init, variables })),
+      entry: [...program.entry, ...modules.flatMap(({ finish }) => finish ?? [])],
       functions: [...this.functions].sort(bySource),
       globals: [...this.globals].sort(byCName),
       layouts: [...layouts].sort(byCName),

@@ -1,6 +1,7 @@
 // examples/web answers ordinary clients, keeps connections alive, and survives bad and heavy input.
 
 import assert from "node:assert/strict";
+import fs from "node:fs";
 import type net from "node:net";
 import { connect, exchange, get, image, type Machine, machines, sleep } from "./harness.ts";
 
@@ -15,6 +16,11 @@ describe("web", function () {
     assert.equal(page.status, 200);
     assert.match(page.body, /<html|<!doctype html/i);
     assert.equal((await get(machine.port(80), "/no/such/page")).status, 404);
+  });
+
+  it("fits in 400 KiB: what it has no use for is left out", async () => {
+    const { size } = fs.statSync(await image("web"));
+    assert.ok(size <= 400 * 1024, `${size} bytes; llvm-nm -S tells of which functions (the .elf.debug file beside it)`);
   });
 
   it("keeps a connection alive and answers pipelined requests in order", async () => {
