@@ -88,6 +88,19 @@ declare namespace Intl {
 }
 declare const structuredClone: typeof import("./structured_clone.ts").structuredClone;
 declare const process: typeof import("./process.ts");
+declare namespace NodeJS {
+  type Timeout = import("../kernel/timers.ts").Timer;
+  type Timer = Timeout;
+  type Immediate = import("../kernel/timers.ts").Immediate;
+  type Signals = import("./process.ts").Signals;
+  type ProcessEnv = Record<string, string | undefined>;
+  /** An error of the system's: of the network, of the library's own. */
+  interface ErrnoException extends Error {
+    code?: string | undefined;
+    errno?: number | undefined;
+    syscall?: string | undefined;
+  }
+}
 declare const crypto: typeof import("../kernel/api/web_crypto.ts");
 declare const performance: typeof import("./performance.ts");
 declare const Number: typeof import("./number_static.ts") & ((value?: unknown) => number);
