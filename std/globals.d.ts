@@ -108,6 +108,20 @@ declare const String: typeof import("./string_static.ts") & ((value?: unknown) =
 declare const Boolean: (value?: unknown) => boolean;
 declare const BigInt: typeof import("./bigint_static.ts") & ((value: bigint | boolean | number | string) => bigint);
 
+/** What Node's own typings call things. */
+declare namespace NodeJS {
+  type Timeout = import("../kernel/timers.ts").Timer;
+  type Timer = import("../kernel/timers.ts").Timer;
+  type Immediate = import("../kernel/timers.ts").Immediate;
+  type ProcessEnv = Record<string, string | undefined>;
+  interface ErrnoException extends Error {
+    errno?: number;
+    code?: string;
+    path?: string;
+    syscall?: string;
+  }
+}
+
 declare const setTimeout: typeof import("../kernel/timers.ts").setTimeout;
 declare const setInterval: typeof import("../kernel/timers.ts").setInterval;
 declare const setImmediate: typeof import("../kernel/timers.ts").setImmediate;

@@ -121,6 +121,12 @@ export class Classes {
     return false;
   }
 
+  /** The class at the end of the line of base classes. */
+  rootOf(type: ClassType): ClassType {
+    const base = this.baseOf(type);
+    return base === null ? type : this.rootOf(base);
+  }
+
   /** Does any class extend this one? */
   hasSubclasses(declaration: ts.ClassLikeDeclaration): boolean {
     return this.subclassesOf(declaration).length > 0;

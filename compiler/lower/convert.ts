@@ -197,76 +197,80 @@ function openValue(f: FunctionLowering, expr: Expr, target: Type, mode: "checked
 }
 
 /** An array or string where something iterable is wanted: an object around it that has the protocol's method. */
-function asIterable(f: FunctionLowering, { expr, type }: Operand, target: Type, position: Position): Expr | null {
-  const source = nonNullable(type);
-  const isText = isStringLike(source);
-  if (!isText && source.kind !== "array" && source.kind !== "typedArray") return null;
+function asIterable(f: FunctionLowering, operand: Operand, target: Type, position: Position): Expr | null {
   // Whatever asks for more than the protocol (the library's TypedArray) takes the array itself.
   const isProtocol = (one: Type): boolean => {
     const members = one.kind === "object" ? f.program.types.members(one) : [];
     return members.length === 1 && members[0].name === "[Symbol.iterator]";
   };
-  const isTaken = (one: Type): boolean => (isText ? isStringLike(one) : one.kind === source.kind);
   if (!membersOf(target).some(isProtocol)) return null;
-  if (membersOf(target).some((one) => isTaken(one) || sameType(one, source))) return null;
-  const make = isText ? "iterableOfText" : source.kind === "array" ? "iterableOfArray" : "iterableOfTypedArray";
-  const args = isText ? [] : source.kind === "array" ? [source.element] : [source];
-  return replaced(f, { expr, type }, f.program.library.functionOf("std/iterable.ts", make, args), target, position);
+  return replaceMembers(f, operand, target, position, (source) => {
+    const isText = isStringLike(source);
+    if (!isText && source.kind !== "array" && source.kind !== "typedArray") return null;
+    const isTaken = (one: Type): boolean => (isText ? isStringLike(one) : one.kind === source.kind);
+    if (membersOf(target).some((one) => isTaken(one) || sameType(one, source))) return null;
+    const make = isText ? "iterableOfText" : source.kind === "array" ? "iterableOfArray" : "iterableOfTypedArray";
+    const args = isText ? [] : source.kind === "array" ? [source.element] : [source];
+    return f.program.library.functionOf("std/iterable.ts", make, args);
+  });
 }
 
 /** A typed array or a text where any list is wanted that is only read (ArrayLike): a copy of its elements. Objects are none. */
-function asList(f: FunctionLowering, { expr, type }: Operand, target: Type, node: ts.Node): Expr | null {
-  const source = nonNullable(type);
-  const isText = isStringLike(source);
-  const isObject = source.kind === "object" || source.kind === "class";
-  if (!isText && !isObject && source.kind !== "typedArray") return null;
+function asList(f: FunctionLowering, operand: Operand, target: Type, node: ts.Node): Expr | null {
   const wanted = membersOf(target).filter((one) => one.kind === "array");
-  const isTaken = (one: Type): boolean => (isText ? isStringLike(one) : one.kind === source.kind);
-  const others = membersOf(nonNullable(target)).filter((one) => one !== wanted[0]);
-  if (wanted.length !== 1 || others.some(isTaken) || (isObject && others.length > 0)) return null;
-  const list = isText ? types.string : types.number;
-  const isStoredAlike = sameIrType(f.program.representation(list), f.program.representation(wanted[0].element));
   // Adapters are made for whatever may stand behind an interface; those that do not fit are never called.
-  if (f.scope === null) return null;
-  if (isObject || !isStoredAlike)
-    refuse(
-      refusals.unsupportedType,
-      node,
-      source.key,
-      `it is used as ${wanted[0].key}, ${isObject ? "which it is not" : "whose elements are stored in another way"}`,
-      "copy it into an array",
-    );
-  const make = isText ? "listOfText" : "listOfTypedArray";
-  const instance = f.program.library.functionOf("std/iterable.ts", make, isText ? [] : [source]);
-  return replaced(f, { expr, type }, instance, target, f.position(node));
+  if (wanted.length !== 1 || f.scope === null) return null;
+  const others = membersOf(nonNullable(target)).filter((one) => one !== wanted[0]);
+  return replaceMembers(f, operand, target, f.position(node), (source) => {
+    const isText = isStringLike(source);
+    const isObject = source.kind === "object" || source.kind === "class";
+    if (!isText && !isObject && source.kind !== "typedArray") return null;
+    const isTaken = (one: Type): boolean => (isText ? isStringLike(one) : one.kind === source.kind);
+    if (others.some(isTaken) || (isObject && others.length > 0)) return null;
+    const list = isText ? types.string : types.number;
+    const isStoredAlike = sameIrType(f.program.representation(list), f.program.representation(wanted[0].element));
+    if (isObject || !isStoredAlike)
+      refuse(
+        refusals.unsupportedType,
+        node,
+        source.key,
+        `it is used as ${wanted[0].key}, ${isObject ? "which it is not" : "whose elements are stored in another way"}`,
+        "copy it into an array",
+      );
+    const make = isText ? "listOfText" : "listOfTypedArray";
+    return f.program.library.functionOf("std/iterable.ts", make, isText ? [] : [source]);
+  });
 }
 
-/** What a function of the library makes of a value, where there is one. */
-function replaced(
+/** The operand, of which those of its type's members are replaced that there is a function for; null: none of them. */
+function replaceMembers(
   f: FunctionLowering,
-  { expr, type }: Operand,
-  instance: FunctionInstance,
+  operand: Operand,
   target: Type,
   position: Position,
-): Expr {
-  const made = (array: Expr): Expr => ({
-    kind: "call",
-    type: instance.fn.returns,
-    function: instance.fn,
-    args: [array],
-    position,
-  });
+  makerFor: (source: Type) => FunctionInstance | null,
+): Expr | null {
+  const members = new Map(membersOf(nonNullable(operand.type)).map((one) => [widen(one).key, widen(one)]));
+  const makers = [...members.values()].map((source) => ({ source, maker: makerFor(source) }));
+  if (makers.every(({ maker }) => maker === null)) return null;
   const to = f.program.representation(target);
-  const ref = f.program.representation(nonNullable(type));
-  if (!includesNullish(type)) return represent(made(represent(expr, ref, "unbox", position)), to, "unbox", position);
-  const held = f.reusable(expr, position);
-  return {
-    kind: "conditional",
-    type: to,
-    test: testNullish({ expr: held, type }),
-    whenTrue: represent(held, to, "unbox", position),
-    whenFalse: represent(made(represent(held, ref, "unbox", position)), to, "unbox", position),
-  };
+  const isSole = members.size === 1 && !includesNullish(operand.type);
+  const held = isSole ? operand.expr : f.reusable(convert(operand.expr, "value", "exact", position), position);
+  const rest = isSole ? null : represent(held, to, "unbox", position);
+  return makers.reduceRight<Expr | null>((otherwise, { source, maker }) => {
+    if (maker === null) return otherwise;
+    const array = represent(held, f.program.representation(source), "unbox", position);
+    const call: Expr = { kind: "call", type: maker.fn.returns, function: maker.fn, args: [array], position };
+    const made = represent(call, to, "unbox", position);
+    if (otherwise === null) return made;
+    return {
+      kind: "conditional",
+      type: to,
+      test: testMember(f, held, source, position),
+      whenTrue: made,
+      whenFalse: otherwise,
+    };
+  }, rest);
 }
 
 /** Texts, arrays and functions have no members of their own that could be looked up behind an object type. */

@@ -36,7 +36,7 @@ import { Conversions, convertLoosely, isReadonlyArray, returnsNewArrays, returns
 import { callOnClass, isClassBehind, readOfClass, staticMemberType, writeToClass } from "./class_dispatch.ts";
 import { isClassObject } from "./class_values.ts";
 import type { ProgramLowering } from "./program.ts";
-import { refuse } from "./resolve_types.ts";
+import { type Member, refuse } from "./resolve_types.ts";
 import { readUntypedMember, writeUntypedMember } from "./untyped_values.ts";
 
 export interface MemberSelector {
@@ -416,8 +416,20 @@ export class Dispatch {
       if (own === null ? !member.optional : !mayBe(own, member.type)) return false;
       if (own !== null) shared++;
     }
-    // TypeScript takes nothing for a type of optional members that has none of them, but an empty literal.
-    return shared > 0 || members.length === 0 || (info.type.kind === "object" && info.fields.size === 0);
+    // TypeScript takes nothing for a type of optional members that has none of them, but an empty literal; what is caught
+    // is asked for members that only some errors have: `(error as { code?: string }).code`.
+    const isEmptyLiteral = info.type.kind === "object" && info.fields.size === 0;
+    return shared > 0 || members.length === 0 || isEmptyLiteral || (this.isError(info) && this.isOwn(members[0]));
+  }
+
+  /** Is it a member that the application declares? */
+  private isOwn({ symbol }: Member): boolean {
+    return symbol.declarations?.some((one) => !this.program.isTrusted(one.getSourceFile())) === true;
+  }
+
+  private isError({ type }: ObjectInfo): boolean {
+    const base = type.kind === "class" ? this.program.classes.rootOf(type).declaration : null;
+    return base?.name?.text === "Error" && this.program.pathOf(base.getSourceFile()) === "std/error.ts";
   }
 
   /** What JSON.parse makes of an object without a type; tests by `in` give it members of unknown types. */

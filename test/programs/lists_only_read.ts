@@ -8,3 +8,7 @@ console.log(last("abc"), last(["x"]));
 function n(a?: ArrayLike<number>): number { return a === undefined ? -1 : a.length; }
 function m(a: Uint8Array | undefined): number { return n(a); }
 console.log(m(undefined), m(new Uint8Array([4])), n([1]));
+function either(a: Uint8Array | number[] | undefined): number { return a === undefined ? -1 : sum(a) + n(a); }
+console.log(either([1, 2]), either(new Uint8Array([3])), either(undefined));
+function texts(a: string | string[]): string { return last(a); }
+console.log(texts("xyz"), texts(["q"]));
