@@ -99,6 +99,7 @@ declare namespace NodeJS {
     code?: string | undefined;
     errno?: number | undefined;
     syscall?: string | undefined;
+    path?: string | undefined;
   }
 }
 declare const crypto: typeof import("../kernel/api/web_crypto.ts");
@@ -107,20 +108,6 @@ declare const Number: typeof import("./number_static.ts") & ((value?: unknown) =
 declare const String: typeof import("./string_static.ts") & ((value?: unknown) => string);
 declare const Boolean: (value?: unknown) => boolean;
 declare const BigInt: typeof import("./bigint_static.ts") & ((value: bigint | boolean | number | string) => bigint);
-
-/** What Node's own typings call things. */
-declare namespace NodeJS {
-  type Timeout = import("../kernel/timers.ts").Timer;
-  type Timer = import("../kernel/timers.ts").Timer;
-  type Immediate = import("../kernel/timers.ts").Immediate;
-  type ProcessEnv = Record<string, string | undefined>;
-  interface ErrnoException extends Error {
-    errno?: number;
-    code?: string;
-    path?: string;
-    syscall?: string;
-  }
-}
 
 declare const setTimeout: typeof import("../kernel/timers.ts").setTimeout;
 declare const setInterval: typeof import("../kernel/timers.ts").setInterval;

@@ -4,7 +4,7 @@
 import { hexValue } from "../../std/buffer_text.ts";
 
 export type ParsedUrlQuery = Record<string, string | string[] | undefined>;
-export type ParsedUrlQueryInput = Record<string, Sent | readonly Sent[]>;
+export type ParsedUrlQueryInput = Record<string, Sent | readonly string[] | readonly number[] | readonly Sent[]>;
 type Sent = string | number | boolean | bigint | null | undefined;
 
 export interface ParseOptions {
