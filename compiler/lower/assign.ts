@@ -16,6 +16,7 @@ import {
 } from "../types.ts";
 import { ofEither } from "./bigints.ts";
 import { assign, convertNumber, effectOf, ifStatement, localExpr, not, numberLiteral } from "./build.ts";
+import { castTo } from "./casts.ts";
 import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
 import { assignPattern, bindingPlace, cellFlag } from "./destructuring.ts";
 import { dictionaryOf, entryTarget, keyText } from "./dictionaries.ts";
@@ -208,8 +209,8 @@ function memberByKeyTarget(
         (rest, name, index) => {
           const target = targets[index];
           const { statements } = f.collect(() => {
-            const converted = convertTo(f, { expr: value, type }, target.type, node);
-            f.emit(target.write([held], converted));
+            // Of a generic key TypeScript knows that the value is one for this very key.
+            f.emit(target.write([held], castTo(f, { expr: value, type }, target.type, node)));
           });
           return ifStatement(position, isName(f, text, name, position), statements, [rest]);
         },

@@ -7,12 +7,12 @@ import { type FunctionType, functionType, isPrimitive, nonNullable, type Type } 
 import { anyRef, closureParameter, localExpr, nowhere, unnamedParameters } from "./build.ts";
 import { adaptArguments } from "./adapt_arguments.ts";
 import { calledAs } from "./callable_objects.ts";
-import { callMethod, callValue } from "./calls.ts";
+import { callMethod, callValue, lowerArguments } from "./calls.ts";
 import { type Adapter, newClosureLayout, signatureOf } from "./closures.ts";
 import { convertTo } from "./convert.ts";
 import { lowerEffect, lowerExpression, lowerTo } from "./expressions.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
-import { storable } from "./instances.ts";
+import { isModuleFunction, storable } from "./instances.ts";
 import { refuse } from "./resolve_types.ts";
 import { skipParentheses } from "./syntax.ts";
 
@@ -140,6 +140,11 @@ export function lowerCallWithThis(
   const [receiver, ...given] = node.arguments;
   const signature = f.checker.getTypeAtLocation(called).getCallSignatures()[0];
   const takesThis = symbol !== undefined && (symbol.flags & ts.SymbolFlags.Method) !== 0;
+  const spread = (list: ts.Expression): ts.Expression =>
+    Object.assign(ts.setTextRange(ts.factory.createSpreadElement(list), list), { parent: node });
+  const args = callee.name.text === "apply" ? given.map(spread) : given;
+  const withThis = receiver === undefined ? null : callOn(f, node, called, receiver, args);
+  if (withThis !== null) return withThis;
   if (takesThis || type.kind !== "function" || receiver === undefined || signature?.thisParameter !== undefined)
     return refuse(
       refusals.unsupportedSyntax,
@@ -149,10 +154,29 @@ export function lowerCallWithThis(
       "call the method on its object, or pass the object as a parameter",
     );
   if (receiver.kind !== ts.SyntaxKind.ThisKeyword && !isGlobalName(f, receiver)) lowerEffect(f, receiver);
-  const spread = (list: ts.Expression): ts.Expression =>
-    Object.assign(ts.setTextRange(ts.factory.createSpreadElement(list), list), { parent: node });
-  const args = callee.name.text === "apply" ? given.map(spread) : given;
   return callValue(f, () => lowerExpression(f, called), node, args);
+}
+
+/** `counter.call(object, 1)` of a function that declares its `this`; null for other functions. */
+function callOn(
+  f: FunctionLowering,
+  node: ts.CallExpression,
+  called: ts.Expression,
+  receiver: ts.Expression,
+  args: readonly ts.Expression[],
+): Operand | null {
+  const symbol = ts.isIdentifier(called) ? f.program.symbolAt(called) : undefined;
+  const implementation = symbol === undefined ? null : f.program.instances.implementationOf(symbol);
+  if (!isModuleFunction(implementation) || implementation.typeParameters !== undefined) return null;
+  const instance = f.program.instances.functionInstance(implementation, f.program.emptyEnvironment, []);
+  const self = instance.receiver;
+  if (self === null) return null;
+  const lowered = lowerArguments(f, [() => lowerTo(f, receiver, self)], args, instance.type, node);
+  const position = f.position(node);
+  return {
+    expr: { kind: "call", type: instance.fn.returns, function: instance.fn, args: lowered, position },
+    type: instance.type.returns,
+  };
 }
 
 /** `Math.max.apply(Math, list)`: a global of the library, which is no object here. */

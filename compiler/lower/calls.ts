@@ -35,7 +35,7 @@ import type { FunctionLowering, Operand } from "./function.ts";
 import { callOneOf, commonFunction, longestOf, requireCallable } from "./function_casts.ts";
 import { refineWidth } from "./infer.ts";
 import { innerGeneric, type InnerFunction, innerInstance } from "./generic_functions.ts";
-import { type FunctionInstance, isModuleFunction, type ModuleFunction } from "./instances.ts";
+import { type FunctionInstance, isModuleFunction, type ModuleFunction, storable } from "./instances.ts";
 import { constructValue, namedClass, refuseNew } from "./class_values.ts";
 import { storeHeldVariables } from "./class_captures.ts";
 import { takesAnyArguments } from "./classes.ts";
@@ -123,7 +123,10 @@ function callFunction(f: FunctionLowering, node: ts.CallExpression, implementati
   const parameters = (declaration.typeParameters ?? []).map((one) => f.program.instances.typeParameterSymbol(one));
   const environment = f.program.emptyEnvironment.extend(parameters, args);
   const instance = f.program.instances.functionInstance(declaration, environment, args);
-  return callInstance(f, instance, [], node.arguments, node);
+  const { receiver } = instance;
+  // Called without an object, `this` is undefined.
+  const self = receiver === null ? [] : [(): Expr => undefinedOf(storable(f.program.representation(receiver)))];
+  return callInstance(f, instance, self, node.arguments, node);
 }
 
 /** The type arguments of a call, in the order of the implementation's type parameters. */

@@ -220,7 +220,7 @@ function expectedResult(node: ts.Node, wanted: Type): Type | null {
 
 /** A module-level function as a value: one closure object per function, so that it equals itself. */
 export function functionValue(f: FunctionLowering, instance: FunctionInstance): Operand {
-  return valueOf(f.program, instance, 0);
+  return valueOf(f.program, instance, instance.receiver === null ? 0 : 1);
 }
 
 /**

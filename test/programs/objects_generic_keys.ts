@@ -1,0 +1,19 @@
+// Members written by a generic key: the value is one for this very key.
+interface C { position: { x: number; y: number }; name: string; frozen: true; hp: number; tags: string[] }
+type Name = keyof C;
+class World {
+  private readonly stores: { [K in Name]: Map<number, C[K]> } = { position: new Map(), name: new Map(), frozen: new Map(), hp: new Map(), tags: new Map() };
+  add<K extends Name>(e: number, key: K, v: C[K]): void { (this.stores[key] as Map<number, C[K]>).set(e, v); }
+  get<K extends Name>(e: number, key: K): C[K] | undefined { return this.stores[key].get(e); }
+  view<K extends Name>(e: number, ...keys: K[]): { [P in K]: C[P] } {
+    const out = {} as { [P in K]: C[P] };
+    for (const k of keys) out[k] = this.get(e, k)!;
+    return out;
+  }
+}
+const w = new World(); w.add(1, "position", { x: 1, y: 2 }); w.add(1, "name", "a"); w.add(1, "hp", 3); w.add(1, "tags", ["t"]);
+console.log(w.view(1, "position", "name"), w.view(1, "hp").hp + 1, w.view(1, "tags", "hp"));
+function setAll<T extends object>(target: T, source: Partial<T>): T { for (const k of Object.keys(source) as (keyof T)[]) { const v = source[k]; if (v !== undefined) target[k] = v; } return target; }
+console.log(setAll({ a: 1, b: "x", c: [1] }, { b: "y", c: [2, 3] }));
+function pick<T, K extends keyof T>(o: T, ...ks: K[]): Pick<T, K> { const r = {} as Pick<T, K>; ks.forEach((k) => { r[k] = o[k]; }); return r; }
+console.log(pick({ a: 1, b: "x", c: true }, "a", "c"));
