@@ -1,22 +1,36 @@
 // btoa and atob: text of bytes (units below 256) in base 64 and back (RFC 4648).
 
+import { stringIsLatin1, textFromLatin1, textToLatin1 } from "#intrinsics";
+
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /** Throws for units above 255. */
 export function btoa(text: string): string {
-  let made = "";
-  for (let index = 0; index < text.length; index += 3) {
-    let group = 0;
-    for (let next = index; next < index + 3; next++) {
-      const unit = next < text.length ? text.charCodeAt(next) : 0;
-      if (unit > 255) throw new Error("Invalid character");
-      group = group * 256 + unit;
-    }
-    const count = Math.min(3, text.length - index) + 1;
-    for (let digit = 0; digit < 4; digit++)
-      made += digit < count ? alphabet.charAt((group >>> (18 - 6 * digit)) & 63) : "=";
+  if (!stringIsLatin1(text)) throw new Error("Invalid character");
+  const bytes = new Uint8Array(text.length);
+  textToLatin1(text, bytes, u32(0));
+  return base64Text(bytes, 0, bytes.length, false);
+}
+
+/** isForUrls: `-` and `_` stand for `+` and `/`, and there is no padding (section 5). */
+export function base64Text(bytes: Uint8Array, start: number, end: number, isForUrls: boolean): string {
+  const digits = new Uint8Array(Math.ceil((end - start) / 3) * 4);
+  let length = 0;
+  for (let index = start; index < end; index += 3) {
+    const second = index + 1 < end ? bytes[index + 1] : 0;
+    const third = index + 2 < end ? bytes[index + 2] : 0;
+    const group = bytes[index] * 65536 + second * 256 + third;
+    for (let shift = 18; shift >= 0; shift -= 6) digits[length++] = digitOf((group >> shift) & 63, isForUrls);
   }
-  return made;
+  const missing = digits.length === 0 ? 0 : 2 - ((end - start - 1) % 3);
+  if (isForUrls) length -= missing;
+  else digits.fill(61, length - missing);
+  return textFromLatin1(digits, u32(0), u32(length));
+}
+
+function digitOf(value: number, isForUrls: boolean): number {
+  if (isForUrls && value >= 62) return value === 62 ? 45 : 95;
+  return alphabet.charCodeAt(value);
 }
 
 /** White space is skipped; throws for what is no base 64. */

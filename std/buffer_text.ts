@@ -2,16 +2,18 @@
 
 import {
   compareBytes,
+  copyBytes,
   isMarkedBuffer,
   markBuffer,
   textFromLatin1,
+  textFromUtf16,
   textFromUtf8,
   textToUtf8,
   textUtf8Length,
   trustedCast,
 } from "#intrinsics";
 import { lowerCaseAscii } from "./ascii_case.ts";
-import { btoa } from "./base64.ts";
+import { base64Text } from "./base64.ts";
 import { TypeError } from "./coded_errors.ts";
 
 export type BufferEncoding =
@@ -81,8 +83,6 @@ function inSmallLetters(encoding: string): BufferEncoding {
   return small;
 }
 
-const hexDigits = "0123456789abcdef";
-
 export function textOfBytes(bytes: Uint8Array, encoding: BufferEncoding, start: number, end: number): string {
   switch (encoding) {
     case "utf8":
@@ -92,31 +92,30 @@ export function textOfBytes(bytes: Uint8Array, encoding: BufferEncoding, start: 
     case "binary":
       return textFromLatin1(bytes, u32(start), u32(end));
     case "ascii": {
-      let text = "";
-      for (let index = start; index < end; index++) text += String.fromCharCode(bytes[index] & 127);
-      return text;
+      const plain = new Uint8Array(end - start);
+      for (let index = 0; index < plain.length; index++) plain[index] = bytes[start + index] & 127;
+      return textFromLatin1(plain, u32(0), u32(plain.length));
     }
     case "hex": {
-      let text = "";
-      for (let index = start; index < end; index++)
-        text += hexDigits.charAt(bytes[index] >> 4) + hexDigits.charAt(bytes[index] & 15);
-      return text;
+      const digits = new Uint8Array((end - start) * 2);
+      for (let index = 0; index < digits.length; index += 2) {
+        const byte = bytes[start + index / 2];
+        digits[index] = hexDigit(byte >> 4);
+        digits[index + 1] = hexDigit(byte & 15);
+      }
+      return textFromLatin1(digits, u32(0), u32(digits.length));
     }
     case "base64":
-      return btoa(textFromLatin1(bytes, u32(start), u32(end)));
+      return base64Text(bytes, start, end, false);
     case "base64url":
-      return btoa(textFromLatin1(bytes, u32(start), u32(end)))
-        .replaceAll("+", "-")
-        .replaceAll("/", "_")
-        .replaceAll("=", "");
+      return base64Text(bytes, start, end, true);
     case "utf16le":
     case "utf-16le":
     case "ucs2":
     case "ucs-2": {
-      let text = "";
-      for (let index = start; index + 1 < end; index += 2)
-        text += String.fromCharCode(bytes[index] + bytes[index + 1] * 256);
-      return text;
+      const units = new Uint16Array((end - start) >> 1);
+      copyBytes(units, u32(0), bytes, u32(start), u32(units.length * 2));
+      return textFromUtf16(units, u32(0), u32(units.length));
     }
     default:
       return textOfBytes(bytes, inSmallLetters(encoding), start, end);
@@ -189,6 +188,10 @@ function bytesOfHex(text: string): Uint8Array {
     bytes[index] = high * 16 + low;
   }
   return bytes;
+}
+
+function hexDigit(value: number): number {
+  return value < 10 ? 48 + value : 87 + value;
 }
 
 /** Of a digit of base 16, by its code unit; -1 for anything else. */

@@ -99,3 +99,7 @@ function bytesOf(data: string | Uint8Array): Buffer {
   return Buffer.from(data);
 }
 console.log(bytesOf("text"), bytesOf(new Uint8Array([1])), Buffer.concat([]));
+for (let n = 0; n < 40; n++) { const t = "xyÿz".repeat(20).slice(0, n); console.log(btoa(t), atob(btoa(t)) === t, Buffer.from(t, "latin1").toString("base64url")); }
+const letters = Buffer.from("abcdefghij");
+console.log(letters.toString("base64", 1, 5), letters.toString("hex", 3, 4), letters.toString("utf16le", 1, 6), letters.toString("ascii", 2), letters.subarray(3).toString("base64", 1), letters.toString("base64url", 5, 5));
+try { btoa("€"); } catch (error) { console.log((error as Error).message); }
