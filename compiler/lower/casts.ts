@@ -42,6 +42,7 @@ import {
 } from "./build.ts";
 import { isCallableObject } from "./callable_objects.ts";
 import {
+  changesLists,
   convertKnown,
   convertTo,
   represent,
@@ -53,13 +54,13 @@ import {
   testUndefined,
 } from "./convert.ts";
 import { dictionaryOf, keyText, testEntry } from "./dictionaries.ts";
-import { elementOf, symbolIn } from "./elements.ts";
+import { elementOf, symbolIn, tupleElement } from "./elements.ts";
 import { constantOf, lowerExpression, stringOperand } from "./expressions.ts";
 import { isStatic } from "./classes.ts";
 import { hasInstanceName, isClassObject, namedClass, testInstance } from "./class_values.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { castFunction } from "./function_casts.ts";
-import { copyMembers } from "./literals.ts";
+import { copyArray, copyMembers } from "./literals.ts";
 import { hasMember, keepsOrder } from "./member_order.ts";
 import { type MemberAccess, staticOwner } from "./members.ts";
 import { isPromiseConstructor } from "./promises.ts";
@@ -89,6 +90,10 @@ function isUndefined(node: ts.Expression): boolean {
 /** The operand as `type`, with a test where its own type does not already say so. */
 export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: ts.Node): Expr {
   f.program.flow.note(operand.type, type, node);
+  if (operand.expr.type === "void") {
+    f.emit({ kind: "expr", expr: operand.expr, position: f.position(node) });
+    return castTo(f, { expr: undefinedOf("value"), type: types.undefined }, type, node);
+  }
   if (sameType(operand.type, type) || type.key === "unknown") return convertKnown(f, operand, type, node);
   if (isNumeric(operand.type) && isNumeric(type)) return convertKnown(f, operand, type, node);
   const wanted = membersOf(nonNullable(type));
@@ -103,9 +108,14 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
   if (given.length === 1 && only.kind === "function" && wanted.some(isCallableObject))
     return convertKnown(f, operand, type, node);
   if (wanted.length === 1 && wanted[0].kind === "tuple" && given.length === 1 && only.kind === "array")
-    return tupleOf(f, { expr: operand.expr, type: only }, wanted[0], node);
+    return tupleOf(f, { expr: operand.expr, type: only }, wanted[0], node, castTo);
   if (wanted.length === 1 && wanted[0].kind === "array" && given.length === 1 && only.kind === "tuple")
     return convertKnown(f, operand, type, node);
+  if (wanted.length === 1 && given.length === 1 && changesLists(only, wanted[0])) {
+    const list: Operand = { expr: operand.expr, type: only };
+    if (wanted[0].kind === "array") return copyArray(f, list, wanted[0], node, castTo);
+    if (wanted[0].kind === "tuple") return tupleOfTuple(f, list, wanted[0], node);
+  }
   if (wanted.length === 1 && wanted[0].kind === "function" && !f.program.isTrusted(node.getSourceFile()))
     return castFunction(f, operand, type, wanted[0], node);
   if (wanted.length === 1 && wanted[0].kind === "array" && given.length === 1 && isNewArray(f.checker, uncast(node)))
@@ -172,6 +182,21 @@ export function tupleOf(
     });
     if (index < least) for (const statement of statements) f.emit(statement);
     else f.emit(ifStatement(position, binary("gt", length, numberLiteral(index, "u32")), statements));
+  });
+  return localExpr(object);
+}
+
+/** A tuple of the elements of another one. */
+function tupleOfTuple(f: FunctionLowering, source: Operand, type: TupleType, node: ts.Node): Expr {
+  const position = f.position(node);
+  const held: Operand = { expr: f.temporary(source.expr, position), type: source.type };
+  const layout = f.program.layouts.tuple(type.elements, type.key);
+  const object = f.newLocal("$tuple", { kind: "ref", to: layout });
+  f.emit({ kind: "let", local: object, init: { kind: "new", type: object.type, layout, position }, position });
+  type.elements.forEach((element, index) => {
+    const field = layout.fields[index];
+    const place = { kind: "field", type: field.type, object: localExpr(object), layout, field } as const;
+    f.emit(assign(position, place, castTo(f, tupleElement(f, held, index), element, node)));
   });
   return localExpr(object);
 }

@@ -29,6 +29,7 @@ import {
 import {
   anyRef,
   binary,
+  boolLiteral,
   convert,
   convertNumber,
   isRef,
@@ -152,6 +153,7 @@ export function convertKnown(
   // The texts of groups and other things that TypeScript believes to be there.
   if (mode === "checked" && isRef(expr.type) && isStringLike(target) && includesNullish(type))
     return { ...callRuntime("rt_checked_string", [expr], position), type: to };
+  if (changesLists(source, target)) refuseLists(f, source, target, node);
   const copied = source.kind === "array" && !isNullish(target) ? convertElements(f, expr, source, target, node) : null;
   return copied ?? openValue(f, expr, target, mode, position);
 }
@@ -349,6 +351,30 @@ function convertElements(f: FunctionLowering, expr: Expr, source: ArrayType, tar
     `${element.key}[]`,
     `it is used as ${wanted.element.key}[], whose elements are stored in another way`,
     "declare the array with the element type it is used with, or copy it with map",
+  );
+}
+
+/** Do lists, or lists within them, become lists of another kind: arrays tuples, or tuples arrays? */
+export function changesLists(source: Type, target: Type): boolean {
+  const [a, b] = [soleMember(nonNullable(source)), soleMember(nonNullable(target))];
+  if (a.kind === "array" && b.kind === "array") return changesLists(a.element, b.element);
+  if (a.kind === "tuple" && b.kind === "tuple")
+    return b.elements.some((element, index) => index < a.elements.length && changesLists(a.elements[index], element));
+  return (a.kind === "array" && b.kind === "tuple") || (a.kind === "tuple" && b.kind === "array");
+}
+
+/** Only a cast makes copies of such lists. What an object turns out to hold that was cast as a whole is an error then. */
+function refuseLists(f: FunctionLowering, source: Type, target: Type, node: ts.Node): void {
+  if (f.scope === null) {
+    throwTypeErrorUnless(f, boolLiteral(false), `${source.key} is no ${target.key}`, node);
+    return;
+  }
+  refuse(
+    refusals.unsupportedType,
+    node,
+    source.key,
+    `it is used as ${target.key}, whose elements are stored in another way`,
+    "cast the list itself, or copy it with map",
   );
 }
 

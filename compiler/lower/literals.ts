@@ -577,7 +577,13 @@ export function takeElements(f: FunctionLowering, source: Operand, count: number
 }
 
 /** A new array of another element type with the elements of `source`. */
-export function copyArray(f: FunctionLowering, source: Operand, type: ArrayType, node: ts.Node): Expr {
+export function copyArray(
+  f: FunctionLowering,
+  source: Operand,
+  type: ArrayType,
+  node: ts.Node,
+  conversion: typeof convertTo = convertTo,
+): Expr {
   const position = f.position(node);
   const layout = f.program.layouts.array(type.element);
   const array = f.newLocal("$array", { kind: "ref", to: layout });
@@ -585,16 +591,23 @@ export function copyArray(f: FunctionLowering, source: Operand, type: ArrayType,
   f.emit({ kind: "let", local: array, init, position });
   iterate(f, source, node, (value) => {
     const element = value.type.kind === "union" ? narrow(f, value, type.element, node, false) : value;
-    appendTo(f, localExpr(array), type, element, node);
+    appendTo(f, localExpr(array), type, element, node, conversion);
   });
   return localExpr(array);
 }
 
 /** Appends one element to an array that is being built. */
-export function appendTo(f: FunctionLowering, array: Expr, type: ArrayType, value: Operand, node: ts.Node): void {
+export function appendTo(
+  f: FunctionLowering,
+  array: Expr,
+  type: ArrayType,
+  value: Operand,
+  node: ts.Node,
+  conversion: typeof convertTo = convertTo,
+): void {
   const position = f.position(node);
   const layout = f.program.layouts.array(type.element);
-  const converted = f.reusable(convertTo(f, value, type.element, node), position);
+  const converted = f.reusable(conversion(f, value, type.element, node), position);
   const length = f.temporary({ kind: "length", type: "u32", array }, position);
   const grown = binary("add", length, numberLiteral(1, "u32"));
   f.emit({ kind: "expr", expr: callRuntime("rt_array_set_length", [array, grown], position), position });
