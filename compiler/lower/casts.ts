@@ -64,6 +64,7 @@ import { copyArray, copyMembers } from "./literals.ts";
 import { hasMember, keepsOrder } from "./member_order.ts";
 import { type MemberAccess, staticOwner } from "./members.ts";
 import { isPromiseConstructor } from "./promises.ts";
+import type { ProgramLowering } from "./program.ts";
 import { classNameOf, isPromise, refuse } from "./resolve_types.ts";
 import { skipOuterExpressions } from "./syntax.ts";
 import { callRuntime } from "./runtime.ts";
@@ -111,18 +112,16 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
     return tupleOf(f, { expr: operand.expr, type: only }, wanted[0], node, castTo);
   if (wanted.length === 1 && wanted[0].kind === "array" && given.length === 1 && only.kind === "tuple")
     return convertKnown(f, operand, type, node);
-  if (wanted.length === 1 && given.length === 1 && changesLists(only, wanted[0])) {
-    const list: Operand = { expr: operand.expr, type: only };
-    if (wanted[0].kind === "array") return copyArray(f, list, wanted[0], node, castTo);
-    if (wanted[0].kind === "tuple") return tupleOfTuple(f, list, wanted[0], node);
-  }
+  const list =
+    given.length === 1 && wanted.length === 1 ? castList(f, { ...operand, type: only }, wanted[0], node) : null;
+  if (list !== null) return list;
   if (wanted.length === 1 && wanted[0].kind === "function" && !f.program.isTrusted(node.getSourceFile()))
     return castFunction(f, operand, type, wanted[0], node);
   if (wanted.length === 1 && wanted[0].kind === "array" && given.length === 1 && isNewArray(f.checker, uncast(node)))
     if (only.kind === "array" && only.element.key !== "never" && !sameType(only, wanted[0]))
       return testedCopy(f, operand, wanted[0], node);
   // What every member of the given type is already needs no test.
-  if (given.every((source) => wanted.some((target) => isA(f, source, target))))
+  if (given.every((source) => wanted.some((target) => isA(f.program, source, target))))
     return convertKnown(f, operand, type, node);
   if (wanted.length === 1 && !includesNullish(type) && dictionaryOf(f, wanted[0])?.value.key === "unknown") {
     const position = f.position(node);
@@ -152,6 +151,19 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
       return castToLayout(f, operand, to, node);
   }
   return convertKnown(f, operand, type, node);
+}
+
+/**
+ * A list that becomes one of another kind, or of instances of other classes: a copy, the elements of which are looked at. Of
+ * the latter only new arrays are copied, which is left to others; null, as for any other cast.
+ */
+function castList(f: FunctionLowering, list: Operand, type: Type, node: ts.Node): Expr | null {
+  const changes = changesLists(list.type, type);
+  if (!changes && !narrows(f.program, list.type, type)) return null;
+  if (type.kind === "tuple") return tupleOfTuple(f, list, type, node);
+  if (type.kind !== "array") return null;
+  if (changes) return copyArray(f, list, type, node, castTo);
+  return isNewArray(f.checker, uncast(node)) ? null : refuse(refusals.uncheckableCast, node, list.type.key, type.key);
 }
 
 /** `text.split("=") as [string, string]`: a tuple of the array's elements, which have to be as many as it needs. */
@@ -213,23 +225,38 @@ function uncast(node: ts.Node): ts.Node {
   return ts.isAsExpression(node) || ts.isTypeAssertionExpression(node) ? node.expression : node;
 }
 
-function isA(f: FunctionLowering, source: Type, target: Type): boolean {
+/** Are the elements of the one list instances of other classes than those of the other, as far as anybody knows? */
+export function narrows(program: ProgramLowering, source: Type, target: Type): boolean {
+  if (source.kind === "array" && target.kind === "array") return differs(program, source.element, target.element);
+  if (source.kind !== "tuple" || target.kind !== "tuple") return false;
+  return target.elements.some((one, at) => at < source.elements.length && differs(program, source.elements[at], one));
+}
+
+export function differs(program: ProgramLowering, source: Type, target: Type): boolean {
+  const [given, wanted] = [source, target].map((one) => membersOf(nonNullable(one)));
+  if (given.length === 1 && wanted.length === 1 && narrows(program, given[0], wanted[0])) return true;
+  const isOwnClass = (one: Type): boolean =>
+    one.kind === "class" && !program.isLibrary(one.declaration.getSourceFile());
+  return wanted.some(isOwnClass) && !given.every((one) => wanted.some((other) => isA(program, one, other)));
+}
+
+function isA(program: ProgramLowering, source: Type, target: Type): boolean {
   const a = widen(source);
   const b = widen(target);
   if (sameType(a, b)) return true;
   if (a.kind === "class" && b.kind === "class")
-    return f.program.classes.derivesFrom(a, b) || f.program.looseClasses.standsFor(a, b);
+    return program.classes.derivesFrom(a, b) || program.looseClasses.standsFor(a, b);
   if (a.kind === "function" && b.kind === "function") return true;
   if (a.kind === "array" && b.kind === "array") return true;
   if (b.kind === "object" && (a.kind === "class" || a.kind === "object"))
-    return f.program.types.members(b).every((member) => {
+    return program.types.members(b).every((member) => {
       if (member.optional) return true;
-      if (a.kind === "object") return f.program.types.members(a).some((one) => one.name === member.name);
-      const info = f.program.layouts.classInfo(a);
+      if (a.kind === "object") return program.types.members(a).some((one) => one.name === member.name);
+      const info = program.layouts.classInfo(a);
       return (
-        f.program.layouts.findField(info, member.name) !== null ||
-        f.program.classes.findMember(a, member.name) !== null ||
-        f.program.classes.findMember(a, `get ${member.name}`) !== null
+        program.layouts.findField(info, member.name) !== null ||
+        program.classes.findMember(a, member.name) !== null ||
+        program.classes.findMember(a, `get ${member.name}`) !== null
       );
     });
   return false;

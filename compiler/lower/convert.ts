@@ -41,7 +41,7 @@ import {
 } from "./build.ts";
 import type { FunctionInstance } from "./instances.ts";
 import { calledAs, functionAsObject } from "./callable_objects.ts";
-import { castTo, throwTypeErrorUnless } from "./casts.ts";
+import { castTo, narrows, throwTypeErrorUnless } from "./casts.ts";
 import { adaptFunction, untypedFunction } from "./closures.ts";
 import { tupleElement } from "./elements.ts";
 import { checkedEnum } from "./enums.ts";
@@ -153,7 +153,10 @@ export function convertKnown(
   // The texts of groups and other things that TypeScript believes to be there.
   if (mode === "checked" && isRef(expr.type) && isStringLike(target) && includesNullish(type))
     return { ...callRuntime("rt_checked_string", [expr], position), type: to };
-  if (changesLists(source, target)) refuseLists(f, source, target, node);
+  const isCastList = f.scope === null && narrows(f.program, source, soleMember(nonNullable(target)));
+  if (isCastList || changesLists(source, target)) refuseLists(f, source, target, node);
+  // What was cast as a part of something else has yet to turn out to be of the class.
+  if (mode === "checked" && isDowncast(f, source, target)) return castTo(f, operand, target, node);
   const copied = source.kind === "array" && !isNullish(target) ? convertElements(f, expr, source, target, node) : null;
   return copied ?? openValue(f, expr, target, mode, position);
 }
@@ -352,6 +355,13 @@ function convertElements(f: FunctionLowering, expr: Expr, source: ArrayType, tar
     `it is used as ${wanted.element.key}[], whose elements are stored in another way`,
     "declare the array with the element type it is used with, or copy it with map",
   );
+}
+
+function isDowncast(f: FunctionLowering, source: Type, target: Type): boolean {
+  const [wanted, ...others] = membersOf(nonNullable(target));
+  if (source.kind !== "class" || wanted?.kind !== "class" || others.length > 0 || sameType(source, wanted))
+    return false;
+  return !f.program.isLibrary(wanted.declaration.getSourceFile()) && f.program.classes.derivesFrom(wanted, source);
 }
 
 /** Do lists, or lists within them, become lists of another kind: arrays tuples, or tuples arrays? */

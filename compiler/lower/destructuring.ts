@@ -5,7 +5,7 @@ import type { Expr, Position } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import { includesNullish, includesUndefined, membersOf, nonNullable, sameType, type Type, widen } from "../types.ts";
 import { assign, boolLiteral, ifStatement, localExpr } from "./build.ts";
-import { requirePresent } from "./casts.ts";
+import { requirePresent, tupleOf } from "./casts.ts";
 import { convertTo, narrow, testUndefined } from "./convert.ts";
 import { lowerAssignTo } from "./assign.ts";
 import { copyDictionary, deleteEntry, dictionaryOf, keyText, readEntry } from "./dictionaries.ts";
@@ -221,6 +221,9 @@ function ofPlace(f: FunctionLowering, value: Operand, node: ts.Node): Operand {
 function restFrom(f: FunctionLowering, source: Operand, index: number, node: ts.Node, target: ts.Node): Operand {
   const rest = sliceFrom(f, source, index, node);
   const wanted = f.typeAt(target);
+  // Of a literal the checker knows how many there are.
+  if (wanted.kind === "tuple" && rest.type.kind === "array")
+    return { expr: tupleOf(f, rest, wanted, node), type: wanted };
   const isSame = wanted.kind !== "array" || rest.type.kind !== "array" || wanted.key === rest.type.key;
   return isSame || source.type.kind !== "array" || wanted.element.key === "never"
     ? rest

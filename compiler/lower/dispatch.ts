@@ -23,9 +23,9 @@ import { adaptArguments } from "./adapt_arguments.ts";
 import { anyRef, assign, localExpr, nowhere, sameIrType, undefinedOf, unlessSet, unnamedParameters } from "./build.ts";
 import { isCallableObject } from "./callable_objects.ts";
 import { methodValue, signatureOf, takeAlike } from "./closures.ts";
-import { convertTo, narrow } from "./convert.ts";
+import { changesLists, convertTo, narrow } from "./convert.ts";
 import { stringOperand } from "./expressions.ts";
-import { requirePresent } from "./casts.ts";
+import { differs, requirePresent } from "./casts.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
 import { isBoundToLiteral, isGenericMethod, refuseMethodValue } from "./members.ts";
 import { assignOptional } from "./member_order.ts";
@@ -272,7 +272,13 @@ export class Dispatch {
       (member.access === "get" ? this.mayLack(field) : field.declaration === null) &&
       includesUndefined(field.type) &&
       !includesUndefined(member.type.returns);
-    const isStoredSo = field !== null && !mayBeMissing && sameIrType(field.field.type, wanted);
+    // Behind what a cast has made of an object a member may turn out to be of another class, or another kind of list.
+    const returns = member.type.returns;
+    const mayBeOther =
+      field !== null &&
+      member.access === "get" &&
+      (changesLists(field.type, returns) || differs(this.program, field.type, returns));
+    const isStoredSo = field !== null && !mayBeMissing && !mayBeOther && sameIrType(field.field.type, wanted);
     if (isStoredSo && (this.isExactly(info, member.owner) || sameType(field.type, member.type.returns)))
       selector.targets.set(info.layout, { kind: "offset", field: field.field });
     else {

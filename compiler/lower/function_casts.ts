@@ -49,7 +49,10 @@ export function castFunction(
       const passed = wanted.params[index];
       return passed !== undefined && (sameType(passed, param) || membersOf(param).every(isLookedUp));
     });
-  if (given.every((source) => callsAlike(f.program, source, wanted) && isTaken(source))) return operand.expr;
+  const isGiven = ({ returns }: FunctionType): boolean =>
+    ["void", "unknown"].includes(wanted.returns.key) || sameType(returns, wanted.returns) || !isHeld(wanted.returns);
+  if (given.every((source) => callsAlike(f.program, source, wanted) && isTaken(source) && isGiven(source)))
+    return operand.expr;
   const [only] = given;
   if (given.length > 1) return refuse(refusals.uncheckableCast, node, operand.type.key, type.key);
   return adaptFunction(f, operand, only, wanted, node, castTo);
@@ -97,6 +100,11 @@ export function requireCallable(f: FunctionLowering, operand: Operand, node: ts.
   };
   throwTypeErrorUnless(f, isFunction, "the value is not a function whose parameters are known", node);
   return convert(object, anyRef, "unbox", position);
+}
+
+/** Are values of the type used as what it says they are, without a look at them? */
+function isHeld(type: Type): boolean {
+  return membersOf(type).some(({ kind }) => ["class", "array", "tuple", "typedArray"].includes(kind));
 }
 
 /** Members of interfaces and literals are looked up in the object that is there. */

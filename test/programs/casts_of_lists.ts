@@ -22,3 +22,23 @@ console.log(entries[1]![1] + 1, new Map(entries));
 const within: [string, number[]] = ["n", [5, 6]];
 const inner = within as [string, [number, number]];
 console.log(inner[1][1], inner);
+// Of what a cast of a new list, an object or a function says of classes, each instance is tested.
+class Animal {
+  constructor(public name: string) {}
+}
+class Dog extends Animal {
+  constructor(
+    n: string,
+    public age: number,
+  ) {
+    super(n);
+  }
+}
+const animals: Animal[] = [new Dog("x", 1), new Dog("d", 3), new Animal("z")];
+const dogs = animals.filter((one) => one instanceof Dog) as Dog[];
+console.log(dogs[1]!.age, dogs.length);
+try { const all = animals.slice() as Dog[]; console.log(all.length > 5); } catch (e) { console.log(e instanceof TypeError ? false : e); }
+const o: { list: Animal[] } = { list: [new Dog("q", 2)] };
+const byName = new Map<string, Animal>([["a", new Dog("m", 4)]]);
+const got = byName.get("a") as Dog; console.log(got.age);
+const h: { a: Animal } = { a: new Dog("in", 9) }; const hd = h as { a: Dog }; console.log(hd.a.age);

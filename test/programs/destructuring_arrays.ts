@@ -25,3 +25,13 @@ while (m < 50) {
   [m, n] = [n, m + n];
 }
 console.log(fibonacci);
+{
+  const [head, ...behind] = [1, 2, 3];
+  console.log(head, behind[0], behind[1], behind.length, behind);
+  const [one, two, ...others] = "a b c d".split(" ");
+  console.log(one, two, others[0], others.length);
+  let first: number;
+  let following: number[];
+  [first, ...following] = [7, 8, 9];
+  console.log(first, following);
+}
