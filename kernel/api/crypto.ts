@@ -3,7 +3,12 @@
 
 import { lowerCaseAscii } from "../../std/ascii_case.ts";
 import { bufferOf } from "../../std/buffer_text.ts";
-import { Error as CodedError, throwOutOfRange, TypeError as CodedTypeError } from "../../std/coded_errors.ts";
+import {
+  Error as CodedError,
+  requireWhole,
+  throwOutOfRange,
+  TypeError as CodedTypeError,
+} from "../../std/coded_errors.ts";
 import { seededRandom } from "../random.ts";
 import type { BlockDigest } from "../block_digest.ts";
 import { Md5 } from "../md5.ts";
@@ -21,6 +26,12 @@ export function randomBytes(size: number): Buffer {
   const bytes = Buffer.alloc(size);
   seededRandom().fill(bytes);
   return bytes;
+}
+
+/** Fills an array of any size and gives it back. */
+export function randomFillSync<A extends TypedArray>(array: A): A {
+  seededRandom().fill(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+  return array;
 }
 
 /** A whole number, at least `min` (else 0) and less than `max`, each as likely as any other. */
@@ -93,14 +104,16 @@ export class Hash {
 
 /** RFC 2104. */
 export class Hmac {
-  private readonly inner: BlockDigest;
-  private readonly outer: BlockDigest;
   private isFinished = false;
 
+  private constructor(
+    private readonly inner: BlockDigest,
+    private readonly outer: BlockDigest,
+  ) {}
+
   /** fresh: a digest that has taken nothing yet. */
-  constructor(fresh: BlockDigest, key: Uint8Array) {
-    this.inner = fresh.copy();
-    this.outer = fresh.copy();
+  static keyed(fresh: BlockDigest, key: Uint8Array): Hmac {
+    const made = new Hmac(fresh.copy(), fresh.copy());
     let short = key;
     if (key.length > fresh.blockBytes) {
       fresh.update(key);
@@ -108,8 +121,14 @@ export class Hmac {
     }
     const block = new Uint8Array(fresh.blockBytes);
     block.set(short);
-    this.inner.update(block.map((byte) => byte ^ 0x36));
-    this.outer.update(block.map((byte) => byte ^ 0x5c));
+    made.inner.update(block.map((byte) => byte ^ 0x36));
+    made.outer.update(block.map((byte) => byte ^ 0x5c));
+    return made;
+  }
+
+  /** Another one with the same key that has taken the same; Node's have none. */
+  static copyOf(other: Hmac): Hmac {
+    return new Hmac(other.inner.copy(), other.outer.copy());
   }
 
   update(data: string | Uint8Array, encoding: BufferEncoding = "utf8"): this {
@@ -188,17 +207,58 @@ export function createHmac(algorithm: string, key: string | Uint8Array): Hmac;
 export function createHmac(algorithm: string, key: string | Uint8Array): Hmac {
   const fresh = digestOf(algorithm);
   if (fresh === null) throw new TypeError(`Invalid digest: ${algorithm}`);
-  return new Hmac(fresh, bytesOf(key, "utf8"));
+  return Hmac.keyed(fresh, bytesOf(key, "utf8"));
 }
 
 export function createHmacOfSha1(_algorithm: Sha1Name, key: string | Uint8Array): Hmac {
-  return new Hmac(new Sha1(), bytesOf(key, "utf8"));
+  return Hmac.keyed(new Sha1(), bytesOf(key, "utf8"));
 }
 export function createHmacOfSha256(_algorithm: Sha256Name, key: string | Uint8Array): Hmac {
-  return new Hmac(new Sha256(), bytesOf(key, "utf8"));
+  return Hmac.keyed(new Sha256(), bytesOf(key, "utf8"));
 }
 export function createHmacOfSha512(_algorithm: Sha512Name, key: string | Uint8Array): Hmac {
-  return new Hmac(new Sha512(), bytesOf(key, "utf8"));
+  return Hmac.keyed(new Sha512(), bytesOf(key, "utf8"));
+}
+
+/** PBKDF2 (RFC 8018, 5.2): a key of a password, as slow to guess as the rounds are many. */
+export function pbkdf2Sync(
+  password: string | Uint8Array,
+  salt: string | Uint8Array,
+  iterations: number,
+  keyLength: number,
+  digest: string,
+): Buffer {
+  requireWhole("iterations", iterations, 1, 0x7fffffff);
+  requireWhole("keylen", keyLength, 0, 0x7fffffff);
+  const fresh = digestOf(digest);
+  if (fresh === null) throw new TypeError(`Invalid digest: ${digest}`);
+  const keyed = Hmac.keyed(fresh, bytesOf(password, "utf8"));
+  const saltBytes = bytesOf(salt, "utf8");
+  const key = Buffer.alloc(keyLength);
+  const number = Buffer.alloc(4);
+  for (let at = 0, block = 1; at < keyLength; block++) {
+    number.writeUInt32BE(block);
+    let last = Hmac.copyOf(keyed).update(saltBytes).update(number).digest();
+    const sum = Buffer.from(last);
+    for (let round = 1; round < iterations; round++) {
+      last = Hmac.copyOf(keyed).update(last).digest();
+      for (let index = 0; index < sum.length; index++) sum[index] ^= last[index];
+    }
+    at += sum.copy(key, at);
+  }
+  return key;
+}
+
+export function pbkdf2(
+  password: string | Uint8Array,
+  salt: string | Uint8Array,
+  iterations: number,
+  keyLength: number,
+  digest: string,
+  callback: (error: Error | null, key: Buffer) => void,
+): void {
+  const key = pbkdf2Sync(password, salt, iterations, keyLength, digest);
+  setImmediate(() => callback(null, key));
 }
 
 /** The digests that are there; `createHash` takes their names in any letters. */
