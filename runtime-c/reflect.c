@@ -19,7 +19,12 @@ static rt_ref name_string(uint32_t text) {
 }
 
 rt_ref rt_type_name(rt_ref object) { return name_string(rt_type_of(object)->name); }
-rt_ref rt_class_name(rt_ref object) { return name_string(rt_type_of(object)->display_name); }
+/// A class without a name goes by its base's.
+rt_ref rt_class_name(rt_ref object) {
+  const rt_type *type = rt_type_of(object);
+  while (!*rt_type_text(type->display_name) && type->depth > 0) type = rt_type_at(type->parent);
+  return name_string(type->display_name);
+}
 rt_ref rt_function_name(rt_ref closure) { return name_string(rt_type_of(rt_function_behind(closure))->display_name); }
 uint64_t rt_type_layout_hash(rt_ref object) { return rt_type_of(object)->layout_hash; }
 
