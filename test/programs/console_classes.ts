@@ -19,12 +19,12 @@ console.log(() => 1, function named() {}, [console.log].length);
 console.log([undefined, null], new Uint8Array([1, 2]), new Uint8Array(0), new Float64Array([1.5]));
 console.log(new Named(1, 2).reveal());
 // A class without a name goes by its base's.
-class Named {
+class Titled {
   constructor(public name: string) {}
 }
 const stamped = <T extends new (...args: any[]) => object>(Base: T) =>
   class extends Base {
     stamp = 7;
   };
-const Stamped = stamped(Named);
+const Stamped = stamped(Titled);
 console.log(new Stamped("m"), [new Stamped("n")], { a: 1 });
