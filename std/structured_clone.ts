@@ -14,7 +14,7 @@ import {
   newLike,
   setElementValue,
   setFieldValue,
-  trustedCast,
+  uncheckedCast,
   valueKind,
 } from "#intrinsics";
 import { Collection } from "./hash_table.ts";
@@ -23,7 +23,7 @@ import { isArrayKind, ValueKind } from "./value_kind.ts";
 
 /** Throws an Error named DataCloneError for functions. */
 export function structuredClone<T>(value: T): T {
-  return trustedCast<T>(new Cloner().clone(value));
+  return uncheckedCast<T>(new Cloner().clone(value));
 }
 
 class Cloner {

@@ -42,3 +42,14 @@ function flatten(list: unknown): unknown[] {
 console.log(flatten([1, [2, [3, ["x"]]]]));
 const maybe: string | string[] = ["p", "q"] as string | string[];
 console.log(Array.isArray(maybe) ? maybe.length : maybe);
+
+// An array whose elements have another name than the type that it is used as.
+interface Place {
+  x: number;
+  y: number;
+}
+const places: Place[] = [0.5, -0].map((x, y) => ({ x, y }));
+function cloned(list: Place[]): Place[] {
+  return structuredClone(list);
+}
+console.log(cloned(places), structuredClone(5), structuredClone("a"), structuredClone(true), structuredClone(7n), structuredClone(null));
