@@ -70,7 +70,8 @@ class Sites {
       // A number that becomes an enum is tested where it does.
       if ((type.flags & ts.TypeFlags.Number) !== 0 && hasOneEnum(target)) return;
       const isNew = isNewArray(this.checker, expression);
-      this.report(expression, isNew ? this.relation.problemOfNew(type, target) : this.relation.problem(type, target));
+      const { relation } = this;
+      this.report(expression, isNew ? relation.problemOfNew(type, target) : relation.problemOfValue(type, target));
     }
   }
 

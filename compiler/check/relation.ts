@@ -64,6 +64,18 @@ export class Relation {
     return isArray ? this.toArray(source, arrays[0]!, true) : this.problem(source, target);
   }
 
+  /**
+   * As `problem`, for a value that is converted where it is used: an instance of a class that nobody writes may be one of
+   * wider arguments. Lowering sees to it that its members are looked up, which it cannot inside of arrays and the like.
+   */
+  problemOfValue(source: ts.Type, target: ts.Type): Problem | null {
+    const problem = this.problem(source, target);
+    if (problem?.kind !== "container" || !isClassInstance(source)) return problem;
+    const parts = target.isUnion() ? target.types : [target];
+    const bases = parts.filter((part) => isClassInstance(part) && this.baseOf(source, part.symbol) !== null);
+    return bases.length === 1 && this.hasOnlyReadonlyFields(bases[0]!) ? null : problem;
+  }
+
   /** As `problem`, for an array that is only read as a `target`. */
   problemOfRead(source: ts.Type, target: ts.Type): Problem | null {
     const wanted = this.checker.getNonNullableType(target);
@@ -234,6 +246,20 @@ export class Relation {
     return null;
   }
 
+  /** Is each field of the class and of what it extends readonly? */
+  private hasOnlyReadonlyFields(type: ts.Type): boolean {
+    const declaration = type.symbol.valueDeclaration;
+    if (declaration === undefined || !ts.isClassLike(declaration) || isGlobal(type.symbol)) return false;
+    const isReadonly = (field: ts.Declaration): boolean =>
+      (ts.getCombinedModifierFlags(field) & (ts.ModifierFlags.Readonly | ts.ModifierFlags.Static)) !== 0;
+    const parameters = declaration.members
+      .filter(ts.isConstructorDeclaration)
+      .flatMap((one) => one.parameters.filter((parameter) => ts.isParameterPropertyDeclaration(parameter, one)));
+    if (![...declaration.members.filter(ts.isPropertyDeclaration), ...parameters].every(isReadonly)) return false;
+    const bases = this.checker.getBaseTypes(((type as ts.TypeReference).target ?? type) as ts.InterfaceType);
+    return bases.every((base) => this.hasOnlyReadonlyFields(base));
+  }
+
   /** `type` or the one of its base classes that `symbol` declares. */
   private baseOf(type: ts.Type, symbol: ts.Symbol): ts.Type | null {
     if (type.symbol === symbol) return type;
@@ -332,7 +358,7 @@ export class Relation {
         : this.problem(given, taken);
       if (problem !== null) return problem;
     }
-    const returned = to.getReturnType();
+    const returned = renamed(to.getReturnType());
     if ((returned.flags & ts.TypeFlags.Void) !== 0) return null;
     return this.problem(from.getReturnType(), returned);
   }

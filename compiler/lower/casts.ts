@@ -120,6 +120,10 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
   if (wanted.length === 1 && wanted[0].kind === "array" && given.length === 1 && isNewArray(f.checker, uncast(node)))
     if (only.kind === "array" && only.element.key !== "never" && !sameType(only, wanted[0]))
       return testedCopy(f, operand, wanted[0], node);
+  const array = f.program.representation(type);
+  if (wanted.length === 1 && wanted[0].kind === "array" && given.length > 1 && isRef(array))
+    if (given.some((one) => sameType(one, wanted[0])))
+      return castToLayout(f, operand, array, node, includesNullish(type));
   // What every member of the given type is already needs no test.
   if (given.every((source) => wanted.some((target) => isA(f.program, source, target))))
     return convertKnown(f, operand, type, node);

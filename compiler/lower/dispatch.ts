@@ -360,9 +360,14 @@ export class Dispatch {
   /** The same, of one that somewhere is used as the owner or as what derives from it. */
   private isConverted(info: ObjectInfo, owner: Type): boolean {
     if (!this.isOtherInstance(info, owner)) return false;
-    const { flow, layouts } = this.program;
-    const below = [...layouts.objects.values()].filter((one) => this.isExactly(one, owner)).map(({ type }) => type);
-    return [...membersOf(owner), ...below].some((one) => flow.isAmong(info, flow.reach(one)));
+    const { flow, layouts, looseClasses } = this.program;
+    const { type } = info;
+    const below = [...layouts.objects.values()].filter((one) => this.isExactly(one, owner)).map((one) => one.type);
+    return [...membersOf(owner), ...below].some((one) => {
+      const mayStand = type.kind === "class" && one.kind === "class" && looseClasses.standsFor(type, one);
+      // By way of what nothing is known of anything may come: what does not fit is tested there.
+      return flow.isAmong(info, mayStand ? flow.reach(one) : flow.sourcesOf(one));
+    });
   }
 
   private conversion(member: MemberSelector, info: ObjectInfo): typeof convertTo {

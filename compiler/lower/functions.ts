@@ -2,7 +2,7 @@
 
 import { ts } from "ts-morph";
 import type { Expr, Local, Position } from "../ir.ts";
-import { isPrimitive, type TupleType, type Type, types } from "../types.ts";
+import { type TupleType, type Type, types } from "../types.ts";
 import { assign, ifStatement, localExpr, undefinedOf } from "./build.ts";
 import { convertTo, testUndefined } from "./convert.ts";
 import { coroutineKind, finishCoroutine, lowerCoroutine, lowerCoroutineResult } from "./coroutines.ts";
@@ -130,7 +130,7 @@ export function lowerPlainBlock(f: FunctionLowering, declaration: Callable): voi
   const position = f.position(body);
   if (f.coroutine !== null)
     return finishCoroutine(f, f.coroutine, lowerCoroutineResult(f, f.coroutine, body), position);
-  if (isPrimitive(f.returns, "void")) {
+  if (f.fn.returns === "void") {
     lowerEffect(f, body);
     return;
   }

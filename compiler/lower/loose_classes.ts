@@ -126,11 +126,24 @@ export class LooseClasses {
 
   private areAlike(from: ClassType, to: ClassType): boolean {
     const isOpen = (type: Type): boolean => type.key === "unknown";
-    if (!from.args.every((arg, index) => sameType(arg, to.args[index]) || isOpen(arg) || isOpen(to.args[index])))
-      return false;
+    const isShared = !this.hasOwnMethods(to.declaration);
+    const isAlike = (arg: Type, wanted: Type): boolean =>
+      sameType(arg, wanted) || isOpen(arg) || isOpen(wanted) || (isShared && this.isPart(arg, wanted));
+    if (!from.args.every((arg, index) => isAlike(arg, to.args[index]))) return false;
     const bases = [from, to].map((one) => this.program.classes.baseOf(one));
     const [base, wanted] = bases;
     return base === null || wanted === null || sameType(base, wanted) || this.standsFor(base, wanted);
+  }
+
+  /** `Result<number, RangeProblem>` as a `Result<number, Problem>`. */
+  private isPart(arg: Type, whole: Type): boolean {
+    const { classes } = this.program;
+    return membersOf(widen(arg)).every((one) =>
+      membersOf(widen(whole)).some(
+        (other) =>
+          sameType(one, other) || (one.kind === "class" && other.kind === "class" && classes.derivesFrom(one, other)),
+      ),
+    );
   }
 
   private find(): ReadonlySet<ts.ClassLikeDeclaration> {

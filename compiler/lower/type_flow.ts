@@ -89,6 +89,11 @@ export class TypeFlow {
     else known.add(from);
   }
 
+  /** The keys of the types that are used as just this one. */
+  sourcesOf(type: Type): ReadonlySet<string> {
+    return this.sources.get(type.key) ?? new Set();
+  }
+
   /** The keys of the types that come to be used as this one. */
   reach(type: Type): ReadonlySet<string> {
     const reached = new Set(membersOf(type).map(({ key }) => key));

@@ -34,3 +34,11 @@ console.log(box, wide, nested, plain);
 const view: readonly Shape[] = squares;
 const fresh: Shape[] = [new Square()];
 console.log(view.length, fresh.length);
+
+// What is inside of an array is not converted where the array is used, also where nobody writes it.
+class Pair<T> {
+  constructor(readonly first: T) {}
+}
+const pairs: Pair<number>[] = [new Pair(1)];
+const wider: readonly Pair<number | string>[] = pairs; // error INS2003 at 43:49
+console.log(wider);
