@@ -96,9 +96,10 @@ export function splice<T>(this: T[], start: number, deleteCount?: number, ...ins
 
 export function concat<T>(this: readonly T[], ...others: readonly (T | readonly T[])[]): T[] {
   const joined = this.slice();
-  for (const other of others) {
-    if (isArrayKind(valueKind(other))) append(joined, other as readonly T[]);
-    else joined.push(other as T);
+  for (const one of others) {
+    const other: unknown = one;
+    if (isArrayKind(valueKind(other))) append(joined, trustedCast<readonly T[]>(other));
+    else joined.push(trustedCast<T>(other));
   }
   return joined;
 }
@@ -275,9 +276,9 @@ export function flatMap<T, U>(
   const made: U[] = [];
   const length = this.length;
   for (let index = 0; index < length && index < this.length; index++) {
-    const part = make(elementUnchecked(this, index), index, this);
-    if (isArrayKind(valueKind(part))) append(made, part as readonly U[]);
-    else made.push(part as U);
+    const part: unknown = make(elementUnchecked(this, index), index, this);
+    if (isArrayKind(valueKind(part))) append(made, trustedCast<readonly U[]>(part));
+    else made.push(trustedCast<U>(part));
   }
   return made;
 }

@@ -7,11 +7,13 @@ import {
   fieldTypeText,
   isFrozenObject,
   memberTypeTexts,
+  placeMember,
+  setFieldValue,
   stringCodeUnit,
   trustedCast,
   typeNumber,
 } from "#intrinsics";
-import { fieldIndex, hasElements, memberValue, ownNames } from "./reflection.ts";
+import { fieldIndex, hasElements, isOwnField, memberValue, ownNames } from "./reflection.ts";
 import { symbolKeys } from "./symbol_keys.ts";
 
 /** What all dictionaries have in common, whatever their values: how the library looks into them. */
@@ -118,12 +120,38 @@ export function untypedElement(value: unknown, key: unknown): unknown {
   return index < 0 ? undefined : memberValue(object, u32(index));
 }
 
+/** An object with fields where a dictionary is wanted, as TypeScript lets literals be used: it keeps them. */
+function hasOwnFields(object: object): boolean {
+  return !(object instanceof AnyDictionary);
+}
+
+function ownField(object: object, key: string): unknown {
+  const index = fieldIndex(object, key);
+  if (index < 0) refuseInherited(key);
+  return index < 0 ? undefined : memberValue(object, u32(index));
+}
+
+function isOwnName(object: object, key: string): boolean {
+  const index = fieldIndex(object, key);
+  return index >= 0 && isOwnField(object, u32(index));
+}
+
+function setOwnField(object: object, key: string, value: unknown): void {
+  const index = fieldIndex(object, key);
+  if (index < 0) throw new TypeError(`Cannot add property ${key}, object is not extensible`);
+  if (isFrozenObject(object)) throw new TypeError(`Cannot assign to read only property '${key}' of object '#<Object>'`);
+  placeMember(object, key, value !== undefined);
+  if (!setFieldValue(object, u32(index), value)) throw new TypeError(`the object cannot take ${key}`);
+}
+
+/** What is said of `this` holds for objects with fields too. */
 export class Dictionary<V> extends AnyDictionary {
   private readonly members = new Map<string, V>();
   /** Some key is an array index: those come first, by size. */
   private hasIndexes = false;
 
   get(key: string): V | undefined {
+    if (hasOwnFields(this)) return trustedCast<V | undefined>(ownField(this, key));
     const value = this.members.get(key);
     if (value === undefined && !this.isBare) refuseInherited(key);
     return value;
@@ -131,21 +159,25 @@ export class Dictionary<V> extends AnyDictionary {
 
   /** As the operator `in`. */
   hasOrInherits(key: string): boolean {
+    if (hasOwnFields(this)) return isOwnName(this, key) || isInherited(key);
     return this.members.has(key) || (!this.isBare && isInherited(key));
   }
 
   set(key: string, value: V): void {
+    if (hasOwnFields(this)) return setOwnField(this, key, value);
     if (isFrozenObject(this)) this.refuseToSet(key);
     if (!this.hasIndexes && isArrayIndex(key)) this.hasIndexes = true;
     this.members.set(key, value);
   }
 
   override has(key: string): boolean {
+    if (hasOwnFields(this)) return isOwnName(this, key);
     return this.members.has(key);
   }
 
   /** As the operator: true also when there was no such member. */
   delete(key: string): boolean {
+    if (hasOwnFields(this)) throw new TypeError(`Cannot delete property '${key}' of #<Object>`);
     if (isFrozenObject(this) && this.has(key)) throw new TypeError(`Cannot delete property '${key}' of #<Object>`);
     this.members.delete(key);
     return true;
@@ -153,11 +185,11 @@ export class Dictionary<V> extends AnyDictionary {
 
   /** Takes over the members of another one, as a spread does. */
   addAll(other: Dictionary<V>): void {
-    for (const key of other.keys()) this.set(key, other.members.get(key) as V);
-    for (const name of other.symbolNames()) this.set(name, other.members.get(name) as V);
+    for (const key of [...other.keys(), ...other.symbolNames()]) this.setUnknown(key, other.valueOf(key));
   }
 
   override keys(): string[] {
+    if (hasOwnFields(this)) return ownNames(this);
     const symbols = symbolKeys();
     const all = [...this.members.keys()];
     const keys = symbols === null ? all : all.filter((key) => !symbols.has(key));
@@ -168,11 +200,13 @@ export class Dictionary<V> extends AnyDictionary {
   }
 
   override symbolNames(): string[] {
+    if (hasOwnFields(this)) return [];
     const symbols = symbolKeys();
     return symbols === null ? [] : [...this.members.keys()].filter((key) => symbols.has(key));
   }
 
   override valueOf(key: string): unknown {
+    if (hasOwnFields(this)) return ownField(this, key);
     return this.members.get(key);
   }
 

@@ -152,6 +152,9 @@ export function convert(operand: Expr, type: IrType, mode: ConvertMode, position
         return convert(source, type, widens(source.type, type) ? "exact" : "wrap", position);
     }
   }
+  // A dictionary's methods take any object.
+  if (mode === "checked" && isRef(type) && type.to?.name.startsWith("std/dictionary.ts#Dictionary<") === true)
+    return convert({ kind: "convert", type: anyRef, operand, mode, position }, type, "static", position);
   return { kind: "convert", type, operand, mode, position };
 }
 

@@ -338,7 +338,7 @@ function castToLayout(
 ): Expr {
   const position = f.position(node);
   const value = f.reusable(convert(operand.expr, "value", "exact", position), position);
-  const checked: Expr = { kind: "convert", type: to, operand: value, mode: "checked", position };
+  const checked = convert(value, to, "checked", position);
   if (!nullable) return checked;
   return {
     kind: "conditional",

@@ -222,7 +222,7 @@ export class TypeResolver {
     }
     this.openUnions.set(identity, null);
     try {
-      const converted = unionType(type.types.map((member) => this.convert(member, inside, node)));
+      const converted = unionType(this.possibleMembers(type).map((member) => this.convert(member, inside, node)));
       const union = this.openUnions.get(identity);
       if (union === null || union === undefined) return converted;
       (union as { members: readonly Type[] }).members = membersOf(converted);
@@ -232,6 +232,16 @@ export class TypeResolver {
     } finally {
       this.openUnions.delete(identity);
     }
+  }
+
+  /** `(string | { [name: string]: Json }) & Request`, of a predicate: what has a request's members can only be the object. */
+  private possibleMembers({ types: members }: ts.UnionType): readonly ts.Type[] {
+    const parts = members.map((member) => (member.isIntersection() ? member.types : []));
+    const isObject = (part: ts.Type): boolean =>
+      (part.flags & ts.TypeFlags.Object) !== 0 && !this.checker.isArrayType(part) && !this.checker.isTupleType(part);
+    const isShared = parts[0].some((part) => isObject(part) && parts.every((others) => others.includes(part)));
+    const objects = isShared ? members.filter((_, index) => parts[index].every(isObject)) : [];
+    return objects.length > 0 ? objects : members;
   }
 
   /**

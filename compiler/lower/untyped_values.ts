@@ -60,7 +60,7 @@ export function castToContainer(
     return copy(f, from, container, node);
   });
   copied.statements.push(assign(position, localExpr(result), copied.result));
-  const checked: Expr = { kind: "convert", type: to, operand: held, mode: "checked", position };
+  const checked = convert(held, to, "checked", position);
   const taken = [assign(position, localExpr(result), checked)];
   const choose = ifStatement(position, isLaidOut(held, source.to!, position), copied.statements, taken);
   if (!includesNullish(type)) f.emit(choose);

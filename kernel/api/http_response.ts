@@ -283,7 +283,7 @@ export class ServerResponse implements PipeTarget {
 
   /** Sends the last part of the body, or all of it. */
   end(onFinish?: () => void): this;
-  end(data: string | Uint8Array, onFinish?: () => void): this;
+  end(data: string | Uint8Array | undefined, onFinish?: () => void): this;
   end(data: string | Uint8Array, encoding: BufferEncoding, onFinish?: () => void): this;
   end(first?: string | Uint8Array | (() => void), second?: BufferEncoding | (() => void), third?: () => void): this {
     if (typeof first === "function") return this.finish(undefined, first);

@@ -233,7 +233,7 @@ export class Socket implements TcpUser, ChunkSource, PipeTarget {
 
   /** Sends what is queued, then FIN; the peer may go on sending. */
   end(onFinish?: () => void): this;
-  end(data: string | Uint8Array, onFinish?: () => void): this;
+  end(data: string | Uint8Array | undefined, onFinish?: () => void): this;
   end(data: string | Uint8Array, encoding: BufferEncoding, onFinish?: () => void): this;
   end(first?: string | Uint8Array | (() => void), second?: BufferEncoding | (() => void), third?: () => void): this {
     if (first !== undefined && typeof first !== "function") {

@@ -15,3 +15,11 @@ type Nested = Array<Nested | string>;
 const n: Nested = ["a", ["b", ["c"]]];
 const flat = (n: Nested): string => n.map((x) => typeof x === "string" ? x : flat(x)).join("");
 console.log(flat(n));
+type Value = string | number | Value[] | { [name: string]: Value };
+function leaves(tree: Value): Value[] {
+  return Array.isArray(tree) ? tree.flatMap(leaves) : [tree];
+}
+const deep: Value = [1, ["a", [2, { b: ["c"] }]], []];
+console.log(leaves(deep), leaves({ x: 1 }));
+const joined: Value[] = [1];
+console.log(joined.concat([2, ["x"]], 3, { y: 1 }));
