@@ -53,3 +53,4 @@ function cloned(list: Place[]): Place[] {
   return structuredClone(list);
 }
 console.log(cloned(places), structuredClone(5), structuredClone("a"), structuredClone(true), structuredClone(7n), structuredClone(null));
+console.log(structuredClone([1, NaN].map((x, y) => ({ x, y })) as { x: number; y: number; label?: string }[]));
