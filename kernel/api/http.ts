@@ -129,8 +129,8 @@ export class Server implements HttpHost {
   /** Starts to listen; port 0 takes a free one. */
   listen(onListening?: () => void): this;
   listen(port: number, onListening?: () => void): this;
-  listen(port: number, host: string, onListening?: () => void): this;
-  listen(port: number, host: string, backlog: number, onListening?: () => void): this;
+  listen(port: number, host?: string, onListening?: () => void): this;
+  listen(port: number, host?: string, backlog?: number, onListening?: () => void): this;
   listen(options: ListenOptions, onListening?: () => void): this;
   listen(
     where?: number | ListenOptions | (() => void),

@@ -177,7 +177,7 @@ export class Socket implements TcpUser, ChunkSource, PipeTarget {
 
   /** Opens a connection to a port of an IPv4 address; `connect` or `error` tells how it went. */
   connect(port: number, onConnect?: () => void): this;
-  connect(port: number, host: string, onConnect?: () => void): this;
+  connect(port: number, host?: string, onConnect?: () => void): this;
   connect(options: ConnectOptions, onConnect?: () => void): this;
   connect(where: number | ConnectOptions, host?: string | (() => void), onConnect?: () => void): this {
     const callback = typeof host === "function" ? host : onConnect;
@@ -609,8 +609,8 @@ export class Server implements TcpAcceptor {
   /** Starts to listen; port 0 takes a free one. `listening` or `error` tells how it went. */
   listen(onListening?: () => void): this;
   listen(port: number, onListening?: () => void): this;
-  listen(port: number, host: string, onListening?: () => void): this;
-  listen(port: number, host: string, backlog: number, onListening?: () => void): this;
+  listen(port: number, host?: string, onListening?: () => void): this;
+  listen(port: number, host?: string, backlog?: number, onListening?: () => void): this;
   listen(options: ListenOptions, onListening?: () => void): this;
   listen(
     where?: number | ListenOptions | (() => void),
@@ -736,7 +736,7 @@ export function createServer(first?: ServerOptions | ConnectionListener, second?
 
 /** Opens a connection to a port of an IPv4 address. */
 export function connect(port: number, onConnect?: () => void): Socket;
-export function connect(port: number, host: string, onConnect?: () => void): Socket;
+export function connect(port: number, host?: string, onConnect?: () => void): Socket;
 export function connect(options: ConnectOptions, onConnect?: () => void): Socket;
 export function connect(where: number | ConnectOptions, host?: string | (() => void), onConnect?: () => void): Socket {
   const callback = typeof host === "function" ? host : onConnect;
