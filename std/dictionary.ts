@@ -7,13 +7,12 @@ import {
   fieldTypeText,
   isFrozenObject,
   memberTypeTexts,
-  placeMember,
-  setFieldValue,
   stringCodeUnit,
   trustedCast,
+  typeName,
   typeNumber,
 } from "#intrinsics";
-import { fieldIndex, hasElements, isOwnField, memberValue, ownNames } from "./reflection.ts";
+import { fieldIndex, hasElements, isOwnField, memberValue, ownNames, storeMember } from "./reflection.ts";
 import { symbolKeys } from "./symbol_keys.ts";
 
 /** What all dictionaries have in common, whatever their values: how the library looks into them. */
@@ -54,11 +53,14 @@ export function unknownMembers(value: unknown): Dictionary<unknown> {
 /** A member that the type of its object does not name becomes an entry, which it has to fit. */
 export function takeMember(target: AnyDictionary, source: object, name: string): void {
   const value = memberNamed(source, name);
-  if (typeof value === "function") {
-    const text = fieldTypeText(source, u32(fieldIndex(source, name)));
-    if (!target.valueTypeTexts().includes(`\n${text}\n`)) throw new TypeError(`${name} is a function of another type`);
-  }
+  if (typeof value === "function") requireFunctionOf(source, name, target.valueTypeTexts());
   target.setUnknown(name, value);
+}
+
+/** A function is called as its type says: one of another type cannot stand for it. */
+function requireFunctionOf(source: object, name: string, types: string): void {
+  const text = fieldTypeText(source, u32(fieldIndex(source, name)));
+  if (!types.includes(`\n${text}\n`)) throw new TypeError(`${name} is a function of another type`);
 }
 
 /**
@@ -137,11 +139,8 @@ function isOwnName(object: object, key: string): boolean {
 }
 
 function setOwnField(object: object, key: string, value: unknown): void {
-  const index = fieldIndex(object, key);
-  if (index < 0) throw new TypeError(`Cannot add property ${key}, object is not extensible`);
-  if (isFrozenObject(object)) throw new TypeError(`Cannot assign to read only property '${key}' of object '#<Object>'`);
-  placeMember(object, key, value !== undefined);
-  if (!setFieldValue(object, u32(index), value)) throw new TypeError(`the object cannot take ${key}`);
+  if (fieldIndex(object, key) < 0) throw new TypeError(`Cannot add property ${key}, object is not extensible`);
+  storeMember(object, key, value, typeof value === "object" && value !== null ? typeName(value) : null);
 }
 
 /** What is said of `this` holds for objects with fields too. */
@@ -151,7 +150,11 @@ export class Dictionary<V> extends AnyDictionary {
   private hasIndexes = false;
 
   get(key: string): V | undefined {
-    if (hasOwnFields(this)) return trustedCast<V | undefined>(ownField(this, key));
+    if (hasOwnFields(this)) {
+      const own = ownField(this, key);
+      if (typeof own === "function") requireFunctionOf(this, key, memberTypeTexts<V>());
+      return trustedCast<V | undefined>(own);
+    }
     const value = this.members.get(key);
     if (value === undefined && !this.isBare) refuseInherited(key);
     return value;

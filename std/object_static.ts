@@ -13,13 +13,11 @@ import {
   isFrozenObject,
   memberAt,
   memberTypeTexts,
-  placeMember,
-  setFieldValue,
   trustedCast,
 } from "#intrinsics";
 import { accessorName, isSymbolAccessor } from "./accessors.ts";
 import { AnyDictionary } from "./dictionary.ts";
-import { fieldIndex, hasElements, isOwnField, memberName, memberValue, ownNames } from "./reflection.ts";
+import { fieldIndex, hasElements, isOwnField, memberName, memberValue, ownNames, storeMember } from "./reflection.ts";
 import { entryNameOf, symbolOfMember } from "./symbol.ts";
 import { isSymbolField } from "./symbol_keys.ts";
 
@@ -177,24 +175,9 @@ export function assignFields(target: object, source: object): void {
   }
 }
 
-/** `type`: that of the member where the value comes from, if it has one. */
 function assignMember(target: object, name: string, value: unknown, type: string | null): void {
-  if (target instanceof AnyDictionary) return target.setUnknown(name, value);
-  if (isFrozenObject(target))
-    throw new TypeError(`Cannot assign to read only property '${name}' of object '#<Object>'`);
-  const place = fieldIndex(target, name);
-  const isAlike = place >= 0 && type !== null && given(fieldTypeText(target, u32(place))) === given(type);
-  const isPlain = typeof value !== "object" && typeof value !== "function";
-  placeMember(target, name, value !== undefined);
-  if (place < 0 || !(isAlike || isPlain) || !setFieldValue(target, u32(place), value))
-    throw new TypeError(`the object cannot take ${name}`);
-}
-
-/** The type of an optional member as that of one that is there: they are stored alike. */
-function given(type: string): string {
-  if (type.includes("=>")) return type;
-  if (type.endsWith("|undefined")) return type.slice(0, -"|undefined".length);
-  return type.startsWith("undefined|") ? type.slice("undefined|".length) : type;
+  if (target instanceof AnyDictionary) target.setUnknown(name, value);
+  else storeMember(target, name, value, type);
 }
 
 /** Stores to what may have been frozen are tested (the `frozen` pass); dictionaries test themselves. */

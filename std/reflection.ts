@@ -6,8 +6,12 @@ import {
   fieldIsHidden,
   fieldIsOptional,
   fieldName,
+  fieldTypeText,
   fieldValue,
+  isFrozenObject,
   memberAt,
+  placeMember,
+  setFieldValue,
   valueKind,
 } from "#intrinsics";
 import { accessorName, accessorValue, isShownAccessor } from "./accessors.ts";
@@ -44,6 +48,42 @@ export function fieldIndex(object: object, name: string): number {
     if (memberName(object, index) === name) return index;
   }
   return -1;
+}
+
+/**
+ * Gives a member a value of the type `type` (as fieldTypeText has it; null: not known). Throws a TypeError when it has no
+ * place for that: a reference of another type would be read as one of the member's.
+ */
+export function storeMember(object: object, name: string, value: unknown, type: string | null): void {
+  if (isFrozenObject(object))
+    throw new TypeError(`Cannot assign to read only property '${name}' of object '#<Object>'`);
+  const index = fieldIndex(object, name);
+  const isTaken = index >= 0 && takes(object, u32(index), value, type);
+  // It asks whether the member is there yet.
+  if (isTaken) placeMember(object, name, value !== undefined);
+  if (!isTaken || !setFieldValue(object, u32(index), value)) throw new TypeError(`the object cannot take ${name}`);
+}
+
+function takes(object: object, index: u32, value: unknown, type: string | null): boolean {
+  const wanted = given(fieldTypeText(object, index));
+  if (type !== null && (given(type) === wanted || type.startsWith(`${wanted}=`))) return true;
+  if (value === undefined || wanted === "unknown") return true;
+  if (value === null) return hasPart(wanted, "null");
+  if (typeof value === "object" || typeof value === "function") return false;
+  // Of an enum the text does not say what its values are: what is there does.
+  return typeof value === typeof fieldValue(object, index) || hasPart(wanted, typeof value);
+}
+
+/** Is it a union of this among others, none of which has parts of its own? */
+function hasPart(type: string, part: string): boolean {
+  return !/[<>{}()[\]"]/.test(type) && `|${type}|`.includes(`|${part}|`);
+}
+
+/** The type of an optional member as that of one that is there: they are stored alike. */
+function given(type: string): string {
+  if (type.includes("=>")) return type;
+  if (type.endsWith("|undefined")) return type.slice(0, -"|undefined".length);
+  return type.startsWith("undefined|") ? type.slice("undefined|".length) : type;
 }
 
 /** The names of the object's fields, in their order; the indexes of an array. */

@@ -1,5 +1,5 @@
 // What happens to an error that nobody catches: a Linux program ends as in Node, the machine logs it and goes on
-// (kernel/platform/). `process.on` (kernel/api/process.ts) may ask for it first.
+// (kernel/platform/). `process.on` (process.ts) may ask for it first.
 // @cold
 
 import { consoleWriteError, exitProcess } from "#intrinsics";
