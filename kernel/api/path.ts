@@ -1,6 +1,9 @@
 // node:path for applications: paths as POSIX has them, as texts only.
 // @cold
 
+/** Paths are POSIX's in any case. */
+export * as posix from "./path.ts";
+
 export const sep = "/";
 export const delimiter = ":";
 

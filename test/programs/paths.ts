@@ -12,3 +12,4 @@ console.log(resolve("/a", "b", "../c"), resolve("/a", "/b"), resolve("/"), resol
 console.log(path.relative("/a/b/c", "/a/d"), path.relative("/a", "/a"), path.relative("/", "/x/y"), path.relative("/x/y", "/"));
 console.log(path.basename("a.txt", ".txt"), path.basename(".txt", ".txt"), path.basename("a/b.txt/", ".txt"), path.basename("b", ""), paths.sep, path.delimiter);
 console.log(path.format({ name: "a", ext: "b" }), path.format({ dir: "/", base: "x" }), path.format({ root: "/", base: "x" }), path.format({ dir: "d", name: "n", ext: ".e" }));
+console.log(path.posix.normalize("/a/../b"), path.posix.sep);
