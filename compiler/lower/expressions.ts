@@ -32,7 +32,7 @@ import type { FunctionLowering, Operand } from "./function.ts";
 import { argumentsWanted, innerGeneric, innerInstance, moduleFunctionValue } from "./generic_functions.ts";
 import { isModuleFunction } from "./instances.ts";
 import { elementOrElse, refineWidth, staticType } from "./infer.ts";
-import { checkInitialised, flagPlace } from "./initialisation.ts";
+import { checkInitialised, flagPlace, mayRunTooEarly } from "./initialisation.ts";
 import { lowerArrayLiteral, lowerObjectLiteral, lowerTemplate } from "./literals.ts";
 import { lowerPropertyAccess } from "./members.ts";
 import { claimedMember, testMethod } from "./member_tests.ts";
@@ -253,6 +253,7 @@ function constantReference(f: FunctionLowering, node: ts.Identifier | ts.Propert
       return { expr: { kind: "number", type: "f64", value: Infinity }, type: types.number };
     return null;
   }
+  if (mayRunTooEarly(f.program, symbol, node)) return null;
   if (declaration.type === undefined) {
     const type = f.checker.getTypeOfSymbol(symbol);
     if (type.isNumberLiteral()) return numberOperand(type.value);

@@ -35,15 +35,19 @@ export function checkInitialised(
   flag: Expr | null,
   node: ts.MemberName,
 ): void {
-  const declaration = declarationOf(symbol);
-  if (declaration === null || (flag === null && !tellsByItself(f.program, variable.type))) return;
-  if (!isInOtherClause(declaration, node) && !f.program.runOrder.runsBefore(node, declaration, endOf(declaration)))
-    return;
+  if ((flag === null && !tellsByItself(f.program, variable.type)) || !mayRunTooEarly(f.program, symbol, node)) return;
   const position = f.position(node);
   const name = stringOperand(f, node.text).expr;
   const thrown = callLibrary(f, "throwUninitialised", [name], position, "std/error.ts");
   const test = flag === null ? testUndefined({ expr: variable.expr, type: types.unknown }) : not(flag);
   f.emit(ifStatement(position, test, [{ kind: "expr", expr: thrown, position }]));
+}
+
+/** May the function around `node` use the variable before its declaration has run? */
+export function mayRunTooEarly(program: ProgramLowering, symbol: ts.Symbol, node: ts.Node): boolean {
+  const declaration = declarationOf(symbol);
+  if (declaration === null || program.isTrusted(declaration.getSourceFile())) return false;
+  return isInOtherClause(declaration, node) || program.runOrder.runsBefore(node, declaration, endOf(declaration));
 }
 
 function tellsByItself(program: ProgramLowering, type: Type): boolean {

@@ -98,14 +98,14 @@ export class MissingElements {
   mayShowMissing(node: ts.Expression): boolean {
     const inner = skipParentheses(node);
     const isElement = ts.isElementAccessExpression(inner);
-    if (!isElement && !ts.isIdentifier(inner)) return false;
+    if (!isElement && !ts.isIdentifier(inner) && !ts.isPropertyAccessExpression(inner)) return false;
     const type = this.checker.getTypeAtLocation(inner);
     let texts = TypeFlags.NumberLike | TypeFlags.StringLike | TypeFlags.BooleanLike | TypeFlags.BigIntLike;
     // Objects have ways of their own to become text.
     if (ts.isTypeOfExpression(node.parent)) texts |= TypeFlags.Object;
     if ((type.isUnion() ? type.types : [type]).some((part) => (part.flags & texts) === 0)) return false;
     if (isElement) return true;
-    const symbol = this.checker.getSymbolAtLocation(inner);
+    const symbol = this.checker.getSymbolAtLocation(ts.isPropertyAccessExpression(inner) ? inner.name : inner);
     return symbol !== undefined && this.mayBeMissing(symbol);
   }
 

@@ -174,3 +174,35 @@ Unset.total += 1;
 console.log(unset.add(), Unset.total);
 Unset.total = 1;
 console.log((Unset.total += 1), Unset.total);
+
+// A constant is no constant before its declaration has run.
+attempt(() => {
+  const read = () => later;
+  const early = read();
+  const later = 5;
+  return early + later;
+});
+attempt(() => {
+  const read = () => later;
+  const early = read();
+  const later = "text";
+  return early + later;
+});
+attempt(() => {
+  const read = () => typeof later;
+  const early = read();
+  const later = 5;
+  return early + later;
+});
+attempt(() => {
+  const early = read();
+  const later = 5;
+  function read(): number {
+    return later;
+  }
+  return early + later;
+});
+const readsLimit = () => limit * 2;
+attempt(readsLimit);
+const limit = 12;
+attempt(readsLimit);

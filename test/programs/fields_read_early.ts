@@ -31,3 +31,16 @@ class Greeting extends Announced {
   }
 }
 console.log(new Greeting("hello"), { "": 1 }, "abc".padEnd(NaN, "z"));
+
+// What a field is not yet has the type of undefined, however it is asked.
+class Kinds extends Announced {
+  text = "x";
+  count = 5;
+  list = [1];
+  make = () => 1;
+  override announce(): void {
+    console.log(typeof this.text, typeof this.count, typeof this.list, typeof this.make);
+    console.log(`${this.text} ${this.count}`, this.text + "!", this.count + 1);
+  }
+}
+new Kinds().announce();
