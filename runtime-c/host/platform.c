@@ -180,7 +180,9 @@ static void on_end(int number) {
   raise(number);
 }
 
-#ifndef RT_SANITIZED // AddressSanitizer reports such accesses itself
+/// What other faults are: the process's end, or a report of AddressSanitizer's.
+static struct sigaction other_faults;
+
 static void on_fault(int number, siginfo_t *information, void *context) {
   greg_t *registers = ((ucontext_t *)context)->uc_mcontext.gregs;
   uintptr_t stack = (uintptr_t)registers[REG_RSP];
@@ -189,15 +191,12 @@ static void on_fault(int number, siginfo_t *information, void *context) {
     registers[REG_RSP] = (greg_t)stack;
     registers[REG_RIP] = (greg_t)target;
   } else {
-    signal(number, SIG_DFL); // the instruction faults again
+    sigaction(number, &other_faults, NULL); // the instruction faults again
   }
 }
-#endif
 
 int main(int argc, char **argv) {
-#ifndef RT_SANITIZED
-  sigaction(SIGSEGV, &(struct sigaction){.sa_sigaction = on_fault, .sa_flags = SA_SIGINFO}, NULL);
-#endif
+  sigaction(SIGSEGV, &(struct sigaction){.sa_sigaction = on_fault, .sa_flags = SA_SIGINFO}, &other_faults);
   const struct sigaction end = {.sa_handler = on_end, .sa_flags = (int)SA_RESETHAND};
   sigaction(SIGINT, &end, NULL);
   sigaction(SIGTERM, &end, NULL);
