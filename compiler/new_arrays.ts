@@ -34,3 +34,21 @@ export function holdsEmptyArray(checker: ts.TypeChecker, type: ts.Type): boolean
   const [element] = checker.getTypeArguments(type as ts.TypeReference);
   return (element.flags & ts.TypeFlags.Never) !== 0 || holdsEmptyArray(checker, element);
 }
+
+/**
+ * The members of a union that its values have: `text.match(pattern) ?? []` is a `RegExpMatchArray | []` to the checker, but
+ * an empty literal beside arrays is made as one of them.
+ */
+export function withoutEmptyTuples(checker: ts.TypeChecker, members: readonly ts.Type[]): readonly ts.Type[] {
+  const isEmpty = (type: ts.Type): boolean =>
+    checker.isTupleType(type) && checker.getTypeArguments(type as ts.TypeReference).length === 0;
+  return members.some(isEmpty) && members.some((one) => isArrayLike(checker, one))
+    ? members.filter((one) => !isEmpty(one))
+    : members;
+}
+
+/** An array, or an interface that extends one. */
+function isArrayLike(checker: ts.TypeChecker, type: ts.Type): boolean {
+  if (checker.isArrayType(type)) return true;
+  return type.isClassOrInterface() && checker.getBaseTypes(type).some((base) => checker.isArrayType(base));
+}

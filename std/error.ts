@@ -58,7 +58,7 @@ export class URIError extends Error {
 /** Several errors in one. */
 export class AggregateError extends Error {
   override name: string = "AggregateError";
-  errors: unknown[];
+  errors: Untyped[];
 
   constructor(errors: Iterable<unknown>, message?: string, options?: ErrorOptions) {
     super(message, options);

@@ -4,7 +4,7 @@
 
 import { ts } from "ts-morph";
 import { substitute } from "../load/substitute.ts";
-import { holdsEmptyArray } from "../new_arrays.ts";
+import { holdsEmptyArray, withoutEmptyTuples } from "../new_arrays.ts";
 import type { WidenedMembers } from "../widened_members.ts";
 
 export interface Problem {
@@ -85,7 +85,8 @@ export class Relation {
 
   private decide(source: ts.Type, target: ts.Type): Problem | null {
     if (isOpen(source) || isOpen(target)) return null;
-    if (source.isUnion()) return first(source.types, (member) => this.problem(member, target));
+    if (source.isUnion())
+      return first(withoutEmptyTuples(this.checker, source.types), (member) => this.problem(member, target));
     if (target.isUnion() && !isEnum(target)) return this.toUnion(source, target);
     if (isEnum(target)) {
       const isNumber = (source.flags & ts.TypeFlags.Number) !== 0;

@@ -3,6 +3,7 @@
 
 import { ts } from "ts-morph";
 import { calledParameter, type Evolution, evolutionOf, isAny, isArrayOfAny, isEvolving } from "../evolving.ts";
+import { withoutEmptyTuples } from "../new_arrays.ts";
 import { type Refusal, refusals } from "../refusals.ts";
 import { symbolName, type SymbolName } from "../symbol_names.ts";
 import { Instantiation } from "./instantiate.ts";
@@ -235,7 +236,8 @@ export class TypeResolver {
   }
 
   /** `(string | { [name: string]: Json }) & Request`, of a predicate: what has a request's members can only be the object. */
-  private possibleMembers({ types: members }: ts.UnionType): readonly ts.Type[] {
+  private possibleMembers(type: ts.UnionType): readonly ts.Type[] {
+    const members = withoutEmptyTuples(this.checker, type.types);
     const parts = members.map((member) => (member.isIntersection() ? member.types : []));
     const isObject = (part: ts.Type): boolean =>
       (part.flags & ts.TypeFlags.Object) !== 0 && !this.checker.isArrayType(part) && !this.checker.isTupleType(part);

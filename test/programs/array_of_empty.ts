@@ -27,3 +27,12 @@ class Graph {
 const graph = new Graph(2);
 graph.neighbours[0].push(1);
 console.log(cells, graph);
+
+// An empty literal beside a match is as much an array as the match.
+const wordsOf = (text: string) => text.match(/\w+/g) ?? [];
+const takeFirst = (list: string[]): string | undefined => list.shift();
+const matched = wordsOf("a b c");
+console.log(takeFirst(matched), matched.length, matched);
+const unmatched = wordsOf("");
+console.log(unmatched, takeFirst(unmatched));
+for (const word of wordsOf("d e")) console.log(word.toUpperCase());

@@ -42,3 +42,17 @@ main().then(
   () => console.log("done"),
   (error) => console.log("failed", messageOf(error)),
 );
+
+// The errors of an AggregateError may be anything; what they are used as is tested.
+async function allFail(reasons: readonly unknown[]): Promise<void> {
+  try {
+    await Promise.any(reasons.map((reason) => Promise.reject(reason)));
+  } catch (error) {
+    if (!(error instanceof AggregateError)) throw error;
+    console.log(error.errors.length, error.errors.map(String));
+    console.log(error.errors.map((one: Error) => one.message), error.errors.map((one) => one.name).join());
+    for (const one of error.errors) console.log(one.message, one instanceof RangeError);
+  }
+}
+await allFail([new Error("x"), new RangeError("y")]);
+await allFail(["text", 5]);
