@@ -3,7 +3,16 @@
 import { ts } from "ts-morph";
 import type { Expr, Position } from "../ir.ts";
 import { refusals } from "../refusals.ts";
-import { includesNullish, includesUndefined, membersOf, nonNullable, sameType, type Type, widen } from "../types.ts";
+import {
+  includesNullish,
+  includesUndefined,
+  isStringLike,
+  membersOf,
+  nonNullable,
+  sameType,
+  type Type,
+  widen,
+} from "../types.ts";
 import { assign, boolLiteral, ifStatement, localExpr } from "./build.ts";
 import { requirePresent, tupleOf } from "./casts.ts";
 import { convertTo, narrow, testUndefined } from "./convert.ts";
@@ -183,10 +192,11 @@ function dictionaryRest(f: FunctionLowering, source: Operand, element: ts.Bindin
   return copy;
 }
 
-/** Something that can be iterated is taken apart through an array of its first elements. */
+/** Something that can be iterated, as a text is by its code points, is taken apart through an array of its first elements. */
 function indexable(f: FunctionLowering, source: Operand, count: number, node: ts.Node): Operand {
   const type = nonNullable(source.type);
-  if (type.kind === "class" || type.kind === "object") return takeElements(f, source, count, node);
+  if (type.kind === "class" || type.kind === "object" || isStringLike(type))
+    return takeElements(f, source, count, node);
   return source.type.kind === "union" && includesNullish(source.type)
     ? { expr: f.reusable(requirePresent(f, source, node), f.position(node)), type }
     : source;
@@ -253,11 +263,13 @@ function withDefault(
 export function assignPattern(f: FunctionLowering, pattern: ts.Expression, value: Operand): void {
   const source: Operand = { expr: f.reusable(value.expr, f.position(pattern)), type: value.type };
   if (ts.isArrayLiteralExpression(pattern)) {
-    pattern.elements.forEach((element, index) => {
+    const { elements } = pattern;
+    const list = indexable(f, source, elements.some(ts.isSpreadElement) ? Infinity : elements.length, pattern);
+    elements.forEach((element, index) => {
       if (ts.isOmittedExpression(element)) return;
       if (ts.isSpreadElement(element))
-        assignTarget(f, element.expression, restFrom(f, source, index, element, element.expression));
-      else assignTarget(f, element, readElement(f, source, index, hasDefault(element), element));
+        assignTarget(f, element.expression, restFrom(f, list, index, element, element.expression));
+      else assignTarget(f, element, readElement(f, list, index, hasDefault(element), element));
     });
     return;
   }

@@ -49,6 +49,14 @@ import { isTemplateOfTag, lowerTaggedTemplate, lowerTemplateStrings } from "./ta
 
 /** Lowers an expression; `expected` guides literals and closures and is not a promise about the result's type. */
 export function lowerExpression(f: FunctionLowering, node: ts.Expression, expected?: Type): Operand {
+  const operand = lowerAny(f, node, expected);
+  if (operand.expr.type !== "void") return operand;
+  // What gives nothing has to run all the same, and the value is undefined.
+  f.emit({ kind: "expr", expr: operand.expr, position: f.position(node) });
+  return { expr: undefinedOf("value"), type: operand.type };
+}
+
+function lowerAny(f: FunctionLowering, node: ts.Expression, expected?: Type): Operand {
   if (isTemplateOfTag(node)) return lowerTemplateStrings(f, node);
   const constant = constantOf(f, node);
   if (constant !== null) return constant;

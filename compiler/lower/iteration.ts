@@ -443,6 +443,7 @@ export function closeIterator(
 export function elementTypeOf(f: FunctionLowering, source: Operand, node: ts.Node): Type {
   const type = nonNullable(source.type);
   if (type.kind === "array") return type.element;
+  if (isStringLike(type)) return types.string;
   if (type.kind !== "class" && type.kind !== "object") return types.unknown;
   const made = memberFunction(f, type, "[Symbol.iterator]");
   const iterator = made === null ? null : nonNullable(made.returns);

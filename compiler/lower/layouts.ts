@@ -17,7 +17,7 @@ import {
 } from "../types.ts";
 import { anyRef, sameIrType } from "./build.ts";
 import { addHeldVariables, type HeldVariable } from "./class_captures.ts";
-import { innerUnit, outerUnit, unitOfName } from "./instances.ts";
+import { innerUnit, outerUnit, storable, unitOfName } from "./instances.ts";
 import { integersFirst } from "./literals.ts";
 import { CNames } from "./names.ts";
 import type { ProgramLowering } from "./program.ts";
@@ -92,7 +92,7 @@ export class LayoutTable {
     const taken = new Set(layout.fields.map((field) => field.cName));
     let cName = name === "" ? "_" : name.replace(/[^A-Za-z0-9_]/g, "_");
     while (taken.has(cName)) cName += "_";
-    const field: Field = { name, cName, type, typeText, optional, hidden };
+    const field: Field = { name, cName, type: storable(type), typeText, optional, hidden };
     layout.fields.push(field);
     return field;
   }

@@ -758,9 +758,8 @@ function isLiteralSyntax(node: ts.Expression): boolean {
 
 function lowerNullish(f: FunctionLowering, node: ts.BinaryExpression, expected?: Type): Operand {
   const left = lowerTested(f, node.left, isLiteralSyntax(node.left) ? expected : undefined);
-  if (isNullish(left.type)) {
-    // What returns nothing still has to run.
-    f.reusable(left.expr.type === "void" ? convertTo(f, left, types.undefined, node) : left.expr, f.position(node));
+  if (isNullish(left.type) || left.type.key === "never") {
+    f.reusable(left.expr, f.position(node));
     return lowerExpression(f, node.right, expected);
   }
   if (!isRef(left.expr.type) && left.expr.type !== "value" && left.expr.type !== "void") return left;
