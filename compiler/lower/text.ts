@@ -2,6 +2,7 @@
 
 import { type ts } from "ts-morph";
 import type { Expr, Position } from "../ir.ts";
+import { refusals } from "../refusals.ts";
 import {
   isBigint,
   isBooleanLike,
@@ -19,6 +20,7 @@ import { callMethod } from "./calls.ts";
 import { convertTo, testUndefined } from "./convert.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { toPrimitive } from "./primitives.ts";
+import { refuse } from "./resolve_types.ts";
 
 /** A call of a function of std/conversions.ts (or another library module). */
 export function callLibrary(
@@ -40,6 +42,14 @@ export function toText(f: FunctionLowering, operand: Operand, node: ts.Node): Ex
   const string = f.program.representation(types.string);
   const literal = (value: string): Expr => ({ kind: "string", type: string, value });
   if (isStringLike(type)) return expr;
+  if (isFunctionLike(nonNullable(type)))
+    refuse(
+      refusals.unsupportedType,
+      node,
+      type.key,
+      "the text of a function or class is its source, which a program does not have",
+      "take its name: `value.name`",
+    );
   if (expr.kind === "number") return literal(String(expr.value));
   if (expr.kind === "bigint") return literal(String(expr.value));
   if (expr.kind === "bool") return literal(String(expr.value));
@@ -60,6 +70,12 @@ export function toText(f: FunctionLowering, operand: Operand, node: ts.Node): Ex
   if (hasOwnText(f, type)) return callMethod(f, { expr, type }, "toString", [], node).expr;
   const value = expr.type === "void" ? undefinedOf("value") : convert(expr, "value", "exact", position);
   return callLibrary(f, "valueToText", [value], position);
+}
+
+function isFunctionLike(type: Type): boolean {
+  return (
+    type.kind === "function" || (type.kind === "object" && (type.constructed !== undefined || type.call !== undefined))
+  );
 }
 
 /** Classes with a toString of their own, arrays, and buffers, whose text depends on the type. */
