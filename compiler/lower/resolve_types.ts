@@ -580,18 +580,21 @@ export class TypeResolver {
     return args.map((arg) => withoutVoid(widen(this.referenceArgument(arg, type.environment, node))));
   }
 
-  /** A tuple with a rest element is an array of all that its elements may be; places are told apart where it is read. */
+  /**
+   * A tuple of any length, with a rest element or optional ones, is an array of all that its elements may be; places are
+   * told apart where it is read.
+   */
   private convertTuple(type: ts.TupleTypeReference, environment: Environment, node: ts.Node): Type {
     const flags = type.target.elementFlags;
-    let hasRest = false;
+    let isOpen = false;
     const elements = this.checker.getTypeArguments(type).flatMap((element, index) => {
       const converted = this.convert(element, environment, node);
       if (flags[index] & ts.ElementFlags.Variadic && converted.kind === "tuple") return converted.elements;
+      isOpen ||= (flags[index] & (ts.ElementFlags.Variable | ts.ElementFlags.Optional)) !== 0;
       if (flags[index] & ts.ElementFlags.Optional) return [unionType([converted, types.undefined])];
-      hasRest ||= (flags[index] & ts.ElementFlags.Variable) !== 0;
       return [flags[index] & ts.ElementFlags.Variadic && converted.kind === "array" ? converted.element : converted];
     });
-    return hasRest ? arrayType(unionType(elements)) : tupleType(elements);
+    return isOpen ? arrayType(unionType(elements)) : tupleType(elements);
   }
 
   classType(declaration: ts.ClassLikeDeclaration, parameters: readonly ts.Symbol[], given: readonly Type[]): ClassType {
