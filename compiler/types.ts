@@ -263,7 +263,9 @@ export function unionType(parts: readonly Type[]): Type {
   if (flat.has("unknown")) return types.unknown;
   if (flat.has("true") && flat.has("false")) flat.set("boolean", types.boolean);
   for (const type of [...flat.values()]) if (type.kind === "literal" && flat.has(type.base.key)) flat.delete(type.key);
-  if (flat.has("number")) for (const name of fixedWidthNames) if (!name.endsWith("64")) flat.delete(name);
+  if (flat.has("number"))
+    for (const type of [...flat.values()])
+      if (isNumeric(type) && !isWord(type) && type.key !== "number") flat.delete(type.key);
   if (flat.has("bigint")) for (const name of wordNames) flat.delete(name);
   // `list ?? []`: an empty literal is of whatever array type it meets.
   if (

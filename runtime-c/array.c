@@ -72,6 +72,7 @@ void rt_array_set_length(rt_ref ref, uint32_t length) {
     size_t size = rt_type_of(array)->element_size;
     rt_mark_elements(ref, length, array->length - length);
     memset((char *)array->data + length * size, 0, (array->length - length) * size);
+    if (length == 0) array->header.aux &= ~RT_SPARSE;
   }
   array->length = length;
 }
@@ -87,6 +88,8 @@ RT_RARE void rt_array_resize(rt_ref ref, uint32_t length) {
     if (element == RT_REPR_BOOL) ((uint8_t *)array->data)[index] = RT_HOLE_BYTE;
   }
 }
+
+RT_RARE void rt_array_append_unset(rt_ref ref) { rt_array_resize(ref, ((rt_array *)ref)->length + 1); }
 
 uint32_t rt_whole_length(double length) {
   if (!(length >= 0 && length <= LENGTH_LIMIT) || (uint32_t)length != length)
@@ -145,6 +148,8 @@ void rt_array_copy(rt_ref target, uint32_t target_index, rt_ref source, uint32_t
   rt_check_element_writable(target, target_index);
   size_t size = rt_type_of(target)->element_size;
   rt_mark_elements(target, target_index, count);
+  if (rt_type_of(target)->element >= RT_REPR_VALUE)
+    ((rt_object *)target)->aux |= ((const rt_object *)source)->aux & RT_SPARSE;
   memmove((char *)((rt_array *)target)->data + target_index * size,
           (const char *)((rt_array *)source)->data + source_index * size, count * size);
 }

@@ -235,6 +235,13 @@ RT_INLINE bool rt_present_boolean(uint8_t x) {
 RT_INLINE double rt_number_of_hole(double x) { return RT_UNLIKELY(x != x) ? rt_f64_from_bits(RT_NAN_BITS) : x; }
 /// Are both undefined? (Of numbers that are not equal.)
 RT_INLINE bool rt_both_holes(double a, double b) { return rt_is_hole(a) && rt_is_hole(b); }
+/// Has nobody set the element of an array that holds this word? What was set to undefined counts as not set in an array
+/// that has, or had, such elements.
+RT_INLINE bool rt_is_unset_word(rt_value word, rt_ref array) {
+  return RT_UNLIKELY(word == RT_UNDEFINED) && ((const rt_object *)array)->aux & RT_SPARSE;
+}
+/// Makes it one element longer, which nobody has set.
+void rt_array_append_unset(rt_ref array);
 /// Makes it one zero element longer and gives that element's index.
 RT_INLINE uint32_t rt_array_extend(rt_ref array) {
   rt_array_header *a = (rt_array_header *)array;

@@ -70,7 +70,9 @@ RT_INLINE rt_value rt_from_ref(rt_ref ref) { return (rt_value)(uintptr_t)ref; }
 RT_INLINE rt_ref rt_to_ref(rt_value v) { return (rt_ref)(uintptr_t)v; }
 RT_INLINE bool rt_is_hole(double x) { return rt_f64_bits(x) == RT_HOLE_BITS; }
 #define rt_is_missing rt_is_hole
+#define rt_is_unset_number rt_is_hole
 RT_INLINE bool rt_is_hole_byte(uint8_t boolean) { return boolean == RT_HOLE_BYTE; }
+#define rt_is_unset_byte rt_is_hole_byte
 RT_INLINE rt_value rt_from_bool(bool b) { return RT_FALSE | (rt_value)b; }
 RT_INLINE bool rt_to_bool(rt_value v) { return v == RT_TRUE; }
 

@@ -2,11 +2,15 @@
 // it is when they are called; the length is read once, as the standard says.
 
 import {
+  appendUnset,
   arrayCopy,
   arrayExtend,
   arraySetLength,
   arrayWithCapacity,
   elementCount,
+  elementIsHole,
+  elementIsUnset,
+  elementOrNone,
   elementUnchecked,
   elementValue,
   sameValueZero,
@@ -25,7 +29,7 @@ import { isArrayKind } from "./value_kind.ts";
 export function at<T>(this: readonly T[], index: number): T | undefined {
   const whole = wholeOf(index);
   const position = whole < 0 ? this.length + whole : whole;
-  return position >= 0 && position < this.length ? elementUnchecked(this, position) : undefined;
+  return position >= 0 && position < this.length ? elementOrNone(this, position) : undefined;
 }
 
 export function push<T>(this: T[], ...values: T[]): number {
@@ -46,7 +50,7 @@ export function push_1<T>(this: T[], value: T): number {
 export function pop<T>(this: T[]): T | undefined {
   const last = this.length - 1;
   if (last < 0) return undefined;
-  const value = elementUnchecked(this, last);
+  const value = elementOrNone(this, last);
   arraySetLength(this, last);
   return value;
 }
@@ -54,7 +58,7 @@ export function pop<T>(this: T[]): T | undefined {
 export function shift<T>(this: T[]): T | undefined {
   const length = this.length;
   if (length === 0) return undefined;
-  const value = elementUnchecked(this, 0);
+  const value = elementOrNone(this, 0);
   arrayCopy(this, u32(0), this, u32(1), u32(length - 1));
   arraySetLength(this, length - 1);
   return value;
@@ -139,23 +143,34 @@ export function toReversed<T>(this: readonly T[]): T[] {
   return this.slice().reverse();
 }
 
-/** Stable; without `compare` by the texts of the elements, undefined last. */
+/** Stable; without `compare` by the texts of the elements, undefined behind them, and last what nobody has set. */
 export function sort<T>(this: T[], compare?: (a: T, b: T) => number): T[] {
   // A copy, because `compare` may change the array itself.
   const isPresent = (value: T): boolean => value !== undefined;
   let values: T[] = this.filter(isPresent);
   const missing = this.length - values.length;
+  const unset = missing === 0 ? 0 : countUnset(this);
   if (compare === undefined) values = sortByText<T>(values);
   else timSort<T>(values, compare);
   const count = Math.min(values.length, this.length);
-  for (let index = 0; index < count; index++) this[index] = values[index];
-  if (missing > 0) moveUndefinedBehind(this, count);
+  for (let index = 0; index < count; index++) setElementUnchecked(this, index, values[index]);
+  if (missing > 0) moveMissingBehind(this, count, unset);
   return this;
 }
 
-function moveUndefinedBehind<T>(array: T[], start: number): void {
+function countUnset<T>(array: readonly T[]): number {
+  let count = 0;
+  for (let index = 0; index < array.length; index++) if (elementIsUnset(array, index)) count++;
+  return count;
+}
+
+function moveMissingBehind<T>(array: T[], start: number, unset: number): void {
   const nothing: unknown = undefined;
-  for (let index = start; index < array.length; index++) array[index] = nothing as T;
+  const end = array.length - unset;
+  for (let index = start; index < end; index++) setElementUnchecked(array, index, nothing as T);
+  if (unset === 0) return;
+  arraySetLength(array, Math.max(start, end));
+  for (let count = unset; count > 0; count--) appendUnset(array);
 }
 
 export function toSorted<T>(this: readonly T[], compare?: (a: T, b: T) => number): T[] {
@@ -173,7 +188,8 @@ export function with_<T>(this: readonly T[], index: number, value: T): T[] {
 
 export function join<T>(this: readonly T[], separator: string = ","): string {
   const parts = arrayWithCapacity<string>(this.length);
-  for (let index = 0; index < this.length; index++) parts.push(elementText(elementUnchecked(this, index)));
+  for (let index = 0; index < this.length; index++)
+    parts.push(elementIsUnset(this, index) ? "" : elementText(elementUnchecked(this, index)));
   return stringJoin(parts, separator);
 }
 
@@ -189,7 +205,7 @@ export function includes<T>(this: readonly T[], value: T, from?: number): boolea
 
 export function indexOf<T>(this: readonly T[], value: T, from?: number): number {
   for (let index = clampIndex(from, this.length, 0); index < this.length; index++)
-    if (elementUnchecked(this, index) === value) return index;
+    if (!elementIsUnset(this, index) && elementUnchecked(this, index) === value) return index;
   return -1;
 }
 
@@ -197,7 +213,7 @@ export function lastIndexOf<T>(this: readonly T[], value: T, from?: number): num
   const length = this.length;
   const whole = from === undefined ? length - 1 : from !== from ? 0 : Math.trunc(from);
   for (let index = whole < 0 ? length + whole : Math.min(whole, length - 1); index >= 0; index--)
-    if (elementUnchecked(this, index) === value) return index;
+    if (!elementIsUnset(this, index) && elementUnchecked(this, index) === value) return index;
   return -1;
 }
 
@@ -206,14 +222,14 @@ type Test<T> = (value: T, index: number, array: readonly T[]) => unknown;
 export function every<T>(this: readonly T[], test: Test<T>): boolean {
   const length = this.length;
   for (let index = 0; index < length && index < this.length; index++)
-    if (!test(elementUnchecked(this, index), index, this)) return false;
+    if (!elementIsUnset(this, index) && !test(elementUnchecked(this, index), index, this)) return false;
   return true;
 }
 
 export function some<T>(this: readonly T[], test: Test<T>): boolean {
   const length = this.length;
   for (let index = 0; index < length && index < this.length; index++)
-    if (test(elementUnchecked(this, index), index, this)) return true;
+    if (!elementIsUnset(this, index) && test(elementUnchecked(this, index), index, this)) return true;
   return false;
 }
 
@@ -222,6 +238,7 @@ export function filter<T, S extends T = T>(this: readonly T[], test: Test<T>): S
   const kept: S[] = [];
   const length = this.length;
   for (let index = 0; index < length && index < this.length; index++) {
+    if (elementIsUnset(this, index)) continue;
     const value = elementUnchecked(this, index);
     if (test(value, index, this)) kept.push(value as S);
   }
@@ -257,14 +274,15 @@ export function findLastIndex<T>(this: readonly T[], test: Test<T>): number {
 export function forEach<T>(this: readonly T[], action: (value: T, index: number, array: readonly T[]) => void): void {
   const length = this.length;
   for (let index = 0; index < length && index < this.length; index++)
-    action(elementUnchecked(this, index), index, this);
+    if (!elementIsUnset(this, index)) action(elementUnchecked(this, index), index, this);
 }
 
 export function map<T, U>(this: readonly T[], make: (value: T, index: number, array: readonly T[]) => U): U[] {
   const made = arrayWithCapacity<U>(this.length);
   const length = this.length;
   for (let index = 0; index < length && index < this.length; index++)
-    made.push(make(elementUnchecked(this, index), index, this));
+    if (elementIsUnset(this, index)) appendUnset(made);
+    else made.push(make(elementUnchecked(this, index), index, this));
   return made;
 }
 
@@ -276,6 +294,7 @@ export function flatMap<T, U>(
   const made: U[] = [];
   const length = this.length;
   for (let index = 0; index < length && index < this.length; index++) {
+    if (elementIsUnset(this, index)) continue;
     const part: unknown = make(elementUnchecked(this, index), index, this);
     if (isArrayKind(valueKind(part))) append(made, trustedCast<readonly U[]>(part));
     else made.push(trustedCast<U>(part));
@@ -301,11 +320,19 @@ function flatten<U>(target: U[], source: object, depth: number): void {
   const count = elementCount(source);
   for (let index = u32(0); index < count; index++) {
     const element = elementValue(source, index);
+    if (element === undefined && elementIsHole(source, index)) continue;
     const isArray = depth > 0 && typeof element === "object" && element !== null && isArrayKind(valueKind(element));
     if (!isArray) target.push(element as U);
-    else if (depth === 1 && typeNumber(element) === typeNumber(target)) append(target, element as U[]);
+    else if (depth === 1 && typeNumber(element) === typeNumber(target) && !hasHoles(element))
+      append(target, element as U[]);
     else flatten(target, element, depth - 1);
   }
+}
+
+function hasHoles(array: object): boolean {
+  const count = elementCount(array);
+  for (let index = u32(0); index < count; index++) if (elementIsHole(array, index)) return true;
+  return false;
 }
 
 /** `new Array(n).fill(value)`: the elements' type is known only now. */
@@ -324,20 +351,23 @@ export function reduce<T, U = T>(
   const length = this.length;
   let index = 0;
   if (initial.length === 0) {
-    if (length === 0) throw new TypeError("Reduce of empty array with no initial value");
-    initial.push(sameType<T, U>(elementUnchecked(this, 0)));
-    index = 1;
+    index = firstSet(this);
+    initial.push(sameType<T, U>(elementUnchecked(this, index)));
+    index++;
   }
   let sum = initial[0];
-  for (; index < length && index < this.length; index++) sum = step(sum, elementUnchecked(this, index), index, this);
+  for (; index < length && index < this.length; index++)
+    if (!elementIsUnset(this, index)) sum = step(sum, elementUnchecked(this, index), index, this);
   return sum;
 }
 
 /** `reduce` without a first value: it begins with the first element. */
 export function reduce_1<T>(this: readonly T[], step: (sum: T, value: T, index: number, array: readonly T[]) => T): T {
-  if (this.length === 0) throw new TypeError("Reduce of empty array with no initial value");
-  let sum = elementUnchecked(this, 0);
-  for (let index = 1; index < this.length; index++) sum = step(sum, elementUnchecked(this, index), index, this);
+  const length = this.length;
+  let index = firstSet(this);
+  let sum = elementUnchecked(this, index);
+  for (index++; index < length && index < this.length; index++)
+    if (!elementIsUnset(this, index)) sum = step(sum, elementUnchecked(this, index), index, this);
   return sum;
 }
 
@@ -346,9 +376,11 @@ export function reduceRight_1<T>(
   this: readonly T[],
   step: (sum: T, value: T, index: number, array: readonly T[]) => T,
 ): T {
-  if (this.length === 0) throw new TypeError("Reduce of empty array with no initial value");
-  let sum = elementUnchecked(this, this.length - 1);
-  for (let index = this.length - 2; index >= 0; index--) sum = step(sum, elementUnchecked(this, index), index, this);
+  let index = lastSet(this);
+  let sum = elementUnchecked(this, index);
+  for (index--; index >= 0; index--)
+    if (index < this.length && !elementIsUnset(this, index))
+      sum = step(sum, elementUnchecked(this, index), index, this);
   return sum;
 }
 
@@ -359,13 +391,30 @@ export function reduceRight<T, U = T>(
 ): U {
   let index = this.length - 1;
   if (initial.length === 0) {
-    if (index < 0) throw new TypeError("Reduce of empty array with no initial value");
+    index = lastSet(this);
     initial.push(sameType<T, U>(elementUnchecked(this, index)));
     index--;
   }
   let sum = initial[0];
-  for (; index >= 0; index--) if (index < this.length) sum = step(sum, this[index], index, this);
+  for (; index >= 0; index--)
+    if (index < this.length && !elementIsUnset(this, index))
+      sum = step(sum, elementUnchecked(this, index), index, this);
   return sum;
+}
+
+/** The index of the first element that is there. */
+function firstSet<T>(array: readonly T[]): number {
+  let index = 0;
+  while (index < array.length && elementIsUnset(array, index)) index++;
+  if (index === array.length) throw new TypeError("Reduce of empty array with no initial value");
+  return index;
+}
+
+function lastSet<T>(array: readonly T[]): number {
+  let index = array.length - 1;
+  while (index >= 0 && elementIsUnset(array, index)) index--;
+  if (index < 0) throw new TypeError("Reduce of empty array with no initial value");
+  return index;
 }
 
 /** Without a start value the sum is of the elements' own type: U is T there, which the signature cannot say. */

@@ -248,7 +248,7 @@ function isInherited(key: string): boolean {
 }
 
 /** A whole number below 2^32 - 1 in its shortest form. */
-function isArrayIndex(key: string): boolean {
+export function isArrayIndex(key: string): boolean {
   const { length } = key;
   if (length === 0 || length > 10) return false;
   const first = stringCodeUnit(key, u32(0));

@@ -535,7 +535,7 @@ interface Array<T> extends ReadonlyArray<T> {
   unshift(...values: T[]): number;
 }
 
-/** Elements of `new Array<T>(n)` are zero, false, "" or undefined until they are assigned, not holes. */
+/** Elements of `new Array<T>(n)` are unset until they are assigned; those of fixed-width integers are zero. */
 interface ArrayConstructor {
   new <T = undefined>(length?: number): T[];
   new <T>(...elements: T[]): T[];

@@ -14,6 +14,13 @@ export declare function arrayResize<T>(array: T[], length: number): void;
 export declare function arrayExtend<T>(array: T[]): u32;
 /** Reads and writes without a check; the caller has made sure that the index is inside. */
 export declare function elementUnchecked<T>(array: ArrayLike<T>, index: number): T;
+/** Has nobody set the element, of which the caller knows that it is inside? What was set to undefined counts as not set in
+ * an array of references that has such elements. */
+export declare function elementIsUnset<T>(array: readonly T[], index: number): boolean;
+/** Reads without a check that the index is inside; undefined for what nobody has set. */
+export declare function elementOrNone<T>(array: readonly T[], index: number): T | undefined;
+/** Makes an array one element longer, which nobody has set. */
+export declare function appendUnset<T>(array: T[]): void;
 export declare function setElementUnchecked<T>(array: T[] | TypedArray, index: number, value: T): void;
 /** An empty array of strings that carries an object; what an array carries, or undefined. */
 export declare function extendedArrayNew(capacity: u32, extra: object): RegExpExecArray;
@@ -172,7 +179,7 @@ export declare function setFieldValue(value: object, index: u32, content: unknow
 export declare function elementCount(value: object): u32;
 export declare function elementValue(value: object, index: u32): unknown;
 export declare function setElementValue(value: object, index: u32, content: unknown): boolean;
-/** Is the element a number that has not been set? */
+/** Has nobody set the element? Known of any array; `elementIsUnset` is quick. */
 export declare function elementIsHole(array: object, index: u32): boolean;
 export declare function elementRepresentation(value: object): u32;
 /** A new object with zero fields, or an array of this length; undefined when the program has no such type. */

@@ -2,6 +2,7 @@
 
 import {
   elementCount,
+  elementIsHole,
   elementValue,
   fieldCount,
   fieldIsHidden,
@@ -16,7 +17,7 @@ import {
   trustedCast,
 } from "#intrinsics";
 import { accessorName, isSymbolAccessor } from "./accessors.ts";
-import { AnyDictionary } from "./dictionary.ts";
+import { AnyDictionary, isArrayIndex } from "./dictionary.ts";
 import { fieldIndex, hasElements, isOwnField, memberName, memberValue, ownNames, storeMember } from "./reflection.ts";
 import { entryNameOf, symbolOfMember } from "./symbol.ts";
 import { isSymbolField } from "./symbol_keys.ts";
@@ -71,7 +72,7 @@ export function values<V>(object: object): V[] {
   const made: V[] = [];
   if (hasElements(object)) {
     for (let index: u32 = 0; index < elementCount(object); index++)
-      made.push(trustedCast<V>(elementValue(object, index)));
+      if (!elementIsHole(object, index)) made.push(trustedCast<V>(elementValue(object, index)));
     return made;
   }
   const count = fieldCount(object);
@@ -91,7 +92,7 @@ export function entries<V>(object: object): [string, V][] {
   const made: [string, V][] = [];
   if (hasElements(object)) {
     for (let index: u32 = 0; index < elementCount(object); index++)
-      made.push([String(index), trustedCast<V>(elementValue(object, index))]);
+      if (!elementIsHole(object, index)) made.push([String(index), trustedCast<V>(elementValue(object, index))]);
     return made;
   }
   const count = fieldCount(object);
@@ -105,9 +106,14 @@ export function entries<V>(object: object): [string, V][] {
 /** Does the object have a field of this name (with a value, if it is optional)? */
 export function hasOwn(object: object, name: string): boolean {
   if (object instanceof AnyDictionary) return object.has(name);
-  if (hasElements(object)) return name === "length" || ownNames(object).includes(name);
+  if (hasElements(object)) return name === "length" || hasElement(object, name);
   const index = fieldIndex(object, name);
   return index >= 0 && isOwnField(object, u32(index));
+}
+
+function hasElement(object: object, name: string): boolean {
+  if (!isArrayIndex(name) || Number(name) >= elementCount(object)) return false;
+  return !elementIsHole(object, u32(Number(name)));
 }
 
 /** The same by a key of any kind. */

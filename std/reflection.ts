@@ -2,6 +2,7 @@
 
 import {
   elementCount,
+  elementIsHole,
   fieldCount,
   fieldIsHidden,
   fieldIsOptional,
@@ -91,7 +92,8 @@ export function ownNames(object: object): string[] {
   if (object instanceof AnyDictionary) return object.keys();
   const names: string[] = [];
   if (hasElements(object)) {
-    for (let index = 0; index < elementCount(object); index++) names.push(String(index));
+    for (let index: u32 = 0; index < elementCount(object); index++)
+      if (!elementIsHole(object, index)) names.push(String(index));
     return names;
   }
   const count = fieldCount(object);

@@ -4,7 +4,7 @@
 import { type ts } from "ts-morph";
 import type { Expr } from "../ir.ts";
 import { arrayType, type FunctionType, type Type } from "../types.ts";
-import { nowhere, numberLiteral, sameIrType, undefinedOf } from "./build.ts";
+import { arrayOf, nowhere, numberLiteral, sameIrType, undefinedOf } from "./build.ts";
 import { castTo } from "./casts.ts";
 import { convertTo } from "./convert.ts";
 import { elementOf, sliceFrom } from "./elements.ts";
@@ -59,7 +59,7 @@ function restOf(
     outside.rest !== null && sameIrType(f.program.representation(outside.rest), f.program.representation(type.element));
   if (rest !== null && isSame && extra.length === 0 && skipped === 0) return rest.expr;
   const elements = extra.map((one) => convertTo(f, one, type.element, node));
-  const made: Expr = { kind: "array", type: { kind: "ref", to: layout }, layout, elements, position: nowhere };
+  const made = arrayOf(layout, elements, nowhere);
   if (rest === null) return made;
   const array = f.temporary(made, nowhere);
   iterate(f, sliceFrom(f, rest, skipped, node), node, (value) => appendTo(f, array, type, value, node));

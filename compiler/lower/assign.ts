@@ -15,12 +15,21 @@ import {
   widen,
 } from "../types.ts";
 import { ofEither } from "./bigints.ts";
-import { assign, convertNumber, effectOf, ifStatement, localExpr, not, numberLiteral } from "./build.ts";
+import { asElement, assign, convertNumber, effectOf, ifStatement, localExpr, not, numberLiteral } from "./build.ts";
 import { castTo } from "./casts.ts";
 import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
 import { assignPattern, bindingPlace, cellFlag } from "./destructuring.ts";
 import { dictionaryOf, entryTarget, keyText } from "./dictionaries.ts";
-import { elementOf, hasNamedMembers, isName, keyNames, lowerIndex, memberByKey, unknownKey } from "./elements.ts";
+import {
+  elementOf,
+  elementValue,
+  hasNamedMembers,
+  isName,
+  keyNames,
+  lowerIndex,
+  memberByKey,
+  unknownKey,
+} from "./elements.ts";
 import { lowerExpression, lowerShown, narrowHere } from "./expressions.ts";
 import { checkInitialised, flagPlace } from "./initialisation.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
@@ -164,11 +173,7 @@ function elementTarget(f: FunctionLowering, node: ts.ElementAccessExpression): T
   return {
     steps,
     type,
-    read: (parts) => {
-      const element = place(parts);
-      if (objectType.kind === "array") return { expr: element, type };
-      return { expr: widenElement(f, element, type, node), type };
-    },
+    read: (parts) => ({ expr: elementValue(f, place(parts), type), type }),
     readTested: ([array, index]) => elementOf(f, { expr: array, type: objectType }, index, node, true),
     write: (parts, value) => {
       const element = place(parts);
@@ -177,7 +182,7 @@ function elementTarget(f: FunctionLowering, node: ts.ElementAccessExpression): T
         return assign(position, element, storeElement(f, value, objectType.name, node));
       // What the value reads, it reads before the array becomes longer.
       const held = effectOf(value) > 0 ? f.temporary(value, position) : value;
-      return assign(position, { ...element, grows: true }, held);
+      return assign(position, { ...element, grows: true }, asElement(held, element.layout, position));
     },
   };
 }
@@ -223,10 +228,6 @@ function memberByKeyTarget(
 export function typedElementType(name: keyof typeof typedArrayElements): Type {
   const element = typedArrayElements[name];
   return element === "u64" ? types.u64 : element === "i64" ? types.i64 : types.number;
-}
-
-function widenElement(f: FunctionLowering, element: Expr, type: Type, node: ts.Node): Expr {
-  return type.key === "number" ? convertNumber(element, "f64", f.position(node)) : element;
 }
 
 /** A number as a typed array stores it: wrapped, rounded, or (Uint8ClampedArray) clamped. */

@@ -167,6 +167,22 @@ export function convertNumber(operand: Expr, type: Scalar, position: Position): 
   return convert(operand, type, widens(operand.type, type) ? "exact" : "wrap", position);
 }
 
+/** A new array of these elements, of the type that the array has for them. */
+export function arrayOf(layout: Layout, elements: readonly Expr[], position: Position): Expr {
+  return {
+    kind: "array",
+    type: { kind: "ref", to: layout },
+    layout,
+    elements: elements.map((element) => asElement(element, layout, position)),
+    position,
+  };
+}
+
+/** A value as an array stores it. */
+export function asElement(value: Expr, layout: Layout, position: Position): Expr {
+  return layout.element === "f64" && value.type !== "f64" ? convertNumber(value, "f64", position) : value;
+}
+
 /**
  * What evaluating an expression does to its surroundings: 0 nothing (always the same value), 1 reads memory,
  * 2 reads and may throw, 3 writes, allocates or calls.

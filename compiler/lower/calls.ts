@@ -21,7 +21,17 @@ import {
   typedArrayType,
   types,
 } from "../types.ts";
-import { assign, boolLiteral, ifStatement, localExpr, logical, not, numberLiteral, undefinedOf } from "./build.ts";
+import {
+  arrayOf,
+  assign,
+  boolLiteral,
+  ifStatement,
+  localExpr,
+  logical,
+  not,
+  numberLiteral,
+  undefinedOf,
+} from "./build.ts";
 import { lowerBind, lowerCallWithThis } from "./bound_methods.ts";
 import { signatureOf, untypedFunction } from "./closures.ts";
 import { assignToFunction, calledAs, isCallableObject } from "./callable_objects.ts";
@@ -294,7 +304,7 @@ function lowerSpreadArguments(
   if (type.rest !== null) {
     const layout = f.program.layouts.array(type.rest);
     const elements = results.slice(fixed.length);
-    fixed.push({ kind: "array", type: { kind: "ref", to: layout }, layout, elements, position: f.position(node) });
+    fixed.push(arrayOf(layout, elements, f.position(node)));
   }
   return fixed;
 }

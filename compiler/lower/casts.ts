@@ -550,6 +550,8 @@ export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
   if (ts.isPrivateIdentifier(node.left)) return testPrivateName(f, node.left, node);
   const name = knownName(f, node.left);
   if (name === null) return lowerInByKey(f, node);
+  if (["array", "tuple", "typedArray"].includes(nonNullable(f.typeAt(node.right)).kind))
+    return lowerInList(f, name, node);
   const object = lowerExpression(f, node.right);
   const type = nonNullable(object.type);
   if (dictionaryOf(f, type) !== null)
@@ -588,7 +590,17 @@ export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
   return isVague ? logical("or", logical("and", has, isGiven), asked) : logical("and", has, isGiven);
 }
 
-/** `key in object` with a key that is known only at run time. */
+/** Of an array the methods are there too. */
+function lowerInList(f: FunctionLowering, name: string, node: ts.BinaryExpression): Expr {
+  const isMember =
+    name === "[Symbol.iterator]" ||
+    f.checker.getPropertyOfType(f.checker.getTypeAtLocation(node.right), name) !== undefined;
+  if (String(Number(name)) === name || !isMember) return lowerInByKey(f, node);
+  f.reusable(lowerExpression(f, node.right).expr, f.position(node));
+  return boolLiteral(true);
+}
+
+/** `key in object` with a key that is known only at run time, or an index. */
 function lowerInByKey(f: FunctionLowering, node: ts.BinaryExpression): Expr {
   const type = nonNullable(f.typeAt(node.right));
   if (type.kind === "class" && dictionaryOf(f, type) === null)

@@ -15,7 +15,17 @@ import {
   type Type,
   types,
 } from "../types.ts";
-import { anyRef, assign, convert, localExpr, nowhere, numberLiteral, undefinedOf, unlessSet } from "./build.ts";
+import {
+  anyRef,
+  arrayOf,
+  assign,
+  convert,
+  localExpr,
+  nowhere,
+  numberLiteral,
+  undefinedOf,
+  unlessSet,
+} from "./build.ts";
 import { constructWith, lowerArguments } from "./calls.ts";
 import { castTo } from "./casts.ts";
 import { isStatic, lowerStaticMembers, membersWithInitialiser } from "./classes.ts";
@@ -261,8 +271,7 @@ export function argumentsFor(
     const elements = extra.map((type, index) =>
       castTo(f, { expr: given[target.params.length + index], type }, element, node),
     );
-    const expr: Expr = { kind: "array", type: { kind: "ref", to: layout }, layout, elements, position: nowhere };
-    return [...args, { expr, type: types.unknown }];
+    return [...args, { expr: arrayOf(layout, elements, nowhere), type: types.unknown }];
   }
   if (rest.key !== target.rest.key || wanted.params.length !== target.params.length)
     return refuse(

@@ -27,6 +27,7 @@ import {
   widen,
 } from "../types.ts";
 import {
+  arrayOf,
   anyRef,
   binary,
   boolLiteral,
@@ -325,8 +326,7 @@ function tupleAsArray(f: FunctionLowering, { expr, type }: Operand, target: Type
   const elements = type.elements.map((_, index) =>
     convertTo(f, tupleElement(f, tuple, index), wanted[0].element, node),
   );
-  const layout = f.program.layouts.array(wanted[0].element);
-  const made: Expr = { kind: "array", type: { kind: "ref", to: layout }, layout, elements, position };
+  const made = arrayOf(f.program.layouts.array(wanted[0].element), elements, position);
   return represent(made, f.program.representation(target), "unbox", position);
 }
 

@@ -20,6 +20,7 @@ import {
 } from "../types.ts";
 import { typedElementType } from "./assign.ts";
 import {
+  arrayOf,
   assign,
   binary,
   boolLiteral,
@@ -341,14 +342,20 @@ export function elementOf(
   const layout =
     type.kind === "array" ? f.program.layouts.array(type.element) : f.program.layouts.typedArray(type.name);
   const elementType = type.kind === "array" ? type.element : typedElementType(type.name);
-  const element = (array: Expr, at: Expr, checked: boolean): Expr => {
-    const stored: Expr = { kind: "element", type: layout.element!, array, layout, index: at, checked, position };
-    return type.kind === "typedArray" && elementType.key === "number" ? convertNumber(stored, "f64", position) : stored;
-  };
+  const stored = (array: Expr, at: Expr, checked: boolean): Extract<Expr, { kind: "element" }> => ({
+    kind: "element",
+    type: layout.element!,
+    array,
+    layout,
+    index: at,
+    checked,
+    position,
+  });
   if (!optional) {
-    const outside = type.kind === "array" ? nothingIn(layout.element!, countsAsNumber) : null;
-    if (outside === null) return { expr: element(source.expr, index, true), type: elementType };
-    return { expr: { ...element(source.expr, index, false), outside } as Expr, type: elementType };
+    const outside = type.kind === "array" ? nothingIn(f.program.representation(type.element), countsAsNumber) : null;
+    const element: Expr =
+      outside === null ? stored(source.expr, index, true) : { ...stored(source.expr, index, false), outside };
+    return { expr: elementValue(f, element, elementType), type: elementType };
   }
   const array = f.reusable(source.expr, position);
   const at = f.reusable(index, position);
@@ -356,26 +363,34 @@ export function elementOf(
   const to = f.program.representation(result);
   const isInside = inRange(at, { kind: "length", type: "u32", array });
   const mayBeHole = type.kind === "array" && (layout.element === "f64" || layout.element === "bool");
-  const stored = (): Expr => {
-    const inside = element(array, at, false);
-    return mayBeHole && inside.kind === "element" ? { ...inside, hole: "allowed" } : inside;
+  const inside = (): Expr => {
+    const element = stored(array, at, false);
+    return mayBeHole ? { ...element, hole: "allowed" } : element;
   };
   const isHole = (): Expr => {
-    if (layout.element === "bool") return callRuntime("rt_is_hole_byte", [stored()], position);
+    if (layout.element === "bool") return callRuntime("rt_is_hole_byte", [inside()], position);
     // Printing an element does not make a program one that expects holes.
     const test = f.program.missingElements.isShown(node) ? "rt_is_missing" : "rt_is_hole";
-    return callRuntime(test, [stored()], position);
+    return callRuntime(test, [inside()], position);
   };
   return {
     expr: {
       kind: "conditional",
       type: to,
       test: mayBeHole ? logical("and", isInside, not(isHole())) : isInside,
-      whenTrue: represent(stored(), to, "unbox", position),
+      whenTrue: represent(elementValue(f, inside(), elementType), to, "unbox", position),
       whenFalse: undefinedOf(to),
     },
     type: result,
   };
+}
+
+/** What an array stores, as a value of its elements' type: a byte is a number, and a double may be an enum's. */
+export function elementValue(f: FunctionLowering, stored: Expr, type: Type): Expr {
+  const to = f.program.representation(type);
+  return isRef(to) || to === "value" || to === "bool" || to === "void" || to === stored.type
+    ? stored
+    : convertNumber(stored, to, { file: "", line: 0, column: 0 });
 }
 
 /** What stands for an element that is not there; null: nothing can. */
@@ -496,8 +511,7 @@ export function sliceFrom(f: FunctionLowering, source: Operand, start: number, n
     const elements = rest.map((_, index) =>
       represent(tupleElement(f, source, start + index).expr, element, "unbox", position),
     );
-    const layout = f.program.layouts.array(type.element);
-    return { expr: { kind: "array", type: { kind: "ref", to: layout }, layout, elements, position }, type };
+    return { expr: arrayOf(f.program.layouts.array(type.element), elements, position), type };
   }
   if (source.type.kind !== "array")
     return refuse(refusals.unsupportedType, node, source.type.key, "it is not an array", "copy it into an array first");

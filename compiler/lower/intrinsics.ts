@@ -13,13 +13,15 @@ import {
   nonNullable,
   type Type,
   types,
+  unionType,
   widen,
 } from "../types.ts";
-import { assign, binary, boolLiteral, convert, convertNumber, isRef, undefinedOf } from "./build.ts";
+import { asElement, assign, binary, boolLiteral, convert, convertNumber, isRef, undefinedOf } from "./build.ts";
 import { constructWith, lowerArguments } from "./calls.ts";
 import { castTo } from "./casts.ts";
 import { convertTo, represent } from "./convert.ts";
 import { lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
+import { elementValue } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { storeElement, typedElementType } from "./assign.ts";
 import { iterate } from "./iteration.ts";
@@ -76,13 +78,15 @@ function asU32(f: FunctionLowering, node: ts.Expression): Expr {
   return convertNumber(lowerExpression(f, node).expr, "u32", f.position(node));
 }
 
+type Place = Extract<Expr, { kind: "element" }>;
+
 /** The elements of an array-like operand: its layout and the type that reading one gives. */
 function elementPlace(
   f: FunctionLowering,
   array: Operand,
   index: Expr,
   position: Position,
-): { place: Extract<Expr, { kind: "element" }>; type: Type } {
+): { place: Place; type: Type } {
   const type = nonNullable(array.type);
   if (type.kind !== "array" && type.kind !== "typedArray") throw new Error(`elements of ${type.key}`);
   const layout =
@@ -91,6 +95,39 @@ function elementPlace(
     place: { kind: "element", type: layout.element!, array: array.expr, layout, index, checked: false, position },
     type: type.kind === "array" ? type.element : typedElementType(type.name),
   };
+}
+
+/** The element that the arguments `(array, index)` name. */
+function elementArgument(f: FunctionLowering, node: ts.CallExpression): ReturnType<typeof elementPlace> {
+  let type: Type = types.never;
+  const [array, index] = f.inOrder([
+    () => {
+      const operand = lowerExpression(f, node.arguments[0]);
+      type = operand.type;
+      return operand.expr;
+    },
+    () => asU32(f, node.arguments[1]),
+  ]);
+  return elementPlace(f, { expr: array, type }, index, f.position(node));
+}
+
+/** The same, to be read more than once. */
+function reusedElement(f: FunctionLowering, node: ts.CallExpression): ReturnType<typeof elementPlace> {
+  const { place, type } = elementArgument(f, node);
+  const [array, index] = [place.array, place.index].map((one) => f.reusable(one, f.position(node)));
+  return { place: { ...place, array, index }, type };
+}
+
+function isStoredAsWord({ layout }: Place): boolean {
+  return isRef(layout.element!) || layout.element === "value";
+}
+
+/** Has nobody set the number or boolean? Of integers of fixed width one cannot tell. */
+function isUnsetScalar(place: Place, position: Position): Expr {
+  const { element } = place.layout;
+  if (element !== "f64" && element !== "bool") return boolLiteral(false);
+  const test = element === "bool" ? "rt_is_unset_byte" : "rt_is_unset_number";
+  return callRuntime(test, [{ ...place, hole: "allowed" }], position);
 }
 
 function isTypedNumber(array: Type, element: Type): boolean {
@@ -209,20 +246,34 @@ const generic: Record<string, GenericIntrinsic> = {
     const array = lowerExpression(f, node.arguments[0]).expr;
     return { expr: callRuntime("rt_array_extend", [array], f.position(node)), type: types.u32 };
   },
+  elementIsUnset(f, node) {
+    const { place } = reusedElement(f, node);
+    const word = convert(place, "value", "exact", f.position(node));
+    const test = isStoredAsWord(place)
+      ? callRuntime("rt_is_unset_word", [word, place.array], f.position(node))
+      : isUnsetScalar(place, f.position(node));
+    return { expr: test, type: types.boolean };
+  },
+  elementOrNone(f, node) {
+    const { place, type } = reusedElement(f, node);
+    const result = unionType([type, types.undefined]);
+    const to = f.program.representation(result);
+    const value = represent(elementValue(f, place, type), to, "unbox", f.position(node));
+    // A reference that nobody has set is undefined already.
+    if (isStoredAsWord(place)) return { expr: value, type: result };
+    const test = isUnsetScalar(place, f.position(node));
+    return {
+      expr: { kind: "conditional", type: to, test, whenTrue: undefinedOf(to), whenFalse: value },
+      type: result,
+    };
+  },
+  appendUnset(f, node) {
+    const array = lowerExpression(f, node.arguments[0]).expr;
+    return { expr: callRuntime("rt_array_append_unset", [array], f.position(node)), type: types.void };
+  },
   elementUnchecked(f, node) {
-    const position = f.position(node);
-    let type: Type = types.never;
-    const [array, index] = f.inOrder([
-      () => {
-        const operand = lowerExpression(f, node.arguments[0]);
-        type = operand.type;
-        return operand.expr;
-      },
-      () => asU32(f, node.arguments[1]),
-    ]);
-    const element = elementPlace(f, { expr: array, type }, index, position);
-    const expr = isTypedNumber(type, element.type) ? convertNumber(element.place, "f64", position) : element.place;
-    return { expr, type: element.type };
+    const { place, type } = elementArgument(f, node);
+    return { expr: elementValue(f, place, type), type };
   },
   setElementUnchecked(f, node) {
     const position = f.position(node);
@@ -243,7 +294,7 @@ const generic: Record<string, GenericIntrinsic> = {
         const array = nonNullable(arrayTypeHere);
         return isTypedNumber(arrayTypeHere, element.type) && array.kind === "typedArray"
           ? storeElement(f, converted, array.name, node)
-          : converted;
+          : asElement(converted, element.place.layout, position);
       },
     ]);
     f.emit(assign(position, { ...element.place, array, index }, stored));

@@ -27,7 +27,6 @@ import {
   boolLiteral,
   breakTo,
   convert,
-  convertNumber,
   ifStatement,
   localExpr,
   logical,
@@ -41,7 +40,7 @@ import { callMethod, findOptionalMethod } from "./calls.ts";
 import { requirePresent } from "./casts.ts";
 import { emitAwait } from "./coroutines.ts";
 import { convertTo, represent, truthiness } from "./convert.ts";
-import { sliceFrom } from "./elements.ts";
+import { elementValue, sliceFrom } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { storable } from "./instances.ts";
 import { appendTo } from "./literals.ts";
@@ -156,9 +155,7 @@ function iterateArray(f: FunctionLowering, source: Operand, node: ts.Node, body:
       position,
     };
     const elementType = type.kind === "array" ? type.element : typedElementType(type.name);
-    const value =
-      type.kind === "typedArray" && elementType.key === "number" ? convertNumber(stored, "f64", position) : stored;
-    body({ expr: value, type: elementType }, wayOut(f, label));
+    body({ expr: elementValue(f, stored, elementType), type: elementType }, wayOut(f, label));
   });
   const update: Stmt[] = [assign(position, localExpr(index), binary("add", localExpr(index), numberLiteral(1, "u32")))];
   f.emit({ kind: "loop", label, body: round.statements, update, position });

@@ -109,7 +109,9 @@ export class LayoutTable {
     const key = `Array<${element.key}>`;
     return this.cached(key, () => {
       const layout = this.create("array", key, "std/array.ts", { hint: `Array_${element.key}` });
-      layout.element = this.representation(element);
+      const stored = this.representation(element);
+      // Of a double one can tell that nobody has set it; so the elements of enums are stored as doubles too.
+      layout.element = element.kind === "enum" && stored === "i32" ? "f64" : stored;
       return layout;
     });
   }

@@ -18,7 +18,19 @@ import {
   unionType,
   widen,
 } from "../types.ts";
-import { assign, binary, ifStatement, isRef, localExpr, not, numberLiteral, undefinedOf, zeroOf } from "./build.ts";
+import {
+  arrayOf,
+  asElement,
+  assign,
+  binary,
+  ifStatement,
+  isRef,
+  localExpr,
+  not,
+  numberLiteral,
+  undefinedOf,
+  zeroOf,
+} from "./build.ts";
 import { lowerFunctionExpression } from "./closures.ts";
 import { convertTo, narrow, testNullish, testUndefined } from "./convert.ts";
 import { dictionaryOf, keyText, lowerDictionaryLiteral } from "./dictionaries.ts";
@@ -615,7 +627,7 @@ export function appendTo(
     assign(
       position,
       { kind: "element", type: layout.element!, array, layout, index: length, checked: false, position },
-      converted,
+      asElement(converted, layout, position),
     ),
   );
 }
@@ -640,7 +652,7 @@ export function buildArray(f: FunctionLowering, nodes: readonly ts.Expression[],
         return lowerTo(f, one, type.element);
       }),
     );
-    return { kind: "array", type: ref, layout, elements, position };
+    return arrayOf(layout, elements, position);
   }
   const array = f.newLocal("$array", ref);
   f.emit({ kind: "let", local: array, init: { kind: "array", type: ref, layout, elements: [], position }, position });

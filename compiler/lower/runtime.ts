@@ -53,6 +53,14 @@ const runtimeFunctions = {
   rt_is_missing: { returns: "bool", pure: true },
   /** The same of a boolean. */
   rt_is_hole_byte: { returns: "bool", pure: true },
+  /** What the library asks of a number or boolean. */
+  rt_is_unset_number: { returns: "bool", pure: true },
+  rt_is_unset_byte: { returns: "bool", pure: true },
+  /** (value, array): the same of what is stored as a reference or value. */
+  rt_is_unset_word: { returns: "bool", pure: true },
+  /** (array): makes it one element longer, which nobody has set. */
+  rt_array_append_unset: { returns: "void", pure: false },
+  rt_throw_hole: { returns: "void", pure: false },
   /** (f64, f64): neither element is there? */
   rt_both_holes: { returns: "bool", pure: true },
   /** Throw; never return. */
