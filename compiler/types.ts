@@ -241,6 +241,21 @@ export function bufferType(): TypedArrayType {
   return { kind: "typedArray", key: "Buffer", name: "Uint8Array", members: "std/buffer.ts" };
 }
 
+/**
+ * `Buffer & string`: one of the two, of which TypeScript believes that it is both. It is stored as a word, so that it becomes
+ * either of them by a test only, and so does what holds it.
+ */
+export function bytesOrTextType(): Type {
+  return unionType([types.string, { ...bufferType(), key: bytesOrText }]);
+}
+
+const bytesOrText = "Buffer&string";
+
+/** Is it a part of what TypeScript takes for a Buffer and a text at once? */
+export function isBelievedBoth(type: Type): boolean {
+  return membersOf(type).some((member) => member.key === bytesOrText);
+}
+
 export function tupleType(elements: readonly Type[]): TupleType {
   const widened = elements.map(stored);
   return { kind: "tuple", key: `[${widened.map((type) => type.key).join(",")}]`, elements: widened };
@@ -385,6 +400,6 @@ export function isHeapType(type: Type): boolean {
     case "primitive":
       return type.name === "string" || type.name === "bigint" || type.name === "symbol";
     case "union":
-      return type.members.every((member) => isHeapType(member) || isNullish(member));
+      return !isBelievedBoth(type) && type.members.every((member) => isHeapType(member) || isNullish(member));
   }
 }

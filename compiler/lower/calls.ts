@@ -33,6 +33,7 @@ import {
   undefinedOf,
 } from "./build.ts";
 import { lowerBind, lowerCallWithThis } from "./bound_methods.ts";
+import { forKind, kindsWith } from "./kinds.ts";
 import { signatureOf, untypedFunction } from "./closures.ts";
 import { assignToFunction, calledAs, isCallableObject } from "./callable_objects.ts";
 import { callsConversion, lowerConversionCall } from "./conversions.ts";
@@ -67,7 +68,7 @@ import { isPromiseConstructor, lowerPromiseStatic } from "./promises.ts";
 import { filledByContext } from "./empty_arrays.ts";
 import { refuse, withoutVoid } from "./resolve_types.ts";
 import { spreadSource } from "./spread_source.ts";
-import { isTopLevel, skipOuterExpressions, skipParentheses } from "./syntax.ts";
+import { hasClosure, isTopLevel, skipOuterExpressions, skipParentheses } from "./syntax.ts";
 import { toText } from "./text.ts";
 
 export function lowerCall(f: FunctionLowering, node: ts.CallExpression, expected?: Type): Operand {
@@ -690,6 +691,8 @@ function callMethodNode(f: FunctionLowering, target: Operand, name: string, node
   const type = nonNullable(receiver.type);
   const open = (): Expr => convertTo(f, receiver, type, node.expression);
   if (type.kind === "class") return callClassMethod(f, { expr: receiver.expr, type }, type, name, node);
+  const kinds = kindsWith(f, type, name);
+  if (kinds !== null) return callOfKinds(f, receiver, kinds, name, node);
   if (type.kind === "object" || (type.kind === "union" && f.program.library.moduleOf(type) === null))
     return callThroughInterface(f, receiver, type, name, node, open);
   const module = libraryModule(f, type, name, node);
@@ -718,6 +721,22 @@ function callMethodNode(f: FunctionLowering, target: Operand, name: string, node
     node.arguments,
     node,
   );
+}
+
+/** The method that the value's kind has; a function among the arguments is there once for all of them. */
+function callOfKinds(
+  f: FunctionLowering,
+  receiver: Operand,
+  kinds: readonly Type[],
+  name: string,
+  node: ts.CallExpression,
+): Operand {
+  const held: Operand = { ...receiver, expr: f.temporary(receiver.expr, f.position(node)) };
+  for (const argument of node.arguments.filter(hasClosure)) {
+    const { expr, type } = lowerExpression(f, argument);
+    f.evaluated.set(argument, { expr: f.temporary(expr, f.position(argument)), type });
+  }
+  return forKind(f, held, kinds, node, (one) => callMethodNode(f, one, name, node));
 }
 
 /** Methods of strings with a regular expression are apart from the others, so that only who uses them has them. */

@@ -16,6 +16,7 @@ import {
   isFixedWidthName,
   isHeapType,
   isNullish,
+  isBelievedBoth,
   isNumeric,
   isStringLike,
   isWord,
@@ -344,7 +345,7 @@ function convertElements(f: FunctionLowering, expr: Expr, source: ArrayType, tar
   const isFilled = isOfEmptyArrays(element) && !isOfEmptyArrays(wanted.element) && wanted.element.key !== "unknown";
   if (!isFilled && sameIrType(f.program.representation(element), f.program.representation(wanted.element))) return null;
   const position = f.position(node);
-  if (isNewArray(f.checker, node)) {
+  if (isNewArray(f.checker, node) || (isBelievedBoth(element) && isReadByLibrary(f, node))) {
     const copy = copyArray(f, { expr, type: source }, wanted, node);
     return represent(copy, f.program.representation(target), "unbox", position);
   }
@@ -355,6 +356,13 @@ function convertElements(f: FunctionLowering, expr: Expr, source: ArrayType, tar
     `it is used as ${wanted.element.key}[], whose elements are stored in another way`,
     "declare the array with the element type it is used with, or copy it with map",
   );
+}
+
+/** Is it given to the library, which keeps no array? */
+function isReadByLibrary(f: FunctionLowering, node: ts.Node): boolean {
+  if (!ts.isCallExpression(node.parent)) return false;
+  const declaration = f.checker.getResolvedSignature(node.parent)?.declaration;
+  return declaration !== undefined && f.program.isLibrary(declaration.getSourceFile());
 }
 
 function isDowncast(f: FunctionLowering, source: Type, target: Type): boolean {

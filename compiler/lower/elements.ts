@@ -41,6 +41,7 @@ import { convertTo, represent } from "./convert.ts";
 import { dictionaryOf, keyText, narrowEntry, readEntry } from "./dictionaries.ts";
 import { constantOf, lowerExpression, lowerReceiver, lowerShown, narrowHere, stringOperand } from "./expressions.ts";
 import { commonFunction } from "./function_casts.ts";
+import { forKind } from "./kinds.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { memberTypeOf, presentReceiver, readMember, readStatic, readSuper, staticEntity } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
@@ -331,7 +332,7 @@ export function elementOf(
     return index.kind === "number" ? tupleElement(f, source, index.value) : tupleByIndex(f, source, index, node);
   if (isUnionOfLists(type)) {
     const at = f.reusable(index, position);
-    return fromEither(f, source, type, node, (list) => elementOf(f, list, at, node, optional, countsAsNumber));
+    return forKind(f, source, type.members, node, (list) => elementOf(f, list, at, node, optional, countsAsNumber));
   }
   if (type.kind !== "array" && type.kind !== "typedArray")
     return refuse(
@@ -436,37 +437,10 @@ function characterOf(f: FunctionLowering, source: Operand, index: Expr, node: ts
 }
 
 /** A tuple at an index that is known only at run time. */
-/** Tuples and arrays, told apart by their layouts. */
+/** Texts, tuples and arrays. */
 export function isUnionOfLists(type: Type): type is UnionType {
-  return type.kind === "union" && type.members.every((one) => ["tuple", "array", "typedArray"].includes(one.kind));
-}
-
-/** What `read` makes of the tuple or array that the value is. */
-export function fromEither(
-  f: FunctionLowering,
-  source: Operand,
-  { members }: UnionType,
-  node: ts.Node,
-  read: (list: Operand) => Operand,
-): Operand {
-  const position = f.position(node);
-  const object = f.reusable(source.expr, position);
-  const reads = members.map((member) => {
-    const expr = represent(object, f.program.representation(member), "unbox", position);
-    return f.collect(() => read({ expr, type: member }));
-  });
-  const type = widen(unionType(reads.map((one) => one.result.type)));
-  const result = f.newLocal("$t", f.program.representation(type));
-  f.emit({ kind: "let", local: result, init: null, position });
-  const choice = reads.reduceRight<Stmt[]>((rest, { statements, result: value }, which) => {
-    const stored = f.collect(() => f.emit(assign(position, localExpr(result), convertTo(f, value, type, node))));
-    const body = [...statements, ...stored.statements];
-    const to = f.program.representation(members[which]);
-    if (rest.length === 0 || typeof to !== "object" || to.to === null) return body;
-    return [ifStatement(position, { kind: "hasLayout", type: "bool", object, layouts: [to.to] }, body, rest)];
-  }, []);
-  choice.forEach((statement) => f.emit(statement));
-  return { expr: localExpr(result), type };
+  const isList = (one: Type): boolean => isStringLike(one) || ["tuple", "array", "typedArray"].includes(one.kind);
+  return type.kind === "union" && type.members.every(isList);
 }
 
 function tupleByIndex(f: FunctionLowering, source: Operand, index: Expr, node: ts.Node): Operand {

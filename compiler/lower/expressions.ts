@@ -57,6 +57,8 @@ export function lowerExpression(f: FunctionLowering, node: ts.Expression, expect
 }
 
 function lowerAny(f: FunctionLowering, node: ts.Expression, expected?: Type): Operand {
+  const evaluated = f.evaluated.size === 0 ? undefined : f.evaluated.get(node);
+  if (evaluated !== undefined) return evaluated;
   if (isTemplateOfTag(node)) return lowerTemplateStrings(f, node);
   const constant = constantOf(f, node);
   if (constant !== null) return constant;

@@ -68,6 +68,8 @@ export class FunctionLowering {
   coroutine: Coroutine | null = null;
   /** Where a `?.` with a missing receiver jumps to. */
   chainExit: Label | null = null;
+  /** Arguments that have been evaluated before the rest of their call. */
+  readonly evaluated = new Map<ts.Node, Operand>();
   private nextId = 0;
 
   constructor(

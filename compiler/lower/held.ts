@@ -3,7 +3,7 @@
 
 import type { ts } from "ts-morph";
 import { refusals } from "../refusals.ts";
-import { type ClassType, membersOf, type Type, widen } from "../types.ts";
+import { type ClassType, isBelievedBoth, membersOf, type Type, widen } from "../types.ts";
 import { sameIrType } from "./build.ts";
 import { signatureOf } from "./closures.ts";
 import type { FunctionLowering } from "./function.ts";
@@ -32,6 +32,7 @@ export function checkHeldArguments(f: FunctionLowering, from: ClassType, to: Cla
 export function isHeldAs(f: { program: ProgramLowering }, from: Type, to: Type): boolean {
   const given = membersOf(widen(from));
   const wanted = membersOf(widen(to));
+  if (isBelievedBoth(from) && !isBelievedBoth(to)) return wanted.some((one) => one.key === "unknown");
   return given.every((source) => wanted.some((target) => isOneHeldAs(f, source, target)));
 }
 

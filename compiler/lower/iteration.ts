@@ -482,7 +482,7 @@ function narrowToValue(f: FunctionLowering, value: Operand, type: Type, node: ts
   const to = f.program.representation(type);
   if (value.expr.type === "value" && to !== "value")
     return { expr: convert(value.expr, to, "checked", f.position(node)), type };
-  if (value.expr.type === "value") return { expr: value.expr, type: types.unknown };
+  if (value.expr.type === "value") return { expr: value.expr, type };
   // A result that is not done holds no undefined of the protocol's own.
   return { expr: value.expr, type: sameIrType(value.expr.type, to) || isRef(to) ? type : value.type };
 }

@@ -31,7 +31,8 @@ import { castTo, requirePresent } from "./casts.ts";
 import { convertTo } from "./convert.ts";
 import { dictionaryOf, entryTarget, narrowEntry, readEntry } from "./dictionaries.ts";
 import { lowerExpression, lowerReceiver, narrowHere, stringOperand } from "./expressions.ts";
-import { fromEither, isUnionOfLists } from "./elements.ts";
+import { isUnionOfLists } from "./elements.ts";
+import { forKind, kindsWith } from "./kinds.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { innerGeneric, moduleFunctionValue } from "./generic_functions.ts";
 import { checkInitialised, flagPlace } from "./initialisation.ts";
@@ -312,6 +313,8 @@ export function readMember(f: FunctionLowering, object: Operand, name: string, n
       if (type.members.every((one) => one.kind === "function")) return readOfFunction(f, object, name, node);
       const builtIn = readBuiltIn(f, object, type, name, node);
       if (builtIn !== null) return builtIn;
+      const kinds = kindsWith(f, type, name);
+      if (kinds !== null) return forKind(f, object, kinds, node, (one) => readMember(f, one, name, node));
       const memberTypes = type.members.map((member) => memberTypeOf(f, member, name));
       const result = unionType(memberTypes.map((one) => one ?? types.undefined));
       const self = opened(f, object, type, node);
@@ -571,7 +574,7 @@ function readBuiltIn(f: FunctionLowering, object: Operand, type: Type, name: str
     if (parts.length === 1 && parts[0].kind === "tuple")
       return { expr: numberLiteral(parts[0].elements.length), type: types.number };
     if (isUnionOfLists(type) && parts.some((one) => one.kind === "tuple"))
-      return fromEither(f, object, type, node, (list) => readMember(f, list, name, node));
+      return forKind(f, object, type.members, node, (list) => readMember(f, list, name, node));
     const same =
       parts.every((one) => one.kind === "array") ||
       parts.every((one) => one.kind === "typedArray") ||

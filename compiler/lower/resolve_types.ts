@@ -28,6 +28,8 @@ import {
   type Type,
   typedArrayType,
   bufferType,
+  bytesOrTextType,
+  sameType,
   types,
   type UnionType,
   unionType,
@@ -414,6 +416,8 @@ export class TypeResolver {
     const functions = type.types.filter((member) => member.symbol?.name === "Function");
     if (functions.length > 0) return this.functionAmong(type.types, environment, node);
     const parts = type.types.map((member) => this.convert(member, environment, node));
+    const isBoth = [types.string, bufferType()].every((one) => parts.some((part) => sameType(part, one)));
+    if (isBoth) return bytesOrTextType();
     // `NonNullable<T>` is `T & {}`.
     const isAnything = type.types.map((member) => this.checker.typeToString(member) === "{}");
     const others = parts.filter((_, index) => !isAnything[index]);

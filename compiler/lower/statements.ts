@@ -20,7 +20,7 @@ import { refuse } from "./resolve_types.ts";
 import { assignPattern } from "./destructuring.ts";
 import { lowerAssignTo } from "./assign.ts";
 import { lowerSwitch } from "./switch.ts";
-import { isTopLevel } from "./syntax.ts";
+import { hasClosure, isTopLevel } from "./syntax.ts";
 import { predicateOf, testAssertion, testedPredicate } from "./predicates.ts";
 import { emitJump, emitReturn, lowerTry } from "./try.ts";
 import { isUsing, lowerUsing } from "./using.ts";
@@ -361,10 +361,6 @@ function lowerFor(f: FunctionLowering, node: ts.ForStatement): void {
     f.emit({ kind: "loop", label, body, update, position });
   });
   f.emit({ kind: "block", label: null, body: statements, position });
-}
-
-function hasClosure(node: ts.Node): boolean {
-  return ts.isFunctionLike(node) || (ts.forEachChild(node, (child) => hasClosure(child) || undefined) ?? false);
 }
 
 /** Closures made in one round keep that round's variables: the next round gets new cells with the same values. */

@@ -55,3 +55,8 @@ export function memberName(name: Exclude<ts.PropertyName | ts.BindingName, ts.Co
     ? name.text
     : name.getText();
 }
+
+/** Does it make a function? */
+export function hasClosure(node: ts.Node): boolean {
+  return ts.isFunctionLike(node) || (ts.forEachChild(node, (child) => hasClosure(child) || undefined) ?? false);
+}
