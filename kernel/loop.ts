@@ -78,8 +78,10 @@ function receive(network: Network): boolean {
 /** Halts until a frame comes or something is due; `nowUs` is a moment of this turn. */
 function sleep(network: Network | null, nowUs: number): void {
   const nextTimerUs = timers.nextDeadlineUs;
+  // This turn may have been the last one.
+  if (!isAlive()) return;
   if (network === null) {
-    if (nextTimerUs > nowUs && isAlive()) waitForEvent(nextTimerUs);
+    if (nextTimerUs > nowUs) waitForEvent(nextTimerUs);
     return;
   }
   const nextStackUs = network.stack.nextDeadlineUs();

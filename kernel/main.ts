@@ -2,7 +2,7 @@
 // @cold
 
 import { commandLine, imageWasUpdated, updateGoBack, updateOnProbation } from "#intrinsics";
-import { findDevices, gatherEntropy, gatherProcessorEntropy, openLink, takeOverErrors } from "#platform";
+import { findDevices, gatherEntropy, gatherProcessorEntropy, isAlone, openLink, takeOverErrors } from "#platform";
 import { atTopOfTurn, runLoop } from "./loop.ts";
 import { Network, setNetwork } from "./network.ts";
 import { random } from "./random.ts";
@@ -34,5 +34,6 @@ function startNetwork(): void {
   const network = new Network(link, random);
   setNetwork(network);
   // After a live update the stack gets its state from the image before this one.
-  if (!link.isResumed) network.configure(commandLine());
+  if (isAlone()) network.configureAlone();
+  else if (!link.isResumed) network.configure(commandLine());
 }

@@ -3,6 +3,7 @@
 // @cold
 
 import { clockUs, heapLimitBytes } from "#intrinsics";
+import { isAlone } from "#platform";
 import type { Link } from "./drivers/link.ts";
 import { parseAddressOption } from "./command_line.ts";
 import { formatIpv4 } from "./net/address.ts";
@@ -29,6 +30,9 @@ function limitsOfMachine(): TcpLimits {
   return limits;
 }
 
+const loopbackAddress: u32 = 0x7f000001;
+const loopbackMask: u32 = 0xff000000;
+
 export class Network {
   readonly link: Link;
   readonly stack: NetworkStack;
@@ -52,6 +56,12 @@ export class Network {
     this.onConfigured();
   }
 
+  /** This station is all there is, as 127.0.0.1. */
+  configureAlone(): void {
+    this.stack.configure(loopbackAddress, loopbackMask, 0);
+    this.isConfigured = true;
+  }
+
   /** An application listens for the first time. */
   onListening(): void {
     this.hasListener = true;
@@ -73,7 +83,8 @@ export class Network {
   private sayReady(): void {
     if (!this.isConfigured || !this.hasListener || this.hasSaidReady) return;
     this.hasSaidReady = true;
-    console.log("ready");
+    if (isAlone()) console.error("nobody else reaches this process: INSTAR_LINK names a link to a network");
+    else console.log("ready");
   }
 }
 

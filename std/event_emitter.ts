@@ -1,7 +1,7 @@
 // EventEmitter with Node's names, which applications import from node:events. `EventEmitter<{ tick: [count: number] }>` says which events
 // there are and what they carry; without that anything goes, and what arrives is tested where a listener takes it.
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+/* eslint-disable @typescript-eslint/no-explicit-any */
 type Listener = (...args: any[]) => void;
 
 interface Subscription {
@@ -9,10 +9,28 @@ interface Subscription {
   readonly isOnce: boolean;
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 export class EventEmitter<T extends Record<keyof T, any[]> = Record<string | symbol, any[]>> {
+  /** Only its type is there: what `once` of node:events finds `T` by. */
+  declare private readonly events: T;
   /** Lists are replaced, never changed: who is told is decided when an event is emitted. */
   readonly #subscriptions = new Map<PropertyKey, readonly Subscription[]>();
+
+  /** For `once` of node:events: listens, or no more, whatever the event carries. */
+  static listen<T extends Record<keyof T, any[]>>(
+    emitter: EventEmitter<T>,
+    event: PropertyKey,
+    listener: Listener,
+  ): void {
+    emitter.#subscribe(event, { listener, isOnce: false }, false);
+  }
+
+  static ignore<T extends Record<keyof T, any[]>>(
+    emitter: EventEmitter<T>,
+    event: PropertyKey,
+    listener: Listener,
+  ): void {
+    emitter.#remove(event, listener);
+  }
 
   on<K extends keyof T>(event: K, listener: (...args: T[K]) => void): this {
     return this.#subscribe(event, { listener: listener as Listener, isOnce: false }, false);
@@ -36,9 +54,7 @@ export class EventEmitter<T extends Record<keyof T, any[]> = Record<string | sym
 
   /** Removes the latest subscription of that listener. */
   off<K extends keyof T>(event: K, listener: (...args: T[K]) => void): this {
-    const plain = listener as Listener;
-    const at = this.#of(event).findLastIndex((one) => one.listener === plain);
-    if (at >= 0) this.#replace(event, this.#of(event).toSpliced(at, 1));
+    this.#remove(event, listener as Listener);
     return this;
   }
 
@@ -85,6 +101,11 @@ export class EventEmitter<T extends Record<keyof T, any[]> = Record<string | sym
 
   #of(event: PropertyKey): readonly Subscription[] {
     return this.#subscriptions.get(event) ?? [];
+  }
+
+  #remove(event: PropertyKey, listener: Listener): void {
+    const at = this.#of(event).findLastIndex((one) => one.listener === listener);
+    if (at >= 0) this.#replace(event, this.#of(event).toSpliced(at, 1));
   }
 
   #replace(event: PropertyKey, list: readonly Subscription[]): void {

@@ -28,6 +28,12 @@ function legacyCode(name: string): number {
   return at + 1;
 }
 
+/** What Node's own functions are rejected with; `cause` is the signal's reason. */
+export class AbortError extends Error {
+  override name: string = "AbortError";
+  readonly code = "ABORT_ERR";
+}
+
 /** What a signal's listeners are told. */
 export class AbortEvent {
   readonly type = "abort";

@@ -8,6 +8,7 @@ import type { UdpSocket, UdpUser } from "../net/stack.ts";
 import { type Network, requireNetwork } from "../network.ts";
 import { setImmediate } from "../timers.ts";
 import { toBytes } from "./bytes.ts";
+import { Emitter } from "./emitter.ts";
 import { Signal } from "./events.ts";
 import { type AddressInfo, SocketError } from "./net.ts";
 import { openPort, tellError } from "./port.ts";
@@ -35,44 +36,35 @@ type MessageListener = (message: Buffer, remote: RemoteInfo) => void;
 type ErrorListener = (error: Error) => void;
 type PlainListener = () => void;
 type SendCallback = (error: Error | null, bytes: number) => void;
-type SocketEvent = "message" | "error" | "listening" | "close";
-type SocketListener = MessageListener | ErrorListener | PlainListener;
 
-interface Message {
-  readonly bytes: Buffer;
-  readonly remote: RemoteInfo;
+interface SocketEvents {
+  message: MessageListener;
+  error: ErrorListener;
+  listening: PlainListener;
+  close: PlainListener;
 }
+type SocketEvent = keyof SocketEvents;
+type SocketListener = SocketEvents[SocketEvent];
 
 /** A UDP socket. */
-export class Socket implements UdpUser {
+export class Socket extends Emitter<SocketEvents> implements UdpUser {
   private udp: UdpSocket | null = null;
   private isClosed = false;
-  private readonly messageSignal = new Signal<Message>();
+  /** Replaced, never changed: who is told is decided when a message comes. */
+  private messageListeners: readonly MessageListener[] = [];
   private readonly errorSignal = new Signal<Error>();
   private readonly listeningSignal = new Signal<undefined>();
   private readonly closeSignal = new Signal<undefined>();
 
-  on(event: "message", listener: MessageListener): this;
-  on(event: "error", listener: ErrorListener): this;
-  on(event: "listening" | "close", listener: PlainListener): this;
-  on(event: SocketEvent, listener: SocketListener): this {
-    this.subscribe(event, listener, false);
-    return this;
-  }
-
-  once(event: "message", listener: MessageListener): this;
-  once(event: "error", listener: ErrorListener): this;
-  once(event: "listening" | "close", listener: PlainListener): this;
-  once(event: SocketEvent, listener: SocketListener): this {
-    this.subscribe(event, listener, true);
-    return this;
-  }
-
-  private subscribe(event: SocketEvent, listener: SocketListener, isOnce: boolean): void {
+  protected override subscribe(event: SocketEvent, listener: SocketListener, isOnce: boolean): void {
     switch (event) {
       case "message": {
         const tell = listener as MessageListener;
-        this.messageSignal.add(({ bytes, remote }) => tell(bytes, remote), isOnce);
+        const first: MessageListener = (message, remote) => {
+          this.off("message", first);
+          tell(message, remote);
+        };
+        this.messageListeners = [...this.messageListeners, isOnce ? first : tell];
         break;
       }
       case "error":
@@ -83,6 +75,23 @@ export class Socket implements UdpUser {
         break;
       case "close":
         this.closeSignal.add(listener as PlainListener, isOnce);
+        break;
+    }
+  }
+
+  protected override unsubscribe(event: SocketEvent, listener: SocketListener): void {
+    switch (event) {
+      case "message":
+        this.messageListeners = this.messageListeners.filter((one) => one !== listener);
+        break;
+      case "error":
+        this.errorSignal.remove(listener as ErrorListener);
+        break;
+      case "listening":
+        this.listeningSignal.remove(listener as PlainListener);
+        break;
+      case "close":
+        this.closeSignal.remove(listener as PlainListener);
         break;
     }
   }
@@ -159,8 +168,10 @@ export class Socket implements UdpUser {
   onDatagram(bytes: Uint8Array, offset: u32, length: u32, sourceAddress: u32, sourcePort: u16): void {
     const address = formatIpv4(sourceAddress);
     const remote: RemoteInfo = { address, family: "IPv4", port: sourcePort, size: length };
-    const message: Message = { bytes: bufferOf(bytes.slice(offset, offset + length)), remote };
-    runGuarded(() => this.messageSignal.emit(message));
+    const message = bufferOf(bytes.slice(offset, offset + length));
+    runGuarded(() => {
+      for (const tell of this.messageListeners) tell(message, remote);
+    });
   }
 }
 

@@ -1,10 +1,13 @@
-// One event of an object: who listens to it, and telling them. `on`, `once` and `off` of sockets, servers, requests and
-// responses are thin typed shells over these.
+// One event of an object: who listens to it, and telling them. Emitters (emitter.ts) find them by their names.
+// @cold
 
 interface Subscription<T> {
   readonly listener: (argument: T) => void;
   readonly isOnce: boolean;
 }
+
+/** What listens to an event whose values are of several kinds: there is one class of signals for all of these. */
+export type AnyListener = (argument: unknown) => void;
 
 /** Listeners to an event that carries a `T`. Those added or removed while it is told change the next telling. */
 export class Signal<T> {
@@ -52,6 +55,12 @@ export class Signal<T> {
       if (subscription.isOnce) this.remove(subscription.listener);
       subscription.listener(argument);
     }
+  }
+
+  /** Has the listeners of another one. */
+  protected takeOver(other: Signal<T>): void {
+    this.only = other.only;
+    this.several = other.several;
   }
 
   private removeAt(several: Subscription<T>[], index: number): void {

@@ -4,6 +4,7 @@
 import { heapLimitBytes } from "#intrinsics";
 import { clearInterval, setInterval, type Timer } from "../timers.ts";
 import { type ClientError, HttpConnection, type HttpConnectionState, type HttpHost } from "./http_connection.ts";
+import { Emitter } from "./emitter.ts";
 import type { HeadLimits } from "./http_parser.ts";
 import type { IncomingMessage } from "./http_request.ts";
 import type { ServerResponse } from "./http_response.ts";
@@ -20,10 +21,21 @@ type ConnectionListener = (socket: Socket) => void;
 type UpgradeListener = (request: IncomingMessage, socket: Socket, head: Buffer) => void;
 type ClientErrorListener = (error: ClientError, socket: Socket) => void;
 type PlainListener = () => void;
-type PlainEvent = "listening" | "close";
-type ServerEvent = PlainEvent | "request" | "error" | "connection" | "upgrade" | "clientError";
-type ServerListener =
-  RequestListener | ErrorListener | ConnectionListener | UpgradeListener | ClientErrorListener | PlainListener;
+
+interface ServerEvents {
+  request: RequestListener;
+  error: ErrorListener;
+  connection: ConnectionListener;
+  /** A request to go on in another protocol (RFC 9110, 7.8): the socket is the listener's, with `head` read already. */
+  upgrade: UpgradeListener;
+  /** What came is no request: the listener answers in the server's place, or destroys the socket. */
+  clientError: ClientErrorListener;
+  listening: PlainListener;
+  close: PlainListener;
+}
+type ServerEvent = keyof ServerEvents;
+type ServerListener = ServerEvents[ServerEvent];
+type TcpListener = ErrorListener & ConnectionListener & PlainListener;
 
 /** Times in milliseconds, kept to about a second; 0: no limit. Sizes in bytes. */
 export interface ServerOptions {
@@ -50,7 +62,7 @@ const tickMs = 1000;
 const partialShare = 1 / 16;
 
 /** An HTTP server. */
-export class Server implements HttpHost {
+export class Server extends Emitter<ServerEvents> implements HttpHost {
   keepAliveTimeout: number;
   headersTimeout: number;
   requestTimeout: number;
@@ -64,11 +76,13 @@ export class Server implements HttpHost {
   private readonly tcp: TcpServer;
   private readonly connections = new Set<HttpConnection>();
   private ticker: Timer | null = null;
-  private readonly handlers: RequestListener[] = [];
-  private readonly upgradeHandlers: UpgradeListener[] = [];
-  private readonly clientErrorHandlers: ClientErrorListener[] = [];
+  /** Replaced, never changed: who is told is decided when a request comes. */
+  private handlers: readonly RequestListener[] = [];
+  private upgradeHandlers: readonly UpgradeListener[] = [];
+  private clientErrorHandlers: readonly ClientErrorListener[] = [];
 
   constructor(options: ServerOptions, onRequest: RequestListener | null) {
+    super();
     this.keepAliveTimeout = options.keepAliveTimeout ?? 5000;
     this.headersTimeout = options.headersTimeout ?? 60000;
     this.requestTimeout = options.requestTimeout ?? 300000;
@@ -77,53 +91,55 @@ export class Server implements HttpHost {
       headerCount: u32(options.maxHeadersCount ?? 200),
     };
     this.maxBodySize = options.maxBodySize ?? 64 * 1024 * 1024;
-    if (onRequest !== null) this.handlers.push(onRequest);
+    if (onRequest !== null) this.handlers = [onRequest];
     this.tcp = new TcpServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
       this.onSocket(socket);
     });
   }
 
-  on(event: "request", listener: RequestListener): this;
-  on(event: "error", listener: ErrorListener): this;
-  on(event: "connection", listener: ConnectionListener): this;
-  /** A request to go on in another protocol (RFC 9110, 7.8): the socket is the listener's, with `head` read already. */
-  on(event: "upgrade", listener: UpgradeListener): this;
-  /** What came is no request: the listener answers in the server's place, or destroys the socket. */
-  on(event: "clientError", listener: ClientErrorListener): this;
-  on(event: PlainEvent, listener: PlainListener): this;
-  on(event: ServerEvent, listener: ServerListener): this {
+  protected override subscribe(event: ServerEvent, listener: ServerListener, isOnce: boolean): void {
     switch (event) {
-      case "request":
-        this.handlers.push(listener as RequestListener);
+      case "request": {
+        const tell = listener as RequestListener;
+        const first: RequestListener = (request, response) => {
+          this.off("request", first);
+          tell(request, response);
+        };
+        this.handlers = [...this.handlers, isOnce ? first : tell];
         break;
-      case "upgrade":
-        this.upgradeHandlers.push(listener as UpgradeListener);
+      }
+      case "upgrade": {
+        const tell = listener as UpgradeListener;
+        const first: UpgradeListener = (request, socket, head) => {
+          this.off("upgrade", first);
+          tell(request, socket, head);
+        };
+        this.upgradeHandlers = [...this.upgradeHandlers, isOnce ? first : tell];
         break;
+      }
       case "clientError":
-        this.clientErrorHandlers.push(listener as ClientErrorListener);
+        this.clientErrorHandlers = [...this.clientErrorHandlers, listener as ClientErrorListener];
         break;
-      case "error":
-        this.tcp.on("error", listener as ErrorListener);
-        break;
-      case "connection":
-        this.tcp.on("connection", listener as ConnectionListener);
-        break;
-      case "listening":
-        this.tcp.on("listening", listener as PlainListener);
-        break;
-      case "close":
-        this.tcp.on("close", listener as PlainListener);
-        break;
+      default:
+        if (isOnce) this.tcp.once(event, listener as TcpListener);
+        else this.tcp.on(event, listener as TcpListener);
     }
-    return this;
   }
 
-  once(event: "error", listener: ErrorListener): this;
-  once(event: PlainEvent, listener: PlainListener): this;
-  once(event: PlainEvent | "error", listener: ErrorListener | PlainListener): this {
-    if (event === "error") this.tcp.once("error", listener as ErrorListener);
-    else this.tcp.once(event, listener as PlainListener);
-    return this;
+  protected override unsubscribe(event: ServerEvent, listener: ServerListener): void {
+    switch (event) {
+      case "request":
+        this.handlers = this.handlers.filter((one) => one !== listener);
+        break;
+      case "upgrade":
+        this.upgradeHandlers = this.upgradeHandlers.filter((one) => one !== listener);
+        break;
+      case "clientError":
+        this.clientErrorHandlers = this.clientErrorHandlers.filter((one) => one !== listener);
+        break;
+      default:
+        this.tcp.off(event, listener as TcpListener);
+    }
   }
 
   /** Starts to listen; port 0 takes a free one. */

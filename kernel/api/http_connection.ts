@@ -408,7 +408,7 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
       this.request.onClosed();
     }
     this.request = null;
-    if (response !== null && response.headersSent) {
+    if (response !== null && response.hasBegun) {
       // An answer here would land in the middle of the one under way.
       this.socket.destroy();
       return;
@@ -464,7 +464,7 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
 
   private get continuation(): Continuation {
     const { response } = this;
-    if (response !== null) return response.headersSent ? Continuation.Reset : Continuation.Unavailable;
+    if (response !== null) return response.hasBegun ? Continuation.Reset : Continuation.Unavailable;
     if (this.phase === Phase.Head) return Continuation.Requests;
     return this.phase === Phase.Body ? Continuation.SkipBody : Continuation.Close;
   }

@@ -2,6 +2,7 @@
 // same few.
 
 import { lowerCaseAscii } from "../../std/ascii_case.ts";
+import { TypeError as CodedTypeError } from "../../std/coded_errors.ts";
 import { isHeaderValue, isToken } from "./http_parser.ts";
 
 /** What a header says about the message that it stands in. */
@@ -30,11 +31,13 @@ export class HeaderLine {
 
   /** Throws when name or value could not stand in a header: a line break would let its author write headers of his own. */
   constructor(name: string, value: HeaderValue) {
-    if (!isToken(name)) throw new Error(`not a header name: ${name}`);
+    if (!isToken(name))
+      throw new CodedTypeError("ERR_INVALID_HTTP_TOKEN", `Header name must be a valid HTTP token ["${name}"]`);
     const values = typeof value === "string" ? [value] : value;
     let text = "";
     for (const one of values) {
-      if (!isHeaderValue(one)) throw new Error(`invalid character in the header ${name}`);
+      if (!isHeaderValue(one))
+        throw new CodedTypeError("ERR_INVALID_CHAR", `Invalid character in header content ["${name}"]`);
       text += `${name}: ${one}\r\n`;
     }
     this.name = name;

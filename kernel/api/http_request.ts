@@ -4,18 +4,27 @@ import { textFromLatin1 } from "#intrinsics";
 import { lowerCaseAscii } from "../../std/ascii_case.ts";
 import { bufferOf } from "../../std/buffer_text.ts";
 import { enqueueTick } from "../../std/ticks.ts";
-import { chunksOf, type ChunkSource } from "./chunks.ts";
-import { type PipeTarget, pipeTo } from "./pipe.ts";
-import { Signal } from "./events.ts";
+import { type Chunk, ChunkSignal, chunksOf, type ChunkSource, TextSignal } from "./chunks.ts";
+import { Emitter } from "./emitter.ts";
+import { type AnyListener, Signal } from "./events.ts";
 import type { HeadParser } from "./http_parser.ts";
 import type { Socket } from "./net.ts";
+import { type PipeTarget, pipeTo } from "./pipe.ts";
 
-type DataListener = (chunk: Buffer) => void;
+type DataListener = (chunk: Chunk) => void;
 type ErrorListener = (error: Error) => void;
 type PlainListener = () => void;
+
+interface MessageEvents {
+  data: DataListener;
+  error: ErrorListener;
+  end: PlainListener;
+  close: PlainListener;
+  aborted: PlainListener;
+}
 type PlainEvent = "end" | "close" | "aborted";
-type RequestEvent = PlainEvent | "data" | "error";
-type MessageListener = DataListener | ErrorListener | PlainListener;
+type MessageEvent = keyof MessageEvents;
+type MessageListener = MessageEvents[MessageEvent];
 
 /** Who holds back a body that nobody reads. */
 export interface BodySource {
@@ -143,7 +152,7 @@ function isBlank(byte: u32): boolean {
   return byte === 32 || byte === 9;
 }
 
-export class IncomingMessage implements ChunkSource {
+export class IncomingMessage extends Emitter<MessageEvents> implements ChunkSource {
   readonly method: string;
   readonly url: string;
   readonly httpVersion: string;
@@ -158,7 +167,7 @@ export class IncomingMessage implements ChunkSource {
   private byName: IncomingHttpHeaders | null = null;
   private isFlowing = false;
   private hasEnded = false;
-  private dataSignal: Signal<Buffer> | null = null;
+  private dataSignal: ChunkSignal | null = null;
   private errorSignal: Signal<Error> | null = null;
   private endSignal: Signal<undefined> | null = null;
   private closeSignal: Signal<undefined> | null = null;
@@ -166,6 +175,7 @@ export class IncomingMessage implements ChunkSource {
 
   /** `head` holds the head whose parts the parser has found, and nothing else. */
   constructor(method: string, head: Uint8Array, parser: HeadParser, source: BodySource) {
+    super();
     this.method = method;
     this.url = textFromLatin1(head, parser.targetStart, parser.targetEnd);
     this.httpVersion = parser.minorVersion === 1 ? "1.1" : "1.0";
@@ -212,29 +222,10 @@ export class IncomingMessage implements ChunkSource {
     return this.isFlowing;
   }
 
-  on(event: "data", listener: DataListener): this;
-  on(event: "error", listener: ErrorListener): this;
-  on(event: PlainEvent, listener: PlainListener): this;
-  on(event: RequestEvent, listener: MessageListener): this {
-    this.subscribe(event, listener, false);
-    return this;
-  }
-
-  once(event: "data", listener: DataListener): this;
-  once(event: "error", listener: ErrorListener): this;
-  once(event: PlainEvent, listener: PlainListener): this;
-  once(event: RequestEvent, listener: MessageListener): this {
-    this.subscribe(event, listener, true);
-    return this;
-  }
-
-  off(event: "data", listener: DataListener): this;
-  off(event: "error", listener: ErrorListener): this;
-  off(event: PlainEvent, listener: PlainListener): this;
-  off(event: RequestEvent, listener: MessageListener): this {
+  protected override unsubscribe(event: MessageEvent, listener: MessageListener): void {
     switch (event) {
       case "data":
-        this.dataSignal?.remove(listener as DataListener);
+        this.dataSignal?.remove(listener as AnyListener);
         break;
       case "error":
         this.errorSignal?.remove(listener as ErrorListener);
@@ -242,14 +233,13 @@ export class IncomingMessage implements ChunkSource {
       default:
         this.plainSignal(event).remove(listener as PlainListener);
     }
-    return this;
   }
 
-  private subscribe(event: RequestEvent, listener: MessageListener, isOnce: boolean): void {
+  protected override subscribe(event: MessageEvent, listener: MessageListener, isOnce: boolean): void {
     switch (event) {
       case "data":
-        this.dataSignal ??= new Signal<Buffer>();
-        this.dataSignal.add(listener as DataListener, isOnce);
+        this.dataSignal ??= new ChunkSignal();
+        this.dataSignal.add(listener as AnyListener, isOnce);
         this.resume();
         break;
       case "error":
@@ -289,6 +279,12 @@ export class IncomingMessage implements ChunkSource {
     else if (this.isFlowing) this.source.resumeBody();
   }
 
+  /** Chunks are texts from here on; a character that lies in two of them is in the second one. */
+  setEncoding(encoding?: BufferEncoding): this {
+    this.dataSignal = new TextSignal(this.dataSignal, encoding);
+    return this;
+  }
+
   /** Ends the connection; the response goes nowhere. */
   destroy(error?: Error): this {
     this.source.socket.destroy(error);
@@ -302,11 +298,11 @@ export class IncomingMessage implements ChunkSource {
   }
 
   /** The body, chunk by chunk; throws when the connection breaks off before its end. */
-  [Symbol.asyncIterator](): AsyncGenerator<Buffer, void, undefined> {
+  [Symbol.asyncIterator](): AsyncGenerator<Chunk, void, undefined> {
     return chunksOf(this);
   }
 
-  listen(onChunk: (chunk: Buffer) => void, onEnd: () => void, onError: (error: Error) => void): void {
+  listen(onChunk: DataListener, onEnd: () => void, onError: (error: Error) => void): void {
     if (this.hasEnded) onEnd();
     this.on("data", onChunk);
     this.on("end", onEnd);
@@ -316,7 +312,7 @@ export class IncomingMessage implements ChunkSource {
   // What follows is for the connection.
 
   onBody(chunk: Uint8Array): void {
-    if (this.dataSignal !== null) this.dataSignal.emit(bufferOf(chunk));
+    if (this.dataSignal !== null) this.dataSignal.tell(bufferOf(chunk));
   }
 
   get wantsBody(): boolean {
@@ -343,6 +339,7 @@ export class IncomingMessage implements ChunkSource {
   private tellEnd(): void {
     if (this.hasEnded || !this.isFlowing) return;
     this.hasEnded = true;
+    if (this.dataSignal !== null) this.dataSignal.tellLast();
     if (this.endSignal !== null) this.endSignal.emit(undefined);
     if (this.closeSignal !== null) this.closeSignal.emit(undefined);
   }

@@ -4,9 +4,12 @@
 import { copyBytes, fieldCount, fieldName, fieldValue, textToLatin1, textToUtf8, textUtf8Length } from "#intrinsics";
 import { lowerCaseAscii } from "../../std/ascii_case.ts";
 import { enqueueTick } from "../../std/ticks.ts";
+import { Error as CodedError, TypeError as CodedTypeError } from "../../std/coded_errors.ts";
 import { AnyDictionary } from "../../std/dictionary.ts";
+import { isOwnField } from "../../std/reflection.ts";
 import { setImmediate } from "../timers.ts";
 import { encodedBytes, toBytes } from "./bytes.ts";
+import { Emitter } from "./emitter.ts";
 import { Signal } from "./events.ts";
 import { httpDateLine } from "./http_date.ts";
 import { type HeaderLine, headerLine, isSameName, Meaning } from "./http_header_line.ts";
@@ -16,8 +19,17 @@ import type { PipeTarget } from "./pipe.ts";
 
 type PlainListener = () => void;
 type ErrorListener = (error: Error) => void;
+
+interface ResponseEvents {
+  finish: PlainListener;
+  close: PlainListener;
+  drain: PlainListener;
+  /** Never told: what goes wrong with the connection ends in `close`. */
+  error: ErrorListener;
+}
 type PlainEvent = "finish" | "close" | "drain";
-type ResponseEvent = PlainEvent | "error";
+type ResponseEvent = keyof ResponseEvents;
+type ResponseListener = ResponseEvents[ResponseEvent];
 
 /** Bodies up to this are copied behind the head so that both leave as one. */
 const joinBytes: u32 = 16384;
@@ -74,10 +86,13 @@ enum Framing {
   close,
 }
 
-export class ServerResponse implements PipeTarget {
+export class ServerResponse extends Emitter<ResponseEvents> implements PipeTarget {
   statusCode = 200;
   statusMessage = "";
+  /** The head is decided: nothing more can be set. */
   headersSent = false;
+  /** And has been handed to the socket. */
+  hasBegun = false;
   /** `end` has been called. */
   writableEnded = false;
   sendDate = true;
@@ -102,6 +117,7 @@ export class ServerResponse implements PipeTarget {
   private drainSignal: Signal<undefined> | null = null;
 
   constructor(request: IncomingMessage, terms: ResponseTerms, sink: ResponseSink) {
+    super();
     this.req = request;
     this.isHead = terms.isHead;
     this.minorVersion = terms.minorVersion;
@@ -137,26 +153,12 @@ export class ServerResponse implements PipeTarget {
     return this;
   }
 
-  /** Nothing is told of `error`: what goes wrong with the connection ends in `close`. */
-  on(event: PlainEvent, listener: PlainListener): this;
-  on(event: "error", listener: ErrorListener): this;
-  on(event: ResponseEvent, listener: PlainListener | ErrorListener): this {
-    if (event !== "error") this.signal(event).add(listener as PlainListener, false);
-    return this;
+  protected override subscribe(event: ResponseEvent, listener: ResponseListener, isOnce: boolean): void {
+    if (event !== "error") this.signal(event).add(listener as PlainListener, isOnce);
   }
 
-  once(event: PlainEvent, listener: PlainListener): this;
-  once(event: "error", listener: ErrorListener): this;
-  once(event: ResponseEvent, listener: PlainListener | ErrorListener): this {
-    if (event !== "error") this.signal(event).add(listener as PlainListener, true);
-    return this;
-  }
-
-  off(event: PlainEvent, listener: PlainListener): this;
-  off(event: "error", listener: ErrorListener): this;
-  off(event: ResponseEvent, listener: PlainListener | ErrorListener): this {
+  protected override unsubscribe(event: ResponseEvent, listener: ResponseListener): void {
     if (event !== "error") this.signal(event).remove(listener as PlainListener);
-    return this;
   }
 
   onceDrained(listener: () => void): void {
@@ -176,12 +178,17 @@ export class ServerResponse implements PipeTarget {
 
   /** Sets a header, replacing one of the same name. Throws when the head has left or the text cannot stand in a header. */
   setHeader(name: string, value: string | number | readonly string[]): this {
-    if (this.headersSent) throw new Error("cannot set headers after they are sent to the client");
+    this.refuseIfSent("set");
     const line = headerLine(name, typeof value === "number" ? String(value) : value);
     const index = this.indexOf(name);
     if (index < 0) this.lines.push(line);
     else this.lines[index] = line;
     return this;
+  }
+
+  private refuseIfSent(what: string): void {
+    if (this.headersSent)
+      throw new CodedError("ERR_HTTP_HEADERS_SENT", `Cannot ${what} headers after they are sent to the client`);
   }
 
   /** Adds to what the header holds: another line. */
@@ -212,6 +219,7 @@ export class ServerResponse implements PipeTarget {
   }
 
   removeHeader(name: string): void {
+    this.refuseIfSent("remove");
     const index = this.indexOf(name);
     if (index >= 0) this.lines.splice(index, 1);
   }
@@ -227,6 +235,7 @@ export class ServerResponse implements PipeTarget {
   writeHead(statusCode: number, headers?: HeadersObject): this;
   writeHead(statusCode: number, statusMessage: string, headers?: HeadersObject): this;
   writeHead(statusCode: number, second?: string | HeadersObject, third?: HeadersObject): this {
+    this.refuseIfSent("write");
     this.statusCode = statusCode;
     if (typeof second === "string") this.statusMessage = second;
     const headers = typeof second === "string" ? third : second;
@@ -234,25 +243,30 @@ export class ServerResponse implements PipeTarget {
       for (const name of headers.keys()) this.setUnknownHeader(name, headers.valueOf(name));
     } else if (headers !== undefined) {
       for (let index: u32 = 0; index < fieldCount(headers); index++)
-        this.setUnknownHeader(fieldName(headers, index), fieldValue(headers, index));
+        if (isOwnField(headers, index)) this.setUnknownHeader(fieldName(headers, index), fieldValue(headers, index));
     }
+    this.headersSent = true;
     return this;
   }
 
   private setUnknownHeader(name: string, value: unknown): void {
     if (typeof value === "string" || typeof value === "number") this.setHeader(name, value);
     else if (Array.isArray(value)) this.setHeader(name, value.map(String));
-    else if (value !== undefined) throw new TypeError(`Invalid value "${String(value)}" for header "${name}"`);
+    else
+      throw new CodedTypeError(
+        "ERR_HTTP_INVALID_HEADER_VALUE",
+        `Invalid value "${String(value)}" for header "${name}"`,
+      );
   }
 
   /** Sends the head, before the first part of the body. */
   flushHeaders(): void {
-    if (!this.headersSent && !this.isAbandoned) this.sink.socket.write(this.makeHead(-1, 0));
+    if (!this.hasBegun && !this.isAbandoned) this.sink.socket.write(this.makeHead(-1, 0));
   }
 
   /** Tells the client to go on with its body; done without it when the client asks. */
   writeContinue(): void {
-    if (!this.headersSent && !this.isAbandoned) this.sink.socket.write(continueText);
+    if (!this.hasBegun && !this.isAbandoned) this.sink.socket.write(continueText);
   }
 
   /** Sends a part of the body. False: much is queued, go on after `drain`. */
@@ -294,7 +308,7 @@ export class ServerResponse implements PipeTarget {
   private finish(data: string | Uint8Array | undefined, onFinish: (() => void) | undefined): this {
     if (this.writableEnded) return this;
     if (onFinish !== undefined) this.signal("finish").add(onFinish, true);
-    if (this.headersSent) {
+    if (this.hasBegun) {
       if (data !== undefined) this.sendPart(toBytes(data));
       if (this.framing === Framing.chunked) this.sink.socket.write(lastChunk);
       // A body of another length than announced, which Node sends: only closing tells the client.
@@ -372,6 +386,7 @@ export class ServerResponse implements PipeTarget {
       position = writeText(scratch, position, line.text);
     }
     this.headersSent = true;
+    this.hasBegun = true;
     this.framing = this.chooseFraming(status, hasLength, length >= 0);
     if (this.framing !== Framing.length) this.promised = 0;
     const isMismatched = this.framing === Framing.length && length >= 0 && hasLength && this.promised !== length;

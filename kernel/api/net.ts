@@ -12,8 +12,9 @@ import { TcpState } from "../net/tcp/environment.ts";
 import { type Network, requireNetwork } from "../network.ts";
 import { clearTimeout, setImmediate, setTimeout, Timer } from "../timers.ts";
 import { encodedBytes, toBytes } from "./bytes.ts";
-import { chunksOf, type ChunkSource } from "./chunks.ts";
-import { Signal } from "./events.ts";
+import { type Chunk, ChunkSignal, chunksOf, type ChunkSource, TextSignal } from "./chunks.ts";
+import { Emitter } from "./emitter.ts";
+import { type AnyListener, Signal } from "./events.ts";
 import type { PipeTarget } from "./pipe.ts";
 import { type ListenOptions, listenTarget, openPort, tellError } from "./port.ts";
 
@@ -50,13 +51,25 @@ export interface SocketConsumer {
   consumeClose(): void;
 }
 
-type DataListener = (chunk: Buffer) => void;
+type DataListener = (chunk: Chunk) => void;
 type ErrorListener = (error: Error) => void;
 type CloseListener = (hadError: boolean) => void;
 type PlainListener = () => void;
+
+interface SocketEvents {
+  data: DataListener;
+  error: ErrorListener;
+  close: CloseListener;
+  connect: PlainListener;
+  ready: PlainListener;
+  end: PlainListener;
+  drain: PlainListener;
+  timeout: PlainListener;
+  finish: PlainListener;
+}
 type PlainSocketEvent = "connect" | "ready" | "end" | "drain" | "timeout" | "finish";
-type SocketEvent = PlainSocketEvent | "data" | "error" | "close";
-type SocketListener = DataListener | ErrorListener | CloseListener | PlainListener;
+type SocketEvent = keyof SocketEvents;
+type SocketListener = SocketEvents[SocketEvent];
 
 /** Where `connect` leads. */
 export interface ConnectOptions {
@@ -66,7 +79,7 @@ export interface ConnectOptions {
 }
 
 /** One TCP connection. */
-export class Socket implements TcpUser, ChunkSource, PipeTarget {
+export class Socket extends Emitter<SocketEvents> implements TcpUser, ChunkSource, PipeTarget {
   /** Bytes of payload received, and handed over for sending. */
   bytesRead = 0;
   bytesWritten = 0;
@@ -89,9 +102,9 @@ export class Socket implements TcpUser, ChunkSource, PipeTarget {
   private timeoutTimer: Timer | null = null;
   private lastActivityUs = 0;
 
-  private readonly dataSignal = new Signal<Buffer>();
+  private dataSignal = new ChunkSignal();
   private readonly errorSignal = new Signal<Error>();
-  private readonly closeSignal = new Signal<boolean>();
+  private readonly closeSignal = new Signal<unknown>();
   private readonly endSignal = new Signal<undefined>();
   private readonly drainSignal = new Signal<undefined>();
   private readonly connectSignal = new Signal<undefined>();
@@ -99,60 +112,38 @@ export class Socket implements TcpUser, ChunkSource, PipeTarget {
   private readonly finishSignal = new Signal<undefined>();
 
   constructor(options?: SocketOptions) {
+    super();
     this.connection = null;
     this.allowHalfOpen = options?.allowHalfOpen ?? false;
   }
 
-  on(event: "data", listener: DataListener): this;
-  on(event: "error", listener: ErrorListener): this;
-  on(event: "close", listener: CloseListener): this;
-  on(event: PlainSocketEvent, listener: PlainListener): this;
-  on(event: SocketEvent, listener: SocketListener): this {
-    this.subscribe(event, listener, false);
-    return this;
-  }
-
-  once(event: "data", listener: DataListener): this;
-  once(event: "error", listener: ErrorListener): this;
-  once(event: "close", listener: CloseListener): this;
-  once(event: PlainSocketEvent, listener: PlainListener): this;
-  once(event: SocketEvent, listener: SocketListener): this {
-    this.subscribe(event, listener, true);
-    return this;
-  }
-
-  off(event: "data", listener: DataListener): this;
-  off(event: "error", listener: ErrorListener): this;
-  off(event: "close", listener: CloseListener): this;
-  off(event: PlainSocketEvent, listener: PlainListener): this;
-  off(event: SocketEvent, listener: SocketListener): this {
+  protected override unsubscribe(event: SocketEvent, listener: SocketListener): void {
     switch (event) {
       case "data":
-        this.dataSignal.remove(listener as DataListener);
+        this.dataSignal.remove(listener as AnyListener);
         break;
       case "error":
         this.errorSignal.remove(listener as ErrorListener);
         break;
       case "close":
-        this.closeSignal.remove(listener as CloseListener);
+        this.closeSignal.remove(listener as AnyListener);
         break;
       default:
         this.plainSignal(event).remove(listener as PlainListener);
     }
-    return this;
   }
 
-  private subscribe(event: SocketEvent, listener: SocketListener, isOnce: boolean): void {
+  protected override subscribe(event: SocketEvent, listener: SocketListener, isOnce: boolean): void {
     switch (event) {
       case "data":
-        this.dataSignal.add(listener as DataListener, isOnce);
+        this.dataSignal.add(listener as AnyListener, isOnce);
         this.resume();
         break;
       case "error":
         this.errorSignal.add(listener as ErrorListener, isOnce);
         break;
       case "close":
-        this.closeSignal.add(listener as CloseListener, isOnce);
+        this.closeSignal.add(listener as AnyListener, isOnce);
         break;
       default:
         this.plainSignal(event).add(listener as PlainListener, isOnce);
@@ -273,12 +264,13 @@ export class Socket implements TcpUser, ChunkSource, PipeTarget {
 
   /** Writes all that comes to another socket, at the pace at which that one takes it, and its end too. */
   pipe<T extends PipeTarget>(target: T): T {
-    // Not by the events' names: a live update restores thousands of pipes at once.
-    this.dataSignal.add((chunk) => {
+    const onChunk: DataListener = (chunk) => {
       if (target.write(chunk)) return;
       this.pause();
       target.onceDrained(() => this.resume());
-    }, false);
+    };
+    // Not by the events' names: a live update restores thousands of pipes at once.
+    this.dataSignal.add(onChunk as AnyListener, false);
     this.endSignal.add(() => target.end(), false);
     this.resume();
     return target;
@@ -302,11 +294,11 @@ export class Socket implements TcpUser, ChunkSource, PipeTarget {
   }
 
   /** What the peer sends, chunk by chunk, until it ends its side. */
-  [Symbol.asyncIterator](): AsyncGenerator<Buffer, void, undefined> {
+  [Symbol.asyncIterator](): AsyncGenerator<Chunk, void, undefined> {
     return chunksOf(this);
   }
 
-  listen(onChunk: (chunk: Buffer) => void, onEnd: () => void, onError: (error: Error) => void): void {
+  listen(onChunk: DataListener, onEnd: () => void, onError: (error: Error) => void): void {
     this.on("data", onChunk);
     this.on("end", onEnd);
     this.on("close", onEnd);
@@ -315,6 +307,12 @@ export class Socket implements TcpUser, ChunkSource, PipeTarget {
 
   isPaused(): boolean {
     return !this.isFlowing;
+  }
+
+  /** Chunks are texts from here on; a character that lies in two of them is in the second one. */
+  setEncoding(encoding?: BufferEncoding): this {
+    this.dataSignal = new TextSignal(this.dataSignal, encoding);
+    return this;
   }
 
   /** True: small writes leave at once instead of waiting for earlier ones to be acknowledged (Nagle's algorithm). */
@@ -464,17 +462,23 @@ export class Socket implements TcpUser, ChunkSource, PipeTarget {
     beginCall();
     try {
       if (this.consumer !== null) this.consumer.consume(bytes, offset, length);
-      else this.dataSignal.emit(bufferOf(bytes.slice(offset, offset + length)));
+      else this.dataSignal.tell(bufferOf(bytes.slice(offset, offset + length)));
     } catch (error) {
       this.reportAndDestroy(error);
     }
     endCall();
   }
 
+  /** As in Node: who only writes hears of the end too. Protocols may hold bytes back themselves. */
+  get hearsEndPaused(): boolean {
+    return this.consumer === null;
+  }
+
   onEnd(): void {
     this.guard(() => {
-      if (this.consumer !== null) this.consumer.consumeEnd();
-      else this.endSignal.emit(undefined);
+      if (this.consumer !== null) return this.consumer.consumeEnd();
+      this.dataSignal.tellLast();
+      this.endSignal.emit(undefined);
     });
     if (!this.allowHalfOpen && this.consumer === null) this.end();
   }
@@ -547,12 +551,18 @@ export interface ServerOptions extends SocketOptions {
 }
 
 type ConnectionListener = (socket: Socket) => void;
-type PlainServerEvent = "listening" | "close";
-type ServerEvent = PlainServerEvent | "connection" | "error";
-type ServerListener = ConnectionListener | ErrorListener | PlainListener;
+
+interface ServerEvents {
+  connection: ConnectionListener;
+  error: ErrorListener;
+  listening: PlainListener;
+  close: PlainListener;
+}
+type ServerEvent = keyof ServerEvents;
+type ServerListener = ServerEvents[ServerEvent];
 
 /** Listens on a port and makes a socket for each connection. */
-export class Server implements TcpAcceptor {
+export class Server extends Emitter<ServerEvents> implements TcpAcceptor {
   /** More connections than this are reset at once. */
   maxConnections = Infinity;
   listening = false;
@@ -569,27 +579,29 @@ export class Server implements TcpAcceptor {
   private readonly closeSignal = new Signal<undefined>();
 
   constructor(options: ServerOptions, onConnection: ConnectionListener | null) {
+    super();
     this.options = options;
     if (onConnection !== null) this.connectionSignal.add(onConnection, false);
   }
 
-  on(event: "connection", listener: ConnectionListener): this;
-  on(event: "error", listener: ErrorListener): this;
-  on(event: PlainServerEvent, listener: PlainListener): this;
-  on(event: ServerEvent, listener: ServerListener): this {
-    this.subscribe(event, listener, false);
-    return this;
+  protected override unsubscribe(event: ServerEvent, listener: ServerListener): void {
+    switch (event) {
+      case "connection":
+        this.connectionSignal.remove(listener as ConnectionListener);
+        break;
+      case "error":
+        this.errorSignal.remove(listener as ErrorListener);
+        break;
+      case "listening":
+        this.listeningSignal.remove(listener as PlainListener);
+        break;
+      case "close":
+        this.closeSignal.remove(listener as PlainListener);
+        break;
+    }
   }
 
-  once(event: "connection", listener: ConnectionListener): this;
-  once(event: "error", listener: ErrorListener): this;
-  once(event: PlainServerEvent, listener: PlainListener): this;
-  once(event: ServerEvent, listener: ServerListener): this {
-    this.subscribe(event, listener, true);
-    return this;
-  }
-
-  private subscribe(event: ServerEvent, listener: ServerListener, isOnce: boolean): void {
+  protected override subscribe(event: ServerEvent, listener: ServerListener, isOnce: boolean): void {
     switch (event) {
       case "connection":
         this.connectionSignal.add(listener as ConnectionListener, isOnce);

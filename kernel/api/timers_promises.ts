@@ -9,14 +9,11 @@ import {
   setTimeout as startTimeout,
 } from "../timers.ts";
 
+import { AbortError } from "./abort.ts";
+
 export interface TimerOptions {
   /** Aborting it stops the timer; the promise is rejected with an AbortError. */
   readonly signal?: AbortSignal;
-}
-
-class AbortError extends Error {
-  override name: string = "AbortError";
-  readonly code = "ABORT_ERR";
 }
 
 /** Fulfilled with `value` after `delayMs` milliseconds (at least 1). */

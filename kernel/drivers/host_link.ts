@@ -1,5 +1,6 @@
 // The network link of a Linux process: frames through a TAP device or a datagram socket, one system call each. It has
-// no offloads. INSTAR_LINK names it: tap:NAME, or dgram:LOCAL,REMOTE with two paths of unix sockets.
+// no offloads. INSTAR_LINK names it: tap:NAME, or dgram:LOCAL,REMOTE with two paths of unix sockets. Without it the process
+// reaches only itself.
 
 import { hostEnvironment, hostLinkOpen, hostLinkReceive, hostLinkSend } from "#intrinsics";
 import type { FrameReceiver } from "../net/device.ts";
@@ -16,7 +17,7 @@ export class HostLink implements Link {
   readonly segmentationOffload: boolean = false;
   readonly transmitMemory: Uint8Array = new Uint8Array(transmitSlots * frameBytes);
   readonly isResumed: boolean = false;
-  /** The file descriptor to poll. */
+  /** The file descriptor to poll; -1: there is nobody at the other end. */
   readonly descriptor: i32;
   /** Frames that the system did not take. */
   lostFrames = 0;
@@ -32,12 +33,11 @@ export class HostLink implements Link {
     this.macAddress = macAddress;
   }
 
-  /** Null when the variable is not set; throws when the link cannot be opened. */
-  static fromEnvironment(): HostLink | null {
+  /** Throws when the link cannot be opened. */
+  static fromEnvironment(): HostLink {
     const name = hostEnvironment("INSTAR_LINK");
-    if (name === "") return null;
-    const descriptor = hostLinkOpen(name);
-    if (descriptor < 0) throw new Error(`cannot open the link ${name}: error ${-descriptor}`);
+    const descriptor = name === "" ? i32(-1) : hostLinkOpen(name);
+    if (descriptor < 0 && name !== "") throw new Error(`cannot open the link ${name}: error ${-descriptor}`);
     return new HostLink(descriptor, macFromText(hostEnvironment("INSTAR_MAC")));
   }
 
@@ -60,7 +60,7 @@ export class HostLink implements Link {
   }
 
   flush(): void {
-    for (let slot: u32 = 0; slot < this.queued; slot++) {
+    for (let slot: u32 = 0; slot < this.queued && this.descriptor >= 0; slot++) {
       const length = u32(this.lengths[slot]);
       if (!hostLinkSend(this.descriptor, this.transmitMemory, u32(slot * frameBytes), length)) this.lostFrames++;
     }
@@ -69,7 +69,7 @@ export class HostLink implements Link {
 
   poll(): boolean {
     const receiver = this.receiver;
-    if (receiver === null) return false;
+    if (receiver === null || this.descriptor < 0) return false;
     if (this.wantsRoom && this.queued === 0) {
       this.wantsRoom = false;
       receiver.room();

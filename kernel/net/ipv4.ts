@@ -162,8 +162,8 @@ export class Ipv4 {
 
   /** RFC 1122 3.2.1.3: one station, and, from the wire, another one. */
   private isPossibleSource(source: u32): boolean {
-    if (!isUnicastSource(source) || this.isBroadcastAddress(source)) return false;
-    return source !== this.address || this.isLooping;
+    if (source === this.address) return this.isLooping;
+    return isUnicastSource(source) && !this.isBroadcastAddress(source);
   }
 
   /** Receives what this station has sent to itself; the sums of what is above IP need not be right. */

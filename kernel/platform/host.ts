@@ -24,10 +24,14 @@ export function gatherProcessorEntropy(generator: RandomGenerator): boolean {
   return true;
 }
 
-/** The link that INSTAR_LINK names, or null when it is not set. */
 export function openLink(): Link | null {
   link = HostLink.fromEnvironment();
   return link;
+}
+
+/** Is there nobody but this process on the network? */
+export function isAlone(): boolean {
+  return link !== null && link.descriptor < 0;
 }
 
 /** Sleeps until a frame comes or `deadlineUs` of the monotonic clock is reached. */

@@ -46,6 +46,11 @@ export function openLink(): Link | null {
   return card;
 }
 
+/** A machine without a card has no network at all. */
+export function isAlone(): boolean {
+  return false;
+}
+
 /** Halts the processor until an interrupt comes or `deadlineUs` of the monotonic clock is reached. */
 export function waitForEvent(deadlineUs: number): void {
   let until = deadlineUs;

@@ -674,7 +674,8 @@ export class TcpConnection implements TimerOwner {
     // Silly window avoidance (RFC 9293 3.8.6.2.2): tell of more room only when it is worth a segment.
     const opened = u32(this.windowTarget - this.windowEdge);
     if (opened >= Math.min(receiveBufferBytes / 2, 2 * this.sender.mss) && !this.isPeerEnded) this.isAckDue = true;
-    if (this.isPeerEnded && !this.isEndTold && this.received.heldBytes === 0 && !this.isPaused) {
+    const isHeard = !this.isPaused || user.hearsEndPaused;
+    if (this.isPeerEnded && !this.isEndTold && this.received.heldBytes === 0 && isHeard) {
       this.isEndTold = true;
       user.onEnd();
     }

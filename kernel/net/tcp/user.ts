@@ -9,6 +9,8 @@ export interface TcpUser {
   onData(bytes: Uint8Array, offset: u32, length: u32): void;
   /** The peer has ended its side. */
   onEnd(): void;
+  /** That is told though the connection is paused, once everything before it has been taken. */
+  readonly hearsEndPaused: boolean;
   /** Everything written has been sent once. */
   onDrain(): void;
   /** The connection is gone; called once, last. `error` is empty or a code: "ECONNRESET", "ETIMEDOUT", "ECONNREFUSED". */

@@ -4,6 +4,7 @@ import type { TcpAcceptor, TcpConnection, TcpUser } from "../stack.ts";
 import { patternByte } from "./scripted_peer.ts";
 
 export class RecordingUser implements TcpUser {
+  readonly hearsEndPaused: boolean = false;
   connection: TcpConnection | null = null;
   readonly chunks: Uint8Array[] = [];
   bytes = 0;
