@@ -13,7 +13,8 @@ import { listenTarget } from "./port.ts";
 
 export { METHODS } from "./http_methods.ts";
 export { type IncomingHttpHeaders, IncomingMessage } from "./http_request.ts";
-export { type OutgoingHttpHeaders, ServerResponse, STATUS_CODES } from "./http_response.ts";
+export type { OutgoingHttpHeaders } from "./http_outgoing.ts";
+export { ServerResponse, STATUS_CODES } from "./http_response.ts";
 
 export type RequestListener = (request: IncomingMessage, response: ServerResponse) => void;
 type ErrorListener = (error: Error) => void;

@@ -1,18 +1,14 @@
 // A response as an application writes it. A body given whole to `end` leaves in one write with its length; one written in
 // parts is sent chunked, or to an HTTP/1.0 client until the connection closes.
 
-import { copyBytes, fieldCount, fieldName, fieldValue, textToLatin1, textToUtf8, textUtf8Length } from "#intrinsics";
-import { lowerCaseAscii } from "../../std/ascii_case.ts";
+import { copyBytes, textToLatin1, textToUtf8, textUtf8Length } from "#intrinsics";
 import { enqueueTick } from "../../std/ticks.ts";
-import { Error as CodedError, TypeError as CodedTypeError } from "../../std/coded_errors.ts";
-import { AnyDictionary } from "../../std/dictionary.ts";
-import { isOwnField } from "../../std/reflection.ts";
 import { setImmediate } from "../timers.ts";
 import { encodedBytes, toBytes } from "./bytes.ts";
-import { Emitter } from "./emitter.ts";
 import { Signal } from "./events.ts";
 import { httpDateLine } from "./http_date.ts";
-import { type HeaderLine, headerLine, isSameName, Meaning } from "./http_header_line.ts";
+import { Meaning } from "./http_header_line.ts";
+import { type HeadersObject, OutgoingMessage } from "./http_outgoing.ts";
 import type { IncomingMessage } from "./http_request.ts";
 import type { Socket } from "./net.ts";
 import type { PipeTarget } from "./pipe.ts";
@@ -51,32 +47,6 @@ export interface ResponseTerms {
   readonly keepAlive: boolean;
 }
 
-export interface OutgoingHttpHeaders {
-  [name: string]: string | number | readonly string[] | undefined;
-}
-
-/** What `writeHead` takes: any object, so that a literal need not become a dictionary; these for an editor to offer. */
-type HeadersObject = object | FrequentHeaders;
-
-interface FrequentHeaders {
-  readonly Allow?: string;
-  readonly "Cache-Control"?: string;
-  readonly Connection?: string;
-  readonly "Content-Disposition"?: string;
-  readonly "Content-Encoding"?: string;
-  readonly "Content-Language"?: string;
-  readonly "Content-Length"?: string | number;
-  readonly "Content-Type"?: string;
-  readonly ETag?: string;
-  readonly Expires?: string;
-  readonly "Last-Modified"?: string;
-  readonly Location?: string;
-  readonly "Retry-After"?: string | number;
-  readonly Server?: string;
-  readonly "Set-Cookie"?: string | readonly string[];
-  readonly Vary?: string;
-}
-
 /** How the end of the body is told. */
 enum Framing {
   /** There is none. */
@@ -86,11 +56,9 @@ enum Framing {
   close,
 }
 
-export class ServerResponse extends Emitter<ResponseEvents> implements PipeTarget {
+export class ServerResponse extends OutgoingMessage<ResponseEvents> implements PipeTarget {
   statusCode = 200;
   statusMessage = "";
-  /** The head is decided: nothing more can be set. */
-  headersSent = false;
   /** And has been handed to the socket. */
   hasBegun = false;
   /** `end` has been called. */
@@ -104,7 +72,6 @@ export class ServerResponse extends Emitter<ResponseEvents> implements PipeTarge
   private readonly isHead: boolean;
   private readonly minorVersion: u32;
   private keepAlive: boolean;
-  private readonly lines: HeaderLine[] = [];
   private framing = Framing.none;
   /** Bytes of body still to come when the application gave Content-Length. */
   private promised = 0;
@@ -176,61 +143,6 @@ export class ServerResponse extends Emitter<ResponseEvents> implements PipeTarge
     }
   }
 
-  /** Sets a header, replacing one of the same name. Throws when the head has left or the text cannot stand in a header. */
-  setHeader(name: string, value: string | number | readonly string[]): this {
-    this.refuseIfSent("set");
-    const line = headerLine(name, typeof value === "number" ? String(value) : value);
-    const index = this.indexOf(name);
-    if (index < 0) this.lines.push(line);
-    else this.lines[index] = line;
-    return this;
-  }
-
-  private refuseIfSent(what: string): void {
-    if (this.headersSent)
-      throw new CodedError("ERR_HTTP_HEADERS_SENT", `Cannot ${what} headers after they are sent to the client`);
-  }
-
-  /** Adds to what the header holds: another line. */
-  appendHeader(name: string, value: string | readonly string[]): this {
-    const before = this.getHeader(name) ?? [];
-    return this.setHeader(name, [before, value].flat());
-  }
-
-  /** A number as text, which is not Node's. */
-  getHeader(name: string): string | readonly string[] | undefined {
-    const index = this.indexOf(name);
-    return index < 0 ? undefined : this.lines[index].value;
-  }
-
-  /** In lower case. */
-  getHeaderNames(): string[] {
-    return this.lines.map(({ name }) => lowerCaseAscii(name));
-  }
-
-  getHeaders(): OutgoingHttpHeaders {
-    const headers: OutgoingHttpHeaders = {};
-    for (const { name, value } of this.lines) headers[lowerCaseAscii(name)] = value;
-    return headers;
-  }
-
-  hasHeader(name: string): boolean {
-    return this.indexOf(name) >= 0;
-  }
-
-  removeHeader(name: string): void {
-    this.refuseIfSent("remove");
-    const index = this.indexOf(name);
-    if (index >= 0) this.lines.splice(index, 1);
-  }
-
-  private indexOf(name: string): number {
-    for (let index = 0; index < this.lines.length; index++) {
-      if (isSameName(this.lines[index].name, name)) return index;
-    }
-    return -1;
-  }
-
   /** Sets status and headers at once. */
   writeHead(statusCode: number, headers?: HeadersObject): this;
   writeHead(statusCode: number, statusMessage: string, headers?: HeadersObject): this;
@@ -239,24 +151,9 @@ export class ServerResponse extends Emitter<ResponseEvents> implements PipeTarge
     this.statusCode = statusCode;
     if (typeof second === "string") this.statusMessage = second;
     const headers = typeof second === "string" ? third : second;
-    if (headers instanceof AnyDictionary) {
-      for (const name of headers.keys()) this.setUnknownHeader(name, headers.valueOf(name));
-    } else if (headers !== undefined) {
-      for (let index: u32 = 0; index < fieldCount(headers); index++)
-        if (isOwnField(headers, index)) this.setUnknownHeader(fieldName(headers, index), fieldValue(headers, index));
-    }
+    if (headers !== undefined) this.setAll(headers);
     this.headersSent = true;
     return this;
-  }
-
-  private setUnknownHeader(name: string, value: unknown): void {
-    if (typeof value === "string" || typeof value === "number") this.setHeader(name, value);
-    else if (Array.isArray(value)) this.setHeader(name, value.map(String));
-    else
-      throw new CodedTypeError(
-        "ERR_HTTP_INVALID_HEADER_VALUE",
-        `Invalid value "${String(value)}" for header "${name}"`,
-      );
   }
 
   /** Sends the head, before the first part of the body. */
