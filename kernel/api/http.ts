@@ -1,4 +1,4 @@
-// node:http for applications: an HTTP/1.1 server with Node's names and events. The exchanges of one connection are handled
+// node:http for applications: an HTTP/1.1 server with Node's names and events, and (http_client.ts) requests to others. The exchanges of one connection are handled
 // one after the other: a pipelined request waits, unread, until the response before it has ended.
 
 import { heapLimitBytes } from "#intrinsics";
@@ -11,6 +11,7 @@ import type { ServerResponse } from "./http_response.ts";
 import { type AddressInfo, type ListenOptions, Server as TcpServer, type Socket } from "./net.ts";
 import { listenTarget } from "./port.ts";
 
+export { Agent, type AgentOptions, ClientRequest, get, request, type RequestOptions } from "./http_client.ts";
 export { METHODS } from "./http_methods.ts";
 export { type IncomingHttpHeaders, IncomingMessage } from "./http_request.ts";
 export type { OutgoingHttpHeaders } from "./http_outgoing.ts";

@@ -283,7 +283,9 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
       this.phase = Phase.Response;
     }
     if (parser.expectsContinue && this.phase !== Phase.Response) this.socket.write(continueText);
-    const request = new IncomingMessage(method, head, parser, this);
+    const url = textFromLatin1(head, parser.targetStart, parser.targetEnd);
+    const { minorVersion, headersStart, headersEnd } = parser;
+    const request = new IncomingMessage(method, url, minorVersion, head, headersStart, headersEnd, this);
     if (parser.wantsUpgrade && this.host.takesUpgrades) {
       this.phase = Phase.Upgrade;
       this.request = request;

@@ -1,4 +1,5 @@
-// A request as an application sees it: method, url, headers read on demand from the bytes of the head, body by events.
+// A request, or the answer to one, as an application sees it: method, url, headers read on demand from the bytes of the head,
+// body by events.
 
 import { textFromLatin1 } from "#intrinsics";
 import { lowerCaseAscii } from "../../std/ascii_case.ts";
@@ -7,7 +8,6 @@ import { enqueueTick } from "../../std/ticks.ts";
 import { type Chunk, ChunkSignal, chunksOf, type ChunkSource, TextSignal } from "./chunks.ts";
 import { Emitter } from "./emitter.ts";
 import { type AnyListener, Signal } from "./events.ts";
-import type { HeadParser } from "./http_parser.ts";
 import type { Socket } from "./net.ts";
 import { type PipeTarget, pipeTo } from "./pipe.ts";
 
@@ -32,7 +32,7 @@ export interface BodySource {
   readonly socket: Socket;
 }
 
-/** The headers of a request, by names in lower case; those that are not sent are undefined. */
+/** The headers of a message, by names in lower case; those that are not sent are undefined. */
 export interface IncomingHttpHeaders {
   readonly accept?: string;
   readonly "accept-encoding"?: string;
@@ -45,6 +45,7 @@ export interface IncomingHttpHeaders {
   readonly "content-type"?: string;
   readonly cookie?: string;
   readonly date?: string;
+  readonly etag?: string;
   readonly expect?: string;
   readonly forwarded?: string;
   readonly from?: string;
@@ -53,18 +54,24 @@ export interface IncomingHttpHeaders {
   readonly "if-modified-since"?: string;
   readonly "if-none-match"?: string;
   readonly "if-unmodified-since"?: string;
+  readonly "last-modified"?: string;
+  readonly location?: string;
   readonly origin?: string;
   readonly pragma?: string;
   readonly range?: string;
   readonly referer?: string;
+  readonly "retry-after"?: string;
   readonly "sec-websocket-key"?: string;
   readonly "sec-websocket-protocol"?: string;
   readonly "sec-websocket-version"?: string;
+  readonly server?: string;
   readonly "set-cookie"?: string[];
   readonly "transfer-encoding"?: string;
   readonly upgrade?: string;
   readonly "user-agent"?: string;
+  readonly vary?: string;
   readonly via?: string;
+  readonly "www-authenticate"?: string;
   readonly [name: string]: string | string[] | undefined;
 }
 
@@ -95,13 +102,18 @@ function isSingle(name: string): boolean {
   }
 }
 
-/** The header lines of a request, as bytes. */
+/** The header lines of a message, as bytes. */
 class HeaderLines {
   constructor(
     private readonly head: Uint8Array,
     private readonly start: u32,
     private readonly end: u32,
   ) {}
+
+  /** The line before them. */
+  get startLine(): string {
+    return textFromLatin1(this.head, 0, u32(this.start - 2));
+  }
 
   /** Names as sent and values, in turn. */
   texts(): string[] {
@@ -173,14 +185,33 @@ export class IncomingMessage extends Emitter<MessageEvents> implements ChunkSour
   private closeSignal: Signal<undefined> | null = null;
   private abortedSignal: Signal<undefined> | null = null;
 
-  /** `head` holds the head whose parts the parser has found, and nothing else. */
-  constructor(method: string, head: Uint8Array, parser: HeadParser, source: BodySource) {
+  /** `head` holds the head and nothing else; its header lines are from `start` to `end`. */
+  constructor(
+    method: string,
+    url: string,
+    minorVersion: u32,
+    head: Uint8Array,
+    start: u32,
+    end: u32,
+    source: BodySource,
+  ) {
     super();
     this.method = method;
-    this.url = textFromLatin1(head, parser.targetStart, parser.targetEnd);
-    this.httpVersion = parser.minorVersion === 1 ? "1.1" : "1.0";
-    this.lines = new HeaderLines(head, parser.headersStart, parser.headersEnd);
+    this.url = url;
+    this.httpVersion = minorVersion === 1 ? "1.1" : "1.0";
+    this.lines = new HeaderLines(head, start, end);
     this.source = source;
+  }
+
+  /** Of answers. */
+  get statusCode(): number | undefined {
+    const line = this.lines.startLine;
+    return line.startsWith("HTTP/") ? Number(line.slice(9, 12)) : undefined;
+  }
+
+  get statusMessage(): string | undefined {
+    const line = this.lines.startLine;
+    return line.startsWith("HTTP/") ? line.slice(13) : undefined;
   }
 
   get socket(): Socket {

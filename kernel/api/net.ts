@@ -33,8 +33,8 @@ export interface AddressInfo {
 export class SocketError extends Error {
   readonly code: string;
 
-  constructor(code: string, what: string) {
-    super(`${what} ${code}`);
+  constructor(code: string, what: string, where: string = "") {
+    super(`${what} ${code}${where}`);
     this.code = code;
   }
 }
@@ -91,6 +91,8 @@ export class Socket extends Emitter<SocketEvents> implements TcpUser, ChunkSourc
   private connection: TcpConnection | null;
   private consumer: SocketConsumer | null = null;
   private server: Server | null = null;
+  /** Where it is being connected to, for the text of an error. */
+  private target = "";
   private hasEnded = false;
   private readonly allowHalfOpen: boolean;
   private needsDrain = false;
@@ -183,9 +185,10 @@ export class Socket extends Emitter<SocketEvents> implements TcpUser, ChunkSourc
     this.begin();
     const address = parseIpv4(host === "localhost" ? "127.0.0.1" : host);
     if (address === null) {
-      setImmediate(() => this.fail(new SocketError("ENOTFOUND", `connect ${host}`)));
+      setImmediate(() => this.fail(new SocketError("ENOTFOUND", "getaddrinfo", ` ${host}`)));
       return;
     }
+    this.target = ` ${formatIpv4(address)}:${port}`;
     try {
       this.connection = requireNetwork().stack.connect(address, u16(port), this);
       // Until somebody listens for data it stays with TCP, and the window closes.
@@ -453,6 +456,7 @@ export class Socket extends Emitter<SocketEvents> implements TcpUser, ChunkSourc
 
   onConnect(): void {
     this.connecting = false;
+    this.target = "";
     this.guard(() => this.connectSignal.emit(undefined));
   }
 
@@ -494,7 +498,7 @@ export class Socket extends Emitter<SocketEvents> implements TcpUser, ChunkSourc
     this.connection = null;
     if (this.destroyed) return;
     this.destroyed = true;
-    this.finish(error === "" ? null : new SocketError(error, this.connecting ? "connect" : "read"));
+    this.finish(error === "" ? null : new SocketError(error, this.connecting ? "connect" : "read", this.target));
   }
 
   private begin(): void {
