@@ -35,6 +35,7 @@ const loopGlobals: ReadonlySet<string> = new Set([
   "AbortController",
   "AbortSignal",
   "DOMException",
+  "fetch",
 ]);
 
 /** Loads `app` (absolute path) for a target; `root` is the project's folder. */

@@ -29,7 +29,7 @@ export class Modules {
   readonly order: Module[] = [];
   private readonly visited = new Set<ts.SourceFile>();
   private readonly known = new Map<ts.SourceFile, Module>();
-  /** Modules of std/ of which lowered code uses variables. */
+  /** Modules of std/ and the kernel of which lowered code uses variables. */
   private readonly library = new Map<ts.SourceFile, Module & { readonly variables: Set<Global> }>();
   private readonly globals = new Map<ts.Symbol, GlobalVariable>();
   private readonly statics = new Map<ts.Node, GlobalVariable>();
@@ -60,7 +60,7 @@ export class Modules {
     return module;
   }
 
-  /** The library's modules that are needed, dependencies first. They run before all others. */
+  /** The library's modules that are needed and that nobody imports, dependencies first. They run before all others. */
   libraryOrder(): Module[] {
     const order: Module[] = [];
     const visited = new Set<ts.SourceFile>();
@@ -68,7 +68,7 @@ export class Modules {
       if (visited.has(file) || file.isDeclarationFile) return;
       visited.add(file);
       for (const target of this.importsOf(file)) visit(target);
-      const module = this.library.get(file);
+      const module = this.visited.has(file) ? undefined : this.library.get(file);
       if (module !== undefined) order.push(module);
     };
     const byPath = (a: ts.SourceFile, b: ts.SourceFile): number => (a.fileName < b.fileName ? -1 : 1);
@@ -81,12 +81,12 @@ export class Modules {
     return this.library.has(file);
   }
 
-  /** std/ is reached through globals and methods as well as by imports: its modules come in by their variables. */
+  /** The library is reached through globals and methods as well as by imports: its modules come in by their variables. */
   private useModuleOf(file: ts.SourceFile, variable: Global): void {
-    if (!this.program.isLibrary(file)) return;
+    if (!this.program.isTrusted(file)) return;
     let module = this.library.get(file);
     if (module === undefined) {
-      module = { name: this.program.pathOf(file), init: this.initialiser(file), variables: new Set() };
+      module = { ...this.moduleOf(file), variables: new Set() };
       this.library.set(file, module);
     }
     module.variables.add(variable);

@@ -12,7 +12,7 @@ import { type HeaderLine, Meaning } from "./http_header_line.ts";
 import { type HeadersObject, OutgoingMessage } from "./http_outgoing.ts";
 import { ChunkParser, type ChunkReceiver, isToken } from "./http_parser.ts";
 import { type BodySource, IncomingMessage } from "./http_request.ts";
-import { Socket, type SocketConsumer, SocketError } from "./net.ts";
+import { Socket, type SocketConsumer } from "./net.ts";
 import type { PipeTarget } from "./pipe.ts";
 
 const largestHead = 65536;
@@ -120,7 +120,7 @@ export class ClientRequest
     const port = Number(options.port ?? 80);
     if (options.headers !== undefined) this.setAll(options.headers);
     if (!this.hasHeader("host")) this.setHeader("Host", port === 80 ? this.host : `${this.host}:${port}`);
-    if (options.auth != null && !this.hasHeader("authorization"))
+    if (options.auth !== null && options.auth !== undefined && !this.hasHeader("authorization"))
       this.setHeader("Authorization", `Basic ${Buffer.from(options.auth).toString("base64")}`);
     if (onResponse !== undefined) this.responseSignal.add(onResponse, true);
     this.socket = new Socket({ allowHalfOpen: true });
