@@ -13,6 +13,7 @@ import { Relation } from "./check/relation.ts";
 import { checkSyntax } from "./check/syntax.ts";
 import { writtenProperties } from "./check/written_properties.ts";
 import type { Diagnostics } from "./diagnostics.ts";
+import type { GivenMembers } from "./given_members.ts";
 import type { CheckedProgram } from "./load/shared_checker.ts";
 
 /** What the parts of the check share. */
@@ -21,6 +22,11 @@ export interface CheckContext {
   readonly diagnostics: Diagnostics;
   readonly relation: Relation;
   readonly readOnly: ReadOnlyParameters;
+  readonly given: GivenMembers;
+  /** The application's modules. */
+  readonly files: readonly ts.SourceFile[];
+  /** The declarations of the properties that some assignment writes. */
+  readonly written: ReadonlySet<ts.Declaration>;
   /** TypeScript has found errors of its own: types may be missing, so nothing is concluded from `any`. */
   readonly hasTypeErrors: boolean;
   /** The library, the kernel and live update: they may use intrinsics and what stands on them. */
@@ -29,20 +35,19 @@ export interface CheckContext {
 
 /** Refuses everything in the program that is outside the subset. Runs also when TypeScript has reported errors. */
 export function check(checked: CheckedProgram, diagnostics: Diagnostics): void {
-  const { program, checker, library, isLibrary } = checked;
+  const { program, checker, library, given, isLibrary } = checked;
   const files = program.getSourceFiles().filter((file) => !file.isDeclarationFile);
   const ofLibrary = files.filter(isLibrary);
   const written = writtenProperties(checked, files);
   const relation = new Relation(checker, written, checked.widened);
-  const readOnly = new ReadOnlyParameters(
-    checker,
-    files.filter((file) => !isLibrary(file)),
-  );
+  const ofApplication = files.filter((file) => !isLibrary(file));
+  const readOnly = new ReadOnlyParameters(checker, ofApplication);
+  const shared = { checker, diagnostics, relation, readOnly, given, written, isLibrary, files: ofApplication };
   const libraryHasErrors = ofLibrary.some((file) => diagnostics.hasErrorsIn(file));
   for (const file of files) {
     if (library.good.has(file)) continue;
     const hasTypeErrors = isLibrary(file) ? libraryHasErrors : diagnostics.hasErrors;
-    checkFile({ checker, diagnostics, relation, readOnly, hasTypeErrors, isLibrary }, file);
+    checkFile({ ...shared, hasTypeErrors }, file);
   }
   if (!libraryHasErrors) for (const file of ofLibrary) if (!diagnostics.hasErrorsIn(file)) library.good.add(file);
 }

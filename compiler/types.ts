@@ -295,7 +295,12 @@ export function unionType(parts: readonly Type[]): Type {
   if (flat.size === 0) return types.never;
   const members = [...flat.values()].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   if (members.length === 1) return members[0];
-  return { kind: "union", key: members.map((type) => type.key).join("|"), members };
+  return { kind: "union", key: members.map(keyInUnion).join("|"), members };
+}
+
+/** What a function returns may be a union, too. */
+function keyInUnion({ kind, key }: Type): string {
+  return kind === "function" ? `(${key})` : key;
 }
 
 export function membersOf(type: Type): readonly Type[] {

@@ -53,13 +53,10 @@ uint32_t rt_member_at(rt_ref object, uint32_t place) {
   return known && place < known->count ? numbers_of(known)[place] : place;
 }
 
-/// An object's class declares its fields; a literal may lack them.
-static bool is_literal(rt_ref object) { return *rt_type_text(rt_type_of(object)->display_name) == 0; }
-
 bool rt_field_is_optional(rt_ref object, uint32_t index) {
   const order *known = order_of(object);
   if (known && index < known->count) return !(known->given >> index & 1);
-  return field_of(object, index)->flags & RT_FIELD_OPTIONAL && is_literal(object);
+  return field_of(object, index)->flags & RT_FIELD_OPTIONAL;
 }
 
 static bool is_there(rt_ref object, uint32_t index) {

@@ -281,6 +281,8 @@ interface Object {
 }
 interface Function {
   readonly name: string;
+  /** Of what the library makes, and of what `bind` gives, a TypeError. */
+  readonly length: number;
 }
 interface CallableFunction extends Function {
   /** Of a method: with its own object. */

@@ -417,25 +417,28 @@ function taggedName(value: object): string {
 }
 
 /** Does the field stand for a symbol's member that is there? */
-function isShownSymbol(value: object, index: u32, isLiteral: boolean): boolean {
+function isShownSymbol(value: object, index: u32): boolean {
   if (!fieldIsHidden(value, index)) return false;
   if (!isSymbolField(fieldName(value, index))) return isSymbolAccessor(value, index);
-  return !isLiteral || !fieldIsOptional(value, index) || fieldValue(value, index) !== undefined;
+  return !isMissing(value, index);
 }
 
-/** Indices of the fields that are there and not #private. A class declares its optional fields; a literal may lack them. */
+function isMissing(value: object, index: u32): boolean {
+  return fieldIsOptional(value, index) && fieldValue(value, index) === undefined;
+}
+
+/** Indices of the fields that are there and not #private. */
 function ownFields(value: object): number[] {
   const fields: number[] = [];
   const count = fieldCount(value);
-  const isLiteral = className(value) === "" || typeof value === "function";
   for (let place = u32(0); place < count; place++) {
     const index = memberAt(value, place);
     if (fieldIsHidden(value, index) && !isShownAccessor(value, index)) continue;
-    if (isLiteral && fieldIsOptional(value, index) && fieldValue(value, index) === undefined) continue;
+    if (isMissing(value, index)) continue;
     fields.push(index);
   }
   // Members of symbols come last.
-  for (let index = u32(0); index < count; index++) if (isShownSymbol(value, index, isLiteral)) fields.push(index);
+  for (let index = u32(0); index < count; index++) if (isShownSymbol(value, index)) fields.push(index);
   return fields;
 }
 

@@ -13,6 +13,7 @@ import {
   memberAt,
   placeMember,
   setFieldValue,
+  typeName,
   valueKind,
 } from "#intrinsics";
 import { accessorName, accessorValue, isShownAccessor } from "./accessors.ts";
@@ -66,25 +67,45 @@ export function storeMember(object: object, name: string, value: unknown, type: 
 }
 
 function takes(object: object, index: u32, value: unknown, type: string | null): boolean {
-  const wanted = given(fieldTypeText(object, index));
-  if (type !== null && (given(type) === wanted || type.startsWith(`${wanted}=`))) return true;
-  if (value === undefined || wanted === "unknown") return true;
-  if (value === null) return hasPart(wanted, "null");
-  if (typeof value === "object" || typeof value === "function") return false;
+  const wanted = partsOf(fieldTypeText(object, index));
+  const isWanted = (part: string): boolean =>
+    part === "undefined" || wanted.some((one) => one === part || part.startsWith(`${one}=`));
+  if (type !== null && partsOf(type).every(isWanted)) return true;
+  if (value === undefined || wanted[0] === "unknown") return true;
+  if (value === null) return wanted.includes("null");
+  if (typeof value === "object") return wanted.includes(typeName(value));
+  if (typeof value === "function") return false;
   // Of an enum the text does not say what its values are: what is there does.
-  return typeof value === typeof fieldValue(object, index) || hasPart(wanted, typeof value);
+  return typeof value === typeof fieldValue(object, index) || wanted.includes(typeof value);
 }
 
-/** Is it a union of this among others, none of which has parts of its own? */
-function hasPart(type: string, part: string): boolean {
-  return !/[<>{}()[\]"]/.test(type) && `|${type}|`.includes(`|${part}|`);
+/** The members of a union, as fieldTypeText gives them; the text of any other type. */
+function partsOf(type: string): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  let depth = 0;
+  let isQuoted = false;
+  for (let at = 0; at < type.length; at++) {
+    const one = type[at];
+    if (one === '"' && type[at - 1] !== "\\") isQuoted = !isQuoted;
+    else if (isQuoted) continue;
+    else if (one === "=" && type[at + 1] === ">") {
+      // A function that is a part of a union stands in parentheses.
+      if (depth === 0) return [type];
+      at++;
+    } else if ("([{<".includes(one)) depth++;
+    else if (")]}>".includes(one)) depth--;
+    else if (one === "|" && depth === 0) {
+      parts.push(bare(type.slice(start, at)));
+      start = at + 1;
+    }
+  }
+  parts.push(start === 0 ? type : bare(type.slice(start)));
+  return parts;
 }
 
-/** The type of an optional member as that of one that is there: they are stored alike. */
-function given(type: string): string {
-  if (type.includes("=>")) return type;
-  if (type.endsWith("|undefined")) return type.slice(0, -"|undefined".length);
-  return type.startsWith("undefined|") ? type.slice("undefined|".length) : type;
+function bare(part: string): string {
+  return part.startsWith("(") ? part.slice(1, -1) : part;
 }
 
 /** The names of the object's fields, in their order; the indexes of an array. */

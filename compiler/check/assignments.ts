@@ -37,6 +37,7 @@ class Sites {
       }
     } else if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
       this.arguments(node, node.arguments ?? []);
+      if (ts.isCallExpression(node)) this.assigned(node);
     } else if (ts.isTaggedTemplateExpression(node)) {
       const { template } = node;
       const values = ts.isTemplateExpression(template) ? template.templateSpans.map((span) => span.expression) : [];
@@ -67,12 +68,45 @@ class Sites {
       this.properties(expression, target);
     } else {
       const type = this.checker.getTypeAtLocation(expression);
+      this.giveMembers(expression, type, target, isOptional);
       // A number that becomes an enum is tested where it does.
       if ((type.flags & ts.TypeFlags.Number) !== 0 && hasOneEnum(target)) return;
       const isNew = isNewArray(this.checker, expression);
       const { relation } = this;
       this.report(expression, isNew ? relation.problemOfNew(type, target) : relation.problemOfValue(type, target));
     }
+  }
+
+  /** `Object.assign(target, source)`: the target gets all members of the source. */
+  private assigned(call: ts.CallExpression): void {
+    const [target, ...sources] = call.arguments;
+    const { expression: callee } = call;
+    if (!ts.isPropertyAccessExpression(callee) || callee.name.text !== "assign" || target === undefined) return;
+    if (callee.expression.getText() !== "Object" || ts.isObjectLiteralExpression(target)) return;
+    if (this.context.isLibrary(call.getSourceFile())) return;
+    const owner = this.checker.getTypeAtLocation(target);
+    for (const source of sources.filter((one) => !ts.isSpreadElement(one)))
+      for (const member of this.checker.getPropertiesOfType(this.checker.getTypeAtLocation(source)))
+        this.context.given.add(owner, member);
+  }
+
+  /** What is seen as a type with more members gets those that are written there: `(error as Coded).code = "E"`. */
+  private giveMembers(at: ts.Node, source: ts.Type, target: ts.Type, isChosen: (member: ts.Symbol) => boolean): void {
+    const { given, written } = this.context;
+    if (this.context.isLibrary(at.getSourceFile())) return;
+    for (const wanted of target.isUnion() ? target.types : [target]) {
+      if (!isObjectType(wanted)) continue;
+      const owners = isUnknown(source) ? this.classesOf(wanted) : source.isUnion() ? source.types : [source];
+      for (const member of this.checker.getPropertiesOfType(wanted))
+        if (isChosen(member) && member.declarations?.some((one) => written.has(one)) === true)
+          for (const owner of owners) given.add(owner, member);
+    }
+  }
+
+  /** The classes that an interface or an intersection is made of. */
+  private classesOf(type: ts.Type): readonly ts.Type[] {
+    const parts = type.isIntersection() ? type.types : type.isClassOrInterface() ? this.checker.getBaseTypes(type) : [];
+    return parts.filter(isClassInstance);
   }
 
   /** A new array has no other users: only its elements count. */
@@ -153,6 +187,7 @@ class Sites {
       this.flow(node.expression, target);
       return;
     }
+    this.giveMembers(node, source, target, () => true);
     const wanted = this.checker.getNonNullableType(target);
     if (wanted.getCallSignatures().length === 0 || isClassInstance(wanted)) return;
     // Of what may be anything lowering takes the functions of just this type.
@@ -225,6 +260,14 @@ class Sites {
         break;
     }
   }
+}
+
+function isOptional(member: ts.Symbol): boolean {
+  return (member.flags & ts.SymbolFlags.Optional) !== 0;
+}
+
+function isObjectType(type: ts.Type): boolean {
+  return (type.flags & ts.TypeFlags.Object) !== 0 || type.isIntersection();
 }
 
 function isStatic(member: ts.ClassElement): boolean {

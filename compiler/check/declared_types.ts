@@ -96,19 +96,28 @@ function checkReference({ checker, diagnostics }: CheckContext, node: ts.TypeRef
 }
 
 function checkDeclaredField(context: CheckContext, node: ts.Node): void {
-  if (!ts.isPropertyDeclaration(node) || !ts.isClassLike(node.parent)) return;
-  const isDeclared = node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.DeclareKeyword) === true;
-  if (isDeclared && !inheritsField(context, node) && !isPhantom(node))
+  if (!isDeclaredOnly(node) || !ts.isClassLike(node.parent)) return;
+  if (!inheritsField(context, node) && !isPhantom(context, node))
     context.diagnostics.refuse(refusals.declaredField, node.name, node.name.getText());
 }
 
-/** `declare private readonly type: T`, which nobody reads: it only tells types apart. */
-function isPhantom({ name, parent, modifiers }: ts.PropertyDeclaration): boolean {
-  if (modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.PrivateKeyword) !== true) return false;
-  const isNamed = (node: ts.Node): boolean =>
-    (node !== name && (ts.isIdentifier(node) || ts.isStringLiteral(node)) && node.text === name.getText()) ||
-    ts.forEachChild(node, (child) => isNamed(child) || undefined) === true;
-  return !isNamed(parent);
+/** `declare readonly type: T`, which nobody reads: it only tells types apart. */
+function isPhantom({ files }: CheckContext, { name }: ts.PropertyDeclaration): boolean {
+  const isNamed = (node: ts.Node): boolean => {
+    if (ts.isTypeNode(node) || ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node)) return false;
+    if (isDeclaredOnly(node.parent) && node.parent.name === node) return false;
+    const isName = ts.isIdentifier(node) || ts.isStringLiteral(node);
+    return (
+      (isName && node.text === name.getText()) || ts.forEachChild(node, (child) => isNamed(child) || undefined) === true
+    );
+  };
+  return !files.some((file) => ts.forEachChild(file, (child) => isNamed(child) || undefined));
+}
+
+function isDeclaredOnly(node: ts.Node): node is ts.PropertyDeclaration {
+  return (
+    ts.isPropertyDeclaration(node) && node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword) === true
+  );
 }
 
 /** Has a base of its class a field of this name? */

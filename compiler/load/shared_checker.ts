@@ -7,6 +7,7 @@
 // change of the library.
 
 import { ts } from "ts-morph";
+import { GivenMembers } from "../given_members.ts";
 import type { Begun } from "../lower.ts";
 import { WidenedMembers } from "../widened_members.ts";
 
@@ -42,6 +43,7 @@ export interface CheckedProgram {
   isLibrary(file: ts.SourceFile): boolean;
   /** Found by the check, for lowering. */
   readonly widened: WidenedMembers;
+  readonly given: GivenMembers;
 }
 
 export class LibraryKnowledge {
@@ -105,6 +107,7 @@ class SharedChecker {
       globalDiagnostics: () => this.checker.getGlobalDiagnostics(),
       library: this.knowledge,
       widened: this.widened,
+      given: new GivenMembers(this.checker),
       isLibrary,
     };
   }
@@ -147,13 +150,15 @@ export function checkerFor(
     checkers.set(target, made);
     return made.adopt(program, isLibrary);
   }
+  const checker = program.getTypeChecker();
   return {
     program,
-    checker: program.getTypeChecker(),
+    checker,
     diagnosticsOf: (file) => program.getSemanticDiagnostics(file),
     globalDiagnostics: () => program.getGlobalDiagnostics(),
     library: new LibraryKnowledge(),
     widened: new WidenedMembers(),
+    given: new GivenMembers(checker),
     isLibrary,
   };
 }

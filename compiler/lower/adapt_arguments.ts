@@ -3,8 +3,8 @@
 
 import { type ts } from "ts-morph";
 import type { Expr } from "../ir.ts";
-import { arrayType, type FunctionType, type Type } from "../types.ts";
-import { arrayOf, nowhere, numberLiteral, sameIrType, undefinedOf } from "./build.ts";
+import { arrayType, type FunctionType, type Type, types } from "../types.ts";
+import { arrayOf, isRef, nowhere, numberLiteral, sameIrType, undefinedOf } from "./build.ts";
 import { castTo } from "./casts.ts";
 import { convertTo } from "./convert.ts";
 import { elementOf, sliceFrom } from "./elements.ts";
@@ -27,7 +27,11 @@ export function adaptArguments(
     outside.rest === null ? null : { expr: given[outside.params.length], type: arrayType(outside.rest) };
   const args = inside.params.map((param, index) => {
     if (fixed[index] !== undefined) return conversion(f, fixed[index], param, node);
-    if (rest === null) return undefinedOf(storable(f.program.representation(param)));
+    if (rest === null) {
+      const to = storable(f.program.representation(param));
+      const missing: Operand = { expr: undefinedOf("value"), type: types.unknown };
+      return isRef(to) || to === "value" ? undefinedOf(to) : conversion(f, missing, param, node);
+    }
     const read = elementOf(f, rest, numberLiteral(index - fixed.length), node, true);
     return conversion(f, { expr: f.temporary(read.expr, nowhere), type: read.type }, param, node);
   });

@@ -37,7 +37,7 @@ import { forKind, kindsWith } from "./kinds.ts";
 import { signatureOf, untypedFunction } from "./closures.ts";
 import { assignToFunction, calledAs, isCallableObject } from "./callable_objects.ts";
 import { callsConversion, lowerConversionCall } from "./conversions.ts";
-import { throwTypeErrorUnless } from "./casts.ts";
+import { castTo, throwTypeErrorUnless } from "./casts.ts";
 import { convertTo, narrow, testNullish } from "./convert.ts";
 import { addEntries, dictionaryOf } from "./dictionaries.ts";
 import { elementOf, memberIn, sliceFrom, symbolIn } from "./elements.ts";
@@ -103,7 +103,9 @@ export function lowerCall(f: FunctionLowering, node: ts.CallExpression, expected
       }
     }
   }
-  if (ts.isPropertyAccessExpression(callee)) return lowerMethodCall(f, node, callee, expected);
+  // `(plugins.run as (text: string) => void)(text)`, where only the cast says that it is a function.
+  const isCast = skipParentheses(node.expression) !== callee && f.typeAt(callee).key === "unknown";
+  if (ts.isPropertyAccessExpression(callee) && !isCast) return lowerMethodCall(f, node, callee, expected);
   const byKey = ts.isElementAccessExpression(callee) ? callByKey(f, node, callee) : null;
   if (byKey !== null) return byKey;
   return callValue(f, () => lowerReceiver(f, node.expression, node.questionDotToken !== undefined), node);
@@ -209,6 +211,9 @@ function resultOf(f: FunctionLowering, result: Operand, node: ts.CallExpression)
   if (result.type.kind === "array" || result.type.kind === "function") return result;
   const seen = refineWidth(f.typeAt(node), result.type);
   if (seen.key === result.type.key || seen.key === "void" || seen.key === "unknown") return result;
+  const isFunction = result.type.key === "unknown" && membersOf(seen).some((one) => one.kind === "function");
+  if (isFunction && !f.program.isTrusted(node.getSourceFile()))
+    return { expr: castTo(f, result, seen, node), type: seen };
   return narrow(f, result, seen, node, false);
 }
 
@@ -1128,8 +1133,10 @@ function assignMembers(f: FunctionLowering, target: Operand, given: Operand, sou
   const owner = nonNullable(target.type);
   const isMethod = (name: string): boolean =>
     owner.kind === "class" && f.program.classes.findMember(owner, name) !== null;
+  const isGiven = (name: string): boolean =>
+    membersOf(owner).every((one) => one.kind === "object" && f.program.given.has(one.tsType, name));
   for (const name of memberNames(f, nonNullable(given.type), source))
-    if (memberTypeOf(f, owner, name) === null && !isMethod(name))
+    if (memberTypeOf(f, owner, name) === null && !isMethod(name) && !isGiven(name))
       refuse(
         refusals.unsupportedSyntax,
         source,

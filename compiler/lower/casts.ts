@@ -580,7 +580,8 @@ export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
   const member = type.kind === "object" ? f.program.types.members(type).find((one) => one.name === name) : undefined;
   if (member?.optional !== true) {
     const isLeftOut = callRuntime("rt_lacks_member", [held, stringOperand(f, name).expr], f.position(node));
-    const mayBeLeftOut = member !== undefined && !member.method && keepsOrder(f, node);
+    const isGiven = f.program.given.includes(name);
+    const mayBeLeftOut = keepsOrder(f, node) && (isGiven || (member !== undefined && !member.method));
     const isIn = mayBeLeftOut ? logical("and", has, not(isLeftOut)) : has;
     return isVague ? logical("or", isIn, asked) : isIn;
   }

@@ -20,7 +20,6 @@ import { lowerStatements } from "./statements.ts";
 export interface OwnField {
   readonly name: string;
   readonly type: Type;
-  readonly optional: boolean;
   readonly node: ts.PropertyDeclaration | ts.ParameterDeclaration | ts.PropertyAccessExpression;
 }
 
@@ -146,7 +145,6 @@ export class Classes {
           optional || this.program.missingElements.isSetLater(parameter)
             ? unionType([inside, types.undefined])
             : inside,
-        optional,
         node: parameter,
       });
     }
@@ -157,7 +155,6 @@ export class Classes {
       fields.push({
         name: this.program.types.memberName(member.name),
         type: optional ? unionType([fieldType, types.undefined]) : fieldType,
-        optional,
         node: member,
       });
     }
@@ -165,7 +162,7 @@ export class Classes {
       const found = this.findMember(type, name.text);
       if (found === null || isGenericMethod(found.declaration)) continue;
       const bound = this.program.instances.memberType(found.declaration, found.owner, []);
-      fields.push({ name: name.text, type: unionType([bound, types.undefined]), optional: true, node: expression });
+      fields.push({ name: name.text, type: unionType([bound, types.undefined]), node: expression });
     }
     return fields;
   }
@@ -273,10 +270,25 @@ export class Classes {
   }
 
   private isDeclaredBelow(declaration: ts.ClassLikeDeclaration, name: string): boolean {
+    return this.someBelow(declaration, ({ members }) =>
+      members.some((member) => declaresAgain(this.program, member, name)),
+    );
+  }
+
+  /** Does any class below this one have a member of this name? */
+  isHeldBelow(declaration: ts.ClassLikeDeclaration, name: string): boolean {
+    const { checker } = this.program;
+    return this.someBelow(declaration, (one) => checker.getTypeAtLocation(one).getProperty(name) !== undefined);
+  }
+
+  private someBelow(
+    declaration: ts.ClassLikeDeclaration,
+    test: (subclass: ts.ClassLikeDeclaration) => boolean,
+  ): boolean {
     const below = new Set(this.subclassesOf(declaration));
     // The set grows while it is walked.
     for (const subclass of below) {
-      if (subclass.members.some((member) => declaresAgain(this.program, member, name))) return true;
+      if (test(subclass)) return true;
       for (const next of this.subclassesOf(subclass)) below.add(next);
     }
     return false;

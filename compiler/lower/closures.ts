@@ -36,7 +36,7 @@ import { predeclareVariable } from "./destructuring.ts";
 import { FunctionLowering, type KnownClosure, type Operand } from "./function.ts";
 import { lowerWhole } from "./functions.ts";
 import { argumentsWanted } from "./generic_functions.ts";
-import { type FunctionInstance, storable } from "./instances.ts";
+import { type FunctionInstance, isThisParameter, storable } from "./instances.ts";
 import type { ProgramLowering } from "./program.ts";
 import { isPromise } from "./resolve_types.ts";
 
@@ -82,6 +82,7 @@ export function lowerFunctionExpression(
   });
   const shown = name === "anonymous" ? "" : name;
   const layout = newClosureLayout(program, key, unit, fn, `${kindPrefix(node)}${shown}`, type);
+  noteFunction(program, layout, type, node);
   const closureLocal = closureParameter(layout);
   fn.params = [closureLocal, ...program.instances.parameterLocals(node, type, null, 1)];
   const inner = new FunctionLowering(program, fn, environment, type.returns, f, layout);
@@ -106,6 +107,18 @@ function kindPrefix(node: ts.Node): string {
   return kind === null
     ? ""
     : { async: "async function ", generator: "function* ", asyncGenerator: "async function* " }[kind];
+}
+
+function noteFunction(program: ProgramLowering, layout: Layout, type: FunctionType, node: ts.Node): void {
+  program.functionLengths.set(layout, lengthOf(node));
+  if (!program.isTrusted(node.getSourceFile())) program.ownFunctions.set(type.key, type);
+}
+
+/** What `length` says: how many parameters there are in front of the first that has a default or takes the rest. */
+function lengthOf(node: ts.Node): number {
+  const parameters = ts.isFunctionLike(node) ? node.parameters.filter((one) => !isThisParameter(one)) : [];
+  const end = parameters.findIndex((one) => one.initializer !== undefined || one.dotDotDotToken !== undefined);
+  return end < 0 ? parameters.length : end;
 }
 
 /** How an instance of a generic function comes about. */
@@ -250,6 +263,7 @@ function makeFunctionValue(program: ProgramLowering, instance: FunctionInstance,
   });
   const shown = `${kindPrefix(instance.declaration)}${target.name}`;
   const layout = newClosureLayout(program, `${target.cName}$value`, target.unit, wrapper, shown, instance.type);
+  noteFunction(program, layout, instance.type, instance.declaration);
   const closure = closureParameter(layout);
   const params = target.params.slice(receivers).map((param, index) => ({ ...param, id: index + 1, volatile: false }));
   wrapper.params = [closure, ...params];
@@ -335,7 +349,8 @@ export function adaptFunction(
       : operand.expr;
   const target = operand.expr;
   const position = f.position(node);
-  const key = `${isCast ? "cast" : "adapter"} ${source.key} as ${wanted.key}`;
+  const kind = conversion === convertTo ? "adapter" : conversion === castTo ? "cast" : "tested";
+  const key = `${kind} ${source.key} as ${wanted.key}`;
   let adapter = program.adapters.get(key);
   if (adapter === undefined) {
     adapter = makeAdapter(f, key, source, wanted, node, conversion);

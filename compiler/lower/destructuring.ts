@@ -215,7 +215,9 @@ function refuseObjectRest(node: ts.Node): never {
 /** Element `index` of an array or tuple that is taken apart; missing elements are undefined where that is allowed. */
 function readElement(f: FunctionLowering, source: Operand, index: number, optional: boolean, node: ts.Node): Operand {
   if (source.type.kind === "tuple") return tupleElement(f, source, index);
-  const element = elementOf(f, source, { kind: "number", type: "u32", value: index }, node, optional);
+  const symbol = ts.isBindingElement(node) && ts.isIdentifier(node.name) ? f.program.symbolAt(node.name) : undefined;
+  const counts = symbol !== undefined && f.program.missingElements.onlyCounts(symbol);
+  const element = elementOf(f, source, { kind: "number", type: "u32", value: index }, node, optional, counts);
   return optional ? element : ofPlace(f, element, node);
 }
 

@@ -58,6 +58,9 @@ export interface MemberSelector {
   needsCalls: boolean;
 }
 
+/** Of functions with more it is not known how many they are. */
+const mostParameters = 12;
+
 export class Dispatch {
   readonly selectors: Selector[] = [];
   private readonly members = new Map<string, MemberSelector>();
@@ -189,6 +192,25 @@ export class Dispatch {
     return layouts;
   }
 
+  private readonly functionWatchers: {
+    readonly node: ts.Node;
+    readonly found: (type: FunctionType) => void;
+    readonly seen: Set<string>;
+  }[] = [];
+
+  /** Tells of every type of the application's functions, also of those that are made later. */
+  watchFunctions(node: ts.Node, found: (type: FunctionType) => void): void {
+    this.functionWatchers.push({ node, found, seen: new Set() });
+  }
+
+  private readonly lengthLists: Layout[][] = [];
+
+  /** By what `length` says of functions: their layouts; complete after `finish`. */
+  get functionsByLength(): readonly Layout[][] {
+    if (this.lengthLists.length === 0) for (let count = 0; count <= mostParameters; count++) this.lengthLists.push([]);
+    return this.lengthLists;
+  }
+
   private layoutList(holds: (info: ObjectInfo) => boolean): Layout[] {
     const layouts: Layout[] = [];
     this.layoutLists.push({ layouts, holds });
@@ -230,6 +252,13 @@ export class Dispatch {
         this.program.guard(node, () => found(info));
       }
     }
+    // The list grows while it is walked.
+    for (const { node, found, seen } of this.functionWatchers)
+      for (const [key, type] of this.program.ownFunctions) {
+        if (seen.has(key)) continue;
+        seen.add(key);
+        this.program.guard(node, () => found(type));
+      }
     // What is left of a loose class's other instances comes here by no type: TypeScript compares methods both ways.
     if (!this.program.isBusy)
       this.addTargets(
@@ -315,6 +344,7 @@ export class Dispatch {
     for (const { fn, layout } of this.thunks.values()) fn.unit = layout.unit;
     for (const [layout, type] of this.program.closureTypes)
       for (const { layouts, holds } of this.closureLists) if (holds(type)) layouts.push(layout);
+    for (const [layout, length] of this.program.functionLengths) this.lengthLists.at(length)?.push(layout);
     for (const info of this.program.layouts.objects.values())
       for (const { layouts, holds } of this.layoutLists)
         if (info.instantiated && holds(info)) layouts.push(info.layout);

@@ -13,6 +13,7 @@ import {
   type Type,
   type TypedArrayName,
   typedArrayElements,
+  types,
   widen,
 } from "../types.ts";
 import { anyRef, sameIrType } from "./build.ts";
@@ -201,13 +202,14 @@ export class LayoutTable {
         declared.name,
         this.representation(declared.type),
         declared.type.key,
-        declared.optional,
+        false,
         declared.name.startsWith("#") ||
           ts.isAutoAccessorPropertyDeclaration(declared.node) ||
           isSymbolName(declared.name),
       );
       info.fields.set(declared.name, { name: declared.name, type: declared.type, field, declaration: declared.node });
     }
+    this.addGiven(info, type as ClassType);
     addHeldVariables(this.program, type as ClassType, info);
     const waiting = this.unfinished.get(info) ?? [];
     this.unfinished.delete(info);
@@ -217,12 +219,31 @@ export class LayoutTable {
     }
   }
 
+  /** What the program gives to instances that their class does not have: missing until then. */
+  private addGiven(info: ObjectInfo, { declaration }: ClassType): void {
+    const { classes, given, types: resolver } = this.program;
+    for (const [name, stored] of given.of(declaration)) {
+      if (this.findField(info, name) !== null) continue;
+      // A class below may hold something else there: then it is tested where it is read.
+      const type = classes.isHeldBelow(declaration, name) ? types.unknown : resolver.givenType(stored, declaration);
+      const field = this.addField(info.layout, name, this.representation(type), type.key, true);
+      info.fields.set(name, { name, type, field, declaration: null });
+    }
+  }
+
   findField(info: ObjectInfo, name: string): FieldInfo | null {
     for (let one: ObjectInfo | null = info; one !== null; one = one.base) {
       const field = one.fields.get(name);
-      if (field !== undefined) return field;
+      if (field !== undefined) return this.isHidden(info, field) ? null : field;
     }
     return null;
+  }
+
+  /** Was a class below given the member by the program, though it has a method or accessor of that name? */
+  private isHidden({ type }: ObjectInfo, { name, declaration }: FieldInfo): boolean {
+    if (declaration !== null || type.kind !== "class") return false;
+    const { classes } = this.program;
+    return ["", "get ", "set "].some((prefix) => classes.findMember(type, prefix + name) !== null);
   }
 
   /** The layout of an object literal with these members, in the order of their creation. */

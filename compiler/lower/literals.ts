@@ -2,6 +2,7 @@
 
 import { ts } from "ts-morph";
 import type { Expr, Place, Stmt } from "../ir.ts";
+import { declarationOf } from "../given_members.ts";
 import { refusals } from "../refusals.ts";
 import {
   type ArrayType,
@@ -187,6 +188,15 @@ function buildObject(
       node: null,
       accessor: undefined,
     });
+  for (const [name, stored] of f.program.given.of(declarationOf(type.tsType)))
+    if (!fields.some((one) => one.name === name))
+      fields.push({
+        name,
+        type: f.program.types.givenType(stored, node),
+        optional: true,
+        node: null,
+        accessor: undefined,
+      });
   const unit = f.program.instances.unitOf(node, [type]);
   integersFirst(fields);
   const info = f.program.layouts.literal(type.name === "" ? "" : type.key, fields, type, unit);

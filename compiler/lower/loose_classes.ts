@@ -138,12 +138,22 @@ export class LooseClasses {
   /** `Result<number, RangeProblem>` as a `Result<number, Problem>`. */
   private isPart(arg: Type, whole: Type): boolean {
     const { classes } = this.program;
-    return membersOf(widen(arg)).every((one) =>
-      membersOf(widen(whole)).some(
-        (other) =>
-          sameType(one, other) || (one.kind === "class" && other.kind === "class" && classes.derivesFrom(one, other)),
-      ),
+    const isOne = (one: Type, other: Type): boolean => {
+      if (sameType(one, other)) return true;
+      if (one.kind === "class" && other.kind === "class") return classes.derivesFrom(one, other);
+      return one.kind === "object" && other.kind === "object" && this.haveSameMembers(one, other);
+    };
+    return membersOf(widen(arg)).every((one) => membersOf(widen(whole)).some((other) => isOne(one, other)));
+  }
+
+  /** An interface and what the checker takes for it: `Token<Clock>` and `Token<{ now(): number }>`. */
+  private haveSameMembers(one: ObjectType, other: ObjectType): boolean {
+    const [own, others] = [one, other].map((type) =>
+      this.program.types
+        .members(type)
+        .map((member) => `${member.name}${member.optional ? "?" : ""}:${member.type.key}`),
     );
+    return own.length === others.length && own.every((member) => others.includes(member));
   }
 
   private find(): ReadonlySet<ts.ClassLikeDeclaration> {

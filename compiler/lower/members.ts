@@ -22,7 +22,7 @@ import {
   typedArrayElements,
 } from "../types.ts";
 import type { Target } from "./assign.ts";
-import { assign, convert, convertNumber, localExpr, numberLiteral } from "./build.ts";
+import { anyRef, assign, convert, convertNumber, ifStatement, localExpr, numberLiteral } from "./build.ts";
 import { refuseInheritedWrite } from "./class_dispatch.ts";
 import { isClassObject, namedClass } from "./class_values.ts";
 import { isStatic } from "./classes.ts";
@@ -277,13 +277,42 @@ export function staticOwner(f: FunctionLowering, declaration: ts.ClassLikeDeclar
   return f.program.types.classType(declaration, [], []);
 }
 
-/** The name of a function; it has no other members. */
+/** The name of a function, or how many parameters it has. */
 function readOfFunction(f: FunctionLowering, object: Operand, name: string, node: ts.Node): Operand {
   const type = nonNullable(object.type);
-  if (name !== "name") return missingMember(type, name, node);
+  if (name !== "name" && name !== "length") return missingMember(type, name, node);
   const position = f.position(node);
   const value = convert(opened(f, object, type, node), "value", "exact", position);
+  if (name === "length") return { expr: lengthOfFunction(f, value, node), type: types.number };
   return { expr: callLibrary(f, "nameOf", [value], position, "std/function_names.ts"), type: types.string };
+}
+
+/** Its layout tells. Of what the library makes, and of what `bind` gives, it is not known. */
+function lengthOfFunction(f: FunctionLowering, value: Expr, node: ts.Node): Expr {
+  const position = f.position(node);
+  const behind = callRuntime("rt_function_behind", [convert(value, anyRef, "checked", position)], position);
+  const object = f.temporary(behind, position);
+  const result = f.newLocal("$length", "f64");
+  f.emit({ kind: "let", local: result, init: null, position });
+  const text = stringOperand(f, "the function's length is not known").expr;
+  const unknown: Stmt = {
+    kind: "expr",
+    expr: callLibrary(f, "throwTypeError", [text], position, "std/error.ts"),
+    position,
+  };
+  const choice = f.program.dispatch.functionsByLength.reduceRight<Stmt[]>(
+    (rest, layouts, length) => [
+      ifStatement(
+        position,
+        { kind: "hasLayout", type: "bool", object, layouts },
+        [assign(position, localExpr(result), numberLiteral(length))],
+        rest,
+      ),
+    ],
+    [unknown],
+  );
+  choice.forEach((statement) => f.emit(statement));
+  return localExpr(result);
 }
 
 /** Reads `object.name`; undefined and null in the object's type have been ruled out by the checker. */
@@ -655,6 +684,16 @@ export function namedMemberTarget(
             field: field.field,
           } as const;
           const write = assign(position, place, value);
+          if (field.field.optional)
+            return assignOptional(
+              f,
+              object,
+              { expr: place, type: field.type },
+              name,
+              value,
+              (stored) => assign(position, place, stored),
+              node,
+            );
           const isNamed = name === "name" && keepsOrder(f, node) && isOfLibrary(f, field);
           return isNamed ? assignErrorName(f, object, write, node) : write;
         },

@@ -91,7 +91,7 @@ export class MissingElements {
       );
     if (!ts.isVariableDeclaration(parent) || parent.initializer !== node) return false;
     const symbol = ts.isIdentifier(parent.name) ? this.checker.getSymbolAtLocation(parent.name) : undefined;
-    return symbol !== undefined && this.isNumber(parent.name) && this.onlyCounts(symbol);
+    return symbol !== undefined && this.onlyCounts(symbol);
   }
 
   /** Could the value be missing, and would that show in the text that is made of it here? */
@@ -141,7 +141,10 @@ export class MissingElements {
   private isTakenFromArray(element: ts.BindingElement, symbol: ts.Symbol): boolean {
     if (element.initializer !== undefined || element.dotDotDotToken !== undefined) return false;
     const type = this.checker.getTypeOfSymbol(symbol);
-    if ((type.flags & (TypeFlags.Object | TypeFlags.StringLike)) === 0) return false;
+    const known = TypeFlags.Any | TypeFlags.Unknown | TypeFlags.Never | TypeFlags.Undefined;
+    if ((type.isUnion() ? type.types : [type]).some((part) => (part.flags & known) !== 0)) return false;
+    const isReference = (type.flags & (TypeFlags.Object | TypeFlags.StringLike)) !== 0;
+    if (!isReference && (this.isTrusted(element.getSourceFile()) || this.onlyCounts(symbol))) return false;
     return (
       ts.isArrayBindingPattern(element.parent) &&
       this.checker.isArrayType(this.checker.getTypeAtLocation(element.parent))
@@ -177,7 +180,7 @@ export class MissingElements {
   }
 
   /** Is a variable of numbers, wherever it is used, used as a number? */
-  private onlyCounts(symbol: ts.Symbol): boolean {
+  onlyCounts(symbol: ts.Symbol): boolean {
     if (this.assumed.has(symbol)) return true;
     const known = this.counting.get(symbol);
     if (known !== undefined) return known;
@@ -186,7 +189,8 @@ export class MissingElements {
     const scope = declaration === undefined ? undefined : scopeOf(declaration);
     const answer =
       declaration !== undefined &&
-      ts.isVariableDeclaration(declaration) &&
+      (ts.isVariableDeclaration(declaration) || ts.isBindingElement(declaration)) &&
+      this.isNumber(declaration.name) &&
       scope !== undefined &&
       !isExported(declaration) &&
       !this.someUse(scope, symbol, (node) => !this.useCounts(node, declaration));
@@ -196,7 +200,7 @@ export class MissingElements {
     return answer;
   }
 
-  private useCounts(node: ts.Identifier, declaration: ts.VariableDeclaration): boolean {
+  private useCounts(node: ts.Identifier, declaration: ts.VariableDeclaration | ts.BindingElement): boolean {
     const { parent } = node;
     if (parent === declaration) return true;
     if (ts.isPostfixUnaryExpression(parent) || ts.isPrefixUnaryExpression(parent)) return true;
@@ -243,7 +247,7 @@ export class MissingElements {
 
   private variableCounts(target: ts.Expression): boolean {
     const symbol = ts.isIdentifier(target) ? this.checker.getSymbolAtLocation(target) : undefined;
-    return symbol !== undefined && this.isNumber(target) && this.onlyCounts(symbol);
+    return symbol !== undefined && this.onlyCounts(symbol);
   }
 
   /** Could the value be a missing element that counts as NaN? */
@@ -329,7 +333,7 @@ function scopeOf(declaration: ts.Node): ts.Node | undefined {
   return ts.findAncestor(declaration, (node) => ts.isBlock(node) || ts.isSourceFile(node) || ts.isCaseBlock(node));
 }
 
-function isExported(declaration: ts.VariableDeclaration): boolean {
+function isExported(declaration: ts.VariableDeclaration | ts.BindingElement): boolean {
   return (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Export) !== 0;
 }
 

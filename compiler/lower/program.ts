@@ -4,6 +4,7 @@ import path from "node:path";
 import { ts } from "ts-morph";
 import type { Diagnostics } from "../diagnostics.ts";
 import type { Fn, Global, IrType, Layout, Position } from "../ir.ts";
+import type { GivenMembers } from "../given_members.ts";
 import { isLibraryPath } from "../library_paths.ts";
 import type { CheckedProgram } from "../load/shared_checker.ts";
 import { Environment, type FunctionType, type Type } from "../types.ts";
@@ -45,6 +46,12 @@ export class ProgramLowering {
   readonly functionObjects = new Map<Fn, Fn>();
   /** How functions of each layout are called, for casts of what may be any. */
   readonly closureTypes = new Map<Layout, FunctionType>();
+  /** By their types: the functions that the application makes. */
+  readonly ownFunctions = new Map<string, FunctionType>();
+  /** By a function type: what makes one of it of any function. */
+  readonly functionCasts = new Map<string, Fn>();
+  /** What `length` says of the functions of each layout. */
+  readonly functionLengths = new Map<Layout, number>();
   readonly adapters = new Map<string, Adapter>();
   readonly globals: Global[] = [];
   private readonly functionNames = new CNames();
@@ -52,13 +59,15 @@ export class ProgramLowering {
   private readonly queue: { readonly node: ts.Node; readonly work: () => void }[] = [];
 
   tsProgram: ts.Program;
+  given: GivenMembers;
 
   constructor(
-    { program, checker, widened }: CheckedProgram,
+    { program, checker, widened, given }: CheckedProgram,
     private diagnostics: Diagnostics,
     readonly root: string,
   ) {
     this.tsProgram = program;
+    this.given = given;
     this.checker = checker;
     this.types = new TypeResolver(this.checker, (file) => this.pathOf(file), this.dictionaryClass(), widened);
     this.layouts = new LayoutTable(this);
@@ -75,9 +84,11 @@ export class ProgramLowering {
   }
 
   /** Goes on with a program that holds this one's files and more; false if what is lowered does not hold for it. */
-  continueWith({ program, checker }: CheckedProgram, diagnostics: Diagnostics): boolean {
-    if (checker !== this.checker) return false;
+  continueWith({ program, checker, given }: CheckedProgram, diagnostics: Diagnostics): boolean {
+    const isInLibrary = (one: ts.Declaration): boolean => this.isTrusted(one.getSourceFile());
+    if (checker !== this.checker || [...given.declarations()].some(isInLibrary)) return false;
     this.tsProgram = program;
+    this.given = given;
     this.diagnostics = diagnostics;
     return this.classes.holdsForMore();
   }

@@ -3,6 +3,7 @@
 
 import { ts } from "ts-morph";
 import { calledParameter, type Evolution, evolutionOf, isAny, isArrayOfAny, isEvolving } from "../evolving.ts";
+import { dependsOnParameters } from "../given_members.ts";
 import { withoutEmptyTuples } from "../new_arrays.ts";
 import { type Refusal, refusals } from "../refusals.ts";
 import { symbolName, type SymbolName } from "../symbol_names.ts";
@@ -864,6 +865,13 @@ export class TypeResolver {
     const [call] = type.getCallSignatures() as (ts.Signature | undefined)[];
     if (call?.typeParameters !== undefined) return `generic ${type.id};${environment.key}`;
     return this.memberType(member, environment, declaration).key;
+  }
+
+  /** The type of a member of what is stored in it by those who give it: unknown where type parameters have a part in that. */
+  givenType(stored: Iterable<ts.Type>, node: ts.Node): Type {
+    const given = [...stored].map((type) => this.checker.getBaseTypeOfLiteralType(type));
+    if (given.some((type) => dependsOnParameters(this.checker, type))) return types.unknown;
+    return unionType([...given.map((type) => widen(this.convert(type, Environment.empty, node))), types.undefined]);
   }
 
   private memberType(member: ts.Symbol, environment: Environment, declaration: ts.Declaration): Type {

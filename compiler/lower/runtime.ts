@@ -36,6 +36,8 @@ const runtimeFunctions = {
   rt_is_number: { returns: "bool", pure: true },
   rt_is_bool: { returns: "bool", pure: true },
   rt_value_is_function: { returns: "bool", pure: true },
+  /** (function): the one that adapters stand for. */
+  rt_function_behind: { returns: anyRef, pure: true },
   rt_typed_function: { returns: "value", pure: true },
   rt_value_is_symbol: { returns: "bool", pure: true },
   rt_value_is_of_object_type: { returns: "bool", pure: true },

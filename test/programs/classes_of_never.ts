@@ -152,3 +152,25 @@ class Seq<T> implements Iterable<T> {
 }
 const texts = Seq.of<string | number | null>("a", 1, "b", null).filter((item): item is string => typeof item === "string");
 for (const text of texts) console.log(text.toUpperCase());
+
+// A field that is only declared tells instances apart for the checker alone.
+class Token<T> {
+  declare readonly type: T;
+  constructor(readonly description: string) {}
+}
+interface Clock {
+  now(): number;
+}
+class Tokens {
+  private readonly made = new Map<Token<unknown>, unknown>();
+  add<T>(token: Token<T>, make: () => T): this {
+    this.made.set(token, make());
+    return this;
+  }
+  get<T>(token: Token<T>): T {
+    return this.made.get(token) as T;
+  }
+}
+const clockToken = new Token<Clock>("clock");
+const tokens = new Tokens().add(clockToken, () => ({ now: () => 5 })).add(new Token<string>("text"), () => "t");
+console.log(tokens.get(clockToken).now(), clockToken);

@@ -35,3 +35,36 @@ console.log(fibonacci);
   [first, ...following] = [7, 8, 9];
   console.log(first, following);
 }
+
+// Arrays that are shorter than their pattern.
+const single: number[] = [1];
+const [only, absent] = single;
+console.log(only, absent, absent ?? 5, absent === undefined, `${absent}`, typeof absent);
+function perhaps([x, y]: number[]): number {
+  return y === undefined ? x : x + y;
+}
+console.log(perhaps([1]), perhaps([1, 2]));
+const noFlags: boolean[] = [];
+const [flag] = noFlags;
+console.log(flag, flag ?? true, flag ? 1 : 2);
+for (const [key, value] of [[1], [2, 3]] as number[][]) console.log(key * 2, value * 2, -value);
+const [width, height, unused] = "3x4".split("x").map(Number);
+console.log(width * height);
+if (single.length > 5) console.log(unused.toFixed());
+function firstOr<T>(list: readonly T[], other: T): T {
+  const [first] = list;
+  return first === undefined ? other : first;
+}
+console.log(firstOr([], 4), firstOr([5], 4), firstOr(["a"], "b"), firstOr([], "b"), firstOr([], false), firstOr([true], false));
+const mixed: (number | string)[] = [1];
+const [some, more] = mixed;
+console.log(some, more, more ?? "none");
+let last: number;
+[last] = [7, 8].slice(1);
+console.log(last);
+try {
+  const [, second] = single;
+  console.log(second.toFixed());
+} catch (error) {
+  console.log(error instanceof TypeError);
+}

@@ -39,3 +39,25 @@ class Range implements Iterable<string> {
   }
 }
 console.log([...new Range(["a", "b"])]);
+
+// Functions of other types than the cast names are tested by what they are called with.
+const plugins: Record<string, unknown> = {
+  shout: (text: string) => text.toUpperCase(),
+  count: (text: string, more = 1) => text.length + more,
+  nothing: () => undefined,
+  list: (...all: string[]) => all.length,
+};
+for (const [name, plugin] of Object.entries(plugins)) {
+  const run = plugin as (text: string) => unknown;
+  console.log(name, run("abc"), run === plugin);
+}
+try {
+  console.log((plugins.shout as (n: number) => number)(1));
+} catch (error) {
+  console.log(error instanceof TypeError);
+}
+function compose<A, B, C>(f: (a: A) => B, g: (b: B) => C): (a: A) => C;
+function compose(...fns: ((x: unknown) => unknown)[]): unknown {
+  return (x: unknown) => fns.reduce((value, fn) => fn(value), x);
+}
+console.log(compose((n: number) => n + 1, (n: number) => `${n}!`)(2));

@@ -38,3 +38,23 @@ assigned = () => 2;
 let chosen: (() => number) | undefined;
 chosen ??= () => 3;
 console.log(named.plain, assigned, chosen);
+
+// How many parameters a function has.
+function counted(this: void, first: number, second?: string): string {
+  return `${first}${second}`;
+}
+const withDefault = (a: number, b = 2, c?: number): number => a + b + (c ?? 0);
+const withRest = (...all: number[]): number => all.length;
+const countedToo: (...args: never[]) => unknown = counted;
+console.log(counted.length, withDefault.length, withRest.length, countedToo.length, (() => 1).length);
+function arity<A extends unknown[], R>(fn: (...args: A) => R): number {
+  return fn.length;
+}
+console.log(arity((a: string, b: number, c: boolean) => `${a}${b}${c}`), arity(counted), arity(Math.max.length > 0 ? () => 0 : () => 1));
+function curry<A, B, C, R>(fn: (a: A, b: B, c: C) => R): (a: A) => (b: B) => (c: C) => R;
+function curry(fn: (...args: unknown[]) => unknown): unknown {
+  const step = (given: unknown[]): unknown =>
+    given.length >= fn.length ? fn(...given) : (next: unknown): unknown => step([...given, next]);
+  return step([]);
+}
+console.log(curry((a: number, b: string, c: boolean) => `${a + 1}${b}${c}`)(1)("x")(true));

@@ -15,3 +15,21 @@ console.log(Object.fromEntries(Object.entries(prices).map(([k, v]) => [k.toUpper
 class Row { id = 0; title = ""; toString(): string { return `${this.id} ${this.title}`; } }
 const given: Partial<Omit<Row, "id">> = { title: "one" };
 console.log(String(Object.assign(new Row(), given)));
+
+// What fits one of the types of a member.
+class Engine {
+  power = 1;
+}
+interface Car {
+  engine: Engine | null;
+  tags: string[] | undefined;
+  run: ((n: number) => number) | null;
+}
+const car: Car = { engine: null, tags: undefined, run: null };
+Object.assign(car, { engine: new Engine(), tags: ["a"], run: (n: number) => n + 1 });
+console.log(car.engine?.power, car.tags, car.run?.(1));
+Object.assign(car, { engine: null, run: null });
+console.log(car);
+const byName = new Map<string, (() => number) | undefined>([["x", () => 1.5]]);
+const makers = new Map<string, () => number | undefined>([["x", () => undefined]]);
+console.log(byName.get("x")?.(), makers.get("x")?.());
