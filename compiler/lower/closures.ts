@@ -171,6 +171,7 @@ function closureName(program: ProgramLowering, node: ts.SignatureDeclaration): s
     if (isFixed) return name.text;
     if (ts.isComputedPropertyName(parent.name)) return nameByKey(program, parent.name.expression);
   }
+  if (ts.isExportAssignment(parent)) return "default";
   if (ts.isBinaryExpression(parent) && parent.right === whole && namingOperators.has(parent.operatorToken.kind))
     return ts.isIdentifier(parent.left) ? parent.left.text : "anonymous";
   return "anonymous";

@@ -8,6 +8,7 @@ import { expectedFunction, functionValue, lowerFunctionExpression } from "./clos
 import type { FunctionLowering, KnownClosure, Operand } from "./function.ts";
 import type { ModuleFunction } from "./instances.ts";
 import { isThisParameter } from "./instances.ts";
+import { valueIn } from "./syntax.ts";
 
 export type InnerFunction = ts.FunctionDeclaration | ts.ArrowFunction | ts.FunctionExpression;
 
@@ -15,7 +16,7 @@ export type InnerFunction = ts.FunctionDeclaration | ts.ArrowFunction | ts.Funct
 export function innerGeneric(symbol: ts.Symbol): InnerFunction | null {
   const declaration = symbol.valueDeclaration;
   if (declaration === undefined) return null;
-  const node = ts.isVariableDeclaration(declaration) ? declaration.initializer : declaration;
+  const node = valueIn(declaration);
   if (node === undefined || !isGenericFunction(node)) return null;
   const isConstant =
     !ts.isVariableDeclaration(declaration) || (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;

@@ -187,6 +187,7 @@ function typeOfVariable(program: ProgramLowering, symbol: ts.Symbol, environment
     declaration.initializer !== undefined
   )
     return program.instances.parameterType(declaration, environment);
+  if (ts.isExportAssignment(node)) return staticType(program, node.expression, environment);
   return program.types.convert(tsType, environment, node);
 }
 

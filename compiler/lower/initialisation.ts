@@ -56,14 +56,17 @@ function tellsByItself(program: ProgramLowering, type: Type): boolean {
 }
 
 /** The declaration that gives the variable its value; null for parameters, loop variables and the like. */
-function declarationOf(symbol: ts.Symbol): ts.VariableDeclaration | null {
+function declarationOf(symbol: ts.Symbol): ts.VariableDeclaration | ts.ExportAssignment | null {
   const { valueDeclaration } = symbol;
   if (valueDeclaration === undefined) return null;
+  if (ts.isExportAssignment(valueDeclaration)) return valueDeclaration;
   const root = rootOf(valueDeclaration);
   return ts.isVariableDeclaration(root) && ts.isVariableStatement(root.parent.parent) ? root : null;
 }
 
 /** In a switch the declaration may have been jumped over. */
-function endOf(declaration: ts.VariableDeclaration): number {
-  return ts.isCaseOrDefaultClause(declaration.parent.parent.parent) ? Infinity : declaration.getEnd();
+function endOf(declaration: ts.VariableDeclaration | ts.ExportAssignment): number {
+  return ts.isVariableDeclaration(declaration) && ts.isCaseOrDefaultClause(declaration.parent.parent.parent)
+    ? Infinity
+    : declaration.getEnd();
 }

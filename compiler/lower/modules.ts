@@ -139,7 +139,7 @@ export class Modules {
     return true;
   }
 
-  /** Is the variable declared at the top level of a module (not inside a block or function)? */
+  /** Is the variable declared at the top level of a module (not inside a block or function)? `export default 1` is one. */
   isGlobal(symbol: ts.Symbol): boolean {
     let node: ts.Node | undefined = symbol.valueDeclaration;
     while (
@@ -147,7 +147,9 @@ export class Modules {
       (ts.isBindingElement(node) || ts.isObjectBindingPattern(node) || ts.isArrayBindingPattern(node))
     )
       node = node.parent;
-    if (node === undefined || !ts.isVariableDeclaration(node)) return false;
+    if (node === undefined) return false;
+    if (ts.isExportAssignment(node)) return true;
+    if (!ts.isVariableDeclaration(node)) return false;
     const statement = node.parent.parent;
     return ts.isVariableStatement(statement) && isTopLevel(statement);
   }

@@ -88,11 +88,7 @@ function exported(f: FunctionLowering, member: Member, node: ts.Identifier): Ope
   const { type } = member;
   if (symbol.flags & ts.SymbolFlags.Class && type.kind === "object" && type.constructed)
     return classObject(program, type.constructed, f.position(node));
-  if (
-    symbol.flags & ts.SymbolFlags.Variable &&
-    program.modules.isGlobal(symbol) &&
-    !program.captures.isReassigned(symbol)
-  )
+  if (program.modules.isGlobal(symbol) && !program.captures.isReassigned(symbol))
     return { expr: program.modules.globalPlace(symbol), type: program.modules.globalOf(symbol).type };
   return refuse(refusals.namespace, node, node.text);
 }

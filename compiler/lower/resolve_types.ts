@@ -1004,6 +1004,7 @@ const promiseKey = "std/promise.ts#PromiseObject<";
 
 /** A Promise of anything. */
 export function isPromise(type: Type): type is ClassType {
+  if (ts.isExportAssignment(parent)) return "default";
   return type.kind === "class" && type.key.startsWith(promiseKey);
 }
 

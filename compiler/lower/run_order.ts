@@ -3,6 +3,7 @@
 
 import { ts } from "ts-morph";
 import { functionAround } from "./captures.ts";
+import { valueIn } from "./syntax.ts";
 
 interface Reached {
   /** The functions, field initialisers and static blocks that are reached, with the place in the body from where. */
@@ -133,7 +134,7 @@ class Walk {
     if (symbol === undefined) return;
     if (from !== null && !this.reached.variables.has(symbol)) this.reached.variables.set(symbol, from);
     for (const declaration of symbol.declarations ?? []) {
-      const holder = ts.isVariableDeclaration(declaration) ? declaration.initializer : declaration;
+      const holder = valueIn(declaration);
       if (holder === undefined || !this.mayUseHome(declaration)) continue;
       if (ts.isFunctionLike(holder) || ts.isClassLike(holder)) this.reach(holder, from ?? node.getStart());
     }

@@ -106,8 +106,7 @@ export function lowerStatement(f: FunctionLowering, node: ts.Statement): void {
   if (ts.isLabeledStatement(node)) return lowerLabeled(f, node);
   if (ts.isClassDeclaration(node)) return lowerStaticMembers(f, node);
   if (ts.isModuleDeclaration(node)) return lowerNamespace(f, node);
-  // The name of a module, as the default of one: its members are reached through it, nothing is stored.
-  if (ts.isExportAssignment(node)) return isModule(f, node.expression) ? undefined : lowerEffect(f, node.expression);
+  if (ts.isExportAssignment(node)) return lowerExportDefault(f, node);
   if (declaresNothing(node)) return;
   refuse(
     refusals.unsupportedSyntax,
@@ -116,6 +115,27 @@ export function lowerStatement(f: FunctionLowering, node: ts.Statement): void {
     "there is no lowering for it yet",
     "write it in simpler steps",
   );
+}
+
+/** A name is only exported by another: nothing is stored. Any other expression is a variable of the module. */
+function lowerExportDefault(f: FunctionLowering, node: ts.ExportAssignment): void {
+  const symbol = f.checker.getSymbolAtLocation(node.getSourceFile())?.exports?.get(ts.InternalSymbolName.Default);
+  if (symbol !== undefined && f.program.modules.isGlobal(symbol)) {
+    if (innerGeneric(symbol) !== null) return;
+    const { type } = f.program.modules.globalOf(symbol);
+    return f.program.modules.storeGlobal(f, symbol, lowerExpression(f, node.expression, type), node.expression);
+  }
+  const named = f.program.symbolAt(node.expression);
+  if (named === undefined || !(named.flags & ts.SymbolFlags.Variable)) return;
+  if (f.program.captures.isReassigned(named))
+    return refuse(
+      refusals.unsupportedSyntax,
+      node,
+      "a variable that changes as the default of a module",
+      "importers see the value that it has here, not what is assigned later",
+      `export it by its name: \`export { ${node.expression.getText()} }\``,
+    );
+  lowerEffect(f, node.expression);
 }
 
 /** A namespace's variables and functions are those of the module; its statements run where it stands. */
@@ -488,9 +508,4 @@ function lowerJump(f: FunctionLowering, node: ts.BreakOrContinueStatement): void
     return emitJump(f, target, kind, f.position(node));
   }
   throw new Error(`no target for ${kind}`);
-}
-
-function isModule(f: FunctionLowering, node: ts.Expression): boolean {
-  const symbol = ts.isIdentifier(node) ? f.program.symbolAt(node) : undefined;
-  return symbol !== undefined && (symbol.flags & ts.SymbolFlags.ValueModule) !== 0;
 }

@@ -60,3 +60,9 @@ export function memberName(name: Exclude<ts.PropertyName | ts.BindingName, ts.Co
 export function hasClosure(node: ts.Node): boolean {
   return ts.isFunctionLike(node) || (ts.forEachChild(node, (child) => hasClosure(child) || undefined) ?? false);
 }
+
+/** What a declaration names: of a variable, or of a module's default, the expression behind it. */
+export function valueIn(declaration: ts.Declaration): ts.Node | undefined {
+  if (ts.isVariableDeclaration(declaration)) return declaration.initializer;
+  return ts.isExportAssignment(declaration) ? declaration.expression : declaration;
+}

@@ -1,0 +1,8 @@
+// The default is the one instance of a class.
+class Counter {
+  count = 0;
+  next(): number {
+    return ++this.count;
+  }
+}
+export default new Counter();
