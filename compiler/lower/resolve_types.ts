@@ -137,9 +137,7 @@ export class TypeResolver {
   argument(type: ts.Type, parameter: ts.TypeParameterDeclaration, environment: Environment, node: ts.Node): Type {
     const concrete = this.instantiation.apply(type, environment);
     const converted = this.convert(concrete, environment, node);
-    const constraint = parameter.constraint;
-    const keepsLiterals =
-      constraint !== undefined && (this.checker.getTypeFromTypeNode(constraint).flags & ts.TypeFlags.Number) === 0;
+    const keepsLiterals = this.keepsLiterals(parameter);
     const argument = keepsLiterals ? converted : widen(converted);
     if (this.instantiation.isComplete(environment))
       this.instantiation.note(argument, keepsLiterals ? concrete : this.checker.getBaseTypeOfLiteralType(concrete));
@@ -151,6 +149,10 @@ export class TypeResolver {
       const concrete = this.instantiation.apply(type, environment);
       if (concrete !== type)
         return this.convert(concrete, Environment.empty.extend([], [], environment.thisType), node);
+  private keepsLiterals({ constraint }: ts.TypeParameterDeclaration): boolean {
+    return constraint !== undefined && (this.checker.getTypeFromTypeNode(constraint).flags & ts.TypeFlags.Number) === 0;
+  }
+
     }
     const flags = type.flags;
     // What the library gives as `any`; what is done with it is tested while the program runs.
@@ -565,15 +567,19 @@ export class TypeResolver {
     return found !== undefined && found.symbol.flags & ts.SymbolFlags.Class ? found : null;
   }
 
-  /** The class with the type arguments of a reference; what stands for a class by an interface takes literals' bases. */
+  /** The class with the type arguments of a reference; literals as where a call infers them. */
   private classOf(type: ts.ObjectType, reference: ts.ObjectType, environment: Environment, node: ts.Node): ClassType {
     const args = this.checker.getTypeArguments(reference as ts.TypeReference);
     const declared = (type as ts.InterfaceType).typeParameters ?? [];
-    const converted = declared.map((_, index) => this.referenceArgument(args[index], environment, node));
+    const converted = declared.map(({ symbol }, index) => {
+      const argument = this.referenceArgument(args[index], environment, node);
+      const parameter = symbol.declarations?.find(ts.isTypeParameterDeclaration);
+      return parameter !== undefined && this.keepsLiterals(parameter) ? argument : widen(argument);
+    });
     return this.classType(
       type.symbol.valueDeclaration as ts.ClassLikeDeclaration,
       declared.map((parameter) => parameter.symbol),
-      type.symbol === reference.symbol ? converted : converted.map(widen),
+      converted,
     );
   }
 

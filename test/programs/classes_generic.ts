@@ -37,3 +37,24 @@ class Pair<A, B> {
   }
 }
 console.log(new Pair(1, "one").swap(), new Pair(true, null).swap().second);
+
+// Literals that a call finds in what it is given.
+class Sequence<T> {
+  constructor(private readonly source: () => Iterable<T>) {}
+  *[Symbol.iterator](): Generator<T> {
+    yield* this.source();
+  }
+  static from<T>(generator: () => Generator<T>): Sequence<T> {
+    return new Sequence(generator);
+  }
+}
+function made<T>(make: () => Sequence<T>): Sequence<T> {
+  return make();
+}
+const steps = Sequence.from(function* () {
+  yield 1;
+  yield 2;
+});
+console.log([...steps], steps instanceof Sequence);
+const words = made(() => new Sequence<"a" | "b">(() => ["b", "a"]));
+for (const word of words) console.log(word === "a" ? 0 : word);
