@@ -47,7 +47,7 @@ import { callOneOf, commonFunction, longestOf, requireCallable } from "./functio
 import { refineWidth } from "./infer.ts";
 import { innerGeneric, type InnerFunction, innerInstance } from "./generic_functions.ts";
 import { type FunctionInstance, isModuleFunction, type ModuleFunction, storable } from "./instances.ts";
-import { constructValue, namedClass, refuseNew } from "./class_values.ts";
+import { constructValue, evaluateClass, namedClass, refuseNew } from "./class_values.ts";
 import { storeHeldVariables } from "./class_captures.ts";
 import { takesAnyArguments } from "./classes.ts";
 import { isIntrinsic, lowerIntrinsic } from "./intrinsics.ts";
@@ -962,7 +962,9 @@ function lowerSuperMethod(f: FunctionLowering, node: ts.CallExpression, name: st
 export function lowerNew(f: FunctionLowering, node: ts.NewExpression): Operand {
   const self = node.expression.kind === ts.SyntaxKind.ThisKeyword ? staticThis(f, node) : null;
   if (self !== null) return constructThis(f, self, node);
-  if (namedClass(f.program, node.expression) === null && !isLibraryGlobal(f, node.expression))
+  const written = skipParentheses(node.expression);
+  if (ts.isClassExpression(written)) evaluateClass(f, written);
+  else if (namedClass(f.program, node.expression) === null && !isLibraryGlobal(f, node.expression))
     return constructValue(f, node);
   const type = nonNullable(f.typeAt(node));
   const args = node.arguments ?? [];

@@ -137,6 +137,13 @@ export function classReference(f: FunctionLowering, node: ts.Expression): Operan
 
 /** `class { ... }` as an expression: evaluates its static members and is the class. */
 export function lowerClassExpression(f: FunctionLowering, node: ts.ClassExpression): Operand {
+  const value = classReference(f, node);
+  evaluateClass(f, node);
+  return value;
+}
+
+/** What a class expression does where it stands. */
+export function evaluateClass(f: FunctionLowering, node: ts.ClassExpression): void {
   const isRepeated = ts.findAncestor(node, ts.isFunctionLike) !== undefined;
   const initialised = isRepeated ? membersWithInitialiser(node)[0] : undefined;
   if (initialised !== undefined)
@@ -147,9 +154,7 @@ export function lowerClassExpression(f: FunctionLowering, node: ts.ClassExpressi
       "the class is one, however often the expression is evaluated",
       "declare the class at the top of the module, or make the field a field of the instances",
     );
-  const value = classReference(f, node);
   lowerStaticMembers(f, node);
-  return value;
 }
 
 export function refuseNew(node: ts.NewExpression): never {

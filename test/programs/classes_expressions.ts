@@ -104,3 +104,14 @@ const handlers = {
   },
 };
 console.log(new handlers.first().run() + new handlers.second().run(), handlers.first.name);
+
+// Classes that have no name and one instance: they use what is around them.
+const counterFrom = (start: number, label = "count") =>
+  new (class {
+    count = start;
+    next(): string {
+      return `${label} ${++this.count} from ${start}`;
+    }
+  })();
+const [ones, tens] = [counterFrom(1), counterFrom(10, "ten")];
+console.log(ones.next(), ones.next(), tens.next());
