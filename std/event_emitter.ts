@@ -62,25 +62,27 @@ export class EventEmitter<T extends Record<keyof T, any[]> = Record<string | sym
     return this.off(event, listener);
   }
 
+  /** Those who ask for `removeListener` are told of each, the latest first, and go last themselves. */
   removeAllListeners(event?: keyof T): this {
-    if (event === undefined) this.#subscriptions.clear();
-    else this.#subscriptions.delete(event);
+    const others = [...this.#subscriptions.keys()].filter((name) => name !== "removeListener");
+    const names = event === undefined ? [...others, "removeListener"] : [event];
+    for (const name of names) for (const one of this.#of(name).toReversed()) this.#drop(name, one);
     return this;
   }
 
   /** Calls the listeners in their order; what one throws passes through. An `error` that nobody listens to is thrown. */
   emit<K extends keyof T>(event: K, ...args: T[K]): boolean {
+    return this.#emit(event, args);
+  }
+
+  #emit(event: PropertyKey, args: readonly unknown[]): boolean {
     const subscriptions = this.#of(event);
     if (subscriptions.length === 0) {
       if (event === "error") throw unhandled(args);
       return false;
     }
     for (const one of subscriptions) {
-      if (one.isOnce)
-        this.#replace(
-          event,
-          this.#of(event).filter((other) => other !== one),
-        );
+      if (one.isOnce) this.#drop(event, one);
       one.listener(...args);
     }
     return true;
@@ -104,8 +106,8 @@ export class EventEmitter<T extends Record<keyof T, any[]> = Record<string | sym
   }
 
   #remove(event: PropertyKey, listener: Listener): void {
-    const at = this.#of(event).findLastIndex((one) => one.listener === listener);
-    if (at >= 0) this.#replace(event, this.#of(event).toSpliced(at, 1));
+    const found = this.#of(event).findLast((one) => one.listener === listener);
+    if (found !== undefined) this.#drop(event, found);
   }
 
   #replace(event: PropertyKey, list: readonly Subscription[]): void {
@@ -113,7 +115,17 @@ export class EventEmitter<T extends Record<keyof T, any[]> = Record<string | sym
     else this.#subscriptions.set(event, list);
   }
 
+  #drop(event: PropertyKey, subscription: Subscription): void {
+    const before = this.#of(event);
+    const left = before.filter((other) => other !== subscription);
+    if (left.length === before.length) return;
+    this.#replace(event, left);
+    if (this.#subscriptions.has("removeListener")) this.#emit("removeListener", [event, subscription.listener]);
+  }
+
+  /** Those who ask for `newListener` are told before the list has the new one. */
   #subscribe(event: PropertyKey, subscription: Subscription, isFirst: boolean): this {
+    if (this.#subscriptions.has("newListener")) this.#emit("newListener", [event, subscription.listener]);
     const before = this.#of(event);
     this.#replace(event, isFirst ? [subscription, ...before] : [...before, subscription]);
     return this;

@@ -58,3 +58,17 @@ try {
 }
 plain.on("error", (error: Error) => console.log("handled", error.message));
 console.log(plain.emit("error", new Error("x")));
+
+// Who listens to the listeners.
+const watched = new EventEmitter();
+watched.on("removeListener", (name: string, gone: unknown) => console.log("gone", name, typeof gone));
+watched.on("newListener", (name: string) => console.log("new", name, watched.listenerCount(name)));
+const first = (): void => console.log("first called");
+watched.on("a", first);
+watched.once("a", () => console.log("once called"));
+watched.emit("a");
+watched.off("a", first).off("a", first);
+watched.on("b", first).prependListener("b", () => console.log("before"));
+watched.removeAllListeners("b");
+watched.on("c", first).removeAllListeners();
+console.log(watched.eventNames(), watched.on("c", first).emit("c"));
