@@ -195,9 +195,9 @@ interface IteratorReturnResult<R> {
   done: true;
   value: R;
 }
-type IteratorResult<T, R = undefined> = IteratorYieldResult<T> | IteratorReturnResult<R>;
 // What a loop does not look at may be anything: `any` in these typings counts as unknown.
 /* eslint-disable @typescript-eslint/no-explicit-any */
+type IteratorResult<T, R = any> = IteratorYieldResult<T> | IteratorReturnResult<R>;
 interface Iterator<T, R = any, N = unknown> {
   next(value?: N): IteratorResult<T, R>;
   return?(value?: R): IteratorResult<T, R>;

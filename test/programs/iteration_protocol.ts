@@ -33,3 +33,21 @@ class Words implements Iterator<string>, Iterable<string> {
   }
 }
 for (const word of new Words("one two three")) console.log(word);
+
+// What ends an iteration may be of any type where none is named.
+class Countdown implements IterableIterator<number> {
+  constructor(private left: number) {}
+  next(): IteratorResult<number> {
+    return this.left > 0 ? { done: false, value: this.left-- } : { done: true, value: null };
+  }
+  [Symbol.iterator](): IterableIterator<number> {
+    return this;
+  }
+}
+const countdown = new Countdown(3);
+const start: number = countdown.next().value;
+console.log(start, [...countdown], countdown.next());
+let step: IteratorResult<string> = ["x", "y"][Symbol.iterator]().next();
+console.log(step.value, step.done);
+step = { done: true, value: undefined };
+console.log(step);
