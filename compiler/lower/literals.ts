@@ -468,7 +468,21 @@ function chooseTarget(
     return null;
   }
   if (objects.length === 1 && dictionary === undefined) return objects[0];
-  return objects.find((one) => fits(f, node, one)) ?? dictionary ?? null;
+  const fitting = objects.filter((one) => fits(f, node, one));
+  return (fitting.length > 1 ? assignableTo(f, node, fitting) : null) ?? fitting[0] ?? dictionary ?? null;
+}
+
+/** The first of several types with the members of a literal that has room for their values. */
+function assignableTo(
+  f: FunctionLowering,
+  node: ts.ObjectLiteralExpression,
+  candidates: readonly ObjectType[],
+): ObjectType | null {
+  const { types: resolver } = f.program;
+  const own = resolver.concrete(f.checker.getTypeAtLocation(node), f.environment);
+  const hasRoom = ({ tsType, environment }: ObjectType): boolean =>
+    f.checker.isTypeAssignableTo(own, resolver.concrete(tsType, environment));
+  return candidates.find(hasRoom) ?? null;
 }
 
 function fits(f: FunctionLowering, node: ts.ObjectLiteralExpression, type: ObjectType): boolean {

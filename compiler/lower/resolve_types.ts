@@ -133,6 +133,11 @@ export class TypeResolver {
     return this.convert(this.checker.getTypeFromTypeNode(node), environment, node);
   }
 
+  /** TypeScript's type with what its type parameters stand for. */
+  concrete(type: ts.Type, environment: Environment): ts.Type {
+    return this.instantiation.apply(type, environment);
+  }
+
   /** The type that a type parameter stands for: literals stay what they are where other types are made from them. */
   argument(type: ts.Type, parameter: ts.TypeParameterDeclaration, environment: Environment, node: ts.Node): Type {
     const concrete = this.instantiation.apply(type, environment);
@@ -144,15 +149,15 @@ export class TypeResolver {
     return argument;
   }
 
+  private keepsLiterals({ constraint }: ts.TypeParameterDeclaration): boolean {
+    return constraint !== undefined && (this.checker.getTypeFromTypeNode(constraint).flags & ts.TypeFlags.Number) === 0;
+  }
+
   convert(type: ts.Type, environment: Environment, node: ts.Node): Type {
     if (environment.key !== "" && this.instantiation.isDeferred(type)) {
       const concrete = this.instantiation.apply(type, environment);
       if (concrete !== type)
         return this.convert(concrete, Environment.empty.extend([], [], environment.thisType), node);
-  private keepsLiterals({ constraint }: ts.TypeParameterDeclaration): boolean {
-    return constraint !== undefined && (this.checker.getTypeFromTypeNode(constraint).flags & ts.TypeFlags.Number) === 0;
-  }
-
     }
     const flags = type.flags;
     // What the library gives as `any`; what is done with it is tested while the program runs.
@@ -999,6 +1004,7 @@ export function className(declaration: ts.ClassLikeDeclaration): string {
   let parent: ts.Node = declaration.parent;
   while (ts.isParenthesizedExpression(parent) || ts.isSatisfiesExpression(parent) || ts.isAsExpression(parent))
     parent = parent.parent;
+  if (ts.isExportAssignment(parent)) return "default";
   const names =
     ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)
       ? parent.name
@@ -1010,7 +1016,6 @@ const promiseKey = "std/promise.ts#PromiseObject<";
 
 /** A Promise of anything. */
 export function isPromise(type: Type): type is ClassType {
-  if (ts.isExportAssignment(parent)) return "default";
   return type.kind === "class" && type.key.startsWith(promiseKey);
 }
 

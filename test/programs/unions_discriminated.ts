@@ -39,3 +39,30 @@ const messages: Message[] = [
   { type: 2, code: 404 },
 ];
 for (const message of messages) console.log(message.type === 1 ? message.text : message.code);
+
+// Of several types with the same members a literal is of the one that has room for its values.
+type Fetched<T> = { data: T; error: null } | { data: null; error: Error };
+const fetched = <T>(data: T): Fetched<T> => ({ data, error: null });
+const broken = <T>(message: string): Fetched<T> => ({ data: null, error: new Error(message) });
+function told<T>(one: Fetched<T>): string {
+  return one.error === null ? `data ${String(one.data)}` : `error ${one.error.message}`;
+}
+console.log(told(fetched(5)), told(fetched("text")), told(broken<number>("none")), told({ data: true, error: null }));
+
+interface Failed {
+  error: Error;
+  data: null;
+}
+interface Loaded<T> {
+  error: null;
+  data: T;
+}
+function loaded<T>(carrier: Failed | Loaded<T>): [null | Error, T | null] {
+  return [carrier.error, carrier.data];
+}
+console.log(loaded({ error: null, data: 7 }), loaded<string>({ error: null, data: "seven" }));
+
+type Branch = { left: Branch; right: Branch; weight?: undefined } | { weight: number; left?: undefined };
+const weigh = (branch: Branch): number =>
+  branch.left === undefined ? branch.weight : weigh(branch.left) + weigh(branch.right);
+console.log(weigh({ left: { weight: 1 }, right: { left: { weight: 2 }, right: { weight: 3 } } }));
