@@ -3,16 +3,17 @@
 import { ts } from "ts-morph";
 import type { Expr, IrType } from "../ir.ts";
 import { refusals } from "../refusals.ts";
-import { type FunctionType, functionType, isPrimitive, nonNullable, type Type } from "../types.ts";
+import { type FunctionType, functionType, isPrimitive, membersOf, nonNullable, type Type } from "../types.ts";
 import { anyRef, closureParameter, localExpr, nowhere, unnamedParameters } from "./build.ts";
 import { adaptArguments } from "./adapt_arguments.ts";
 import { calledAs } from "./callable_objects.ts";
-import { callMethod, callValue, lowerArguments } from "./calls.ts";
+import { callMethod, callValue, isMethodOf, lowerArguments } from "./calls.ts";
 import { type Adapter, newClosureLayout, signatureOf } from "./closures.ts";
 import { convertTo } from "./convert.ts";
 import { lowerEffect, lowerExpression, lowerTo } from "./expressions.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
 import { isModuleFunction, storable } from "./instances.ts";
+import { isGenericMethod, memberTypeOf } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
 import { skipParentheses } from "./syntax.ts";
 
@@ -44,16 +45,38 @@ function bindObject(
   bound: ts.PropertyAccessExpression,
   type: FunctionType,
 ): Operand {
-  const object = lowerExpression(f, bound.expression);
+  return bindTo(f, lowerExpression(f, bound.expression), bound.name.text, type, node);
+}
+
+function bindTo(f: FunctionLowering, object: Operand, name: string, type: FunctionType, node: ts.Node): Operand {
   const position = f.position(node);
-  const key = `bound ${object.type.key}.${bound.name.text} as ${type.key}`;
+  const key = `bound ${object.type.key}.${name} as ${type.key}`;
   let adapter = f.program.adapters.get(key);
   if (adapter === undefined) {
-    adapter = makeBound(f, key, object.type, bound.name.text, type, node);
+    adapter = makeBound(f, key, object.type, name, type, node);
     f.program.adapters.set(key, adapter);
   }
   const target = convertTo(f, object, nonNullable(object.type), node);
   return { expr: { kind: "closure", type: anyRef, layout: adapter.layout, captures: [target], position }, type };
+}
+
+/** `object[key](...)`: the method by one of the key's names, with its object; null for members that are no methods. */
+export function methodByKey(f: FunctionLowering, object: Operand, name: string, node: ts.Node): Operand | null {
+  const type = nonNullable(object.type);
+  if (!membersOf(type).some((one) => isMethodOf(f, one, name))) return null;
+  const found = type.kind === "class" ? f.program.classes.findMember(type, name) : null;
+  const method =
+    found === null ? memberTypeOf(f, type, name) : f.program.instances.memberType(found.declaration, found.owner, []);
+  const isGeneric = found !== null && isGenericMethod(found.declaration);
+  if (method?.kind !== "function" || method.rest !== null || isGeneric)
+    return refuse(
+      refusals.unsupportedSyntax,
+      node,
+      `the method \`${name}\`, called by a key,`,
+      "a key chooses among methods of one type without rest and type parameters",
+      "call the method by its name",
+    );
+  return bindTo(f, object, name, method, node);
 }
 
 /** `closure.bind(anything, first)`: a function that holds its first arguments. */

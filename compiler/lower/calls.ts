@@ -463,7 +463,8 @@ function callByKey(f: FunctionLowering, node: ts.CallExpression, callee: ts.Elem
   const name = memberIn(f, callee);
   if (name === null) return null;
   const isSymbol = symbolIn(f, callee.argumentExpression) !== null;
-  if (!isSymbol && !isMethodOf(f, nonNullable(f.typeAt(callee.expression)), name)) return null;
+  const owners = membersOf(nonNullable(f.typeAt(callee.expression)));
+  if (!isSymbol && !owners.some((one) => isMethodOf(f, one, name))) return null;
   const entity = staticEntity(f, callee);
   return entity === null ? callMember(f, node, callee, name) : callStatic(f, node, callee, entity);
 }
@@ -586,7 +587,7 @@ function optionalMethod(
 }
 
 /** Is the member a method, so that a call of it needs the object? */
-function isMethodOf(f: FunctionLowering, type: Type, name: string): boolean {
+export function isMethodOf(f: FunctionLowering, type: Type, name: string): boolean {
   if (type.kind === "object") return f.program.types.members(type).some((one) => one.name === name && one.method);
   if (type.kind === "class") return f.program.classes.findMember(type, name) !== null;
   return type.kind === "array" || isStringLike(type);

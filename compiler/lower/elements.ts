@@ -36,6 +36,7 @@ import {
   undefinedOf,
   zeroOf,
 } from "./build.ts";
+import { methodByKey } from "./bound_methods.ts";
 import { calledAs } from "./callable_objects.ts";
 import { convertTo, represent } from "./convert.ts";
 import { dictionaryOf, keyText, narrowEntry, readEntry } from "./dictionaries.ts";
@@ -185,9 +186,11 @@ export function memberByKey(
   const text = f.reusable(keyText(f, key, node.argumentExpression), position);
   // What is about to be tested may be missing in an object that is filled key by key.
   const optional = expected !== undefined && includesUndefined(expected);
-  const reads = names.map((name) =>
-    f.collect(() => (optional ? readPossibly(f, held, name, node) : readMember(f, held, name, node))),
-  );
+  const isCalled = ts.isCallExpression(node.parent) && node.parent.expression === node;
+  const read = (name: string): Operand =>
+    (isCalled ? methodByKey(f, held, name, node) : null) ??
+    (optional ? readPossibly(f, held, name, node) : readMember(f, held, name, node));
+  const reads = names.map((name) => f.collect(() => read(name)));
   const type = calledInCommon(f, node, reads) ?? widen(unionType(reads.map((read) => read.result.type)));
   const to = f.program.representation(type);
   const result = f.newLocal("$t", to);
@@ -196,8 +199,8 @@ export function memberByKey(
   const missing = includesUndefined(type) ? assign(position, localExpr(result), undefinedOf(to)) : null;
   const otherwise = missing ?? unknownKey(f, text, position);
   const choice = names.reduceRight<Stmt>((rest, name, index) => {
-    const { statements, result: read } = reads[index];
-    const value = f.collect(() => convertTo(f, read, type, node, "unbox"));
+    const { statements, result: member } = reads[index];
+    const value = f.collect(() => convertTo(f, member, type, node, "unbox"));
     const body = [...statements, ...value.statements, assign(position, localExpr(result), value.result)];
     return ifStatement(position, isName(f, text, name, position), body, [rest]);
   }, otherwise);
