@@ -66,6 +66,8 @@ class Sites {
       this.elements(expression, target);
     } else if (ts.isObjectLiteralExpression(expression)) {
       this.properties(expression, target);
+    } else if (ts.isArrowFunction(expression) || ts.isFunctionExpression(expression)) {
+      this.functionTo(expression, target);
     } else {
       const type = this.checker.getTypeAtLocation(expression);
       this.giveMembers(expression, type, target, isOptional);
@@ -107,6 +109,22 @@ class Sites {
   private classesOf(type: ts.Type): readonly ts.Type[] {
     const parts = type.isIntersection() ? type.types : type.isClassOrInterface() ? this.checker.getBaseTypes(type) : [];
     return parts.filter(isClassInstance);
+  }
+
+  /** A function without a result type of its own gives what the place wants: each of its results counts for itself. */
+  private functionTo(node: ts.ArrowFunction | ts.FunctionExpression, target: ts.Type): void {
+    const type = this.checker.getTypeAtLocation(node);
+    this.giveMembers(node, type, target, isOptional);
+    const problem = this.relation.problemOfValue(type, target);
+    if (problem === null) return;
+    const place = this.checker.getNonNullableType(target);
+    const [own, wanted] = [type, place].map(plainSignature);
+    const isPlain = node.asteriskToken === undefined && !node.modifiers?.some(isAsync);
+    if (!own || !wanted || !isPlain || node.type !== undefined || place.isUnion()) return this.report(node, problem);
+    const ofParameters = this.relation.betweenParameters(own, wanted);
+    if (ofParameters !== null) return this.report(node, ofParameters);
+    const returned = wanted.getReturnType();
+    forEachResult(node.body, (result) => this.flow(result, returned));
   }
 
   /** A new array has no other users: only its elements count. */
@@ -268,6 +286,28 @@ function isOptional(member: ts.Symbol): boolean {
 
 function isObjectType(type: ts.Type): boolean {
   return (type.flags & ts.TypeFlags.Object) !== 0 || type.isIntersection();
+}
+
+/** The one signature of a function type, where that has no type parameters. */
+function plainSignature(type: ts.Type): ts.Signature | null {
+  const [only, ...others] = type.getCallSignatures();
+  return only !== undefined && others.length === 0 && only.typeParameters === undefined ? only : null;
+}
+
+function isAsync({ kind }: ts.Node): boolean {
+  return kind === ts.SyntaxKind.AsyncKeyword;
+}
+
+/** What a function's own `return` statements give, or the expression that is its body. */
+function forEachResult(body: ts.Node, visit: (result: ts.Expression) => void): void {
+  if (ts.isExpression(body)) return visit(body);
+  if (ts.isReturnStatement(body)) {
+    if (body.expression !== undefined) visit(body.expression);
+  } else if (!ts.isFunctionLike(body) && !ts.isClassLike(body)) {
+    ts.forEachChild(body, (child) => {
+      if (!ts.isExpression(child)) forEachResult(child, visit);
+    });
+  }
 }
 
 function isStatic(member: ts.ClassElement): boolean {

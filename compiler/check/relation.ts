@@ -298,7 +298,7 @@ export class Relation {
     }
     // Overloads are told apart where they are called.
     if (from.length !== 1 || to.length !== 1) return null;
-    return this.betweenParameters(from[0]!, to[0]!, "", false);
+    return this.betweenSignature(from[0]!, to[0]!, "", false);
   }
 
   private betweenMembers(source: ts.Type, target: ts.Type): Problem | null {
@@ -331,10 +331,17 @@ export class Relation {
     const from = source.getCallSignatures();
     const to = target.getCallSignatures();
     if (from.length !== 1 || to.length !== 1) return null;
-    return this.betweenParameters(from[0]!, to[0]!, name, true);
+    return this.betweenSignature(from[0]!, to[0]!, name, true);
   }
 
-  private betweenParameters(from: ts.Signature, to: ts.Signature, name: string, isMethod: boolean): Problem | null {
+  private betweenSignature(from: ts.Signature, to: ts.Signature, name: string, isMethod: boolean): Problem | null {
+    const problem = this.betweenParameters(from, to, name, isMethod);
+    const returned = this.renaming(to, from)(to.getReturnType());
+    if (problem !== null || (returned.flags & ts.TypeFlags.Void) !== 0) return problem;
+    return this.problem(from.getReturnType(), returned);
+  }
+
+  betweenParameters(from: ts.Signature, to: ts.Signature, name = "", isMethod = false): Problem | null {
     const { checker } = this;
     const renamed = this.renaming(to, from);
     for (let index = 0; index < Math.min(from.parameters.length, to.parameters.length); index++) {
@@ -359,9 +366,7 @@ export class Relation {
         : this.problem(given, taken);
       if (problem !== null) return problem;
     }
-    const returned = renamed(to.getReturnType());
-    if ((returned.flags & ts.TypeFlags.Void) !== 0) return null;
-    return this.problem(from.getReturnType(), returned);
+    return null;
   }
 
   /** The library's methods compare what they are given: `new Set(["a", "b"])` as a ReadonlySet of more texts. */

@@ -58,3 +58,21 @@ function curry(fn: (...args: unknown[]) => unknown): unknown {
   return step([]);
 }
 console.log(curry((a: number, b: string, c: boolean) => `${a + 1}${b}${c}`)(1)("x")(true));
+
+// What a function gives where a place wants its result: a pair of which the second takes less, lists that hold more.
+type Undoable = (state: number) => [state: number, undo: (state: number) => number];
+const setTo =
+  (value: number): Undoable =>
+  (state) => {
+    const before = state;
+    return [value, () => before];
+  };
+const [after, undo] = setTo(40)(2);
+console.log(after, undo(after));
+const listed: () => { names: (string | number)[]; show: (name: string) => string } = () => {
+  const show = (): string => "shown";
+  return Date.now() > 0 ? { names: ["a"], show } : { names: [], show: (name) => name };
+};
+const list = listed();
+list.names.push(1);
+console.log(list.names, list.show("b"));
