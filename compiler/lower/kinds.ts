@@ -30,7 +30,8 @@ export function kindsWith(f: FunctionLowering, type: Type, name: string): readon
 /** Objects have what TypeScript says. */
 function hasMember(f: FunctionLowering, kind: Type, name: string): boolean {
   const module = f.program.library.moduleOf(kind);
-  return module === null || name === "length" || f.program.library.findMember(kind, module, name) !== null;
+  const isOwn = name === "length" || (name === "name" && membersOf(kind).every((one) => one.kind === "function"));
+  return module === null || isOwn || f.program.library.findMember(kind, module, name) !== null;
 }
 
 /** What `use` makes of the value, whichever of the kinds it is; a TypeError where it is none of them. */

@@ -97,3 +97,17 @@ try {
 } catch (error) {
   console.log(error instanceof TypeError && error.message);
 }
+
+class Crate {
+  constructor(readonly length: number) {}
+  toString(): string {
+    return `crate of ${this.length}`;
+  }
+}
+const inWords = (value: number | string | boolean | bigint | Crate | number[]): string => value.toString();
+console.log([1.5, "text", true, 12n, new Crate(4), [5, 6]].map(inWords));
+function named(value: (() => void) | { name: string }): string {
+  return value.name;
+}
+function work(): void {}
+console.log(named(work), named({ name: "object" }));
