@@ -58,6 +58,8 @@ void rt_strings_mark(void (*mark)(rt_value word));
 /// Likewise for values.c.
 void rt_values_mark(void (*mark)(rt_value word));
 rt_string *rt_string_new(uint32_t length, bool wide);
+/// The text in UTF-8 with a zero behind it; false where there is no room.
+bool rt_text_to_c(rt_ref text, char *to, uint32_t room);
 
 // line.c
 /// A place in the source.

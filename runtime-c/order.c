@@ -99,7 +99,10 @@ static bool begin(draft *made, rt_ref object) {
 
 /// Names that are array indexes come first in JavaScript, and in the layout (compiler/lower/literals.ts).
 static bool has_indexes(rt_ref object) {
-  return rt_type_of(object)->field_count == 0 || rt_type_text(field_of(object, 0)->name)[0] <= '9';
+  if (rt_type_of(object)->field_count == 0) return true;
+  const char *first = rt_type_text(field_of(object, 0)->name);
+  while (*first >= '0' && *first <= '9') first++;
+  return *first == 0;
 }
 
 static bool is_same(const order *known, const draft *made) {
@@ -167,15 +170,7 @@ static int32_t find(rt_ref object, const char *name) {
 
 static int32_t find_text(rt_ref object, rt_ref name) {
   char bytes[256];
-  const rt_string *text = rt_string_flat(name);
-  uint32_t length = 0;
-  for (uint32_t i = 0; i < text->length; i++) {
-    uint32_t unit = text->flags & RT_STRING_WIDE ? text->utf16[i] : text->latin1[i];
-    if (unit > 0x7ff || length + 3 > sizeof bytes) return -1;
-    if (unit > 0x7f) bytes[length++] = (char)(0xc0 | unit >> 6);
-    bytes[length++] = (char)(unit > 0x7f ? 0x80 | (unit & 63) : unit);
-  }
-  bytes[length] = 0;
+  if (!rt_text_to_c(name, bytes, sizeof bytes)) return -1;
   return find(object, bytes);
 }
 

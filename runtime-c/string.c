@@ -451,6 +451,17 @@ uint32_t rt_text_to_latin1(rt_ref s, rt_ref target, uint32_t offset) {
   return flat->length;
 }
 
+bool rt_text_to_c(rt_ref s, char *to, uint32_t room) {
+  const rt_string *flat = rt_string_flat(s);
+  uint32_t length = 0;
+  for (uint32_t at = 0; at < flat->length;) {
+    if (length + 5 > room) return false;
+    length += utf8_encode((uint8_t *)to + length, utf16_decode(flat, &at));
+  }
+  to[length] = 0;
+  return true;
+}
+
 // --- Console ------------------------------------------------------------------------------------------------------
 
 static void write_utf8(rt_ref text, void (*write)(const char *bytes, size_t length)) {

@@ -95,3 +95,19 @@ function counted<T extends string>(names: readonly T[]): Record<T, number> {
   return counts;
 }
 console.log(counted(["zz", "y", "zz"]), Object.keys(counted(["q"])));
+
+// Names of any kind.
+const suits: Partial<Record<"♥" | "♠" | "é", number>> = {};
+suits["♠"] = 1;
+suits["♥"] = 2;
+suits["é"] = 3;
+console.log(suits, Object.keys(suits), "♥" in suits);
+delete suits["♠"];
+suits["♠"] = 4;
+console.log(JSON.stringify(suits));
+const signs: { $b?: number; $a?: number; "2d"?: number; "-x"?: number } = {};
+signs["-x"] = 1;
+signs["2d"] = 2;
+signs.$a = 3;
+signs.$b = 4;
+console.log(signs);
