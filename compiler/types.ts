@@ -123,7 +123,7 @@ export type Type =
   | FunctionType
   | UnionType;
 
-/** How a typed array's elements are stored, and whether reading one gives number (or u64, i64). */
+/** How a typed array's elements are stored. Reading one gives a number, of the last two a bigint. */
 export const typedArrayElements = {
   Uint8Array: "u8",
   Uint8ClampedArray: "u8",
@@ -141,6 +141,15 @@ export type TypedArrayName = keyof typeof typedArrayElements;
 
 export function isTypedArrayName(name: string): name is TypedArrayName {
   return Object.hasOwn(typedArrayElements, name);
+}
+
+/** What reading an element gives. */
+export function typedElementType(name: TypedArrayName): Type {
+  return holdsBigints(name) ? types.bigint : types.number;
+}
+
+export function holdsBigints(name: TypedArrayName): boolean {
+  return ["u64", "i64"].includes(typedArrayElements[name]);
 }
 
 /** What type parameters stand for in one generic instance. */

@@ -555,67 +555,69 @@ interface ArrayConstructor {
 }
 declare const Array: ArrayConstructor & typeof import("./array_static.ts");
 
-/** What the typed arrays of numbers have in common. */
-interface TypedArray {
+/** What typed arrays have in common: E is number, or bigint. */
+interface TypedArrayOf<E> {
   readonly length: number;
   readonly byteLength: number;
   readonly byteOffset: number;
   readonly buffer: ArrayBuffer;
   readonly BYTES_PER_ELEMENT: number;
-  [index: number]: number;
-  at(index: number): number | undefined;
+  [index: number]: E;
+  at(index: number): E | undefined;
   copyWithin(target: number, start: number, end?: number): this;
-  every(test: (value: number, index: number, array: this) => unknown): boolean;
-  fill(value: number, start?: number, end?: number): this;
-  find(test: (value: number, index: number, array: this) => unknown): number | undefined;
-  findIndex(test: (value: number, index: number, array: this) => unknown): number;
-  findLast(test: (value: number, index: number, array: this) => unknown): number | undefined;
-  findLastIndex(test: (value: number, index: number, array: this) => unknown): number;
-  forEach(action: (value: number, index: number, array: this) => void): void;
-  includes(value: number, from?: number): boolean;
-  indexOf(value: number, from?: number): number;
+  every(test: (value: E, index: number, array: this) => unknown): boolean;
+  fill(value: E, start?: number, end?: number): this;
+  find(test: (value: E, index: number, array: this) => unknown): E | undefined;
+  findIndex(test: (value: E, index: number, array: this) => unknown): number;
+  findLast(test: (value: E, index: number, array: this) => unknown): E | undefined;
+  findLastIndex(test: (value: E, index: number, array: this) => unknown): number;
+  forEach(action: (value: E, index: number, array: this) => void): void;
+  includes(value: E, from?: number): boolean;
+  indexOf(value: E, from?: number): number;
   join(separator?: string): string;
-  lastIndexOf(value: number, from?: number): number;
-  map(make: (value: number, index: number, array: this) => number): this;
-  filter(test: (value: number, index: number, array: this) => unknown): this;
-  reduce(step: (sum: number, value: number, index: number, array: this) => number): number;
-  reduce<U>(step: (sum: U, value: number, index: number, array: this) => U, initial: U): U;
-  reduceRight(step: (sum: number, value: number, index: number, array: this) => number): number;
-  reduceRight<U>(step: (sum: U, value: number, index: number, array: this) => U, initial: U): U;
+  lastIndexOf(value: E, from?: number): number;
+  map(make: (value: E, index: number, array: this) => E): this;
+  filter(test: (value: E, index: number, array: this) => unknown): this;
+  reduce(step: (sum: E, value: E, index: number, array: this) => E): E;
+  reduce<U>(step: (sum: U, value: E, index: number, array: this) => U, initial: U): U;
+  reduceRight(step: (sum: E, value: E, index: number, array: this) => E): E;
+  reduceRight<U>(step: (sum: U, value: E, index: number, array: this) => U, initial: U): U;
   reverse(): this;
-  set(source: ArrayLike<number>, offset?: number): void;
+  set(source: ArrayLike<E>, offset?: number): void;
   slice(start?: number, end?: number): this;
-  some(test: (value: number, index: number, array: this) => unknown): boolean;
-  sort(compare?: (a: number, b: number) => number): this;
+  some(test: (value: E, index: number, array: this) => unknown): boolean;
+  sort(compare?: (a: E, b: E) => number): this;
   subarray(start?: number, end?: number): this;
   toReversed(): this;
-  toSorted(compare?: (a: number, b: number) => number): this;
+  toSorted(compare?: (a: E, b: E) => number): this;
   toString(): string;
-  with(index: number, value: number): this;
+  with(index: number, value: E): this;
   keys(): import("./array_iterator.ts").ArrayKeys<this>;
-  values(): import("./array_iterator.ts").ArrayValues<this, number>;
-  entries(): import("./array_iterator.ts").ArrayEntries<this, number>;
-  [Symbol.iterator](): import("./array_iterator.ts").ArrayValues<this, number>;
+  values(): import("./array_iterator.ts").ArrayValues<this, E>;
+  entries(): import("./array_iterator.ts").ArrayEntries<this, E>;
+  [Symbol.iterator](): import("./array_iterator.ts").ArrayValues<this, E>;
 }
+
+interface TypedArray extends TypedArrayOf<number> {}
 
 interface ArrayLike<T> {
   readonly length: number;
   readonly [index: number]: T;
 }
 
-interface TypedArrayConstructor<A> {
+interface TypedArrayConstructor<A, E = number> {
   readonly BYTES_PER_ELEMENT: number;
   new (length?: number): A;
-  new (source: ArrayLike<number>): A;
-  new (source: Iterable<number>): A;
+  new (source: ArrayLike<E>): A;
+  new (source: Iterable<E>): A;
   new (buffer: ArrayBuffer, byteOffset?: number, length?: number): A;
-  from(source: Iterable<number>): A;
-  from<T>(source: Iterable<T>, make: (value: T, index: number) => number): A;
+  from(source: Iterable<E>): A;
+  from<T>(source: Iterable<T>, make: (value: T, index: number) => E): A;
   from(
     source: { readonly length: number; readonly __counted?: never },
-    make: (value: undefined, index: number) => number,
+    make: (value: undefined, index: number) => E,
   ): A;
-  of(...values: number[]): A;
+  of(...values: E[]): A;
 }
 
 interface Int8Array extends TypedArray {
@@ -705,3 +707,11 @@ interface Float64Array extends TypedArray {
   readonly __element?: "f64";
 }
 declare const Float64Array: TypedArrayConstructor<Float64Array>;
+interface BigInt64Array extends TypedArrayOf<bigint> {
+  readonly __element?: "i64";
+}
+declare const BigInt64Array: TypedArrayConstructor<BigInt64Array, bigint>;
+interface BigUint64Array extends TypedArrayOf<bigint> {
+  readonly __element?: "u64";
+}
+declare const BigUint64Array: TypedArrayConstructor<BigUint64Array, bigint>;

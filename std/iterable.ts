@@ -20,11 +20,11 @@ class IterableText implements Iterable<string> {
   }
 }
 
-class IterableTypedArray<A extends TypedArray> implements Iterable<number> {
+class IterableTypedArray<A extends TypedArray> implements Iterable<A[number]> {
   constructor(private readonly array: A) {}
 
-  [Symbol.iterator](): ArrayValues<A, number> {
-    return new ArrayValues<A, number>(this.array);
+  [Symbol.iterator](): ArrayValues<A, A[number]> {
+    return new ArrayValues<A, A[number]>(this.array);
   }
 }
 
@@ -41,8 +41,8 @@ export function iterableOfTypedArray<A extends TypedArray>(array: A): IterableTy
 }
 
 /** Where the type says `ArrayLike<T>`, which only reads. */
-export function listOfTypedArray<A extends TypedArray>(array: A): number[] {
-  const list: number[] = [];
+export function listOfTypedArray<A extends TypedArray>(array: A): A[number][] {
+  const list: A[number][] = [];
   for (let index = 0; index < array.length; index++) list.push(array[index]);
   return list;
 }

@@ -3,6 +3,7 @@
 
 import {
   arrayCopy,
+  className,
   copyBytes,
   isMarkedBuffer,
   markBuffer,
@@ -29,11 +30,13 @@ export function fromLength<A extends TypedArray>(length: number = 0): A {
 
 /** `new Uint8Array(buffer, byteOffset, length)`. */
 export function fromBuffer<A extends TypedArray>(buffer: ArrayBuffer, byteOffset: number = 0, length?: number): A {
-  const size: number = typedArrayElementSize(typedArrayAllocate<A>(0));
-  if (byteOffset % size !== 0) throw new RangeError(`start offset of typed array should be a multiple of ${size}`);
+  const empty = typedArrayAllocate<A>(0);
+  const size: number = typedArrayElementSize(empty);
+  if (byteOffset % size !== 0)
+    throw new RangeError(`start offset of ${className(empty)} should be a multiple of ${size}`);
   const room = buffer.byteLength - byteOffset;
   if (length === undefined && room % size !== 0)
-    throw new RangeError(`byte length of typed array should be a multiple of ${size}`);
+    throw new RangeError(`byte length of ${className(empty)} should be a multiple of ${size}`);
   const count = length ?? room / size;
   if (byteOffset < 0 || room < 0)
     throw new RangeError(`Start offset ${byteOffset} is outside the bounds of the buffer`);
@@ -44,22 +47,22 @@ export function fromBuffer<A extends TypedArray>(buffer: ArrayBuffer, byteOffset
 }
 
 /** `new Uint8Array(values)`. */
-export function fromArray<A extends TypedArray>(source: ArrayLike<number>): A {
+export function fromArray<A extends TypedArray>(source: ArrayLike<A[number]>): A {
   const made = typedArrayAllocate<A>(source.length);
   for (let index = 0; index < source.length; index++) made[index] = source[index];
   return made;
 }
 
 /** `Uint8Array.from(iterable, make)`. */
-export function from<A extends TypedArray, T>(source: Iterable<T>, make: (value: T, index: number) => number): A {
-  const values: number[] = [];
+export function from<A extends TypedArray, T>(source: Iterable<T>, make: (value: T, index: number) => A[number]): A {
+  const values: A[number][] = [];
   for (const value of source) values.push(make(value, values.length));
   return fromArray<A>(values);
 }
 
 /** `new Uint8Array(iterable)`, `Uint8Array.from(iterable)`. */
-export function fromIterable<A extends TypedArray>(source: Iterable<number>): A {
-  const values: number[] = [];
+export function fromIterable<A extends TypedArray>(source: Iterable<A[number]>): A {
+  const values: A[number][] = [];
   for (const value of source) values.push(value);
   return fromArray<A>(values);
 }
@@ -69,14 +72,17 @@ interface Counted {
 }
 
 /** `Uint8Array.from({ length }, make)`. */
-export function fromCount<A extends TypedArray>(source: Counted, make: (value: undefined, index: number) => number): A {
+export function fromCount<A extends TypedArray>(
+  source: Counted,
+  make: (value: undefined, index: number) => A[number],
+): A {
   const made = typedArrayAllocate<A>(source.length);
   for (let index = 0; index < made.length; index++) made[index] = make(undefined, index);
   return made;
 }
 
 /** `Uint8Array.of(...)`. */
-export function of<A extends TypedArray>(...values: number[]): A {
+export function of<A extends TypedArray>(...values: A[number][]): A {
   return fromArray<A>(values);
 }
 
@@ -102,7 +108,7 @@ export function buffer<A extends TypedArray>(this: A): ArrayBuffer {
   return made;
 }
 
-export function at<A extends TypedArray>(this: A, index: number): number | undefined {
+export function at<A extends TypedArray>(this: A, index: number): A[number] | undefined {
   const whole = wholeOf(index);
   const position = whole < 0 ? this.length + whole : whole;
   return position >= 0 && position < this.length ? this[position] : undefined;
@@ -138,14 +144,14 @@ function copyOf<A extends TypedArray>(array: A, start?: number, end?: number): A
   return made;
 }
 
-export function set<A extends TypedArray>(this: A, source: ArrayLike<number>, offset: number = 0): void {
+export function set<A extends TypedArray>(this: A, source: ArrayLike<A[number]>, offset: number = 0): void {
   const start = wholeOf(offset);
   const count = source.length;
   if (start < 0 || start + count > this.length) throw new RangeError("offset is out of bounds");
   // Of one type: also right where both lie in the same memory.
   if (typeNumber(source) === typeNumber(this)) arrayCopy(this, u32(start), source, u32(0), u32(count));
   else if (isTypedArrayKind(source)) {
-    const values: number[] = [];
+    const values: A[number][] = [];
     for (let index = 0; index < count; index++) values.push(source[index]);
     for (let index = 0; index < count; index++) this[start + index] = values[index];
   } else for (let index = 0; index < count; index++) this[start + index] = source[index];
@@ -155,7 +161,7 @@ function isTypedArrayKind(source: object): boolean {
   return valueKind(source) === ValueKind.TypedArray;
 }
 
-export function fill<A extends TypedArray>(this: A, value: number, start?: number, end?: number): A {
+export function fill<A extends TypedArray>(this: A, value: A[number], start?: number, end?: number): A {
   const to = clampIndex(end, this.length, this.length);
   const from = clampIndex(start, this.length, 0);
   if (from >= to) return this;
@@ -186,17 +192,18 @@ export function reverse<A extends TypedArray>(this: A): A {
 }
 
 /** Numerically ascending without `compare`, NaN last. */
-export function sort<A extends TypedArray>(this: A, compare?: (a: number, b: number) => number): A {
-  const values: number[] = [];
+export function sort<A extends TypedArray>(this: A, compare?: (a: A[number], b: A[number]) => number): A {
+  const values: A[number][] = [];
   for (let index = 0; index < this.length; index++) values.push(this[index]);
   values.sort(
-    compare ?? ((a: number, b: number) => (a < b ? -1 : a > b ? 1 : a === b ? 0 : a === a ? -1 : b === b ? 1 : 0)),
+    compare ??
+      ((a: A[number], b: A[number]) => (a < b ? -1 : a > b ? 1 : a === b ? 0 : a === a ? -1 : b === b ? 1 : 0)),
   );
   for (let index = 0; index < values.length; index++) this[index] = values[index];
   return this;
 }
 
-export function includes<A extends TypedArray>(this: A, value: number, from?: number): boolean {
+export function includes<A extends TypedArray>(this: A, value: A[number], from?: number): boolean {
   for (let index = clampIndex(from, this.length, 0); index < this.length; index++) {
     const element = this[index];
     if (element === value || (element !== element && value !== value)) return true;
@@ -204,13 +211,13 @@ export function includes<A extends TypedArray>(this: A, value: number, from?: nu
   return false;
 }
 
-export function indexOf<A extends TypedArray>(this: A, value: number, from?: number): number {
+export function indexOf<A extends TypedArray>(this: A, value: A[number], from?: number): number {
   for (let index = clampIndex(from, this.length, 0); index < this.length; index++)
     if (this[index] === value) return index;
   return -1;
 }
 
-export function lastIndexOf<A extends TypedArray>(this: A, value: number, from?: number): number {
+export function lastIndexOf<A extends TypedArray>(this: A, value: A[number], from?: number): number {
   const whole = from === undefined ? this.length - 1 : wholeOf(from);
   for (let index = whole < 0 ? this.length + whole : Math.min(whole, this.length - 1); index >= 0; index--)
     if (this[index] === value) return index;
@@ -229,7 +236,7 @@ export function toString<A extends TypedArray>(this: A): string {
 
 export function every<A extends TypedArray>(
   this: A,
-  test: (value: number, index: number, array: A) => unknown,
+  test: (value: A[number], index: number, array: A) => unknown,
 ): boolean {
   for (let index = 0; index < this.length; index++) if (!test(this[index], index, this)) return false;
   return true;
@@ -237,7 +244,7 @@ export function every<A extends TypedArray>(
 
 export function some<A extends TypedArray>(
   this: A,
-  test: (value: number, index: number, array: A) => unknown,
+  test: (value: A[number], index: number, array: A) => unknown,
 ): boolean {
   for (let index = 0; index < this.length; index++) if (test(this[index], index, this)) return true;
   return false;
@@ -245,39 +252,42 @@ export function some<A extends TypedArray>(
 
 export function find<A extends TypedArray>(
   this: A,
-  test: (value: number, index: number, array: A) => unknown,
-): number | undefined {
+  test: (value: A[number], index: number, array: A) => unknown,
+): A[number] | undefined {
   for (let index = 0; index < this.length; index++) if (test(this[index], index, this)) return this[index];
   return undefined;
 }
 
 export function findIndex<A extends TypedArray>(
   this: A,
-  test: (value: number, index: number, array: A) => unknown,
+  test: (value: A[number], index: number, array: A) => unknown,
 ): number {
   for (let index = 0; index < this.length; index++) if (test(this[index], index, this)) return index;
   return -1;
 }
 
-export function forEach<A extends TypedArray>(this: A, action: (value: number, index: number, array: A) => void): void {
+export function forEach<A extends TypedArray>(
+  this: A,
+  action: (value: A[number], index: number, array: A) => void,
+): void {
   for (let index = 0; index < this.length; index++) action(this[index], index, this);
 }
 
-export function map<A extends TypedArray>(this: A, make: (value: number, index: number, array: A) => number): A {
+export function map<A extends TypedArray>(this: A, make: (value: A[number], index: number, array: A) => A[number]): A {
   const made = typedArrayAllocate<A>(this.length);
   for (let index = 0; index < this.length; index++) made[index] = make(this[index], index, this);
   return likewise(made, this);
 }
 
-export function filter<A extends TypedArray>(this: A, test: (value: number, index: number, array: A) => unknown): A {
-  const kept: number[] = [];
+export function filter<A extends TypedArray>(this: A, test: (value: A[number], index: number, array: A) => unknown): A {
+  const kept: A[number][] = [];
   for (let index = 0; index < this.length; index++) if (test(this[index], index, this)) kept.push(this[index]);
   return likewise(fromArray<A>(kept), this);
 }
 
 export function reduce<A extends TypedArray, U>(
   this: A,
-  step: (sum: U, value: number, index: number, array: A) => U,
+  step: (sum: U, value: A[number], index: number, array: A) => U,
   initial: U,
 ): U {
   let sum = initial;
@@ -288,8 +298,8 @@ export function reduce<A extends TypedArray, U>(
 /** `reduce` without a first value: it begins with the first element. */
 export function reduce_1<A extends TypedArray>(
   this: A,
-  step: (sum: number, value: number, index: number, array: A) => number,
-): number {
+  step: (sum: A[number], value: A[number], index: number, array: A) => A[number],
+): A[number] {
   if (this.length === 0) throw new TypeError("Reduce of empty array with no initial value");
   let sum = this[0];
   for (let index = 1; index < this.length; index++) sum = step(sum, this[index], index, this);
@@ -298,7 +308,7 @@ export function reduce_1<A extends TypedArray>(
 
 export function reduceRight<A extends TypedArray, U>(
   this: A,
-  step: (sum: U, value: number, index: number, array: A) => U,
+  step: (sum: U, value: A[number], index: number, array: A) => U,
   initial: U,
 ): U {
   let sum = initial;
@@ -308,8 +318,8 @@ export function reduceRight<A extends TypedArray, U>(
 
 export function reduceRight_1<A extends TypedArray>(
   this: A,
-  step: (sum: number, value: number, index: number, array: A) => number,
-): number {
+  step: (sum: A[number], value: A[number], index: number, array: A) => A[number],
+): A[number] {
   if (this.length === 0) throw new TypeError("Reduce of empty array with no initial value");
   let sum = this[this.length - 1];
   for (let index = this.length - 2; index >= 0; index--) sum = step(sum, this[index], index, this);
@@ -318,15 +328,15 @@ export function reduceRight_1<A extends TypedArray>(
 
 export function findLast<A extends TypedArray>(
   this: A,
-  test: (value: number, index: number, array: A) => unknown,
-): number | undefined {
+  test: (value: A[number], index: number, array: A) => unknown,
+): A[number] | undefined {
   const index = this.findLastIndex(test);
   return index < 0 ? undefined : this[index];
 }
 
 export function findLastIndex<A extends TypedArray>(
   this: A,
-  test: (value: number, index: number, array: A) => unknown,
+  test: (value: A[number], index: number, array: A) => unknown,
 ): number {
   for (let index = this.length - 1; index >= 0; index--) if (test(this[index], index, this)) return index;
   return -1;
@@ -336,11 +346,11 @@ export function toReversed<A extends TypedArray>(this: A): A {
   return copyOf(this).reverse();
 }
 
-export function toSorted<A extends TypedArray>(this: A, compare?: (a: number, b: number) => number): A {
+export function toSorted<A extends TypedArray>(this: A, compare?: (a: A[number], b: A[number]) => number): A {
   return copyOf(this).sort(compare);
 }
 
-export function with_<A extends TypedArray>(this: A, index: number, value: number): A {
+export function with_<A extends TypedArray>(this: A, index: number, value: A[number]): A {
   const whole = wholeOf(index);
   const position = whole < 0 ? this.length + whole : whole;
   if (position < 0 || position >= this.length) throw new RangeError("Invalid typed array index");
@@ -353,14 +363,14 @@ export function keys<A extends TypedArray>(this: A): ArrayKeys<A> {
   return new ArrayKeys<A>(this);
 }
 
-export function values<A extends TypedArray>(this: A): ArrayValues<A, number> {
-  return new ArrayValues<A, number>(this);
+export function values<A extends TypedArray>(this: A): ArrayValues<A, A[number]> {
+  return new ArrayValues<A, A[number]>(this);
 }
 
-export function entries<A extends TypedArray>(this: A): ArrayEntries<A, number> {
-  return new ArrayEntries<A, number>(this);
+export function entries<A extends TypedArray>(this: A): ArrayEntries<A, A[number]> {
+  return new ArrayEntries<A, A[number]>(this);
 }
 
-export function iterator<A extends TypedArray>(this: A): ArrayValues<A, number> {
-  return new ArrayValues<A, number>(this);
+export function iterator<A extends TypedArray>(this: A): ArrayValues<A, A[number]> {
+  return new ArrayValues<A, A[number]>(this);
 }

@@ -11,10 +11,13 @@ import {
   type Type,
   types,
   typedArrayElements,
+  holdsBigints,
+  typedElementType,
+  type TypedArrayName,
   unionType,
   widen,
 } from "../types.ts";
-import { ofEither } from "./bigints.ts";
+import { lowestWord, ofEither } from "./bigints.ts";
 import { asElement, assign, convertNumber, effectOf, ifStatement, localExpr, not, numberLiteral } from "./build.ts";
 import { castTo } from "./casts.ts";
 import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
@@ -224,23 +227,18 @@ function memberByKeyTarget(
   };
 }
 
-/** number for the small elements, u64 and i64 for the large ones. */
-export function typedElementType(name: keyof typeof typedArrayElements): Type {
-  const element = typedArrayElements[name];
-  return element === "u64" ? types.u64 : element === "i64" ? types.i64 : types.number;
-}
-
-/** A number as a typed array stores it: wrapped, rounded, or (Uint8ClampedArray) clamped. */
-export function storeElement(
-  f: FunctionLowering,
-  value: Expr,
-  name: keyof typeof typedArrayElements,
-  node: ts.Node,
-): Expr {
+/** A number or bigint as a typed array stores it: wrapped, rounded, or (Uint8ClampedArray) clamped. */
+export function storeElement(f: FunctionLowering, value: Expr, name: TypedArrayName, node: ts.Node): Expr {
   const position = f.position(node);
+  const element = typedArrayElements[name];
+  if (holdsBigints(name))
+    return f.temporary(
+      convertNumber(lowestWord(f, { expr: value, type: types.bigint }, node), element, position),
+      position,
+    );
   if (name === "Uint8ClampedArray")
     return callRuntime("rt_clamp_u8", [convertNumber(value, "f64", position)], position);
-  return convertNumber(value, typedArrayElements[name], position);
+  return convertNumber(value, element, position);
 }
 
 function tupleTarget(f: FunctionLowering, node: ts.ElementAccessExpression): Target {

@@ -26,6 +26,7 @@ import {
   type Type,
   types,
   widen,
+  typedElementType,
 } from "../types.ts";
 import {
   arrayOf,
@@ -234,7 +235,7 @@ function asList(f: FunctionLowering, operand: Operand, target: Type, node: ts.No
     if (!isText && !isObject && source.kind !== "typedArray") return null;
     const isTaken = (one: Type): boolean => (isText ? isStringLike(one) : one.kind === source.kind);
     if (others.some(isTaken) || (isObject && others.length > 0)) return null;
-    const list = isText ? types.string : types.number;
+    const list = source.kind === "typedArray" ? typedElementType(source.name) : types.string;
     const isStoredAlike = sameIrType(f.program.representation(list), f.program.representation(wanted[0].element));
     if (isObject || !isStoredAlike)
       refuse(

@@ -17,8 +17,9 @@ import {
   type UnionType,
   unionType,
   widen,
+  isBigint,
+  typedElementType,
 } from "../types.ts";
-import { typedElementType } from "./assign.ts";
 import {
   arrayOf,
   assign,
@@ -35,8 +36,10 @@ import {
   numberLiteral,
   undefinedOf,
   zeroOf,
+  nowhere,
 } from "./build.ts";
 import { methodByKey } from "./bound_methods.ts";
+import { boxed } from "./bigints.ts";
 import { calledAs } from "./callable_objects.ts";
 import { convertTo, represent } from "./convert.ts";
 import { dictionaryOf, keyText, narrowEntry, readEntry } from "./dictionaries.ts";
@@ -391,6 +394,7 @@ export function elementOf(
 
 /** What an array stores, as a value of its elements' type: a byte is a number, and a double may be an enum's. */
 export function elementValue(f: FunctionLowering, stored: Expr, type: Type): Expr {
+  if (isBigint(type) && !isRef(stored.type)) return boxed(stored, nowhere);
   const to = f.program.representation(type);
   return isRef(to) || to === "value" || to === "bool" || to === "void" || to === stored.type
     ? stored

@@ -10,10 +10,10 @@ import {
   membersOf,
   nonNullable,
   type Type,
-  typedArrayElements,
   types,
   unionType,
   widen,
+  holdsBigints,
 } from "../types.ts";
 import type { Callable } from "./instances.ts";
 import type { ProgramLowering } from "./program.ts";
@@ -91,8 +91,7 @@ function numericType(program: ProgramLowering, node: ts.Expression, environment:
   if (ts.isElementAccessExpression(node)) {
     const receiver = program.types.at(node.expression, environment);
     if (receiver.kind === "typedArray") {
-      const element = typedArrayElements[receiver.name];
-      return element === "u64" || element === "i64" ? types[element] : types.number;
+      return holdsBigints(receiver.name) ? null : types.number;
     }
     return null;
   }

@@ -15,6 +15,7 @@ import {
   types,
   unionType,
   widen,
+  typedElementType,
 } from "../types.ts";
 import { asElement, assign, binary, boolLiteral, convert, convertNumber, isRef, undefinedOf } from "./build.ts";
 import { constructWith, lowerArguments } from "./calls.ts";
@@ -23,7 +24,7 @@ import { convertTo, represent } from "./convert.ts";
 import { lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
 import { elementValue } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
-import { storeElement, typedElementType } from "./assign.ts";
+import { storeElement } from "./assign.ts";
 import { iterate } from "./iteration.ts";
 import { appendTo, buildArray } from "./literals.ts";
 import { callRuntime } from "./runtime.ts";

@@ -18,8 +18,8 @@ import {
   type UnionType,
   unionType,
   widen,
+  typedElementType,
 } from "../types.ts";
-import { typedElementType } from "./assign.ts";
 import {
   anyRef,
   assign,
@@ -96,7 +96,8 @@ function iterateUnion(
   const held = f.reusable(source.expr, position);
   const filled = type.members.filter((one) => one.kind !== "array" || one.element.key !== "never");
   for (const member of filled) {
-    const isOurs = member.kind === "array" || (member.kind === "class" && isLibraryClass(f, member));
+    const isList = member.kind === "array" || member.kind === "typedArray";
+    const isOurs = isList || (member.kind === "class" && isLibraryClass(f, member));
     if (!isOurs)
       refuse(
         refusals.unsupportedType,
@@ -440,6 +441,7 @@ export function closeIterator(
 export function elementTypeOf(f: FunctionLowering, source: Operand, node: ts.Node): Type {
   const type = nonNullable(source.type);
   if (type.kind === "array") return type.element;
+  if (type.kind === "typedArray") return typedElementType(type.name);
   if (isStringLike(type)) return types.string;
   if (type.kind !== "class" && type.kind !== "object") return types.unknown;
   const made = memberFunction(f, type, "[Symbol.iterator]");

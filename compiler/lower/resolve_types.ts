@@ -35,6 +35,7 @@ import {
   type UnionType,
   unionType,
   widen,
+  typedElementType,
 } from "../types.ts";
 import type { WidenedMembers } from "../widened_members.ts";
 
@@ -316,6 +317,7 @@ export class TypeResolver {
     const isOpen =
       (type.indexType.flags & ts.TypeFlags.TypeParameter) !== 0 && this.isOpen(type.indexType, environment);
     if (isOpen && object.kind === "object") return unionType(this.members(object).map((member) => member.type));
+    if (object.kind === "typedArray") return typedElementType(object.name);
     const index = this.convert(type.indexType, environment, node);
     // `S extends Record<string, T>` stands for an object of which any member may be asked.
     if (object.kind === "object" && index.key === "string")
