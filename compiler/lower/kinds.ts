@@ -19,12 +19,19 @@ export function kindsWith(f: FunctionLowering, type: Type, name: string): readon
   for (const member of type.members) {
     const base = widen(member);
     const own = base.kind === "array" || base.kind === "typedArray" ? (base.members ?? "") : "";
-    const place = `${f.program.library.moduleOf(member)} ${own}`;
+    const place = `${f.program.library.moduleOf(member)} ${own} ${elementWord(f, base)}`;
     kinds.set(place, [...(kinds.get(place) ?? []), member]);
   }
   if (kinds.size < 2) return null;
   const having = [...kinds.values()].map(unionType).filter((kind) => hasMember(f, kind, name));
   return having.length === 0 ? null : having;
+}
+
+/** How the elements of an array are stored: the library's methods are others for `number[]` than for `string[]`. */
+function elementWord(f: FunctionLowering, type: Type): string {
+  if (type.kind !== "array") return "";
+  const word = f.program.representation(type.element);
+  return typeof word === "string" ? word : word.kind;
 }
 
 /** Objects have what TypeScript says. */

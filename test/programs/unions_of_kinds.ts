@@ -111,3 +111,18 @@ function named(value: (() => void) | { name: string }): string {
 }
 function work(): void {}
 console.log(named(work), named({ name: "object" }));
+
+// Arrays of which the elements are stored in different ways.
+type Lists = number[] | string[] | boolean[];
+function described(list: Lists): unknown[] {
+  let all = "";
+  list.forEach((one) => {
+    all += one;
+  });
+  for (const one of list) all += `<${one}>`;
+  const shown = list.map((one: number | string | boolean) => `${one}!`);
+  return [all, shown, list.join("-"), list.slice(1), list[0], list.at(-1), list.some((one) => one === "b"), String(list)];
+}
+for (const list of [[1.5, 2], ["a", "b"], [true, false]] as Lists[]) console.log(...described(list));
+const places = (list: number[] | string[] | undefined): unknown => [...(list?.entries() ?? [])];
+console.log(places([7, 8]), places(["c"]), places(undefined));
