@@ -53,7 +53,27 @@ function checkDeclaration({ checker, diagnostics }: CheckContext, node: ts.Node)
     if (!isInside && !isKnownName(checker, node.expression)) {
       diagnostics.refuse(refusals.computedName, node, node.expression.getText());
     }
+  } else if (ts.isSetAccessor(node) && hidesGetter(checker, node)) {
+    diagnostics.refuse(
+      refusals.unsupportedSyntax,
+      node.name,
+      `a setter \`${node.name.getText()}\` that overrides an accessor without its getter`,
+      "the class has no getter then: the property is undefined",
+      "declare the getter too: `get value() { return super.value; }`",
+    );
   }
+}
+
+function hidesGetter(checker: ts.TypeChecker, { parent, name }: ts.SetAccessorDeclaration): boolean {
+  if (!ts.isClassLike(parent)) return false;
+  const isGetter = (member: ts.Node): boolean =>
+    ts.isGetAccessor(member) && checker.getSymbolAtLocation(member.name)?.name === symbol?.name;
+  const symbol = checker.getSymbolAtLocation(name);
+  const type = checker.getTypeAtLocation(parent);
+  if (symbol === undefined || parent.members.some(isGetter) || !type.isClassOrInterface()) return false;
+  return checker
+    .getBaseTypes(type)
+    .some((base) => checker.getPropertyOfType(base, symbol.name)?.declarations?.some(ts.isGetAccessor) === true);
 }
 
 function checkIdentifier({ checker, diagnostics }: CheckContext, node: ts.Identifier): void {

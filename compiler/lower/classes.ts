@@ -238,7 +238,25 @@ export class Classes {
     const hasOwn = this.program.looseClasses.hasOwnMethods(found.owner.declaration);
     // A class below may have a private method of the same name, which is another one.
     if (/^([gs]et )?#/.test(name)) return hasOwn;
-    return hasOwn || isAbstract(found.declaration) || this.isOverridden(type.declaration, name);
+    return (
+      hasOwn ||
+      isAbstract(found.declaration) ||
+      this.isHiddenByField(type, name) ||
+      this.isOverridden(type.declaration, name)
+    );
+  }
+
+  /** `greet = () => ...` in a class below the one that has the method: the field is found first. */
+  isHiddenByField(type: ClassType, name: string): boolean {
+    const owner = this.findMember(type, name)?.owner.key;
+    for (let one: ClassType | null = type; one !== null && one.key !== owner; one = this.baseOf(one))
+      if (
+        one.declaration.members.some(
+          (member) => isOwnField(member) && this.program.types.memberName(member.name) === name,
+        )
+      )
+        return true;
+    return false;
   }
 
   /** An abstract property: its place differs from subclass to subclass. */
@@ -340,7 +358,10 @@ export class Classes {
 
 function declaresAgain(program: ProgramLowering, member: ts.ClassElement, name: string): boolean {
   if (isStatic(member)) return false;
-  if (ts.isPropertyDeclaration(member)) return `get ${program.types.memberName(member.name)}` === name;
+  if (ts.isPropertyDeclaration(member)) {
+    const own = program.types.memberName(member.name);
+    return own === name || `get ${own}` === name;
+  }
   const isMember = ts.isMethodDeclaration(member) || ts.isGetAccessor(member) || ts.isSetAccessor(member);
   return isMember && dispatchName(program, member) === name;
 }

@@ -500,7 +500,7 @@ export class Dispatch {
       return this.thunk(member, info, "call", member.type, (f, _, args) => callOnClass(f, info, member, args));
     if (info.type.kind === "class") {
       const found = classes.findMember(info.type, member.name);
-      if (found !== null) {
+      if (found !== null && !classes.isHiddenByField(info.type, member.name)) {
         const parameters = ts.isMethodDeclaration(found.declaration) ? (found.declaration.typeParameters ?? []) : [];
         const open = parameters.slice(member.methodArgs.length);
         // A generic method may stand for one that is not; of most classes only its name is the same.
