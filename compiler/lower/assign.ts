@@ -40,7 +40,7 @@ import { memberTarget, namedMemberTarget, staticEntity, staticTarget } from "./m
 import { arithmetic, settled } from "./operators.ts";
 import { refuse, Refused } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
-import { skipOuterExpressions, skipParentheses } from "./syntax.ts";
+import { mayRun, skipOuterExpressions, skipParentheses } from "./syntax.ts";
 
 /** Something that can be assigned to; `parts` are its object and index, already evaluated. */
 export interface Target {
@@ -202,7 +202,7 @@ function memberByKeyTarget(
   const targets = names.map((name) => namedMemberTarget(f, node, objectType, name, object));
   const [first] = targets;
   const key = node.argumentExpression;
-  if (targets.length === 1 && !ts.isCallExpression(key)) return first;
+  if (targets.length === 1 && !mayRun(key)) return first;
   const type = widen(unionType(targets.map((target) => target.type)));
   return {
     steps: [object, () => keyText(f, lowerExpression(f, key), key)],

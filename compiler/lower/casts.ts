@@ -62,7 +62,7 @@ import type { FunctionLowering, Operand } from "./function.ts";
 import { castFunction } from "./function_casts.ts";
 import { copyArray, copyMembers } from "./literals.ts";
 import { hasMember, keepsOrder } from "./member_order.ts";
-import { type MemberAccess, staticOwner } from "./members.ts";
+import { type MemberAccess, staticOwner, readMember } from "./members.ts";
 import { isPromiseConstructor } from "./promises.ts";
 import type { ProgramLowering } from "./program.ts";
 import { classNameOf, isPromise, refuse } from "./resolve_types.ts";
@@ -562,6 +562,8 @@ export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
     return callLibrary(f, "hasOwn", [any, stringOperand(f, name).expr], position, "std/object_static.ts");
   }
   const held = f.reusable(asRef(object.expr, f, node), f.position(node));
+  if (inheritedNames.has(name) && !f.program.isLibrary(node.getSourceFile())) return boolLiteral(true);
+  if (isCauseOfError(f, type, name)) return not(testUndefined(readMember(f, { expr: held, type }, name, node)));
   const has: Expr = {
     kind: "hasLayout",
     type: "bool",
@@ -590,6 +592,24 @@ export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
   const isGiven = keepsOrder(f, node) ? logical("or", isThere, hasMember(f, held, name, f.position(node))) : isThere;
   return isVague ? logical("or", logical("and", has, isGiven), asked) : logical("and", has, isGiven);
 }
+
+/** An error has a cause only if it was given one. */
+function isCauseOfError(f: FunctionLowering, type: Type, name: string): boolean {
+  if (type.kind !== "class" || name !== "cause") return false;
+  const declaration = f.program.layouts.findField(f.program.layouts.classInfo(type), name)?.declaration ?? null;
+  return declaration !== null && f.program.isLibrary(declaration.getSourceFile());
+}
+
+/** What all objects have of Object.prototype. */
+const inheritedNames = new Set([
+  "constructor",
+  "hasOwnProperty",
+  "isPrototypeOf",
+  "propertyIsEnumerable",
+  "toLocaleString",
+  "toString",
+  "valueOf",
+]);
 
 /** Of an array the methods are there too. */
 function lowerInList(f: FunctionLowering, name: string, node: ts.BinaryExpression): Expr {

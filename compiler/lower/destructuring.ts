@@ -18,14 +18,14 @@ import { requirePresent, tupleOf } from "./casts.ts";
 import { convertTo, narrow, testUndefined } from "./convert.ts";
 import { lowerAssignTo } from "./assign.ts";
 import { copyDictionary, deleteEntry, dictionaryOf, keyText, readEntry } from "./dictionaries.ts";
-import { lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
+import { lowerExpression, lowerNameEffect, lowerTo, stringOperand } from "./expressions.ts";
 import type { Binding, FunctionLowering, Operand } from "./function.ts";
 import { innerGeneric } from "./generic_functions.ts";
 import { variableType } from "./infer.ts";
 import { needsFlag } from "./initialisation.ts";
 import { storable } from "./instances.ts";
 import { elementOf, sliceFrom, tupleElement } from "./elements.ts";
-import { readMember } from "./members.ts";
+import { isAlwaysThere, readMember } from "./members.ts";
 import { copyArray, copyMembers, takeElements } from "./literals.ts";
 import { refuse } from "./resolve_types.ts";
 import { isTopLevel } from "./syntax.ts";
@@ -159,6 +159,7 @@ function readNamed(
     const key = keyText(f, lowerExpression(f, name.expression), name.expression);
     return readEntry(f, source, f.temporary(key, f.position(name)), node);
   }
+  lowerNameEffect(f, name);
   return readMember(f, source, f.program.types.memberName(name), node);
 }
 
@@ -172,7 +173,11 @@ function objectRest(f: FunctionLowering, source: Operand, element: ts.BindingEle
   if (dictionaryOf(f, source.type) !== null) return dictionaryRest(f, source, element);
   const type = f.typeAt(element.name);
   if (type.kind !== "object") return refuseObjectRest(element);
-  const members = f.program.types.members(type).map((member) => ({ ...member, node: element }));
+  const members = f.program.types.members(type).map((member) => ({
+    ...member,
+    optional: member.optional && !isAlwaysThere(f, source.type, member.name),
+    node: element,
+  }));
   return copyMembers(f, source, type, members, element);
 }
 

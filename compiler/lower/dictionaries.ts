@@ -33,6 +33,7 @@ import { mayHaveMore } from "./spread_extras.ts";
 import { spreadSource } from "./spread_source.ts";
 import { isOptionalMember, memberNames, readMember, usesThis } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
+import { mayRun } from "./syntax.ts";
 import { callLibrary, toText } from "./text.ts";
 
 /** The operand's type when it is a dictionary (and not undefined or null). */
@@ -133,7 +134,7 @@ export function lowerDictionaryLiteral(
       const isSymbolKey = ts.isComputedPropertyName(computed) && isSymbol(f.typeAt(computed.expression));
       const name = isSymbolKey ? null : propertyNameOf(f.program, computed);
       const key =
-        name === null && ts.isComputedPropertyName(computed)
+        ts.isComputedPropertyName(computed) && (name === null || mayRun(computed.expression))
           ? (): Expr => keyText(f, lowerExpression(f, computed.expression), computed.expression)
           : named(name ?? "");
       put(key, () => lowerTo(f, property.initializer, value), property);

@@ -50,7 +50,7 @@ import type { FunctionLowering, Operand } from "./function.ts";
 import { memberTypeOf, presentReceiver, readMember, readStatic, readSuper, staticEntity } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
-import { skipParentheses } from "./syntax.ts";
+import { mayRun, skipParentheses } from "./syntax.ts";
 import { callLibrary } from "./text.ts";
 
 export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessExpression, expected?: Type): Operand {
@@ -140,6 +140,7 @@ function nameIn(f: FunctionLowering, node: ts.Expression): string | null {
 /** The member that an element access names; null where the key is looked up when the program runs. */
 export function memberIn(f: FunctionLowering, node: ts.ElementAccessExpression): string | null {
   const symbol = symbolIn(f, node.argumentExpression);
+  if (symbol === null && mayRun(node.argumentExpression)) return null;
   if (symbol === null) return nameIn(f, node.argumentExpression);
   return dictionaryOf(f, f.typeAt(node.expression)) === null ? symbol : null;
 }

@@ -44,7 +44,7 @@ import { lowerRegularExpression } from "./regular_expressions.ts";
 import { lowerLongLiteral, wordLiteral } from "./bigints.ts";
 import { refuse, Refused } from "./resolve_types.ts";
 import { staticThis } from "./static_this.ts";
-import { hasQuestionDot, isTopLevel, skipParentheses } from "./syntax.ts";
+import { hasQuestionDot, isTopLevel, mayRun, skipParentheses } from "./syntax.ts";
 import { isTemplateOfTag, lowerTaggedTemplate, lowerTemplateStrings } from "./tagged_templates.ts";
 
 /** Lowers an expression; `expected` guides literals and closures and is not a promise about the result's type. */
@@ -149,6 +149,11 @@ export function lowerEffect(f: FunctionLowering, node: ts.Expression): void {
   if (hasEffect(expr)) f.emit({ kind: "expr", expr, position: f.position(node) });
 }
 
+/** What stands in brackets runs, also where its type says which name it gives. */
+export function lowerNameEffect(f: FunctionLowering, name: ts.PropertyName | ts.BindingName): void {
+  if (ts.isComputedPropertyName(name) && mayRun(name.expression)) lowerEffect(f, name.expression);
+}
+
 function hasEffect(expr: Expr): boolean {
   switch (expr.kind) {
     case "number":
@@ -198,7 +203,7 @@ function lowerDelete(f: FunctionLowering, node: ts.DeleteExpression): Expr {
   if (type.kind !== "object") return refuse(refusals.deleteOperator, node);
   const target = lowerTarget(f, place);
   if (!includesUndefined(target.type)) return refuse(refusals.deleteOperator, node);
-  const parts = f.inOrder(target.steps);
+  const parts = f.inOrder(target.steps).map((part) => f.reusable(part, f.position(node)));
   f.emit(target.write(parts, undefinedOf(f.program.representation(target.type))));
   if (keepsOrder(f, node)) {
     const known = ts.isPropertyAccessExpression(place) ? place.name.text : keyNames(f, place.argumentExpression)?.[0];

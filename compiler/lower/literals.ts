@@ -36,14 +36,15 @@ import { lowerFunctionExpression } from "./closures.ts";
 import { convertTo, narrow, testNullish, testUndefined } from "./convert.ts";
 import { dictionaryOf, keyText, lowerDictionaryLiteral } from "./dictionaries.ts";
 import { isName, keyNames, tupleElement } from "./elements.ts";
-import { constantOf, lowerExpression, lowerShown, lowerTo, stringOperand } from "./expressions.ts";
+import { constantOf, lowerExpression, lowerNameEffect, lowerShown, lowerTo, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { propertyNameOf } from "./instances.ts";
 import { elementTypeOf, iterate } from "./iteration.ts";
-import { memberNames, memberTypeOf, readMember, refuseSpread } from "./members.ts";
+import { isAlwaysThere, memberNames, memberTypeOf, readMember, refuseSpread } from "./members.ts";
 import { hasMember, keepsOrder, type PlacedSpread, placeSpreads } from "./member_order.ts";
 import { type Member, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
+import { mayRun } from "./syntax.ts";
 import { withExtraMembers } from "./spread_extras.ts";
 import { spreadSource } from "./spread_source.ts";
 import { type LiteralPart, lowerUnionSpread } from "./spread_union.ts";
@@ -246,6 +247,7 @@ function addProperty(
 ): void {
   const name = propertyNameOf(f.program, property.name);
   if (name === null) return addByKey(f, property, type, members);
+  lowerNameEffect(f, property.name);
   const wanted = memberTypeOf(f, type, name);
   if (ts.isGetAccessor(property) || ts.isSetAccessor(property)) return addAccessor(f, property, name, wanted, members);
   // A later member takes the place of an accessor.
@@ -259,8 +261,12 @@ function addProperty(
   const memberType = wanted ?? widen(f.typeAt(initializer));
   const lower = (): Expr => lowerTo(f, initializer, memberType);
   let value = lower;
-  // What a spread takes has to be evaluated in its place between the others.
-  if (property.parent.properties.some(ts.isSpreadAssignment)) {
+  // What a spread takes, or stands in brackets, has to be evaluated in its place between the others.
+  if (
+    property.parent.properties.some(
+      (one) => ts.isSpreadAssignment(one) || (ts.isComputedPropertyName(one.name) && mayRun(one.name.expression)),
+    )
+  ) {
     const held = f.temporary(lower(), f.position(property));
     value = () => held;
   }
@@ -339,10 +345,11 @@ function addSpread(
     if (!isInAll && !isOptional(f, type, name)) refuseSpread(property);
     const wanted = memberTypeOf(f, type, name) ?? own;
     const before = members.get(name);
+    const isGiven = isPresent === null && isAlwaysThere(f, source, name);
     const put = (value: Expr, isPerhapsMissing = false): void => {
       members.delete(`get ${name}`);
       members.delete(`set ${name}`);
-      members.set(name, { name, type: wanted, node: property, value: () => value, isPerhapsMissing });
+      members.set(name, { name, type: wanted, node: property, value: () => value, isPerhapsMissing, isGiven });
     };
     // What the literal gives itself further on only has its place decided here; the source's may be of another type.
     if (replaced.has(name)) {
@@ -363,7 +370,7 @@ function addSpread(
         f.emit(assign(position, localExpr(result), convertTo(f, given, wanted, property, "unbox"))),
       );
       if (includesUndefined(own)) {
-        const missing = undefinedMember(f, self, name, wanted, localExpr(result), property);
+        const missing = undefinedMember(f, self, name, wanted, localExpr(result), property, isGiven);
         f.emit(ifStatement(position, not(testUndefined(given)), store.statements, missing));
       } else store.statements.forEach((statement) => f.emit(statement));
     });
@@ -382,6 +389,7 @@ function undefinedMember(
   wanted: Type,
   result: Place,
   node: ts.Node,
+  isGiven: boolean,
 ): Stmt[] {
   const isObject = membersOf(type).every(({ kind }) => kind === "object" || kind === "class");
   if (!keepsOrder(f, node) || !isObject) return [];
@@ -393,7 +401,7 @@ function undefinedMember(
       : convertTo(f, { expr: undefinedOf("value"), type: types.undefined }, wanted, node);
     f.emit(assign(position, result, value));
   });
-  return [ifStatement(position, hasMember(f, expr, name, position), statements)];
+  return isGiven ? statements : [ifStatement(position, hasMember(f, expr, name, position), statements)];
 }
 
 /** A new object with these members of another. */

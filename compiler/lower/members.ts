@@ -747,6 +747,15 @@ function isOfLibrary(f: FunctionLowering, { declaration }: FieldInfo): boolean {
   return declaration !== null && f.program.isLibrary(declaration.getSourceFile());
 }
 
+/** A declared field of a program's own class: its instances have it, undefined or not. */
+export function isAlwaysThere(f: FunctionLowering, owner: Type, name: string): boolean {
+  if (owner.kind !== "class" || dictionaryOf(f, owner) !== null) return false;
+  const field = f.program.layouts.findField(f.program.layouts.classInfo(owner), name);
+  if (field === null || isOfLibrary(f, field)) return false;
+  const { declaration } = field;
+  return declaration !== null && (ts.isPropertyDeclaration(declaration) || ts.isParameter(declaration));
+}
+
 export function isOptionalMember(f: FunctionLowering, owner: Type, name: string): boolean {
   return membersOf(owner).some(
     (one) =>
@@ -762,7 +771,7 @@ function arrayLength(f: FunctionLowering, value: Expr, position: Position): Expr
 
 function isWhole(value: Expr): boolean {
   if (value.type !== "f64") return true;
-  if (value.kind === "number") return Number.isInteger(value.value);
+  if (value.kind === "number") return Number.isInteger(value.value) && value.value >= 0 && value.value < 2 ** 31;
   if (value.kind === "convert") return value.operand.type !== "f64" && value.mode === "exact";
   return value.kind === "binary" && ["add", "sub"].includes(value.op) && isWhole(value.left) && isWhole(value.right);
 }

@@ -8,6 +8,12 @@ export function skipParentheses(node: ts.Expression): ts.Expression {
   return inner;
 }
 
+/** Is it more than a name or a literal, of which the type says all? */
+export function mayRun(node: ts.Expression): boolean {
+  const inner = skipOuterExpressions(node);
+  return !ts.isIdentifier(inner) && !ts.isPropertyAccessExpression(inner) && !ts.isLiteralExpression(inner);
+}
+
 /** Without parentheses, `as`, `!` and `satisfies` around it. */
 export function skipOuterExpressions(node: ts.Expression): ts.Expression {
   let inner = node;

@@ -1,0 +1,36 @@
+// A spread of an instance has all its fields, also those that hold undefined.
+class A {
+  x = 1;
+  y?: number;
+  z: string | undefined = undefined;
+  w = undefined;
+}
+const a = new A();
+console.log({ ...a }, { ...a, q: 1 });
+const { x, ...rest } = a;
+console.log(x, rest);
+const { q, ...r2 } = { q: 1, u: undefined as string | undefined, v: 2 };
+console.log(q, r2);
+const b: { m: number; n?: string; k: string | undefined } = { m: 1, k: undefined };
+console.log({ ...b }, b);
+class Cfg {
+  constructor(
+    readonly host: string,
+    readonly port?: number,
+  ) {}
+  t?: string;
+}
+const c = new Cfg("h");
+console.log({ ...c }, { ...c, port: 1 }, Object.keys({ ...c }));
+class DD extends Cfg {
+  extra: number | null | undefined;
+}
+const dd: Cfg = new DD("x", 2);
+console.log({ ...dd }, { ...new DD("y") });
+function upd(base: Cfg, patch: Partial<Cfg>): object {
+  return { ...base, ...patch };
+}
+console.log(upd(c, { port: 3 }), upd(c, {}));
+const e = { ...(c as Cfg | undefined) };
+console.log(e);
+console.log({ t: "x", ...c }, { port: 80, ...new Cfg("z", 4) });
