@@ -283,6 +283,8 @@ export function map<T, U>(this: readonly T[], make: (value: T, index: number, ar
   for (let index = 0; index < length && index < this.length; index++)
     if (elementIsUnset(this, index)) appendUnset(made);
     else made.push(make(elementUnchecked(this, index), index, this));
+  // `make` may have made the array shorter.
+  while (made.length < length) appendUnset(made);
   return made;
 }
 

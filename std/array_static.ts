@@ -56,7 +56,8 @@ export function from<T, U = T>(source: Iterable<T> | Counted, make: (value: T, i
     return made;
   }
   const nothing: unknown = undefined;
-  for (let index = 0; index < source.length; index++) made.push(make(nothing as T, index));
+  const length = Math.trunc(source.length);
+  for (let index = 0; index < length; index++) made.push(make(nothing as T, index));
   return made;
 }
 

@@ -2,6 +2,7 @@
 
 import { elementCount, elementValue, isMarkedBuffer, uncheckedCast, valueKind } from "#intrinsics";
 import { textOfBuffer } from "./buffer_view.ts";
+import { AnyDictionary } from "./dictionary.ts";
 import { isClass, nameOf } from "./function_names.ts";
 import { Collection } from "./hash_table.ts";
 import { textToNumber } from "./number_parse.ts";
@@ -43,6 +44,7 @@ export function valueToText(value: unknown): string {
   if (typeof value !== "object") return "";
   if (Symbol.toPrimitive in value) return valueToText(primitiveOf(value, "string"));
   if ("toString" in value) return asTextual(value).toString();
+  if (value instanceof AnyDictionary && value.isBare) throw new TypeError("Cannot convert object to primitive value");
   const tag = tagOf(value);
   return tag === null ? "[object Object]" : `[object ${tag}]`;
 }

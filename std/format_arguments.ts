@@ -2,8 +2,8 @@
 // does.
 // @cold
 
-import { inspect } from "./inspect.ts";
-import { numberToText } from "./number_text.ts";
+import { typeName } from "#intrinsics";
+import { inspect, inspectHidden } from "./inspect.ts";
 
 const percent = 37;
 
@@ -66,18 +66,32 @@ class Format {
 function placed(kind: string, value: unknown): string {
   switch (kind) {
     case "s":
-      return typeof value === "string" ? value : inspect(value, 0);
+      return shortText(value);
     case "d":
-      return typeof value === "bigint" ? inspect(value) : numberToText(Number(value));
+      return inspect(typeof value === "bigint" ? value : Number(value));
     case "i":
-      return typeof value === "bigint" ? inspect(value) : numberToText(Number.parseInt(String(value)));
+      return inspect(typeof value === "bigint" ? value : Number.parseInt(String(value)));
     case "f":
-      return numberToText(Number.parseFloat(String(value)));
+      return inspect(Number.parseFloat(String(value)));
     case "j":
       return JSON.stringify(value) ?? "undefined";
     case "c":
       return "";
+    case "o":
+      return inspectHidden(value, 4);
     default:
-      return inspect(value, 4);
+      return inspect(value);
   }
+}
+
+/** Objects with a text of their own as that, others as short as can be. */
+function shortText(value: unknown): string {
+  if (typeof value === "string") return value;
+  return isTextual(value) ? String(value) : inspect(value, 0);
+}
+
+/** Has the program given the object a text? An error's own is not asked. */
+function isTextual(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || value instanceof Error) return false;
+  return ("toString" in value || Symbol.toPrimitive in value) && !typeName(value).startsWith("std/");
 }

@@ -46,6 +46,13 @@ export function inspect(value: unknown, depth: number = defaultDepth): string {
   return new Inspector(depth, lineWidth, elementLimit).format(value, 0);
 }
 
+/** With the lengths of arrays. */
+export function inspectHidden(value: unknown, depth: number): string {
+  const inspector = new Inspector(depth, lineWidth, elementLimit);
+  inspector.showsLengths = true;
+  return inspector.format(value, 0);
+}
+
 /** In one line, as console.table shows it: few elements, and nothing of objects with more than two members. */
 export function inspectCell(value: unknown): string {
   const isLarge = typeof value === "object" && value !== null && !hasElements(value) && ownFields(value).length > 2;
@@ -89,6 +96,7 @@ export function arrangeParts(
 
 /** One call of inspect. */
 export class Inspector {
+  showsLengths = false;
   protected indentation = 0;
   /** Level of the object that was entered last. */
   protected deepestLevel = 0;
@@ -150,12 +158,16 @@ export class Inspector {
 
   private array(value: object, level: number): string {
     const extra = arrayExtra(value);
-    if (elementCount(value) === 0 && extra === undefined) return "[]";
+    if (elementCount(value) === 0 && extra === undefined && !this.showsLengths) return "[]";
     if (level > this.depth) return "[Array]";
     const parts = new Parts("[", "]");
     parts.isArray = true;
     this.enter(value, level);
     this.elements(value, parts, level + 1);
+    if (this.showsLengths) {
+      parts.list.push(`[length]: ${numberToText(elementCount(value))}`);
+      parts.isNumeric = false;
+    }
     if (typeof extra === "object" && extra !== null && !hasElements(extra)) this.matchDetails(extra, parts, level + 1);
     return this.leave(value, parts, level + 1);
   }

@@ -1,7 +1,7 @@
 // `Object.prototype.toString.call(value)`: "[object Map]" and kin (ECMA-262 20.1.3.6).
 // @cold
 
-import { className, valueKind } from "#intrinsics";
+import { className, typeName, valueKind } from "#intrinsics";
 import { Collection } from "./hash_table.ts";
 import { PromiseCore } from "./promise_core.ts";
 import { tagOf } from "./tags.ts";
@@ -48,5 +48,7 @@ function objectName(value: object, kind: number): string {
   if (value instanceof Error) return "Error";
   if (value instanceof Collection) return value.collectionName;
   if (value instanceof PromiseCore) return "Promise";
+  if (typeName(value).startsWith("std/generator.ts#GeneratorObject")) return "Generator";
+  if (typeName(value).startsWith("std/async_generator.ts#AsyncGeneratorObject")) return "AsyncGenerator";
   return namedClasses.includes(name) ? name : "Object";
 }

@@ -3,7 +3,9 @@ const [a, b] = "h😀é";
 console.log(a, b);
 const [, , ...rest] = "😀ab😀c";
 console.log(rest);
-function f([x, y = "none", ...z]: string): string { return `${x}|${y}|${z.join()}`; }
+function f([x, y = "none", ...z]: string): string {
+  return `${x}|${y}|${z.join()}`;
+}
 console.log(f("😀"), f("a😀b😀"), f("ab"));
 let p: string, q: string | undefined;
 [p, q] = "😀z";
@@ -25,7 +27,10 @@ const [k] = "";
 console.log(k, k === undefined);
 const names = new Map([["😀a", 1]]);
 for (const [[face], n] of names) console.log(face, n);
-enum E { A = "😀" , B = "b" }
+enum E {
+  A = "😀",
+  B = "b",
+}
 const [l] = E.A;
 console.log(l);
 const obj = { s: "😀s", t: "t" };

@@ -1,5 +1,8 @@
 class Money {
-  constructor(readonly amount: number, readonly currency: string) {}
+  constructor(
+    readonly amount: number,
+    readonly currency: string,
+  ) {}
   toString(): string {
     return `${this.amount} ${this.currency}`;
   }
@@ -41,3 +44,41 @@ const v = {
 console.log(+v, `${v.valueOf()}`);
 const when = new Date(0);
 console.log(+when, when > new Date(-1), JSON.stringify({ when }));
+{
+  const d: Record<string, number> = Object.create(null);
+  try {
+    console.log(String(d));
+  } catch (e) {
+    console.log((e as Error).message);
+  }
+  d.a = 1;
+  try {
+    console.log(`${d}`);
+  } catch (e) {
+    console.log((e as Error).message);
+  }
+  try {
+    console.log("x" + d);
+  } catch (e) {
+    console.log((e as Error).message);
+  }
+  const g = /(?<x>a)/.exec("a")?.groups;
+  try {
+    console.log(String(g));
+  } catch (e) {
+    console.log((e as Error).message);
+  }
+  const e: Record<string, number> = { a: 1 };
+  console.log(String(e), `${e}`);
+  function* gen(): Generator<number> {
+    yield 1;
+  }
+  async function* ag(): AsyncGenerator<number> {
+    yield 1;
+  }
+  console.log(
+    Object.prototype.toString.call(gen()),
+    Object.prototype.toString.call(ag()),
+    Object.prototype.toString.call(d),
+  );
+}
