@@ -150,7 +150,7 @@ export class Inspector {
     if (value instanceof PromiseCore) return this.promise(value, level);
     if (typeName(value).startsWith("std/generator.ts#GeneratorObject")) return "Object [Generator] {}";
     if (typeName(value).startsWith("std/async_generator.ts#AsyncGeneratorObject")) return "Object [AsyncGenerator] {}";
-    if (value instanceof Inspectable) return value.inspected();
+    if (value instanceof Inspectable) return value.inspected().replaceAll("\n", `\n${" ".repeat(this.indentation)}`);
     if (value instanceof CollectionIterator) return this.iterator(value, level);
     if (value instanceof AnyDictionary) return this.dictionary(value, level);
     return this.plainObject(value, level);

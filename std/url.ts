@@ -1,5 +1,7 @@
 // URL (WHATWG URL 4 and 6.1): parsing against a base, the parts, and writing it again.
 
+import { Inspectable } from "./inspectable.ts";
+import { quoted } from "./quoted_text.ts";
 import {
   encodePercent,
   isControlByte,
@@ -197,19 +199,38 @@ function parseText(url: string, base: string | URL | undefined): UrlParts | null
   return parsed === null ? null : parse(url, parsed);
 }
 
-export class URL {
+/** As Node's: its text does not name the code. */
+class InvalidUrl extends TypeError {
+  readonly code = "ERR_INVALID_URL";
+  readonly input: string;
+
+  constructor(input: string) {
+    super("Invalid URL");
+    this.input = input;
+  }
+}
+
+export class URL extends Inspectable {
   #parts: UrlParts;
   readonly #params: URLSearchParams;
 
   /** Throws TypeError for what is no URL, or is a relative one without a base. */
   constructor(url: string | URL, base?: string | URL) {
+    super();
     const parts = parseText(String(url), base);
-    if (parts === null) throw new TypeError("Invalid URL");
+    if (parts === null) throw new InvalidUrl(String(url));
     this.#parts = parts;
     this.#params = URLSearchParams.ofQuery(parts.query ?? "", () => {
       const query = this.#params.toString();
       this.#parts.query = query === "" ? null : query;
     });
+  }
+
+  override inspected(): string {
+    const { href, origin, protocol, username, password, host, hostname, port, pathname, search, hash } = this;
+    const shown = { href, origin, protocol, username, password, host, hostname, port, pathname, search };
+    const lines = Object.entries(shown).map(([name, text]) => `  ${name}: ${quoted(text)},\n`);
+    return `URL {\n${lines.join("")}  searchParams: ${this.#params.inspected()},\n  hash: ${quoted(hash)}\n}`;
   }
 
   static canParse(url: string, base?: string | URL): boolean {
@@ -225,7 +246,7 @@ export class URL {
   }
   set href(text: string) {
     const parts = parse(text, null);
-    if (parts === null) throw new TypeError("Invalid URL");
+    if (parts === null) throw new InvalidUrl(text);
     this.#parts = parts;
     this.#params.replace(parts.query ?? "");
   }

@@ -1,16 +1,26 @@
 // URLSearchParams (WHATWG URL 5 and 6.2): a list of names and values, as text of application/x-www-form-urlencoded.
 
+import { Inspectable } from "./inspectable.ts";
+import { quoted } from "./quoted_text.ts";
 import { decodePercent, encodePercent, isFormByte } from "./url_encoding.ts";
 
-export class URLSearchParams {
+export class URLSearchParams extends Inspectable {
   readonly #pairs: [string, string][] = [];
   #onChange: (() => void) | null = null;
 
   constructor(init: string | Record<string, string> | Iterable<[string, string]> = "") {
+    super();
     if (typeof init === "string") this.#parse(init);
     else if (Symbol.iterator in init)
       for (const [name, value] of init as Iterable<[string, string]>) this.#pairs.push([name, value]);
     else for (const [name, value] of Object.entries(init as Record<string, string>)) this.#pairs.push([name, value]);
+  }
+
+  override inspected(): string {
+    const shown = this.#pairs.map(([name, value]) => `${quoted(name)} => ${quoted(value)}`);
+    const line = shown.join(", ");
+    if (line === "") return "URLSearchParams {}";
+    return line.length > 80 ? `URLSearchParams {\n  ${shown.join(",\n  ")} }` : `URLSearchParams { ${line} }`;
   }
 
   /** The list of a URL's query: `onChange` is called when it has changed. */

@@ -5,6 +5,7 @@ import { lowerCaseAscii } from "../../std/ascii_case.ts";
 import { bufferOf } from "../../std/buffer_text.ts";
 import {
   Error as CodedError,
+  RangeError as CodedRangeError,
   requireWhole,
   throwOutOfRange,
   TypeError as CodedTypeError,
@@ -20,12 +21,20 @@ export { getRandomValues, randomUUID } from "./web_crypto.ts";
 
 export type BinaryToTextEncoding = "hex" | "base64" | "base64url" | "latin1" | "binary";
 
-/** So many random bytes. */
+/** So many random bytes: at once, or in a later turn. */
+export function randomBytes(size: number): Buffer;
+/** @implementation randomBytesLater */
+export function randomBytes(size: number, tell: (error: Error | null, bytes: Buffer) => void): void;
 export function randomBytes(size: number): Buffer {
   if (!(size >= 0 && size <= 0x7fffffff)) throwOutOfRange("size", ">= 0 && <= 2147483647", size);
   const bytes = Buffer.alloc(size);
   seededRandom().fill(bytes);
   return bytes;
+}
+
+export function randomBytesLater(size: number, tell: (error: Error | null, bytes: Buffer) => void): void {
+  const bytes = randomBytes(size);
+  setImmediate(() => tell(null, bytes));
 }
 
 /** Fills an array of any size and gives it back. */
@@ -63,7 +72,8 @@ function requireSafeInteger(name: string, value: number): void {
 
 /** Are the bytes equal? Takes as long wherever they differ. */
 export function timingSafeEqual(left: Uint8Array, right: Uint8Array): boolean {
-  if (left.length !== right.length) throw new RangeError("Input buffers must have the same byte length");
+  if (left.length !== right.length)
+    throw new CodedRangeError("ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH", "Input buffers must have the same byte length");
   let difference = 0;
   for (let index = 0; index < left.length; index++) difference |= left[index] ^ right[index];
   return difference === 0;

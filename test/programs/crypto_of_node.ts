@@ -31,3 +31,10 @@ for (const wrong of [() => randomInt(0), () => randomInt(5, 5), () => randomInt(
     console.log((error as Error).name, (error as Error).message.slice(0, 60));
   }
 console.log(timingSafeEqual(Buffer.from("ab"), Buffer.from("ab")), timingSafeEqual(Buffer.from("ab"), Buffer.from("ac")));
+
+try {
+  timingSafeEqual(Buffer.from("a"), Buffer.from("ab"));
+} catch (error) {
+  console.log((error as NodeJS.ErrnoException).code);
+}
+randomBytes(8, (error, bytes) => console.log(error, bytes.length));
