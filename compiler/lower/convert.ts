@@ -46,6 +46,7 @@ import type { FunctionInstance } from "./instances.ts";
 import { calledAs, functionAsObject } from "./callable_objects.ts";
 import { castTo, narrows, throwTypeErrorUnless } from "./casts.ts";
 import { adaptFunction, untypedFunction } from "./closures.ts";
+import { dictionaryOf } from "./dictionaries.ts";
 import { tupleElement } from "./elements.ts";
 import { checkedEnum } from "./enums.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
@@ -292,7 +293,8 @@ function checkBuiltIn(f: FunctionLowering, source: Type, target: Type, node: ts.
     one.name !== "TypedArray" &&
     !isAnyFunction(one) &&
     f.program.types.members(one).length > 0;
-  const structural = wanted.filter(isNamed);
+  const isDictionary = (one: Type): boolean => one.kind === "class" && dictionaryOf(f, one) !== null;
+  const structural = wanted.filter((one) => isNamed(one) || isDictionary(one));
   if (structural.length !== wanted.length || wanted.length === 0) return;
   const found = membersOf(nonNullable(source)).find(
     (one) => isStringLike(one) || isNumeric(one) || ["array", "tuple", "typedArray", "function"].includes(one.kind),
@@ -303,7 +305,9 @@ function checkBuiltIn(f: FunctionLowering, source: Type, target: Type, node: ts.
     node,
     widen(found).key,
     `it is used as ${target.key}, behind which only objects stand`,
-    "declare a type parameter: `<T extends { length: number }>(value: T)`",
+    wanted.some(isDictionary)
+      ? "declare it as what it is: `string[]`, `ArrayLike<string>`"
+      : "declare a type parameter: `<T extends { length: number }>(value: T)`",
   );
 }
 
