@@ -33,7 +33,10 @@ class Request {
   ) {}
 }
 
-/** What async generators of all types have in common, and compiled bodies know of them. */
+/**
+ * What async generators of all types have in common, and compiled bodies know of them.
+ * @internal
+ */
 export abstract class AsyncGeneratorCore extends Awaiter {
   mode: u8 = byNext;
   input: unknown = undefined;

@@ -50,6 +50,14 @@ export function unknownMembers(value: unknown): Dictionary<unknown> {
   return made;
 }
 
+/** What a spread copies of a value: of a text its units, nothing of other primitives (ECMAScript 7.3.25). */
+export function spreadMembers(value: unknown): Dictionary<unknown> {
+  if (typeof value === "object" && value !== null) return unknownMembers(value);
+  const made = new Dictionary<unknown>();
+  if (typeof value === "string") for (let index = 0; index < value.length; index++) made.set(`${index}`, value[index]);
+  return made;
+}
+
 /** A member that the type of its object does not name becomes an entry, which it has to fit. */
 export function takeMember(target: AnyDictionary, source: object, name: string): void {
   const value = memberNamed(source, name);

@@ -15,7 +15,10 @@ interface Step {
   readonly done: boolean;
 }
 
-/** What generators of all types have in common, and compiled bodies know of them. */
+/**
+ * What generators of all types have in common, and compiled bodies know of them.
+ * @internal
+ */
 export abstract class GeneratorCore {
   mode: u8 = byNext;
   input: unknown = undefined;

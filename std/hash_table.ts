@@ -163,7 +163,10 @@ export class HashTableCursor<K> {
   }
 }
 
-/** What all Maps and Sets have in common, whatever their type arguments: how console.log and JSON look into them. */
+/**
+ * What all Maps and Sets have in common, whatever their type arguments: how console.log and JSON look into them.
+ * @internal No field of it is a member that programs see.
+ */
 export abstract class Collection {
   abstract readonly size: number;
   /** Entries with gaps; the entry numbers below are less than this. */
@@ -179,7 +182,10 @@ export abstract class Collection {
   abstract get collectionName(): string;
 }
 
-/** The same for what iterates over them: console.log shows what is still to come. */
+/**
+ * The same for what iterates over them: console.log shows what is still to come.
+ * @internal
+ */
 export abstract class CollectionIterator {
   constructor(readonly source: Collection) {}
 

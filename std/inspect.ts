@@ -227,7 +227,7 @@ export class Inspector {
     const kindName = value.collectionName;
     const name = plainClassName(value, kindName);
     const prefix = `${name}(${numberToText(value.size)}) ${name === kindName ? "" : `[${kindName}] `}`;
-    const fields = ownFields(value).filter((index) => !isCollectionField(fieldName(value, u32(index))));
+    const fields = ownFields(value);
     if (value.size === 0 && fields.length === 0) return `${prefix}{}`;
     if (level > this.depth) return name === kindName ? `[${name}]` : `[${name} [${kindName}]]`;
     const parts = new Parts(`${prefix}{`, "}");
@@ -452,10 +452,6 @@ function ownFields(value: object): number[] {
   // Members of symbols come last.
   for (let index = u32(0); index < count; index++) if (isShownSymbol(value, index)) fields.push(index);
   return fields;
-}
-
-function isCollectionField(name: string): boolean {
-  return name === "table" || name === "entryValues";
 }
 
 /** What an error's text already says. */

@@ -1,6 +1,6 @@
 // JSON text of any typed value, by reflection over its fields (ECMAScript 25.5.2).
 
-import { elementCount, elementValue, fieldCount, memberAt, typeName } from "#intrinsics";
+import { elementCount, elementValue, fieldCount, memberAt } from "#intrinsics";
 import { asBuffer } from "./buffer_text.ts";
 import { AnyDictionary } from "./dictionary.ts";
 import { quote } from "./json_quote.ts";
@@ -122,8 +122,7 @@ class Writer {
 
   private writeFields(value: object, margin: string): void {
     const inner = margin + this.step;
-    const isError = value instanceof Error;
-    const count = typeName(value).startsWith("std/") && !isError ? 0 : fieldCount(value);
+    const count = fieldCount(value);
     let written = 0;
     this.text += "{";
     for (const name of this.names ?? [""])

@@ -14,6 +14,7 @@ export abstract class Reaction extends Microtask {
   source: PromiseCore | null = null;
 }
 
+/** @internal */
 export abstract class PromiseCore {
   state: u8 = pending;
   /** The value or the reason, by the state. */

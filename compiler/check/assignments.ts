@@ -212,6 +212,8 @@ class Sites {
     if (isUnknown(source) && wanted.getCallSignatures().length === 1) return;
     const given = this.checker.getNonNullableType(source);
     const parts = (given.isUnion() ? given.types : [given]).filter((one) => !isVagueFunction(one));
+    // `T & Function`, as `typeof` leaves a T: lowering knows what T stands for.
+    if (parts.length === 0 && wanted.getCallSignatures().length === 1) return;
     // Lowering puts a test around a function that it knows the type of, and finds it among what is none.
     const calls = parts.map((one) => one.getCallSignatures().length);
     if (calls.includes(1) && calls.every((count) => count <= 1)) return;

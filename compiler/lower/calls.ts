@@ -52,7 +52,7 @@ import { storeHeldVariables } from "./class_captures.ts";
 import { takesAnyArguments } from "./classes.ts";
 import { isIntrinsic, lowerIntrinsic } from "./intrinsics.ts";
 import { iterate } from "./iteration.ts";
-import { buildArray, copyArray, lowerMerged } from "./literals.ts";
+import { buildArray, copyArray, lowerMerged, lowerMergedLater } from "./literals.ts";
 import {
   type MemberAccess,
   memberNames,
@@ -1084,8 +1084,12 @@ function lowerObjectAssign(
   if (declaration === undefined || !f.program.isGlobalDeclaration(declaration) || target === undefined) return null;
   const isLiteral = ts.isObjectLiteralExpression(target);
   const result = f.typeAt(node);
+  const later = isLiteral ? lowerMergedLater(f, node.arguments, result, node) : null;
+  if (later !== null) return later;
   if (isLiteral && result.kind === "object") return lowerMerged(f, node.arguments, result, node);
-  if (isLiteral && result.key === "unknown") return assignToNew(f, node, expected);
+  const isWanted = expected !== undefined && expected.key !== "unknown";
+  if (isLiteral && result.key === "unknown" && (isWanted || node.arguments.some(ts.isSpreadElement)))
+    return assignToNew(f, node, expected);
   const lowered = lowerExpression(f, target, isLiteral ? result : undefined);
   const held: Operand = { expr: f.temporary(lowered.expr, f.position(node)), type: lowered.type };
   if (isCallableObject(result) && nonNullable(held.type).kind === "function")
@@ -1138,7 +1142,8 @@ function assignMembers(f: FunctionLowering, target: Operand, given: Operand, sou
     owner.kind === "class" && f.program.classes.findMember(owner, name) !== null;
   const isGiven = (name: string): boolean =>
     membersOf(owner).every((one) => one.kind === "object" && f.program.given.has(one.tsType, name));
-  for (const name of memberNames(f, nonNullable(given.type), source))
+  const names = owner.key === "unknown" ? [] : memberNames(f, nonNullable(given.type), source);
+  for (const name of names)
     if (memberTypeOf(f, owner, name) === null && !isMethod(name) && !isGiven(name))
       refuse(
         refusals.unsupportedSyntax,

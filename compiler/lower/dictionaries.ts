@@ -197,7 +197,7 @@ export function addEntries(f: FunctionLowering, target: Operand, given: Operand,
     const other = dictionaryOf(f, present.type);
     if (other === null && value.key === "unknown" && hasPlainMembers(f, present.type, at) && keepsOrder(f, at)) {
       const object = convert(present.expr, "value", "exact", position);
-      const all = callLibrary(f, "unknownMembers", [object], position, "std/dictionary.ts");
+      const all = callLibrary(f, "spreadMembers", [object], position, "std/dictionary.ts");
       f.emit({ kind: "expr", expr: callDictionary(f, type, "addAll", [target.expr, all], position), position });
     } else if (other === null && mayHaveMore(f, present.type) && keepsOrder(f, at)) {
       iterate(f, namesOf(f, present, at), at, (listed) => {
@@ -230,9 +230,12 @@ export function addEntries(f: FunctionLowering, target: Operand, given: Operand,
 
 /** Is all that its objects have found by reflection: no methods, which know their object, and no symbols? */
 function hasPlainMembers(f: FunctionLowering, type: Type, at: ts.Node): boolean {
-  if (type.kind !== "object" && type.kind !== "class") return false;
-  if (memberNames(f, type, at).some(isSymbolName)) return false;
-  return type.kind === "class" || f.program.types.members(type).every((one) => !one.method);
+  return membersOf(type).every((one) => {
+    if (one.key === "unknown") return true;
+    if (one.kind !== "object" && one.kind !== "class") return false;
+    if (memberNames(f, one, at).some(isSymbolName)) return false;
+    return one.kind === "class" || f.program.types.members(one).every((member) => !member.method);
+  });
 }
 
 /** A new dictionary with the members of another of the same type. */

@@ -29,6 +29,7 @@ import {
   undefinedOf,
   unnamedParameters,
 } from "./build.ts";
+import { calledAs } from "./callable_objects.ts";
 import { castTo, throwTypeErrorUnless } from "./casts.ts";
 import { adaptFunction, callsAlike, isUntyped, signatureOf } from "./closures.ts";
 import { convertTo, represent, testNullish } from "./convert.ts";
@@ -51,6 +52,11 @@ export function castFunction(
 ): Expr {
   if (operand.type.key === "unknown" || isAnyFunction(operand.type)) return castUnknown(f, operand, type, wanted, node);
   const given = membersOf(nonNullable(operand.type)).filter((one) => one.kind === "function");
+  // `T & Function` where T stands for what is no function: nobody comes here.
+  if (membersOf(nonNullable(operand.type)).every((one) => calledAs(one) === null)) {
+    throwTypeErrorUnless(f, boolLiteral(false), "the value is not a function", node);
+    return undefinedOf(f.program.representation(type));
+  }
   if (given.length === 0) return refuse(refusals.uncheckableCast, node, operand.type.key, type.key);
   if (given.length < membersOf(nonNullable(operand.type)).length) {
     if (includesNullish(type)) return refuse(refusals.uncheckableCast, node, operand.type.key, type.key);

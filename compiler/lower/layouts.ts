@@ -204,6 +204,7 @@ export class LayoutTable {
         declared.type.key,
         false,
         declared.name.startsWith("#") ||
+          this.isInternal(type as ClassType) ||
           ts.isAutoAccessorPropertyDeclaration(declared.node) ||
           isSymbolName(declared.name),
       );
@@ -229,6 +230,14 @@ export class LayoutTable {
       const field = this.addField(info.layout, name, this.representation(type), type.key, true);
       info.fields.set(name, { name, type, field, declaration: null });
     }
+  }
+
+  /** Is it a class of the library, or one that extends it there, that is marked `@internal`: has it no members for others? */
+  private isInternal(type: ClassType): boolean {
+    if (!this.program.isLibrary(type.declaration.getSourceFile())) return false;
+    for (let one: ClassType | null = type; one !== null; one = this.program.classes.baseOf(one))
+      if (ts.getJSDocTags(one.declaration).some((tag) => tag.tagName.text === "internal")) return true;
+    return false;
   }
 
   findField(info: ObjectInfo, name: string): FieldInfo | null {

@@ -32,9 +32,10 @@ import {
   undefinedOf,
   zeroOf,
 } from "./build.ts";
+import { construct } from "./calls.ts";
 import { lowerFunctionExpression } from "./closures.ts";
 import { convertTo, narrow, testNullish, testUndefined } from "./convert.ts";
-import { dictionaryOf, keyText, lowerDictionaryLiteral } from "./dictionaries.ts";
+import { addEntries, dictionaryOf, keyText, lowerDictionaryLiteral } from "./dictionaries.ts";
 import { isName, keyNames, tupleElement } from "./elements.ts";
 import { constantOf, lowerExpression, lowerNameEffect, lowerShown, lowerTo, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
@@ -46,7 +47,7 @@ import { type Member, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { mayRun } from "./syntax.ts";
 import { withExtraMembers } from "./spread_extras.ts";
-import { spreadSource } from "./spread_source.ts";
+import { spreadParts, spreadSource } from "./spread_source.ts";
 import { type LiteralPart, lowerUnionSpread } from "./spread_union.ts";
 import { toText } from "./text.ts";
 import { emitBreak } from "./try.ts";
@@ -86,12 +87,20 @@ interface LiteralMember {
 }
 
 export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralExpression, expected?: Type): Operand {
-  const each = lowerUnionSpread(f, node, expected, (one, parts) => buildFromParts(f, one, parts, node));
+  const isLater = node.properties.some((one) => ts.isSpreadAssignment(one) && isKnownLater(f, one.expression));
+  const each = isLater
+    ? null
+    : lowerUnionSpread(f, node, expected, (one, parts) => buildFromParts(f, one, parts, node));
   if (each !== null) return each;
   const type = chooseTarget(f, node, expected) ?? ownType(f, node);
   if (type.kind === "class") return lowerDictionaryLiteral(f, node, type);
-  // What a dictionary gives is known only while the program runs: the object is read as what JSON.parse makes is.
-  if (node.properties.some((one) => ts.isSpreadAssignment(one) && isOfDictionary(f, one))) {
+  // `list.reduce((all, one) => Object.assign(all, one), {})`: what nobody knows the members of may get any.
+  const isPassed = ts.isCallExpression(node.parent) && expected?.key === "unknown";
+  if (node.properties.length === 0 && isPassed && keepsOrder(f, node))
+    return lowerDictionaryLiteral(f, node, f.program.types.dictionaryFor(types.unknown));
+  // What a dictionary gives, and what is only known as `{}`, is known while the program runs: the object is read as what
+  // JSON.parse makes is.
+  if (isLater) {
     const made = lowerDictionaryLiteral(f, node, f.program.types.dictionaryFor(types.unknown));
     f.program.flow.note(made.type, type, node);
     return { expr: made.expr, type };
@@ -110,8 +119,14 @@ export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralEx
   return buildObject(f, type, members, spreads, node);
 }
 
-function isOfDictionary(f: FunctionLowering, { expression }: ts.SpreadAssignment): boolean {
-  return dictionaryOf(f, nonNullable(f.typeAt(expression))) !== null;
+/** Are the members of what is spread known only while the program runs? */
+function isKnownLater(f: FunctionLowering, expression: ts.Expression): boolean {
+  return spreadParts(expression).some((part) => {
+    const type = nonNullable(f.typeAt(part));
+    if (dictionaryOf(f, type) !== null) return true;
+    const isAnyObject = type.kind === "object" && f.program.types.members(type).length === 0 && type.call === undefined;
+    return (type.key === "unknown" || isAnyObject) && keepsOrder(f, expression);
+  });
 }
 
 /** The object of a literal whose parts have been evaluated. */
@@ -141,6 +156,23 @@ function buildFromParts(
 /** The name of a member that a literal always has; empty for all else. */
 function nameOf(f: FunctionLowering, property: ts.ObjectLiteralElementLike): string {
   return (property.name === undefined ? null : propertyNameOf(f.program, property.name)) ?? "";
+}
+
+/** `Object.assign({}, a, b)` where some of them are only known as `{}`: read as what JSON.parse makes is. Null: none is. */
+export function lowerMergedLater(
+  f: FunctionLowering,
+  sources: readonly ts.Expression[],
+  type: Type,
+  node: ts.Node,
+): Operand | null {
+  if (!sources.some((source) => !ts.isSpreadElement(source) && isKnownLater(f, source))) return null;
+  const made = construct(f, f.program.types.dictionaryFor(types.unknown), [], node);
+  for (const source of sources)
+    if (ts.isSpreadElement(source))
+      iterate(f, lowerExpression(f, source.expression), source, (one) => addEntries(f, made, one, source));
+    else addEntries(f, made, spreadSource(f, source), source);
+  f.program.flow.note(made.type, type, node);
+  return { expr: made.expr, type };
 }
 
 /** `Object.assign({}, a, b)`: a new object with the members of all. */

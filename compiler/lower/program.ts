@@ -21,6 +21,7 @@ import { Modules } from "./modules.ts";
 import { RunOrder } from "./run_order.ts";
 import { CNames } from "./names.ts";
 import { Refused, TypeResolver } from "./resolve_types.ts";
+import { isVague, spreadParts } from "./spread_source.ts";
 import { TypeFlow } from "./type_flow.ts";
 
 export class ProgramLowering {
@@ -118,15 +119,13 @@ export class ProgramLowering {
 
   /**
    * Does the application hold objects whose members are known only while it runs? What JSON.parse makes without a type, and
-   * a literal with a spread of a dictionary, may stand behind its interfaces.
+   * a literal with a spread of a dictionary or of anything, may stand behind its interfaces.
    */
   get typesUntypedValues(): boolean {
     let known = this.untypedValues.get(this.tsProgram);
     if (known === undefined) {
       const files = this.tsProgram.getSourceFiles().filter((file) => !this.isTrusted(file));
-      known = files.some(
-        (file) => /\bunknown\b|\bJSON\.parse\b/.test(file.text) || spreadsDictionary(this.checker, file),
-      );
+      known = files.some((file) => /\bunknown\b|\bJSON\.parse\b/.test(file.text) || spreadsUntyped(this.checker, file));
       this.untypedValues.set(this.tsProgram, known);
     }
     return known;
@@ -238,10 +237,15 @@ export class ProgramLowering {
   readonly emptyEnvironment = Environment.empty;
 }
 
-/** Is there a literal of members that its type names, to which a spread adds others? */
-function spreadsDictionary(checker: ts.TypeChecker, node: ts.Node): boolean {
+/** Does the program make objects of what it knows too little of: `{ ...dictionary }` as an object type, `{ ...anything }`? */
+function spreadsUntyped(checker: ts.TypeChecker, node: ts.Node): boolean {
   const isDictionary = (one: ts.Node): boolean =>
     checker.getIndexInfosOfType(checker.getTypeAtLocation(one)).length > 0;
-  if (ts.isSpreadAssignment(node) && isDictionary(node.expression) && !isDictionary(node.parent)) return true;
-  return ts.forEachChild(node, (child) => spreadsDictionary(checker, child) || undefined) === true;
+  if (ts.isSpreadAssignment(node)) {
+    if (isDictionary(node.expression) && !isDictionary(node.parent)) return true;
+    if (spreadParts(node.expression).some((one) => isVague(checker.getTypeAtLocation(one)))) return true;
+  }
+  if (ts.isObjectLiteralExpression(node) && node.properties.length === 0 && ts.isCallExpression(node.parent))
+    if (isVague(checker.getContextualType(node) ?? checker.getTypeAtLocation(node))) return true;
+  return ts.forEachChild(node, (child) => spreadsUntyped(checker, child) || undefined) === true;
 }

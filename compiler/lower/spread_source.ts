@@ -18,6 +18,25 @@ export function spreadSource(f: FunctionLowering, expression: ts.Expression): Op
   return isAnd ? chosen(f, inner.left, inner.right, null) : lowerExpression(f, expression);
 }
 
+/** What may be copied by a spread of this. */
+export function spreadParts(expression: ts.Expression): readonly ts.Expression[] {
+  const inner = skipParentheses(expression);
+  if (ts.isObjectLiteralExpression(inner) && inner.properties.length === 0) return [];
+  if (ts.isConditionalExpression(inner)) return [inner.whenTrue, inner.whenFalse].flatMap(spreadParts);
+  const isAnd = ts.isBinaryExpression(inner) && inner.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
+  return isAnd ? spreadParts(inner.right) : [inner];
+}
+
+/** Does the type say nothing of the members: `object`, `{}`, or perhaps what a type parameter stands for? */
+export function isVague(type: ts.Type): boolean {
+  if (type.isUnion()) return type.types.some(isVague);
+  if (type.isIntersection()) return type.types.every(isVague);
+  if (type.flags & (ts.TypeFlags.NonPrimitive | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter)) return true;
+  if ((type.flags & ts.TypeFlags.Object) === 0 || type.getCallSignatures().length > 0) return false;
+  const isIndexed = type.getStringIndexType() !== undefined || type.getNumberIndexType() !== undefined;
+  return !isIndexed && type.getProperties().length === 0;
+}
+
 const nothing: Operand = { expr: undefinedOf("value"), type: types.undefined };
 
 function chosen(

@@ -29,3 +29,13 @@ const max = Math.max.apply(null, [1, 5, 2]); console.log(max);
 function sum(...ns: number[]) { return ns.reduce((a, b) => a + b, 0); } console.log(sum.apply(null, [1, 2, 3]), sum.call(null, 4, 5));
 function sel<T extends object, K extends keyof T>(rows: readonly T[], ...keys: K[]): Pick<T, K>[] { return rows.map((r) => Object.fromEntries(keys.map((k) => [k, r[k]])) as Pick<T, K>); }
 console.log(sel([{ name: "A", age: 3, z: 1 }], "name", "age"));
+
+// What `typeof` leaves of a type parameter is called as what the program knows it to be.
+function callIt<T>(f: T): unknown { if (typeof f !== "function") return "no"; return (f as () => unknown)(); }
+console.log(callIt(() => 5), callIt(3), callIt("x"), callIt({ a: 1 }));
+class Ex<T> { constructor(private readonly actual: T) {} throws(): boolean { const f = this.actual; if (typeof f !== "function") throw new TypeError("not a function"); try { (f as () => unknown)(); return false; } catch { return true; } } }
+console.log(new Ex(() => { throw new Error("x"); }).throws(), new Ex(() => 1).throws());
+try { new Ex(5).throws(); } catch (e) { console.log((e as Error).message); }
+const resolve = <T>(v: T | (() => T)): T => (typeof v === "function" ? (v as () => T)() : v);
+console.log(resolve(5), resolve(() => "lazy"), resolve<number[]>(() => [1]));
+console.log(callIt((a?: number) => a === undefined));
