@@ -104,32 +104,37 @@ export class DataView {
     storeU32(this.#bytes, this.#check(offset, 4), littleEndian ? bits : swapBytes32(bits));
   }
 
-  getBigInt64(offset: number, littleEndian: boolean = false): i64 {
-    const bits = loadU64(this.#bytes, this.#check(offset, 8));
-    return i64(littleEndian ? bits : swapBytes64(bits));
+  getBigInt64(offset: number, littleEndian: boolean = false): bigint {
+    return i64(this.#load64(offset, littleEndian));
   }
 
-  setBigInt64(offset: number, value: i64, littleEndian: boolean = false): void {
-    const bits = u64(value);
-    storeU64(this.#bytes, this.#check(offset, 8), littleEndian ? bits : swapBytes64(bits));
+  setBigInt64(offset: number, value: bigint, littleEndian: boolean = false): void {
+    this.#store64(offset, u64(value), littleEndian);
   }
 
-  getBigUint64(offset: number, littleEndian: boolean = false): u64 {
-    const bits = loadU64(this.#bytes, this.#check(offset, 8));
-    return u64(littleEndian ? bits : swapBytes64(bits));
+  getBigUint64(offset: number, littleEndian: boolean = false): bigint {
+    return this.#load64(offset, littleEndian);
   }
 
-  setBigUint64(offset: number, value: u64, littleEndian: boolean = false): void {
-    const bits = u64(value);
-    storeU64(this.#bytes, this.#check(offset, 8), littleEndian ? bits : swapBytes64(bits));
+  setBigUint64(offset: number, value: bigint, littleEndian: boolean = false): void {
+    this.#store64(offset, u64(value), littleEndian);
   }
 
   getFloat64(offset: number, littleEndian: boolean = false): number {
-    return f64FromBits(this.getBigUint64(offset, littleEndian));
+    return f64FromBits(this.#load64(offset, littleEndian));
   }
 
   setFloat64(offset: number, value: number, littleEndian: boolean = false): void {
-    this.setBigUint64(offset, f64Bits(value), littleEndian);
+    this.#store64(offset, f64Bits(value), littleEndian);
+  }
+
+  #load64(offset: number, littleEndian: boolean): u64 {
+    const bits = loadU64(this.#bytes, this.#check(offset, 8));
+    return littleEndian ? bits : swapBytes64(bits);
+  }
+
+  #store64(offset: number, bits: u64, littleEndian: boolean): void {
+    storeU64(this.#bytes, this.#check(offset, 8), littleEndian ? bits : swapBytes64(bits));
   }
 
   getFloat32(offset: number, littleEndian: boolean = false): number {

@@ -16,3 +16,9 @@ try {
 } catch (error) {
   console.log(error instanceof RangeError);
 }
+// Bigints of any use, which wrap where they are stored.
+const large: bigint = 2n ** 64n + 5n;
+view.setBigInt64(0, large - 7n);
+view.setBigUint64(8, large, true);
+const half = view.getBigUint64(8, true) / 2n;
+console.log(view.getBigInt64(0), view.getBigUint64(0) + large, half, view.getBigInt64(8) * 4n, typeof view.getBigInt64(0));
