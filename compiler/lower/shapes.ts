@@ -1,7 +1,8 @@
 // Types written down for JSON.parse, which checks what it has read against them (std/json_shape.ts has the reader).
 
+import { ts } from "ts-morph";
 import type { Layout } from "../ir.ts";
-import { type ClassType, membersOf, type ObjectType, type Type } from "../types.ts";
+import { arrayType, type ClassType, membersOf, type ObjectType, type Type, types, unionType } from "../types.ts";
 import { integersFirst } from "./literals.ts";
 import type { ProgramLowering } from "./program.ts";
 
@@ -95,7 +96,7 @@ class ShapeWriter {
           parts(type.elements),
         ];
       case "object":
-        return this.object(type);
+        return isAnyObject(type) ? this.entry(unionType(this.anyObject())) : this.object(type);
       case "class": {
         const value = this.program.types.dictionaryValue(type);
         if (value !== null) return [kinds.record, "an object", this.records.push(type) - 1, parts([value])];
@@ -106,7 +107,7 @@ class ShapeWriter {
         ];
       }
       case "union": {
-        const members = membersOf(type);
+        const members = membersOf(type).flatMap((one) => (isAnyObject(one) ? this.anyObject() : [one]));
         const numbers = parts(members);
         const texts = numbers.map((number) => (this.entries[number] as unknown[] | null)?.[1] ?? "it");
         return [kinds.union, [...new Set(texts)].join(" or "), null, numbers];
@@ -114,6 +115,11 @@ class ShapeWriter {
       default:
         return [kinds.never, "what no JSON text has"];
     }
+  }
+
+  /** What is read where any object will do, as without a type. */
+  private anyObject(): Type[] {
+    return [this.program.types.dictionaryFor(types.unknown), arrayType(types.unknown)];
   }
 
   private primitive(name: string): unknown[] {
@@ -148,4 +154,9 @@ class ShapeWriter {
       fields.map((field) => (field.optional ? 1 : 0)),
     ];
   }
+}
+
+/** Is it the type `object`? */
+function isAnyObject(type: Type): boolean {
+  return type.kind === "object" && type.tsType.flags === ts.TypeFlags.NonPrimitive;
 }

@@ -34,3 +34,10 @@ if (match?.groups) {
   console.log(`${month}/${year}`, Object.keys(match.groups), match.groups);
 }
 for (const m of "a=1,b=2".matchAll(/(?<k>\w)=(?<v>\d)/g)) console.log(m.groups?.k, Number(m.groups?.v));
+
+// Where any object will do, it is read as without a type.
+const mixed = '{"a":[1,{"b":"x"}],"c":{},"d":[]}';
+console.log(JSON.stringify(JSON.parse(mixed)), JSON.stringify(JSON.parse("[1,{}]")), JSON.stringify(JSON.parse('"t"')));
+console.log(Object.keys(JSON.parse(mixed)));
+const anything: object = JSON.parse(mixed);
+console.log(anything);
