@@ -73,7 +73,8 @@ function requireFunctionOf(source: object, name: string, types: string): void {
 
 /**
  * A literal's object again, with the members that a spread in it has beyond its type. `before`: the names that the literal
- * gives before it; `own`: those of which the literal's object has the value; `taken`: those that are left out.
+ * gives before it, with "" for a spread, whose sources are `spreadBefore`; `own`: those of which the literal's object has the
+ * value; `taken`: those that are left out.
  */
 export function spreadUntyped(
   object: object,
@@ -81,14 +82,25 @@ export function spreadUntyped(
   before: readonly string[],
   own: readonly string[],
   taken: readonly string[],
+  spreadBefore: readonly unknown[],
 ): Dictionary<unknown> {
   const made = new Dictionary<unknown>();
   const names = ownNames(object);
-  for (const name of before) made.set(name, memberNamed(object, name));
+  let spread = 0;
+  for (const name of before) {
+    if (name !== "") made.set(name, memberNamed(object, name));
+    else
+      for (const one of namesOfSpread(spreadBefore[spread++]))
+        if (names.includes(one)) made.set(one, memberNamed(object, one));
+  }
   for (const name of source.keys())
     if (!taken.includes(name)) made.set(name, own.includes(name) ? memberNamed(object, name) : source.valueOf(name));
   for (const name of names) if (!made.has(name)) made.set(name, memberNamed(object, name));
   return made;
+}
+
+function namesOfSpread(source: unknown): string[] {
+  return typeof source === "object" && source !== null ? ownNames(source) : [];
 }
 
 function memberNamed(value: object, name: string): unknown {

@@ -196,21 +196,26 @@ function typedCopy(
 
 /** The source has members that are known only while the program runs: so has the copy. */
 function untypedCopy(f: FunctionLowering, info: ObjectInfo, { type, spreads, node }: Spreading, index: number): Expr {
-  if (spreads.filter(({ source }) => mayHaveMore(f, source.type)).length > 1) throwTooMuch(f, node);
-  const [source, object] = f.fn.params.map(localExpr);
+  // What the spreads before it add is in the object already.
+  if (spreads.slice(index + 1).some(({ source }) => mayHaveMore(f, source.type))) throwTooMuch(f, node);
+  const [source, object, ...sources] = f.fn.params.map(localExpr);
   const { before, later } = spreads[index];
   const names = namesOf(f, spreads[index].source.type);
   const own = [...info.fields.keys()].filter((name) => later.has(name) || names.includes(name));
   // A pattern has taken them for itself.
   const taken = names.filter((name) => !info.fields.has(name));
-  const lists = [before, own, taken].map((names) =>
-    textsOf(
-      f,
-      names.filter((name) => name !== ""),
-    ),
-  );
+  const lists = [before, own, taken].map((names) => textsOf(f, names));
+  const layout = f.program.layouts.array(types.unknown);
+  const elements = sources.slice(0, index).map((one) => convert(one, "value", "exact", nowhere));
+  const spreadBefore: Expr = { kind: "array", type: { kind: "ref", to: layout }, layout, elements, position: nowhere };
   f.program.flow.note(f.program.types.dictionaryFor(types.unknown), type, node);
-  return callLibrary(f, "spreadUntyped", [object, source, ...lists], f.position(node), "std/dictionary.ts");
+  return callLibrary(
+    f,
+    "spreadUntyped",
+    [object, source, ...lists, spreadBefore],
+    f.position(node),
+    "std/dictionary.ts",
+  );
 }
 
 function textsOf(f: FunctionLowering, texts: readonly string[]): Expr {
