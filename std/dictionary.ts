@@ -7,6 +7,7 @@ import {
   fieldTypeText,
   isFrozenObject,
   memberTypeTexts,
+  placeFields,
   stringCodeUnit,
   trustedCast,
   typeName,
@@ -107,6 +108,15 @@ function memberNamed(value: object, name: string): unknown {
   if (value instanceof AnyDictionary) return value.valueOf(name);
   if (hasElements(value)) return elementValue(value, u32(Number(name)));
   return memberValue(value, u32(fieldIndex(value, name)));
+}
+
+/** The members of an object that was made from a dictionary come in the dictionary's order. */
+export function placeMembersAs(made: object, source: object): void {
+  const places = ownNames(source).map((name) => fieldIndex(made, name));
+  placeFields(
+    made,
+    places.filter((index) => index >= 0),
+  );
 }
 
 /** Does the object have a member that only a dictionary can have? */

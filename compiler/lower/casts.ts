@@ -221,7 +221,13 @@ function tupleOfTuple(f: FunctionLowering, source: Operand, type: TupleType, nod
 function objectOf(f: FunctionLowering, record: Operand, type: ObjectType, node: ts.Node): Expr {
   const members = f.program.types.members(type).map((member) => ({ ...member, node }));
   const held: Operand = { expr: f.temporary(record.expr, f.position(node)), type: record.type };
-  return convertTo(f, copyMembers(f, held, type, members, node, castTo), type, node);
+  const copy = copyMembers(f, held, type, members, node, castTo);
+  if (!keepsOrder(f, node)) return convertTo(f, copy, type, node);
+  const position = f.position(node);
+  const made: Operand = { expr: f.temporary(copy.expr, position), type: copy.type };
+  const placed = callLibrary(f, "placeMembersAs", [made.expr, held.expr], position, "std/dictionary.ts");
+  f.emit({ kind: "expr", expr: placed, position });
+  return convertTo(f, made, type, node);
 }
 
 /** What a cast is made of. */

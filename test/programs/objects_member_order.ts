@@ -111,3 +111,10 @@ signs["2d"] = 2;
 signs.$a = 3;
 signs.$b = 4;
 console.log(signs);
+
+// A dictionary cast to a type of members.
+const tallies = Object.fromEntries(["minus", "plus", "dot"].map((name) => [name, name.length])) as Record<
+  "dot" | "minus" | "plus",
+  number
+>;
+console.log(tallies, Object.keys(tallies));
