@@ -39,9 +39,9 @@ import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 
 /**
- * A function as one of another type. One whose type is known gets a function around it that tests what it is called with.
- * Of several (`handlers[event.kind] as (event: Event) => void`) nothing tells which it is: they have to be called alike, and
- * to take what is looked up where it is used.
+ * A function as one of another type: it gets a function around it that tests what it is called with. Several
+ * (`handlers[event.kind] as (event: Event) => void`) need none where they are called alike and take what is looked up where
+ * it is used; others are told apart while the program runs.
  */
 export function castFunction(
   f: FunctionLowering,
@@ -72,8 +72,9 @@ export function castFunction(
   if (given.every((source) => callsAlike(f.program, source, wanted) && isTaken(source) && isGiven(source)))
     return operand.expr;
   const [only] = given;
-  if (given.length > 1) return refuse(refusals.uncheckableCast, node, operand.type.key, type.key);
-  return adaptFunction(f, operand, only, wanted, node, castTo);
+  return given.length > 1
+    ? castUnknown(f, operand, type, wanted, node)
+    : adaptFunction(f, operand, only, wanted, node, castTo);
 }
 
 /** Of several things only a function is taken: `(handler as () => void)()`. */

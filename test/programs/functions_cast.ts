@@ -39,3 +39,13 @@ try { new Ex(5).throws(); } catch (e) { console.log((e as Error).message); }
 const resolve = <T>(v: T | (() => T)): T => (typeof v === "function" ? (v as () => T)() : v);
 console.log(resolve(5), resolve(() => "lazy"), resolve<number[]>(() => [1]));
 console.log(callIt((a?: number) => a === undefined));
+
+// Which of several functions it is turns out while the program runs.
+const FUNCS = { max: Math.max, sqrt: Math.sqrt, abs: (x: number) => Math.abs(x), hyp: (a: number, b: number) => Math.hypot(a, b), name: (s: string) => s.length, opt: (a: number, b = 10) => a + b };
+type FunctionKey = keyof typeof FUNCS;
+const callAny = (k: FunctionKey, ...xs: number[]): number => (FUNCS[k] as (...xs: number[]) => number)(...xs);
+console.log(callAny("max", 1, 5, 2), callAny("sqrt", 16), callAny("abs", -3), callAny("hyp", 3, 4), callAny("opt", 1), callAny("opt", 1, 2), callAny("abs", -3, 8), callAny("max"));
+const callOne = (k: FunctionKey, x: number): number => (FUNCS[k] as (x: number) => number)(x);
+for (const k of ["sqrt", "abs", "opt"] as const) { try { console.log(k, callOne(k, 9)); } catch (e) { console.log(k, (e as Error).message); } }
+const perhaps = (k: FunctionKey | "none"): ((x: number) => number) | undefined => (k === "none" ? undefined : FUNCS[k]) as ((x: number) => number) | undefined;
+console.log(perhaps("none"), perhaps("abs")?.(-4));
