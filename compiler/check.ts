@@ -8,12 +8,12 @@ import type { ts } from "ts-morph";
 import { checkAssignments } from "./check/assignments.ts";
 import { checkDeclaredTypes } from "./check/declared_types.ts";
 import { checkModules } from "./check/modules.ts";
-import { ReadOnlyParameters } from "./check/read_only_parameters.ts";
 import { Relation } from "./check/relation.ts";
 import { checkSyntax } from "./check/syntax.ts";
 import { writtenProperties } from "./check/written_properties.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import type { GivenMembers } from "./given_members.ts";
+import { OnlyRead } from "./only_read.ts";
 import type { CheckedProgram } from "./load/shared_checker.ts";
 
 /** What the parts of the check share. */
@@ -21,7 +21,7 @@ export interface CheckContext {
   readonly checker: ts.TypeChecker;
   readonly diagnostics: Diagnostics;
   readonly relation: Relation;
-  readonly readOnly: ReadOnlyParameters;
+  readonly onlyRead: OnlyRead;
   readonly given: GivenMembers;
   /** The application's modules. */
   readonly files: readonly ts.SourceFile[];
@@ -41,8 +41,8 @@ export function check(checked: CheckedProgram, diagnostics: Diagnostics): void {
   const written = writtenProperties(checked, files);
   const relation = new Relation(checker, written, checked.widened);
   const ofApplication = files.filter((file) => !isLibrary(file));
-  const readOnly = new ReadOnlyParameters(checker, ofApplication);
-  const shared = { checker, diagnostics, relation, readOnly, given, written, isLibrary, files: ofApplication };
+  const onlyRead = new OnlyRead(checker, ofApplication);
+  const shared = { checker, diagnostics, relation, onlyRead, given, written, isLibrary, files: ofApplication };
   const libraryHasErrors = ofLibrary.some((file) => diagnostics.hasErrorsIn(file));
   for (const file of files) {
     if (library.good.has(file)) continue;

@@ -56,6 +56,8 @@ export function dependsOnParameters(checker: ts.TypeChecker, type: ts.Type): boo
   if (flags & ts.TypeFlags.Instantiable) return true;
   const isOpen = (part: ts.Type): boolean => dependsOnParameters(checker, part);
   if (type.isUnionOrIntersection()) return type.types.some(isOpen);
+  const alias = type.aliasSymbol?.declarations?.[0]?.parent;
+  if (alias !== undefined && ts.isSourceFile(alias)) return (type.aliasTypeArguments ?? []).some(isOpen);
   if (!(flags & ts.TypeFlags.Object)) return false;
   if ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Reference)
     return checker.getTypeArguments(type as ts.TypeReference).some((one) => one !== type && isOpen(one));

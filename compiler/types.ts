@@ -230,10 +230,9 @@ export function arrayType(element: Type): ArrayType {
   return { kind: "array", key: `Array<${widened.key}>`, element: widened };
 }
 
-/** What exec and match give: the groups' texts, undefined for those that took no part, and members of its own. */
+/** What exec and match give: the groups' texts, none of those that took no part, and members of its own. */
 export function matchArrayType(): ArrayType {
-  const element = unionType([types.string, types.undefined]);
-  return { kind: "array", key: "RegExpMatchArray", element, members: "std/match_array.ts" };
+  return { kind: "array", key: "RegExpMatchArray", element: types.string, members: "std/match_array.ts" };
 }
 
 /** The texts of a tagged template. */

@@ -71,8 +71,11 @@ static void copy_units(rt_string *to, uint32_t at, const rt_string *from, uint32
     for (uint32_t i = 0; i < count; i++) to->utf16[at + i] = from->latin1[start + i];
 }
 
+/// An element that is missing becomes a part of a text as in JavaScript.
+static rt_string *present_text(rt_ref text) { return (rt_string *)(text ? text : rt_value_typeof(RT_UNDEFINED)); }
+
 rt_ref rt_string_concat(rt_ref left_ref, rt_ref right_ref) {
-  rt_string *left = (rt_string *)left_ref, *right = (rt_string *)right_ref;
+  rt_string *left = present_text(left_ref), *right = present_text(right_ref);
   if (left->length == 0) return right;
   if (right->length == 0) return left;
   uint64_t length = (uint64_t)left->length + right->length;

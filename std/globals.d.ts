@@ -332,13 +332,16 @@ declare const Date: typeof import("./date.ts").Date;
 type RegExp = import("./regexp.ts").RegExp;
 declare const RegExp: typeof import("./regexp.ts").RegExp;
 
-/** The text of a group: `undefined` if the group took no part in the match, which TypeScript is not told. */
-type CapturedText = string & { readonly __captured?: true };
+/**
+ * What JSON.stringify gives of a value that may be anything, and a function that replaces a match gets of a group: `undefined`
+ * where there is no text, which TypeScript is not told.
+ */
+type PerhapsText = string & { readonly __perhaps?: true };
 
-/** Texts of the named groups. */
-type RegExpGroups = { [name: string]: CapturedText };
+/** Texts of the named groups: undefined of those that took no part in the match, as in a match itself. */
+type RegExpGroups = { [name: string]: string };
 
-interface RegExpMatchArray extends Array<CapturedText> {
+interface RegExpMatchArray extends Array<string> {
   readonly index?: number;
   readonly input?: string;
   readonly groups?: RegExpGroups;
@@ -448,12 +451,12 @@ interface String {
   matchAll(pattern: RegExp): import("./string_regexp.ts").PatternMatches;
   replace(search: string | RegExp, replacement: string): string;
   replace(search: string, replacement: (match: string, offset: number, text: string) => string): string;
-  replace(search: string | RegExp, replacement: (match: string, ...groups: CapturedText[]) => string): string;
+  replace(search: string | RegExp, replacement: (match: string, ...groups: PerhapsText[]) => string): string;
   replace(search: string | RegExp, replacement: (match: string, offset: number, text: string) => string): string;
   replace(search: string | RegExp, replacement: ReplacementWithGroups): string;
   replaceAll(search: string | RegExp, replacement: string): string;
   replaceAll(search: string, replacement: (match: string, offset: number, text: string) => string): string;
-  replaceAll(search: string | RegExp, replacement: (match: string, ...groups: CapturedText[]) => string): string;
+  replaceAll(search: string | RegExp, replacement: (match: string, ...groups: PerhapsText[]) => string): string;
   replaceAll(search: string | RegExp, replacement: (match: string, offset: number, text: string) => string): string;
   replaceAll(search: string | RegExp, replacement: ReplacementWithGroups): string;
   search(pattern: string | RegExp): number;

@@ -23,7 +23,7 @@ export declare function elementOrNone<T>(array: readonly T[], index: number): T 
 export declare function appendUnset<T>(array: T[]): void;
 export declare function setElementUnchecked<T>(array: T[] | TypedArray, index: number, value: T): void;
 /** An empty array of strings that carries an object; what an array carries, or undefined. */
-export declare function extendedArrayNew(capacity: u32, extra: object): RegExpExecArray;
+export declare function extendedArrayNew(capacity: u32, extra: object): (string | undefined)[];
 export declare function arrayExtra(array: object): unknown;
 /** A hash that is equal for values that `sameValueZero` calls equal. */
 export declare function hashOf<T>(value: T): u32;

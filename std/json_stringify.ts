@@ -21,7 +21,7 @@ export function stringify(
   replacer?: Replacer,
   indent?: string | number,
 ): string;
-export function stringify(value: unknown, replacer?: Replacer, indent?: string | number): CapturedText;
+export function stringify(value: unknown, replacer?: Replacer, indent?: string | number): PerhapsText;
 export function stringify(value: unknown, replacer?: Replacer, indent: string | number = ""): string | undefined {
   const step =
     typeof indent === "number" ? " ".repeat(Math.min(10, Math.max(0, Math.floor(indent)))) : indent.slice(0, 10);

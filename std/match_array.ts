@@ -11,7 +11,7 @@ export class MatchDetails {
     readonly index: number,
     readonly input: string,
     /** Texts of the named groups. */
-    readonly groups: Dictionary<CapturedText> | undefined,
+    readonly groups: Dictionary<string> | undefined,
     readonly indices: ([number, number] | undefined)[] | undefined,
   ) {}
 }
@@ -27,22 +27,27 @@ export function matchArray(matcher: Matcher, program: Program, text: string, has
     made.push(captured);
     indices?.push(captured === undefined ? undefined : [registers[2 * group], registers[2 * group + 1]]);
   }
-  return made;
+  return made as RegExpExecArray;
 }
 
-function namedTexts(matcher: Matcher, program: Program, text: string): Dictionary<CapturedText> {
-  const texts = new Dictionary<CapturedText>(true);
+function namedTexts(matcher: Matcher, program: Program, text: string): Dictionary<string> {
+  const texts = new Dictionary<string>(true);
   for (let group = 1; group < program.groupCount; group++)
-    if (program.groupNames[group] !== "") texts.set(program.groupNames[group], textOf(matcher, group, text));
+    if (program.groupNames[group] !== "") texts.set(program.groupNames[group], asElement(textOf(matcher, group, text)));
   return texts;
 }
 
-/** The text of a group in the last match. */
-export function textOf(matcher: Matcher, group: number, text: string): CapturedText {
+/** What is missing as an element of an array is. */
+function asElement(text: string | undefined): string {
+  const list = [text];
+  return (list as string[])[0];
+}
+
+/** The text of a group in the last match; undefined of one that took no part in it. */
+export function textOf(matcher: Matcher, group: number, text: string): string | undefined {
   const start = matcher.registers[2 * group];
   const end = matcher.registers[2 * group + 1];
-  const captured: unknown = start < 0 || end < 0 ? undefined : text.substring(start, end);
-  return captured as CapturedText;
+  return start < 0 || end < 0 ? undefined : text.substring(start, end);
 }
 
 /** Undefined for an array that only looks like a match: `match ?? []`. */

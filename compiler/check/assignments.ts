@@ -29,7 +29,8 @@ class Sites {
   check(node: ts.Node): void {
     if (ts.isVariableDeclaration(node) || ts.isPropertyDeclaration(node) || ts.isParameter(node)) {
       if (node.initializer !== undefined && node.type !== undefined) {
-        this.flow(node.initializer, this.checker.getTypeFromTypeNode(node.type));
+        const isRead = ts.isVariableDeclaration(node) && this.context.onlyRead.isConstant(node);
+        this.flow(node.initializer, this.checker.getTypeFromTypeNode(node.type), isRead);
       }
     } else if (ts.isBinaryExpression(node)) {
       if (isPlainAssignment(node.operatorToken.kind) && !isPattern(node.left)) {
@@ -55,13 +56,13 @@ class Sites {
     }
   }
 
-  /** The expression's value goes to a place of type `target`. */
-  private flow(expression: ts.Expression, target: ts.Type): void {
+  /** The expression's value goes to a place of type `target`; `isRead`: to one where an array is only read. */
+  private flow(expression: ts.Expression, target: ts.Type, isRead = false): void {
     if (ts.isParenthesizedExpression(expression) || ts.isSatisfiesExpression(expression)) {
-      this.flow(expression.expression, target);
+      this.flow(expression.expression, target, isRead);
     } else if (ts.isConditionalExpression(expression)) {
-      this.flow(expression.whenTrue, target);
-      this.flow(expression.whenFalse, target);
+      this.flow(expression.whenTrue, target, isRead);
+      this.flow(expression.whenFalse, target, isRead);
     } else if (ts.isArrayLiteralExpression(expression)) {
       this.elements(expression, target);
     } else if (ts.isObjectLiteralExpression(expression)) {
@@ -75,6 +76,7 @@ class Sites {
       if ((type.flags & ts.TypeFlags.Number) !== 0 && hasOneEnum(target)) return;
       const isNew = isNewArray(this.checker, expression);
       const { relation } = this;
+      if (isRead && relation.problemOfRead(type, target) === null) return;
       this.report(expression, isNew ? relation.problemOfNew(type, target) : relation.problemOfValue(type, target));
     }
   }
@@ -184,7 +186,7 @@ class Sites {
   private argument(argument: ts.Expression, target: ts.Type, call: ts.CallLikeExpression, index: number): void {
     const type = this.checker.getTypeAtLocation(argument);
     const problem = this.checker.isArrayType(type) ? this.relation.problem(type, target) : null;
-    const isOnlyRead = problem?.kind === "container" && this.context.readOnly.isReadBy(call, index);
+    const isOnlyRead = problem?.kind === "container" && this.context.onlyRead.isReadBy(call, index);
     if (isOnlyRead && this.relation.problemOfRead(type, target) === null) return;
     this.flow(argument, target);
   }

@@ -52,6 +52,7 @@ import {
   testNullish,
   testObject,
   testUndefined,
+  unknownElements,
 } from "./convert.ts";
 import { dictionaryOf, keyText, testEntry } from "./dictionaries.ts";
 import { elementOf, symbolIn, tupleElement } from "./elements.ts";
@@ -66,7 +67,7 @@ import { type MemberAccess, staticOwner, readMember } from "./members.ts";
 import { isPromiseConstructor } from "./promises.ts";
 import type { ProgramLowering } from "./program.ts";
 import { classNameOf, isPromise, refuse } from "./resolve_types.ts";
-import { skipOuterExpressions } from "./syntax.ts";
+import { skipOuterExpressions, skipParentheses } from "./syntax.ts";
 import { callRuntime } from "./runtime.ts";
 import { callLibrary } from "./text.ts";
 import { castToContainer, copiedContainer, testedCopy } from "./untyped_values.ts";
@@ -80,8 +81,18 @@ export function lowerAs(f: FunctionLowering, node: ts.AsExpression | ts.TypeAsse
   const to = f.program.representation(type);
   // `{ value: undefined as unknown as T, done: true }`: missing, like an element that is not set.
   if (isRef(to) && isUndefined(skipOuterExpressions(node))) return { expr: undefinedOf(to), type };
-  const operand = lowerExpression(f, node.expression, type);
+  const record = recordBehindUnknown(f, node.expression);
+  const isObject = record !== null && type.kind === "object";
+  const operand = lowerExpression(f, isObject ? record : node.expression, isObject ? undefined : type);
   return { expr: castTo(f, operand, type, node), type };
+}
+
+/** `row as unknown as T`: a dictionary becomes an object by its own type. */
+function recordBehindUnknown(f: FunctionLowering, node: ts.Expression): ts.Expression | null {
+  const inner = skipParentheses(node);
+  if (!ts.isAsExpression(inner) || inner.type.kind !== ts.SyntaxKind.UnknownKeyword) return null;
+  const record = dictionaryOf(f, f.typeAt(inner.expression));
+  return record === null || record.value.key === "unknown" ? null : inner.expression;
 }
 
 function isUndefined(node: ts.Expression): boolean {
@@ -139,6 +150,10 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
   const isFewer = operand.type.key === "unknown" || choices.every(isPart) || areObjects;
   if (choices.length > 1 && isFewer && !f.program.isTrusted(node.getSourceFile()))
     return castToUnion(f, operand, type, choices, node);
+  const isOfUnknown = wanted.length === 1 && wanted[0].kind === "array" && wanted[0].element.key === "unknown";
+  const isRead = isOfUnknown && ts.isExpression(node) && f.program.onlyRead.isReading(node);
+  if (isRead && operand.type.key === "unknown" && !includesNullish(type))
+    return unknownElements(f, operand.expr, f.position(node));
   const container = operand.type.key === "unknown" ? copiedContainer(f, type) : null;
   if (container !== null) return castToContainer(f, operand.expr, type, container, node);
   if (wanted.length === 1 && isBigint(wanted[0]) && !isWord(only)) return castToBigint(f, operand, type, node);
@@ -361,12 +376,10 @@ function castToInterface(f: FunctionLowering, operand: Operand, type: Type, want
     operand.expr.type === "value" ? convert(operand.expr, anyRef, "unbox", position) : operand.expr,
     position,
   );
-  const implemented: Expr = {
-    kind: "implements",
-    type: "bool",
-    object,
-    interfaceName: f.program.dispatch.interfaceName(wanted),
-  };
+  const implemented: Expr =
+    f.program.types.members(wanted).length === 0
+      ? testObject(object, position)
+      : { kind: "implements", type: "bool", object, interfaceName: f.program.dispatch.interfaceName(wanted) };
   const allowed = includesNullish(type)
     ? logical("or", testNullish({ expr: object, type: types.unknown }), implemented)
     : implemented;

@@ -25,6 +25,7 @@ import {
   sameType,
   type Type,
   types,
+  unionType,
   widen,
   typedElementType,
 } from "../types.ts";
@@ -56,7 +57,7 @@ import { copyArray } from "./literals.ts";
 import { isCovariant, isPromise, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { callLibrary } from "./text.ts";
-import { castToContainer, copiedContainer, refuseToChangeCopy } from "./untyped_values.ts";
+import { castToContainer, copiedContainer, isChanged, refuseToChangeCopy } from "./untyped_values.ts";
 
 const rangeTexts: Record<string, string> = {
   i8: "-128 to 127",
@@ -516,6 +517,8 @@ export function narrow(
   node: ts.Node,
   trusted: boolean,
 ): Operand {
+  const several = isByAnyKey(f, node) ? instancesBehind(operand.type, narrowed) : null;
+  if (several !== null && !sameType(several, narrowed)) return narrow(f, operand, several, node, trusted);
   if (sameType(operand.type, narrowed) || narrowed.key === "never") return operand;
   f.program.flow.note(operand.type, narrowed, node);
   const to = f.program.representation(narrowed);
@@ -525,8 +528,9 @@ export function narrow(
   if (narrowed.kind === "array" && narrowed.element.key === "unknown" && operand.type.kind !== "array") {
     // How an array of which nothing is known stores its elements is found out while the program runs.
     const position = f.position(node);
-    const value = convert(operand.expr, "value", "exact", position);
-    return { expr: callLibrary(f, "unknownElements", [value], position, "std/array_static.ts"), type: narrowed };
+    // A copy is not to be changed.
+    if (isChanged(node)) return { expr: represent(operand.expr, to, "checked", position), type: narrowed };
+    return { expr: unknownElements(f, operand.expr, position), type: narrowed };
   }
   const container = isOfUnknown(operand.type) ? copiedContainer(f, narrowed) : null;
   if (container !== null && !f.program.isTrusted(node.getSourceFile())) {
@@ -537,6 +541,34 @@ export function narrow(
     ? openValue(f, operand.expr, narrowed, "unbox", f.position(node))
     : checkNarrowed(f, operand, narrowed, node);
   return { expr, type: narrowed };
+}
+
+/** `object[key]` with a key of several names, or a variable that is declared with it. */
+function isByAnyKey(f: FunctionLowering, node: ts.Node): boolean {
+  if (f.environment.key === "") return false;
+  const declaration = ts.isIdentifier(node) ? f.program.symbolAt(node)?.valueDeclaration : undefined;
+  const isVariable = declaration !== undefined && ts.isVariableDeclaration(declaration);
+  const access = isVariable ? declaration.initializer : node;
+  if (access === undefined || !ts.isElementAccessExpression(access)) return false;
+  return f.typeAt(access.expression).kind === "object" && membersOf(f.typeAt(access.argumentExpression)).length > 1;
+}
+
+/** Whatever is an array as one of unknown elements. */
+export function unknownElements(f: FunctionLowering, array: Expr, position: Position): Expr {
+  const value = convert(array, "value", "exact", position);
+  return callLibrary(f, "unknownElements", [value], position, "std/array_static.ts");
+}
+
+/**
+ * `sets[key]` of a `{ [K in keyof M]: Set<M[K]> }` with a type parameter M: the checker has a Set of any of them for what is
+ * one of several Sets. Null: any other type.
+ */
+function instancesBehind(type: Type, seen: Type): Type | null {
+  const [one, ...others] = membersOf(nonNullable(seen));
+  const members = membersOf(nonNullable(type));
+  if (one?.kind !== "class" || others.length > 0 || one.args.length === 0 || members.length < 2) return null;
+  if (!members.every((member) => member.kind === "class" && member.declaration === one.declaration)) return null;
+  return unionType([...members, ...membersOf(seen).filter(isNullish)]);
 }
 
 /** Is it a value, or an array of values, of which nothing was known when it was made? */

@@ -35,7 +35,8 @@ export class Instantiation {
 
   /** Notes what a type was converted from, `tsType` being free of type parameters. */
   note(type: Type, tsType: ts.Type): void {
-    if (!this.origins.has(type.key)) this.origins.set(type.key, tsType);
+    const isParameter = (tsType.flags & ts.TypeFlags.TypeParameter) !== 0;
+    if (!isParameter && !this.origins.has(type.key)) this.origins.set(type.key, tsType);
   }
 
   /** Does the type depend on type parameters in a way that only the checker can resolve? */

@@ -49,7 +49,7 @@ import { mayRun } from "./syntax.ts";
 import { withExtraMembers } from "./spread_extras.ts";
 import { spreadParts, spreadSource } from "./spread_source.ts";
 import { type LiteralPart, lowerUnionSpread } from "./spread_union.ts";
-import { toText } from "./text.ts";
+import { presentText, toText } from "./text.ts";
 import { emitBreak } from "./try.ts";
 
 export function lowerTemplate(f: FunctionLowering, node: ts.TemplateExpression): Operand {
@@ -69,7 +69,8 @@ export function lowerTemplate(f: FunctionLowering, node: ts.TemplateExpression):
     append(parts[index]);
     append(stringOperand(f, span.literal.text).expr);
   });
-  return { expr: text, type: types.string };
+  const isWhole = parts.includes(text) && text.kind !== "string";
+  return { expr: isWhole ? presentText(f, text, position) : text, type: types.string };
 }
 
 interface LiteralMember {
@@ -569,7 +570,10 @@ export function lowerArrayLiteral(f: FunctionLowering, node: ts.ArrayLiteralExpr
   const array =
     arrays.length > 1 ? (arrays.find((one) => one.key === widen(f.typeAt(node)).key) ?? arrays[0]) : arrays[0];
   if (array !== undefined) return { expr: buildArray(f, node.elements, array, node), type: array };
-  const own = f.typeAt(node);
+  const declared = f.typeAt(node);
+  // What nothing is known of may come to hold anything.
+  const isOpen = expected?.key === "unknown" && declared.kind === "array" && declared.element.key === "never";
+  const own = isOpen ? arrayType(types.unknown) : declared;
   if (own.kind === "tuple") return lowerTuple(f, node, own);
   if (own.kind !== "array") throw new Error(`array literal of type ${own.key}`);
   return { expr: buildArray(f, node.elements, own, node), type: own };

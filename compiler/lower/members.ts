@@ -120,12 +120,42 @@ export function lowerPropertyAccess(f: FunctionLowering, node: ts.PropertyAccess
   if (wellKnown !== null) return wellKnown;
   const receiver = lowerReceiver(f, node.expression, node.questionDotToken !== undefined);
   if (node.name.text === "constructor") return readConstructor(f, receiver, node);
+  const leftOut = readLeftOut(f, receiver, node, expected);
+  if (leftOut !== null) return leftOut;
   const read = readMember(f, receiver, node.name.text, node);
   if (dictionaryOf(f, receiver.type) !== null) return narrowEntry(f, read, node);
   // In a chain the checker's type has undefined added for a missing receiver.
   if (ts.isOptionalChain(node)) return read;
   if (includesUndefined(read.type) && isSetLaterAt(f, node)) return readSetLater(f, read, node, expected);
   return narrowHere(f, read, node, false, expected);
+}
+
+/** A member that a cast may have left out (`{} as Config`), where it is asked for or any value will do. Null: any other. */
+function readLeftOut(
+  f: FunctionLowering,
+  object: Operand,
+  node: ts.PropertyAccessExpression,
+  expected?: Type,
+): Operand | null {
+  const owner = nonNullable(object.type);
+  if (owner.kind !== "object" || ts.isOptionalChain(node) || !keepsOrder(f, node)) return null;
+  if (expected?.key !== "unknown" && !asksIfThere(node, false) && !isAssignedIfMissing(node)) return null;
+  const name = node.name.text;
+  const member = f.program.types.members(owner).find((one) => one.name === name);
+  if (member === undefined || member.method || includesUndefined(member.type)) return null;
+  const type = unionType([member.type, types.undefined]);
+  const self = opened(f, object, owner, node);
+  return { expr: f.program.dispatch.read(owner, name, type, self, node, f.position(node)), type };
+}
+
+/** `config.port ??= 80` */
+function isAssignedIfMissing(node: ts.Node): boolean {
+  const { parent } = node;
+  return (
+    ts.isBinaryExpression(parent) &&
+    parent.left === node &&
+    parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionEqualsToken
+  );
 }
 
 /** `Symbol.iterator` as a value. */
@@ -661,8 +691,11 @@ export function namedMemberTarget(
   step: () => Expr,
 ): Target {
   const position = f.position(node);
-  const read = (parts: readonly Expr[]): Operand =>
-    readToUpdate(f, readMember(f, { expr: parts[0], type: declared }, name, node), node);
+  const read = (parts: readonly Expr[]): Operand => {
+    const object: Operand = { expr: parts[0], type: declared };
+    const leftOut = ts.isPropertyAccessExpression(node) ? readLeftOut(f, object, node) : null;
+    return leftOut ?? readToUpdate(f, readMember(f, object, name, node), node);
+  };
   if (declared.kind === "class" && dictionaryOf(f, declared) !== null)
     return entryTarget(f, [step, () => stringOperand(f, name).expr], declared, node);
   if (declared.kind === "class") {

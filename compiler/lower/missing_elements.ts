@@ -134,7 +134,21 @@ export class MissingElements {
     if ((type.isUnion() ? type.types : [type]).some((part) => (part.flags & known) !== 0)) return false;
     const isObject = (type.flags & TypeFlags.Object) !== 0;
     const scope = scopeOf(declaration);
-    return scope !== undefined && this.someUse(scope, symbol, (node) => asksIfThere(node, isObject));
+    const isOwn = !this.isTrusted(declaration.getSourceFile());
+    const mayPass = (node: ts.Identifier): boolean =>
+      asksIfThere(node, isObject) || (isOwn && this.takesUndefined(node));
+    return scope !== undefined && this.someUse(scope, symbol, mayPass);
+  }
+
+  /** `return top` where a number or undefined is wanted: the value need not be there. */
+  private takesUndefined(node: ts.Identifier): boolean {
+    const { parent } = node;
+    const isPassed = ts.isReturnStatement(parent) || ts.isCallExpression(parent) || ts.isConditionalExpression(parent);
+    if (!isPassed || ("expression" in parent && ts.isCallExpression(parent) && parent.expression === node))
+      return false;
+    const wanted = this.checker.getContextualType(node);
+    const parts = wanted === undefined ? [] : wanted.isUnion() ? wanted.types : [wanted];
+    return parts.some(({ flags }) => (flags & TypeFlags.Undefined) !== 0);
   }
 
   /** `const [name, value] = line.split("=")`: what is missing is undefined, and only needs to be there where it is used. */

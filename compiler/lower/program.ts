@@ -7,6 +7,7 @@ import type { Fn, Global, IrType, Layout, Position } from "../ir.ts";
 import type { GivenMembers } from "../given_members.ts";
 import { isLibraryPath } from "../library_paths.ts";
 import type { CheckedProgram } from "../load/shared_checker.ts";
+import { OnlyRead } from "../only_read.ts";
 import { Environment, type FunctionType, type Type } from "../types.ts";
 import { CaptureAnalysis } from "./captures.ts";
 import type { Adapter } from "./closures.ts";
@@ -134,6 +135,18 @@ export class ProgramLowering {
   private dictionaryClass(): ts.ClassDeclaration | null {
     const file = this.tsProgram.getSourceFile(path.join(this.root, "std/dictionary.ts"));
     return file?.statements.filter(ts.isClassDeclaration).find((one) => one.name?.text === "Dictionary") ?? null;
+  }
+
+  private readonly readers = new Map<ts.Program, OnlyRead>();
+
+  /** What is known of the application's arrays that are only read. */
+  get onlyRead(): OnlyRead {
+    let known = this.readers.get(this.tsProgram);
+    if (known === undefined) {
+      const files = this.tsProgram.getSourceFiles().filter((file) => !this.isTrusted(file));
+      this.readers.set(this.tsProgram, (known = new OnlyRead(this.checker, files)));
+    }
+    return known;
   }
 
   /** Declared in std/globals.d.ts. */

@@ -303,10 +303,24 @@ export class TypeResolver {
     }
     const bound = environment.lookup(type.symbol);
     if (bound !== undefined) return bound;
+    const names = this.namesOf(type, environment);
+    if (names !== null) return this.convert(names, environment, node);
     const constraint = this.checker.getBaseConstraintOfType(type);
-    if (constraint !== undefined && constraint !== type && !(constraint.flags & ts.TypeFlags.TypeParameter))
-      return this.convert(constraint, environment, node);
+    if (constraint !== undefined && constraint !== type && !(constraint.flags & ts.TypeFlags.TypeParameter)) {
+      const converted = this.convert(constraint, environment, node);
+      if (!dependsOnParameters(this.checker, constraint)) this.instantiation.note(converted, constraint);
+      return converted;
+    }
     return types.unknown;
+  }
+
+  /** `K extends keyof T`: the names of a T that is known; null for any other parameter. */
+  private namesOf({ symbol }: ts.Type, environment: Environment): ts.Type | null {
+    const constraint = symbol.declarations?.find(ts.isTypeParameterDeclaration)?.constraint;
+    const names = constraint === undefined ? undefined : this.checker.getTypeFromTypeNode(constraint);
+    if (names === undefined || !(names.flags & ts.TypeFlags.Index)) return null;
+    const known = this.instantiation.apply(names, environment);
+    return known === names ? null : known;
   }
 
   private convertIndexedAccess(type: ts.IndexedAccessType, environment: Environment, node: ts.Node): Type {
@@ -322,9 +336,10 @@ export class TypeResolver {
     // `S extends Record<string, T>` stands for an object of which any member may be asked.
     if (object.kind === "object" && index.key === "string")
       return unionType(this.members(object).map((member) => member.type));
-    if (object.kind === "object" && index.kind === "literal") {
-      const member = this.members(object).find((one) => one.name === String(index.value));
-      if (member !== undefined) return member.type;
+    if (object.kind === "object") {
+      const names = membersOf(index).map((one) => (one.kind === "literal" ? String(one.value) : null));
+      const found = names.map((name) => this.members(object).find((one) => one.name === name));
+      if (found.length > 0 && found.every((one) => one !== undefined)) return unionType(found.map((one) => one.type));
     }
     return this.unsupported(type, node);
   }
@@ -421,7 +436,7 @@ export class TypeResolver {
     // The errors of the library can be called too, which the calls see to.
     const called = type.types.findIndex((member) => member.symbol?.name === "CalledError");
     if (called >= 0 && type.types.length === 2) return this.convert(type.types[1 - called], environment, node);
-    if (type.types.some((member) => member.getProperty("__captured") !== undefined))
+    if (type.types.some((member) => member.getProperty("__perhaps") !== undefined))
       return unionType([types.string, types.undefined]);
     const functions = type.types.filter((member) => member.symbol?.name === "Function");
     if (functions.length > 0) return this.functionAmong(type.types, environment, node);

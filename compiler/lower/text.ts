@@ -21,6 +21,7 @@ import { convertTo, testUndefined } from "./convert.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { toPrimitive } from "./primitives.ts";
 import { refuse } from "./resolve_types.ts";
+import { callRuntime } from "./runtime.ts";
 
 /** A call of a function of std/conversions.ts (or another library module). */
 export function callLibrary(
@@ -32,6 +33,12 @@ export function callLibrary(
 ): Expr {
   const instance = f.program.library.functionOf(module, name);
   return { kind: "call", type: instance.fn.returns, function: instance.fn, args, position };
+}
+
+/** A text that may be a missing element: "undefined" then. */
+export function presentText(f: FunctionLowering, text: Expr, position: Position): Expr {
+  const type = f.program.representation(types.string);
+  return { ...callRuntime("rt_string_concat", [{ kind: "string", type, value: "" }, text], position), type };
 }
 
 /** The operand as a string, as String(x) gives it. */

@@ -55,6 +55,7 @@ export class TypeFlow {
       from.elements.slice(0, to.elements.length).forEach((one, index) => this.follow(one, to.elements[index], level));
     else if (from.kind === "function" && to.kind === "function") this.functions(from, to, level);
     else if (from.kind === "class" && to.kind === "class") this.classes(from, to, level);
+    else if (from.kind === "object" && to.kind === "class") this.entries(from, to, level);
     else if (to.kind === "object" && (from.kind === "object" || from.kind === "class")) this.members(from, to, level);
   }
 
@@ -81,6 +82,12 @@ export class TypeFlow {
           : own.find((one) => one.name === name);
       if (held !== undefined && held !== null) this.follow(held.type, type, level);
     }
+  }
+
+  /** An object with fields that stands for a dictionary. */
+  private entries(from: ObjectType, to: ClassType, level: number): void {
+    const value = this.program.types.dictionaryValue(to);
+    if (value !== null) for (const { type } of this.program.types.members(from)) this.follow(type, value, level);
   }
 
   private add(from: string, to: string): void {

@@ -16,9 +16,9 @@ import {
   type Type,
   types,
 } from "../types.ts";
-import { anyRef, assign, convert, ifStatement, isRef, localExpr, logical, not } from "./build.ts";
+import { anyRef, assign, boolLiteral, convert, ifStatement, isRef, localExpr, logical, not } from "./build.ts";
 import { construct } from "./calls.ts";
-import { castTo, tupleOf } from "./casts.ts";
+import { castTo, throwTypeErrorUnless, tupleOf } from "./casts.ts";
 import { convertTo, testNullish, testObject } from "./convert.ts";
 import { callDictionary, dictionaryOf, namesOf, readEntry } from "./dictionaries.ts";
 import { isAssignment, stringOperand } from "./expressions.ts";
@@ -56,6 +56,13 @@ export function castToContainer(
   const untyped = untypedLike(f, container);
   const source = f.program.representation(untyped) as Extract<IrType, { kind: "ref" }>;
   const copied = f.collect(() => {
+    if (isChanged(node) && !f.program.isTrusted(node.getSourceFile()))
+      throwTypeErrorUnless(
+        f,
+        boolLiteral(false),
+        "a copy of the value would be changed: its elements have other types",
+        node,
+      );
     const from: Operand = { expr: f.temporary(convert(held, source, "unbox", position), position), type: untyped };
     return copy(f, from, container, node);
   });
@@ -106,17 +113,22 @@ export function testedCopy(f: FunctionLowering, from: Operand, type: ArrayType, 
   return localExpr(array);
 }
 
+/** Is the container changed where it stands: `(groups[key] as number[]).push(1)`? */
+export function isChanged(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isParenthesizedExpression(parent) || ts.isNonNullExpression(parent)) return isChanged(parent);
+  const isAccess = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
+  if (!isAccess || parent.expression !== node) return false;
+  return ts.isPropertyAccessExpression(parent)
+    ? ts.isCallExpression(parent.parent) && changers.has(parent.name.text)
+    : ts.isBinaryExpression(parent.parent) && parent.parent.left === parent && isAssignment(parent.parent);
+}
+
 const changers = new Set("push pop shift unshift splice sort reverse fill copyWithin".split(" "));
 
 /** What changes a container that a predicate has given its type would change a copy that nobody sees. */
 export function refuseToChangeCopy(node: ts.Node): void {
-  const { parent } = node;
-  const isAccess = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
-  if (!isAccess || parent.expression !== node) return;
-  const isChange = ts.isPropertyAccessExpression(parent)
-    ? ts.isCallExpression(parent.parent) && changers.has(parent.name.text)
-    : ts.isBinaryExpression(parent.parent) && parent.parent.left === parent && isAssignment(parent.parent);
-  if (!isChange) return;
+  if (!isChanged(node)) return;
   refuse(
     refusals.unsupportedSyntax,
     node,

@@ -65,3 +65,31 @@ const suffixes = ["th", "st", "nd", "rd"];
 console.log([1, 2, 7, 21, 33].map((n) => n + (suffixes[n - 20] ?? suffixes[n] ?? "th")));
 const [present, absent] = [{ id: 1 }].slice();
 console.log(present.id, absent);
+
+// An element that goes where undefined may go.
+class Stack<T> {
+  private readonly items: T[] = [];
+  push(item: T): void {
+    this.items.push(item);
+  }
+  bottom(): T | undefined {
+    const found = this.items[0];
+    return found;
+  }
+}
+const numbersOf = new Stack<number>();
+console.log(numbersOf.bottom(), new Stack<string>().bottom(), new Stack<boolean>().bottom());
+numbersOf.push(4);
+console.log(numbersOf.bottom());
+function shown(value?: number): string {
+  return String(value);
+}
+function thirdOf(list: readonly number[]): number | undefined {
+  const found = list[2];
+  return list.length > 5 ? 5 : found;
+}
+function passed(list: number[]): string {
+  const found = list[1];
+  return shown(found);
+}
+console.log(thirdOf([]), thirdOf([1, 2, 3]), passed([]), passed([1, 2]));

@@ -49,3 +49,27 @@ const callOne = (k: FunctionKey, x: number): number => (FUNCS[k] as (x: number) 
 for (const k of ["sqrt", "abs", "opt"] as const) { try { console.log(k, callOne(k, 9)); } catch (e) { console.log(k, (e as Error).message); } }
 const perhaps = (k: FunctionKey | "none"): ((x: number) => number) | undefined => (k === "none" ? undefined : FUNCS[k]) as ((x: number) => number) | undefined;
 console.log(perhaps("none"), perhaps("abs")?.(-4));
+// One of several functions, whichever it turns out to be.
+interface Person {
+  name: string;
+  age: number;
+}
+type Filter<T> = { [K in keyof T]?: T[K] | ((value: T[K]) => boolean) };
+function fits<T extends object>(item: T, filter: Filter<T>): boolean {
+  for (const key of Object.keys(filter) as (keyof T)[]) {
+    const expected = filter[key];
+    if (typeof expected === "function") {
+      if (!(expected as (value: T[keyof T]) => boolean)(item[key])) return false;
+    } else if (expected !== undefined && item[key] !== expected) return false;
+  }
+  return true;
+}
+const ann: Person = { name: "Ann", age: 31 };
+console.log(fits(ann, { age: (age) => age > 18 }), fits(ann, { name: (name) => name.length > 5 }), fits(ann, { age: 31 }));
+
+// What a function gives that has its types from its place.
+type Inline = { type: "text"; text: string } | { type: "bold"; children: Inline[] };
+const bold: { build: (text: string) => Inline } = {
+  build: (text) => ({ type: "bold", children: [{ type: "text", text }] }),
+};
+console.log(JSON.stringify(bold.build("b")));

@@ -41,3 +41,9 @@ console.log(JSON.stringify(JSON.parse(mixed)), JSON.stringify(JSON.parse("[1,{}]
 console.log(Object.keys(JSON.parse(mixed)));
 const anything: object = JSON.parse(mixed);
 console.log(anything);
+// `object` says no more than that it is one.
+const anyObject: object = JSON.parse('{"a":{"b":[1]}}');
+const anyList: object = JSON.parse('[1,{"x":2}]');
+const inside: { data: object; n: number } = JSON.parse('{"data":{"q":1,"w":[]},"n":2}');
+console.log(anyObject, anyList, inside, JSON.stringify(anyObject), JSON.stringify(inside));
+console.log(JSON.stringify(JSON.parse('{"a":[1,{"b":2}],"c":null}')), JSON.stringify(JSON.parse("[1]"), null, 1));

@@ -12,3 +12,35 @@ function either(a: Uint8Array | number[] | undefined): number { return a === und
 console.log(either([1, 2]), either(new Uint8Array([3])), either(undefined));
 function texts(a: string | string[]): string { return last(a); }
 console.log(texts("xyz"), texts(["q"]));
+
+// A constant that is only read may hold an array of narrower elements.
+interface Leaf {
+  kind: "leaf";
+  name: string;
+}
+interface Branch {
+  kind: "branch";
+  leaves: Leaf[];
+  branches: Branch[];
+}
+function countLeaves(node: Branch | Leaf): number {
+  const children: (Branch | Leaf)[] = node.kind === "leaf" ? [] : node.branches.length > 0 ? node.branches : node.leaves;
+  let count = node.kind === "leaf" ? 1 : 0;
+  for (const child of children) count += countLeaves(child);
+  return count;
+}
+const leaves: Leaf[] = [
+  { kind: "leaf", name: "a" },
+  { kind: "leaf", name: "b" },
+];
+console.log(countLeaves({ kind: "branch", leaves: [], branches: [{ kind: "branch", leaves, branches: [] }] }));
+function total(given: unknown): number {
+  const list = given as unknown[];
+  return list.map((one) => Number(one)).reduce((a, b) => a + b, 0);
+}
+console.log(total([1, 2]), total(["3", "4"]), total([]));
+type Cells = Record<string, string | number | null>;
+const cells: Cells = {};
+for (const name of ["id", "title"]) cells[name] = name.length;
+const row = cells as unknown as { id: number; title: number };
+console.log(row.id + row.title);

@@ -55,3 +55,23 @@ const source = new Source<Signals>();
 source.on("data", (text) => console.log(text.toUpperCase())).on("end", () => console.log("end"));
 source.emit("data", "a");
 source.emit("end");
+
+// The listeners of any event, of a class that knows the events by a type parameter.
+class Listeners<Events extends Record<string, unknown[]>> {
+  private readonly sets: { [K in keyof Events]?: Set<(...args: Events[K]) => void> } = {};
+  add<K extends keyof Events>(event: K, listener: (...args: Events[K]) => void): void {
+    const set = (this.sets[event] ??= new Set());
+    set.add(listener);
+  }
+  count(event: keyof Events): number {
+    return this.sets[event]?.size ?? 0;
+  }
+  has(event: keyof Events): boolean {
+    const set = this.sets[event];
+    return set !== undefined && set.size > 0;
+  }
+}
+const counted = new Listeners<{ a: [string]; b: [number, string]; c: [] }>();
+counted.add("a", (text) => console.log(text));
+counted.add("c", () => undefined);
+console.log(counted.count("a"), counted.count("b"), counted.count("c"), counted.has("a"), counted.has("b"));

@@ -17,3 +17,18 @@ function setAll<T extends object>(target: T, source: Partial<T>): T { for (const
 console.log(setAll({ a: 1, b: "x", c: [1] }, { b: "y", c: [2, 3] }));
 function pick<T, K extends keyof T>(o: T, ...ks: K[]): Pick<T, K> { const r = {} as Pick<T, K>; ks.forEach((k) => { r[k] = o[k]; }); return r; }
 console.log(pick({ a: 1, b: "x", c: true }, "a", "c"));
+
+// A literal's generic method by the names of a type parameter around it.
+function builder<T extends object>(initial: T) {
+  let current = initial;
+  const api = {
+    with<K extends keyof T>(key: K, value: T[K]) {
+      current = { ...current, [key]: value };
+      return api;
+    },
+    build: (): Readonly<T> => current,
+  };
+  return api;
+}
+const polygon = builder<{ sides: number; color: string; label?: string }>({ sides: 3, color: "red" });
+console.log(polygon.with("sides", 5).with("label", "penta").build(), polygon.build().color);

@@ -1,5 +1,6 @@
-// Arrays that a function only reads: a parameter that is never written to, kept or handed on is as good as a readonly
-// one, so that it takes arrays of narrower elements (`Circle[]` for `Shape[]`) without anybody being able to tell.
+// Arrays that are only read: a parameter or constant that is never written to, kept or handed on is as good as a readonly
+// one, so that it takes arrays of narrower elements (`Circle[]` for `Shape[]`) without anybody being able to tell. The check
+// asks for what may be shared, lowering for what may be copied.
 
 import { ts } from "ts-morph";
 
@@ -14,7 +15,7 @@ const readers: ReadonlyMap<string, number> = new Map(
 
 type Implementation = ts.FunctionDeclaration | ts.MethodDeclaration | ts.ConstructorDeclaration | ts.ArrowFunction;
 
-export class ReadOnlyParameters {
+export class OnlyRead {
   private readonly known = new Map<ts.ParameterDeclaration, boolean>();
   private methods: Map<string, ts.Node[]> | null = null;
 
@@ -94,6 +95,23 @@ export class ReadOnlyParameters {
     return found;
   }
 
+  /** Does nobody but the variable's own uses, all of which read, get the array that it is declared with? */
+  isConstant(declaration: ts.VariableDeclaration): boolean {
+    if (!ts.isIdentifier(declaration.name)) return false;
+    const isConst = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
+    const isExported = (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Export) !== 0;
+    const scope = ts.findAncestor(declaration.parent, (one) => ts.isBlock(one) || ts.isSourceFile(one));
+    const symbol = this.checker.getSymbolAtLocation(declaration.name);
+    if (!isConst || isExported || scope === undefined || symbol === undefined) return false;
+    const { name } = declaration;
+    const reads = (node: ts.Node): boolean =>
+      node === name ||
+      (ts.isIdentifier(node) && node.text === name.text
+        ? this.symbolOf(node) !== symbol || this.isReading(node)
+        : ts.forEachChild(node, (child) => !reads(child) || undefined) !== true);
+    return reads(scope);
+  }
+
   private onlyReads(node: ts.Node, symbol: ts.Symbol): boolean {
     if (ts.isIdentifier(node) && node.text === symbol.name)
       return this.symbolOf(node) !== symbol || this.isReading(node);
@@ -106,14 +124,15 @@ export class ReadOnlyParameters {
       : this.checker.getSymbolAtLocation(node);
   }
 
-  private isReading(node: ts.Expression): boolean {
+  /** Is the array only read here? */
+  isReading(node: ts.Expression): boolean {
     const { parent } = node;
     if (ts.isParenthesizedExpression(parent) || ts.isNonNullExpression(parent)) return this.isReading(parent);
     if (ts.isPropertyAccessExpression(parent)) return parent.expression === node && isReadingMember(parent);
     if (ts.isElementAccessExpression(parent)) return parent.expression === node && !isTarget(parent);
     if (ts.isForOfStatement(parent)) return parent.expression === node;
     if (ts.isSpreadElement(parent)) return true;
-    if (ts.isVariableDeclaration(parent)) return ts.isArrayBindingPattern(parent.name);
+    if (ts.isVariableDeclaration(parent)) return ts.isArrayBindingPattern(parent.name) || this.isConstant(parent);
     if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) {
       const index = parent.arguments?.indexOf(node) ?? -1;
       return index >= 0 && this.isReadBy(parent, index);
