@@ -25,7 +25,7 @@ import { variableType } from "./infer.ts";
 import { needsFlag } from "./initialisation.ts";
 import { storable } from "./instances.ts";
 import { elementOf, sliceFrom, tupleElement } from "./elements.ts";
-import { isAlwaysThere, readMember } from "./members.ts";
+import { isAlwaysThere, isInternal, readMember } from "./members.ts";
 import { copyArray, copyMembers, takeElements } from "./literals.ts";
 import { refuse } from "./resolve_types.ts";
 import { isTopLevel } from "./syntax.ts";
@@ -173,7 +173,11 @@ function objectRest(f: FunctionLowering, source: Operand, element: ts.BindingEle
   if (dictionaryOf(f, source.type) !== null) return dictionaryRest(f, source, element);
   const type = f.typeAt(element.name);
   if (type.kind !== "object") return refuseObjectRest(element);
-  const members = f.program.types.members(type).map((member) => ({
+  const isInstance = source.type.kind === "class";
+  const named = f.program.types
+    .members(type)
+    .filter(({ symbol }) => !isInstance || !isInternal(f, { declaration: symbol.valueDeclaration ?? null }));
+  const members = named.map((member) => ({
     ...member,
     optional: member.optional && !isAlwaysThere(f, source.type, member.name),
     node: element,

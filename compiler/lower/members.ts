@@ -431,12 +431,17 @@ export function memberNames(f: FunctionLowering, type: Type, node: ts.Node): str
     for (let info: ObjectInfo | null = layouts.classInfo(type); info !== null; info = info.base)
       names.unshift(
         ...[...info.fields.values()]
-          .filter(({ field, name }) => !field.hidden || isSymbolName(name))
+          .filter((one) => (!one.field.hidden || isSymbolName(one.name)) && !isInternal(f, one))
           .map(({ name }) => name),
       );
     return [...new Set(names)];
   }
   return refuseSpread(node);
+}
+
+/** What the language's own classes hold is no enumerable member in JavaScript. */
+export function isInternal(f: FunctionLowering, { declaration }: { readonly declaration: ts.Node | null }): boolean {
+  return declaration !== null && f.program.pathOf(declaration.getSourceFile()).startsWith("std/");
 }
 
 export function refuseSpread(node: ts.Node): never {
