@@ -550,7 +550,8 @@ function isByAnyKey(f: FunctionLowering, node: ts.Node): boolean {
   const isVariable = declaration !== undefined && ts.isVariableDeclaration(declaration);
   const access = isVariable ? declaration.initializer : node;
   if (access === undefined || !ts.isElementAccessExpression(access)) return false;
-  return f.typeAt(access.expression).kind === "object" && membersOf(f.typeAt(access.argumentExpression)).length > 1;
+  const [key, ...others] = membersOf(f.typeAt(access.argumentExpression));
+  return others.length > 0 || key.kind !== "literal";
 }
 
 /** Whatever is an array as one of unknown elements. */

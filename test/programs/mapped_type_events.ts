@@ -75,3 +75,6 @@ const counted = new Listeners<{ a: [string]; b: [number, string]; c: [] }>();
 counted.add("a", (text) => console.log(text));
 counted.add("c", () => undefined);
 console.log(counted.count("a"), counted.count("b"), counted.count("c"), counted.has("a"), counted.has("b"));
+const ofAnyName = new Listeners<Signals>();
+ofAnyName.add("data", (text) => console.log(text));
+console.log(ofAnyName.count("data"), ofAnyName.count("end"), ofAnyName.has("other"));
