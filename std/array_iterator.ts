@@ -3,7 +3,10 @@
 import { Inspectable } from "./inspectable.ts";
 
 /** Where an iterator stands; sees what is appended while it walks. */
-abstract class ArrayWalk<A extends ArrayLike<unknown>, R> extends Inspectable implements IterableIterator<R> {
+abstract class ArrayWalk<A extends ArrayLike<unknown>, R>
+  extends Inspectable
+  implements IterableIterator<R, undefined>
+{
   protected index = -1;
 
   constructor(protected readonly array: A) {
@@ -22,7 +25,7 @@ abstract class ArrayWalk<A extends ArrayLike<unknown>, R> extends Inspectable im
 
   abstract get current(): R;
 
-  next(): IteratorResult<R> {
+  next(): IteratorResult<R, undefined> {
     return this.advance() ? { value: this.current, done: false } : { value: undefined, done: true };
   }
 

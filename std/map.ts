@@ -132,7 +132,7 @@ export class Map<K, V> extends Collection implements ReadonlyMap<K, V> {
 }
 
 /** Iterator over a Map's keys. `advance` and `current` do without result objects. */
-export class MapKeys<K, V> extends CollectionIterator implements IterableIterator<K> {
+export class MapKeys<K, V> extends CollectionIterator implements IterableIterator<K, undefined> {
   private readonly cursor: HashTableCursor<K>;
 
   constructor(map: Map<K, V>) {
@@ -152,7 +152,7 @@ export class MapKeys<K, V> extends CollectionIterator implements IterableIterato
     return elementUnchecked(this.cursor.table.keys, this.cursor.entry);
   }
 
-  next(): IteratorResult<K> {
+  next(): IteratorResult<K, undefined> {
     return this.advance() ? { value: this.current, done: false } : { value: undefined, done: true };
   }
 
@@ -162,7 +162,7 @@ export class MapKeys<K, V> extends CollectionIterator implements IterableIterato
 }
 
 /** Iterator over a Map's values. */
-export class MapValues<K, V> extends CollectionIterator implements IterableIterator<V> {
+export class MapValues<K, V> extends CollectionIterator implements IterableIterator<V, undefined> {
   private readonly cursor: HashTableCursor<K>;
 
   constructor(private readonly map: Map<K, V>) {
@@ -182,7 +182,7 @@ export class MapValues<K, V> extends CollectionIterator implements IterableItera
     return elementUnchecked(this.map.entryValues, this.cursor.entry);
   }
 
-  next(): IteratorResult<V> {
+  next(): IteratorResult<V, undefined> {
     return this.advance() ? { value: this.current, done: false } : { value: undefined, done: true };
   }
 
@@ -192,7 +192,7 @@ export class MapValues<K, V> extends CollectionIterator implements IterableItera
 }
 
 /** Iterator over a Map's pairs of key and value. */
-export class MapEntries<K, V> extends CollectionIterator implements IterableIterator<[K, V]> {
+export class MapEntries<K, V> extends CollectionIterator implements IterableIterator<[K, V], undefined> {
   private readonly cursor: HashTableCursor<K>;
 
   constructor(private readonly map: Map<K, V>) {
@@ -213,7 +213,7 @@ export class MapEntries<K, V> extends CollectionIterator implements IterableIter
     return [elementUnchecked(table.keys, entry), elementUnchecked(this.map.entryValues, entry)];
   }
 
-  next(): IteratorResult<[K, V]> {
+  next(): IteratorResult<[K, V], undefined> {
     return this.advance() ? { value: this.current, done: false } : { value: undefined, done: true };
   }
 

@@ -111,7 +111,7 @@ export class Set<T> extends Collection implements ReadonlySet<T> {
 }
 
 /** Iterator over a Set's values. `advance` and `current` do without result objects. */
-export class SetValues<T> extends CollectionIterator implements IterableIterator<T> {
+export class SetValues<T> extends CollectionIterator implements IterableIterator<T, undefined> {
   private readonly cursor: HashTableCursor<T>;
 
   constructor(set: Set<T>) {
@@ -131,7 +131,7 @@ export class SetValues<T> extends CollectionIterator implements IterableIterator
     return elementUnchecked(this.cursor.table.keys, this.cursor.entry);
   }
 
-  next(): IteratorResult<T> {
+  next(): IteratorResult<T, undefined> {
     return this.advance() ? { value: this.current, done: false } : { value: undefined, done: true };
   }
 
@@ -141,7 +141,7 @@ export class SetValues<T> extends CollectionIterator implements IterableIterator
 }
 
 /** Iterator over pairs of a value with itself, as Map's entries. */
-export class SetEntries<T> extends CollectionIterator implements IterableIterator<[T, T]> {
+export class SetEntries<T> extends CollectionIterator implements IterableIterator<[T, T], undefined> {
   private readonly cursor: HashTableCursor<T>;
 
   constructor(set: Set<T>) {
@@ -162,7 +162,7 @@ export class SetEntries<T> extends CollectionIterator implements IterableIterato
     return [value, value];
   }
 
-  next(): IteratorResult<[T, T]> {
+  next(): IteratorResult<[T, T], undefined> {
     return this.advance() ? { value: this.current, done: false } : { value: undefined, done: true };
   }
 

@@ -3,7 +3,7 @@
 import { stringFromCodePoint } from "#intrinsics";
 import { Inspectable } from "./inspectable.ts";
 
-export class TextCharacters extends Inspectable implements IterableIterator<string> {
+export class TextCharacters extends Inspectable implements IterableIterator<string, undefined> {
   private position = 0;
   private point = 0;
 
@@ -27,7 +27,7 @@ export class TextCharacters extends Inspectable implements IterableIterator<stri
     return stringFromCodePoint(u32(this.point));
   }
 
-  next(): IteratorResult<string> {
+  next(): IteratorResult<string, undefined> {
     return this.advance() ? { value: this.current, done: false } : { value: undefined, done: true };
   }
 

@@ -46,7 +46,7 @@ function allMatches(text: string, pattern: RegExp): RegExpMatchArray | null {
 }
 
 /** Iterates over the matches; each is looked for when it is asked for. */
-export class PatternMatches extends Inspectable implements IterableIterator<RegExpExecArray> {
+export class PatternMatches extends Inspectable implements IterableIterator<RegExpExecArray, undefined> {
   private readonly pattern: RegExp;
   private isAtEnd = false;
   private found: RegExpExecArray | null = null;
@@ -85,7 +85,7 @@ export class PatternMatches extends Inspectable implements IterableIterator<RegE
     return found;
   }
 
-  next(): IteratorResult<RegExpExecArray> {
+  next(): IteratorResult<RegExpExecArray, undefined> {
     return this.advance() ? { value: this.current, done: false } : { value: undefined, done: true };
   }
 
