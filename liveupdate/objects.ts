@@ -287,10 +287,31 @@ export class ObjectReader {
 function setDefault(type: string, object: object, field: u32): void {
   // A new object's numbers are 0 and its booleans false already, its references undefined.
   if (fieldRepresentation(object, field) < firstReference) return;
-  const alternatives = fieldTypeText(object, field).split(" | ");
+  const alternatives = alternativesOf(fieldTypeText(object, field));
   if (alternatives.includes("undefined")) return;
   if (alternatives.includes("null") && setFieldValue(object, field, null)) return;
   throw new CarryError(`${type}.${fieldName(object, field)} was not stored and has no default`);
+}
+
+/** The types of a union in a type's text; a function's result reaches to the end. */
+function alternativesOf(type: string): string[] {
+  const found: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < type.length; at++) {
+    const sign = type.charAt(at);
+    if (sign === '"') at = type.indexOf('"', at + 1);
+    else if (type.startsWith("=>", at)) {
+      if (depth === 0) return [type];
+      at++;
+    } else if ("([{<".includes(sign)) depth++;
+    else if (")]}>".includes(sign)) depth--;
+    else if (sign === "|" && depth === 0) {
+      found.push(type.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return [...found, type.slice(from)];
 }
 
 /** The memory of a typed array of any kind. */
