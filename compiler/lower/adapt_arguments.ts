@@ -39,8 +39,11 @@ export function adaptArguments(
   return args;
 }
 
-/** A function of the program's own may stand where one that takes anything is called: what it gets is tested. */
-function convertOrCast(f: FunctionLowering, operand: Operand, target: Type, node: ts.Node): Expr {
+/**
+ * What nobody knows the type of is tested where the program says what it is: what a function of its own gets that stands
+ * where one that takes anything is called, what a generator yields.
+ */
+export function convertOrCast(f: FunctionLowering, operand: Operand, target: Type, node: ts.Node): Expr {
   const isTested = operand.type.key === "unknown" && target.key !== "unknown" && target.key !== "void";
   return isTested && !f.program.isTrusted(node.getSourceFile())
     ? castTo(f, operand, target, node)
@@ -62,7 +65,7 @@ function restOf(
   const isSame =
     outside.rest !== null && sameIrType(f.program.representation(outside.rest), f.program.representation(type.element));
   if (rest !== null && isSame && extra.length === 0 && skipped === 0) return rest.expr;
-  const elements = extra.map((one) => convertTo(f, one, type.element, node));
+  const elements = extra.map((one) => convertOrCast(f, one, type.element, node));
   const made = arrayOf(layout, elements, nowhere);
   if (rest === null) return made;
   const array = f.temporary(made, nowhere);

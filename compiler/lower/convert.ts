@@ -99,12 +99,10 @@ export function convertTo(
     : convertKnown(f, operand, target, node, mode);
 }
 
-/** Is it what the library gives as `any`: of a type that is tested where one is wanted? */
-function isUntyped(f: FunctionLowering, operand: Operand, node: ts.Node): boolean {
-  const isNever = operand.type.key === "never" && operand.expr.type === "value" && f.program.looseClasses.areThere;
-  if (isNever) return !f.program.isTrusted(node.getSourceFile());
-  if (operand.type.key !== "unknown" || f.scope === null || f.program.isTrusted(node.getSourceFile())) return false;
-  return ts.isExpression(node) && (f.checker.getTypeAtLocation(node).flags & ts.TypeFlags.Any) !== 0;
+/** Is it of a type that nobody knows (of what the library gives as `any`): tested where one is wanted? */
+function isUntyped(f: FunctionLowering, { type, expr }: Operand, node: ts.Node): boolean {
+  const isNever = type.key === "never" && expr.type === "value" && f.program.looseClasses.areThere;
+  return (type.key === "unknown" || isNever) && !f.program.isTrusted(node.getSourceFile());
 }
 
 /** As `convertTo`, without the cast. */

@@ -246,7 +246,8 @@ function lowerDeclaration(f: FunctionLowering, node: ts.VariableDeclaration): vo
     if (node.initializer === undefined) throw new Error("a pattern without a value");
     const expected = node.type === undefined ? undefined : f.program.types.fromNode(node.type, f.environment);
     const operand = lowerExpression(f, node.initializer, expected);
-    const value = expected === undefined ? operand : { expr: convertTo(f, operand, expected, node), type: expected };
+    const value =
+      expected === undefined ? operand : { expr: convertTo(f, operand, expected, node.initializer), type: expected };
     return bindPattern(f, node.name, value);
   }
   const symbol = f.program.symbolAt(node.name);

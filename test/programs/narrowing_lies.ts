@@ -28,3 +28,21 @@ attempt("asserted", () => assertNumber(1));
 attempt("asserted text", () => assertNumber("1"));
 attempt("true", () => assertTrue(1));
 attempt("false", () => assertTrue(""));
+
+// What a handler takes is tested when it is called.
+interface Sized {
+  size: number;
+}
+const lie = (reason: unknown, handler: (reason: Sized) => number): Promise<void> =>
+  Promise.reject(reason)
+    .catch(handler)
+    .then(
+      (size) => console.log("size", size),
+      (error: Error) => console.log(error.message),
+    );
+await lie({ size: 3 }, ({ size }) => size);
+await lie({ length: 1 }, ({ size }) => size);
+await lie({ size: "three" }, ({ size }) => size);
+await Promise.reject(() => 1)
+  .catch((make: (text: string) => string) => make("x").length)
+  .catch((error: Error) => console.log(error.message));
