@@ -62,6 +62,7 @@ const generatedWarnings = [
   "-Wno-string-plus-int",
   // Constant operands: wrapping, and checks that are known to fail.
   "-Wno-integer-overflow",
+  "-Wno-xor-used-as-pow",
   "-Wno-constant-conversion",
   "-Wno-shift-count-overflow",
   "-Wno-division-by-zero",

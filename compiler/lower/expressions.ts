@@ -271,7 +271,9 @@ function constantReference(f: FunctionLowering, node: ts.Identifier | ts.Propert
   if (mayRunTooEarly(f.program, symbol, node)) return null;
   if (declaration.type === undefined) {
     const type = f.checker.getTypeOfSymbol(symbol);
-    if (type.isNumberLiteral()) return numberOperand(type.value);
+    // A type does not tell -0 from 0.
+    if (type.isNumberLiteral())
+      return type.value === 0 ? constantOf(f, declaration.initializer) : numberOperand(type.value);
     if (type.flags & ts.TypeFlags.BigIntLiteral) {
       const { negative, base10Value } = (type as ts.BigIntLiteralType).value;
       return wordLiteral(BigInt(`${negative ? "-" : ""}${base10Value}`));

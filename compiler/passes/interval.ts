@@ -154,7 +154,13 @@ function product(a: Interval, b: Interval): Interval {
     low: Math.min(...corners),
     high: Math.max(...corners),
     integer: a.integer && b.integer,
-    negativeZero: (zero(a) && negative(b)) || (zero(b) && negative(a)) || !a.integer || !b.integer,
+    negativeZero:
+      (zero(a) && negative(b)) ||
+      (zero(b) && negative(a)) ||
+      (a.negativeZero && b.high >= 0) ||
+      (b.negativeZero && a.high >= 0) ||
+      !a.integer ||
+      !b.integer,
     nan: a.nan || b.nan || corners.some((corner) => !Number.isFinite(corner)),
   };
 }

@@ -261,6 +261,11 @@ class RangeAnalysis implements Ranges {
       case "convert": {
         const operand = this.value(expr.operand, state);
         if (expr.type === "f64" || expr.type === "value") return expr.operand.type === "value" ? anything : operand;
+        // 24 bits are exact in an f32, and minus zero is.
+        if (expr.type === "f32")
+          return operand.integer && within(operand, { ...between(-(2 ** 24), 2 ** 24), negativeZero: true })
+            ? operand
+            : anything;
         // Integers that fit stay what they are; others wrap anywhere.
         const bounds = ofType(expr.type);
         return within({ ...operand, negativeZero: false }, bounds) && expr.operand.type !== "value"
@@ -293,6 +298,7 @@ class RangeAnalysis implements Ranges {
     const left = this.value(expr.left, state);
     const right = this.value(expr.right, state);
     if (expr.type === "f64") return arithmetic(expr.op, left, right);
+    if (expr.type === "f32") return anything;
     const bounds = ofType(expr.type);
     switch (expr.op) {
       case "add":
