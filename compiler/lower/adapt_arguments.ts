@@ -5,7 +5,6 @@ import { type ts } from "ts-morph";
 import type { Expr } from "../ir.ts";
 import { arrayType, type FunctionType, type Type, types } from "../types.ts";
 import { arrayOf, isRef, nowhere, numberLiteral, sameIrType, undefinedOf } from "./build.ts";
-import { castTo } from "./casts.ts";
 import { convertTo } from "./convert.ts";
 import { elementOf, sliceFrom } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
@@ -20,7 +19,7 @@ export function adaptArguments(
   outside: FunctionType,
   inside: FunctionType,
   node: ts.Node,
-  conversion: (f: FunctionLowering, operand: Operand, target: Type, node: ts.Node) => Expr = convertOrCast,
+  conversion: (f: FunctionLowering, operand: Operand, target: Type, node: ts.Node) => Expr = convertTo,
 ): Expr[] {
   const fixed = outside.params.map((type, index): Operand => ({ expr: given[index], type }));
   const rest: Operand | null =
@@ -39,17 +38,6 @@ export function adaptArguments(
   return args;
 }
 
-/**
- * What nobody knows the type of is tested where the program says what it is: what a function of its own gets that stands
- * where one that takes anything is called, what a generator yields.
- */
-export function convertOrCast(f: FunctionLowering, operand: Operand, target: Type, node: ts.Node): Expr {
-  const isTested = operand.type.key === "unknown" && target.key !== "unknown" && target.key !== "void";
-  return isTested && !f.program.isTrusted(node.getSourceFile())
-    ? castTo(f, operand, target, node)
-    : convertTo(f, operand, target, node);
-}
-
 /** The rest array of `inside`: what is left of the single arguments, then what is left of the rest array. */
 function restOf(
   f: FunctionLowering,
@@ -65,7 +53,7 @@ function restOf(
   const isSame =
     outside.rest !== null && sameIrType(f.program.representation(outside.rest), f.program.representation(type.element));
   if (rest !== null && isSame && extra.length === 0 && skipped === 0) return rest.expr;
-  const elements = extra.map((one) => convertOrCast(f, one, type.element, node));
+  const elements = extra.map((one) => convertTo(f, one, type.element, node));
   const made = arrayOf(layout, elements, nowhere);
   if (rest === null) return made;
   const array = f.temporary(made, nowhere);

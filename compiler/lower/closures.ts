@@ -405,8 +405,7 @@ function makeAdapter(
   const closure = closureParameter(layout);
   fn.params = [closure, ...unnamedParameters(signature.params)];
   const inner = new FunctionLowering(program, fn, f.environment, wanted.returns, null, null);
-  const tested = conversion === convertTo ? undefined : conversion;
-  const args = adaptArguments(inner, fn.params.slice(1).map(localExpr), wanted, source, node, tested);
+  const args = adaptArguments(inner, fn.params.slice(1).map(localExpr), wanted, source, node, conversion);
   const sourceSignature = signatureOf(program, source);
   const call: Expr = {
     kind: "callClosure",

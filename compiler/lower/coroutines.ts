@@ -15,7 +15,6 @@ import {
   type Type,
   types,
 } from "../types.ts";
-import { convertOrCast } from "./adapt_arguments.ts";
 import { assign, boolLiteral, closureParameter, ifStatement, localExpr, not, undefinedOf } from "./build.ts";
 import { callMethod } from "./calls.ts";
 import { newClosureLayout, signatureOf } from "./closures.ts";
@@ -309,7 +308,7 @@ export function lowerYield(f: FunctionLowering, node: ts.YieldExpression): Opera
       ? { expr: undefinedOf("value"), type: types.undefined }
       : lowerExpression(f, node.expression, coroutine.yields);
   const known = coroutine.kind === "asyncGenerator" ? emitAwait(f, value, node) : value;
-  emitYield(f, coroutine, { expr: convertOrCast(f, known, coroutine.yields, node), type: coroutine.yields }, node);
+  emitYield(f, coroutine, { expr: convertTo(f, known, coroutine.yields, node), type: coroutine.yields }, node);
   const sent = driverField(f, coroutine, "input", node);
   // Nobody looks at what was sent: it need not be of the declared type.
   if (ts.isExpressionStatement(node.parent)) return sent;
@@ -376,7 +375,7 @@ function lowerDelegation(
     if (type.kind === "class" && isLibraryClass(f, type, "std/async_generator.ts"))
       return delegateToAsyncGenerator(f, coroutine, { expr: source.expr, type }, type, node);
     iterateAsync(f, source, node, (element) => {
-      const value = convertOrCast(f, element, coroutine.yields, node);
+      const value = convertTo(f, element, coroutine.yields, node);
       emitYield(f, coroutine, { expr: value, type: coroutine.yields }, node);
     });
     return { expr: undefinedOf("value"), type: types.undefined };
@@ -385,7 +384,7 @@ function lowerDelegation(
   const isOfLibrary = type.kind === "class" && f.program.isLibrary(type.declaration.getSourceFile());
   const takesThrow = !isOfLibrary && type.kind !== "array" && !isStringLike(type);
   iterate(f, source, node, (element) => {
-    const value = convertOrCast(f, element, coroutine.yields, node);
+    const value = convertTo(f, element, coroutine.yields, node);
     emitYield(f, coroutine, { expr: value, type: coroutine.yields }, node, takesThrow ? "throwIfAsked" : "refuseThrow");
   });
   return { expr: undefinedOf("value"), type: types.undefined };
