@@ -478,11 +478,7 @@ export function request(
   second?: RequestOptions | ResponseListener,
   third?: ResponseListener,
 ): ClientRequest {
-  const onResponse = typeof second === "function" ? second : third;
-  const options = typeof second === "function" || second === undefined ? {} : second;
-  if (typeof where === "string") return new ClientRequest({ ...optionsOf(new URL(where)), ...options }, onResponse);
-  if (where instanceof URL) return new ClientRequest({ ...optionsOf(where), ...options }, onResponse);
-  return new ClientRequest(where, onResponse);
+  return beginRequest(where, second, third);
 }
 
 /** The same without a body: nothing more has to be done. */
@@ -493,13 +489,19 @@ export function get(
   second?: RequestOptions | ResponseListener,
   third?: ResponseListener,
 ): ClientRequest {
+  return beginRequest(where, second, third).end();
+}
+
+function beginRequest(
+  where: RequestOptions | string | URL,
+  second: RequestOptions | ResponseListener | undefined,
+  third: ResponseListener | undefined,
+): ClientRequest {
   const onResponse = typeof second === "function" ? second : third;
   const options = typeof second === "function" || second === undefined ? {} : second;
-  const made =
-    typeof where === "string" || where instanceof URL
-      ? request(where, options, onResponse)
-      : request(where, onResponse);
-  return made.end();
+  if (typeof where === "string") return new ClientRequest({ ...optionsOf(new URL(where)), ...options }, onResponse);
+  if (where instanceof URL) return new ClientRequest({ ...optionsOf(where), ...options }, onResponse);
+  return new ClientRequest(where, onResponse);
 }
 
 function optionsOf({ protocol, hostname, port, pathname, search, username, password }: URL): RequestOptions {
