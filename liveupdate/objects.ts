@@ -287,31 +287,44 @@ export class ObjectReader {
 function setDefault(type: string, object: object, field: u32): void {
   // A new object's numbers are 0 and its booleans false already, its references undefined.
   if (fieldRepresentation(object, field) < firstReference) return;
-  const alternatives = alternativesOf(fieldTypeText(object, field));
-  if (alternatives.includes("undefined")) return;
-  if (alternatives.includes("null") && setFieldValue(object, field, null)) return;
+  const text = fieldTypeText(object, field);
+  if (isAlternative(text, "undefined")) return;
+  if (isAlternative(text, "null") && setFieldValue(object, field, null)) return;
   throw new CarryError(`${type}.${fieldName(object, field)} was not stored and has no default`);
 }
 
-/** The types of a union in a type's text; a function's result reaches to the end. */
-function alternativesOf(type: string): string[] {
-  const found: string[] = [];
+/** Is it one of the types of a union, by their texts? A function's result reaches to the end. */
+function isAlternative(type: string, wanted: string): boolean {
   let depth = 0;
   let from = 0;
   for (let at = 0; at < type.length; at++) {
-    const sign = type.charAt(at);
-    if (sign === '"') at = type.indexOf('"', at + 1);
-    else if (type.startsWith("=>", at)) {
-      if (depth === 0) return [type];
-      at++;
-    } else if ("([{<".includes(sign)) depth++;
-    else if (")]}>".includes(sign)) depth--;
-    else if (sign === "|" && depth === 0) {
-      found.push(type.slice(from, at));
-      from = at + 1;
+    switch (type.charAt(at)) {
+      case '"':
+        at = type.indexOf('"', at + 1);
+        break;
+      case "=":
+        if (depth === 0) return false;
+        at++;
+        break;
+      case "(":
+      case "[":
+      case "{":
+      case "<":
+        depth++;
+        break;
+      case ")":
+      case "]":
+      case "}":
+      case ">":
+        depth--;
+        break;
+      case "|":
+        if (depth > 0) break;
+        if (type.slice(from, at) === wanted) return true;
+        from = at + 1;
     }
   }
-  return [...found, type.slice(from)];
+  return type.slice(from) === wanted;
 }
 
 /** The memory of a typed array of any kind. */
