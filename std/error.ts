@@ -31,6 +31,11 @@ export class Error {
   }
 }
 
+/** Is it an error that was made without a cause? */
+export function lacksCause(object: object): boolean {
+  return object instanceof Error && object.cause === undefined;
+}
+
 export class TypeError extends Error {
   override name: string = "TypeError";
 }

@@ -107,6 +107,8 @@ export function entries<V>(object: object): [string, V][] {
 export function hasOwn(object: object, name: string): boolean {
   if (object instanceof AnyDictionary) return object.has(name);
   if (hasElements(object)) return name === "length" || hasElement(object, name);
+  if (object instanceof Error && (name === "message" || name === "cause"))
+    return name === "message" || object.cause !== undefined;
   const index = fieldIndex(object, name);
   return index >= 0 && isOwnField(object, u32(index));
 }

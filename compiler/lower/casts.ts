@@ -133,8 +133,7 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
       return testedCopy(f, operand, wanted[0], node);
   const array = f.program.representation(type);
   if (wanted.length === 1 && wanted[0].kind === "array" && given.length > 1 && isRef(array))
-    if (given.some((one) => sameType(one, wanted[0])))
-      return castToLayout(f, operand, array, node, includesNullish(type));
+    if (given.some((one) => sameType(one, wanted[0]))) return castToLayout(f, operand, type, node);
   // What every member of the given type is already needs no test.
   if (given.every((source) => wanted.some((target) => isA(f.program, source, target))))
     return convertKnown(f, operand, type, node);
@@ -167,7 +166,7 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
   if (operand.expr.type === "value" || isRef(operand.expr.type)) {
     const to = f.program.representation(type);
     if (isRef(to) && to.to !== null && isRef(operand.expr.type) && operand.expr.type.to !== to.to)
-      return castToLayout(f, operand, to, node);
+      return castToOneLayout(f, operand, to, node);
   }
   return convertKnown(f, operand, type, node);
 }
@@ -341,7 +340,7 @@ function castToClass(f: FunctionLowering, operand: Operand, type: Type, wanted: 
   const { base, layout } = f.program.layouts.classInfo(wanted);
   // Any promise is one of unknown; for others only the exact layout says what the promise holds.
   const isAnyPromise = base !== null && isPromise(wanted) && wanted.args[0].key === "unknown";
-  return castToLayout(
+  return castToOneLayout(
     f,
     operand,
     { kind: "ref", to: isAnyPromise ? base.layout : layout },
@@ -350,7 +349,14 @@ function castToClass(f: FunctionLowering, operand: Operand, type: Type, wanted: 
   );
 }
 
-function castToLayout(
+/** As what has just the layout of the type. */
+export function castToLayout(f: FunctionLowering, operand: Operand, type: Type, node: ts.Node): Expr {
+  const to = f.program.representation(type);
+  if (!isRef(to)) throw new Error(`${type.key} has no layout`);
+  return castToOneLayout(f, operand, to, node, includesNullish(type));
+}
+
+function castToOneLayout(
   f: FunctionLowering,
   operand: Operand,
   to: Extract<Expr["type"], { kind: "ref" }>,
@@ -589,27 +595,45 @@ export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
     object: held,
     layouts: f.program.dispatch.layoutsWith(type, name),
   };
-  // What JSON.parse has read without a type is a dictionary behind `object`.
-  const isVague =
-    membersOf(type).some((one) => dictionaryOf(f, one) !== null) ||
-    (type.kind === "object" &&
-      (f.program.typesUntypedValues || f.program.types.members(type).every((one) => one.type.key === "unknown")));
-  const asked = isVague
-    ? callLibrary(f, "dictionaryHas", [held, stringOperand(f, name).expr], f.position(node), "std/dictionary.ts")
-    : boolLiteral(false);
+  const asked = testBehindDictionary(f, type, held, name, node);
   // An optional member that was not given is a field that holds undefined.
   const member = type.kind === "object" ? f.program.types.members(type).find((one) => one.name === name) : undefined;
   if (member?.optional !== true) {
     const isLeftOut = callRuntime("rt_lacks_member", [held, stringOperand(f, name).expr], f.position(node));
     const isGiven = f.program.given.includes(name);
     const mayBeLeftOut = keepsOrder(f, node) && (isGiven || (member !== undefined && !member.method));
-    const isIn = mayBeLeftOut ? logical("and", has, not(isLeftOut)) : has;
-    return isVague ? logical("or", isIn, asked) : isIn;
+    // Of `object` it is not known whether it is an error.
+    const mayLackCause = name === "cause" && member === undefined;
+    const given = mayBeLeftOut ? logical("and", has, not(isLeftOut)) : has;
+    const isIn = mayLackCause ? logical("and", given, not(lacksCause(f, held, node))) : given;
+    return asked === null ? isIn : logical("or", isIn, asked);
   }
   const value = f.program.dispatch.read(type, name, member.type, held, node, f.position(node));
   const isThere = not(testUndefined({ expr: value, type: member.type }));
   const isGiven = keepsOrder(f, node) ? logical("or", isThere, hasMember(f, held, name, f.position(node))) : isThere;
-  return isVague ? logical("or", logical("and", has, isGiven), asked) : logical("and", has, isGiven);
+  const isIn = logical("and", has, isGiven);
+  return asked === null ? isIn : logical("or", isIn, asked);
+}
+
+/** Has a dictionary that stands behind the type the entry? null: there can be none. */
+function testBehindDictionary(
+  f: FunctionLowering,
+  type: Type,
+  object: Expr,
+  name: string,
+  node: ts.BinaryExpression,
+): Expr | null {
+  const isAmong = membersOf(type).some((one) => dictionaryOf(f, one) !== null);
+  if (!isAmong && !membersOf(type).some((one) => one.kind === "object")) return null;
+  const args = [object, stringOperand(f, name).expr];
+  const asked = callLibrary(f, "dictionaryHas", args, f.position(node), "std/dictionary.ts");
+  if (isAmong) return asked;
+  const layouts = f.program.dispatch.dictionariesBehind(type);
+  return logical("and", { kind: "hasLayout", type: "bool", object, layouts }, asked);
+}
+
+function lacksCause(f: FunctionLowering, object: Expr, node: ts.Node): Expr {
+  return callLibrary(f, "lacksCause", [object], f.position(node), "std/error.ts");
 }
 
 /** An error has a cause only if it was given one. */

@@ -37,7 +37,7 @@ import { callOnClass, isClassBehind, readOfClass, staticMemberType, writeToClass
 import { isClassObject } from "./class_values.ts";
 import type { ProgramLowering } from "./program.ts";
 import { type Member, refuse } from "./resolve_types.ts";
-import { readUntypedMember, writeUntypedMember } from "./untyped_values.ts";
+import { readMemberOfDictionary, writeMemberOfDictionary } from "./untyped_values.ts";
 
 export interface MemberSelector {
   readonly selector: Selector;
@@ -167,10 +167,8 @@ export class Dispatch {
   /** The layouts behind `owner` that have a member of this name; complete after `finish`. */
   layoutsWith(owner: Type, name: string): Layout[] {
     // A dictionary's members are its entries, not those of its class.
-    const { types } = this.program;
     return this.layoutList(
-      (info) =>
-        types.dictionaryValue(info.type) === null && this.memberType(info, name) !== null && this.isBehind(info, owner),
+      (info) => !this.isDictionary(info) && this.memberType(info, name) !== null && this.isBehind(info, owner),
     );
   }
 
@@ -290,7 +288,8 @@ export class Dispatch {
       if (fn !== null) selector.targets.set(info.layout, { kind: "method", function: fn });
       return;
     }
-    const field = name === "constructor" ? null : this.program.layouts.findField(info, name);
+    const field =
+      name === "constructor" || this.isEntry(member, info) ? null : this.program.layouts.findField(info, name);
     const isValue = member.access === "get" && !member.heldOnly;
     if (isValue && field !== null && isBoundToLiteral(field.declaration) && this.isMethod(member))
       refuseMethodValue(member.node, name);
@@ -357,8 +356,7 @@ export class Dispatch {
     if (owner.kind === "class") return this.isExactly(info, owner) || this.isConverted(info, owner);
     if (owner.kind === "union") return owner.members.some((one) => this.isBehind(info, one));
     if (owner.kind !== "object") return false;
-    // An application that goes on with what was lowered before it may differ in this.
-    if (this.isUntypedRecord(info)) return this.satisfies(info, owner);
+    if (this.isDictionary(info)) return this.isDictionaryBehind(info, owner);
     let verdicts = this.behind.get(owner);
     if (verdicts === undefined) this.behind.set(owner, (verdicts = new Map()));
     const known = verdicts.get(info);
@@ -446,11 +444,6 @@ export class Dispatch {
     if (isCallableObject(owner) && !isCallableObject(info.type)) return false;
     if (info.classOf !== undefined || isClassObject(owner)) return isClassBehind(this.program, info, owner);
     const members = this.program.types.members(owner);
-    if (this.isUntypedRecord(info))
-      return (
-        (members.length > 0 || this.program.typesUntypedValues) &&
-        members.every((one) => one.type.key === "unknown" || (!one.method && this.program.typesUntypedValues))
-      );
     let shared = 0;
     for (const member of members) {
       const own = this.memberType(info, member.name);
@@ -463,6 +456,25 @@ export class Dispatch {
     return shared > 0 || members.length === 0 || isEmptyLiteral || (this.isError(info) && this.isOwn(members[0]));
   }
 
+  /**
+   * A dictionary stands behind an interface where it comes to be used as that: its entries are the members. Tests by `in` give
+   * an object members of unknown types, also in the library.
+   */
+  private isDictionaryBehind(info: ObjectInfo, owner: ObjectType): boolean {
+    const value = this.program.types.dictionaryValue(info.type)!;
+    if (isCallableObject(owner) || isClassObject(owner)) return false;
+    const members = this.program.types.members(owner);
+    if (members.length > 0 && members.every((one) => one.type.key === "unknown")) return true;
+    if (members.some((one) => one.method || !(one.optional || mayBe(value, one.type)))) return false;
+    const { flow } = this.program;
+    return flow.isAmong(info, flow.reach(owner));
+  }
+
+  /** The layouts of dictionaries behind `owner`; complete after `finish`. */
+  dictionariesBehind(owner: Type): Layout[] {
+    return this.layoutList((info) => this.isDictionary(info) && this.isBehind(info, owner));
+  }
+
   /** Is it a member that the application declares? */
   private isOwn({ symbol }: Member): boolean {
     return symbol.declarations?.some((one) => !this.program.isTrusted(one.getSourceFile())) === true;
@@ -471,11 +483,6 @@ export class Dispatch {
   private isError({ type }: ObjectInfo): boolean {
     const base = type.kind === "class" ? this.program.classes.rootOf(type).declaration : null;
     return base?.name?.text === "Error" && this.program.pathOf(base.getSourceFile()) === "std/error.ts";
-  }
-
-  /** What JSON.parse makes of an object without a type; tests by `in` give it members of unknown types. */
-  private isUntypedRecord(info: ObjectInfo): boolean {
-    return info.type.kind === "class" && this.program.types.dictionaryValue(info.type)?.key === "unknown";
   }
 
   /** The type of a member of a layout: field, method or accessor. */
@@ -498,6 +505,23 @@ export class Dispatch {
       return this.thunk(member, info, "call", member.type, (f) => throwForeign(f, member.name));
     if (info.classOf !== undefined)
       return this.thunk(member, info, "call", member.type, (f, _, args) => callOnClass(f, info, member, args));
+    if (this.isEntry(member, info))
+      return this.thunk(member, info, "call", member.type, (f, self, args) => {
+        const record: Operand = { expr: self, type: info.type };
+        const { expr } = readMemberOfDictionary(f, record, member.name, member.type, member.node);
+        const signature = signatureOf(this.program, member.type);
+        const closure = f.reusable(expr, nowhere);
+        const { returns } = signature;
+        const call: Expr = {
+          kind: "callClosure",
+          type: returns,
+          closure,
+          signature,
+          args: [...args],
+          position: nowhere,
+        };
+        return { expr: call, type: member.type.returns };
+      });
     if (info.type.kind === "class") {
       const found = classes.findMember(info.type, member.name);
       if (found !== null && !classes.isHiddenByField(info.type, member.name)) {
@@ -611,6 +635,7 @@ export class Dispatch {
           ? readOfClass(f, info, name, member.node)
           : writeToClass(f, info, name, { expr: args[0], type: property }, member.node),
       );
+    if (this.isEntry(member, info)) return this.dictionaryAccessor(member, info, type);
     const own = info.type.kind === "class" ? classes.findMember(info.type, `${access} ${name}`) : null;
     const field = this.program.layouts.findField(info, name);
     if (!this.isExactly(info, member.owner)) this.checkProperty(member, info, field);
@@ -640,10 +665,6 @@ export class Dispatch {
           if (isGenericMethod(method.declaration)) return refuseMethodValue(member.node, name);
           return this.heldMethod(f, member, info, instances.methodInstance(method.declaration, method.owner, []));
         }
-        if (own === null && info.type.kind === "class" && this.isUntypedRecord(info)) {
-          const record: Operand = { expr: self, type: info.type };
-          return readUntypedMember(f, record, name, property, member.node);
-        }
         return { expr: undefinedOf(this.program.representation(property)), type: property };
       }
       const given = { expr: args[0], type: property };
@@ -654,11 +675,6 @@ export class Dispatch {
           type: types.void,
         };
       }
-      if (own === null && info.type.kind === "class" && this.isUntypedRecord(info))
-        return {
-          expr: writeUntypedMember(f, { expr: self, type: info.type }, name, given, member.node),
-          type: types.void,
-        };
       if (field === null) {
         const text: Expr = { kind: "string", type: this.program.representation(types.string), value: name };
         return { expr: callLibrary(f, "throwNotExtensible", [text], nowhere, "std/error.ts"), type: types.undefined };
@@ -680,6 +696,27 @@ export class Dispatch {
       );
       return { expr: { kind: "undefined", type: "value" }, type: types.undefined };
     });
+  }
+
+  /** The getter or setter of what is an entry. */
+  private dictionaryAccessor(member: MemberSelector, info: ObjectInfo, type: FunctionType): Fn {
+    const { name, access, node } = member;
+    const property = member.type.returns;
+    return this.thunk(member, info, access, type, (f, self, args) => {
+      const record: Operand = { expr: self, type: info.type };
+      if (access === "get") return readMemberOfDictionary(f, record, name, property, node);
+      const given: Operand = { expr: args[0], type: property };
+      return { expr: writeMemberOfDictionary(f, record, name, given, node), type: types.void };
+    });
+  }
+
+  private isDictionary(info: ObjectInfo): boolean {
+    return this.program.types.dictionaryValue(info.type) !== null;
+  }
+
+  /** Is the member an entry of a dictionary, and none of its class? */
+  private isEntry({ owner }: MemberSelector, info: ObjectInfo): boolean {
+    return owner.kind !== "class" && this.isDictionary(info);
   }
 
   /** A class's method as a value of the property's type: always the same one, so that it equals itself. */

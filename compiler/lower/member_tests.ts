@@ -3,13 +3,13 @@
 
 import { ts } from "ts-morph";
 import type { Expr } from "../ir.ts";
-import { type ClassType, membersOf, nonNullable, type Type, types, unionType } from "../types.ts";
+import { type ClassType, isAnyFunction, membersOf, nonNullable, type Type, types, unionType } from "../types.ts";
 import { findOptionalMethod } from "./calls.ts";
 import { dictionaryOf } from "./dictionaries.ts";
 import { hasNamedMembers } from "./elements.ts";
 import { lowerExpression } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
-import { presentReceiver } from "./members.ts";
+import { presentReceiver, readMember } from "./members.ts";
 import { asksIfThere } from "./missing_elements.ts";
 import { isEquality } from "./operators.ts";
 import type { Member } from "./resolve_types.ts";
@@ -56,9 +56,40 @@ export function claimedMember(f: FunctionLowering, node: ts.Expression): Operand
   const isKnown = membersOf(owner).every((one) => memberOf(f, one, name) !== null);
   if (isKnown && !ts.isIdentifier(access.expression)) return null;
   if (!hasNamedMembers(owner) || dictionaryOf(f, owner) !== null) return null;
+  if (isAnyObject(f, owner)) {
+    const { expr } = lowerExpression(f, source);
+    return readMember(f, { expr, type: types.unknown }, name, access);
+  }
   const type = unionType([member.type, types.undefined]);
   const object = presentReceiver(f, lowerExpression(f, source), access);
   return { expr: f.program.dispatch.read(owner, name, type, object, access, f.position(node)), type };
+}
+
+/**
+ * `typeof (value as Problem).status`, where nothing is known of the value: what is there, as the cast is no more than a
+ * claim. Null where more is done with the member than to look what it is.
+ */
+export function claimedOfUntyped(
+  f: FunctionLowering,
+  node: ts.PropertyAccessExpression,
+  expected?: Type,
+): Operand | null {
+  const cast = skipParentheses(node.expression);
+  if (!ts.isAsExpression(cast) || ts.isOptionalChain(node) || f.program.isTrusted(node.getSourceFile())) return null;
+  const source = f.typeAt(cast.expression);
+  const member = memberOf(f, nonNullable(f.typeAt(cast)), node.name.text);
+  if ((source.key !== "unknown" && !isAnyObject(f, source)) || member === null || member.method) return null;
+  const { parent } = node;
+  const isCompared = ts.isBinaryExpression(parent) && isEquality(parent.operatorToken.kind);
+  const isAsked = isCompared || ts.isTypeOfExpression(parent) || asksIfThere(node, true);
+  if (!isAsked && expected?.key !== "unknown") return null;
+  const { expr } = lowerExpression(f, cast.expression);
+  return readMember(f, { expr, type: types.unknown }, node.name.text, node);
+}
+
+/** `object`: whatever has members. */
+function isAnyObject(f: FunctionLowering, type: Type): boolean {
+  return type.kind === "object" && !isAnyFunction(type) && f.program.types.members(type).length === 0;
 }
 
 function memberOf(f: FunctionLowering, type: Type, name: string): Member | null {

@@ -39,6 +39,7 @@ import { checkInitialised, flagPlace } from "./initialisation.ts";
 import { isModuleFunction, type ModuleFunction, propertyNameOf } from "./instances.ts";
 import type { FieldInfo, ObjectInfo } from "./layouts.ts";
 import { assignErrorName, assignOptional, keepsOrder } from "./member_order.ts";
+import { claimedOfUntyped } from "./member_tests.ts";
 import { asksIfThere } from "./missing_elements.ts";
 import { isEquality, settled } from "./operators.ts";
 import type { ProgramLowering } from "./program.ts";
@@ -118,6 +119,8 @@ export function lowerPropertyAccess(f: FunctionLowering, node: ts.PropertyAccess
   }
   const wellKnown = wellKnownSymbol(f, node);
   if (wellKnown !== null) return wellKnown;
+  const claimed = claimedOfUntyped(f, node, expected);
+  if (claimed !== null) return claimed;
   const receiver = lowerReceiver(f, node.expression, node.questionDotToken !== undefined);
   if (node.name.text === "constructor") return readConstructor(f, receiver, node);
   const leftOut = readLeftOut(f, receiver, node, expected);

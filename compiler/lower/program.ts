@@ -22,7 +22,6 @@ import { Modules } from "./modules.ts";
 import { RunOrder } from "./run_order.ts";
 import { CNames } from "./names.ts";
 import { Refused, TypeResolver } from "./resolve_types.ts";
-import { isVague, spreadParts } from "./spread_source.ts";
 import { TypeFlow } from "./type_flow.ts";
 
 export class ProgramLowering {
@@ -114,22 +113,6 @@ export class ProgramLowering {
   /** Is the file one of the library, the kernel or live update, whose authors see to what is not checked there? */
   isTrusted(file: ts.SourceFile): boolean {
     return isLibraryPath(this.pathOf(file));
-  }
-
-  private readonly untypedValues = new Map<ts.Program, boolean>();
-
-  /**
-   * Does the application hold objects whose members are known only while it runs? What JSON.parse makes without a type, and
-   * a literal with a spread of a dictionary or of anything, may stand behind its interfaces.
-   */
-  get typesUntypedValues(): boolean {
-    let known = this.untypedValues.get(this.tsProgram);
-    if (known === undefined) {
-      const files = this.tsProgram.getSourceFiles().filter((file) => !this.isTrusted(file));
-      known = files.some((file) => /\bunknown\b|\bJSON\.parse\b/.test(file.text) || spreadsUntyped(this.checker, file));
-      this.untypedValues.set(this.tsProgram, known);
-    }
-    return known;
   }
 
   private dictionaryClass(): ts.ClassDeclaration | null {
@@ -248,17 +231,4 @@ export class ProgramLowering {
   }
 
   readonly emptyEnvironment = Environment.empty;
-}
-
-/** Does the program make objects of what it knows too little of: `{ ...dictionary }` as an object type, `{ ...anything }`? */
-function spreadsUntyped(checker: ts.TypeChecker, node: ts.Node): boolean {
-  const isDictionary = (one: ts.Node): boolean =>
-    checker.getIndexInfosOfType(checker.getTypeAtLocation(one)).length > 0;
-  if (ts.isSpreadAssignment(node)) {
-    if (isDictionary(node.expression) && !isDictionary(node.parent)) return true;
-    if (spreadParts(node.expression).some((one) => isVague(checker.getTypeAtLocation(one)))) return true;
-  }
-  if (ts.isObjectLiteralExpression(node) && node.properties.length === 0 && ts.isCallExpression(node.parent))
-    if (isVague(checker.getContextualType(node) ?? checker.getTypeAtLocation(node))) return true;
-  return ts.forEachChild(node, (child) => spreadsUntyped(checker, child) || undefined) === true;
 }

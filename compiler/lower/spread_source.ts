@@ -27,16 +27,6 @@ export function spreadParts(expression: ts.Expression): readonly ts.Expression[]
   return isAnd ? spreadParts(inner.right) : [inner];
 }
 
-/** Does the type say nothing of the members: `object`, `{}`, or perhaps what a type parameter stands for? */
-export function isVague(type: ts.Type): boolean {
-  if (type.isUnion()) return type.types.some(isVague);
-  if (type.isIntersection()) return type.types.every(isVague);
-  if (type.flags & (ts.TypeFlags.NonPrimitive | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter)) return true;
-  if ((type.flags & ts.TypeFlags.Object) === 0 || type.getCallSignatures().length > 0) return false;
-  const isIndexed = type.getStringIndexType() !== undefined || type.getNumberIndexType() !== undefined;
-  return !isIndexed && type.getProperties().length === 0;
-}
-
 const nothing: Operand = { expr: undefinedOf("value"), type: types.undefined };
 
 function chosen(

@@ -8,12 +8,13 @@ import type { ProgramLowering } from "./program.ts";
 import { Refused } from "./resolve_types.ts";
 
 /** Types that contain new types without end are followed so deep. */
-const mostLevels = 4;
+const mostLevels = 8;
 
 export class TypeFlow {
   /** By the key of a type: those that are used as it. */
   private readonly sources = new Map<string, Set<string>>();
-  private readonly noted = new Set<string>();
+  /** By pair: how deep within others it was followed. */
+  private readonly noted = new Map<string, number>();
 
   constructor(private readonly program: ProgramLowering) {}
 
@@ -40,15 +41,20 @@ export class TypeFlow {
   private follow(source: Type, target: Type, level: number): void {
     if (level > mostLevels || sameType(source, target)) return;
     const pair = `${source.key} > ${target.key}`;
-    if (this.noted.has(pair)) return;
-    this.noted.add(pair);
+    const before = this.noted.get(pair);
+    if (before !== undefined && before <= level) return;
+    this.noted.set(pair, level);
     for (const from of membersOf(source)) for (const to of membersOf(target)) this.followOne(from, to, level + 1);
   }
 
   private followOne(from: Type, to: Type, level: number): void {
     if (sameType(from, to)) return;
     if (isObjectLike(from) && isObjectLike(to)) this.add(from.key, to.key);
-    if (from.kind === "array" && to.kind === "array") this.follow(from.element, to.element, level);
+    if (from.key === "unknown")
+      this.parts(to, (part, isTaken) => (isTaken ? this.follow(part, from, level) : this.follow(from, part, level)));
+    else if (to.key === "unknown")
+      this.parts(from, (part, isTaken) => (isTaken ? this.follow(to, part, level) : this.follow(part, to, level)));
+    else if (from.kind === "array" && to.kind === "array") this.follow(from.element, to.element, level);
     else if (from.kind === "tuple" && to.kind === "array")
       from.elements.forEach((one) => this.follow(one, to.element, level));
     else if (from.kind === "tuple" && to.kind === "tuple")
@@ -57,6 +63,24 @@ export class TypeFlow {
     else if (from.kind === "class" && to.kind === "class") this.classes(from, to, level);
     else if (from.kind === "object" && to.kind === "class") this.entries(from, to, level);
     else if (to.kind === "object" && (from.kind === "object" || from.kind === "class")) this.members(from, to, level);
+  }
+
+  /** What a value of the type holds and gives, and what it takes: where it is of no known type, they are not either. */
+  private parts(type: Type, visit: (part: Type, isTaken: boolean) => void): void {
+    const give = (part: Type): void => visit(part, false);
+    if (type.kind === "array") give(type.element);
+    else if (type.kind === "tuple") type.elements.forEach(give);
+    else if (type.kind === "object") this.program.types.members(type).forEach((member) => give(member.type));
+    else if (type.kind === "class") {
+      type.args.forEach(give);
+      const isOwn = !this.program.isTrusted(type.declaration.getSourceFile());
+      for (let info = isOwn ? this.program.layouts.classInfo(type) : null; info !== null; info = info.base)
+        for (const field of info.fields.values()) give(field.type);
+    } else if (type.kind === "function") {
+      give(type.returns);
+      for (const param of type.params) visit(param, true);
+      if (type.rest !== null) visit(type.rest, true);
+    }
   }
 
   private functions(from: FunctionType, to: FunctionType, level: number): void {
@@ -91,6 +115,7 @@ export class TypeFlow {
   }
 
   private add(from: string, to: string): void {
+    this.reached.clear();
     const known = this.sources.get(to);
     if (known === undefined) this.sources.set(to, new Set([from]));
     else known.add(from);
@@ -101,8 +126,12 @@ export class TypeFlow {
     return this.sources.get(type.key) ?? new Set();
   }
 
+  private readonly reached = new Map<string, ReadonlySet<string>>();
+
   /** The keys of the types that come to be used as this one. */
   reach(type: Type): ReadonlySet<string> {
+    const known = this.reached.get(type.key);
+    if (known !== undefined) return known;
     const reached = new Set(membersOf(type).map(({ key }) => key));
     // The set grows while it is walked.
     for (const key of reached) {
@@ -110,6 +139,7 @@ export class TypeFlow {
       // What the library makes of a text is of no type that an application names.
       if (key === types.unknown.key) reached.add(this.program.types.dictionaryFor(types.unknown).key);
     }
+    this.reached.set(type.key, reached);
     return reached;
   }
 

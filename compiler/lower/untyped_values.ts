@@ -18,7 +18,7 @@ import {
 } from "../types.ts";
 import { anyRef, assign, boolLiteral, convert, ifStatement, isRef, localExpr, logical, not } from "./build.ts";
 import { construct } from "./calls.ts";
-import { castTo, throwTypeErrorUnless, tupleOf } from "./casts.ts";
+import { castTo, castToLayout, throwTypeErrorUnless, tupleOf } from "./casts.ts";
 import { convertTo, testNullish, testObject } from "./convert.ts";
 import { callDictionary, dictionaryOf, namesOf, readEntry } from "./dictionaries.ts";
 import { isAssignment, stringOperand } from "./expressions.ts";
@@ -138,8 +138,8 @@ export function refuseToChangeCopy(node: ts.Node): void {
   );
 }
 
-/** A member that a type promises of an untyped object: what had to be copied for it takes its place. */
-export function readUntypedMember(
+/** A member that a type promises of a dictionary. What had to be copied for it takes its place. */
+export function readMemberOfDictionary(
   f: FunctionLowering,
   record: Operand,
   name: string,
@@ -147,28 +147,34 @@ export function readUntypedMember(
   node: ts.Node,
 ): Operand {
   const position = f.position(node);
-  const read = readEntry(f, record, stringOperand(f, name).expr, node);
+  const entry = readEntry(f, record, stringOperand(f, name).expr, node);
+  const read: Operand = { expr: convert(entry.expr, "value", "exact", position), type: types.unknown };
   if (type.key === "unknown") return read;
+  const container = copiedContainer(f, type);
+  // Values of a known type are stored as that says: a copy could not take their place.
+  if (container !== null && dictionaryOf(f, record.type)!.value.key !== "unknown")
+    return { expr: castToLayout(f, read, type, node), type };
   const cast: Operand = { expr: f.reusable(castTo(f, read, type, node), position), type };
-  if (copiedContainer(f, type) === null) return cast;
+  if (container === null) return cast;
   const isThere = not(testNullish({ expr: cast.expr, type: types.unknown }));
   const { statements } = f.collect(() =>
-    f.emit({ kind: "expr", expr: writeUntypedMember(f, record, name, cast, node), position }),
+    f.emit({ kind: "expr", expr: writeMemberOfDictionary(f, record, name, cast, node), position }),
   );
   f.emit(ifStatement(position, isThere, statements, []));
   return cast;
 }
 
-export function writeUntypedMember(
+export function writeMemberOfDictionary(
   f: FunctionLowering,
   record: Operand,
   name: string,
   given: Operand,
   node: ts.Node,
 ): Expr {
-  const { type } = dictionaryOf(f, record.type)!;
-  const value = convertTo(f, given, types.unknown, node);
-  return callDictionary(f, type, "set", [record.expr, stringOperand(f, name).expr, value], f.position(node));
+  const { type, value } = dictionaryOf(f, record.type)!;
+  const untyped: Operand = { expr: convertTo(f, given, types.unknown, node), type: types.unknown };
+  const stored = castTo(f, untyped, value, node);
+  return callDictionary(f, type, "set", [record.expr, stringOperand(f, name).expr, stored], f.position(node));
 }
 
 /** Is it an object of just this layout? */
