@@ -102,16 +102,26 @@ function checkDeclaredField(context: CheckContext, node: ts.Node): void {
 }
 
 /** `declare readonly type: T`, which nobody reads: it only tells types apart. */
-function isPhantom({ files }: CheckContext, { name }: ts.PropertyDeclaration): boolean {
-  const isNamed = (node: ts.Node): boolean => {
+function isPhantom({ files }: CheckContext, { name, parent, modifiers }: ts.PropertyDeclaration): boolean {
+  const isRead = (node: ts.Node): boolean => {
     if (ts.isTypeNode(node) || ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node)) return false;
-    if (isDeclaredOnly(node.parent) && node.parent.name === node) return false;
-    const isName = ts.isIdentifier(node) || ts.isStringLiteral(node);
-    return (
-      (isName && node.text === name.getText()) || ts.forEachChild(node, (child) => isNamed(child) || undefined) === true
-    );
+    const isNamed = (ts.isIdentifier(node) || ts.isStringLiteral(node)) && node.text === name.getText();
+    return (isNamed && mayReadMember(node)) || ts.forEachChild(node, (child) => isRead(child) || undefined) === true;
   };
-  return !files.some((file) => ts.forEachChild(file, (child) => isNamed(child) || undefined));
+  const isPrivate = modifiers?.some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword) === true;
+  const places: readonly ts.Node[] = isPrivate ? [parent] : files;
+  return !places.some((place) => ts.forEachChild(place, (child) => isRead(child) || undefined));
+}
+
+/** Does a name stand where a member is asked for, and not a variable, a parameter or a declaration's own name? */
+function mayReadMember(node: ts.Identifier | ts.StringLiteral): boolean {
+  const { parent } = node;
+  if (ts.isBindingElement(parent)) return (parent.propertyName ?? parent.name) === node;
+  return (
+    ts.isStringLiteral(node) ||
+    (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
+    (ts.isObjectLiteralElementLike(parent) && parent.name === node)
+  );
 }
 
 function isDeclaredOnly(node: ts.Node): node is ts.PropertyDeclaration {
