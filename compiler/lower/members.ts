@@ -663,6 +663,7 @@ function readBuiltIn(f: FunctionLowering, object: Operand, type: Type, name: str
   const module = f.program.library.moduleOf(type);
   const declaration = module === null ? null : f.program.library.findMember(type, module, name);
   if (declaration === null) return null;
+  if (f.checker.getTypeAtLocation(node).getCallSignatures().length > 0) return refuseMethodValue(node, name);
   const instance = f.program.library.instance(
     declaration,
     f.program.library.argumentsFor(declaration, type, new Map()),
