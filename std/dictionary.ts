@@ -25,6 +25,7 @@ export abstract class AnyDictionary {
   /** The names that members have by symbols (std/symbol.ts). */
   abstract symbolNames(): string[];
   abstract has(key: string): boolean;
+  abstract delete(key: string): boolean;
   abstract valueOf(key: string): unknown;
   /** The types of the values, as `memberTypeTexts` gives them. */
   abstract valueTypeTexts(): string;
@@ -124,6 +125,11 @@ export function dictionaryHas(object: object, name: string): boolean {
   return object instanceof AnyDictionary && object.has(name);
 }
 
+/** `delete object[name]` of a dictionary that goes by an interface; false of any other object, which is left as it is. */
+export function deleteOfDictionary(object: object, name: string): boolean {
+  return object instanceof AnyDictionary && object.delete(name);
+}
+
 /** Is it an object whose members its type names? */
 export function hasFields(value: unknown): boolean {
   return typeof value === "object" && value !== null && !hasElements(value) && !(value instanceof AnyDictionary);
@@ -209,7 +215,7 @@ export class Dictionary<V> extends AnyDictionary {
   }
 
   /** As the operator: true also when there was no such member. */
-  delete(key: string): boolean {
+  override delete(key: string): boolean {
     if (hasOwnFields(this)) throw new TypeError(`Cannot delete property '${key}' of #<Object>`);
     if (isFrozenObject(this) && this.has(key)) throw new TypeError(`Cannot delete property '${key}' of #<Object>`);
     this.members.delete(key);

@@ -18,10 +18,11 @@ import {
   widen,
 } from "../types.ts";
 import { lowerAssignment, lowerTarget, lowerUpdate } from "./assign.ts";
-import { assign, boolLiteral, ifStatement, isRef, localExpr, undefinedOf } from "./build.ts";
+import { callLibrary } from "./text.ts";
+import { assign, boolLiteral, ifStatement, isRef, localExpr, undefinedOf, not } from "./build.ts";
 import { lowerCall, lowerNew } from "./calls.ts";
 import { classObject, classReference, lowerClassExpression, lowerNewTarget, namedClass } from "./class_values.ts";
-import { lowerAs, lowerNonNull } from "./casts.ts";
+import { lowerAs, lowerNonNull, throwTypeErrorUnless } from "./casts.ts";
 import { expectedFunction, functionValue, lowerFunctionExpression } from "./closures.ts";
 import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
 import { lowerAwait, lowerYield } from "./coroutines.ts";
@@ -184,7 +185,10 @@ export function lowerCondition(f: FunctionLowering, node: ts.Expression): Expr {
   return truthiness(f, lowerTested(f, inner), inner);
 }
 
-/** `delete`: takes a name out of a dictionary; an optional member becomes undefined, which is what missing ones are. */
+/**
+ * `delete`: takes a name out of a dictionary; an optional member becomes undefined, which is what missing ones are. One that
+ * is not optional can be missing of an object that was made as a dictionary only (`losesMembers` of literals).
+ */
 function lowerDelete(f: FunctionLowering, node: ts.DeleteExpression): Expr {
   const place = skipParentheses(node.expression);
   if (!ts.isPropertyAccessExpression(place) && !ts.isElementAccessExpression(place))
@@ -201,15 +205,31 @@ function lowerDelete(f: FunctionLowering, node: ts.DeleteExpression): Expr {
     return deleteEntry(f, { expr: object, type }, key, node);
   }
   if (type.kind !== "object") return refuse(refusals.deleteOperator, node);
-  const target = lowerTarget(f, place);
-  if (!includesUndefined(target.type)) return refuse(refusals.deleteOperator, node);
-  const parts = f.inOrder(target.steps).map((part) => f.reusable(part, f.position(node)));
-  f.emit(target.write(parts, undefinedOf(f.program.representation(target.type))));
-  if (keepsOrder(f, node)) {
-    const known = ts.isPropertyAccessExpression(place) ? place.name.text : keyNames(f, place.argumentExpression)?.[0];
-    dropMember(f, parts[0], parts.length > 1 ? parts[1] : stringOperand(f, known ?? "").expr, f.position(node));
-  }
+  deleteMember(f, place, node);
   return boolLiteral(true);
+}
+
+function deleteMember(
+  f: FunctionLowering,
+  place: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+  node: ts.DeleteExpression,
+): void {
+  const position = f.position(node);
+  const target = lowerTarget(f, place);
+  const parts = f.inOrder(target.steps).map((part) => f.reusable(part, position));
+  const isOptional = includesUndefined(target.type);
+  const unset = (): void => f.emit(target.write(parts, undefinedOf(f.program.representation(target.type))));
+  if (isOptional && !keepsOrder(f, node)) return unset();
+  if (!isOptional && !ts.isElementAccessExpression(place)) return refuse(refusals.deleteOperator, node);
+  const known = ts.isPropertyAccessExpression(place) ? place.name.text : keyNames(f, place.argumentExpression)?.[0];
+  const name = parts.length > 1 ? parts[1] : stringOperand(f, known ?? "").expr;
+  const isDeleted = callLibrary(f, "deleteOfDictionary", [parts[0], name], position, "std/dictionary.ts");
+  if (!isOptional) return throwTypeErrorUnless(f, isDeleted, "members of this object cannot be deleted", node);
+  const { statements } = f.collect(() => {
+    unset();
+    dropMember(f, parts[0], name, position);
+  });
+  f.emit(ifStatement(position, not(isDeleted), statements));
 }
 
 export function isAssignment(node: ts.BinaryExpression): boolean {

@@ -88,7 +88,9 @@ interface LiteralMember {
 }
 
 export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralExpression, expected?: Type): Operand {
-  const isLater = node.properties.some((one) => ts.isSpreadAssignment(one) && isKnownLater(f, one.expression));
+  const spreadsOf = node.properties.filter(ts.isSpreadAssignment);
+  const isLater =
+    spreadsOf.some((one) => isKnownLater(f, one.expression)) || (spreadsOf.length > 0 && losesMembers(f, node));
   const each = isLater
     ? null
     : lowerUnionSpread(f, node, expected, (one, parts) => buildFromParts(f, one, parts, node));
@@ -99,8 +101,8 @@ export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralEx
   const isPassed = ts.isCallExpression(node.parent) && expected?.key === "unknown";
   if (node.properties.length === 0 && isPassed && keepsOrder(f, node))
     return lowerDictionaryLiteral(f, node, f.program.types.dictionaryFor(types.unknown));
-  // What a dictionary gives, and what is only known as `{}`, is known while the program runs: the object is read as what
-  // JSON.parse makes is.
+  // What a dictionary gives, and what is only known as `{}`, is known while the program runs, and so is what is left after
+  // members have been deleted: the object is read as what JSON.parse makes is.
   if (isLater) {
     const made = lowerDictionaryLiteral(f, node, f.program.types.dictionaryFor(types.unknown));
     f.program.flow.note(made.type, type, node);
@@ -128,6 +130,18 @@ function isKnownLater(f: FunctionLowering, expression: ts.Expression): boolean {
     const isAnyObject = type.kind === "object" && f.program.types.members(type).length === 0 && type.call === undefined;
     return (type.key === "unknown" || isAnyObject) && keepsOrder(f, expression);
   });
+}
+
+/** `const rest = { ...object }; delete rest[key]`: may the object lose members that its type says it has? */
+function losesMembers(f: FunctionLowering, literal: ts.ObjectLiteralExpression): boolean {
+  const { parent } = literal;
+  if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return false;
+  const symbol = f.program.symbolAt(parent.name);
+  const isLoss = (node: ts.Node): boolean =>
+    (ts.isDeleteExpression(node) && isElementOf(node.expression)) || ts.forEachChild(node, isLoss) === true;
+  const isElementOf = (place: ts.Expression): boolean =>
+    ts.isElementAccessExpression(place) && f.program.symbolAt(place.expression) === symbol;
+  return isLoss(ts.findAncestor(parent, ts.isBlock) ?? literal.getSourceFile());
 }
 
 /** The object of a literal whose parts have been evaluated. */
