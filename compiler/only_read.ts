@@ -13,7 +13,10 @@ const readers: ReadonlyMap<string, number> = new Map(
   }),
 );
 
-type Implementation = ts.FunctionDeclaration | ts.MethodDeclaration | ts.ConstructorDeclaration | ts.ArrowFunction;
+/** What can be passed on as a value, its own declaration known. */
+export type ReadingFunction = ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction;
+
+type Implementation = ReadingFunction | ts.MethodDeclaration | ts.ConstructorDeclaration;
 
 export class OnlyRead {
   private readonly known = new Map<ts.ParameterDeclaration, boolean>();
@@ -78,7 +81,8 @@ export class OnlyRead {
     return this.methods.get(name);
   }
 
-  private isRead(declaration: Implementation, index: number): boolean {
+  /** Does this function only read the array that it gets as this parameter? */
+  isRead(declaration: Implementation, index: number): boolean {
     if (declaration.body === undefined) return true;
     const parameter = declaration.parameters[index];
     if (parameter === undefined) return true;

@@ -465,8 +465,9 @@ interface String {
   startsWith(search: string, from?: number): boolean;
   substr(start: number, length?: number): string;
   substring(start: number, end?: number): string;
-  toLocaleLowerCase(): string;
-  toLocaleUpperCase(): string;
+  /** As `toLowerCase`: the locale changes nothing. */
+  toLocaleLowerCase(locales?: string | readonly string[]): string;
+  toLocaleUpperCase(locales?: string | readonly string[]): string;
   toLowerCase(): string;
   normalize(form?: string): string;
   toUpperCase(): string;
@@ -504,6 +505,7 @@ interface ReadonlyArray<T> {
   find<S extends T>(test: (value: T, index: number, array: readonly T[]) => value is S): S | undefined;
   find(test: (value: T, index: number, array: readonly T[]) => unknown): T | undefined;
   findIndex(test: (value: T, index: number, array: readonly T[]) => unknown): number;
+  findLast<S extends T>(test: (value: T, index: number, array: readonly T[]) => value is S): S | undefined;
   findLast(test: (value: T, index: number, array: readonly T[]) => unknown): T | undefined;
   findLastIndex(test: (value: T, index: number, array: readonly T[]) => unknown): number;
   flat<A, D extends number = 1>(this: A, depth?: D): FlatArray<A, D>[];
@@ -535,8 +537,24 @@ interface Array<T> extends ReadonlyArray<T> {
   length: number;
   [index: number]: T;
   copyWithin(target: number, start: number, end?: number): this;
-  every<S extends T>(test: (value: T, index: number, array: readonly T[]) => value is S): this is S[];
-  every(test: (value: T, index: number, array: readonly T[]) => unknown): boolean;
+  every<S extends T>(test: (value: T, index: number, array: T[]) => value is S): this is S[];
+  every(test: (value: T, index: number, array: T[]) => unknown): boolean;
+  filter<S extends T>(test: (value: T, index: number, array: T[]) => value is S): S[];
+  filter(test: (value: T, index: number, array: T[]) => unknown): T[];
+  find<S extends T>(test: (value: T, index: number, array: T[]) => value is S): S | undefined;
+  find(test: (value: T, index: number, array: T[]) => unknown): T | undefined;
+  findIndex(test: (value: T, index: number, array: T[]) => unknown): number;
+  findLast<S extends T>(test: (value: T, index: number, array: T[]) => value is S): S | undefined;
+  findLast(test: (value: T, index: number, array: T[]) => unknown): T | undefined;
+  findLastIndex(test: (value: T, index: number, array: T[]) => unknown): number;
+  flatMap<U>(make: (value: T, index: number, array: T[]) => U | readonly U[]): U[];
+  forEach(action: (value: T, index: number, array: T[]) => void): void;
+  map<U>(make: (value: T, index: number, array: T[]) => U): U[];
+  reduce(step: (sum: T, value: T, index: number, array: T[]) => T): T;
+  reduce<U>(step: (sum: U, value: T, index: number, array: T[]) => U, initial: U): U;
+  reduceRight(step: (sum: T, value: T, index: number, array: T[]) => T): T;
+  reduceRight<U>(step: (sum: U, value: T, index: number, array: T[]) => U, initial: U): U;
+  some(test: (value: T, index: number, array: T[]) => unknown): boolean;
   fill(value: T, start?: number, end?: number): this;
   /** `new Array(n).fill(value)`: the elements' type is the one that is wanted, or else the value's. */
   fill<V, U = V>(this: undefined[], value: V, ...unfit: [V] extends [U] ? [] : [never]): U[];

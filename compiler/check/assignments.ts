@@ -5,6 +5,7 @@ import { ts } from "ts-morph";
 import type { CheckContext } from "../check.ts";
 import { refusals } from "../diagnostics.ts";
 import { isNewArray } from "../new_arrays.ts";
+import type { ReadingFunction } from "../only_read.ts";
 import { isClassInstance, type Problem, type Relation } from "./relation.ts";
 
 /** Reports the unsound uses in one file. */
@@ -77,6 +78,8 @@ class Sites {
       const isNew = isNewArray(this.checker, expression);
       const { relation } = this;
       if (isRead && relation.problemOfRead(type, target) === null) return;
+      const declaration = this.functionNamed(expression);
+      if (declaration !== null && this.readsWhatItTakes(declaration, type, target)) return;
       this.report(expression, isNew ? relation.problemOfNew(type, target) : relation.problemOfValue(type, target));
     }
   }
@@ -118,7 +121,7 @@ class Sites {
     const type = this.checker.getTypeAtLocation(node);
     this.giveMembers(node, type, target, isOptional);
     const problem = this.relation.problemOfValue(type, target);
-    if (problem === null) return;
+    if (problem === null || this.readsWhatItTakes(node, type, target)) return;
     const place = this.checker.getNonNullableType(target);
     const [own, wanted] = [type, place].map(plainSignature);
     const isPlain = node.asteriskToken === undefined && !node.modifiers?.some(isAsync);
@@ -127,6 +130,29 @@ class Sites {
     if (ofParameters !== null) return this.report(node, ofParameters);
     const returned = wanted.getReturnType();
     forEachResult(node.body, (result) => this.flow(result, returned));
+  }
+
+  /** The function that a name always stands for. */
+  private functionNamed(expression: ts.Expression): ReadingFunction | null {
+    if (!ts.isIdentifier(expression)) return null;
+    const declaration = this.checker.getSymbolAtLocation(expression)?.valueDeclaration;
+    if (declaration === undefined) return null;
+    if (ts.isFunctionDeclaration(declaration)) return declaration.body === undefined ? null : declaration;
+    const isConst =
+      ts.isVariableDeclaration(declaration) && (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
+    const value = isConst ? declaration.initializer : undefined;
+    return value !== undefined && (ts.isArrowFunction(value) || ts.isFunctionExpression(value)) ? value : null;
+  }
+
+  /** Is all that is wrong with the function's parameters that they are arrays of wider elements, which it only reads? */
+  private readsWhatItTakes(declaration: ReadingFunction, source: ts.Type, target: ts.Type): boolean {
+    const [own, wanted] = [source, this.checker.getNonNullableType(target)].map(plainSignature);
+    if (!own || !wanted || own.declaration !== declaration) return false;
+    const isOnlyRead = (index: number): boolean => this.context.onlyRead.isRead(declaration, index);
+    if (this.relation.betweenParameters(own, wanted, { isOnlyRead }) !== null) return false;
+    const returned = wanted.getReturnType();
+    const isIgnored = (returned.flags & ts.TypeFlags.Void) !== 0;
+    return isIgnored || this.relation.problem(own.getReturnType(), returned) === null;
   }
 
   /** A new array has no other users: only its elements count. */

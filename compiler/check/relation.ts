@@ -112,8 +112,8 @@ export class Relation {
       return isBuffer || source.symbol === target.symbol ? null : this.mismatch("class", source, target);
     }
     if (isClassInstance(target)) return this.toClass(source, target);
-    // The library's interfaces (Iterable, ArrayLike, ReadonlyMap ...) only read.
-    if (isGlobal(target.symbol)) return null;
+    // The library's interfaces (Iterable, ArrayLike, ReadonlyMap ...) only read; its callbacks do what they like.
+    if (isGlobal(target.symbol) && target.getCallSignatures().length === 0) return null;
     if (this.differInParameters(source, target)) return null;
     const pair = this.openPair(source, target);
     if (pair !== null && this.deciding.has(pair)) return null;
@@ -335,13 +335,18 @@ export class Relation {
   }
 
   private betweenSignature(from: ts.Signature, to: ts.Signature, name: string, isMethod: boolean): Problem | null {
-    const problem = this.betweenParameters(from, to, name, isMethod);
+    const problem = this.betweenParameters(from, to, { name, isMethod });
     const returned = this.renaming(to, from)(to.getReturnType());
     if (problem !== null || (returned.flags & ts.TypeFlags.Void) !== 0) return problem;
     return this.problem(from.getReturnType(), returned);
   }
 
-  betweenParameters(from: ts.Signature, to: ts.Signature, name = "", isMethod = false): Problem | null {
+  /** `isOnlyRead`: does the function of `from` only read the array that it gets as this parameter? */
+  betweenParameters(
+    from: ts.Signature,
+    to: ts.Signature,
+    { name = "", isMethod = false, isOnlyRead = (_index: number): boolean => false } = {},
+  ): Problem | null {
     const { checker } = this;
     const renamed = this.renaming(to, from);
     for (let index = 0; index < Math.min(from.parameters.length, to.parameters.length); index++) {
@@ -363,7 +368,9 @@ export class Relation {
       }
       const problem = isRest(from.parameters[index]!)
         ? this.betweenRestArrays(given, taken)
-        : this.problem(given, taken);
+        : isOnlyRead(index)
+          ? this.problemOfRead(given, taken)
+          : this.problem(given, taken);
       if (problem !== null) return problem;
     }
     return null;
