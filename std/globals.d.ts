@@ -306,6 +306,20 @@ type WeakRef<T extends object> = import("./weak.ts").WeakRef<T>;
 declare const WeakRef: typeof import("./weak.ts").WeakRef;
 type DOMException = import("../kernel/api/abort.ts").DOMException;
 declare const DOMException: typeof import("../kernel/api/abort.ts").DOMException;
+type Event = import("../kernel/api/event_target.ts").Event;
+declare const Event: typeof import("../kernel/api/event_target.ts").Event;
+type EventInit = import("../kernel/api/event_target.ts").EventInit;
+type CustomEvent<T = Untyped> = import("../kernel/api/event_target.ts").CustomEvent<T>;
+declare const CustomEvent: typeof import("../kernel/api/event_target.ts").CustomEvent;
+type CustomEventInit<T = Untyped> = import("../kernel/api/event_target.ts").CustomEventInit<T>;
+type EventTarget = import("../kernel/api/event_target.ts").EventTarget;
+declare const EventTarget: typeof import("../kernel/api/event_target.ts").EventTarget;
+type EventListenerObject = import("../kernel/api/event_target.ts").EventListenerObject;
+type EventListenerOrEventListenerObject = import("../kernel/api/event_target.ts").EventListenerOrEventListenerObject;
+/** What a target calls. */
+interface EventListener {
+  (event: Event): void;
+}
 type AbortSignal = import("../kernel/api/abort.ts").AbortSignal;
 declare const AbortSignal: typeof import("../kernel/api/abort.ts").AbortSignal;
 type AbortController = import("../kernel/api/abort.ts").AbortController;

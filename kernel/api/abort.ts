@@ -2,8 +2,8 @@
 // @cold
 
 import { Inspectable } from "../../std/inspectable.ts";
-import { enqueueTick } from "../../std/ticks.ts";
 import { setTimeout } from "../timers.ts";
+import { Event, EventTarget } from "./event_target.ts";
 
 /** The errors of web interfaces. */
 export class DOMException extends Error {
@@ -34,24 +34,20 @@ export class AbortError extends Error {
   readonly code = "ABORT_ERR";
 }
 
-/** What a signal's listeners are told. */
-export class AbortEvent {
-  readonly type = "abort";
+type AbortListener = (event: Event) => void;
 
-  constructor(readonly target: AbortSignal) {}
-}
-
-type AbortListener = (event: AbortEvent) => void;
-
-interface Entry {
-  readonly listener: AbortListener;
-  readonly isOnce: boolean;
-}
-
-export class AbortSignal extends Inspectable {
-  #aborted = false;
+export class AbortSignal extends EventTarget {
+  /** Counts the signals that have been aborted, so that it is known which was first. */
+  static #abortions = 0;
+  static #creations = 0;
+  /** Which abortion this one's was; 0: not aborted. */
+  #abortion = 0;
   #reason: unknown = undefined;
-  #entries: Entry[] = [];
+  readonly #creation = AbortSignal.#creations++;
+  /** Those that `any` made it of. */
+  #sources: AbortSignal[] = [];
+  /** Those that `any` made of this one, as long as somebody listens to them: nothing else keeps them. */
+  readonly #dependents = new Set<AbortSignal>();
   #onabort: AbortListener | null = null;
   #handler: AbortListener | null = null;
 
@@ -60,7 +56,7 @@ export class AbortSignal extends Inspectable {
   }
 
   override inspected(): string {
-    return `AbortSignal { aborted: ${this.#aborted} }`;
+    return `AbortSignal { aborted: ${this.aborted} }`;
   }
 
   /** A signal, and the function that aborts it: for controllers. */
@@ -85,11 +81,28 @@ export class AbortSignal extends Inspectable {
     return signal;
   }
 
+  /** A signal that aborts when the first of these does. */
+  static any(signals: Iterable<AbortSignal>): AbortSignal {
+    const made = new AbortSignal();
+    const sources = new Set<AbortSignal>();
+    for (const signal of signals) {
+      if (signal.aborted) {
+        made.#abort(signal.#reason);
+        return made;
+      }
+      for (const source of signal.#sources.length === 0 ? [signal] : signal.#sources) sources.add(source);
+    }
+    made.#sources = [...sources];
+    return made;
+  }
+
   get aborted(): boolean {
-    return this.#aborted;
+    this.#follow();
+    return this.#abortion !== 0;
   }
 
   get reason(): unknown {
+    this.#follow();
     return this.#reason;
   }
 
@@ -110,36 +123,34 @@ export class AbortSignal extends Inspectable {
   }
 
   throwIfAborted(): void {
-    if (this.#aborted) throw this.#reason;
+    if (this.aborted) throw this.#reason;
   }
 
-  addEventListener(type: "abort", listener: AbortListener, options?: { readonly once?: boolean }): void {
-    if (this.#entries.some((entry) => entry.listener === listener)) return;
-    this.#entries.push({ listener, isOnce: options?.once ?? false });
-  }
-
-  removeEventListener(type: "abort", listener: AbortListener): void {
-    this.#entries = this.#entries.filter((entry) => entry.listener !== listener);
-  }
-
-  /** What a listener throws goes to whoever watches the program, after the other listeners. */
-  #abort(reason: unknown): void {
-    if (this.#aborted) return;
-    this.#aborted = true;
-    this.#reason = reason === undefined ? new DOMException("This operation was aborted", "AbortError") : reason;
-    const event = new AbortEvent(this);
-    for (const entry of [...this.#entries]) {
-      // A listener before it may have taken it away.
-      if (!this.#entries.includes(entry)) continue;
-      if (entry.isOnce) this.removeEventListener("abort", entry.listener);
-      try {
-        entry.listener(event);
-      } catch (error) {
-        enqueueTick(() => {
-          throw error;
-        });
-      }
+  /** Without listeners it is not told of its sources: it looks when it is asked. */
+  #follow(): void {
+    if (this.#abortion !== 0) return;
+    for (const source of this.#sources) {
+      if (source.#abortion === 0 || (this.#abortion !== 0 && source.#abortion > this.#abortion)) continue;
+      this.#abortion = source.#abortion;
+      this.#reason = source.#reason;
     }
+  }
+
+  protected override listenersChanged(type: string, isHeard: boolean): void {
+    if (type !== "abort") return;
+    for (const source of this.#sources) {
+      if (isHeard) source.#dependents.add(this);
+      else source.#dependents.delete(this);
+    }
+  }
+
+  #abort(reason: unknown): void {
+    if (this.#abortion !== 0) return;
+    this.#abortion = ++AbortSignal.#abortions;
+    this.#reason = reason === undefined ? new DOMException("This operation was aborted", "AbortError") : reason;
+    this.dispatchEvent(new Event("abort"));
+    const dependents = [...this.#dependents].sort((left, right) => left.#creation - right.#creation);
+    for (const dependent of dependents) dependent.#abort(this.#reason);
   }
 }
 
