@@ -100,35 +100,52 @@ function watch(options: EventOptions | undefined, stop: () => void, reject: (rea
   return () => signal.removeEventListener("abort", onAbort);
 }
 
-/** What the event carries, each time it is told, until the loop over it is left; an `error` is thrown there. */
-export async function* on<T extends Record<keyof T, any[]>, K extends keyof T>(
+/** What the event carries, each time it is told from now on, until the loop over it is left; an `error` is thrown there. */
+export function on<T extends Record<keyof T, any[]>, K extends keyof T>(
   emitter: EventEmitter<T>,
   event: K,
   options?: EventOptions,
 ): AsyncGenerator<T[K], void, undefined> {
-  const told: T[K][] = [];
-  const failures: unknown[] = [];
-  let wake = (): void => {};
-  const onEvent = (...args: unknown[]): void => {
-    told.push(args as T[K]);
-    wake();
-  };
-  const fail = (...[reason]: unknown[]): void => {
-    failures.push(reason);
-    wake();
-  };
+  const signal = options?.signal;
+  if (signal?.aborted) throw new AbortError("The operation was aborted", { cause: signal.reason });
+  const told = new ToldEvents<T[K]>();
+  const onEvent = (...args: unknown[]): void => told.add(args as T[K]);
+  const fail = (...[reason]: unknown[]): void => told.fail(reason);
   const stopWatching = watch(options, () => {}, fail);
   EventEmitter.listen(emitter, event, onEvent);
   if (event !== "error") EventEmitter.listen(emitter, "error", fail);
-  try {
-    for (;;) {
-      for (let args = told.shift(); args !== undefined; args = told.shift()) yield args;
-      if (failures.length > 0) throw failures[0];
-      await new Promise<void>((resolve) => (wake = resolve));
-    }
-  } finally {
+  return told.each(() => {
     EventEmitter.ignore(emitter, event, onEvent);
     EventEmitter.ignore(emitter, "error", fail);
     stopWatching();
+  });
+}
+
+/** What has been told and not yet been taken. */
+class ToldEvents<T> {
+  readonly #told: T[] = [];
+  readonly #failures: unknown[] = [];
+  #wake = (): void => {};
+
+  add(args: T): void {
+    this.#told.push(args);
+    this.#wake();
+  }
+
+  fail(reason: unknown): void {
+    this.#failures.push(reason);
+    this.#wake();
+  }
+
+  async *each(stop: () => void): AsyncGenerator<T, void, undefined> {
+    try {
+      for (;;) {
+        for (let args = this.#told.shift(); args !== undefined; args = this.#told.shift()) yield args;
+        if (this.#failures.length > 0) throw this.#failures[0];
+        await new Promise<void>((resolve) => (this.#wake = resolve));
+      }
+    } finally {
+      stop();
+    }
   }
 }

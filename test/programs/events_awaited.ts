@@ -64,3 +64,19 @@ await once(socket, "close");
 server.close();
 await once(server, "close");
 console.log("closed");
+
+// What is told before the loop begins waits for it.
+{
+  const early = new EventEmitter();
+  const values = on(early, "value");
+  early.emit("value", 1);
+  early.emit("value", 2);
+  const seen: number[] = [];
+  for await (const [value] of values) if (seen.push(value) === 2) break;
+  console.log(seen, early.listenerCount("value"));
+  try {
+    on(early, "value", { signal: AbortSignal.abort() });
+  } catch (error) {
+    console.log((error as Error).name);
+  }
+}
