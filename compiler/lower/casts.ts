@@ -134,9 +134,10 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
   const array = f.program.representation(type);
   if (wanted.length === 1 && wanted[0].kind === "array" && given.length > 1 && isRef(array))
     if (given.some((one) => sameType(one, wanted[0]))) return castToLayout(f, operand, type, node);
-  // What every member of the given type is already needs no test.
-  if (given.every((source) => wanted.some((target) => isA(f.program, source, target))))
-    return convertKnown(f, operand, type, node);
+  // What every member of the given type is already needs no test; what a dictionary holds nobody knows.
+  const isAlready = (source: Type): boolean =>
+    wanted.some((one) => (dictionaryOf(f, source) === null || one.kind !== "object") && isA(f.program, source, one));
+  if (given.every(isAlready)) return convertKnown(f, operand, type, node);
   if (wanted.length === 1 && !includesNullish(type) && dictionaryOf(f, wanted[0])?.value.key === "unknown") {
     const position = f.position(node);
     const value = convert(operand.expr, "value", "exact", position);

@@ -42,3 +42,12 @@ for (const s of figures) { const t = s as Disc | Box; console.log(t.kind === "ci
 class Held { constructor(readonly n: number) {} }
 const mixed: (Held | number)[] = [1, new Held(2), new Held(3)];
 console.log((mixed.slice(1) as Held[]).map((one) => one.n));
+
+// A dictionary as a type of which every member may be missing.
+interface Settings {
+  host?: string;
+  user?: string;
+}
+const lines: Record<string, string> = { host: "a.example" };
+const settings = lines as Settings;
+console.log(settings.host, settings.user, settings);
