@@ -7,6 +7,8 @@ import { formatArguments } from "../../std/format_arguments.ts";
 import { inspect as inspectValue } from "../../std/inspect.ts";
 import { type InspectOptions, inspectWith } from "../../std/inspect_options.ts";
 
+export { parseArgs } from "./parse_args.ts";
+export type { ParseArgsConfig, ParseArgsOptionConfig } from "./parse_args.ts";
 export { TextDecoder, TextEncoder } from "../../std/text_coding.ts";
 export * as types from "./util_types.ts";
 export type { InspectOptions } from "../../std/inspect_options.ts";
