@@ -103,6 +103,8 @@ export interface FunctionType {
   /** Element type of the rest parameter, which comes after `params` as an array. */
   readonly rest: Type | null;
   readonly returns: Type;
+  /** What `this` is in it: callers pass it in front of the parameters. Null: they have none to pass. */
+  readonly self: Type | null;
 }
 
 export interface UnionType {
@@ -269,10 +271,35 @@ export function tupleType(elements: readonly Type[]): TupleType {
   return { kind: "tuple", key: `[${widened.map((type) => type.key).join(",")}]`, elements: widened };
 }
 
-export function functionType(params: readonly Type[], rest: Type | null, returns: Type): FunctionType {
+export function functionType(
+  params: readonly Type[],
+  rest: Type | null,
+  returns: Type,
+  self: Type | null = null,
+): FunctionType {
   const texts = params.map((type) => type.key);
   if (rest !== null) texts.push(`...${rest.key}`);
-  return { kind: "function", key: `(${texts.join(",")})=>${returns.key}`, params, rest, returns };
+  if (self !== null) texts.unshift(`this:${self.key}`);
+  const type: FunctionType = {
+    kind: "function",
+    key: `(${texts.join(",")})=>${returns.key}`,
+    params,
+    rest,
+    returns,
+    self,
+  };
+  // Whatever is called with anything may be a function that needs its object.
+  return isUntyped(type) && self === null ? { ...type, self: types.unknown } : type;
+}
+
+/** `(...args: any[]) => void`: TypeScript lets it be any function, and any function be it. */
+export function isUntyped({ params, rest, self }: FunctionType): boolean {
+  return params.length === 0 && rest?.key === "unknown" && (self === null || self.key === "unknown");
+}
+
+/** The type of a method: it has its object from where it is called. */
+export function withoutSelf(type: FunctionType): FunctionType {
+  return type.self === null ? type : { ...functionType(type.params, type.rest, type.returns), self: null };
 }
 
 /** The union in canonical form: flat, without repetitions, sorted, `true|false` as boolean. */

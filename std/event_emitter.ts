@@ -83,7 +83,7 @@ export class EventEmitter<T extends Record<keyof T, any[]> = Record<string | sym
     }
     for (const one of subscriptions) {
       if (one.isOnce) this.#drop(event, one);
-      one.listener(...args);
+      one.listener.call(this, ...args);
     }
     return true;
   }

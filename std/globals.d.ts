@@ -285,11 +285,10 @@ interface Function {
   readonly length: number;
 }
 interface CallableFunction extends Function {
-  /** Of a method: with its own object. */
-  bind<F>(this: F, receiver: unknown): F;
-  bind<A extends unknown[], B extends unknown[], R>(
-    this: (...args: [...A, ...B]) => R,
-    receiver: unknown,
+  bind<F>(this: F, receiver: ThisParameterType<F>): OmitThisParameter<F>;
+  bind<T, A extends unknown[], B extends unknown[], R>(
+    this: (this: T, ...args: [...A, ...B]) => R,
+    receiver: T,
     ...args: A
   ): (...args: B) => R;
   call<T, A extends unknown[], R>(this: (this: T, ...args: A) => R, receiver: T, ...args: A): R;
@@ -368,11 +367,29 @@ interface RegExpExecArray extends RegExpMatchArray {
   readonly input: string;
 }
 
-/** Behind the groups come the match's place and the whole text. */
+/** What a function that replaces matches gets of their groups, and behind them what it is for these to say: place, text, named groups. */
+type Replacement = (
+  match: string,
+  a: PerhapsText,
+  b: PerhapsText,
+  c: PerhapsText,
+  d: PerhapsText,
+  e: PerhapsText,
+  f: PerhapsText,
+  g: PerhapsText,
+  h: PerhapsText,
+  i: PerhapsText,
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  ...others: any[]
+) => string;
+
+/* eslint-disable @typescript-eslint/no-explicit-any */
 type ReplacementWithGroups =
-  | ((match: string, a: string, offset: number, text: string) => string)
-  | ((match: string, a: string, b: string, offset: number, text: string) => string)
-  | ((match: string, a: string, b: string, c: string, offset: number, text: string) => string);
+  | ((match: string, a: string, offset: number, text: string, groups: any) => string)
+  | ((match: string, a: string, b: string, offset: number, text: string, groups: any) => string)
+  | ((match: string, a: string, b: string, c: string, offset: number, text: string, groups: any) => string)
+  | ((match: string, a: string, b: string, c: string, d: string, offset: number, text: string, groups: any) => string);
+/* eslint-enable @typescript-eslint/no-explicit-any */
 
 interface TemplateStringsArray extends ReadonlyArray<string> {
   readonly raw: readonly string[];
@@ -401,6 +418,9 @@ type InstanceType<C extends abstract new (...args: never) => unknown> = C extend
 ) => infer I
   ? I
   : never;
+type ThisParameterType<F> = F extends (this: infer T, ...args: never) => unknown ? T : unknown;
+type OmitThisParameter<F> =
+  unknown extends ThisParameterType<F> ? F : F extends (...args: infer A) => infer R ? (...args: A) => R : F;
 type Uppercase<S extends string> = intrinsic;
 type Lowercase<S extends string> = intrinsic;
 type Capitalize<S extends string> = intrinsic;
@@ -465,13 +485,21 @@ interface String {
   matchAll(pattern: RegExp): import("./string_regexp.ts").PatternMatches;
   replace(search: string | RegExp, replacement: string): string;
   replace(search: string, replacement: (match: string, offset: number, text: string) => string): string;
-  replace(search: string | RegExp, replacement: (match: string, ...groups: PerhapsText[]) => string): string;
-  replace(search: string | RegExp, replacement: (match: string, offset: number, text: string) => string): string;
+  replace(search: string | RegExp, replacement: Replacement): string;
+  replace(
+    search: string | RegExp,
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any
+    replacement: (match: string, offset: number, text: string, groups: any) => string,
+  ): string;
   replace(search: string | RegExp, replacement: ReplacementWithGroups): string;
   replaceAll(search: string | RegExp, replacement: string): string;
   replaceAll(search: string, replacement: (match: string, offset: number, text: string) => string): string;
-  replaceAll(search: string | RegExp, replacement: (match: string, ...groups: PerhapsText[]) => string): string;
-  replaceAll(search: string | RegExp, replacement: (match: string, offset: number, text: string) => string): string;
+  replaceAll(search: string | RegExp, replacement: Replacement): string;
+  replaceAll(
+    search: string | RegExp,
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any
+    replacement: (match: string, offset: number, text: string, groups: any) => string,
+  ): string;
   replaceAll(search: string | RegExp, replacement: ReplacementWithGroups): string;
   search(pattern: string | RegExp): number;
   slice(start?: number, end?: number): string;

@@ -37,6 +37,14 @@ function namedTexts(matcher: Matcher, program: Program, text: string): Dictionar
   return texts;
 }
 
+/** The same for those who say themselves what the groups are. */
+export function namedValues(matcher: Matcher, program: Program, text: string): Dictionary<unknown> {
+  const values = new Dictionary<unknown>(true);
+  for (let group = 1; group < program.groupCount; group++)
+    if (program.groupNames[group] !== "") values.set(program.groupNames[group], textOf(matcher, group, text));
+  return values;
+}
+
 /** What is missing as an element of an array is. */
 function asElement(text: string | undefined): string {
   const list = [text];

@@ -1,7 +1,7 @@
 // The methods of strings with a regular expression (ECMAScript 22.2.6): match, matchAll, replace, search, split.
 
 import { Inspectable } from "./inspectable.ts";
-import { matchArray, textOf } from "./match_array.ts";
+import { matchArray, namedValues, textOf } from "./match_array.ts";
 import { Matcher } from "./regexp/matcher.ts";
 import { RegExp } from "./regexp.ts";
 import { replaceAllText, replaceText, type Replacement } from "./string_replace.ts";
@@ -139,7 +139,7 @@ function replacementOf(replacement: Replacement, matcher: Matcher, pattern: RegE
   const rest: unknown[] = [];
   for (let group = 1; group < program.groupCount; group++) rest.push(textOf(matcher, group, text));
   rest.push(matcher.registers[0], text);
-  if (program.hasNames) rest.push(matchArray(matcher, program, text, false).groups);
+  if (program.hasNames) rest.push(namedValues(matcher, program, text));
   return replacement(text.substring(matcher.registers[0], matcher.registers[1]), ...rest);
 }
 

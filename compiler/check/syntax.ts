@@ -129,7 +129,7 @@ function checkPropertyAccess({ checker, diagnostics }: CheckContext, node: ts.Pr
       "the library asks no object for such a member",
       "give the member a name and call it yourself",
     );
-  if (restoresPrototype(checker, node)) return;
+  if (restoresPrototype(checker, node) || leadsToMethod(checker, node)) return;
   if (prototypeMembers.has(name)) {
     const member = checker.getSymbolAtLocation(node.name);
     // A class may have a member of its own with that name.
@@ -147,6 +147,22 @@ function checkPropertyAccess({ checker, diagnostics }: CheckContext, node: ts.Pr
   ) {
     diagnostics.refuse(refusals.functionProperty, node.name, name);
   }
+}
+
+/** `Account.prototype.deposit.call(account, 1)`: the class's own method, for another object. */
+function leadsToMethod(
+  checker: ts.TypeChecker,
+  { name, expression, parent: access }: ts.PropertyAccessExpression,
+): boolean {
+  if (
+    name.text !== "prototype" ||
+    !ts.isPropertyAccessExpression(access) ||
+    !ts.isPropertyAccessExpression(access.parent)
+  )
+    return false;
+  const owner = checker.getSymbolAtLocation(expression)?.valueDeclaration;
+  const isCalled = ["call", "apply", "bind"].includes(access.parent.name.text);
+  return isCalled && owner !== undefined && ts.isClassLike(owner);
 }
 
 /**

@@ -3,8 +3,9 @@
 
 import { type ts } from "ts-morph";
 import type { Expr } from "../ir.ts";
-import { arrayType, type FunctionType, type Type, types } from "../types.ts";
+import { arrayType, type FunctionType, type Type, types, unionType } from "../types.ts";
 import { arrayOf, isRef, nowhere, numberLiteral, sameIrType, undefinedOf } from "./build.ts";
+import { castTo } from "./casts.ts";
 import { convertTo } from "./convert.ts";
 import { elementOf, sliceFrom } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
@@ -12,7 +13,7 @@ import { storable } from "./instances.ts";
 import { iterate } from "./iteration.ts";
 import { appendTo } from "./literals.ts";
 
-/** `given`: one value for each parameter of `outside`, its rest array last. The result is what `inside` takes. */
+/** `given`: `this` if `outside` has one, a value for each of its parameters, its rest array last. The result is what `inside` takes. */
 export function adaptArguments(
   f: FunctionLowering,
   given: readonly Expr[],
@@ -21,9 +22,11 @@ export function adaptArguments(
   node: ts.Node,
   conversion: (f: FunctionLowering, operand: Operand, target: Type, node: ts.Node) => Expr = convertTo,
 ): Expr[] {
-  const fixed = outside.params.map((type, index): Operand => ({ expr: given[index], type }));
+  const first = outside.self === null ? 0 : 1;
+  const fixed = outside.params.map((type, index): Operand => ({ expr: given[first + index], type }));
   const rest: Operand | null =
-    outside.rest === null ? null : { expr: given[outside.params.length], type: arrayType(outside.rest) };
+    outside.rest === null ? null : { expr: given[first + outside.params.length], type: arrayType(outside.rest) };
+  const self = inside.self === null ? [] : [adaptThis(f, given[0], outside.self, inside.self, node)];
   const args = inside.params.map((param, index) => {
     if (fixed[index] !== undefined) return conversion(f, fixed[index], param, node);
     if (rest === null) {
@@ -35,7 +38,16 @@ export function adaptArguments(
     return conversion(f, { expr: f.temporary(read.expr, nowhere), type: read.type }, param, node);
   });
   if (inside.rest !== null) args.push(restOf(f, fixed.slice(inside.params.length), rest, outside, inside, node));
-  return args;
+  return [...self, ...args];
+}
+
+/** `this` of a function that is called without an object is undefined. */
+function adaptThis(f: FunctionLowering, given: Expr, outside: Type | null, inside: Type, node: ts.Node): Expr {
+  const to = storable(f.program.representation(inside));
+  if (outside === null) return undefinedOf(to);
+  // A method that has lost its object may run without.
+  const orNothing = (type: Type): Type => unionType([type, types.undefined]);
+  return castTo(f, { expr: given, type: orNothing(outside) }, orNothing(inside), node);
 }
 
 /** The rest array of `inside`: what is left of the single arguments, then what is left of the rest array. */

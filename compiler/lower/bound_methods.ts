@@ -3,39 +3,92 @@
 import { ts } from "ts-morph";
 import type { Expr, IrType } from "../ir.ts";
 import { refusals } from "../refusals.ts";
-import { type FunctionType, functionType, isPrimitive, membersOf, nonNullable, type Type } from "../types.ts";
+import {
+  type ClassType,
+  type FunctionType,
+  functionType,
+  isPrimitive,
+  membersOf,
+  nonNullable,
+  type Type,
+} from "../types.ts";
 import { anyRef, closureParameter, localExpr, nowhere, unnamedParameters } from "./build.ts";
 import { adaptArguments } from "./adapt_arguments.ts";
 import { calledAs } from "./callable_objects.ts";
 import { callMethod, callValue, isMethodOf, lowerArguments } from "./calls.ts";
-import { type Adapter, newClosureLayout, signatureOf } from "./closures.ts";
+import { namedClass } from "./class_values.ts";
+import { type Adapter, functionValue, newClosureLayout, signatureOf } from "./closures.ts";
 import { convertTo } from "./convert.ts";
 import { lowerEffect, lowerExpression, lowerTo } from "./expressions.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
 import { isModuleFunction, storable } from "./instances.ts";
-import { isGenericMethod, memberTypeOf } from "./members.ts";
+import { isGenericMethod, memberTypeOf, readMember, refuseMethodValue, staticEntity } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
 import { skipParentheses } from "./syntax.ts";
 
-/** `object.method.bind(object)`, and `closure.bind(anything)`, which is the closure itself. */
+/** `object.method.bind(object)`, and `closure.bind(anything)`, which is the closure itself where it has no use for a `this`. */
 export function lowerBind(f: FunctionLowering, node: ts.CallExpression, callee: ts.PropertyAccessExpression): Operand {
   const bound = skipParentheses(callee.expression);
   const [receiver] = node.arguments;
   const type = nonNullable(f.typeAt(node));
-  const symbol = ts.isPropertyAccessExpression(bound) ? f.program.symbolAt(bound.name) : undefined;
-  const isMethod = symbol !== undefined && (symbol.flags & ts.SymbolFlags.Method) !== 0;
   if (type.kind !== "function" || receiver === undefined) return refuseBind(node);
   const bindsMore = node.arguments.length > 1;
-  if (!isMethod || !ts.isPropertyAccessExpression(bound)) {
-    if (!bindsMore) return lowerExpression(f, bound, type);
-    const name = ts.isIdentifier(bound) ? bound.text : "";
-    return bindArguments(f, node, lowerExpression(f, bound), name, type);
+  const name = ts.isIdentifier(bound) || ts.isPropertyAccessExpression(bound) ? nameOf(bound) : "";
+  if (!ts.isPropertyAccessExpression(bound) || !isMethodOfObject(f, bound)) {
+    return bindsMore || takesThis(f.typeAt(bound))
+      ? bindArguments(f, node, lowerExpression(f, bound), name, type)
+      : lowerExpression(f, bound, type);
   }
-  if (bound.expression.getText() !== receiver.getText()) return refuseBind(node);
-  if (!bindsMore) return bindObject(f, node, bound, type);
   const whole = nonNullable(f.typeAt(bound));
   if (whole.kind !== "function") return refuseBind(node);
-  return bindArguments(f, node, bindObject(f, node, bound, whole), bound.name.text, type);
+  if (bound.expression.getText() !== receiver.getText() || whole.rest !== null)
+    return bindArguments(f, node, methodForAnyObject(f, bound), name, type);
+  return bindsMore
+    ? bindArguments(f, node, bindObject(f, node, bound, whole), name, type)
+    : bindObject(f, node, bound, type);
+}
+
+function nameOf(node: ts.Identifier | ts.PropertyAccessExpression): string {
+  return ts.isIdentifier(node) ? node.text : node.name.text;
+}
+
+/** Is it a method that is found by an object, not by a class? */
+function isMethodOfObject(f: FunctionLowering, node: ts.PropertyAccessExpression): boolean {
+  const symbol = f.program.symbolAt(node.name);
+  return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Method) !== 0 && staticEntity(f, node) === null;
+}
+
+/** `object.method` before `call`, `apply` and `bind`: the function, which takes another object for `this`. */
+function methodForAnyObject(f: FunctionLowering, node: ts.PropertyAccessExpression): Operand {
+  const name = node.name.text;
+  const { classes, dispatch, instances } = f.program;
+  const prototype = prototypeOf(f, node.expression);
+  const isSuper = node.expression.kind === ts.SyntaxKind.SuperKeyword;
+  const self = isSuper ? f.lookupThis()?.type : undefined;
+  const base = self?.kind === "class" ? classes.baseOf(self) : null;
+  const owner = prototype ?? base;
+  if (owner !== null) {
+    const found = classes.findMember(owner, name);
+    if (found === null || isGenericMethod(found.declaration)) return refuseMethodValue(node, name);
+    return functionValue(f, instances.methodInstance(found.declaration, found.owner, []));
+  }
+  const object = lowerExpression(f, node.expression);
+  const type = nonNullable(object.type);
+  if (type.kind !== "object") return readMember(f, object, name, node);
+  const method = memberTypeOf(f, type, name);
+  if (method?.kind !== "function") return refuseMethodValue(node, name);
+  const taken = functionType(method.params, method.rest, method.returns, type);
+  return {
+    expr: dispatch.read(type, name, taken, convertTo(f, object, type, node), node, f.position(node)),
+    type: taken,
+  };
+}
+
+/** The class of `Class.prototype`; null for all else. */
+function prototypeOf(f: FunctionLowering, node: ts.Expression): ClassType | null {
+  if (!ts.isPropertyAccessExpression(node) || node.name.text !== "prototype") return null;
+  const declaration = namedClass(f.program, node.expression);
+  return declaration === null ? null : f.program.types.classType(declaration, [], []);
 }
 
 /** The method as a function that holds its object. */
@@ -92,9 +145,12 @@ function bindArguments(
   const given = node.arguments.slice(1);
   if (given.some(ts.isSpreadElement)) return refuseBind(node);
   const source = calledAs(nonNullable(target.type));
-  if (source === null || given.length > source.params.length) return refuseBind(node);
-  const types = source.params.slice(0, given.length);
+  if (source === null || (given.length > source.params.length && source.rest === null)) return refuseBind(node);
+  const types = given.map((_, index) => source.params[index] ?? source.rest);
   const captures = [f.temporary(convertTo(f, target, source, node), position)];
+  const [receiver] = node.arguments;
+  if (source.self !== null) captures.push(f.temporary(lowerTo(f, receiver, source.self), position));
+  else lowerReceiverOfNothing(f, receiver);
   for (const [index, argument] of given.entries())
     captures.push(f.temporary(lowerTo(f, argument, types[index]), position));
   const name = `bound ${ownName}`;
@@ -127,12 +183,15 @@ function makePartial(
     return { kind: "field", type: representation, object: localExpr(closure), layout, field };
   };
   const target = fieldOf("target", anyRef, source.key);
-  const first = held.map((one, index) => fieldOf(`_${index}`, storable(program.representation(one)), one.key));
+  const own = source.self === null ? held : [source.self, ...held];
+  const first = own.map((one, index) => fieldOf(`_${index}`, storable(program.representation(one)), one.key));
   const params = unnamedParameters(signature.params);
   fn.params = [closure, ...params];
+  // What is bound has its object.
+  const rest = type.self === null ? params : params.slice(1);
   const inner = new FunctionLowering(program, fn, f.environment, type.returns, null, null);
-  const outside = functionType([...held, ...type.params], type.rest, type.returns);
-  const args = adaptArguments(inner, [...first, ...params.map(localExpr)], outside, source, node);
+  const outside = functionType([...held, ...type.params], type.rest, type.returns, source.self);
+  const args = adaptArguments(inner, [...first, ...rest.map(localExpr)], outside, source, node);
   const called = signatureOf(program, source);
   const call: Expr = {
     kind: "callClosure",
@@ -151,33 +210,43 @@ function makePartial(
   return { fn, layout };
 }
 
-/** `closure.call(anything, ...args)` and `closure.apply(anything, args)`: closures have no use for another `this`. */
+/** `function.call(object, ...args)` and `function.apply(object, args)`: functions without a `this` have no use for the object. */
 export function lowerCallWithThis(
   f: FunctionLowering,
   node: ts.CallExpression,
   callee: ts.PropertyAccessExpression,
 ): Operand {
   const called = skipParentheses(callee.expression);
-  const symbol = ts.isPropertyAccessExpression(called) ? f.program.symbolAt(called.name) : undefined;
-  const type = nonNullable(f.typeAt(called));
   const [receiver, ...given] = node.arguments;
-  const signature = f.checker.getTypeAtLocation(called).getCallSignatures()[0];
-  const takesThis = symbol !== undefined && (symbol.flags & ts.SymbolFlags.Method) !== 0;
   const spread = (list: ts.Expression): ts.Expression =>
     Object.assign(ts.setTextRange(ts.factory.createSpreadElement(list), list), { parent: node });
   const args = callee.name.text === "apply" ? given.map(spread) : given;
   const withThis = receiver === undefined ? null : callOn(f, node, called, receiver, args);
   if (withThis !== null) return withThis;
-  if (takesThis || type.kind !== "function" || receiver === undefined || signature?.thisParameter !== undefined)
+  if (receiver === undefined)
     return refuse(
       refusals.unsupportedSyntax,
       node,
       `this use of ${callee.name.text}`,
-      "only functions without a `this` of their own can be called with another",
-      "call the method on its object, or pass the object as a parameter",
+      "nothing is given for `this`",
+      "call the function itself",
     );
+  const isMethod = ts.isPropertyAccessExpression(called) && isMethodOfObject(f, called);
+  const target = isMethod ? methodForAnyObject(f, called) : lowerExpression(f, called);
+  if (!takesThis(target.type)) lowerReceiverOfNothing(f, receiver);
+  const self = (wanted: Type): Expr => lowerTo(f, receiver, wanted);
+  return callValue(f, () => target, node, args, takesThis(target.type) ? self : null);
+}
+
+/** Is it a function that is called with an object? */
+function takesThis(type: Type): boolean {
+  const called = calledAs(nonNullable(type));
+  return called !== null && called.self !== null;
+}
+
+/** What is given for the `this` of a function that has no use for it. */
+function lowerReceiverOfNothing(f: FunctionLowering, receiver: ts.Expression): void {
   if (receiver.kind !== ts.SyntaxKind.ThisKeyword && !isGlobalName(f, receiver)) lowerEffect(f, receiver);
-  return callValue(f, () => lowerExpression(f, called), node, args);
 }
 
 /** `counter.call(object, 1)` of a function that declares its `this`; null for other functions. */
@@ -253,7 +322,7 @@ function refuseBind(node: ts.Node): never {
     refusals.unsupportedSyntax,
     node,
     "this use of bind",
-    "a method is bound to its own object, and arguments are bound one by one",
+    "it is no function that is known, or its arguments are not bound one by one",
     "write an arrow function that calls it",
   );
 }

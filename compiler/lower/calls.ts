@@ -15,6 +15,7 @@ import {
   isNumeric,
   isStringLike,
   isTypedArrayName,
+  isUntyped,
   membersOf,
   nonNullable,
   type Type,
@@ -95,7 +96,8 @@ export function lowerCall(f: FunctionLowering, node: ts.CallExpression, expected
       const known = f.lookup(symbol)?.known;
       if (known !== undefined && known !== null && known.type.kind === "function") {
         const closure = lowerExpression(f, callee).expr;
-        const args = lowerArguments(f, [() => closure], node.arguments, known.type, node);
+        const before = [() => closure, ...withoutObject(f, known.type)];
+        const args = lowerArguments(f, before, node.arguments, known.type, node);
         return {
           expr: { kind: "call", type: known.fn.returns, function: known.fn, args, position: f.position(node) },
           type: known.type.returns,
@@ -108,7 +110,25 @@ export function lowerCall(f: FunctionLowering, node: ts.CallExpression, expected
   if (ts.isPropertyAccessExpression(callee) && !isCast) return lowerMethodCall(f, node, callee, expected);
   const byKey = ts.isElementAccessExpression(callee) ? callByKey(f, node, callee) : null;
   if (byKey !== null) return byKey;
-  return callValue(f, () => lowerReceiver(f, node.expression, node.questionDotToken !== undefined), node);
+  const self = ts.isElementAccessExpression(callee) ? heldObject(f, callee) : null;
+  return callValue(
+    f,
+    () => lowerReceiver(f, node.expression, node.questionDotToken !== undefined),
+    node,
+    node.arguments,
+    self,
+  );
+}
+
+/** `handlers[key](...)` of functions that have a `this`: it is what they are taken from. Null: they have none. */
+function heldObject(f: FunctionLowering, callee: ts.ElementAccessExpression): ((wanted: Type) => Expr) | null {
+  const { expression } = callee;
+  const functions = membersOf(nonNullable(f.typeAt(callee))).flatMap((one) => calledAs(one) ?? []);
+  if (ts.isOptionalChain(callee) || functions.every((one) => one.self === null || isUntyped(one))) return null;
+  const object = lowerExpression(f, expression);
+  const held: Operand = { expr: f.temporary(object.expr, f.position(expression)), type: object.type };
+  f.evaluated.set(expression, held);
+  return (wanted) => convertTo(f, held, wanted, callee);
 }
 
 function isInner(node: ModuleFunction): boolean {
@@ -118,7 +138,8 @@ function isInner(node: ModuleFunction): boolean {
 /** Calls a generic function that is declared inside of another. */
 function callInner(f: FunctionLowering, node: ts.CallExpression, symbol: ts.Symbol, generic: InnerFunction): Operand {
   const { expr, known } = innerInstance(f, symbol, generic, typeArguments(f, node, generic), node);
-  const args = lowerArguments(f, [() => expr], node.arguments, known.type, node);
+  const before = [() => expr, ...withoutObject(f, known.type)];
+  const args = lowerArguments(f, before, node.arguments, known.type, node);
   return resultOf(
     f,
     {
@@ -129,6 +150,11 @@ function callInner(f: FunctionLowering, node: ts.CallExpression, symbol: ts.Symb
   );
 }
 
+/** Called without an object, `this` is undefined. */
+function withoutObject(f: FunctionLowering, { self }: FunctionType): (() => Expr)[] {
+  return self === null ? [] : [() => undefinedOf(storable(f.program.representation(self)))];
+}
+
 /** Calls a module-level function. */
 function callFunction(f: FunctionLowering, node: ts.CallExpression, implementation: ModuleFunction): Operand {
   const declaration = f.program.library.implementationOfOverload(node, implementation) ?? implementation;
@@ -137,9 +163,7 @@ function callFunction(f: FunctionLowering, node: ts.CallExpression, implementati
   const environment = f.program.emptyEnvironment.extend(parameters, args);
   const instance = f.program.instances.functionInstance(declaration, environment, args);
   const { receiver } = instance;
-  // Called without an object, `this` is undefined.
-  const self = receiver === null ? [] : [(): Expr => undefinedOf(storable(f.program.representation(receiver)))];
-  return callInstance(f, instance, self, node.arguments, node);
+  return callInstance(f, instance, withoutObject(f, { ...instance.type, self: receiver }), node.arguments, node);
 }
 
 /** The type arguments of a call, in the order of the implementation's type parameters. */
@@ -344,12 +368,13 @@ function spreadRest(
   return [...all, rest.type.key === wanted.key ? rest.expr : copyArray(f, rest, wanted, node)];
 }
 
-/** Calls a function value. */
+/** Calls a function value; `self` gives its `this`, if there is an object. */
 export function callValue(
   f: FunctionLowering,
   callee: () => Operand,
   node: ts.CallExpression,
   given: readonly ts.Expression[] = node.arguments,
+  self: ((wanted: Type) => Expr) | null = null,
 ): Operand {
   let type: FunctionType | null = null;
   /** Functions that return what is stored in different ways. */
@@ -387,10 +412,12 @@ export function callValue(
   const target = closure();
   if (type === null) throw new Error("callee without type");
   const known: FunctionType = type;
-  const [held, ...args] = lowerArguments(f, [() => target], given, known, node);
+  const own = known.self;
+  const object = own === null || self === null ? withoutObject(f, known) : [() => self(own)];
+  const [held, ...args] = lowerArguments(f, [() => target, ...object], given, known, node);
   if (several.length > 0) {
-    const [object, ...values] = [held, ...args].map((one) => f.temporary(one, f.position(node)));
-    return resultOf(f, callOneOf(f, several, object, values, node), node);
+    const [closure, ...values] = [held, ...args].map((one) => f.temporary(one, f.position(node)));
+    return resultOf(f, callOneOf(f, several, closure, values, node), node);
   }
   const signature = signatureOf(f.program, known);
   return resultOf(
@@ -474,8 +501,11 @@ function callMember(f: FunctionLowering, node: ts.CallExpression, callee: Member
   const receiver = lowerReceiver(f, callee.expression, callee.questionDotToken !== undefined);
   const optional = node.questionDotToken === undefined ? null : optionalMethod(f, receiver, name, node);
   if (optional !== null) return callOptionalMethod(f, receiver, optional, name, node);
-  if (node.questionDotToken !== undefined && !isMethodOf(f, nonNullable(receiver.type), name))
-    return callValue(f, () => optionalCallee(f, readMember(f, receiver, name, callee), callee), node);
+  if (node.questionDotToken !== undefined && !isMethodOf(f, nonNullable(receiver.type), name)) {
+    const held: Operand = { ...receiver, expr: f.reusable(receiver.expr, f.position(node)) };
+    const self = (wanted: Type): Expr => convertTo(f, { ...held, type: nonNullable(held.type) }, wanted, node);
+    return callValue(f, () => optionalCallee(f, readMember(f, held, name, callee), callee), node, node.arguments, self);
+  }
   return callMethodNode(f, receiver, name, node);
 }
 
@@ -775,7 +805,7 @@ function callClassMethod(
   const self = (): Expr => convertTo(f, receiver, type, node.expression);
   const optional = optionalMethod(f, receiver, name, node);
   if (optional !== null) return callOptionalMethod(f, receiver, optional, name, node);
-  if (found === null) return callValue(f, () => readMember(f, { expr: self(), type }, name, node.expression), node);
+  if (found === null) return callHeld(f, { expr: self(), type }, name, node);
   const args = typeArguments(f, node, found.declaration);
   if (!classes.isVirtual(type, name))
     return callInstance(
@@ -798,6 +828,13 @@ function callClassMethod(
   );
 }
 
+/** Calls the function that a member of the object holds. */
+function callHeld(f: FunctionLowering, object: Operand, name: string, node: ts.CallExpression): Operand {
+  const held = { ...object, expr: f.reusable(object.expr, f.position(node)) };
+  const self = (wanted: Type): Expr => convertTo(f, held, wanted, node);
+  return callValue(f, () => readMember(f, held, name, node.expression), node, node.arguments, self);
+}
+
 function callThroughInterface(
   f: FunctionLowering,
   receiver: Operand,
@@ -813,8 +850,7 @@ function callThroughInterface(
   const args = [...namedTypeArguments(f, node).values()];
   const calleeType = f.checker.getNonNullableType(f.checker.getTypeAtLocation(node.expression));
   const overloads = calleeType.getCallSignatures().length;
-  if (memberType !== null && declared === null)
-    return callValue(f, () => readMember(f, receiver, name, node.expression), node);
+  if (memberType !== null && declared === null) return callHeld(f, receiver, name, node);
   const methodType =
     declared !== null && args.length === 0 && overloads === 1
       ? declared

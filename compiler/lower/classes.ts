@@ -65,6 +65,12 @@ export function takesAnyArguments({ parameters }: ts.ConstructorDeclaration): bo
   return ts.isArrayTypeNode(only.type) && only.type.elementType.kind === ts.SyntaxKind.AnyKeyword;
 }
 
+/** The accessor that makes one property with this one; null for other members. */
+function otherAccessor(name: string): string | null {
+  if (name.startsWith("get ")) return `set ${name.slice(4)}`;
+  return name.startsWith("set ") ? `get ${name.slice(4)}` : null;
+}
+
 /** How dispatch and diagnostics name a member: "close", "get size", "set size". */
 function dispatchName(program: ProgramLowering, declaration: ClassMember): string {
   const name = program.types.memberName(declaration.name);
@@ -183,9 +189,13 @@ export class Classes {
 
   /** The member that an instance (or the class itself) answers with: its own or the nearest inherited one. */
   findMember(type: ClassType, name: string, wantStatic = false): FoundMember | null {
+    const other = otherAccessor(name);
     for (let one: ClassType | null = type; one !== null; one = this.baseOf(one)) {
-      const declaration = this.ownMembers(one.declaration)[wantStatic ? "ofClass" : "ofInstances"].get(name);
+      const own = this.ownMembers(one.declaration)[wantStatic ? "ofClass" : "ofInstances"];
+      const declaration = own.get(name);
       if (declaration !== undefined) return { declaration, owner: one };
+      // A getter alone is a property that has no setter, whatever the class extends.
+      if (other !== null && own.has(other)) return null;
     }
     return null;
   }
@@ -363,7 +373,9 @@ function declaresAgain(program: ProgramLowering, member: ts.ClassElement, name: 
     return own === name || `get ${own}` === name;
   }
   const isMember = ts.isMethodDeclaration(member) || ts.isGetAccessor(member) || ts.isSetAccessor(member);
-  return isMember && dispatchName(program, member) === name;
+  if (!isMember) return false;
+  const own = dispatchName(program, member);
+  return own === name || otherAccessor(own) === name;
 }
 
 /** The object under construction, as `this` of a constructor. */

@@ -9,10 +9,14 @@ import {
   type Environment,
   type FunctionType,
   functionType,
+  isNullish,
+  isUntyped,
   membersOf,
   nonNullable,
+  sameType,
   type Type,
   types,
+  widen,
 } from "../types.ts";
 import {
   anyRef,
@@ -23,7 +27,6 @@ import {
   not,
   nowhere,
   sameIrType,
-  undefinedOf,
   unlessSet,
   unnamedParameters,
 } from "./build.ts";
@@ -39,10 +42,12 @@ import { argumentsWanted } from "./generic_functions.ts";
 import { type FunctionInstance, isThisParameter, storable } from "./instances.ts";
 import type { ProgramLowering } from "./program.ts";
 import { isPromise } from "./resolve_types.ts";
+import { hasOwnThis, skipOuterExpressions } from "./syntax.ts";
 
-/** The C signature of calls through a function type; the closure object comes before these. */
+/** The C signature of calls through a function type; the closure object comes before these, `this` first among them. */
 export function signatureOf(program: ProgramLowering, type: FunctionType): Signature {
-  const params = type.params.map((param) => storable(program.representation(param)));
+  const given = type.self === null ? type.params : [type.self, ...type.params];
+  const params = given.map((param) => storable(program.representation(param)));
   if (type.rest !== null) params.push(program.representation(arrayType(type.rest)));
   return { params, returns: program.instances.returnRepresentation(type.returns) };
 }
@@ -84,7 +89,7 @@ export function lowerFunctionExpression(
   const layout = newClosureLayout(program, key, unit, fn, `${kindPrefix(node)}${shown}`, type);
   noteFunction(program, layout, type, node);
   const closureLocal = closureParameter(layout);
-  fn.params = [closureLocal, ...program.instances.parameterLocals(node, type, null, 1)];
+  fn.params = [closureLocal, ...program.instances.parameterLocals(node, type, type.self, 1)];
   const inner = new FunctionLowering(program, fn, environment, type.returns, f, layout);
   inner.scope = node;
   inner.predeclare = (symbol) => predeclareVariable(inner, symbol);
@@ -92,7 +97,10 @@ export function lowerFunctionExpression(
   if (ownName !== undefined) inner.declare(ownName, { local: closureLocal, type, cell: null, known: { fn, type } });
   const known: KnownClosure = { fn, type };
   generic?.declareSelf(inner, closureLocal, type, known);
-  lowerWhole(inner, node, 1, type.params);
+  const first = type.self === null ? 1 : 2;
+  if (hasOwnThis(node) && type.self !== null)
+    inner.thisBinding = { local: fn.params[1], type: type.self, cell: null, known: null };
+  lowerWhole(inner, node, first, type.params);
   fn.body = [...inner.captureLoads(), ...inner.statements];
   return {
     expr: { kind: "closure", type: { kind: "ref", to: layout }, layout, captures: inner.capturedValues(), position },
@@ -206,7 +214,8 @@ function closureType(
   environment: Environment,
 ): FunctionType {
   const returns = node.type === undefined && wanted !== null ? expectedResult(node, wanted.returns) : null;
-  const declared = f.program.instances.declaredType(node, environment, returns);
+  const { params: own, rest, returns: result } = f.program.instances.declaredType(node, environment, returns);
+  const declared = functionType(own, rest, result, ownThis(f, node, environment));
   if (wanted === null) return declared;
   const params = declared.params.map((param, index) => {
     const parameter = node.parameters[index];
@@ -220,7 +229,36 @@ function closureType(
       ? param
       : asked;
   });
-  return functionType(params, declared.rest, declared.returns);
+  return functionType(params, declared.rest, declared.returns, declared.self);
+}
+
+/** The type of a literal's member that is given a function with a `this` of its own: whoever calls the member passes it. */
+export function withOwnThis(f: FunctionLowering, type: Type, node: ts.Expression): Type {
+  const made = skipOuterExpressions(node);
+  const own = ts.isFunctionExpression(made) ? ownThis(f, made, f.environment) : null;
+  if (own === null || type.kind !== "function" || type.self !== null) return type;
+  return functionType(type.params, type.rest, type.returns, own);
+}
+
+/** What `this` is in a function, by its declaration or by what the checker says of its uses; null: it has no use for it. */
+function ownThis(f: FunctionLowering, node: ClosureNode, environment: Environment): Type | null {
+  if (!hasOwnThis(node) || node.body === undefined) return null;
+  const declared = node.parameters.find(isThisParameter)?.type;
+  const use = declared === undefined ? findThis(node.body) : undefined;
+  const type =
+    declared !== undefined
+      ? f.program.types.fromNode(declared, environment)
+      : use === undefined
+        ? types.void
+        : f.program.types.at(use, environment);
+  return isNullish(type) ? null : widen(type);
+}
+
+/** A `this` of the function itself. */
+function findThis(node: ts.Node): ts.Node | undefined {
+  if (node.kind === ts.SyntaxKind.ThisKeyword) return node;
+  if (ts.isClassLike(node) || hasOwnThis(node) || ts.isMethodDeclaration(node) || ts.isAccessor(node)) return undefined;
+  return ts.forEachChild(node, findThis);
 }
 
 /** What the place that a closure goes to wants it to return; null where that says nothing. */
@@ -232,30 +270,23 @@ function expectedResult(node: ts.Node, wanted: Type): Type | null {
   return kind === "async" ? (membersOf(wanted).find(isPromise) ?? null) : null;
 }
 
-/** A module-level function as a value: one closure object per function, so that it equals itself. */
-export function functionValue(f: FunctionLowering, instance: FunctionInstance): Operand {
-  return valueOf(f.program, instance, instance.receiver === null ? 0 : 1);
-}
-
 /**
- * A method as a value, which has lost its object: `this` is undefined in it. One for all objects of the class, as the
- * prototype's.
+ * A function of a module or a method as a value: one closure object per function, so that it equals itself. A method has
+ * lost its object: where the value goes by a type that has no `this` it is undefined.
  */
-export function methodValue(f: FunctionLowering, instance: FunctionInstance): Operand {
-  return valueOf(f.program, instance, 1);
-}
-
-/** `receivers`: parameters that callers of the value do not know. */
-function valueOf(program: ProgramLowering, instance: FunctionInstance, receivers: 0 | 1): Operand {
-  const getter = program.functionValues.get(instance.fn) ?? makeFunctionValue(program, instance, receivers);
+export function functionValue(f: FunctionLowering, instance: FunctionInstance): Operand {
+  const { program } = f;
+  const { params, rest, returns } = instance.type;
+  const type = functionType(params, rest, returns, instance.receiver);
+  const getter = program.functionValues.get(instance.fn) ?? makeFunctionValue(program, instance, type);
   program.functionValues.set(instance.fn, getter);
   return {
     expr: { kind: "call", type: anyRef, function: getter, args: [], position: instance.fn.position },
-    type: instance.type,
+    type,
   };
 }
 
-function makeFunctionValue(program: ProgramLowering, instance: FunctionInstance, receivers: 0 | 1): Fn {
+function makeFunctionValue(program: ProgramLowering, instance: FunctionInstance, type: FunctionType): Fn {
   const target = instance.fn;
   const position = target.position;
   const wrapper = program.newFunction(target.name, `${target.cName}$value`, target.unit, position, {
@@ -263,16 +294,18 @@ function makeFunctionValue(program: ProgramLowering, instance: FunctionInstance,
     isClosure: true,
   });
   const shown = `${kindPrefix(instance.declaration)}${target.name}`;
-  const layout = newClosureLayout(program, `${target.cName}$value`, target.unit, wrapper, shown, instance.type);
-  noteFunction(program, layout, instance.type, instance.declaration);
+  const layout = newClosureLayout(program, `${target.cName}$value`, target.unit, wrapper, shown, type);
+  noteFunction(program, layout, type, instance.declaration);
   const closure = closureParameter(layout);
-  const params = target.params.slice(receivers).map((param, index) => ({ ...param, id: index + 1, volatile: false }));
+  const params = program.instances.parameterLocals(instance.declaration, type, type.self, 1);
+  // Without an object of its own it has no use for the one that is passed to whatever is called with anything.
+  const given = type.self !== null && instance.receiver === null ? params.slice(1) : params;
   wrapper.params = [closure, ...params];
   const call: Expr = {
     kind: "call",
     type: target.returns,
     function: target,
-    args: [...target.params.slice(0, receivers).map(({ type }) => undefinedOf(type)), ...params.map(localExpr)],
+    args: given.map(localExpr),
     position,
   };
   wrapper.body =
@@ -294,6 +327,7 @@ function makeFunctionValue(program: ProgramLowering, instance: FunctionInstance,
 
 /** Can a function of type `source` be called by C code that expects `wanted`? Extra arguments are ignored. */
 export function callsAlike(program: ProgramLowering, source: FunctionType, wanted: FunctionType, depth = 0): boolean {
+  if (!takesThisAlike(program, source, wanted)) return false;
   const from = signatureOf(program, source);
   const to = signatureOf(program, wanted);
   if (source.rest !== null && (wanted.rest === null || source.params.length !== wanted.params.length)) return false;
@@ -304,6 +338,19 @@ export function callsAlike(program: ProgramLowering, source: FunctionType, wante
   if (!from.params.every((param, index) => sameIrType(param, to.params[index]))) return false;
   if (!takeAlike(program, source, wanted, depth)) return false;
   return to.returns === "void" || sameIrType(from.returns, to.returns);
+}
+
+/** Is the `this` that callers pass, if they do, what the function takes for its own? */
+export function takesThisAlike(
+  program: ProgramLowering,
+  { self: own, params, rest }: FunctionType,
+  wanted: FunctionType,
+): boolean {
+  const given = wanted.self;
+  if (own === null) return given === null || (params.length === 0 && rest === null);
+  if (given === null) return false;
+  if (sameType(own, given) || own.key === "unknown") return true;
+  return own.kind === "class" && given.kind === "class" && program.classes.derivesFrom(given, own);
 }
 
 /** Are the functions among the arguments, and the one that is returned, called as those who get them call them? */
@@ -323,11 +370,6 @@ export function takeAlike(program: ProgramLowering, source: FunctionType, wanted
 
 /** How a `Function` is called. */
 export const untypedFunction: FunctionType = functionType([], types.unknown, types.unknown);
-
-/** `(...args: any[]) => void`: TypeScript lets it be any function, and any function be it. */
-export function isUntyped({ params, rest }: FunctionType): boolean {
-  return params.length === 0 && rest?.key === "unknown";
-}
 
 /** How an adapter turns what it is given into what its function takes. */
 type Conversion = typeof convertTo;

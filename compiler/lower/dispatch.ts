@@ -18,14 +18,15 @@ import {
   type Type,
   types,
   widen,
+  withoutSelf,
 } from "../types.ts";
 import { adaptArguments } from "./adapt_arguments.ts";
 import { anyRef, assign, localExpr, nowhere, sameIrType, undefinedOf, unlessSet, unnamedParameters } from "./build.ts";
 import { isCallableObject } from "./callable_objects.ts";
-import { methodValue, signatureOf, takeAlike } from "./closures.ts";
+import { functionValue, signatureOf, takeAlike } from "./closures.ts";
 import { changesLists, convertTo, narrow } from "./convert.ts";
 import { stringOperand } from "./expressions.ts";
-import { differs, requirePresent } from "./casts.ts";
+import { castTo, differs, requirePresent } from "./casts.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
 import { isBoundToLiteral, isGenericMethod, refuseMethodValue } from "./members.ts";
 import { assignOptional } from "./member_order.ts";
@@ -78,8 +79,9 @@ export class Dispatch {
     node: ts.Node,
     position: Position,
   ): Expr {
-    const member = this.member(owner, name, "call", type, methodArgs, node);
-    const { params, returns } = signatureOf(this.program, type);
+    const method = withoutSelf(type);
+    const member = this.member(owner, name, "call", method, methodArgs, node);
+    const { params, returns } = signatureOf(this.program, method);
     const signature: Signature = { params: [anyRef, ...params], returns };
     return { kind: "callVia", type: returns, selector: member.selector, signature, args, position };
   }
@@ -535,21 +537,33 @@ export class Dispatch {
         return isAlike && this.matches(instance, member.type) ? instance.fn : this.methodThunk(member, info, instance);
       }
     }
+    if (this.hasOnlyGetter(info, member.name))
+      return this.thunk(member, info, "call", member.type, (f) => throwOnlyGetter(f, member.name.slice(4)));
     const type = this.memberFunction(info, member.name);
     if (type === null) return null;
     return this.thunk(member, info, "call", member.type, (f, self, args) => {
       const held = membersOf(nonNullable(type)).find((one): one is FunctionType => one.kind === "function");
       if (held === undefined) throw new Error(`${info.layout.name}.${member.name} is not a function`);
       const closure = f.reusable(this.heldFunction(f, member, info, self), nowhere);
-      return this.convertedCall(f, held, member, info, args, (converted) => ({
+      const object: Operand = { expr: self, type: info.type };
+      const own = held.self === null ? [] : [castTo(f, object, held.self, member.node)];
+      return this.convertedCall(f, withoutSelf(held), member, info, args, (converted) => ({
         kind: "callClosure",
         type: this.program.instances.returnRepresentation(held.returns),
         closure,
         signature: signatureOf(this.program, held),
-        args: converted,
+        args: [...own, ...converted],
         position: nowhere,
       }));
     });
+  }
+
+  /** A class that overrides a getter alone has no setter any more. */
+  private hasOnlyGetter({ type }: ObjectInfo, setter: string): boolean {
+    const { classes } = this.program;
+    const isSetter = type.kind === "class" && setter.startsWith("set ");
+    if (!isSetter || classes.findMember(type, setter) !== null) return false;
+    return classes.findMember(type, `get ${setter.slice(4)}`) !== null;
   }
 
   /** The type of a member that holds a function, or whose getter returns one. */
@@ -586,7 +600,7 @@ export class Dispatch {
 
   private matches(instance: FunctionInstance, wanted: FunctionType): boolean {
     const to = signatureOf(this.program, wanted);
-    const from = signatureOf(this.program, instance.type);
+    const from = signatureOf(this.program, withoutSelf(instance.type));
     if ((instance.type.rest === null) !== (wanted.rest === null)) return false;
     if (from.params.length > to.params.length) return false;
     if (wanted.rest !== null && from.params.length !== to.params.length) return false;
@@ -600,7 +614,7 @@ export class Dispatch {
   private methodThunk(member: MemberSelector, info: ObjectInfo, instance: FunctionInstance): Fn {
     if (!this.isExactly(info, member.owner)) this.checkMethod(member, info, instance);
     return this.thunk(member, info, "call", member.type, (f, self, args) =>
-      this.convertedCall(f, instance.type, member, info, args, (converted) => ({
+      this.convertedCall(f, withoutSelf(instance.type), member, info, args, (converted) => ({
         kind: "call",
         type: instance.fn.returns,
         function: instance.fn,
@@ -675,6 +689,7 @@ export class Dispatch {
           type: types.void,
         };
       }
+      if (field === null && this.hasOnlyGetter(info, `set ${name}`)) return throwOnlyGetter(f, name);
       if (field === null) {
         const text: Expr = { kind: "string", type: this.program.representation(types.string), value: name };
         return { expr: callLibrary(f, "throwNotExtensible", [text], nowhere, "std/error.ts"), type: types.undefined };
@@ -722,7 +737,7 @@ export class Dispatch {
   /** A class's method as a value of the property's type: always the same one, so that it equals itself. */
   private heldMethod(f: FunctionLowering, member: MemberSelector, info: ObjectInfo, method: FunctionInstance): Operand {
     const property = member.type.returns;
-    const value = methodValue(f, method);
+    const value = functionValue(f, method);
     const converted = convertTo(f, value, property, member.node);
     if (converted === value.expr) return value;
     const key = `${info.layout.cName}.${member.name} as ${property.key}`;
@@ -746,8 +761,7 @@ export class Dispatch {
       const missing: Operand = { expr: undefinedOf("value"), type: types.undefined };
       // What has only a setter reads as undefined, which its type need not allow.
       if (access === "get") return narrow(f, missing, accessorType(info, name)!, node, true);
-      const text = stringOperand(f, name).expr;
-      return { ...missing, expr: callLibrary(f, "throwOnlyGetter", [text], nowhere, "std/error.ts") };
+      return throwOnlyGetter(f, name);
     }
     const signature = signatureOf(this.program, held.type);
     const closure: Expr = { kind: "field", type: held.field.type, object, layout: info.layout, field: held.field };
@@ -796,6 +810,12 @@ export class Dispatch {
 function throwForeign(f: FunctionLowering, name: string): Operand {
   const text = stringOperand(f, `the object of ${name} is of another type`).expr;
   return { expr: callLibrary(f, "throwTypeError", [text], nowhere, "std/error.ts"), type: types.undefined };
+}
+
+/** A property with a getter only cannot be written to. */
+function throwOnlyGetter(f: FunctionLowering, name: string): Operand {
+  const text = stringOperand(f, name).expr;
+  return { expr: callLibrary(f, "throwOnlyGetter", [text], nowhere, "std/error.ts"), type: types.undefined };
 }
 
 /** A method's type as far as it decides who gets a dispatch entry. */

@@ -8,6 +8,7 @@ import { functionAround } from "./captures.ts";
 import { bindHeldVariable } from "./class_captures.ts";
 import type { Coroutine } from "./coroutines.ts";
 import type { ProgramLowering } from "./program.ts";
+import { hasOwnThis } from "./syntax.ts";
 import type { FinallyScope } from "./try.ts";
 
 /** A lowered expression and its type. */
@@ -204,6 +205,8 @@ export class FunctionLowering {
     if (this.thisBinding !== null) return this.thisBinding;
     const captured = this.captures.get("this");
     if (captured !== undefined) return captured.inner;
+    // The body of a coroutine finds it in the function that makes it.
+    if (this.scope !== null && hasOwnThis(this.scope) && this.coroutine === null) return null;
     if (this.parent === null || this.closureLayout === null) return null;
     const outer = this.parent.lookupThis();
     return outer === null ? null : this.capture("this", outer, "this");

@@ -9,6 +9,7 @@ import {
   includesNullish,
   isAnyFunction,
   isNullish,
+  isUntyped,
   membersOf,
   nonNullable,
   sameType,
@@ -31,7 +32,7 @@ import {
 } from "./build.ts";
 import { calledAs } from "./callable_objects.ts";
 import { castTo, throwTypeErrorUnless } from "./casts.ts";
-import { adaptFunction, callsAlike, isUntyped, signatureOf } from "./closures.ts";
+import { adaptFunction, callsAlike, signatureOf } from "./closures.ts";
 import { convertTo, represent, testNullish } from "./convert.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
 import { storable } from "./instances.ts";
@@ -99,6 +100,7 @@ function castUnknown(f: FunctionLowering, operand: Operand, type: Type, wanted: 
     (source) =>
       callsAlike(f.program, source, wanted) &&
       source.params.every((param, index) => isSame(wanted.params[index], param)) &&
+      (source.self === null || isSame(wanted.self ?? undefined, source.self)) &&
       (wanted.returns.key === "void" || isSame(source.returns, wanted.returns)),
   );
   const isFunction: Expr = { kind: "hasLayout", type: "bool", object: held.expr, layouts };
@@ -198,7 +200,7 @@ export function commonFunction(f: FunctionLowering, functions: readonly Function
   const params = longest.params.map((_, index) =>
     unionType(functions.flatMap((one) => (one.params[index] === undefined ? [] : [one.params[index]]))),
   );
-  const common = functionType(params, first.rest, unionType(functions.map((one) => one.returns)));
+  const common = functionType(params, first.rest, unionType(functions.map((one) => one.returns)), first.self);
   const isCalled = (one: FunctionType): boolean =>
     callsAlike(f.program, one, common) &&
     one.params.every((param, index) => sameType(param, params[index]) || membersOf(param).every(isLookedUp));
@@ -209,8 +211,10 @@ export function commonFunction(f: FunctionLowering, functions: readonly Function
 export function longestOf(functions: readonly FunctionType[]): FunctionType | null {
   if (functions.length < 2) return null;
   const longest = functions.reduce((one, other) => (other.params.length > one.params.length ? other : one));
-  const isAlike = ({ params, rest }: FunctionType): boolean =>
-    rest === null && params.every((param, index) => sameType(param, longest.params[index]));
+  const isAlike = ({ params, rest, self }: FunctionType): boolean =>
+    rest === null &&
+    self?.key === longest.self?.key &&
+    params.every((param, index) => sameType(param, longest.params[index]));
   return functions.every(isAlike) ? longest : null;
 }
 
@@ -229,7 +233,7 @@ export function callOneOf(
   const calls = functions.map((one) =>
     f.collect(() => {
       const signature = signatureOf(f.program, one);
-      const given = args.slice(0, one.params.length);
+      const given = args.slice(0, signature.params.length);
       const expr: Expr = { kind: "callClosure", type: signature.returns, closure, signature, args: given, position };
       f.emit(assign(position, localExpr(result), convertTo(f, { expr, type: one.returns }, type, node)));
     }),

@@ -5,7 +5,7 @@ import type { ts } from "ts-morph";
 import { refusals } from "../refusals.ts";
 import { type ClassType, isBelievedBoth, membersOf, type Type, widen } from "../types.ts";
 import { sameIrType } from "./build.ts";
-import { signatureOf } from "./closures.ts";
+import { signatureOf, takesThisAlike } from "./closures.ts";
 import type { FunctionLowering } from "./function.ts";
 import type { ProgramLowering } from "./program.ts";
 import { isCovariant, refuse } from "./resolve_types.ts";
@@ -46,6 +46,7 @@ function isOneHeldAs(f: { program: ProgramLowering }, from: Type, to: Type): boo
     const [source, target] = [signatureOf(f.program, from), signatureOf(f.program, to)];
     return (
       (from.rest === null) === (to.rest === null) &&
+      takesThisAlike(f.program, from, to) &&
       source.params.length <= target.params.length &&
       source.params.every((param, index) => sameIrType(param, target.params[index])) &&
       (target.returns === "void" || sameIrType(source.returns, target.returns))

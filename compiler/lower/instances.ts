@@ -247,7 +247,7 @@ export class Instances {
       } else params.push(type);
     }
     if (returns === null) {
-      if (declaration.type !== undefined) returns = program.types.fromNode(declaration.type, environment);
+      if (declaration.type !== undefined) returns = declaredResult(program, declaration.type, environment);
       else if (ts.isSetAccessor(declaration)) returns = types.void;
       else returns = inferReturnType(program, declaration, environment);
     }
@@ -297,6 +297,12 @@ export function innerUnit(a: string, b: string): string {
 /** Nothing can be stored as C's void; a void parameter is passed as undefined. */
 export function storable(type: IrType): IrType {
   return type === "void" ? "value" : type;
+}
+
+/** What a type operator makes `never` of is no promise that the function does not return: `Exclude<T, string>`. */
+function declaredResult(program: ProgramLowering, node: ts.TypeNode, environment: Environment): Type {
+  const type = program.types.fromNode(node, environment);
+  return type.key === "never" && node.kind !== ts.SyntaxKind.NeverKeyword ? types.unknown : type;
 }
 
 export function isThisParameter(parameter: ts.ParameterDeclaration): boolean {

@@ -33,7 +33,7 @@ import {
   zeroOf,
 } from "./build.ts";
 import { construct } from "./calls.ts";
-import { lowerFunctionExpression } from "./closures.ts";
+import { lowerFunctionExpression, withOwnThis } from "./closures.ts";
 import { convertTo, narrow, testNullish, testUndefined } from "./convert.ts";
 import { addEntries, dictionaryOf, keyText, lowerDictionaryLiteral } from "./dictionaries.ts";
 import { isName, keyNames, tupleElement } from "./elements.ts";
@@ -305,7 +305,7 @@ function addProperty(
     return;
   }
   const initializer = ts.isShorthandPropertyAssignment(property) ? property.name : property.initializer;
-  const memberType = wanted ?? widen(f.typeAt(initializer));
+  const memberType = withOwnThis(f, wanted ?? widen(f.typeAt(initializer)), initializer);
   const lower = (): Expr => lowerTo(f, initializer, memberType);
   let value = lower;
   // What a spread takes, or stands in brackets, has to be evaluated in its place between the others.

@@ -11,6 +11,7 @@ import {
   includesUndefined,
   isAnyFunction,
   isNumeric,
+  functionType,
   isStringLike,
   membersOf,
   nonNullable,
@@ -545,12 +546,10 @@ function readClassMember(f: FunctionLowering, object: Operand, type: ClassType, 
   const method = f.program.classes.findMember(type, name);
   if (method !== null) {
     if (isSuper(node) || isGenericMethod(method.declaration)) return refuseMethodValue(node, name);
-    const memberType = f.program.instances.memberType(method.declaration, method.owner, []);
     const { owner } = f.program.classes.topmost(type, name) ?? method;
-    return {
-      expr: f.program.dispatch.read(owner, name, memberType, object.expr, node, position),
-      type: memberType,
-    };
+    const { params, rest, returns } = f.program.instances.memberType(method.declaration, method.owner, []);
+    const taken = functionType(params, rest, returns, owner);
+    return { expr: f.program.dispatch.read(owner, name, taken, object.expr, node, position), type: taken };
   }
   return claimedMember(f, object, type, name, node) ?? missingMember(type, name, node);
 }

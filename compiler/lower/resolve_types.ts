@@ -30,6 +30,8 @@ import {
   typedArrayType,
   bufferType,
   bytesOrTextType,
+  isNullish,
+  isUntyped,
   sameType,
   types,
   type UnionType,
@@ -736,7 +738,9 @@ export class TypeResolver {
   functionOf(signature: ts.Signature, environment: Environment, node: ts.Node): FunctionType {
     const { params, rest } = this.parametersOf(signature, environment, node);
     const returns = this.convert(signature.getReturnType(), environment, node);
-    return functionType(params, rest, returns);
+    const { thisParameter } = signature as { thisParameter?: ts.Symbol };
+    const self = thisParameter && this.convert(this.checker.getTypeOfSymbol(thisParameter), environment, node);
+    return functionType(params, rest, returns, self === undefined || isNullish(self) ? null : self);
   }
 
   parametersOf(
@@ -995,18 +999,25 @@ export class TypeResolver {
         refuse(refusals.symbolMember, declaration, nameText(declaration), key.obstacle);
       const optional = (symbol.flags & ts.SymbolFlags.Optional) !== 0;
       const converted = withoutVoid(this.memberType(symbol, environment, declaration));
+      const method = (symbol.flags & ts.SymbolFlags.Method) !== 0 && !isAddedLater(symbol);
+      const own = method ? unionType(membersOf(converted).map(asMethod)) : converted;
       return {
         name: this.propertyName(symbol),
-        type: optional ? unionType([converted, types.undefined]) : converted,
+        type: optional ? unionType([own, types.undefined]) : own,
         optional,
         readonly: (ts.getCombinedModifierFlags(declaration as ts.Declaration) & ts.ModifierFlags.Readonly) !== 0,
-        method: (symbol.flags & ts.SymbolFlags.Method) !== 0 && !isAddedLater(symbol),
+        method,
         symbol,
       };
     });
     this.memberCache.set(cacheKey, members);
     return members;
   }
+}
+
+/** Whatever a method declares of its `this`, it gets it from where it is called. */
+function asMethod(type: Type): Type {
+  return type.kind === "function" && !isUntyped(type) ? functionType(type.params, type.rest, type.returns) : type;
 }
 
 /** The name that a class goes by: its own, or that of the variable or property that an expression stands for. */

@@ -47,6 +47,11 @@ export function thisContainer(node: ts.Node): ts.Node {
   return one;
 }
 
+/** Does calling the function give it its `this`? Arrow functions and methods of literals find it around them. */
+export function hasOwnThis(node: ts.Node): node is ts.FunctionExpression | ts.FunctionDeclaration {
+  return ts.isFunctionExpression(node) || ts.isFunctionDeclaration(node);
+}
+
 /** Does the node stand at the top level of a module, or of a namespace there? */
 export function isTopLevel(node: ts.Node): boolean {
   return ts.isSourceFile(node.parent) || ts.isModuleBlock(node.parent);

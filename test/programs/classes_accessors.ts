@@ -45,3 +45,15 @@ const scaled = new Scaled();
 console.log(scaled.size);
 scaled.size = 4;
 console.log(scaled.size, Scaled.kind);
+
+// A subclass that overrides a getter alone has no setter.
+class Settable { private v = 1; get x(): number { return this.v; } set x(n: number) { this.v = n; } }
+class Fixed extends Settable { override get x(): number { return 42; } }
+class FixedToo extends Fixed {}
+class Again extends Fixed { override get x(): number { return super.x + 1; } override set x(n: number) { console.log("again", n); } }
+for (const one of [new Settable(), new Fixed(), new FixedToo(), new Again()] as Settable[]) {
+  try { one.x = 5; } catch (e) { console.log(e instanceof TypeError, /which has only a getter/.test((e as Error).message)); }
+  console.log(one.x);
+}
+const settables: { x: number }[] = [new Settable(), new Fixed()];
+for (const one of settables) try { one.x++; console.log(one.x); } catch (e) { console.log(e instanceof TypeError); }

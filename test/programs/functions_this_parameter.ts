@@ -15,3 +15,53 @@ console.log([1, 2].map(counter));
 function f2(this: { n: number }, by: number): number { return this.n + by; }
 const g: (by: number) => number = f2 as (by: number) => number;
 try { console.log(g(4)); } catch (e) { console.log("TypeError"); }
+
+// Methods for other objects: by call, apply and bind, with what they leave out and with rests.
+class Account {
+  constructor(public owner: string, private balance = 0) {}
+  deposit(amount: number): this { this.balance += amount; return this; }
+  report(currency = "EUR", ...notes: string[]): string { return `${this.owner}: ${this.balance} ${currency}${notes.join("")}`; }
+}
+class Savings extends Account {
+  override report(currency?: string): string { return "savings of " + super.report.call(this, currency ?? "USD", "!"); }
+}
+const ann = new Account("Ann", 5), bob = new Account("Bob"), cid = new Savings("Cid", 9);
+console.log(ann.report.call(bob), ann.report.call(bob, "CHF"), ann.report.apply(cid, ["GBP", "a", "b"]), cid.report());
+Account.prototype.deposit.call(bob, 7).deposit(1);
+const ofBob = ann.report.bind(bob), inYen = ann.report.bind(bob, "JPY", "?");
+console.log(ofBob(), ofBob("SEK", "."), inYen(), inYen("2"));
+class Wrapped<T extends unknown[], R> {
+  constructor(private readonly fn: (this: Account, ...args: T) => R) {}
+  on(account: Account, ...args: T): R { return this.fn.call(account, ...args); }
+}
+console.log(new Wrapped(ann.report).on(ann), new Wrapped(function (n: number) { return this.owner.repeat(n); }).on(bob, 2));
+
+// Functions that say what `this` is, in fields, tables and around other functions.
+function area(this: { w: number; h: number }, times = 1): number { return this.w * this.h * times; }
+console.log(area.bind({ w: 1, h: 2 })(), area.bind({ w: 1, h: 2 }, 5)(), area.apply({ w: 3, h: 2 }, [2]));
+interface Foo<T> { value: T; get: (this: Foo<T>) => T; map<U>(this: Foo<T>, f: (t: T) => U): Foo<U> }
+function make<T>(value: T): Foo<T> { return { value, get() { return this.value; }, map(f) { return make(f(this.value)); } }; }
+console.log(make(3).get(), make("x").map((s) => s + "y").get());
+class Button<T> {
+  handler?: (this: Button<T>, event: T) => string;
+  readonly all: ((this: Button<T>, event: T) => void)[] = [];
+  constructor(readonly label: string) {}
+  fire(event: T): string | undefined { for (const one of this.all) one.call(this, event); return this.handler?.(event); }
+}
+const button = new Button<number>("ok");
+button.handler = function (n) { return this.label + n; };
+button.all.push(function (n) { console.log(this.label, n); });
+console.log(button.fire(4));
+const shape: { w: number; area(): number } = { w: 3, area: function () { return this.w * 2; } };
+console.log(shape.area());
+class Outer {
+  n = 1;
+  inner(): number { const own = function (this: { n: number }) { return this.n; }; return own.call({ n: 7 }) + this.n; }
+}
+console.log(new Outer().inner());
+function logged<This, A extends unknown[], R>(method: (this: This, ...args: A) => R) {
+  return function (this: This, ...args: A): R { console.log("called with", args.length); return method.call(this, ...args); };
+}
+console.log(logged(function (this: Account, mark: string) { return this.owner + mark; }).call(bob, "?"));
+const acts: Record<string, (this: object, x: number) => string> = { show: function (x) { return Object.keys(this).join() + x; } };
+console.log(acts.show.call({ a: 1, b: 2 }, 3));

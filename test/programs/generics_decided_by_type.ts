@@ -186,3 +186,8 @@ const levelOf = (name: keyof typeof Level): Level => Level[name];
 console.log(levelOf("High"), levelOf("Low"));
 await new Promise((resolve) => setTimeout(resolve, 1));
 console.log("later");
+
+// What a type operator makes `never` of is given back all the same.
+function without<T>(value: T): Exclude<T, string> { return value as Exclude<T, string>; }
+function lastOf<T extends unknown[]>(values: T): T extends [...infer _, infer L] ? L : never { return values[values.length - 1] as never; }
+console.log(without("text"), without(4), lastOf([1, 2, 3]));

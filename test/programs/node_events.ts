@@ -72,3 +72,16 @@ watched.on("b", first).prependListener("b", () => console.log("before"));
 watched.removeAllListeners("b");
 watched.on("c", first).removeAllListeners();
 console.log(watched.eventNames(), watched.on("c", first).emit("c"));
+
+// `this` of a listener is the emitter, also in a method, whose own `this` is another.
+class Station extends EventEmitter {
+  title = "station";
+  start(): void {
+    this.on("train", function (this: Station, n: number) { console.log(this.title, n); });
+    other.on("train", function (this: EventEmitter) { console.log(this === other, this.listenerCount("train")); });
+  }
+}
+const other = new EventEmitter(), station = new Station();
+station.start();
+station.emit("train", 4);
+other.emit("train");
