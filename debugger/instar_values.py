@@ -196,18 +196,20 @@ class Heap:
         (hash_table,) = self.unpack("<Q", members["table"][0])
         inner = self.members(hash_table, self.descriptor(hash_table)[4])
         (keys,) = self.unpack("<Q", inner["keys"][0])
-        (hashes,) = self.unpack("<Q", inner["hashes"][0])
-        (count,) = self.unpack("<I", inner["liveCount"][0])
-        (hash_data,) = self.unpack("<Q", hashes + 16)
+        (index,) = self.unpack("<Q", inner["index"][0])
+        count, removed, buckets = (self.unpack("<I", inner[of][0])[0] for of in ("liveCount", "removed", "bucketCount"))
+        (hashes,) = self.unpack("<Q", index + 16)
+        hashes += 4 * buckets
         length, key_texts = self.elements(keys, ARRAY, self.descriptor(keys)[1], depth + 1)
         values = None
         if "entryValues" in members:
             (array,) = self.unpack("<Q", members["entryValues"][0])
             values = self.elements(array, ARRAY, self.descriptor(array)[1], depth + 1)[1]
         parts = []
-        for index, key in enumerate(key_texts):
-            if self.unpack("<I", hash_data + 4 * index)[0] != 0:
-                parts.append(key if values is None else f"{key} => {values[index]}")
+        for entry, key in enumerate(key_texts):
+            is_gap = self.unpack("<I", hashes + 4 * entry)[0] == 0 if buckets else removed >> entry & 1 != 0
+            if not is_gap:
+                parts.append(key if values is None else f"{key} => {values[entry]}")
         if length > len(key_texts):
             parts.append("...")
         return self.listed(f"{'Set' if values is None else 'Map'}({count}) ", parts, "{}")

@@ -47,15 +47,16 @@ export class Map<K, V> extends Collection implements ReadonlyMap<K, V> {
       return this;
     }
     if (this.table.isFull) this.makeRoom();
+    // The value first, and by its number: no entry is without one, should memory run out here.
+    this.entryValues[this.table.count] = value;
     this.table.add(key);
-    this.entryValues.push(value);
     return this;
   }
 
   delete(key: K): boolean {
     const entry = this.table.find(key);
     if (entry < 0) return false;
-    this.table.remove(entry);
+    this.table.remove(u32(entry));
     if (this.table.isSparse) this.compact();
     return true;
   }
@@ -68,7 +69,7 @@ export class Map<K, V> extends Collection implements ReadonlyMap<K, V> {
   forEach(action: (value: V, key: K, map: Map<K, V>) => void): void {
     const cursor = new HashTableCursor<K>(this.table);
     while (cursor.advance()) {
-      action(elementUnchecked(this.entryValues, cursor.entry), elementUnchecked(cursor.table.keys, cursor.entry), this);
+      action(elementUnchecked(this.entryValues, cursor.entry), cursor.key, this);
     }
   }
 
@@ -89,11 +90,11 @@ export class Map<K, V> extends Collection implements ReadonlyMap<K, V> {
   }
 
   override entryCount(): number {
-    return this.table.keys.length;
+    return this.table.count;
   }
 
   override isLiveEntry(entry: number): boolean {
-    return this.table.isLive(entry);
+    return this.table.isLive(u32(entry));
   }
 
   override keyOf(entry: number): unknown {
@@ -123,10 +124,10 @@ export class Map<K, V> extends Collection implements ReadonlyMap<K, V> {
 
   private compact(): void {
     const values: V[] = [];
-    for (let entry = 0; entry < this.entryValues.length; entry++) {
-      if (this.table.isLive(entry)) values.push(elementUnchecked(this.entryValues, entry));
-    }
-    this.table = this.table.compacted();
+    const { table } = this;
+    for (let entry = table.nextLive(0); entry < table.count; entry = table.nextLive(entry + 1))
+      values.push(elementUnchecked(this.entryValues, entry));
+    this.table = table.compacted();
     this.entryValues = values;
   }
 }
@@ -149,7 +150,7 @@ export class MapKeys<K, V> extends CollectionIterator implements IterableIterato
   }
 
   get current(): K {
-    return elementUnchecked(this.cursor.table.keys, this.cursor.entry);
+    return this.cursor.key;
   }
 
   next(): IteratorResult<K, undefined> {
@@ -209,8 +210,7 @@ export class MapEntries<K, V> extends CollectionIterator implements IterableIter
   }
 
   get current(): [K, V] {
-    const { table, entry } = this.cursor;
-    return [elementUnchecked(table.keys, entry), elementUnchecked(this.map.entryValues, entry)];
+    return [this.cursor.key, elementUnchecked(this.map.entryValues, this.cursor.entry)];
   }
 
   next(): IteratorResult<[K, V], undefined> {

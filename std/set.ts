@@ -1,6 +1,6 @@
 // Set: a hash table of its values.
 
-import { elementUnchecked, trustedCast } from "#intrinsics";
+import { trustedCast } from "#intrinsics";
 import { Collection, CollectionIterator, HashTable, HashTableCursor } from "./hash_table.ts";
 import { isList } from "./value_kind.ts";
 
@@ -43,7 +43,7 @@ export class Set<T> extends Collection implements ReadonlySet<T> {
   delete(value: T): boolean {
     const entry = this.table.find(value);
     if (entry < 0) return false;
-    this.table.remove(entry);
+    this.table.remove(u32(entry));
     if (this.table.isSparse) this.table = this.table.compacted();
     return true;
   }
@@ -55,7 +55,7 @@ export class Set<T> extends Collection implements ReadonlySet<T> {
   forEach(action: (value: T, key: T, set: Set<T>) => void): void {
     const cursor = new HashTableCursor<T>(this.table);
     while (cursor.advance()) {
-      const value = elementUnchecked(cursor.table.keys, cursor.entry);
+      const value = cursor.key;
       action(value, value, this);
     }
   }
@@ -77,11 +77,11 @@ export class Set<T> extends Collection implements ReadonlySet<T> {
   }
 
   override entryCount(): number {
-    return this.table.keys.length;
+    return this.table.count;
   }
 
   override isLiveEntry(entry: number): boolean {
-    return this.table.isLive(entry);
+    return this.table.isLive(u32(entry));
   }
 
   override keyOf(entry: number): unknown {
@@ -128,7 +128,7 @@ export class SetValues<T> extends CollectionIterator implements IterableIterator
   }
 
   get current(): T {
-    return elementUnchecked(this.cursor.table.keys, this.cursor.entry);
+    return this.cursor.key;
   }
 
   next(): IteratorResult<T, undefined> {
@@ -158,7 +158,7 @@ export class SetEntries<T> extends CollectionIterator implements IterableIterato
   }
 
   get current(): [T, T] {
-    const value = elementUnchecked(this.cursor.table.keys, this.cursor.entry);
+    const value = this.cursor.key;
     return [value, value];
   }
 
