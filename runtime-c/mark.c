@@ -115,10 +115,11 @@ RT_INLINE uint64_t *trace_object(uint64_t *sp, rt_object *object) {
     if (RT_UNLIKELY(object->type == rt_type_extended_array))
       sp = mark_word(sp, rt_from_ref(((rt_extended_array *)object)->extra));
     if (!array->data) return sp;
-    rt_object *storage = &storage_of(array)->header;
-    if (type->element >= RT_REPR_VALUE) return mark_and_push(sp, storage);
-    mark_first(storage); // it refers to nothing
-    return sp;
+    rt_storage *storage = storage_of(array);
+    if (!mark_first(&storage->header) || type->element < RT_REPR_VALUE) return sp;
+    // Nothing but the array leads to it, and what lies behind the array's length is zero.
+    if (RT_LIKELY(array->length <= SLICE)) return trace_words(sp, storage, 0, array->length);
+    return push(sp, (uint64_t)(uintptr_t)storage);
   }
   case RT_KIND_TYPED_ARRAY: {
     rt_typed_array *array = (rt_typed_array *)object;
