@@ -20,7 +20,7 @@
 #define RETURN_AT_LEAST 16 // runs of so many blocks go back to the system when freed
 
 static char *arena;
-static unsigned char *used; // by block
+static unsigned char used[ARENA_BLOCKS]; // by block
 static size_t used_count, limit = ARENA_BLOCKS / 2;
 static size_t search_from; // no free block lies before it
 
@@ -29,7 +29,6 @@ void rt_platform_arena(uintptr_t *base, size_t *block_count) {
   void *range = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (range == MAP_FAILED) rt_panic("cannot reserve address space for the heap");
   arena = (char *)(((uintptr_t)range + RT_BLOCK_SIZE - 1) & ~(RT_BLOCK_SIZE - 1));
-  used = calloc(ARENA_BLOCKS, 1);
   const char *mebibytes = getenv("INSTAR_HEAP_MIB");
   if (mebibytes && atoll(mebibytes) > 0) limit = (size_t)atoll(mebibytes) << 20 >> RT_BLOCK_SHIFT;
   if (limit > ARENA_BLOCKS) limit = ARENA_BLOCKS;
