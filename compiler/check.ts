@@ -13,7 +13,7 @@ import { checkSyntax } from "./check/syntax.ts";
 import { writtenProperties } from "./check/written_properties.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import type { GivenMembers } from "./given_members.ts";
-import { OnlyRead } from "./only_read.ts";
+import type { OnlyRead } from "./only_read.ts";
 import type { CheckedProgram } from "./load/shared_checker.ts";
 
 /** What the parts of the check share. */
@@ -35,13 +35,12 @@ export interface CheckContext {
 
 /** Refuses everything in the program that is outside the subset. Runs also when TypeScript has reported errors. */
 export function check(checked: CheckedProgram, diagnostics: Diagnostics): void {
-  const { program, checker, library, given, isLibrary } = checked;
+  const { program, checker, library, given, onlyRead, isLibrary } = checked;
   const files = program.getSourceFiles().filter((file) => !file.isDeclarationFile);
   const ofLibrary = files.filter(isLibrary);
   const written = writtenProperties(checked, files);
   const relation = new Relation(checker, written, checked.widened);
   const ofApplication = files.filter((file) => !isLibrary(file));
-  const onlyRead = new OnlyRead(checker, ofApplication);
   const shared = { checker, diagnostics, relation, onlyRead, given, written, isLibrary, files: ofApplication };
   const libraryHasErrors = ofLibrary.some((file) => diagnostics.hasErrorsIn(file));
   for (const file of files) {

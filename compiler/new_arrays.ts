@@ -14,6 +14,7 @@ const changers = new Set("fill sort reverse copyWithin".split(" "));
 /** Is the value an array that this expression has just made? */
 export function isNewArray(checker: ts.TypeChecker, expression: ts.Node): boolean {
   if (ts.isParenthesizedExpression(expression)) return isNewArray(checker, expression.expression);
+  if (ts.isIdentifier(expression)) return isGivenAway(checker, expression);
   if (!ts.isCallExpression(expression) && !ts.isNewExpression(expression)) return false;
   const declaration = checker.getResolvedSignature(expression)?.declaration;
   if (declaration === undefined || !isOfLibrary(declaration.getSourceFile())) return false;
@@ -23,6 +24,42 @@ export function isNewArray(checker: ts.TypeChecker, expression: ts.Node): boolea
   if (!changers.has(name) || !ts.isPropertyAccessExpression(callee)) return false;
   return ts.isArrayLiteralExpression(callee.expression) || isNewArray(checker, callee.expression);
 }
+
+/**
+ * Is it a constant with a new array, which goes into other hands here for the first time, and of which nothing is heard
+ * afterwards?
+ */
+function isGivenAway(checker: ts.TypeChecker, use: ts.Identifier): boolean {
+  const symbol = checker.getSymbolAtLocation(use);
+  const declaration = symbol?.valueDeclaration;
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.initializer === undefined)
+    return false;
+  const isConst = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
+  const block = declaration.parent.parent.parent;
+  if (!isConst || !ts.isBlock(block) || !isNewArray(checker, declaration.initializer)) return false;
+  for (let one: ts.Node = use; one !== block; one = one.parent)
+    if (ts.isFunctionLike(one) || ts.isIterationStatement(one, false)) return false;
+  const staysHere = (node: ts.Node): boolean => {
+    if (ts.isIdentifier(node) && node.text === use.text && checker.getSymbolAtLocation(node) === symbol)
+      return node === use || node === declaration.name || (node.pos < use.pos && isUsedInPlace(node));
+    return ts.forEachChild(node, (child) => !staysHere(child) || undefined) !== true;
+  };
+  return staysHere(block);
+}
+
+/** `list.length`, `list[0]`, `list.push(one)`: what neither gives the array away nor keeps it. */
+function isUsedInPlace(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isElementAccessExpression(parent)) return parent.expression === node;
+  return ts.isPropertyAccessExpression(parent) && !changers.has(parent.name.text) && !keepers.has(parent.name.text);
+}
+
+/** Methods that hand the array to a function, or an iterator. */
+const keepers = new Set(
+  "map filter forEach find findIndex findLast findLastIndex some every flatMap reduce reduceRight keys values entries".split(
+    " ",
+  ),
+);
 
 function isOfLibrary(file: ts.SourceFile): boolean {
   return file.isDeclarationFile || /\/std\/(array|object)_static\.ts$/.test(file.fileName);

@@ -36,6 +36,25 @@ export class OnlyRead {
     return reached.length > 0 && reached.every((one) => one !== null && this.isRead(one, index));
   }
 
+  /** Does it do so before it returns, so that it cannot tell a copy from the array? */
+  isReadAtOnceBy(call: ts.CallLikeExpression, index: number): boolean {
+    const declaration = this.checker.getResolvedSignature(call)?.declaration;
+    if (declaration === undefined || ts.isJSDocSignature(declaration) || !this.isReadBy(call, index)) return false;
+    return this.reachedBy(declaration).every((one) => one !== null && isPlain(one) && !this.isKept(one, index));
+  }
+
+  /** Do functions inside use the parameter, perhaps later? */
+  private isKept({ parameters, body }: Implementation, index: number): boolean {
+    const name = parameters[index]?.name;
+    if (body === undefined || name === undefined || !ts.isIdentifier(name)) return false;
+    const symbol = this.checker.getSymbolAtLocation(name);
+    const isUsed = (node: ts.Node): boolean =>
+      (ts.isIdentifier(node) && this.symbolOf(node) === symbol) || ts.forEachChild(node, isUsed) === true;
+    const isKeptIn = (node: ts.Node): boolean =>
+      ts.isFunctionLike(node) ? isUsed(node) : ts.forEachChild(node, isKeptIn) === true;
+    return isKeptIn(body);
+  }
+
   /** The library reads what its typings say is anything, or something that can only be read. */
   private isReadByLibrary(declaration: ts.SignatureDeclaration, index: number): boolean {
     const parameter = declaration.parameters[Math.min(index, declaration.parameters.length - 1)];
@@ -132,6 +151,9 @@ export class OnlyRead {
   isReading(node: ts.Expression): boolean {
     const { parent } = node;
     if (ts.isParenthesizedExpression(parent) || ts.isNonNullExpression(parent)) return this.isReading(parent);
+    if (ts.isConditionalExpression(parent)) return parent.condition === node || this.isReading(parent);
+    if (ts.isBinaryExpression(parent)) return this.isReadingOperand(node, parent);
+    if (ts.isIfStatement(parent) || ts.isWhileStatement(parent) || ts.isDoStatement(parent)) return true;
     if (ts.isPropertyAccessExpression(parent)) return parent.expression === node && isReadingMember(parent);
     if (ts.isElementAccessExpression(parent)) return parent.expression === node && !isTarget(parent);
     if (ts.isForOfStatement(parent)) return parent.expression === node;
@@ -143,6 +165,37 @@ export class OnlyRead {
     }
     return ts.isPrefixUnaryExpression(parent) || ts.isTypeOfExpression(parent) || ts.isTemplateSpan(parent);
   }
+
+  private isReadingOperand(node: ts.Expression, parent: ts.BinaryExpression): boolean {
+    switch (parent.operatorToken.kind) {
+      case ts.SyntaxKind.AmpersandAmpersandToken:
+        // An array is true: what is left of the operator is no result.
+        return parent.left === node || this.isReading(parent);
+      case ts.SyntaxKind.BarBarToken:
+      case ts.SyntaxKind.QuestionQuestionToken:
+        return this.isReading(parent);
+      case ts.SyntaxKind.EqualsEqualsEqualsToken:
+      case ts.SyntaxKind.ExclamationEqualsEqualsToken:
+      case ts.SyntaxKind.EqualsEqualsToken:
+      case ts.SyntaxKind.ExclamationEqualsToken:
+        return isNothing(parent.left === node ? parent.right : parent.left);
+      case ts.SyntaxKind.EqualsToken:
+        return parent.right === node && ts.isArrayLiteralExpression(parent.left);
+      default:
+        return false;
+    }
+  }
+}
+
+/** Neither async nor a generator. */
+function isPlain(declaration: Implementation): boolean {
+  const isGenerator = !ts.isConstructorDeclaration(declaration) && declaration.asteriskToken !== undefined;
+  return !isGenerator && (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Async) === 0;
+}
+
+/** `null` or `undefined` */
+function isNothing(node: ts.Expression): boolean {
+  return node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === "undefined");
 }
 
 /** `list.length` that is not set, `list.map(...)` whose callback does not get the array. */

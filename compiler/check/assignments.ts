@@ -214,6 +214,9 @@ class Sites {
     const problem = this.checker.isArrayType(type) ? this.relation.problem(type, target) : null;
     const isOnlyRead = problem?.kind === "container" && this.context.onlyRead.isReadBy(call, index);
     if (isOnlyRead && this.relation.problemOfRead(type, target) === null) return;
+    // A copy of elements that are stored otherwise is as good.
+    if (problem?.kind === "container" && this.context.onlyRead.isReadAtOnceBy(call, index))
+      return this.report(argument, this.relation.problemOfNew(type, target));
     this.flow(argument, target);
   }
 

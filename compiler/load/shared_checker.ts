@@ -9,6 +9,7 @@
 import { ts } from "ts-morph";
 import { GivenMembers } from "../given_members.ts";
 import type { Begun } from "../lower.ts";
+import { OnlyRead } from "../only_read.ts";
 import { WidenedMembers } from "../widened_members.ts";
 
 /** What TypeScript keeps to itself; its version is pinned. */
@@ -44,6 +45,8 @@ export interface CheckedProgram {
   /** Found by the check, for lowering. */
   readonly widened: WidenedMembers;
   readonly given: GivenMembers;
+  /** Of the application's arrays. */
+  readonly onlyRead: OnlyRead;
 }
 
 export class LibraryKnowledge {
@@ -108,6 +111,7 @@ class SharedChecker {
       library: this.knowledge,
       widened: this.widened,
       given: new GivenMembers(this.checker),
+      onlyRead: new OnlyRead(this.checker, filesOfApplication(program, isLibrary)),
       isLibrary,
     };
   }
@@ -121,6 +125,10 @@ class SharedChecker {
     if (before !== undefined) this.checker.getDiagnostics(before).length = 0;
     this.latest.set(file.fileName, file);
   }
+}
+
+function filesOfApplication(program: ts.Program, isLibrary: (file: ts.SourceFile) => boolean): ts.SourceFile[] {
+  return program.getSourceFiles().filter((file) => !file.isDeclarationFile && !isLibrary(file));
 }
 
 /** Does the file change nothing for other files, and does it take TypeScript's errors as they come? */
@@ -159,6 +167,7 @@ export function checkerFor(
     library: new LibraryKnowledge(),
     widened: new WidenedMembers(),
     given: new GivenMembers(checker),
+    onlyRead: new OnlyRead(checker, filesOfApplication(program, isLibrary)),
     isLibrary,
   };
 }

@@ -1,10 +1,11 @@
 // What TypeScript takes on trust and Instar checks at run time: `as`, `!`, instanceof and in.
 
 import { ts } from "ts-morph";
-import type { Expr, Position } from "../ir.ts";
+import type { Expr, IrType, Position } from "../ir.ts";
 import { isNewArray } from "../new_arrays.ts";
 import { refusals } from "../refusals.ts";
 import {
+  type ArrayType,
   arrayType,
   type ClassType,
   includesNullish,
@@ -38,6 +39,7 @@ import {
   logical,
   not,
   numberLiteral,
+  sameIrType,
   undefinedOf,
 } from "./build.ts";
 import { isCallableObject } from "./callable_objects.ts";
@@ -99,6 +101,21 @@ function isUndefined(node: ts.Expression): boolean {
   return ts.isIdentifier(node) && node.text === "undefined";
 }
 
+/** What `castTo` asks of the two types, without undefined and null. */
+interface Cast {
+  readonly f: FunctionLowering;
+  readonly operand: Operand;
+  readonly type: Type;
+  readonly node: ts.Node;
+  readonly given: readonly Type[];
+  readonly wanted: readonly Type[];
+  /** The only type that is wanted, or given; null where there are several. */
+  readonly target: Type | null;
+  readonly source: Type | null;
+  /** In the library, whose authors see to what is not checked there. */
+  readonly isTrusted: boolean;
+}
+
 /** The operand as `type`, with a test where its own type does not already say so. */
 export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: ts.Node): Expr {
   f.program.flow.note(operand.type, type, node);
@@ -108,81 +125,182 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
   }
   if (sameType(operand.type, type) || type.key === "unknown") return convertKnown(f, operand, type, node);
   if (isNumeric(operand.type) && isNumeric(type)) return convertKnown(f, operand, type, node);
-  const wanted = membersOf(nonNullable(type));
-  const given = membersOf(nonNullable(operand.type));
   if (includesNullish(operand.type) && !includesNullish(type) && operand.type.key !== "unknown")
     operand = { expr: requirePresent(f, operand, node), type: nonNullable(operand.type) };
-  if (wanted.length === 1 && isAnyFunction(wanted[0])) {
-    const test = (value: Expr, position: Position): Expr => callRuntime("rt_value_is_function", [value], position);
-    return castTested(f, operand, type, test, "the value is not a function", node);
+  const wanted = membersOf(nonNullable(type));
+  const given = membersOf(nonNullable(operand.type));
+  const sole = (members: readonly Type[]): Type | null => (members.length === 1 ? members[0] : null);
+  const isTrusted = f.program.isTrusted(node.getSourceFile());
+  const cast = { f, operand, type, node, given, wanted, target: sole(wanted), source: sole(given), isTrusted };
+  for (const step of castSteps) {
+    const made = step(cast);
+    if (made !== null) return made;
   }
-  const [only] = given;
-  if (given.length === 1 && only.kind === "function" && wanted.some(isCallableObject))
-    return convertKnown(f, operand, type, node);
-  if (wanted.length === 1 && wanted[0].kind === "tuple" && given.length === 1 && only.kind === "array")
-    return tupleOf(f, { expr: operand.expr, type: only }, wanted[0], node, castTo);
-  if (wanted.length === 1 && wanted[0].kind === "array" && given.length === 1 && only.kind === "tuple")
-    return convertKnown(f, operand, type, node);
-  const list =
-    given.length === 1 && wanted.length === 1 ? castList(f, { ...operand, type: only }, wanted[0], node) : null;
-  if (list !== null) return list;
-  if (wanted.length === 1 && wanted[0].kind === "function" && !f.program.isTrusted(node.getSourceFile()))
-    return castFunction(f, operand, type, wanted[0], node);
-  if (wanted.length === 1 && wanted[0].kind === "array" && given.length === 1 && isNewArray(f.checker, uncast(node)))
-    if (only.kind === "array" && only.element.key !== "never" && !sameType(only, wanted[0]))
-      return testedCopy(f, operand, wanted[0], node);
-  const array = f.program.representation(type);
-  if (wanted.length === 1 && wanted[0].kind === "array" && given.length > 1 && isRef(array))
-    if (given.some((one) => sameType(one, wanted[0]))) return castToLayout(f, operand, type, node);
-  // What every member of the given type is already needs no test; what a dictionary holds nobody knows.
+  return convertKnown(f, operand, type, node);
+}
+
+/** The kinds of casts, the first of which that is one of these two types makes it; the others give null. */
+const castSteps: readonly ((cast: Cast) => Expr | null)[] = [
+  toAnyFunction,
+  toObjectThatIsCalled,
+  toList,
+  toFunction,
+  toContainerOfUnion,
+  toWhatItIs,
+  toUnknownMembers,
+  toOneOfSeveral,
+  toUnknownElements,
+  toTypedContainer,
+  toPrimitiveReference,
+  toClass,
+  fromDictionary,
+  toInterface,
+  toFunctionOfLibrary,
+  toLayout,
+];
+
+function toAnyFunction({ f, operand, type, node, target }: Cast): Expr | null {
+  if (target === null || !isAnyFunction(target)) return null;
+  const test = (value: Expr, position: Position): Expr => callRuntime("rt_value_is_function", [value], position);
+  return castTested(f, operand, type, test, "the value is not a function", node);
+}
+
+/** A function as one with members. */
+function toObjectThatIsCalled({ f, operand, type, node, source, wanted }: Cast): Expr | null {
+  if (source?.kind !== "function" || !wanted.some(isCallableObject)) return null;
+  return convertKnown(f, operand, type, node);
+}
+
+/**
+ * A list that becomes one of another kind, of other elements or of instances of other classes: a copy, the elements of which
+ * are looked at. That is as good where nobody else holds the list, or nobody writes to the copy.
+ */
+function toList(cast: Cast): Expr | null {
+  const { f, operand, type, node, given, target } = cast;
+  const [from, ...others] = given.filter((one) => one.kind === "array" || one.kind === "tuple");
+  if (from === undefined || others.length > 0 || (target?.kind !== "array" && target?.kind !== "tuple")) return null;
+  if (sameType(from, target)) return null;
+  const copy = listCopy(cast, from, target);
+  if (copy === null && given.length === 1) return null;
+  const position = f.position(node);
+  const made = (value: Expr): Expr => {
+    const among: Operand = { expr: value, type: nonNullable(operand.type) };
+    const list = { expr: given.length === 1 ? value : castToUnion(f, among, from, [from], node), type: from };
+    return copy === null ? convertKnown(f, list, target, node) : copy(list);
+  };
+  if (!includesNullish(type) || !includesNullish(operand.type)) return made(operand.expr);
+  const value = f.temporary(convert(operand.expr, "value", "exact", position), position);
+  const result = f.newLocal("$list", f.program.representation(type));
+  f.emit({ kind: "let", local: result, init: convert(value, result.type, "unbox", position), position });
+  const { statements } = f.collect(() => f.emit(assign(position, localExpr(result), made(value))));
+  f.emit(ifStatement(position, testNullish({ expr: value, type: types.unknown }), [], statements));
+  return localExpr(result);
+}
+
+/** How the list is copied; null where it can stand for the other. */
+function listCopy(
+  { f, node, isTrusted }: Cast,
+  from: Type,
+  target: ArrayType | TupleType,
+): ((list: Operand) => Expr) | null {
+  if (from.kind === "tuple" && target.kind === "array") return (list) => convertKnown(f, list, target, node);
+  if (from.kind === "tuple") {
+    const differs = changesLists(from, target) || narrows(f.program, from, target);
+    return differs ? (list) => tupleOfTuple(f, list, target as TupleType, node) : null;
+  }
+  if (from.kind !== "array") return null;
+  if (target.kind === "tuple") return (list) => tupleOf(f, list, target, node, castTo);
+  if (changesLists(from, target)) return (list) => copyArray(f, list, target, node, castTo);
+  const tested = (list: Operand): Expr => testedCopy(f, list, target, node);
+  if (from.element.key === "never") return null;
+  if (isNewArray(f.checker, uncast(node))) return tested;
+  const [given, wanted] = [from, target].map((one) => f.program.representation(one.element));
+  const isStoredAlike = sameIrType(given, wanted) || isTrusted;
+  if (isStoredAlike && !narrows(f.program, from, target)) return null;
+  if (isCast(node) && f.program.onlyRead.isReading(node)) return tested;
+  return refuse(refusals.uncheckableCast, node, from.key, target.key);
+}
+
+function isCast(node: ts.Node): node is ts.AsExpression | ts.TypeAssertion {
+  return ts.isAsExpression(node) || ts.isTypeAssertionExpression(node);
+}
+
+function toFunction({ f, operand, type, node, target, isTrusted }: Cast): Expr | null {
+  return target?.kind === "function" && !isTrusted ? castFunction(f, operand, type, target, node) : null;
+}
+
+function toFunctionOfLibrary({ f, operand, type, node, target }: Cast): Expr | null {
+  return target?.kind === "function" ? castFunction(f, operand, type, target, node) : null;
+}
+
+/** One of several kinds of arrays or dictionaries. */
+function toContainerOfUnion({ f, operand, type, node, given, target, isTrusted }: Cast): Expr | null {
+  if (target === null || given.length === 1 || !given.some((one) => sameType(one, target))) return null;
+  if (isTrusted || (target.kind !== "array" && dictionaryOf(f, target) === null)) return null;
+  return castToUnion(f, operand, type, [target], node);
+}
+
+/** What every member of the given type is already needs no test; what a dictionary holds nobody knows. */
+function toWhatItIs({ f, operand, type, node, given, wanted }: Cast): Expr | null {
   const isAlready = (source: Type): boolean =>
     wanted.some((one) => (dictionaryOf(f, source) === null || one.kind !== "object") && isA(f.program, source, one));
-  if (given.every(isAlready)) return convertKnown(f, operand, type, node);
-  if (wanted.length === 1 && !includesNullish(type) && dictionaryOf(f, wanted[0])?.value.key === "unknown") {
-    const position = f.position(node);
-    const value = convert(operand.expr, "value", "exact", position);
-    return callLibrary(f, "unknownMembers", [value], position, "std/dictionary.ts");
-  }
+  return given.every(isAlready) ? convertKnown(f, operand, type, node) : null;
+}
+
+function toUnknownMembers({ f, operand, type, node, target }: Cast): Expr | null {
+  if (target === null || includesNullish(type) || dictionaryOf(f, target)?.value.key !== "unknown") return null;
+  const position = f.position(node);
+  const value = convert(operand.expr, "value", "exact", position);
+  return callLibrary(f, "unknownMembers", [value], position, "std/dictionary.ts");
+}
+
+function toOneOfSeveral({ f, operand, type, node, given, isTrusted }: Cast): Expr | null {
   const choices = membersOf(widen(nonNullable(type)));
   const isPart = (one: Type): boolean => membersOf(widen(operand.type)).some((other) => sameType(one, other));
   const isObject = (one: Type): boolean => one.kind === "object" || (one.kind === "class" && !dictionaryOf(f, one));
   const areObjects = given.every(isObject) && choices.every(isObject);
   const isFewer = operand.type.key === "unknown" || choices.every(isPart) || areObjects;
-  if (choices.length > 1 && isFewer && !f.program.isTrusted(node.getSourceFile()))
-    return castToUnion(f, operand, type, choices, node);
-  const isOfUnknown = wanted.length === 1 && wanted[0].kind === "array" && wanted[0].element.key === "unknown";
-  const isRead = isOfUnknown && ts.isExpression(node) && f.program.onlyRead.isReading(node);
-  if (isRead && operand.type.key === "unknown" && !includesNullish(type))
-    return unknownElements(f, operand.expr, f.position(node));
-  const container = operand.type.key === "unknown" ? copiedContainer(f, type) : null;
-  if (container !== null) return castToContainer(f, operand.expr, type, container, node);
-  if (wanted.length === 1 && isBigint(wanted[0]) && !isWord(only)) return castToBigint(f, operand, type, node);
-  if (wanted.length === 1 && isSymbol(wanted[0])) return castToSymbol(f, operand, type, node);
-  if (wanted.length === 1 && wanted[0].kind === "class") return castToClass(f, operand, type, wanted[0], node);
-  const record = given.length === 1 ? dictionaryOf(f, only) : null;
-  if (record !== null && wanted.length === 1 && wanted[0].kind === "object" && !includesNullish(type))
-    return objectOf(f, { expr: operand.expr, type: only }, wanted[0], node);
-  if (wanted.length === 1 && wanted[0].kind === "object") return castToInterface(f, operand, type, wanted[0], node);
-  if (wanted.length === 1 && wanted[0].kind === "function") return castFunction(f, operand, type, wanted[0], node);
-  if (operand.expr.type === "value" || isRef(operand.expr.type)) {
-    const to = f.program.representation(type);
-    if (isRef(to) && to.to !== null && isRef(operand.expr.type) && operand.expr.type.to !== to.to)
-      return castToOneLayout(f, operand, to, node);
-  }
-  return convertKnown(f, operand, type, node);
+  return choices.length > 1 && isFewer && !isTrusted ? castToUnion(f, operand, type, choices, node) : null;
 }
 
-/**
- * A list that becomes one of another kind, or of instances of other classes: a copy, the elements of which are looked at. Of
- * the latter only new arrays are copied, which is left to others; null, as for any other cast.
- */
-function castList(f: FunctionLowering, list: Operand, type: Type, node: ts.Node): Expr | null {
-  const changes = changesLists(list.type, type);
-  if (!changes && !narrows(f.program, list.type, type)) return null;
-  if (type.kind === "tuple") return tupleOfTuple(f, list, type, node);
-  if (type.kind !== "array") return null;
-  if (changes) return copyArray(f, list, type, node, castTo);
-  return isNewArray(f.checker, uncast(node)) ? null : refuse(refusals.uncheckableCast, node, list.type.key, type.key);
+/** An array of which nothing is known, only to be read. */
+function toUnknownElements({ f, operand, type, node, target }: Cast): Expr | null {
+  if (target?.kind !== "array" || target.element.key !== "unknown" || operand.type.key !== "unknown") return null;
+  if (includesNullish(type) || !ts.isExpression(node) || !f.program.onlyRead.isReading(node)) return null;
+  return unknownElements(f, operand.expr, f.position(node));
+}
+
+function toTypedContainer({ f, operand, type, node }: Cast): Expr | null {
+  const container = operand.type.key === "unknown" ? copiedContainer(f, type) : null;
+  return container === null ? null : castToContainer(f, operand.expr, type, container, node);
+}
+
+function toPrimitiveReference({ f, operand, type, node, target, given }: Cast): Expr | null {
+  if (target === null) return null;
+  if (isBigint(target) && !isWord(given[0])) return castToBigint(f, operand, type, node);
+  return isSymbol(target) ? castToSymbol(f, operand, type, node) : null;
+}
+
+function toClass({ f, operand, type, node, target }: Cast): Expr | null {
+  return target?.kind === "class" ? castToClass(f, operand, type, target, node) : null;
+}
+
+function fromDictionary({ f, operand, type, node, source, target }: Cast): Expr | null {
+  if (source === null || dictionaryOf(f, source) === null || target?.kind !== "object" || includesNullish(type))
+    return null;
+  return objectOf(f, { expr: operand.expr, type: source }, target, node);
+}
+
+function toInterface({ f, operand, type, node, target }: Cast): Expr | null {
+  return target?.kind === "object" ? castToInterface(f, operand, type, target, node) : null;
+}
+
+/** What else is told by its layout. */
+function toLayout({ f, operand, type, node }: Cast): Expr | null {
+  const to = f.program.representation(type);
+  const { type: from } = operand.expr;
+  const isOther = isRef(to) && to.to !== null && isRef(from) && from.to !== to.to;
+  return isOther ? castToOneLayout(f, operand, to, node) : null;
 }
 
 /** `text.split("=") as [string, string]`: a tuple of the array's elements, which have to be as many as it needs. */
@@ -247,7 +365,7 @@ function objectOf(f: FunctionLowering, record: Operand, type: ObjectType, node: 
 
 /** What a cast is made of. */
 function uncast(node: ts.Node): ts.Node {
-  return ts.isAsExpression(node) || ts.isTypeAssertionExpression(node) ? node.expression : node;
+  return isCast(node) ? node.expression : node;
 }
 
 /** Are the elements of the one list instances of other classes than those of the other, as far as anybody knows? */
@@ -287,22 +405,41 @@ function isA(program: ProgramLowering, source: Type, target: Type): boolean {
   return false;
 }
 
-/** A value of which nothing is known as one of several types: it has to be one of them. */
+/** A value of which nothing is known, or one of more types, as one of several: it has to be one of them. */
 function castToUnion(f: FunctionLowering, operand: Operand, type: Type, choices: readonly Type[], node: ts.Node): Expr {
   const position = f.position(node);
   const held = f.reusable(convert(operand.expr, "value", "exact", position), position);
-  const tests = choices.map((one) => testMember(f, held, storedAlike(f, one), position));
-  tests.push(...choices.map((one) => testMember(f, held, one, position)));
+  const tests = choices.map((one) => testChoice(f, held, operand.type, one, position));
   if (includesNullish(type)) tests.push(testNullish({ expr: held, type: types.unknown }));
   const isOne = tests.reduce((left, right) => logical("or", left, right));
   throwTypeErrorUnless(f, isOne, "the value is of another type", node);
   return represent(held, f.program.representation(type), "unbox", position);
 }
 
-/** The container of unknown values for one that stores its values in the same way: `type Json = number | Json[]`. */
-function storedAlike(f: FunctionLowering, type: Type): Type {
+/**
+ * Is the value the choice, or the container of unknown values that stores them in the same way (`type Json = number | Json[]`)?
+ * Where it can be no other list, any that stores its elements so is one: lists of narrower elements are seen as it.
+ */
+function testChoice(f: FunctionLowering, held: Expr, given: Type, choice: Type, position: Position): Expr {
+  const stored = (one: Type): IrType | null =>
+    one.kind === "array" ? f.program.layouts.array(one.element).element : null;
+  const word = stored(choice);
+  if (word !== null && given.key !== "unknown") {
+    const alike = membersOf(given).filter((one) => stored(one) !== null && sameIrType(stored(one)!, word));
+    const object = convert(held, anyRef, "unbox", position);
+    const layouts = f.program.layouts.arraysOf(word);
+    if (alike.length === 1)
+      return logical("and", testObject(held, position), { kind: "hasLayout", type: "bool", object, layouts });
+  }
+  const untyped = untypedAlike(f, choice);
+  const test = testMember(f, held, choice, position);
+  return untyped === null ? test : logical("or", testMember(f, held, untyped, position), test);
+}
+
+/** The container of unknown values that stores its values as this one does; null for all else. */
+function untypedAlike(f: FunctionLowering, type: Type): Type | null {
   const held = type.kind === "array" ? type.element : (dictionaryOf(f, type)?.value ?? null);
-  if (held === null || f.program.representation(held) !== "value") return type;
+  if (held === null || f.program.representation(held) !== "value") return null;
   return type.kind === "array" ? arrayType(types.unknown) : f.program.types.dictionaryFor(types.unknown);
 }
 

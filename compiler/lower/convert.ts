@@ -337,7 +337,7 @@ function tupleAsArray(f: FunctionLowering, { expr, type }: Operand, target: Type
 
 /**
  * Arrays are shared, not copied: their elements have to be stored alike on both sides (null: they are). Only an array that
- * has just been made is copied, as nobody else can see that.
+ * has just been made, or that is only read, is copied, as nobody can see that.
  */
 function convertElements(f: FunctionLowering, expr: Expr, source: ArrayType, target: Type, node: ts.Node): Expr | null {
   const arrays = membersOf(nonNullable(target)).filter((one) => one.kind === "array");
@@ -349,7 +349,7 @@ function convertElements(f: FunctionLowering, expr: Expr, source: ArrayType, tar
   const isFilled = isOfEmptyArrays(element) && !isOfEmptyArrays(wanted.element) && wanted.element.key !== "unknown";
   if (!isFilled && sameIrType(f.program.representation(element), f.program.representation(wanted.element))) return null;
   const position = f.position(node);
-  if (isNewArray(f.checker, node) || (isBelievedBoth(element) && isReadByLibrary(f, node))) {
+  if (isNewArray(f.checker, node) || isReadAtOnce(f, node) || (isBelievedBoth(element) && isReadByLibrary(f, node))) {
     const copy = copyArray(f, { expr, type: source }, wanted, node);
     return represent(copy, f.program.representation(target), "unbox", position);
   }
@@ -360,6 +360,14 @@ function convertElements(f: FunctionLowering, expr: Expr, source: ArrayType, tar
     `it is used as ${wanted.element.key}[], whose elements are stored in another way`,
     "declare the array with the element type it is used with, or copy it with map",
   );
+}
+
+/** Is it an argument that is only read, and not kept? */
+function isReadAtOnce(f: FunctionLowering, node: ts.Node): boolean {
+  const { parent } = node;
+  if (!ts.isCallExpression(parent) && !ts.isNewExpression(parent)) return false;
+  const index = parent.arguments?.findIndex((one) => one === node) ?? -1;
+  return index >= 0 && f.program.onlyRead.isReadAtOnceBy(parent, index);
 }
 
 /** Is it given to the library, which keeps no array? */

@@ -113,8 +113,20 @@ export class LayoutTable {
       const stored = this.representation(element);
       // Of a double one can tell that nobody has set it; so the elements of enums are stored as doubles too.
       layout.element = element.kind === "enum" && stored === "i32" ? "f64" : stored;
+      for (const list of this.arrayLists) if (isArrayOf(layout, list.element)) list.layouts.push(layout);
       return layout;
     });
+  }
+
+  private readonly arrayLists: { readonly element: IrType; readonly layouts: Layout[] }[] = [];
+
+  /** The layouts of all arrays whose elements are stored so, also of those that are made later. */
+  arraysOf(element: IrType): Layout[] {
+    const known = this.arrayLists.find((one) => sameIrType(one.element, element));
+    if (known !== undefined) return known.layouts;
+    const layouts = this.all.filter((one) => isArrayOf(one, element));
+    this.arrayLists.push({ element, layouts });
+    return layouts;
   }
 
   typedArray(name: TypedArrayName): Layout {
@@ -356,4 +368,8 @@ export class LayoutTable {
         return anyRef;
     }
   }
+}
+
+function isArrayOf({ kind, element: own }: Layout, element: IrType): boolean {
+  return kind === "array" && own !== null && sameIrType(own, element);
 }

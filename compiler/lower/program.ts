@@ -7,7 +7,7 @@ import type { Fn, Global, IrType, Layout, Position } from "../ir.ts";
 import type { GivenMembers } from "../given_members.ts";
 import { isLibraryPath } from "../library_paths.ts";
 import type { CheckedProgram } from "../load/shared_checker.ts";
-import { OnlyRead } from "../only_read.ts";
+import type { OnlyRead } from "../only_read.ts";
 import { Environment, type FunctionType, type Type } from "../types.ts";
 import { CaptureAnalysis } from "./captures.ts";
 import type { Adapter } from "./closures.ts";
@@ -61,14 +61,16 @@ export class ProgramLowering {
 
   tsProgram: ts.Program;
   given: GivenMembers;
+  onlyRead: OnlyRead;
 
   constructor(
-    { program, checker, widened, given }: CheckedProgram,
+    { program, checker, widened, given, onlyRead }: CheckedProgram,
     private diagnostics: Diagnostics,
     readonly root: string,
   ) {
     this.tsProgram = program;
     this.given = given;
+    this.onlyRead = onlyRead;
     this.checker = checker;
     this.types = new TypeResolver(this.checker, (file) => this.pathOf(file), this.dictionaryClass(), widened);
     this.layouts = new LayoutTable(this);
@@ -85,11 +87,12 @@ export class ProgramLowering {
   }
 
   /** Goes on with a program that holds this one's files and more; false if what is lowered does not hold for it. */
-  continueWith({ program, checker, given }: CheckedProgram, diagnostics: Diagnostics): boolean {
+  continueWith({ program, checker, given, onlyRead }: CheckedProgram, diagnostics: Diagnostics): boolean {
     const isInLibrary = (one: ts.Declaration): boolean => this.isTrusted(one.getSourceFile());
     if (checker !== this.checker || [...given.declarations()].some(isInLibrary)) return false;
     this.tsProgram = program;
     this.given = given;
+    this.onlyRead = onlyRead;
     this.diagnostics = diagnostics;
     return this.classes.holdsForMore();
   }
@@ -118,18 +121,6 @@ export class ProgramLowering {
   private dictionaryClass(): ts.ClassDeclaration | null {
     const file = this.tsProgram.getSourceFile(path.join(this.root, "std/dictionary.ts"));
     return file?.statements.filter(ts.isClassDeclaration).find((one) => one.name?.text === "Dictionary") ?? null;
-  }
-
-  private readonly readers = new Map<ts.Program, OnlyRead>();
-
-  /** What is known of the application's arrays that are only read. */
-  get onlyRead(): OnlyRead {
-    let known = this.readers.get(this.tsProgram);
-    if (known === undefined) {
-      const files = this.tsProgram.getSourceFiles().filter((file) => !this.isTrusted(file));
-      this.readers.set(this.tsProgram, (known = new OnlyRead(this.checker, files)));
-    }
-    return known;
   }
 
   /** Declared in std/globals.d.ts. */
