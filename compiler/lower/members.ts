@@ -27,7 +27,7 @@ import { anyRef, assign, convert, convertNumber, ifStatement, localExpr, numberL
 import { refuseInheritedWrite } from "./class_dispatch.ts";
 import { isClassObject, namedClass } from "./class_values.ts";
 import { isStatic } from "./classes.ts";
-import { functionValue } from "./closures.ts";
+import { expectedFunction, functionValue } from "./closures.ts";
 import { castTo, requirePresent } from "./casts.ts";
 import { convertTo } from "./convert.ts";
 import { dictionaryOf, entryTarget, narrowEntry, readEntry } from "./dictionaries.ts";
@@ -35,7 +35,7 @@ import { lowerExpression, lowerReceiver, narrowHere, stringOperand } from "./exp
 import { isUnionOfLists } from "./elements.ts";
 import { forKind, kindsWith } from "./kinds.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
-import { innerGeneric, moduleFunctionValue } from "./generic_functions.ts";
+import { argumentsWanted, innerGeneric, moduleFunctionValue } from "./generic_functions.ts";
 import { checkInitialised, flagPlace } from "./initialisation.ts";
 import { isModuleFunction, type ModuleFunction, propertyNameOf } from "./instances.ts";
 import type { FieldInfo, ObjectInfo } from "./layouts.ts";
@@ -289,10 +289,11 @@ export function readStatic(f: FunctionLowering, entity: StaticEntity, node: Memb
       }
       const method = f.program.classes.findMember(owner, entity.name, true);
       if (method === null) throw new Error(`no static member ${entity.name}`);
-      return functionValue(
-        f,
-        f.program.instances.methodInstance(method.declaration, reachedThrough(f, entity, node), []),
-      );
+      const { declaration } = method;
+      const args = ts.isMethodDeclaration(declaration)
+        ? argumentsWanted(f, declaration, expectedFunction(expected))
+        : [];
+      return functionValue(f, f.program.instances.methodInstance(declaration, reachedThrough(f, entity, node), args));
     }
   }
 }

@@ -24,3 +24,23 @@ class Point {
   }
 }
 console.log(Point.at(0, 0) === Point.origin, Point.at(1, 2));
+
+// A generic static method as a value is the one that the place asks for.
+class Comparing {
+  static compare<T>(a: T, b: T): number {
+    return a === b ? 0 : a < b ? -1 : 1;
+  }
+}
+class Sorted<T> {
+  readonly #values: T[] = [];
+  constructor(private readonly by: (a: T, b: T) => number = Comparing.compare) {}
+  add(value: T): this {
+    this.#values.push(value);
+    this.#values.sort(this.by);
+    return this;
+  }
+  toString(): string {
+    return this.#values.join();
+  }
+}
+console.log(`${new Sorted<number>().add(2).add(10).add(1)} ${new Sorted<string>().add("b").add("a")}`);
