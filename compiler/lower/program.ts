@@ -43,6 +43,8 @@ export class ProgramLowering {
   readonly refusedVariables = new Set<ts.Symbol>();
   /** Module-level functions used as values: what returns their closure object. */
   readonly functionValues = new Map<Fn, Fn>();
+  /** What copies members beyond the static type (spread_extras.ts), by where it does: one literal may be lowered more than once. */
+  readonly spreadCopies = new Map<string, Fn>();
   /** Those that members are added to: what returns the object. */
   readonly functionObjects = new Map<Fn, Fn>();
   /** How functions of each layout are called, for casts of what may be any. */

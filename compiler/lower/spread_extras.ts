@@ -143,8 +143,12 @@ function copyFunction(
   const { program } = f;
   const { type, spreads, node, unit } = spreading;
   const place = f.position(node);
-  const key = `${f.fn.cName}/spread ${index} of ${behind.layout.name} into ${info.layout.name}@${placeOf(place)}`;
+  const sources = spreads.map(({ source }) => source.type.key).join(", ");
+  const key = `${f.fn.cName}/spread ${index} of ${behind.layout.name} among ${sources} into ${info.layout.name}@${placeOf(place)}`;
+  const known = program.spreadCopies.get(key);
+  if (known !== undefined) return known;
   const fn = program.newFunction("(spread)", key, unit, place, { returns: anyRef });
+  program.spreadCopies.set(key, fn);
   const others = unnamedParameters(spreads.map(({ source }) => source.expr.type)).map((one) => ({
     ...one,
     id: one.id + 1,
