@@ -45,6 +45,7 @@ declare const console: typeof import("./console.ts");
 declare const Math: typeof import("./math.ts");
 declare const JSON: typeof import("./json.ts");
 declare const Object: typeof import("./object_static.ts") &
+  Function &
   ObjectAssign &
   ObjectEntries &
   ObjectKeys &
@@ -284,6 +285,12 @@ interface Function {
   /** Of what the library makes, and of what `bind` gives, a TypeError. */
   readonly length: number;
 }
+/** For `instanceof Function` alone. */
+interface FunctionConstructor extends Function {
+  new (refused: never): Function;
+  readonly prototype: Function;
+}
+declare const Function: FunctionConstructor;
 interface CallableFunction extends Function {
   bind<F>(this: F, receiver: ThisParameterType<F>): OmitThisParameter<F>;
   bind<T, A extends unknown[], B extends unknown[], R>(
@@ -611,6 +618,8 @@ interface Array<T> extends ReadonlyArray<T> {
 
 /** Elements of `new Array<T>(n)` are unset until they are assigned; those of fixed-width integers are zero. */
 interface ArrayConstructor {
+  /** What `instanceof Array` narrows to. */
+  readonly prototype: Untyped[];
   new <T = undefined>(length?: number): T[];
   new <T>(...elements: T[]): T[];
   <T = undefined>(length?: number): T[];

@@ -32,3 +32,13 @@ export function isArrayKind(kind: number): boolean {
 export function isList(value: unknown): value is readonly unknown[] {
   return isArrayKind(valueKind(value));
 }
+
+/** `value instanceof Function`: every function and every class. */
+export function isFunction(value: unknown): boolean {
+  return typeof value === "function";
+}
+
+/** `value instanceof Object`: all that is no primitive. */
+export function isObjectOrFunction(value: unknown): boolean {
+  return (typeof value === "object" && value !== null) || typeof value === "function";
+}

@@ -452,8 +452,10 @@ function lowerMethodCall(
     lowerObjectCreate(f, node, callee);
   if (made !== null) return made;
   const name = callee.name.text;
-  const decided = name === "isArray" ? decideIsArray(f, node, callee) : null;
-  if (decided !== null) return decided;
+  const [first] = node.arguments;
+  const isTest = name === "isArray" && first !== undefined && isLibraryGlobal(f, callee.expression);
+  const decided = isTest ? decideIsArray(f, first) : null;
+  if (decided !== null) return { expr: boolLiteral(decided), type: types.boolean };
   if (isPromiseConstructor(f, callee.expression)) return lowerPromiseStatic(f, node, name);
   const entity = staticEntity(f, callee);
   if (entity !== null) return callStatic(f, node, callee, entity);
@@ -574,19 +576,14 @@ function lowerObjectCreate(
 }
 
 /** `Array.isArray(value)` where the value's type decides it, as in instances of generic functions; null elsewhere. */
-function decideIsArray(
-  f: FunctionLowering,
-  node: ts.CallExpression,
-  callee: ts.PropertyAccessExpression,
-): Operand | null {
-  const [value] = node.arguments;
-  if (!isLibraryGlobal(f, callee.expression) || value === undefined || !ts.isIdentifier(value)) return null;
+export function decideIsArray(f: FunctionLowering, value: ts.Expression): boolean | null {
+  if (!ts.isIdentifier(value)) return null;
   const parts = membersOf(lowerExpression(f, value).type);
   const isArray = (one: Type): boolean => one.kind === "array" || one.kind === "tuple";
   const isOther = (one: Type): boolean =>
     (one.kind !== "object" && one.key !== "unknown" && !isArray(one)) || isNullish(one);
-  if (parts.every(isArray)) return { expr: boolLiteral(true), type: types.boolean };
-  return parts.every(isOther) ? { expr: boolLiteral(false), type: types.boolean } : null;
+  if (parts.every(isArray)) return true;
+  return parts.every(isOther) ? false : null;
 }
 
 /** The type of an optional method that an interface or a class declares, if the receiver is of one and it does. */
@@ -1012,7 +1009,7 @@ export function lowerNew(f: FunctionLowering, node: ts.NewExpression): Operand {
 }
 
 /** A global that the library's typings declare. */
-function isLibraryGlobal(f: FunctionLowering, node: ts.Expression): boolean {
+export function isLibraryGlobal(f: FunctionLowering, node: ts.Expression): boolean {
   const declaration = ts.isIdentifier(node) ? f.program.symbolAt(node)?.declarations?.[0] : undefined;
   return declaration !== undefined && f.program.isGlobalDeclaration(declaration);
 }

@@ -66,6 +66,7 @@ import { castFunction } from "./function_casts.ts";
 import { copyArray, copyMembers } from "./literals.ts";
 import { hasMember, keepsOrder } from "./member_order.ts";
 import { type MemberAccess, staticOwner, readMember } from "./members.ts";
+import { testGlobalInstance } from "./global_instances.ts";
 import { isPromiseConstructor } from "./promises.ts";
 import type { ProgramLowering } from "./program.ts";
 import { classNameOf, isPromise, refuse } from "./resolve_types.ts";
@@ -602,6 +603,8 @@ export function lowerNonNull(f: FunctionLowering, node: ts.NonNullExpression, ex
 
 export function lowerInstanceof(f: FunctionLowering, node: ts.BinaryExpression): Expr {
   const left = lowerExpression(f, node.left);
+  const ofGlobal = testGlobalInstance(f, left, node);
+  if (ofGlobal !== null) return ofGlobal;
   const constructed = f.checker.getTypeAtLocation(node.right).getConstructSignatures()[0]?.getReturnType();
   const symbol = constructed?.symbol;
   if (ts.isIdentifier(node.right) && symbol?.name === node.right.text && isTypedArrayName(symbol.name)) {

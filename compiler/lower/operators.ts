@@ -847,33 +847,31 @@ export function lowerPrefix(f: FunctionLowering, node: ts.PrefixUnaryExpression,
     return { expr: not(lowerCondition(f, node.operand)), type: types.boolean };
   const given = settled(f, lowerExpression(f, node.operand, expected), node);
   const operand = toPrimitive(f, given, "number", node) ?? given;
+  if (node.operator === SyntaxKind.PlusToken) return toNumber(f, operand, position);
+  const isConverted = (one: Type): boolean => isStringLike(one) || isBooleanLike(one) || isNullish(one);
+  const parts = membersOf(operand.type).map(widen);
+  const isMixed = parts.some(isConverted) && parts.every((one) => isConverted(one) || (isNumeric(one) && !isWord(one)));
+  const numeric = isMixed ? toNumber(f, operand, position) : operand;
+  const apply = node.operator === SyntaxKind.MinusToken ? negated : complement;
+  return ofEither(f, numeric, node, (one) => apply(f, one, node)) ?? apply(f, numeric, node);
+}
+
+/** `+value` of what is no object (ECMAScript 7.1.4). */
+function toNumber(f: FunctionLowering, operand: Operand, position: Position): Operand {
   const type = widen(operand.type);
-  switch (node.operator) {
-    case SyntaxKind.PlusToken:
-      if (isNumeric(type)) return { expr: convertNumber(operand.expr, "f64", position), type: types.number };
-      if (isStringLike(type))
-        return { expr: callLibrary(f, "textToNumber", [operand.expr], position), type: types.number };
-      if (isBooleanLike(type))
-        return {
-          expr: {
-            kind: "conditional",
-            type: "f64",
-            test: operand.expr,
-            whenTrue: numberLiteral(1),
-            whenFalse: numberLiteral(0),
-          },
-          type: types.number,
-        };
-      return {
-        expr: callLibrary(f, "valueToNumber", [represent(operand.expr, position)], position),
-        type: types.number,
-      };
-    case SyntaxKind.MinusToken:
-      return ofEither(f, operand, node, (one) => negated(f, one, node)) ?? negated(f, operand, node);
-    case SyntaxKind.TildeToken:
-      return ofEither(f, operand, node, (one) => complement(f, one, node)) ?? complement(f, operand, node);
+  if (isNumeric(type)) return { expr: convertNumber(operand.expr, "f64", position), type: types.number };
+  if (isStringLike(type)) return { expr: callLibrary(f, "textToNumber", [operand.expr], position), type: types.number };
+  if (isBooleanLike(type)) {
+    const [whenTrue, whenFalse] = [numberLiteral(1), numberLiteral(0)];
+    return {
+      expr: { kind: "conditional", type: "f64", test: operand.expr, whenTrue, whenFalse },
+      type: types.number,
+    };
   }
-  throw new Error("no such prefix operator");
+  return {
+    expr: callLibrary(f, "valueToNumber", [represent(operand.expr, position)], position),
+    type: types.number,
+  };
 }
 
 function negated(f: FunctionLowering, operand: Operand, node: ts.Node): Operand {

@@ -1,0 +1,26 @@
+// `value instanceof Array`, `Function` and `Object`: what the language makes itself, of which there is no class here.
+
+import { ts } from "ts-morph";
+import type { Expr } from "../ir.ts";
+import { boolLiteral, convert } from "./build.ts";
+import { decideIsArray, isLibraryGlobal } from "./calls.ts";
+import type { FunctionLowering, Operand } from "./function.ts";
+import { callLibrary } from "./text.ts";
+
+/** By the global's name, the library's function that tests a value: its module and its name. */
+const tests: ReadonlyMap<string, readonly [module: string, name: string]> = new Map([
+  ["Array", ["std/array_static.ts", "isArray"]],
+  ["Function", ["std/value_kind.ts", "isFunction"]],
+  ["Object", ["std/value_kind.ts", "isObjectOrFunction"]],
+]);
+
+/** The test, where the right side is one of these globals; null for all others. */
+export function testGlobalInstance(f: FunctionLowering, value: Operand, node: ts.BinaryExpression): Expr | null {
+  const test = ts.isIdentifier(node.right) ? tests.get(node.right.text) : undefined;
+  if (test === undefined || !isLibraryGlobal(f, node.right)) return null;
+  const [module, name] = test;
+  const decided = name === "isArray" ? decideIsArray(f, node.left) : null;
+  if (decided !== null) return boolLiteral(decided);
+  const position = f.position(node);
+  return callLibrary(f, name, [convert(value.expr, "value", "exact", position)], position, module);
+}
