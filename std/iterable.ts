@@ -36,6 +36,12 @@ export function iterableOfText(text: string): IterableText {
   return new IterableText(text);
 }
 
+/** What is iterable of a value of which nothing is known. */
+export function iterableOfAny(value: unknown): unknown {
+  if (typeof value === "string") return iterableOfText(value);
+  return Array.isArray(value) ? iterableOfArray(value) : value;
+}
+
 export function iterableOfTypedArray<A extends TypedArray>(array: A): IterableTypedArray<A> {
   return new IterableTypedArray<A>(array);
 }

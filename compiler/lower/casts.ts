@@ -47,6 +47,7 @@ import {
   changesLists,
   convertKnown,
   convertTo,
+  isIterable,
   represent,
   testBigint,
   testClass,
@@ -293,7 +294,12 @@ function fromDictionary({ f, operand, type, node, source, target }: Cast): Expr 
 }
 
 function toInterface({ f, operand, type, node, target }: Cast): Expr | null {
-  return target?.kind === "object" ? castToInterface(f, operand, type, target, node) : null;
+  if (target?.kind !== "object") return null;
+  if (operand.type.key !== "unknown" || !isIterable(f.program, target))
+    return castToInterface(f, operand, type, target, node);
+  const value = convert(operand.expr, "value", "exact", f.position(node));
+  const expr = callLibrary(f, "iterableOfAny", [value], f.position(node), "std/iterable.ts");
+  return castToInterface(f, { ...operand, expr }, type, target, node);
 }
 
 /** What else is told by its layout. */

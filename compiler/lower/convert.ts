@@ -51,6 +51,7 @@ import { dictionaryOf } from "./dictionaries.ts";
 import { tupleElement } from "./elements.ts";
 import { checkedEnum } from "./enums.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
+import type { ProgramLowering } from "./program.ts";
 import { checkHeldArguments } from "./held.ts";
 import { boxed, isWordConstant } from "./bigints.ts";
 import { copyArray } from "./literals.ts";
@@ -101,7 +102,7 @@ export function convertTo(
 
 /** Is it of a type that nobody knows (of what the library gives as `any`): tested where one is wanted? */
 function isUntyped(f: FunctionLowering, { type, expr }: Operand, node: ts.Node): boolean {
-  const isNever = type.key === "never" && expr.type === "value" && f.program.looseClasses.areThere;
+  const isNever = type.key === "never" && expr.type === "value";
   return (type.key === "unknown" || isNever) && !f.program.isTrusted(node.getSourceFile());
 }
 
@@ -204,14 +205,15 @@ function openValue(f: FunctionLowering, expr: Expr, target: Type, mode: "checked
   };
 }
 
+/** Is it just the protocol? Whatever asks for more (the library's TypedArray) takes the array itself. */
+export function isIterable(program: ProgramLowering, type: Type): boolean {
+  const members = type.kind === "object" ? program.types.members(type) : [];
+  return members.length === 1 && members[0].name === "[Symbol.iterator]";
+}
+
 /** An array or string where something iterable is wanted: an object around it that has the protocol's method. */
 function asIterable(f: FunctionLowering, operand: Operand, target: Type, position: Position): Expr | null {
-  // Whatever asks for more than the protocol (the library's TypedArray) takes the array itself.
-  const isProtocol = (one: Type): boolean => {
-    const members = one.kind === "object" ? f.program.types.members(one) : [];
-    return members.length === 1 && members[0].name === "[Symbol.iterator]";
-  };
-  if (!membersOf(target).some(isProtocol)) return null;
+  if (!membersOf(target).some((one) => isIterable(f.program, one))) return null;
   return replaceMembers(f, operand, target, position, (source) => {
     const isText = isStringLike(source);
     if (!isText && source.kind !== "array" && source.kind !== "typedArray") return null;
@@ -523,9 +525,11 @@ export function narrow(
   node: ts.Node,
   trusted: boolean,
 ): Operand {
-  const several = isByAnyKey(f, node) ? instancesBehind(operand.type, narrowed) : null;
+  const isPart = membersOf(operand.type).some((one) => sameType(one, nonNullable(narrowed)));
+  const several = !isPart || isByAnyKey(f, node) ? instancesBehind(operand.type, narrowed) : null;
   if (several !== null && !sameType(several, narrowed)) return narrow(f, operand, several, node, trusted);
-  if (sameType(operand.type, narrowed) || narrowed.key === "never") return operand;
+  // Where the checker knows nothing of a generic instance, what is known stays.
+  if (sameType(operand.type, narrowed) || narrowed.key === "never" || narrowed.key === "unknown") return operand;
   f.program.flow.note(operand.type, narrowed, node);
   const to = f.program.representation(narrowed);
   if (to === "void") return operand;
@@ -567,8 +571,8 @@ export function unknownElements(f: FunctionLowering, array: Expr, position: Posi
 }
 
 /**
- * `sets[key]` of a `{ [K in keyof M]: Set<M[K]> }` with a type parameter M: the checker has a Set of any of them for what is
- * one of several Sets. Null: any other type.
+ * `sets[key]` of a `{ [K in keyof M]: Set<M[K]> }` with a type parameter M, or an element of such a tuple: the checker has a Set
+ * of any of them for what is one of several Sets. Null: any other type.
  */
 function instancesBehind(type: Type, seen: Type): Type | null {
   const [one, ...others] = membersOf(nonNullable(seen));

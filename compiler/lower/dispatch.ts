@@ -192,6 +192,15 @@ export class Dispatch {
     return layouts;
   }
 
+  private readonly arrayLists: { readonly layouts: Layout[]; readonly holds: (element: Type) => boolean }[] = [];
+
+  /** The layouts of arrays of such elements; complete after `finish`. */
+  arraysOf(holds: (element: Type) => boolean): Layout[] {
+    const layouts: Layout[] = [];
+    this.arrayLists.push({ layouts, holds });
+    return layouts;
+  }
+
   private readonly functionWatchers: {
     readonly node: ts.Node;
     readonly found: (type: FunctionType) => void;
@@ -345,6 +354,8 @@ export class Dispatch {
     for (const { fn, layout } of this.thunks.values()) fn.unit = layout.unit;
     for (const [layout, type] of this.program.closureTypes)
       for (const { layouts, holds } of this.closureLists) if (holds(type)) layouts.push(layout);
+    for (const [layout, element] of this.program.layouts.elementTypes)
+      for (const { layouts, holds } of this.arrayLists) if (holds(element)) layouts.push(layout);
     for (const [layout, length] of this.program.functionLengths) this.lengthLists.at(length)?.push(layout);
     for (const info of this.program.layouts.objects.values())
       for (const { layouts, holds } of this.layoutLists)

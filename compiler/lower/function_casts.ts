@@ -36,6 +36,7 @@ import { adaptFunction, callsAlike, signatureOf } from "./closures.ts";
 import { convertTo, represent, testNullish } from "./convert.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
 import { storable } from "./instances.ts";
+import type { ProgramLowering } from "./program.ts";
 import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 
@@ -187,6 +188,18 @@ function isHeld(type: Type): boolean {
 /** Members of interfaces and literals are looked up in the object that is there. */
 function isLookedUp(type: Type): boolean {
   return type.kind === "object" || (type.kind === "literal" && type.base.kind !== "enum") || isNullish(type);
+}
+
+/** Can a function of either type be called as the other has it? What both look up in what they are given needs no test. */
+export function isInterchangeable(program: ProgramLowering, one: FunctionType, other: FunctionType): boolean {
+  const isSame = (a: Type, b: Type): boolean =>
+    sameType(a, b) || (membersOf(a).every(isLookedUp) && membersOf(b).every(isLookedUp));
+  return (
+    callsAlike(program, one, other) &&
+    callsAlike(program, other, one) &&
+    one.params.every((param, index) => isSame(param, other.params[index])) &&
+    isSame(one.returns, other.returns)
+  );
 }
 
 /**

@@ -18,7 +18,7 @@ import { shownMemberName } from "../symbol_names.ts";
 import { lowerConstructorBody, takesAnyArguments } from "./classes.ts";
 import { lowerBody } from "./functions.ts";
 import { innerGeneric } from "./generic_functions.ts";
-import { inferReturnType, staticType } from "./infer.ts";
+import { inferReturnType, refineWidth, staticType } from "./infer.ts";
 import type { ProgramLowering } from "./program.ts";
 import { classNameOf, refuse } from "./resolve_types.ts";
 import { staticInstance } from "./static_this.ts";
@@ -258,8 +258,12 @@ export class Instances {
   parameterType(parameter: ts.ParameterDeclaration, environment: Environment): Type {
     const program = this.program;
     if (parameter.type !== undefined) return widen(program.types.fromNode(parameter.type, environment));
-    if (parameter.initializer !== undefined) return widen(staticType(program, parameter.initializer, environment));
     const type = widen(program.types.at(parameter, environment));
+    if (parameter.initializer !== undefined) {
+      // The place that the function goes to may say more than the default value, which knows its width.
+      const byDefault = widen(staticType(program, parameter.initializer, environment));
+      return type.key === "unknown" ? byDefault : refineWidth(type, byDefault);
+    }
     const symbol = ts.isIdentifier(parameter.name) ? program.checker.getSymbolAtLocation(parameter.name) : undefined;
     return symbol !== undefined && program.missingElements.mayBeMissing(symbol)
       ? unionType([type, types.undefined])

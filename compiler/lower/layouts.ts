@@ -106,6 +106,9 @@ export class LayoutTable {
     return layout;
   }
 
+  /** What the arrays of a layout hold. */
+  readonly elementTypes = new Map<Layout, Type>();
+
   array(element: Type): Layout {
     const key = `Array<${element.key}>`;
     return this.cached(key, () => {
@@ -114,6 +117,7 @@ export class LayoutTable {
       // Of a double one can tell that nobody has set it; so the elements of enums are stored as doubles too.
       layout.element = element.kind === "enum" && stored === "i32" ? "f64" : stored;
       for (const list of this.arrayLists) if (isArrayOf(layout, list.element)) list.layouts.push(layout);
+      this.elementTypes.set(layout, element);
       return layout;
     });
   }

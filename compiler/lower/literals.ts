@@ -34,6 +34,7 @@ import {
 } from "./build.ts";
 import { construct } from "./calls.ts";
 import { lowerFunctionExpression, withOwnThis } from "./closures.ts";
+import { castTo } from "./casts.ts";
 import { convertTo, narrow, testNullish, testUndefined } from "./convert.ts";
 import { addEntries, dictionaryOf, keyText, lowerDictionaryLiteral } from "./dictionaries.ts";
 import { isName, keyNames, tupleElement } from "./elements.ts";
@@ -360,7 +361,8 @@ function addByKey(
     const previous = members.get(name)?.value?.() ?? zeroOf(result.type);
     f.emit({ kind: "let", local: result, init: previous, position });
     const { statements } = f.collect(() =>
-      f.emit(assign(position, localExpr(result), convertTo(f, held, wanted, property))),
+      // The key says which of several types the value is of.
+      f.emit(assign(position, localExpr(result), castTo(f, held, wanted, property))),
     );
     f.emit(ifStatement(position, isName(f, text, name, position), statements));
     members.set(name, { name, type: wanted, node: property, value: () => localExpr(result) });

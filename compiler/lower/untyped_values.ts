@@ -19,10 +19,11 @@ import {
 import { anyRef, assign, boolLiteral, convert, ifStatement, isRef, localExpr, logical, not } from "./build.ts";
 import { construct } from "./calls.ts";
 import { castTo, castToLayout, throwTypeErrorUnless, tupleOf } from "./casts.ts";
-import { convertTo, testNullish, testObject } from "./convert.ts";
+import { convertTo, testNullish, testObject, unknownElements } from "./convert.ts";
 import { callDictionary, dictionaryOf, namesOf, readEntry } from "./dictionaries.ts";
 import { isAssignment, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
+import { isInterchangeable } from "./function_casts.ts";
 import { iterate } from "./iteration.ts";
 import { appendTo } from "./literals.ts";
 import { refuse } from "./resolve_types.ts";
@@ -67,8 +68,9 @@ export function castToContainer(
     return copy(f, from, container, node);
   });
   copied.statements.push(assign(position, localExpr(result), copied.result));
-  const checked = convert(held, to, "checked", position);
-  const taken = [assign(position, localExpr(result), checked)];
+  const { statements: taken } = f.collect(() =>
+    f.emit(assign(position, localExpr(result), take(f, held, container, to, node))),
+  );
   const choose = ifStatement(position, isLaidOut(held, source.to!, position), copied.statements, taken);
   if (!includesNullish(type)) f.emit(choose);
   else {
@@ -77,6 +79,70 @@ export function castToContainer(
     f.emit(ifStatement(position, isMissing, [missing], [choose]));
   }
   return localExpr(result);
+}
+
+/**
+ * What is no untyped container has to be of this very type; but a list of objects is one of others that they turn out to be,
+ * as their members are looked up either way, and one of functions of others that are called alike. A tuple, and a list that is only
+ * read, may be a tested copy.
+ */
+function take(
+  f: FunctionLowering,
+  value: Expr,
+  container: Container,
+  to: Extract<IrType, { kind: "ref" }>,
+  node: ts.Node,
+): Expr {
+  const position = f.position(node);
+  const exact = convert(value, to, "checked", position);
+  if (container.kind === "class" || f.program.isTrusted(node.getSourceFile())) return exact;
+  const isCopied = container.kind === "tuple" || (ts.isExpression(node) && f.program.onlyRead.isReading(node));
+  if (!isCopied && !areLookedUp(container.element) && container.element.kind !== "function") return exact;
+  const result = f.newLocal("$list", to);
+  f.emit({ kind: "let", local: result, init: null, position });
+  const other = f.collect(() => {
+    const list = isCopied
+      ? copy(f, { expr: unknownElements(f, value, position), type: arrayType(types.unknown) }, container, node)
+      : testedList(f, value, container, to, node);
+    f.emit(assign(position, localExpr(result), list));
+  });
+  const own = assign(position, localExpr(result), convert(value, to, "unbox", position));
+  f.emit(ifStatement(position, isLaidOut(value, to.to!, position), [own], other.statements));
+  return localExpr(result);
+}
+
+function areLookedUp(element: Type): boolean {
+  const parts = membersOf(nonNullable(element));
+  return (
+    parts.length > 0 &&
+    parts.every((one) => one.kind === "object" && one.call === undefined && one.constructed === undefined)
+  );
+}
+
+/** An array of objects, each of which is tested, or of functions that are called alike. */
+function testedList(
+  f: FunctionLowering,
+  value: Expr,
+  { element, ...container }: ArrayType,
+  to: Extract<IrType, { kind: "ref" }>,
+  node: ts.Node,
+): Expr {
+  const position = f.position(node);
+  const object = convert(value, anyRef, "unbox", position);
+  const isAlike = (other: Type): boolean =>
+    element.kind === "function"
+      ? other.kind === "function" && isInterchangeable(f.program, other, element)
+      : areLookedUp(other);
+  const isList: Expr = { kind: "hasLayout", type: "bool", object, layouts: f.program.dispatch.arraysOf(isAlike) };
+  const message = `the value is no ${element.key}[]`;
+  throwTypeErrorUnless(f, logical("and", testObject(value, position), isList), message, node);
+  const list = f.temporary(convert(value, to, "unbox", position), position);
+  if (element.kind === "function") return list;
+  iterate(f, { expr: list, type: { ...container, element } }, node, ({ expr }) => {
+    const one: Operand = { expr: convert(expr, "value", "exact", position), type: types.unknown };
+    f.emit({ kind: "expr", expr: castTo(f, one, element, node), position });
+  });
+  return list;
 }
 
 /** What JSON.parse makes where a container of this kind is read. */

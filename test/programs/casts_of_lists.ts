@@ -42,3 +42,22 @@ const o: { list: Animal[] } = { list: [new Dog("q", 2)] };
 const byName = new Map<string, Animal>([["a", new Dog("m", 4)]]);
 const got = byName.get("a") as Dog; console.log(got.age);
 const h: { a: Animal } = { a: new Dog("in", 9) }; const hd = h as { a: Dog }; console.log(hd.a.age);
+
+// Lists of functions behind unknown: those that are called alike are the same list, any other is copied where it is only read.
+type Named = (params: { id: string }, n: number) => string;
+type Any = (params: Record<string, string>, n: number) => string;
+class Routes {
+  readonly all: Any[] = [];
+  add(...handlers: Named[]): this { this.all.push(...(handlers as unknown as Any[])); return this; }
+}
+console.log(new Routes().add((p, n) => p.id + n, (_, n) => `n${n}`).all.map((one) => one({ id: "x" }, 1)));
+interface Request<P> { readonly params: P }
+const kept = (list: ((r: Request<{ id: string }>) => string)[]): ((r: Request<Record<string, string>>) => string)[] =>
+  list as unknown as ((r: Request<Record<string, string>>) => string)[];
+const first = [(r: Request<{ id: string }>) => r.params.id];
+console.log(kept(first)[0]!({ params: { id: "seven" } }), kept(first) === (first as unknown));
+// What is iterable of what may be anything.
+const anything: unknown[] = [[1, 2], "ab", new Set([3]), new Map([["k", 4]])];
+for (const one of anything) console.log([...(one as Iterable<unknown>)]);
+const steps: ((xs: never) => unknown)[] = [function* (xs: Iterable<number>) { for (const x of xs) yield x * 2; }, (xs: Iterable<number>) => [...xs]];
+console.log(steps.reduce((v, f) => f(v as never), [3, 1] as unknown));

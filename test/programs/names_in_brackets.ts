@@ -59,3 +59,9 @@ try {
 } catch (err) {
   console.log((err as Error).message);
 }
+
+// The key says which of several types a value is of.
+interface Person { name: string; age: number; at: { x: number } }
+const setter = <T>() => <K extends keyof T>(key: K) => (t: T, v: T[K]): T => ({ ...t, [key]: v });
+const person: Person = { name: "a", age: 1, at: { x: 1 } };
+console.log(setter<Person>()("age")(person, 5), setter<Person>()("at")(person, { x: 9 }), person);

@@ -85,3 +85,11 @@ const other = new EventEmitter(), station = new Station();
 station.start();
 station.emit("train", 4);
 other.emit("train");
+
+// Lists of objects arrive as what the listener says that they hold, and stay the same lists.
+interface Item { a: number; b?: string }
+const lists = new EventEmitter();
+const sent = [{ a: 1 }, { a: 2 }];
+lists.on("items", (items: Item[], [count, first]: [number, Item]) => { items.push({ a: 3, b: "new" }); console.log(items, count, first.b); });
+lists.emit("items", sent, [1, { a: 4 }]);
+console.log(sent.length);

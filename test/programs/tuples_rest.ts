@@ -54,3 +54,17 @@ console.log(last, last.length, last.at(-1));
 for (const one of line) console.log(typeof one);
 const readonlyLine: readonly (string | number)[] = line;
 console.log(readonlyLine.includes(2), JSON.stringify(line));
+
+// Rests of mapped tuples: each argument a box of its own.
+class Box<T> { constructor(readonly value: T) {} }
+function unboxed<T extends unknown[]>(...boxes: { [K in keyof T]: Box<T[K]> }): T { return boxes.map((one) => one.value) as T; }
+const [boxedNumber, boxedText] = unboxed(new Box(1), new Box("x"));
+console.log(boxedNumber + 1, boxedText + "y");
+function lift<A extends unknown[], R>(f: (...args: A) => R) {
+  return (...boxes: { [K in keyof A]: Box<A[K]> }): Box<R> => new Box(f(...(boxes.map((one) => (one as Box<unknown>).value) as A)));
+}
+console.log(lift((a: number, b: string) => b.repeat(a))(new Box(2), new Box("ab")).value);
+function zipWith<T extends unknown[], R>(f: (...xs: T) => R, ...lists: { [K in keyof T]: T[K][] }): R[] {
+  return Array.from({ length: Math.min(...lists.map((one) => one.length)) }, (_, i) => f(...(lists.map((one) => one[i]) as T)));
+}
+console.log(zipWith((a: number, b: string) => `${a}${b}`, [1, 2, 3], ["x", "y"]));

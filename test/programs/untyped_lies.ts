@@ -77,3 +77,11 @@ for (const given of [[{ a: 1 }], [{ b: "no a" }], [{ a: "text" }], ["text"], [5]
   run(given);
 }
 setTimeout(() => console.log(out.join("\n")), 20);
+
+// A list is none of other objects than its own turn out to be.
+interface Item { a: number }
+const untyped = (value: unknown): Item[] => value as Item[];
+try { console.log(untyped([{ c: 1 }]).length); } catch (e) { console.log("TypeError"); }
+try { console.log(untyped(["text"]).length); } catch (e) { console.log("TypeError"); }
+const items = [{ a: 1, b: 2 }];
+console.log(untyped(items).length, untyped(items) === (items as unknown));
