@@ -43,6 +43,7 @@ import { boxed } from "./bigints.ts";
 import { calledAs } from "./callable_objects.ts";
 import { convertTo, represent } from "./convert.ts";
 import { dictionaryOf, keyText, narrowEntry, readEntry } from "./dictionaries.ts";
+import { enumConstant } from "./enums.ts";
 import { constantOf, lowerExpression, lowerReceiver, lowerShown, narrowHere, stringOperand } from "./expressions.ts";
 import { commonFunction } from "./function_casts.ts";
 import { forKind } from "./kinds.ts";
@@ -267,7 +268,7 @@ function enumValueOf(
 ): Operand {
   const position = f.position(node);
   const optional = expected !== undefined && includesUndefined(expected);
-  const base = f.program.types.enumOf(symbol);
+  const base = f.program.types.enumType(symbol);
   const type = optional ? unionType([base, types.undefined]) : base;
   const text = f.temporary(keyText(f, lowerExpression(f, node.argumentExpression), node.argumentExpression), position);
   const to = f.program.representation(type);
@@ -279,10 +280,7 @@ function enumValueOf(
     const member = members.find((one) => f.checker.getSymbolAtLocation(one.name)?.name === name);
     const value = member === undefined ? undefined : f.checker.getConstantValue(member);
     if (value === undefined) return refuse(refusals.computedName, node, node.argumentExpression.getText());
-    const constant: Operand =
-      typeof value === "string"
-        ? stringOperand(f, value, base)
-        : { expr: { kind: "number", type: base.storage === "i32" ? "i32" : "f64", value }, type: base };
+    const constant = enumConstant(f, symbol, value);
     const found = f.collect(() => f.emit(assign(position, localExpr(result), convertTo(f, constant, type, node))));
     return [ifStatement(position, isName(f, text, name, position), found.statements, rest)];
   }, otherwise);

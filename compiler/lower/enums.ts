@@ -1,11 +1,19 @@
-// Numbers that become an enum: what the enum cannot hold is a TypeError where it happens.
+// Members of enums, and numbers that become an enum: what the enum cannot hold is a TypeError where it happens.
 
+import type { ts } from "ts-morph";
 import type { Expr, Position } from "../ir.ts";
 import type { EnumType } from "../types.ts";
 import { binary, convert, convertNumber, ifStatement, logical, not, numberLiteral } from "./build.ts";
 import { stringOperand } from "./expressions.ts";
-import type { FunctionLowering } from "./function.ts";
+import type { FunctionLowering, Operand } from "./function.ts";
 import { callLibrary } from "./text.ts";
+
+/** A member of an enum. */
+export function enumConstant(f: FunctionLowering, symbol: ts.Symbol, value: string | number): Operand {
+  const type = f.program.types.enumMember(symbol, value);
+  if (typeof value === "string") return stringOperand(f, value, type);
+  return { expr: { kind: "number", type: f.program.representation(type), value }, type };
+}
 
 /** A number as a value of the enum: one of its members or, of an enum of flags, any of them together. */
 export function checkedEnum(f: FunctionLowering, number: Expr, type: EnumType, position: Position): Expr {

@@ -29,6 +29,7 @@ import { lowerAwait, lowerYield } from "./coroutines.ts";
 import { bindingPlace, cellFlag } from "./destructuring.ts";
 import { deleteEntry, dictionaryOf, enumObject, keyText } from "./dictionaries.ts";
 import { keyNames, lowerElementAccess } from "./elements.ts";
+import { enumConstant } from "./enums.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { argumentsWanted, innerGeneric, innerInstance, moduleFunctionValue } from "./generic_functions.ts";
 import { isModuleFunction } from "./instances.ts";
@@ -274,10 +275,7 @@ function constantReference(f: FunctionLowering, node: ts.Identifier | ts.Propert
     const value = f.checker.getConstantValue(declaration);
     const owner = f.checker.getSymbolAtLocation(declaration.parent.name);
     if (value === undefined || owner === undefined) return null;
-    const base = f.program.types.enumOf(owner);
-    const type = literalType(value, base);
-    if (typeof value === "string") return stringOperand(f, value, type);
-    return { expr: { kind: "number", type: base.storage === "i32" ? "i32" : "f64", value }, type };
+    return enumConstant(f, owner, value);
   }
   if (!ts.isVariableDeclaration(declaration) || !(ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const))
     return null;

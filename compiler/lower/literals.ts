@@ -1,7 +1,7 @@
 // Object, array and template literals.
 
 import { ts } from "ts-morph";
-import type { Expr, Place, Stmt } from "../ir.ts";
+import type { Expr, Place, Position, Stmt } from "../ir.ts";
 import { declarationOf } from "../given_members.ts";
 import { refusals } from "../refusals.ts";
 import {
@@ -629,6 +629,14 @@ function tupleElements(f: FunctionLowering, nodes: readonly ts.Expression[], wan
   const steps: (() => Expr)[] = [];
   for (const node of nodes) {
     const index = steps.length;
+    if (ts.isOmittedExpression(node))
+      return refuse(
+        refusals.unsupportedSyntax,
+        node,
+        "a hole in a tuple",
+        "all its elements are there",
+        "write undefined",
+      );
     if (!ts.isSpreadElement(node)) {
       steps.push(() => lowerTo(f, node, wanted[index]));
       continue;
@@ -722,20 +730,8 @@ export function buildArray(f: FunctionLowering, nodes: readonly ts.Expression[],
   const position = f.position(node);
   const layout = f.program.layouts.array(type.element);
   const ref = { kind: "ref", to: layout } as const;
-  if (!nodes.some((one) => ts.isSpreadElement(one))) {
-    const elements = f.inOrder(
-      nodes.map((one) => () => {
-        if (ts.isOmittedExpression(one))
-          return refuse(
-            refusals.unsupportedSyntax,
-            node,
-            "a hole in an array",
-            "every element has a value",
-            "write undefined",
-          );
-        return lowerTo(f, one, type.element);
-      }),
-    );
+  if (!nodes.some((one) => ts.isSpreadElement(one) || ts.isOmittedExpression(one))) {
+    const elements = f.inOrder(nodes.map((one) => () => lowerTo(f, one, type.element)));
     return arrayOf(layout, elements, position);
   }
   const array = f.newLocal("$array", ref);
@@ -743,7 +739,15 @@ export function buildArray(f: FunctionLowering, nodes: readonly ts.Expression[],
   const append = (value: Operand, at: ts.Node): void => appendTo(f, localExpr(array), type, value, at);
   for (const one of nodes) {
     if (ts.isSpreadElement(one)) iterate(f, lowerExpression(f, one.expression), one, (value) => append(value, one));
+    else if (ts.isOmittedExpression(one)) appendUnset(f, localExpr(array), position);
     else append(lowerExpression(f, one, type.element), one);
   }
   return localExpr(array);
+}
+
+/** A hole: the array is longer by an element that nobody sets. */
+function appendUnset(f: FunctionLowering, array: Expr, position: Position): void {
+  const length: Expr = { kind: "length", type: "u32", array };
+  const grown = f.temporary(binary("add", length, numberLiteral(1, "u32")), position);
+  f.emit({ kind: "expr", expr: callRuntime("rt_array_resize", [array, grown], position), position });
 }

@@ -360,27 +360,26 @@ export class TypeResolver {
       const parent = this.checker.getSymbolAtLocation((declaration.parent as ts.EnumDeclaration).name);
       if (parent === undefined) return this.unsupported(type, node);
       symbol = parent;
-      const base = this.enumOf(symbol);
-      if (type.isStringLiteral() || type.isNumberLiteral()) return literalType(type.value, base);
-      return base;
+      if (type.isStringLiteral() || type.isNumberLiteral()) return this.enumMember(symbol, type.value);
     }
-    return this.enumOf(symbol);
+    return this.enumType(symbol);
   }
 
-  enumOf(symbol: ts.Symbol): EnumType {
-    const declarations = (symbol.declarations ?? []).filter(ts.isEnumDeclaration);
-    const values = declarations.flatMap((declaration) =>
-      declaration.members.map((member) => this.checker.getConstantValue(member)),
-    );
+  /** One that mixes texts and numbers is a union of these. */
+  enumType(symbol: ts.Symbol): Type {
+    const values = (): Type[] => valuesOf(this.checker, symbol).map((value) => this.enumMember(symbol, value));
+    return this.enumOf(symbol) ?? unionType(values());
+  }
+
+  enumMember(symbol: ts.Symbol, value: string | number): Type {
+    return literalType(value, this.enumOf(symbol) ?? (typeof value === "string" ? types.string : types.number));
+  }
+
+  /** Null: it mixes texts and numbers. */
+  private enumOf(symbol: ts.Symbol): EnumType | null {
+    const values = valuesOf(this.checker, symbol);
     const strings = values.filter((value) => typeof value === "string").length;
-    if (strings !== 0 && strings !== values.length)
-      return refuse(
-        refusals.unsupportedType,
-        declarations[0],
-        symbol.name,
-        "it mixes numbers and strings",
-        "give all its members numbers, or all strings",
-      );
+    if (strings !== 0 && strings !== values.length) return null;
     const small = values.every((value) => Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31);
     return {
       kind: "enum",
@@ -392,10 +391,7 @@ export class TypeResolver {
 
   /** The values of an enum's members. */
   enumValues(type: EnumType): (string | number)[] {
-    return (type.symbol.declarations ?? [])
-      .filter(ts.isEnumDeclaration)
-      .flatMap((declaration) => declaration.members.map((member) => this.checker.getConstantValue(member)))
-      .filter((value) => value !== undefined);
+    return valuesOf(this.checker, type.symbol);
   }
 
   /** Do its members stand for bits? Each has its value written, and each bit of a member is one that has a name. */
@@ -1105,4 +1101,12 @@ export function isAddedLater(member: ts.Symbol): boolean {
 function isOfFunctions(member: ts.Symbol): boolean {
   const owner = member.valueDeclaration?.parent;
   return owner !== undefined && ts.isInterfaceDeclaration(owner) && /^(Callable)?Function$/.test(owner.name.text);
+}
+
+/** The values of an enum's members, as far as they are constants. */
+function valuesOf(checker: ts.TypeChecker, symbol: ts.Symbol): (string | number)[] {
+  return (symbol.declarations ?? [])
+    .filter(ts.isEnumDeclaration)
+    .flatMap((declaration) => declaration.members.map((member) => checker.getConstantValue(member)))
+    .filter((value) => value !== undefined);
 }

@@ -163,3 +163,20 @@ console.log(
     Array.from({ length: NaN }),
   );
 }
+
+// Literals with holes.
+const gaps = [1, , 3];
+console.log(
+  gaps,
+  gaps.length,
+  gaps.map((x) => x),
+  1 in gaps,
+  gaps[1],
+  [, "a"],
+  [, ,].length,
+  [...[1, , 2]],
+  [1, , 3].join("-"),
+);
+const spread = ["a", , ...["b", "c"], ,];
+console.log(spread, spread.length);
+spread.forEach((w, i) => console.log(i, w));

@@ -13,3 +13,42 @@ console.log(Object.keys(Level), Object.values(Level), Object.entries(Colour));
 for (const colour of Object.values(Colour)) console.log(colour.toLowerCase());
 console.log(Object.keys(Level).filter((name) => isNaN(Number(name))));
 for (const name in Colour) console.log(name);
+
+// An enum that mixes texts and numbers.
+enum Mixed {
+  No = 0,
+  Yes = "YES",
+  Maybe = 2,
+}
+function mixedLabel(m: Mixed): string {
+  switch (m) {
+    case Mixed.No:
+      return "no";
+    case Mixed.Yes:
+      return "yes!";
+    case Mixed.Maybe:
+      return "hm";
+  }
+}
+console.log(mixedLabel(Mixed.No), mixedLabel(Mixed.Yes), Mixed.Maybe, Mixed.Yes, [Mixed.No, Mixed.Yes].map(mixedLabel));
+interface MixedRow {
+  m: Mixed;
+  opt?: Mixed;
+}
+const mixedRows: MixedRow[] = [{ m: Mixed.Yes }, { m: Mixed.No, opt: Mixed.Maybe }];
+console.log(
+  mixedRows,
+  mixedRows.map((r) => r.opt ?? "none"),
+  Object.keys(Mixed),
+  Object.values(Mixed),
+  Mixed[2],
+);
+const byMixed = new Map<Mixed, number>([[Mixed.Yes, 1]]);
+console.log(byMixed.get(Mixed.Yes), byMixed.get(Mixed.No), JSON.stringify({ a: Mixed.Yes, b: Mixed.Maybe }));
+const mixedKey: "Yes" | "No" = mixedRows.length > 1 ? "Yes" : "No";
+console.log(Mixed[mixedKey], typeof Mixed.Yes, typeof Mixed.No);
+const mixedTable: Record<Mixed, string> = { [Mixed.No]: "n", [Mixed.Yes]: "y", [Mixed.Maybe]: "m" };
+console.log(mixedTable[mixedRows[0].m], mixedTable);
+let mixed: Mixed = Mixed.No;
+if (mixedRows.length) mixed = Mixed.Yes;
+console.log(mixed === Mixed.Yes, `${mixed}`);
