@@ -45,15 +45,6 @@ export const refusals = {
     failing: `class Point {\n  y?: number = 2;\n}\nconst point = new Point();\ndelete point.y;\nconsole.log(point.y);`,
     mended: `class Point {\n  y?: number = 2;\n}\nconst point = new Point();\npoint.y = undefined;\nconsole.log(point.y);`,
   },
-  argumentsObject: {
-    code: 1004,
-    title: "arguments",
-    what: "the `arguments` object is not supported",
-    why: "its elements have no type",
-    instead: "declare a rest parameter: `...values: number[]`",
-    failing: `function count(): number {\n  return arguments.length;\n}\nconsole.log(count());`,
-    mended: `function count(...values: number[]): number {\n  return values.length;\n}\nconsole.log(count(1, 2));`,
-  },
   decorator: {
     code: 1005,
     title: "Decorators",

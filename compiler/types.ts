@@ -103,6 +103,8 @@ export interface FunctionType {
   /** Element type of the rest parameter, which comes after `params` as an array. */
   readonly rest: Type | null;
   readonly returns: Type;
+  /** How many of the parameters, from the last on, callers may leave out; not told by the key. */
+  readonly optional: number;
   /** What `this` is in it: callers pass it in front of the parameters. Null: they have none to pass. */
   readonly self: Type | null;
 }
@@ -276,6 +278,7 @@ export function functionType(
   rest: Type | null,
   returns: Type,
   self: Type | null = null,
+  optional = 0,
 ): FunctionType {
   const texts = params.map((type) => type.key);
   if (rest !== null) texts.push(`...${rest.key}`);
@@ -287,6 +290,7 @@ export function functionType(
     rest,
     returns,
     self,
+    optional,
   };
   // Whatever is called with anything may be a function that needs its object.
   return isUntyped(type) && self === null ? { ...type, self: types.unknown } : type;
@@ -299,7 +303,8 @@ export function isUntyped({ params, rest, self }: FunctionType): boolean {
 
 /** The type of a method: it has its object from where it is called. */
 export function withoutSelf(type: FunctionType): FunctionType {
-  return type.self === null ? type : { ...functionType(type.params, type.rest, type.returns), self: null };
+  const { params, rest, returns, self, optional } = type;
+  return self === null ? type : { ...functionType(params, rest, returns, null, optional), self: null };
 }
 
 /** The union in canonical form: flat, without repetitions, sorted, `true|false` as boolean. */

@@ -303,7 +303,14 @@ interface CallableFunction extends Function {
   apply<T, R>(this: (this: T) => R, receiver: T): R;
 }
 interface NewableFunction extends Function {}
-interface IArguments {}
+/** The arguments of the call, whatever they are. */
+interface IArguments {
+  readonly length: number;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly [index: number]: any;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  [Symbol.iterator](): IterableIterator<any>;
+}
 type WeakMap<K extends object, V> = import("./weak.ts").WeakMap<K, V>;
 declare const WeakMap: typeof import("./weak.ts").WeakMap;
 type WeakSet<T extends object> = import("./weak.ts").WeakSet<T>;

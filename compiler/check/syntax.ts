@@ -76,13 +76,7 @@ function hidesGetter(checker: ts.TypeChecker, { parent, name }: ts.SetAccessorDe
     .some((base) => checker.getPropertyOfType(base, symbol.name)?.declarations?.some(ts.isGetAccessor) === true);
 }
 
-function checkIdentifier({ checker, diagnostics }: CheckContext, node: ts.Identifier): void {
-  if (node.text === "arguments" && isValueUse(node)) {
-    // The checker's own `arguments` symbol is the only one of that name without a declaration.
-    const symbol = checker.getSymbolAtLocation(node);
-    if (symbol !== undefined && (symbol.declarations ?? []).length === 0)
-      diagnostics.refuse(refusals.argumentsObject, node);
-  }
+function checkIdentifier({ diagnostics }: CheckContext, node: ts.Identifier): void {
   if (node.text === "Function" && ts.isNewExpression(node.parent) && node.parent.expression === node) {
     diagnostics.refuse(refusals.eval, node.parent, "new Function()");
   }
@@ -218,12 +212,6 @@ function isKnownName(checker: ts.TypeChecker, expression: ts.Expression): boolea
 /** `name` or `A.b.name`. */
 function isEntityName(node: ts.Expression): boolean {
   return ts.isIdentifier(node) || (ts.isPropertyAccessExpression(node) && isEntityName(node.expression));
-}
-
-function isValueUse(node: ts.Identifier): boolean {
-  const { parent } = node;
-  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
-  return !ts.isPropertyAssignment(parent) || parent.initializer === node;
 }
 
 /** Comments that tell the type checker to look away. */

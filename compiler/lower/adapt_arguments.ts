@@ -2,16 +2,17 @@
 // it, and between a closure's type and the one it is used as. Rest parameters may be on either side or on both.
 
 import { type ts } from "ts-morph";
-import type { Expr } from "../ir.ts";
+import type { Expr, Stmt } from "../ir.ts";
 import { arrayType, type FunctionType, type Type, types, unionType } from "../types.ts";
-import { arrayOf, isRef, nowhere, numberLiteral, sameIrType, undefinedOf } from "./build.ts";
+import { arrayOf, ifStatement, isRef, nowhere, numberLiteral, sameIrType, undefinedOf } from "./build.ts";
 import { castTo } from "./casts.ts";
-import { convertTo } from "./convert.ts";
+import { convertTo, testUndefined } from "./convert.ts";
 import { elementOf, sliceFrom } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { storable } from "./instances.ts";
 import { iterate } from "./iteration.ts";
 import { appendTo } from "./literals.ts";
+import { callRuntime } from "./runtime.ts";
 
 /** `given`: `this` if `outside` has one, a value for each of its parameters, its rest array last. The result is what `inside` takes. */
 export function adaptArguments(
@@ -50,6 +51,20 @@ function adaptThis(f: FunctionLowering, given: Expr, outside: Type | null, insid
   return castTo(f, { expr: given, type: orNothing(outside) }, orNothing(inside), node);
 }
 
+/** The array of single arguments without those at its end that callers may leave out and that are undefined. */
+function withoutLeftOut(f: FunctionLowering, made: Expr, given: readonly Operand[], optional: number): Expr {
+  const least = Math.max(0, given.length - optional);
+  if (given.length === least) return made;
+  const array = f.temporary(made, nowhere);
+  const cut = given.slice(least).reduce<Stmt[]>((inner, one, index) => {
+    const length: Expr = { kind: "number", type: "u32", value: least + index };
+    const expr = callRuntime("rt_array_set_length", [array, length], nowhere);
+    return [ifStatement(nowhere, testUndefined(one), [{ kind: "expr", expr, position: nowhere }, ...inner])];
+  }, []);
+  cut.forEach((statement) => f.emit(statement));
+  return array;
+}
+
 /** The rest array of `inside`: what is left of the single arguments, then what is left of the rest array. */
 function restOf(
   f: FunctionLowering,
@@ -67,7 +82,7 @@ function restOf(
   if (rest !== null && isSame && extra.length === 0 && skipped === 0) return rest.expr;
   const elements = extra.map((one) => convertTo(f, one, type.element, node));
   const made = arrayOf(layout, elements, nowhere);
-  if (rest === null) return made;
+  if (rest === null) return withoutLeftOut(f, made, extra, outside.optional);
   const array = f.temporary(made, nowhere);
   iterate(f, sliceFrom(f, rest, skipped, node), node, (value) => appendTo(f, array, type, value, node));
   return array;

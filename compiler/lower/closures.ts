@@ -214,8 +214,8 @@ function closureType(
   environment: Environment,
 ): FunctionType {
   const returns = node.type === undefined && wanted !== null ? expectedResult(node, wanted.returns) : null;
-  const { params: own, rest, returns: result } = f.program.instances.declaredType(node, environment, returns);
-  const declared = functionType(own, rest, result, ownThis(f, node, environment));
+  const { params: own, rest, returns: result, optional } = f.program.instances.declaredType(node, environment, returns);
+  const declared = functionType(own, rest, result, ownThis(f, node, environment), optional);
   if (wanted === null) return declared;
   const params = declared.params.map((param, index) => {
     const parameter = node.parameters[index];
@@ -229,7 +229,7 @@ function closureType(
       ? param
       : asked;
   });
-  return functionType(params, declared.rest, declared.returns, declared.self);
+  return functionType(params, declared.rest, declared.returns, declared.self, declared.optional);
 }
 
 /** The type of a literal's member that is given a function with a `this` of its own: whoever calls the member passes it. */
@@ -237,7 +237,7 @@ export function withOwnThis(f: FunctionLowering, type: Type, node: ts.Expression
   const made = skipOuterExpressions(node);
   const own = ts.isFunctionExpression(made) ? ownThis(f, made, f.environment) : null;
   if (own === null || type.kind !== "function" || type.self !== null) return type;
-  return functionType(type.params, type.rest, type.returns, own);
+  return functionType(type.params, type.rest, type.returns, own, type.optional);
 }
 
 /** What `this` is in a function, by its declaration or by what the checker says of its uses; null: it has no use for it. */
@@ -276,8 +276,8 @@ function expectedResult(node: ts.Node, wanted: Type): Type | null {
  */
 export function functionValue(f: FunctionLowering, instance: FunctionInstance): Operand {
   const { program } = f;
-  const { params, rest, returns } = instance.type;
-  const type = functionType(params, rest, returns, instance.receiver);
+  const { params, rest, returns, optional } = instance.type;
+  const type = functionType(params, rest, returns, instance.receiver, optional);
   const getter = program.functionValues.get(instance.fn) ?? makeFunctionValue(program, instance, type);
   program.functionValues.set(instance.fn, getter);
   return {
@@ -393,7 +393,9 @@ export function adaptFunction(
   const target = operand.expr;
   const position = f.position(node);
   const kind = conversion === convertTo ? "adapter" : conversion === castTo ? "cast" : "tested";
-  const key = `${kind} ${source.key} as ${wanted.key}`;
+  // Only a rest parameter can tell what has been left out.
+  const leftOut = source.rest === null || wanted.optional === 0 ? "" : ` without ${wanted.optional}`;
+  const key = `${kind} ${source.key} as ${wanted.key}${leftOut}`;
   let adapter = program.adapters.get(key);
   if (adapter === undefined) {
     adapter = makeAdapter(f, key, source, wanted, node, conversion);

@@ -2,17 +2,23 @@
 
 import { ts } from "ts-morph";
 import type { Expr, Local, Position } from "../ir.ts";
-import { type TupleType, type Type, types } from "../types.ts";
-import { assign, ifStatement, localExpr, undefinedOf } from "./build.ts";
+import { refusals } from "../refusals.ts";
+import { arrayType, type TupleType, type Type, types, unionType } from "../types.ts";
+import { assign, ifStatement, localExpr, numberLiteral, undefinedOf } from "./build.ts";
+import { castTo } from "./casts.ts";
 import { convertTo, testUndefined } from "./convert.ts";
 import { coroutineKind, finishCoroutine, lowerCoroutine, lowerCoroutineResult } from "./coroutines.ts";
 import { bindPattern, declareVariable, predeclareVariable } from "./destructuring.ts";
 import { lowerEffect, lowerTo } from "./expressions.ts";
-import { FunctionLowering } from "./function.ts";
+import { elementOf, sliceFrom } from "./elements.ts";
+import { FunctionLowering, type Operand } from "./function.ts";
 import { type Callable, type FunctionInstance, isThisParameter } from "./instances.ts";
 import { predicateOf, testAssertion, testedPredicate } from "./predicates.ts";
 import type { ProgramLowering } from "./program.ts";
+import { refuse } from "./resolve_types.ts";
 import { lowerStatements } from "./statements.ts";
+import { argumentsIn } from "./syntax.ts";
+import { testedCopy } from "./untyped_values.ts";
 
 export function newFunctionLowering(program: ProgramLowering, instance: FunctionInstance): FunctionLowering {
   const f = new FunctionLowering(program, instance.fn, instance.environment, instance.type.returns, null, null);
@@ -60,6 +66,53 @@ export function lowerParameters(
   first: number,
   outside: readonly Type[],
   locals: readonly Local[] = f.fn.params,
+): void {
+  const own = argumentsIn(declaration);
+  if (own !== null) {
+    const all: Operand = { expr: localExpr(locals[first]), type: arrayType(types.unknown) };
+    f.declare(f.program.symbolAt(own)!, { local: locals[first], type: all.type, cell: null, known: null });
+    const taken = takeArguments(f, declaration, all);
+    lowerGiven(f, declaration, 0, taken.types, taken.locals);
+  } else lowerGiven(f, declaration, first, outside, locals);
+}
+
+/** The parameters of a function that asks for `arguments`, each tested, as one that is called with anything. */
+function takeArguments(
+  f: FunctionLowering,
+  declaration: ts.SignatureDeclaration,
+  all: Operand,
+): { types: Type[]; locals: Local[] } {
+  const taken: { types: Type[]; locals: Local[] } = { types: [], locals: [] };
+  const parameters = declaration.parameters.filter((one) => !isThisParameter(one));
+  parameters.forEach((parameter, index) => {
+    const inside = f.program.instances.parameterType(parameter, f.environment);
+    const isPerhaps = parameter.initializer !== undefined || parameter.questionToken !== undefined;
+    const type = isPerhaps ? unionType([inside, types.undefined]) : inside;
+    let value: Expr;
+    if (parameter.dotDotDotToken === undefined) {
+      const given = elementOf(f, all, numberLiteral(index), parameter, true);
+      value = castTo(f, { ...given, expr: f.temporary(given.expr, f.position(parameter)) }, type, parameter);
+    } else if (inside.kind === "array") value = testedCopy(f, sliceFrom(f, all, index, parameter), inside, parameter);
+    else
+      return refuse(
+        refusals.unsupportedSyntax,
+        parameter,
+        "a rest parameter of several types in a function that uses `arguments`",
+        "how many there are is known only at run time",
+        "use the rest parameter instead of `arguments`",
+      );
+    taken.types.push(type);
+    taken.locals.push(f.temporary(value, f.position(parameter)).local);
+  });
+  return taken;
+}
+
+function lowerGiven(
+  f: FunctionLowering,
+  declaration: ts.SignatureDeclaration,
+  first: number,
+  outside: readonly Type[],
+  locals: readonly Local[],
 ): void {
   let index = first;
   for (const parameter of declaration.parameters) {

@@ -22,7 +22,7 @@ import { inferReturnType, refineWidth, staticType } from "./infer.ts";
 import type { ProgramLowering } from "./program.ts";
 import { classNameOf, refuse } from "./resolve_types.ts";
 import { staticInstance } from "./static_this.ts";
-import { memberName } from "./syntax.ts";
+import { argumentsIn, memberName } from "./syntax.ts";
 
 export interface FunctionInstance {
   readonly fn: Fn;
@@ -236,7 +236,11 @@ export class Instances {
     const program = this.program;
     const params: Type[] = [];
     let rest: Type | null = null;
-    for (const parameter of declaration.parameters) {
+    let optional = 0;
+    // All that it is called with comes in one array then, from which the parameters are taken.
+    const takesAll = argumentsIn(declaration) !== null;
+    if (takesAll) rest = types.unknown;
+    for (const parameter of takesAll ? [] : declaration.parameters) {
       if (isThisParameter(parameter)) continue;
       const type = this.parameterType(parameter, environment);
       if (parameter.dotDotDotToken !== undefined) {
@@ -244,14 +248,18 @@ export class Instances {
         else if (type.kind === "tuple") params.push(...type.elements);
       } else if (parameter.initializer !== undefined || parameter.questionToken !== undefined) {
         params.push(unionType([type, types.undefined]));
-      } else params.push(type);
+        optional++;
+      } else {
+        params.push(type);
+        optional = 0;
+      }
     }
     if (returns === null) {
       if (declaration.type !== undefined) returns = declaredResult(program, declaration.type, environment);
       else if (ts.isSetAccessor(declaration)) returns = types.void;
       else returns = inferReturnType(program, declaration, environment);
     }
-    return functionType(params, rest, widen(returns));
+    return functionType(params, rest, widen(returns), null, rest === null ? optional : 0);
   }
 
   /** The type of a parameter as its own function sees it (a default value has removed undefined). */

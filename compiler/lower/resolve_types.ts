@@ -534,6 +534,7 @@ export class TypeResolver {
       if (name === "Buffer") return bufferType();
       if (name === "RegExpMatchArray" || name === "RegExpExecArray") return matchArrayType();
       if (name === "TemplateStringsArray") return templateStringsType();
+      if (name === "IArguments") return arrayType(types.unknown);
       if (name === "String") return types.string;
       if (name === "Number") return types.number;
       if (name === "Boolean") return types.boolean;
@@ -732,20 +733,21 @@ export class TypeResolver {
   }
 
   functionOf(signature: ts.Signature, environment: Environment, node: ts.Node): FunctionType {
-    const { params, rest } = this.parametersOf(signature, environment, node);
+    const { params, rest, optional } = this.parametersOf(signature, environment, node);
     const returns = this.convert(signature.getReturnType(), environment, node);
     const { thisParameter } = signature as { thisParameter?: ts.Symbol };
     const self = thisParameter && this.convert(this.checker.getTypeOfSymbol(thisParameter), environment, node);
-    return functionType(params, rest, returns, self === undefined || isNullish(self) ? null : self);
+    return functionType(params, rest, returns, self === undefined || isNullish(self) ? null : self, optional);
   }
 
   parametersOf(
     signature: ts.Signature,
     environment: Environment,
     node: ts.Node,
-  ): { params: Type[]; rest: Type | null } {
+  ): { params: Type[]; rest: Type | null; optional: number } {
     const params: Type[] = [];
     let rest: Type | null = null;
+    let optional = 0;
     signature.parameters.forEach((parameter) => {
       const declaration = parameter.valueDeclaration;
       const tsType = this.checker.getTypeOfSymbol(parameter);
@@ -760,12 +762,14 @@ export class TypeResolver {
         }
         if (declaration.initializer !== undefined || declaration.questionToken !== undefined) {
           params.push(unionType([type, types.undefined]));
+          optional++;
           return;
         }
       }
       params.push(type);
+      optional = 0;
     });
-    return { params, rest };
+    return { params, rest, optional: rest === null ? optional : 0 };
   }
 
   /** `...args: any[]` of what `new` takes: mixins cannot be written otherwise. The arguments are checked when it is called. */
@@ -1013,7 +1017,8 @@ export class TypeResolver {
 
 /** Whatever a method declares of its `this`, it gets it from where it is called. */
 function asMethod(type: Type): Type {
-  return type.kind === "function" && !isUntyped(type) ? functionType(type.params, type.rest, type.returns) : type;
+  if (type.kind !== "function" || isUntyped(type)) return type;
+  return functionType(type.params, type.rest, type.returns, null, type.optional);
 }
 
 /** The name that a class goes by: its own, or that of the variable or property that an expression stands for. */

@@ -52,6 +52,23 @@ export function hasOwnThis(node: ts.Node): node is ts.FunctionExpression | ts.Fu
   return ts.isFunctionExpression(node) || ts.isFunctionDeclaration(node);
 }
 
+/** The function's own `arguments`, if it asks for them: arrow functions in it ask for those too. */
+export function argumentsIn(declaration: ts.SignatureDeclaration): ts.Identifier | null {
+  if (ts.isArrowFunction(declaration) || !("body" in declaration)) return null;
+  const find = (node: ts.Node): ts.Identifier | undefined => {
+    if (ts.isIdentifier(node) && node.text === "arguments" && !isNameOfMember(node)) return node;
+    if (node !== declaration && ts.isFunctionLike(node) && !ts.isArrowFunction(node)) return undefined;
+    return ts.forEachChild(node, find);
+  };
+  return find(declaration) ?? null;
+}
+
+function isNameOfMember(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
+  return (ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent)) && parent.name === node;
+}
+
 /** Does the node stand at the top level of a module, or of a namespace there? */
 export function isTopLevel(node: ts.Node): boolean {
   return ts.isSourceFile(node.parent) || ts.isModuleBlock(node.parent);

@@ -18,3 +18,14 @@ const direct: Command = (a, b) => typeof b + a; console.log(direct("x"), direct(
 function call(f: (...parts: string[]) => string): string { return f() + f("1") + f("1", "2"); }
 console.log(call((a, b) => `${a}${b}`), call(function (a) { return a ?? "none"; }), call((a, ...b) => b.length + (a || "")));
 const num: (...n: number[]) => number = (a, b) => a + b; console.log(num(1, 2));
+
+// What callers may leave out does not reach a rest parameter.
+const gather = (...xs: (string | number | undefined)[]) => xs;
+const leftOut: (a: string, b?: number) => (string | number | undefined)[] = gather;
+console.log(leftOut("a"), leftOut("a", 2), gather("a", undefined));
+const lengths: (a?: string, b?: string) => number = (...xs: unknown[]) => xs.length;
+console.log(lengths(), lengths("x"), lengths(undefined, "y"));
+interface Log { write(a: string, b?: number): number }
+class Rest implements Log { write(...xs: (string | number | undefined)[]): number { return xs.length; } }
+const log: Log = new Rest();
+console.log(log.write("a"), log.write("a", 1));
