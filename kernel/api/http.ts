@@ -15,7 +15,8 @@ export { Agent, type AgentOptions, ClientRequest, get, request, type RequestOpti
 export { METHODS } from "./http_methods.ts";
 export { type IncomingHttpHeaders, IncomingMessage } from "./http_request.ts";
 export type { OutgoingHttpHeaders } from "./http_outgoing.ts";
-export { ServerResponse, STATUS_CODES } from "./http_response.ts";
+export { ServerResponse } from "./http_response.ts";
+export { STATUS_CODES } from "../../std/http_status_codes.ts";
 
 export type RequestListener = (request: IncomingMessage, response: ServerResponse) => void;
 type ErrorListener = (error: Error) => void;

@@ -2,10 +2,11 @@
 
 import { textFromLatin1 } from "#intrinsics";
 import { bufferOf } from "../../std/buffer_text.ts";
+import { reasonOf } from "../../std/http_status.ts";
 import { isMethod } from "./http_methods.ts";
 import { ChunkParser, type ChunkReceiver, headIncomplete, type HeadLimits, HeadParser } from "./http_parser.ts";
 import { type BodySource, IncomingMessage } from "./http_request.ts";
-import { continueText, type ResponseSink, type ResponseTerms, ServerResponse, STATUS_CODES } from "./http_response.ts";
+import { continueText, type ResponseSink, type ResponseTerms, ServerResponse } from "./http_response.ts";
 import type { Socket, SocketConsumer } from "./net.ts";
 
 /** What a connection needs of its server. */
@@ -33,7 +34,7 @@ export class ClientError extends Error {
   readonly code: string;
 
   constructor(status: number) {
-    super(`Parse Error: ${STATUS_CODES.get(status) ?? "Error"}`);
+    super(`Parse Error: ${reasonOf(status) ?? "Error"}`);
     this.code = status === 431 ? "HPE_HEADER_OVERFLOW" : status === 408 ? timeoutCode : "HPE_INVALID_TOKEN";
   }
 }
@@ -418,7 +419,7 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
     this.response = null;
     if (response !== null) response.abandon();
     if (this.host.onClientError(new ClientError(Number(status)), this.socket)) return;
-    const reason = STATUS_CODES.get(status) ?? "Error";
+    const reason = reasonOf(Number(status)) ?? "Error";
     this.socket.end(`HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   }
 

@@ -2,6 +2,7 @@
 // parts is sent chunked, or to an HTTP/1.0 client until the connection closes.
 
 import { copyBytes, textToLatin1, textToUtf8, textUtf8Length } from "#intrinsics";
+import { reasonOf } from "../../std/http_status.ts";
 import { enqueueTick } from "../../std/ticks.ts";
 import { setImmediate } from "../timers.ts";
 import { encodedBytes, toBytes } from "./bytes.ts";
@@ -314,7 +315,7 @@ export class ServerResponse extends OutgoingMessage<ResponseEvents> implements P
   private statusLine(): string {
     const code = this.statusCode;
     if (!(code >= 100 && code <= 999)) throw new RangeError(`invalid status code ${code}`);
-    const reason = this.statusMessage === "" ? (STATUS_CODES.get(code) ?? "Unknown") : this.statusMessage;
+    const reason = this.statusMessage === "" ? (reasonOf(code) ?? "unknown") : this.statusMessage;
     if (reason.indexOf("\r") >= 0 || reason.indexOf("\n") >= 0) throw new Error("a line break in the status message");
     return `HTTP/1.1 ${code} ${reason}\r\n`;
   }
@@ -349,47 +350,6 @@ const lastChunk = asciiBytes("0\r\n\r\n");
 
 /** Where heads are put together; copied out before anything else runs. */
 const headScratch = new Uint8Array(largestHead);
-
-/** Reason phrases by status code. */
-export const STATUS_CODES = new Map<number, string>([
-  [100, "Continue"],
-  [200, "OK"],
-  [201, "Created"],
-  [202, "Accepted"],
-  [204, "No Content"],
-  [206, "Partial Content"],
-  [301, "Moved Permanently"],
-  [302, "Found"],
-  [303, "See Other"],
-  [304, "Not Modified"],
-  [307, "Temporary Redirect"],
-  [308, "Permanent Redirect"],
-  [400, "Bad Request"],
-  [401, "Unauthorized"],
-  [403, "Forbidden"],
-  [404, "Not Found"],
-  [405, "Method Not Allowed"],
-  [406, "Not Acceptable"],
-  [408, "Request Timeout"],
-  [409, "Conflict"],
-  [410, "Gone"],
-  [411, "Length Required"],
-  [412, "Precondition Failed"],
-  [413, "Payload Too Large"],
-  [415, "Unsupported Media Type"],
-  [416, "Range Not Satisfiable"],
-  [417, "Expectation Failed"],
-  [422, "Unprocessable Entity"],
-  [426, "Upgrade Required"],
-  [429, "Too Many Requests"],
-  [431, "Request Header Fields Too Large"],
-  [500, "Internal Server Error"],
-  [501, "Not Implemented"],
-  [502, "Bad Gateway"],
-  [503, "Service Unavailable"],
-  [504, "Gateway Timeout"],
-  [505, "HTTP Version Not Supported"],
-]);
 
 function asciiBytes(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length);
