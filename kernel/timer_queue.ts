@@ -1,6 +1,7 @@
 // Timers that wait, by deadline; those with the same deadline run in the order in which they were set. The event loop asks
 // when the first is due and runs the due ones once a turn.
 
+import { clockUs } from "#intrinsics";
 import { type Waiting, WaitingHeap } from "./net/waiting_heap.ts";
 
 /** What a timer calls. The parameter makes room for functions that take a value, such as the `resolve` of a promise. */
@@ -17,6 +18,8 @@ export class Timer implements Waiting<Timer> {
   position: i32 = -1;
   /** Milliseconds between two runs; 0: runs once. */
   readonly repeatMs: number;
+  /** What `refresh` waits for again; 0: it has been cleared. */
+  delayMs = 0;
   /** False: does not keep the program running by itself. */
   isReferenced = true;
   callback: Callback;
@@ -26,6 +29,12 @@ export class Timer implements Waiting<Timer> {
     this.queue = queue;
     this.callback = callback;
     this.repeatMs = repeatMs;
+  }
+
+  /** Waits so many milliseconds. */
+  begin(delayMs: number): this {
+    this.delayMs = delayMs;
+    return this.refresh();
   }
 
   /** Lets the program end though this timer still waits. */
@@ -44,6 +53,23 @@ export class Timer implements Waiting<Timer> {
 
   hasRef(): boolean {
     return this.isReferenced;
+  }
+
+  /** Waits from now on, as if it had just been set; a timer that has run waits again. */
+  refresh(): this {
+    if (this.delayMs > 0) this.queue.schedule(this, clockUs() + this.delayMs * 1000);
+    return this;
+  }
+
+  /** As clearTimeout. */
+  close(): this {
+    this.delayMs = 0;
+    this.queue.cancel(this);
+    return this;
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
   }
 
   comesBefore(other: Timer): boolean {

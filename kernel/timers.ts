@@ -1,6 +1,5 @@
 // setTimeout and kin, as in Node.
 
-import { clockUs } from "#intrinsics";
 import { type Callback, Immediate, Timer, TimerQueue } from "./timer_queue.ts";
 
 export { Immediate, Timer } from "./timer_queue.ts";
@@ -19,9 +18,7 @@ function effectiveDelayMs(delayMs: number): number {
 export function setTimeout(callback: Callback, delayMs?: number): Timer;
 export function setTimeout<A extends unknown[]>(callback: (...args: A) => void, delayMs: number, ...args: A): Timer;
 export function setTimeout(callback: Callback, delayMs: number = 0): Timer {
-  const timer = new Timer(timers, callback, 0);
-  timers.schedule(timer, clockUs() + effectiveDelayMs(delayMs) * 1000);
-  return timer;
+  return new Timer(timers, callback, 0).begin(effectiveDelayMs(delayMs));
 }
 
 /** What a call of setTimeout with more arguments stands for. */
@@ -37,9 +34,8 @@ export function setTimeoutWith<A extends unknown[]>(
 export function setInterval(callback: Callback, delayMs?: number): Timer;
 export function setInterval<A extends unknown[]>(callback: (...args: A) => void, delayMs: number, ...args: A): Timer;
 export function setInterval(callback: Callback, delayMs: number = 0): Timer {
-  const timer = new Timer(timers, callback, effectiveDelayMs(delayMs));
-  timers.schedule(timer, clockUs() + timer.repeatMs * 1000);
-  return timer;
+  const repeatMs = effectiveDelayMs(delayMs);
+  return new Timer(timers, callback, repeatMs).begin(repeatMs);
 }
 
 export function setIntervalWith<A extends unknown[]>(
@@ -58,8 +54,7 @@ export function setImmediate(callback: Callback): Immediate {
 }
 
 export function clearTimeout(timer: Timer | null | undefined): void {
-  if (timer === null || timer === undefined) return;
-  timers.cancel(timer);
+  timer?.close();
 }
 
 export function clearInterval(timer: Timer | null | undefined): void {

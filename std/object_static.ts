@@ -153,11 +153,16 @@ function symbolNames(object: object): string[] {
   return names;
 }
 
-/** A dictionary of pairs of name and value. */
-export function fromEntries<K extends PropertyKey, V>(pairs: Iterable<readonly [K, V]>): { [name: string]: V };
-export function fromEntries<K extends string | number, V>(pairs: Iterable<readonly [K, V]>): { [name: string]: V } {
-  const made: { [name: string]: V } = {};
-  for (const [name, value] of pairs) made[name] = value;
+/** A dictionary of pairs of name and value: of the values' type that is wanted, or else theirs. */
+export function fromEntries<K extends PropertyKey, V, W = V>(
+  pairs: Iterable<readonly [K, V]>,
+  ...unfit: [V] extends [W] ? [] : [never]
+): { [name: string]: W };
+export function fromEntries<K extends string | number, V, W = V>(
+  pairs: Iterable<readonly [K, V]>,
+): { [name: string]: W } {
+  const made: { [name: string]: W } = {};
+  for (const [name, value] of pairs) made[name] = value as unknown as W;
   return made;
 }
 

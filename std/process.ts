@@ -74,7 +74,17 @@ function addVariable(named: Record<string, string | undefined>, entry: string): 
 }
 
 export const platform: string = "instar";
+export const arch: string = "x64";
 export const pid: number = 1;
+export const ppid: number = 0;
+export const title: string = "instar";
+export const argv0: string = "instar";
+export const execPath: string = "instar";
+export const execArgv: string[] = [];
+/** That of Node whose meaning programs have here. */
+export const version: string = "v20.0.0";
+export const versions: Record<string, string> = { node: "20.0.0" };
+export const release: { readonly name: string } = { name: "node" };
 
 /** The status with which the program ends, unless `exit` is given another or an error ends it. Listeners to `exit` see which. */
 export let exitCode: number | undefined;
@@ -163,11 +173,24 @@ export function uptime(): number {
 }
 
 export interface MemoryUsage {
-  readonly heapUsed: number;
+  /** All that the heap may take; nothing lies outside of it. */
+  readonly rss: number;
   readonly heapTotal: number;
+  readonly heapUsed: number;
+  readonly external: number;
+  readonly arrayBuffers: number;
 }
 
 /** Bytes. */
 export function memoryUsage(): MemoryUsage {
-  return { heapUsed: heapUsedBytes(), heapTotal: heapLimitBytes() };
+  const heapTotal = heapLimitBytes();
+  return { rss: heapTotal, heapTotal, heapUsed: heapUsedBytes(), external: 0, arrayBuffers: 0 };
+}
+
+memoryUsage.rss = (): number => heapLimitBytes();
+
+/** Writes a warning to the standard error. */
+export function emitWarning(warning: string | Error, type: string = "Warning", code?: string): void {
+  const text = typeof warning === "string" ? `${type}: ${warning}` : String(warning);
+  stderr.write(`(node:${pid}) ${code === undefined ? "" : `[${code}] `}${text}\n`);
 }

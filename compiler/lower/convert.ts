@@ -23,6 +23,7 @@ import {
   membersOf,
   nonNullable,
   sameType,
+  type TupleType,
   type Type,
   types,
   unionType,
@@ -150,7 +151,7 @@ export function convertKnown(
   const list = asList(f, operand, target, node);
   if (list !== null) return list;
   checkBuiltIn(f, type, target, node);
-  const listed = tupleAsArray(f, operand, target, node);
+  const listed = tuplesAsArrays(f, operand, target, node);
   if (listed !== null) return listed;
   const empty = emptyArray(f, operand, target, position);
   if (empty !== null) return empty;
@@ -323,18 +324,52 @@ function emptyArray(f: FunctionLowering, { expr, type }: Operand, target: Type, 
   return represent(made, f.program.representation(target), "unbox", position);
 }
 
-/** A tuple where an array is wanted that nobody writes: a new array of its elements. */
-function tupleAsArray(f: FunctionLowering, { expr, type }: Operand, target: Type, node: ts.Node): Expr | null {
-  if (type.kind !== "tuple" || membersOf(target).some((one) => one.kind === "tuple")) return null;
+/** Tuples where an array is wanted that nobody writes: a new array of the elements of the one there is. */
+function tuplesAsArrays(f: FunctionLowering, { expr, type }: Operand, target: Type, node: ts.Node): Expr | null {
+  const tuples = membersOf(type).filter((one) => one.kind === "tuple");
+  if (tuples.length === 0 || membersOf(target).some((one) => one.kind === "tuple")) return null;
   const wanted = membersOf(target).filter((one) => one.kind === "array");
   if (wanted.length !== 1) return null;
   const position = f.position(node);
-  const tuple: Operand = { expr: f.reusable(expr, position), type };
-  const elements = type.elements.map((_, index) =>
-    convertTo(f, tupleElement(f, tuple, index), wanted[0].element, node),
+  const to = f.program.representation(target);
+  const held = f.reusable(expr, position);
+  const isSole = membersOf(type).length === 1;
+  return tuples.reduceRight<Expr | null>(
+    (otherwise, tuple) => {
+      const whenTrue = represent(
+        arrayOfTuple(f, { expr: held, type: tuple }, wanted[0], isSole, node),
+        to,
+        "unbox",
+        position,
+      );
+      if (otherwise === null) return whenTrue;
+      const test = testMember(f, held, tuple, position);
+      return { kind: "conditional", type: to, test, whenTrue, whenFalse: otherwise };
+    },
+    isSole ? null : represent(held, to, "unbox", position),
   );
-  const made = arrayOf(f.program.layouts.array(wanted[0].element), elements, position);
-  return represent(made, f.program.representation(target), "unbox", position);
+}
+
+/** isCertain: no other value stands behind the expression, so that what has to be done before may be done. */
+function arrayOfTuple(
+  f: FunctionLowering,
+  { expr, type }: Operand & { type: TupleType },
+  wanted: ArrayType,
+  isCertain: boolean,
+  node: ts.Node,
+): Expr {
+  const tuple: Operand = { expr: represent(expr, f.program.representation(type), "unbox", f.position(node)), type };
+  const before = f.statements.length;
+  const elements = type.elements.map((_, index) => convertTo(f, tupleElement(f, tuple, index), wanted.element, node));
+  if (!isCertain && f.statements.length > before)
+    refuse(
+      refusals.unsupportedType,
+      node,
+      type.key,
+      `it is used as ${wanted.key}, whose elements are stored in another way`,
+      "copy it into an array",
+    );
+  return arrayOf(f.program.layouts.array(wanted.element), elements, f.position(node));
 }
 
 /**

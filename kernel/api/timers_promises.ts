@@ -68,3 +68,16 @@ export async function* setInterval<T = void>(delayMs?: number, value?: T): Async
     stopInterval(timer);
   }
 }
+
+/** What the scheduling interface of the web calls them. */
+export const scheduler = {
+  /** Fulfilled after so many milliseconds. */
+  wait(delayMs: number, options?: TimerOptions): Promise<void> {
+    return setTimeout(delayMs, undefined, options);
+  },
+
+  /** Fulfilled after the events that the loop has at hand. */
+  yield(): Promise<void> {
+    return setImmediate();
+  },
+};

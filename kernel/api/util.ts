@@ -9,6 +9,8 @@ import { type InspectOptions, inspectWith } from "../../std/inspect_options.ts";
 
 export { parseArgs } from "./parse_args.ts";
 export type { ParseArgsConfig, ParseArgsOptionConfig } from "./parse_args.ts";
+export { debuglog, deprecate, stripVTControlCharacters, styleText, toUSVString } from "./util_functions.ts";
+export { debuglog as debug } from "./util_functions.ts";
 export { TextDecoder, TextEncoder } from "../../std/text_coding.ts";
 export * as types from "./util_types.ts";
 export type { InspectOptions } from "../../std/inspect_options.ts";

@@ -2,7 +2,7 @@
 // @cold
 
 import { typeName, valueKind } from "#intrinsics";
-import { Collection } from "../../std/hash_table.ts";
+import { Collection, CollectionIterator } from "../../std/hash_table.ts";
 import { PromiseCore } from "../../std/promise_core.ts";
 import { ValueKind } from "../../std/value_kind.ts";
 
@@ -44,4 +44,20 @@ export function isGeneratorObject(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   const name = typeName(value);
   return name.startsWith("std/generator.ts#") || name.startsWith("std/async_generator.ts#");
+}
+/** There are none. */
+export function isProxy(_value: unknown): boolean {
+  return false;
+}
+export function isWeakMap(value: unknown): boolean {
+  return value instanceof WeakMap;
+}
+export function isWeakSet(value: unknown): boolean {
+  return value instanceof WeakSet;
+}
+export function isMapIterator(value: unknown): boolean {
+  return value instanceof CollectionIterator && value.source.collectionName === "Map";
+}
+export function isSetIterator(value: unknown): boolean {
+  return value instanceof CollectionIterator && value.source.collectionName === "Set";
 }

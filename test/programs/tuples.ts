@@ -25,3 +25,17 @@ function fraction(text: string): number {
 console.log(fraction("3/4"), fraction("5"));
 const [name, unit, note] = "length,m".split(",") as [string, string, string | undefined];
 console.log(name, unit, note ?? "none");
+
+// A tuple among other values where an array among others is wanted.
+const styles = [
+  ["plain", "none"],
+  ["loud", ["bold", "red"]],
+  ["counted", [1, 2]],
+] as const;
+function namesOf(style: string | readonly (string | number)[]): string {
+  return typeof style === "string" ? style : style.map((one) => `<${one}>`).join("");
+}
+for (const [name, style] of styles) console.log(name, namesOf(style), namesOf(style as Parameters<typeof namesOf>[0]));
+const ends: readonly [string, string] | undefined = styles.length > 5 ? undefined : ["first", "last"];
+const joined = (list: readonly string[] | undefined): string => list?.join("+") ?? "none";
+console.log(joined(ends));

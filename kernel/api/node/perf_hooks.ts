@@ -2,4 +2,5 @@
 
 import * as performance from "../../../std/performance.ts";
 
+export { PerformanceEntry, PerformanceMark, PerformanceMeasure } from "../../../std/user_timing.ts";
 export { performance };
