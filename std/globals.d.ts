@@ -357,7 +357,11 @@ declare const TextDecoder: typeof import("./text_coding.ts").TextDecoder;
 type Date = import("./date.ts").Date;
 declare const Date: typeof import("./date.ts").Date;
 type RegExp = import("./regexp.ts").RegExp;
-declare const RegExp: typeof import("./regexp.ts").RegExp;
+declare const RegExp: typeof import("./regexp.ts").RegExp & CalledRegExp;
+/** `RegExp("...")` is `new RegExp("...")`. */
+interface CalledRegExp {
+  (pattern: string, flags?: string): RegExp;
+}
 
 /**
  * What JSON.stringify gives of a value that may be anything, and a function that replaces a match gets of a group: `undefined`

@@ -562,9 +562,9 @@ function lowerObjectCreate(
     return null;
   const [prototype] = node.arguments;
   if (prototype?.kind !== ts.SyntaxKind.NullKeyword) return refuse(refusals.prototype, node, "Object.create");
-  const type = f.typeAt(node);
-  const dictionary = dictionaryOf(f, type);
-  if (dictionary === null || type.kind !== "class")
+  const wanted = f.typeAt(node);
+  const type = wanted.key === "unknown" ? f.program.types.dictionaryFor(types.unknown) : wanted;
+  if (type.kind !== "class" || dictionaryOf(f, type) === null)
     return refuse(
       refusals.unsupportedType,
       node,
