@@ -120,7 +120,8 @@ export class Relation {
     if (pair !== null) this.deciding.add(pair);
     const problem = this.betweenSignatures(source, target) ?? this.betweenMembers(source, target);
     if (pair !== null) this.deciding.delete(pair);
-    return problem;
+    // The library passes on what it got: `masks.reduce((all, one) => all | one, Mask.none)`.
+    return problem?.kind === "enum" && isGlobal(target.symbol) ? null : problem;
   }
 
   private readonly deciding = new Set<string>();
