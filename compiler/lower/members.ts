@@ -183,11 +183,17 @@ function readSetLater(f: FunctionLowering, read: Operand, node: MemberAccess, ex
   return narrowHere(f, read, node, false, expected);
 }
 
-/** A member that is about to be assigned again, by what it holds: a number that is not set counts as NaN. */
+/**
+ * A member that is about to be assigned again, by what it holds: a number that is not set counts as NaN, and becomes
+ * "undefined" as a text does where texts are added.
+ */
 function readToUpdate(f: FunctionLowering, held: Operand, node: ts.Expression): Operand {
-  const isUnsetNumber =
-    ts.isPropertyAccessExpression(node) && isNumeric(nonNullable(held.type)) && isSetLaterAt(f, node);
-  return isUnsetNumber ? settled(f, held, node) : narrowHere(f, held, node, false);
+  if (!ts.isPropertyAccessExpression(node) || !isSetLaterAt(f, node)) return narrowHere(f, held, node, false);
+  const isAppended =
+    ts.isBinaryExpression(node.parent) && node.parent.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken;
+  const type = nonNullable(held.type);
+  if (isNumeric(type)) return settled(f, held, node);
+  return isStringLike(type) && isAppended ? held : narrowHere(f, held, node, false);
 }
 
 function isCompared({ parent }: ts.Node): boolean {

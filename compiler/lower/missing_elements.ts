@@ -274,9 +274,11 @@ export class MissingElements {
     return isElementVariable(declaration) || (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) === 0;
   }
 
+  /** A number, or of a type parameter: then it is one wherever the element is. */
   private isNumber(node: ts.Node): boolean {
     const type = this.checker.getTypeAtLocation(node);
-    return (type.isUnion() ? type.types : [type]).every((part) => (part.flags & TypeFlags.NumberLike) !== 0);
+    const numbers = TypeFlags.NumberLike | TypeFlags.TypeParameter;
+    return (type.isUnion() ? type.types : [type]).every((part) => (part.flags & numbers) !== 0);
   }
 
   private isList(node: ts.Expression): boolean {

@@ -93,3 +93,15 @@ function passed(list: number[]): string {
   return shown(found);
 }
 console.log(thirdOf([]), thirdOf([1, 2, 3]), passed([]), passed([1, 2]));
+
+// Elements of a type parameter that turns out to be a number.
+class Keys<K> {
+  readonly keys: K[] = [];
+  has(key: K): boolean {
+    for (let i = 0; i < 3; i++) if (this.keys[i] === key) return true;
+    return this.keys[9] > key || this.keys[9] <= key;
+  }
+}
+const numbered = new Keys<number>();
+numbered.keys.push(5);
+console.log(numbered.has(5), numbered.has(6));

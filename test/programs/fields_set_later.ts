@@ -39,3 +39,15 @@ class Sub extends Node1 { extra!: number[]; override reset() { super.reset(); th
 console.log(new Sub(4).extra);
 const e = { ...a }; console.log(e.value, e.label);
 const ns: number[] = [a.value, a.id]; console.log(ns, Math.max(a.value, 3), a.value > 3, a.value * 2);
+
+// A text that is appended to before it is set.
+class Appended {
+  text!: string;
+  count!: number;
+  add(more: string): this {
+    this.text += more;
+    this.count += 1;
+    return this;
+  }
+}
+console.log(new Appended().add("x").add("y").text, new Appended().add("").count);
