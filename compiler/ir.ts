@@ -40,6 +40,8 @@ export interface Layout {
   readonly displayName: string;
   readonly cName: string;
   readonly kind: LayoutKind;
+  /** Of dictionaries, whose methods take any object. */
+  readonly isDictionary?: boolean;
   /** The module that its own functions go to: of those that make such literals the innermost. */
   unit: string;
   parent: Layout | null;

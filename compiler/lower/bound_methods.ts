@@ -3,21 +3,13 @@
 import { ts } from "ts-morph";
 import type { Expr, IrType } from "../ir.ts";
 import { refusals } from "../refusals.ts";
-import {
-  type ClassType,
-  type FunctionType,
-  functionType,
-  isPrimitive,
-  membersOf,
-  nonNullable,
-  type Type,
-} from "../types.ts";
+import { type ClassType, type FunctionType, functionType, membersOf, nonNullable, type Type } from "../types.ts";
 import { anyRef, closureParameter, localExpr, nowhere, unnamedParameters } from "./build.ts";
 import { adaptArguments } from "./adapt_arguments.ts";
 import { calledAs } from "./callable_objects.ts";
 import { callMethod, callValue, isMethodOf, lowerArguments } from "./calls.ts";
 import { namedClass } from "./class_values.ts";
-import { type Adapter, functionValue, newClosureLayout, signatureOf } from "./closures.ts";
+import { endWith, type Adapter, functionValue, newClosureLayout, signatureOf } from "./closures.ts";
 import { convertTo } from "./convert.ts";
 import { lowerEffect, lowerExpression, lowerTo } from "./expressions.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
@@ -201,12 +193,7 @@ function makePartial(
     args,
     position: nowhere,
   };
-  if (isPrimitive(type.returns, "void")) inner.emit({ kind: "expr", expr: call, position: nowhere });
-  else {
-    const value = convertTo(inner, { expr: call, type: source.returns }, type.returns, node);
-    inner.emit({ kind: "return", value, position: nowhere });
-  }
-  fn.body = inner.statements;
+  endWith(inner, { expr: call, type: source.returns }, type.returns, node);
   return { fn, layout };
 }
 
@@ -310,10 +297,7 @@ function makeBound(
     type: nonNullable(owner),
   };
   const args = type.params.map((param, index): Operand => ({ expr: localExpr(params[index]), type: param }));
-  const result = callMethod(inner, held, name, args, node);
-  if (inner.fn.returns === "void") inner.emit({ kind: "expr", expr: result.expr, position: nowhere });
-  else inner.emit({ kind: "return", value: convertTo(inner, result, type.returns, node), position: nowhere });
-  fn.body = inner.statements;
+  endWith(inner, callMethod(inner, held, name, args, node), type.returns, node);
   return { fn, layout };
 }
 

@@ -153,7 +153,7 @@ export function convert(operand: Expr, type: IrType, mode: ConvertMode, position
     }
   }
   // A dictionary's methods take any object.
-  if (mode === "checked" && isRef(type) && type.to?.name.startsWith("std/dictionary.ts#Dictionary<") === true)
+  if (mode === "checked" && isRef(type) && type.to?.isDictionary === true)
     return convert({ kind: "convert", type: anyRef, operand, mode, position }, type, "static", position);
   return { kind: "convert", type, operand, mode, position };
 }

@@ -15,7 +15,7 @@ import {
   unionType,
 } from "../types.ts";
 import { anyRef, assign, closureParameter, localExpr, nowhere, unlessSet, unnamedParameters } from "./build.ts";
-import { adaptFunction, newClosureLayout, signatureOf } from "./closures.ts";
+import { adaptFunction, endWith, newClosureLayout, signatureOf } from "./closures.ts";
 import { convertTo } from "./convert.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
 import type { ObjectInfo } from "./layouts.ts";
@@ -123,10 +123,8 @@ function callableInfo(f: FunctionLowering, type: CallableType, given: ReadonlySe
     args: params.map(localExpr),
     position: nowhere,
   };
-  fn.body =
-    signature.returns === "void"
-      ? [{ kind: "expr", expr: call, position: nowhere }]
-      : [{ kind: "return", value: call, position: nowhere }];
+  const inner = new FunctionLowering(program, fn, f.environment, type.call.returns, null, null);
+  endWith(inner, { expr: call, type: type.call.returns }, type.call.returns, node);
   for (const member of members) {
     const { name } = member;
     const isMissing = !given.has(name);

@@ -147,7 +147,7 @@ const castSteps: readonly ((cast: Cast) => Expr | null)[] = [
   toObjectThatIsCalled,
   toList,
   toFunction,
-  toContainerOfUnion,
+  toArrayOfUnion,
   toWhatItIs,
   toUnknownMembers,
   toOneOfSeveral,
@@ -235,10 +235,10 @@ function toFunctionOfLibrary({ f, operand, type, node, target }: Cast): Expr | n
   return target?.kind === "function" ? castFunction(f, operand, type, target, node) : null;
 }
 
-/** One of several kinds of arrays or dictionaries. */
-function toContainerOfUnion({ f, operand, type, node, given, target, isTrusted }: Cast): Expr | null {
+/** One of several kinds of arrays. */
+function toArrayOfUnion({ f, operand, type, node, given, target, isTrusted }: Cast): Expr | null {
   if (target === null || given.length === 1 || !given.some((one) => sameType(one, target))) return null;
-  if (isTrusted || (target.kind !== "array" && dictionaryOf(f, target) === null)) return null;
+  if (isTrusted || target.kind !== "array") return null;
   return castToUnion(f, operand, type, [target], node);
 }
 

@@ -459,13 +459,19 @@ function makeAdapter(
     args,
     position: nowhere,
   };
-  if (fn.returns === "void") inner.emit({ kind: "expr", expr: call, position: nowhere });
-  else
-    inner.emit({
-      kind: "return",
-      value: conversion(inner, { expr: call, type: source.returns }, wanted.returns, node),
-      position: nowhere,
-    });
-  fn.body = inner.statements;
+  endWith(inner, { expr: call, type: source.returns }, wanted.returns, node, conversion);
   return { fn, layout };
+}
+
+/** The end of a function around a call: what that gives is what it returns. */
+export function endWith(
+  f: FunctionLowering,
+  result: Operand,
+  type: Type,
+  node: ts.Node,
+  conversion: Conversion = convertTo,
+): void {
+  if (f.fn.returns === "void") f.emit({ kind: "expr", expr: result.expr, position: nowhere });
+  else f.emit({ kind: "return", value: conversion(f, result, type, node), position: nowhere });
+  f.fn.body = f.statements;
 }

@@ -71,13 +71,21 @@ export class LayoutTable {
     kind: LayoutKind,
     key: string,
     unit: string,
-    options: { displayName?: string; hint?: string; isShared?: boolean; element?: IrType; parent?: Layout | null } = {},
+    options: {
+      displayName?: string;
+      hint?: string;
+      isShared?: boolean;
+      element?: IrType;
+      parent?: Layout | null;
+      isDictionary?: boolean;
+    } = {},
   ): Layout {
     const layout: Layout = {
       name: key,
       displayName: options.displayName ?? "",
       cName: this.cNames.make(options.hint ?? key, key, options.isShared),
       kind,
+      isDictionary: options.isDictionary,
       unit,
       parent: options.parent ?? null,
       fields: [...(options.parent?.fields ?? [])],
@@ -182,6 +190,7 @@ export class LayoutTable {
       displayName: name,
       hint: type.key.replace("#", "__"),
       parent: baseInfo?.layout ?? null,
+      isDictionary: this.program.types.dictionaryValue(type) !== null,
     });
     const info: ObjectInfo = {
       type,

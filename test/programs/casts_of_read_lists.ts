@@ -88,3 +88,7 @@ const people: Person[] = [
   { name: "Bo", age: 4 },
 ];
 console.log(total(pluck(people, "age")), total([1, undefined]));
+type Point = { x: number; y: number };
+const point: Point = { x: 1, y: 2 };
+const parts: Json[] = [point, { z: [1] }];
+for (const part of parts) console.log(Object.keys(part as { [name: string]: Json }), JSON.stringify(part));
