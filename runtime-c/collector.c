@@ -26,12 +26,14 @@ static size_t bytes_at_hold;
 #define STEP_BYTES ((size_t)64 << 10) // allocated between two steps of a cycle
 #define OBJECTS_AT_ONCE 64
 
-/// What is alive may grow by three quarters until the next cycle ends, or by more while it is little, so that cycles
-/// are rare. But it may not grow beyond half of what the platform has left.
+/// What is alive may grow by three quarters until the next cycle ends, or by up to twice as much while it is little, so
+/// that cycles are rare. But it may not grow beyond half of what the platform has left.
 static void rest(void) {
   phase = RESTING;
   size_t bytes_old = bytes_live - bytes_new, available = rt_platform_blocks_available() << RT_BLOCK_SHIFT;
-  growth = bytes_old > EASY_GROWTH ? bytes_old / 4 * 3 : bytes_old > EASY_GROWTH / 8 ? EASY_GROWTH : LEAST_GROWTH;
+  growth = bytes_old * 2 < EASY_GROWTH ? bytes_old * 2 : EASY_GROWTH;
+  if (growth < LEAST_GROWTH) growth = LEAST_GROWTH;
+  if (growth < bytes_old / 4 * 3) growth = bytes_old / 4 * 3;
   if (growth > available / 2)
     growth = available / 2 > LEAST_GROWTH_WITHOUT_MEMORY ? available / 2 : LEAST_GROWTH_WITHOUT_MEMORY;
   // What was allocated during the cycle is part of the growth.
