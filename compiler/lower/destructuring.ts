@@ -25,7 +25,7 @@ import { variableType } from "./infer.ts";
 import { needsFlag } from "./initialisation.ts";
 import { storable } from "./instances.ts";
 import { elementOf, sliceFrom, tupleElement } from "./elements.ts";
-import { isAlwaysThere, isInternal, readMember } from "./members.ts";
+import { isAlwaysThere, isInternal, memberNames, readMember } from "./members.ts";
 import { copyArray, copyMembers, takeElements } from "./literals.ts";
 import { refuse } from "./resolve_types.ts";
 import { isTopLevel } from "./syntax.ts";
@@ -177,7 +177,10 @@ function objectRest(f: FunctionLowering, source: Operand, element: ts.BindingEle
   const named = f.program.types
     .members(type)
     .filter(({ symbol }) => !isInstance || !isInternal(f, { declaration: symbol.valueDeclaration ?? null }));
-  const members = named.map((member) => ({
+  // The checker lists what a class adds before what it inherits.
+  const order = isInstance ? memberNames(f, source.type, element) : [];
+  const ordered = named.toSorted((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
+  const members = ordered.map((member) => ({
     ...member,
     optional: member.optional && !isAlwaysThere(f, source.type, member.name),
     node: element,

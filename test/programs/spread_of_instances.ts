@@ -34,3 +34,14 @@ console.log(upd(c, { port: 3 }), upd(c, {}));
 const e = { ...(c as Cfg | undefined) };
 console.log(e);
 console.log({ t: "x", ...c }, { port: 80, ...new Cfg("z", 4) });
+
+class Based {
+  first = 1;
+  constructor(public given = 2) {}
+}
+class Derived extends Based {
+  own = 3;
+  other = 4;
+}
+const { first: _first, ...others } = new Derived();
+console.log(others, { ...new Derived() });
