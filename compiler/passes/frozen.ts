@@ -5,7 +5,7 @@
 // Requires: generics are instances (the calls of rt_freeze_object have the types that are frozen). Provides: calls of
 // rt_check_writable before stores.
 
-import type { Expr, Fn, Layout, Local, Place, Position, Program, Stmt } from "../ir.ts";
+import type { Expr, Fn, Layout, Local, Place, Position, Program, Selector, Stmt } from "../ir.ts";
 import { isLibraryPath } from "../library_paths.ts";
 import { bodiesOf, forEachExpression, greatestLocalId } from "./walk.ts";
 
@@ -101,9 +101,15 @@ class Guard {
 }
 
 function memberCheck(target: Exclude<Stored, { kind: "element" }>, position: Position): Expr {
-  const value = target.kind === "field" ? target.field.name : target.selector.name;
+  const value = target.kind === "field" ? target.field.name : memberOf(target.selector);
   const args: Expr[] = [target.object, { kind: "string", type: { kind: "ref", to: null }, value }];
   return { kind: "callRuntime", type: "void", name: "rt_check_writable", args, pure: false, position };
+}
+
+/** The name of the member that the layouts behind the selector have a field for. */
+function memberOf({ name, targets }: Selector): string {
+  const entry = [...targets.values()].find(({ kind }) => kind === "offset");
+  return entry?.kind === "offset" ? entry.field.name : name;
 }
 
 function elementCheck({ array, index }: Extract<Stored, { kind: "element" }>, position: Position): Expr {

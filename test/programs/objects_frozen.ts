@@ -92,3 +92,10 @@ const copied = { ...ages };
 attempt("copy", () => (copied.ann = 9));
 attempt("behind the end", () => (list[7] = 1));
 console.log(ages, copied, Object.isFrozen(ages), Object.isFrozen(copied));
+
+const limits = Object.freeze({ most: 1 });
+try {
+  (limits as { most: number }).most = 5;
+} catch (error) {
+  console.log(String(error));
+}
