@@ -45,6 +45,15 @@ export const refusals = {
     failing: `class Point {\n  y?: number = 2;\n}\nconst point = new Point();\ndelete point.y;\nconsole.log(point.y);`,
     mended: `class Point {\n  y?: number = 2;\n}\nconst point = new Point();\npoint.y = undefined;\nconsole.log(point.y);`,
   },
+  deleteElement: {
+    code: 1021,
+    title: "delete of an element",
+    what: "`delete` of an element is not supported",
+    why: "it leaves a hole in the list, whose length stays as it is",
+    instead: "take the element out with `splice`, or assign `undefined` where the elements may be that",
+    failing: `const names = ["ann", "bob", "cleo"];\ndelete names[1];\nconsole.log(names.length);`,
+    mended: `const names = ["ann", "bob", "cleo"];\nnames.splice(1, 1);\nconsole.log(names.length);`,
+  },
   decorator: {
     code: 1005,
     title: "Decorators",

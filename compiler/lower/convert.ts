@@ -465,7 +465,16 @@ function checkClasses(f: FunctionLowering, source: Type, target: Type, node: ts.
   const { classes, looseClasses } = f.program;
   if (alike.length === 0 || wanted.some((one) => classes.derivesFrom(source, one))) return;
   if (alike.some((one) => looseClasses.standsFor(source, one))) return;
-  refuse(refusals.mutableCovariance, node, source.key, target.key);
+  // Not what is written matters here, which the check stage has looked at.
+  refuse(
+    refusals.unsupportedType,
+    node,
+    source.key,
+    `it is used as ${target.key}, whose members are stored in another way`,
+    f.program.types.dictionaryValue(source) === null
+      ? "use one type for both"
+      : "copy it (`const copy: T = {}; for (const key in given) copy[key] = given[key];`), or use one type for both",
+  );
 }
 
 /** The checker holds classes for one whose instances have the same members, and leaves one of them out of a union. */

@@ -205,6 +205,7 @@ function lowerDelete(f: FunctionLowering, node: ts.DeleteExpression): Expr {
     ]);
     return deleteEntry(f, { expr: object, type }, key, node);
   }
+  if (["array", "tuple", "typedArray"].includes(type.kind)) return refuse(refusals.deleteElement, node);
   if (type.kind !== "object") return refuse(refusals.deleteOperator, node);
   deleteMember(f, place, node);
   return boolLiteral(true);
