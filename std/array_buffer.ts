@@ -2,6 +2,7 @@
 // its memory; views made from it share that memory.
 
 import { typedArrayAllocate, typedArraySetBuffer } from "#intrinsics";
+import { ValueKind, valueKindOf } from "./value_kind.ts";
 
 export class ArrayBuffer {
   readonly byteLength: number;
@@ -13,6 +14,11 @@ export class ArrayBuffer {
     if (!(byteLength >= 0 && byteLength <= 0xffffffff)) throw new RangeError("Array buffer allocation failed");
     this.byteLength = Math.trunc(byteLength);
     this.#bytes = content ?? typedArrayAllocate<Uint8Array>(this.byteLength);
+  }
+
+  /** Is it a typed array or a DataView? */
+  static isView(value: unknown): boolean {
+    return valueKindOf(value) === ValueKind.TypedArray || value instanceof DataView;
   }
 
   /** The whole buffer as bytes (not in Node: for the library). */

@@ -5,6 +5,8 @@ import { lowerCaseOf } from "./letter_case.ts";
 
 /** What `localeCompare` takes; the locale itself changes nothing. */
 export interface CollationOptions {
+  /** Sorting or searching: the order is the same. */
+  readonly usage?: "sort" | "search";
   /** Runs of digits by their value. */
   readonly numeric?: boolean;
   /** base: letters only; accent: and accents; case: letters and case; variant: all. */

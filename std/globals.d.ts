@@ -82,11 +82,14 @@ interface ObjectAssign {
 }
 declare const Intl: typeof import("./intl.ts");
 declare namespace Intl {
+  type Collator = import("./intl.ts").Collator;
+  type CollatorOptions = import("./collation.ts").CollationOptions;
   type NumberFormat = import("./intl.ts").NumberFormat;
   type NumberFormatOptions = import("./number_locale.ts").NumberFormatOptions;
   type DateTimeFormat = import("./intl.ts").DateTimeFormat;
   type DateTimeFormatOptions = import("./date_locale.ts").DateFormatOptions;
 }
+declare const Reflect: typeof import("./reflect.ts");
 declare const structuredClone: typeof import("./structured_clone.ts").structuredClone;
 declare const process: typeof import("./process.ts");
 declare namespace NodeJS {

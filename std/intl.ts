@@ -1,5 +1,6 @@
 // The global `Intl`: formatters in the one locale there is, English of the United States.
 
+import { type CollationOptions, compareTexts } from "./collation.ts";
 import type { Date } from "./date.ts";
 import { type DateFormatOptions, formatDate } from "./date_locale.ts";
 import { formatNumber, type NumberFormatOptions } from "./number_locale.ts";
@@ -13,6 +14,15 @@ export class NumberFormat {
 
   format(value: number): string {
     return formatNumber(value, this.#options);
+  }
+}
+
+export class Collator {
+  /** A function of its own, so that `sort` can take it. */
+  readonly compare: (left: string, right: string) => number;
+
+  constructor(_locales?: string | readonly string[], options?: CollationOptions) {
+    this.compare = (left, right) => compareTexts(left, right, options);
   }
 }
 

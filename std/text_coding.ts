@@ -1,6 +1,7 @@
 // TextEncoder and TextDecoder (WHATWG Encoding) for UTF-8.
 
 import { textFromUtf8, textToUtf8, textUtf8Length } from "#intrinsics";
+import { TypeError as CodedTypeError } from "./coded_errors.ts";
 
 export interface EncodeIntoResult {
   /** UTF-16 units taken, bytes written. */
@@ -40,10 +41,19 @@ export interface TextDecoderOptions {
   readonly ignoreBOM?: boolean;
 }
 
+export interface TextDecodeOptions {
+  /** More follows: the beginning of a character at the end waits for it. */
+  readonly stream?: boolean;
+}
+
 export class TextDecoder {
   readonly encoding: string = "utf-8";
   readonly fatal: boolean;
   readonly ignoreBOM: boolean;
+  /** The beginning of a character, in a stream. */
+  #pending = new Uint8Array(0);
+  /** In the middle of a stream: a mark is no byte order mark there. */
+  #hasBegun = false;
 
   /** Throws RangeError for other encodings than UTF-8. */
   constructor(label: string = "utf-8", options?: TextDecoderOptions) {
@@ -53,15 +63,55 @@ export class TextDecoder {
     this.ignoreBOM = options?.ignoreBOM ?? false;
   }
 
-  decode(input?: Uint8Array | ArrayBuffer | DataView): string {
-    if (input === undefined) return "";
-    const bytes = bytesOf(input);
-    const hasMark = !this.ignoreBOM && bytes.length >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-    const text = textFromUtf8(bytes, u32(hasMark ? 3 : 0), u32(bytes.length));
-    if (this.fatal && text.includes("\ufffd") && textUtf8Length(text) !== bytes.length - (hasMark ? 3 : 0))
-      throw new TypeError("The encoded data was not valid for encoding utf-8");
+  decode(input?: Uint8Array | ArrayBuffer | DataView, options?: TextDecodeOptions): string {
+    const given = input === undefined ? new Uint8Array(0) : bytesOf(input);
+    const isStream = options?.stream ?? false;
+    const bytes = this.#pending.length === 0 ? given : joined(this.#pending, given);
+    const end = isStream ? bytes.length - unfinished(bytes) : bytes.length;
+    const keepsMark = this.ignoreBOM || this.#hasBegun;
+    const hasMark = !keepsMark && end >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+    this.#pending = isStream ? bytes.slice(end) : new Uint8Array(0);
+    this.#hasBegun = isStream && (this.#hasBegun || end > 0);
+    const start = hasMark ? 3 : 0;
+    const text = textFromUtf8(bytes, u32(start), u32(end));
+    if (this.fatal && text.includes("\ufffd") && textUtf8Length(text) !== end - start) {
+      this.#pending = new Uint8Array(0);
+      this.#hasBegun = false;
+      throw new CodedTypeError(
+        "ERR_ENCODING_INVALID_ENCODED_DATA",
+        "The encoded data was not valid for encoding utf-8",
+      );
+    }
     return text;
   }
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(first.length + second.length);
+  whole.set(first);
+  whole.set(second, first.length);
+  return whole;
+}
+
+/** How many bytes at the end begin a character that needs more of them (Unicode 3.9, table 3-7). */
+function unfinished(bytes: Uint8Array): number {
+  for (let length = 1; length <= 3 && length <= bytes.length; length++) {
+    const lead = bytes[bytes.length - length];
+    if ((lead & 0xc0) === 0x80) continue;
+    const needed =
+      lead >= 0xf0 && lead <= 0xf4 ? 4 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xc2 && lead <= 0xdf ? 2 : 0;
+    if (length >= needed) return 0;
+    return length === 1 || isSecond(lead, bytes[bytes.length - length + 1]) ? length : 0;
+  }
+  return 0;
+}
+
+/** May the byte follow this lead byte? */
+function isSecond(lead: number, second: number): boolean {
+  if (lead === 0xe0) return second >= 0xa0;
+  if (lead === 0xed) return second < 0xa0;
+  if (lead === 0xf0) return second >= 0x90;
+  return lead !== 0xf4 || second < 0x90;
 }
 
 function bytesOf(input: Uint8Array | ArrayBuffer | DataView): Uint8Array {
