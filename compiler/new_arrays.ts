@@ -89,3 +89,19 @@ function isArrayLike(checker: ts.TypeChecker, type: ts.Type): boolean {
   if (checker.isArrayType(type)) return true;
   return type.isClassOrInterface() && checker.getBaseTypes(type).some((base) => checker.isArrayType(base));
 }
+
+/** Does each call of the method return an array that nobody else holds? */
+export function returnsNewArrays(checker: ts.TypeChecker, declaration: ts.Node): boolean {
+  return returnedBy(declaration).every((value) => ts.isArrayLiteralExpression(value) || isNewArray(checker, value));
+}
+
+/** What the method's return statements give. */
+export function returnedBy(declaration: ts.Node): ts.Expression[] {
+  const found: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isReturnStatement(node) && node.expression !== undefined) found.push(node.expression);
+    else if (!ts.isFunctionLike(node)) ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(declaration, visit);
+  return found;
+}

@@ -39,7 +39,10 @@ class Sites {
       }
     } else if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
       this.arguments(node, node.arguments ?? []);
-      if (ts.isCallExpression(node)) this.assigned(node);
+      if (ts.isCallExpression(node)) {
+        this.assigned(node);
+        this.assignedBy(node);
+      }
     } else if (ts.isTaggedTemplateExpression(node)) {
       const { template } = node;
       const values = ts.isTemplateExpression(template) ? template.templateSpans.map((span) => span.expression) : [];
@@ -95,6 +98,38 @@ class Sites {
     for (const source of sources.filter((one) => !ts.isSpreadElement(one)))
       for (const member of this.checker.getPropertiesOfType(this.checker.getTypeAtLocation(source)))
         this.context.given.add(owner, member);
+  }
+
+  /** `tagged(value)` of a `function tagged<T extends object>(value: T) { return Object.assign(value, { tag }); }`. */
+  private assignedBy(call: ts.CallExpression): void {
+    const declaration = this.checker.getResolvedSignature(call)?.declaration;
+    if (declaration === undefined || ts.isJSDocSignature(declaration) || !this.assignsToParameter(declaration)) return;
+    const made = this.checker.getPropertiesOfType(this.checker.getTypeAtLocation(call));
+    declaration.parameters.forEach(({ type }, index) => {
+      const argument = call.arguments[index];
+      if (argument === undefined || type === undefined || !isTypeParameter(this.checker.getTypeFromTypeNode(type)))
+        return;
+      const owner = this.checker.getTypeAtLocation(argument);
+      for (const member of made) this.context.given.add(owner, member);
+    });
+  }
+
+  private readonly assigning = new Map<ts.Node, boolean>();
+
+  /** Does the function give an object of a type parameter more members? */
+  private assignsToParameter(declaration: ts.SignatureDeclaration): boolean {
+    let known = this.assigning.get(declaration);
+    if (known === undefined) {
+      const assigns = (node: ts.Node): boolean =>
+        (ts.isCallExpression(node) &&
+          node.expression.getText() === "Object.assign" &&
+          node.arguments.length > 0 &&
+          isTypeParameter(this.checker.getTypeAtLocation(node.arguments[0]))) ||
+        (ts.forEachChild(node, (child) => assigns(child) || undefined) ?? false);
+      known = declaration.typeParameters !== undefined && assigns(declaration);
+      this.assigning.set(declaration, known);
+    }
+    return known;
   }
 
   /** What is seen as a type with more members gets those that are written there: `(error as Coded).code = "E"`. */
@@ -311,6 +346,10 @@ class Sites {
         break;
     }
   }
+}
+
+function isTypeParameter(type: ts.Type): boolean {
+  return (type.flags & ts.TypeFlags.TypeParameter) !== 0;
 }
 
 function isOptional(member: ts.Symbol): boolean {

@@ -4,7 +4,7 @@
 
 import { ts } from "ts-morph";
 import { substitute } from "../load/substitute.ts";
-import { holdsEmptyArray, withoutEmptyTuples } from "../new_arrays.ts";
+import { holdsEmptyArray, returnsNewArrays, withoutEmptyTuples } from "../new_arrays.ts";
 import type { WidenedMembers } from "../widened_members.ts";
 
 export interface Problem {
@@ -221,9 +221,9 @@ export class Relation {
     return null;
   }
 
-  /** What nobody can write may be copied: a readonly tuple becomes an array of its elements. */
-  private tupleToArray(source: ts.Type, target: ts.Type): Problem | null {
-    if (!(source as ts.TupleTypeReference).target.readonly) return this.mismatch("container", source, target);
+  /** What nobody can write, or nobody else holds, may be copied: a tuple becomes an array of its elements. */
+  private tupleToArray(source: ts.Type, target: ts.Type, isNew = false): Problem | null {
+    if (!isNew && !(source as ts.TupleTypeReference).target.readonly) return this.mismatch("container", source, target);
     const [wanted] = this.checker.getTypeArguments(target as ts.TypeReference);
     const elements = this.checker.getTypeArguments(source as ts.TypeReference);
     return wanted === undefined ? null : first(elements, (element) => this.problem(element, wanted));
@@ -339,7 +339,13 @@ export class Relation {
     const problem = this.betweenParameters(from, to, { name, isMethod });
     const returned = this.renaming(to, from)(to.getReturnType());
     if (problem !== null || (returned.flags & ts.TypeFlags.Void) !== 0) return problem;
-    return this.problem(from.getReturnType(), returned);
+    // A tuple that nobody else holds becomes an array where the method is called as the other says.
+    const { declaration } = from;
+    const made = from.getReturnType();
+    const isTupleForArray = this.checker.isTupleType(made) && !this.hasRest(made) && this.checker.isArrayType(returned);
+    if (isTupleForArray && declaration !== undefined && ts.isMethodDeclaration(declaration) && declaration.body)
+      return this.tupleToArray(made, returned, returnsNewArrays(this.checker, declaration));
+    return this.problem(made, returned);
   }
 
   /** `isOnlyRead`: does the function of `from` only read the array that it gets as this parameter? */

@@ -3,6 +3,7 @@
 
 import { ts } from "ts-morph";
 import type { Expr, Fn, Global, Layout, Local, Position, Signature } from "../ir.ts";
+import { isLibraryPath } from "../library_paths.ts";
 import { shownMemberName } from "../symbol_names.ts";
 import {
   arrayType,
@@ -98,7 +99,7 @@ export function lowerFunctionExpression(
   const known: KnownClosure = { fn, type };
   generic?.declareSelf(inner, closureLocal, type, known);
   const first = type.self === null ? 1 : 2;
-  if (hasOwnThis(node) && type.self !== null)
+  if (type.self !== null && (hasOwnThis(node) || takesObject(type)))
     inner.thisBinding = { local: fn.params[1], type: type.self, cell: null, known: null };
   lowerWhole(inner, node, first, type.params);
   fn.body = [...inner.captureLoads(), ...inner.statements];
@@ -217,6 +218,8 @@ function closureType(
   const { params: own, rest, returns: result, optional } = f.program.instances.declaredType(node, environment, returns);
   const declared = functionType(own, rest, result, ownThis(f, node, environment), optional);
   if (wanted === null) return declared;
+  // A literal's method finds the object around it, but where its type says what else may be its `this`.
+  const self = ts.isMethodDeclaration(node) && takesObject(wanted) ? wanted.self : declared.self;
   const params = declared.params.map((param, index) => {
     const parameter = node.parameters[index];
     // A rest parameter of a tuple's type stands for several.
@@ -229,7 +232,12 @@ function closureType(
       ? param
       : asked;
   });
-  return functionType(params, declared.rest, declared.returns, declared.self, declared.optional);
+  return functionType(params, declared.rest, declared.returns, self, declared.optional);
+}
+
+/** Does the type say what `this` is? */
+function takesObject(type: FunctionType): boolean {
+  return type.self !== null && !isUntyped(type);
 }
 
 /** The type of a literal's member that is given a function with a `this` of its own: whoever calls the member passes it. */
@@ -280,6 +288,8 @@ export function functionValue(f: FunctionLowering, instance: FunctionInstance): 
   const type = functionType(params, rest, returns, instance.receiver, optional);
   const getter = program.functionValues.get(instance.fn) ?? makeFunctionValue(program, instance, type);
   program.functionValues.set(instance.fn, getter);
+  // What the application takes of the library may go to its casts, as its own functions.
+  if (!isLibraryPath(f.fn.position.file)) program.ownFunctions.set(type.key, type);
   return {
     expr: { kind: "call", type: anyRef, function: getter, args: [], position: instance.fn.position },
     type,

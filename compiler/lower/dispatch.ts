@@ -2,6 +2,7 @@
 // reachable is lowered, every layout that can stand behind the selector's owner gets an entry for it.
 
 import { ts } from "ts-morph";
+import { returnsNewArrays } from "../new_arrays.ts";
 import { refusals } from "../refusals.ts";
 import type { Expr, Fn, IrType, Layout, Position, Selector, Signature, Stmt } from "../ir.ts";
 import {
@@ -33,7 +34,7 @@ import { assignOptional } from "./member_order.ts";
 import { callLibrary } from "./text.ts";
 import type { FunctionInstance } from "./instances.ts";
 import type { FieldInfo, ObjectInfo } from "./layouts.ts";
-import { Conversions, convertLoosely, isReadonlyArray, returnsNewArrays, returnsSomething } from "./loose_classes.ts";
+import { Conversions, convertLoosely, isReadonlyArray, returnsSomething } from "./loose_classes.ts";
 import { callOnClass, isClassBehind, readOfClass, staticMemberType, writeToClass } from "./class_dispatch.ts";
 import { isClassObject } from "./class_values.ts";
 import type { ProgramLowering } from "./program.ts";
@@ -618,12 +619,16 @@ export class Dispatch {
     return (
       from.params.every((param, index) => sameIrType(param, to.params[index])) &&
       takeAlike(this.program, instance.type, wanted) &&
+      !changesLists(instance.type.returns, wanted.returns) &&
       (to.returns === "void" || sameIrType(from.returns, to.returns))
     );
   }
 
   private methodThunk(member: MemberSelector, info: ObjectInfo, instance: FunctionInstance): Fn {
     if (!this.isExactly(info, member.owner)) this.checkMethod(member, info, instance);
+    const { declaration, type } = instance;
+    if (changesLists(type.returns, member.type.returns) && !returnsNewArrays(this.program.checker, declaration))
+      this.checkFits(member, info, false);
     return this.thunk(member, info, "call", member.type, (f, self, args) =>
       this.convertedCall(f, withoutSelf(instance.type), member, info, args, (converted) => ({
         kind: "call",

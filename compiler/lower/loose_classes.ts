@@ -5,7 +5,7 @@
 import { ts } from "ts-morph";
 import { isClassInstance } from "../check/relation.ts";
 import type { Expr } from "../ir.ts";
-import { isNewArray } from "../new_arrays.ts";
+import { returnedBy } from "../new_arrays.ts";
 import {
   type ArrayType,
   type ClassType,
@@ -312,25 +312,9 @@ function parametersOf(from: FunctionType, to: FunctionType): [param: Type, given
   return from.rest === null ? fixed : [...fixed, [from.rest, to.rest ?? from.rest]];
 }
 
-/** Does each call of the method return an array that nobody else holds? */
-export function returnsNewArrays(checker: ts.TypeChecker, declaration: ts.Node): boolean {
-  return returned(declaration).every((value) => ts.isArrayLiteralExpression(value) || isNewArray(checker, value));
-}
-
 /** Does a method that is said never to return have a value to return? */
 export function returnsSomething(declaration: ts.Node): boolean {
-  return returned(declaration).length > 0;
-}
-
-/** What the method's return statements give. */
-function returned(declaration: ts.Node): ts.Expression[] {
-  const found: ts.Expression[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isReturnStatement(node) && node.expression !== undefined) found.push(node.expression);
-    else if (!ts.isFunctionLike(node)) ts.forEachChild(node, visit);
-  };
-  ts.forEachChild(declaration, visit);
-  return found;
+  return returnedBy(declaration).length > 0;
 }
 
 /** Is the field declared as an array that nobody writes? */

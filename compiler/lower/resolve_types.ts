@@ -455,9 +455,8 @@ export class TypeResolver {
     }
     const callable = this.callableIntersection(type, parts, environment);
     if (callable !== null) return callable;
-    // What a method of a union takes: `((value: number) => U) & ((value: never) => U)`, of which one is never called.
-    const one = parts.find((part) => part.kind === "function" && part.params.every((param) => param.key !== "never"));
-    if (one !== undefined && parts.every((part) => part.kind === "function")) return one;
+    const either = takesEither(parts);
+    if (either !== null) return either;
     for (const converted of parts) {
       // `T & {}` and `string & { tag }` keep the representation of the part that has one.
       if (converted.kind === "primitive" && converted.name !== "unknown") return converted;
@@ -1013,6 +1012,21 @@ export class TypeResolver {
     this.memberCache.set(cacheKey, members);
     return members;
   }
+}
+
+/**
+ * What a method of a union takes: `((value: A) => U) & ((value: B) => U)` is called with either, and `((value: never) => U)` never.
+ * Null: they are not all functions, or differ in more.
+ */
+function takesEither(parts: readonly Type[]): Type | null {
+  const functions = parts.flatMap((part) => (part.kind === "function" ? [part] : []));
+  const called = functions.filter(({ params }) => params.every((param) => param.key !== "never"));
+  const [first] = called;
+  if (first === undefined || functions.length < parts.length) return null;
+  if (called.some(({ rest, self }) => rest !== null || self !== null)) return first;
+  const longest = called.reduce((one, other) => (other.params.length > one.params.length ? other : one));
+  const params = longest.params.map((_, index) => unionType(called.flatMap((one) => one.params[index] ?? [])));
+  return functionType(params, null, unionType(called.map(({ returns }) => returns)), null, longest.optional);
 }
 
 /** Whatever a method declares of its `this`, it gets it from where it is called. */

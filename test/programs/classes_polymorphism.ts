@@ -27,3 +27,14 @@ for (let i = 0; i < 3; i++) {
   console.log(current.greet(robot));
   current = i === 0 ? new Student("y") : new PhD("z");
 }
+
+// A tuple for an array, in what overrides and what implements.
+class Points { all(): number[] { return [1]; } mixed(): (string | number)[] { return []; } }
+class Pair extends Points { override all(): [number, number] { return [4, 5]; } override mixed(): [string, number] { return ["a", 1]; } }
+for (const one of [new Points(), new Pair()] as Points[]) console.log(one.all().length, one.all().map((x) => x + 1), one.mixed());
+const [px, py] = new Pair().all();
+console.log(px + py);
+interface Cornered { corners(): number[] }
+class Segment implements Cornered { corners(): [number, number] { return [0, 1]; } }
+const cornered: Cornered = new Segment();
+console.log(cornered.corners());

@@ -9,3 +9,7 @@ const table: Record<string, (() => number) | (() => string)> = { one: () => 1, t
 for (const k of Object.keys(table)) console.log(k, table[k]());
 const maybe: (() => number) | (() => string[]) | undefined = Object.keys(table).length > 1 ? () => ["x"] : undefined;
 console.log(maybe?.());
+
+// Functions of the library among them.
+const ofLibrary = { abs: Math.abs, max: Math.max, min: Math.min, negative: (x: number) => -x, far: Math.hypot };
+for (const name of Object.keys(ofLibrary) as (keyof typeof ofLibrary)[]) console.log(name, (ofLibrary[name] as (x: number) => number)(-3));

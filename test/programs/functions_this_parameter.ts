@@ -65,3 +65,8 @@ function logged<This, A extends unknown[], R>(method: (this: This, ...args: A) =
 console.log(logged(function (this: Account, mark: string) { return this.owner + mark; }).call(bob, "?"));
 const acts: Record<string, (this: object, x: number) => string> = { show: function (x) { return Object.keys(this).join() + x; } };
 console.log(acts.show.call({ a: 1, b: 2 }, 3));
+
+// A literal's method, where its type says what `this` may be, takes what it is called with.
+interface Sided { side: number; area: (this: { side: number }) => number }
+const sided: Sided = { side: 2, area() { return this.side ** 2; } };
+console.log(sided.area(), sided.area.call({ side: 3 }), sided.area.bind({ side: 4 })());

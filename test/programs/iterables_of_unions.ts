@@ -19,3 +19,12 @@ console.log(k(words), [...new Set<number>(new Uint8Array([1, 1, 2]))], new Map<s
 function* twice(): Generator<number> { yield 1; yield 2; }
 function any(data: Iterable<number> | number[] | Uint8Array): number { return sum(data); }
 console.log(any(twice()), any([4]), any(new Uint8Array([7])), any(new Set([8])));
+
+// What a method of a union takes is called with either.
+const eitherMap: (Map<string, number> | Map<number, string>)[] = [new Map([["a", 1]]), new Map([[2, "b"]])];
+for (const m of eitherMap) { m.forEach((v, k) => console.log(k, v)); console.log(m.size, [...m.keys()]); }
+interface OfA { a: number }
+interface OfB { b: string }
+function show(m: Map<string, OfA> | Map<string, OfB>): void { m.forEach((v, k) => console.log(k, v)); }
+show(new Map<string, OfA>([["x", { a: 1 }]]));
+show(new Map<string, OfB>([["y", { b: "1" }]]));

@@ -33,3 +33,14 @@ console.log(car);
 const byName = new Map<string, (() => number) | undefined>([["x", () => 1.5]]);
 const makers = new Map<string, () => number | undefined>([["x", () => undefined]]);
 console.log(byName.get("x")?.(), makers.get("x")?.());
+
+// What generic functions give the objects that they are called with.
+function tagged<T extends object>(value: T) { return Object.assign(value, { tag: "t" }); }
+const plain = tagged({ n: 1 });
+console.log(plain.tag, plain.n, plain);
+class Held { v = 1; hi(): number { return this.v; } }
+const heldAndTagged = tagged(new Held());
+console.log(heldAndTagged.tag, heldAndTagged.hi());
+function mixed<A extends object, B extends object>(a: A, b: B): A & B { return Object.assign(a, b); }
+const both = mixed({ x: 1 }, { y: "s" });
+console.log(both.x, both.y, both);
