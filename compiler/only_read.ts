@@ -1,14 +1,15 @@
-// Arrays that are only read: a parameter or constant that is never written to, kept or handed on is as good as a readonly
-// one, so that it takes arrays of narrower elements (`Circle[]` for `Shape[]`) without anybody being able to tell. The check
-// asks for what may be shared, lowering for what may be copied.
+// Arrays, Maps and Sets that are only read: a parameter or constant that is never written to, kept or handed on is as good
+// as a readonly one, so that it takes arrays of narrower elements (`Circle[]` for `Shape[]`) without anybody being able to
+// tell. The check asks for what may be shared, lowering for what may be copied.
 
 import { ts } from "ts-morph";
 
-/** The methods of arrays that neither change their array nor give it away, each with how many arguments its callback may take. */
+/** The methods of arrays, Maps and Sets that neither change it nor give it away, each with how many arguments its callback may take. */
 const readers: ReadonlyMap<string, number> = new Map(
   Object.entries({
     ...{ forEach: 2, map: 2, filter: 2, find: 2, findIndex: 2, findLast: 2, findLastIndex: 2, some: 2, every: 2 },
     ...{ flatMap: 2, reduce: 3, reduceRight: 3, join: 0, slice: 0, concat: 0, includes: 0, indexOf: 0, lastIndexOf: 0 },
+    ...{ get: 0, has: 0 },
     ...{ at: 0, flat: 0, toSorted: 2, toReversed: 0, entries: 0, keys: 0, values: 0, toString: 0 },
   }),
 );
@@ -201,7 +202,7 @@ function isNothing(node: ts.Expression): boolean {
 /** `list.length` that is not set, `list.map(...)` whose callback does not get the array. */
 function isReadingMember(access: ts.PropertyAccessExpression): boolean {
   const name = access.name.text;
-  if (name === "length") return !isTarget(access);
+  if (name === "length" || name === "size") return !isTarget(access);
   const taken = readers.get(name);
   if (taken === undefined || !ts.isCallExpression(access.parent) || access.parent.expression !== access) return false;
   const [callback] = access.parent.arguments;

@@ -1,7 +1,7 @@
 // What TypeScript takes on trust and Instar checks at run time: `as`, `!`, instanceof and in.
 
 import { ts } from "ts-morph";
-import type { Expr, IrType, Position } from "../ir.ts";
+import type { Expr, Fn, IrType, Position } from "../ir.ts";
 import { isNewArray } from "../new_arrays.ts";
 import { refusals } from "../refusals.ts";
 import {
@@ -42,6 +42,7 @@ import {
   sameIrType,
   undefinedOf,
 } from "./build.ts";
+import { construct } from "./calls.ts";
 import { isCallableObject } from "./callable_objects.ts";
 import {
   changesLists,
@@ -64,6 +65,7 @@ import { isStatic } from "./classes.ts";
 import { hasInstanceName, isClassObject, namedClass, testInstance } from "./class_values.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { castFunction } from "./function_casts.ts";
+import { iterate } from "./iteration.ts";
 import { copyArray, copyMembers } from "./literals.ts";
 import { hasMember, keepsOrder } from "./member_order.ts";
 import { type MemberAccess, staticOwner, readMember } from "./members.ts";
@@ -154,6 +156,7 @@ const castSteps: readonly ((cast: Cast) => Expr | null)[] = [
   toUnknownElements,
   toTypedContainer,
   toPrimitiveReference,
+  toCollection,
   toClass,
   fromDictionary,
   toInterface,
@@ -219,8 +222,19 @@ function listCopy(
   const [given, wanted] = [from, target].map((one) => f.program.representation(one.element));
   const isStoredAlike = sameIrType(given, wanted) || isTrusted;
   if (isStoredAlike && !narrows(f.program, from, target)) return null;
-  if (isCast(node) && f.program.onlyRead.isReading(node)) return tested;
+  const isRead = isCast(node) && f.program.onlyRead.isReading(node);
+  if (isRead && !copiesParts(f, from.element, target.element)) return tested;
   return refuse(refusals.uncheckableCast, node, from.key, target.key);
+}
+
+/** Would lists within the list be copied too? Somebody might write to those. */
+function copiesParts(f: FunctionLowering, given: Type, wanted: Type): boolean {
+  return membersOf(nonNullable(wanted)).some((one) => {
+    if (membersOf(given).some((other) => sameType(one, other))) return false;
+    const isCollection = one.kind === "class" && adderOf(f, one) !== null;
+    const isRecord = given.key === "unknown" && one.kind !== "tuple" && copiedContainer(f, one) !== null;
+    return one.kind === "array" || isCollection || isRecord;
+  });
 }
 
 function isCast(node: ts.Node): node is ts.AsExpression | ts.TypeAssertion {
@@ -281,6 +295,35 @@ function toPrimitiveReference({ f, operand, type, node, target, given }: Cast): 
   if (target === null) return null;
   if (isBigint(target) && !isWord(given[0])) return castToBigint(f, operand, type, node);
   return isSymbol(target) ? castToSymbol(f, operand, type, node) : null;
+}
+
+/** `Map<string, unknown>` as `Map<string, number>`: a copy that is only read, as of lists. */
+function toCollection({ f, operand, type, node, source, target }: Cast): Expr | null {
+  if (source?.kind !== "class" || target?.kind !== "class" || includesNullish(type)) return null;
+  const add = source.declaration === target.declaration ? adderOf(f, target) : null;
+  if (add === null) return null;
+  const isRead = isCast(node) && f.program.onlyRead.isReading(node);
+  if (!isRead || target.args.some((arg, index) => copiesParts(f, source.args[index], arg)))
+    return refuse(refusals.uncheckableCast, node, source.key, target.key);
+  const position = f.position(node);
+  const held: Operand = { expr: f.temporary(operand.expr, position), type: source };
+  const made = construct(f, target, [], node);
+  iterate(f, held, node, (entry) => {
+    const parts = target.args.map((arg, index) => {
+      const part = target.args.length === 1 ? entry : tupleElement(f, entry, index);
+      return f.reusable(castTo(f, part, arg, node), position);
+    });
+    const args = [made.expr, ...parts];
+    f.emit({ kind: "expr", expr: { kind: "call", type: add.returns, function: add, args, position }, position });
+  });
+  return made.expr;
+}
+
+/** What adds to a Map or a Set; null for other classes. */
+function adderOf(f: FunctionLowering, type: ClassType): Fn | null {
+  const name = { "std/map.ts": "set", "std/set.ts": "add" }[f.program.pathOf(type.declaration.getSourceFile())];
+  const found = name === undefined ? null : f.program.classes.findMember(type, name);
+  return found === null ? null : f.program.instances.methodInstance(found.declaration, found.owner, []).fn;
 }
 
 function toClass({ f, operand, type, node, target }: Cast): Expr | null {

@@ -1,4 +1,4 @@
-// Lists cast to lists of other elements, stored as what they are, where they are only read.
+// Lists, Maps and Sets cast to those of other elements, stored as what they are, where they are only read.
 
 type Sym = { sym: string };
 type Value = number | string | boolean | null | Sym | Value[];
@@ -92,3 +92,25 @@ type Point = { x: number; y: number };
 const point: Point = { x: 1, y: 2 };
 const parts: Json[] = [point, { z: [1] }];
 for (const part of parts) console.log(Object.keys(part as { [name: string]: Json }), JSON.stringify(part));
+
+const untyped = new Map<string, unknown>([
+  ["a", 1],
+  ["b", 2],
+]);
+const numbers = untyped as Map<string, number>;
+let mapped = 0;
+for (const [, value] of numbers) mapped += value;
+console.log(mapped, numbers.get("a"), numbers.size, numbers.has("z"), [...(untyped as Map<string, number>).values()]);
+const setOfNames = new Set<unknown>(["x", "y"]);
+(setOfNames as Set<string>).forEach((name) => console.log(name.toUpperCase()));
+class Registry {
+  private readonly all = new Map<string, unknown>();
+  set(name: string, value: unknown): this {
+    this.all.set(name, value);
+    return this;
+  }
+  typed<T>(): T[] {
+    return [...(this.all as Map<string, T>).values()];
+  }
+}
+console.log(new Registry().set("q", 5).set("r", 6).typed<number>());
