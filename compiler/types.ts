@@ -322,12 +322,8 @@ export function unionType(parts: readonly Type[]): Type {
     for (const type of [...flat.values()])
       if (isNumeric(type) && !isWord(type) && type.key !== "number") flat.delete(type.key);
   if (flat.has("bigint")) for (const name of wordNames) flat.delete(name);
-  // `list ?? []`: an empty literal is of whatever array type it meets.
-  if (
-    flat.has("Array<never>") &&
-    [...flat.values()].some((type) => type.kind === "array" && type.element.key !== "never")
-  )
-    flat.delete("Array<never>");
+  // `list ?? []`: an empty literal is of whatever array type it meets, and something iterable beside that.
+  if (flat.has("Array<never>") && [...flat.values()].some(takesEmptyList)) flat.delete("Array<never>");
   if (flat.has("void") && flat.size > 1) {
     flat.delete("void");
     flat.set("undefined", types.undefined);
@@ -336,6 +332,10 @@ export function unionType(parts: readonly Type[]): Type {
   const members = [...flat.values()].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   if (members.length === 1) return members[0];
   return { kind: "union", key: members.map(keyInUnion).join("|"), members };
+}
+
+function takesEmptyList(type: Type): boolean {
+  return type.kind === "array" ? type.element.key !== "never" : type.key.startsWith("Iterable<");
 }
 
 /** What a function returns may be a union, too. */

@@ -28,3 +28,15 @@ interface OfB { b: string }
 function show(m: Map<string, OfA> | Map<string, OfB>): void { m.forEach((v, k) => console.log(k, v)); }
 show(new Map<string, OfA>([["x", { a: 1 }]]));
 show(new Map<string, OfB>([["y", { b: "1" }]]));
+
+// An empty literal beside something iterable is one of that.
+function lengths({ items = [], start = 1 }: { items?: Iterable<string>; start?: number } = {}): number {
+  let total = start;
+  for (const item of items) total += item.length;
+  return total;
+}
+console.log(lengths(), lengths({ items: new Set(["q"]) }), lengths({ items: ["a", "b"], start: 5 }), lengths({ items: "xyz" }));
+function everything(values: Iterable<number> = [], more?: Iterable<number>): number[] {
+  return [...values, ...(more ?? [])];
+}
+console.log(everything(), everything([1]), everything(new Set([2]), [3]), everything(undefined, new Map([[1, 2]]).values()));
