@@ -34,6 +34,7 @@ import { hasElements, memberName } from "./reflection.ts";
 import { symbolText, SymbolValue } from "./symbol.ts";
 import { isSymbolField, shownSymbolName } from "./symbol_keys.ts";
 import { shownTagOf } from "./tags.ts";
+import { asCustom, custom, type InspectOptionsStylized } from "./inspect_custom.ts";
 import { isArrayKind, ValueKind } from "./value_kind.ts";
 
 const defaultDepth = 2;
@@ -139,6 +140,33 @@ export class Inspector {
   }
 
   private object(value: object, kind: number, level: number): string {
+    if (custom in value) return this.shownByItself(value, level);
+    return this.objectItself(value, kind, level);
+  }
+
+  /** By the object's own method; what that gives is shown in its place. */
+  private shownByItself(value: object, level: number): string {
+    const depth = this.depth - level;
+    const given = asCustom(value)[custom](depth, this.optionsAt(depth), (shown, options) =>
+      inspect(shown, options?.depth === null ? Infinity : (options?.depth ?? defaultDepth)),
+    );
+    if (typeof given !== "object" || given === null)
+      return String(given).replaceAll("\n", `\n${" ".repeat(this.indentation)}`);
+    return sameObject(given, value) ? this.objectItself(value, valueKind(value), level) : this.format(given, level);
+  }
+
+  private optionsAt(depth: number): InspectOptionsStylized {
+    return {
+      depth,
+      breakLength: this.width,
+      compact: levelsOfLine,
+      sorted: false,
+      maxArrayLength: this.limit,
+      stylize: (text) => text,
+    };
+  }
+
+  private objectItself(value: object, kind: number, level: number): string {
     for (const around of this.open) {
       if (sameObject(around, value)) return `[Circular *${this.circularNumber(value)}]`;
     }

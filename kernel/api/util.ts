@@ -4,6 +4,7 @@
 import { uncheckedCast } from "#intrinsics";
 import { isDeepEqual } from "../../std/deep_equality.ts";
 import { formatArguments } from "../../std/format_arguments.ts";
+import { custom } from "../../std/inspect_custom.ts";
 import { inspect as inspectValue } from "../../std/inspect.ts";
 import { type InspectOptions, inspectWith } from "../../std/inspect_options.ts";
 
@@ -13,11 +14,20 @@ export { debuglog, deprecate, stripVTControlCharacters, styleText, toUSVString }
 export { debuglog as debug } from "./util_functions.ts";
 export { TextDecoder, TextEncoder } from "../../std/text_coding.ts";
 export * as types from "./util_types.ts";
+export type { InspectOptionsStylized } from "../../std/inspect_custom.ts";
 export type { InspectOptions } from "../../std/inspect_options.ts";
 
-export function inspect(value: unknown, options?: InspectOptions): string {
+function shown(value: unknown, options?: InspectOptions): string {
   return options === undefined ? inspectValue(value) : inspectWith(value, options);
 }
+
+interface Inspect {
+  (value: unknown, options?: InspectOptions): string;
+  /** The name of the method by which an object shows itself. */
+  readonly custom: typeof custom;
+}
+
+export const inspect: Inspect = Object.assign(shown, { custom: custom as typeof custom });
 
 export function format(...values: unknown[]): string {
   return formatArguments(values);
