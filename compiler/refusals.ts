@@ -48,11 +48,11 @@ export const refusals = {
   deleteElement: {
     code: 1021,
     title: "delete of an element",
-    what: "`delete` of an element is not supported",
-    why: "it leaves a hole in the list, whose length stays as it is",
-    instead: "take the element out with `splice`, or assign `undefined` where the elements may be that",
-    failing: `const names = ["ann", "bob", "cleo"];\ndelete names[1];\nconsole.log(names.length);`,
-    mended: `const names = ["ann", "bob", "cleo"];\nnames.splice(1, 1);\nconsole.log(names.length);`,
+    what: "`delete` of an element of a tuple, or of a list of integers, is not supported",
+    why: "all their elements are there",
+    instead: "assign `0`, or `undefined` where the element may be that",
+    failing: `const bytes = new Uint8Array(3);\ndelete bytes[1];\nconsole.log(bytes.length);`,
+    mended: `const bytes = new Uint8Array(3);\nbytes[1] = 0;\nconsole.log(bytes.length);`,
   },
   decorator: {
     code: 1005,

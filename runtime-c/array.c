@@ -91,6 +91,19 @@ RT_RARE void rt_array_resize(rt_ref ref, uint32_t length) {
 
 RT_RARE void rt_array_append_unset(rt_ref ref) { rt_array_resize(ref, ((rt_array *)ref)->length + 1); }
 
+RT_COLD void rt_array_unset(rt_ref ref, double index) {
+  rt_array *array = (rt_array *)ref;
+  if (!(index >= 0 && index < array->length) || (uint32_t)index != index) return;
+  rt_check_element_writable(ref, index);
+  uint32_t at = (uint32_t)index;
+  const rt_type *type = rt_type_of(ref);
+  rt_mark_elements(ref, at, 1);
+  array->header.aux |= RT_SPARSE;
+  memset((char *)array->data + at * type->element_size, 0, type->element_size);
+  if (type->element == RT_REPR_F64) ((uint64_t *)array->data)[at] = RT_HOLE_BITS;
+  if (type->element == RT_REPR_BOOL) ((uint8_t *)array->data)[at] = RT_HOLE_BYTE;
+}
+
 uint32_t rt_whole_length(double length) {
   if (!(length >= 0 && length <= LENGTH_LIMIT) || (uint32_t)length != length)
     rt_throw_range_error("Invalid array length");

@@ -242,6 +242,8 @@ RT_INLINE bool rt_is_unset_word(rt_value word, rt_ref array) {
 }
 /// Makes it one element longer, which nobody has set.
 void rt_array_append_unset(rt_ref array);
+/// `delete array[index]`: nobody has set the element any more. Nothing happens behind the end.
+RT_COLD void rt_array_unset(rt_ref array, double index);
 /// Makes it one zero element longer and gives that element's index.
 RT_INLINE uint32_t rt_array_extend(rt_ref array) {
   rt_array_header *a = (rt_array_header *)array;

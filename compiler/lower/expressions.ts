@@ -4,6 +4,7 @@ import { ts } from "ts-morph";
 import type { Expr } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
+  type ArrayType,
   includesNullish,
   includesUndefined,
   isNumeric,
@@ -45,6 +46,7 @@ import { isLogical, lowerBinary, lowerLogicalCondition, lowerPrefix, lowerTypeof
 import { lowerRegularExpression } from "./regular_expressions.ts";
 import { lowerLongLiteral, wordLiteral } from "./bigints.ts";
 import { refuse, Refused } from "./resolve_types.ts";
+import { callRuntime } from "./runtime.ts";
 import { staticThis } from "./static_this.ts";
 import { hasQuestionDot, isTopLevel, mayRun, skipParentheses } from "./syntax.ts";
 import { isTemplateOfTag, lowerTaggedTemplate, lowerTemplateStrings } from "./tagged_templates.ts";
@@ -205,9 +207,29 @@ function lowerDelete(f: FunctionLowering, node: ts.DeleteExpression): Expr {
     ]);
     return deleteEntry(f, { expr: object, type }, key, node);
   }
+  if (type.kind === "array" && ts.isElementAccessExpression(place)) return deleteElement(f, place, type, node);
   if (["array", "tuple", "typedArray"].includes(type.kind)) return refuse(refusals.deleteElement, node);
   if (type.kind !== "object") return refuse(refusals.deleteOperator, node);
   deleteMember(f, place, node);
+  return boolLiteral(true);
+}
+
+/** `delete list[index]` leaves a hole. */
+function deleteElement(
+  f: FunctionLowering,
+  place: ts.ElementAccessExpression,
+  type: ArrayType,
+  node: ts.DeleteExpression,
+): Expr {
+  const { element } = f.program.layouts.array(type.element);
+  const mayBeUnset = element === "f64" || element === "bool" || element === "value" || typeof element === "object";
+  if (!mayBeUnset || !isNumeric(f.typeAt(place.argumentExpression))) return refuse(refusals.deleteElement, node);
+  const position = f.position(node);
+  const args = f.inOrder([
+    () => convertTo(f, lowerExpression(f, place.expression), type, place),
+    () => lowerTo(f, place.argumentExpression, types.number),
+  ]);
+  f.emit({ kind: "expr", expr: callRuntime("rt_array_unset", args, position), position });
   return boolLiteral(true);
 }
 

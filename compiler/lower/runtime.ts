@@ -62,6 +62,8 @@ const runtimeFunctions = {
   rt_is_unset_word: { returns: "bool", pure: true },
   /** (array): makes it one element longer, which nobody has set. */
   rt_array_append_unset: { returns: "void", pure: false },
+  /** (array, f64 index) */
+  rt_array_unset: { returns: "void", pure: false },
   rt_throw_hole: { returns: "void", pure: false },
   /** (f64, f64): neither element is there? */
   rt_both_holes: { returns: "bool", pure: true },

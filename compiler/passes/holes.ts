@@ -27,7 +27,7 @@ export function holes(program: Program): Program {
       if (expr.kind !== "callRuntime") return;
       asks ||= expr.name === "rt_is_hole_byte";
       if (expr.name === "rt_is_hole") expected.add("f64");
-      else if (expr.name === "rt_array_resize") expected.add(storedIn(expr.args[0]));
+      else if (expr.name === "rt_array_resize" || expr.name === "rt_array_unset") expected.add(storedIn(expr.args[0]));
     });
   }
   if (asks && grows) expected.add("bool");

@@ -180,3 +180,37 @@ console.log(
 const spread = ["a", , ...["b", "c"], ,];
 console.log(spread, spread.length);
 spread.forEach((w, i) => console.log(i, w));
+
+// Elements that are deleted.
+const taken: string[] = ["a", "b", "c"];
+delete taken[1];
+console.log(taken, taken.length, 1 in taken, taken[1], taken.join("-"));
+taken.forEach((text, place) => console.log(place, text));
+const counts = [1, 2, 3];
+delete counts[0];
+console.log(counts, counts.length, Object.keys(counts), counts[0] === undefined, delete counts[9]);
+counts[0] = 7;
+console.log(
+  counts,
+  counts.reduce((a, b) => a + b),
+);
+const switches = [true, false];
+delete switches[0];
+console.log(switches, switches[0] ?? "unset");
+const several: (number | string | null)[] = [1, "x", null];
+let place = 0;
+delete several[place++];
+console.log(
+  several,
+  place,
+  several.map((one) => String(one)),
+);
+const things: { id: number }[] = [{ id: 1 }, { id: 2 }];
+delete things[1];
+console.log(things, things.filter(() => true).length);
+const stiff = Object.freeze([1, 2]) as number[];
+try {
+  delete stiff[0];
+} catch (error) {
+  console.log(error instanceof TypeError);
+}
