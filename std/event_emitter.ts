@@ -4,6 +4,9 @@
 /* eslint-disable @typescript-eslint/no-explicit-any */
 type Listener = (...args: any[]) => void;
 
+/** What `this` is in it a listener may say itself: methods are compared with it both ways. */
+type ListenerOf<A extends any[]> = { listen(this: unknown, ...args: A): void }["listen"];
+
 interface Subscription {
   readonly listener: Listener;
   readonly isOnce: boolean;
@@ -32,33 +35,33 @@ export class EventEmitter<T extends Record<keyof T, any[]> = Record<string | sym
     emitter.#remove(event, listener);
   }
 
-  on<K extends keyof T>(event: K, listener: (...args: T[K]) => void): this {
+  on<K extends keyof T>(event: K, listener: ListenerOf<T[K]>): this {
     return this.#subscribe(event, { listener: listener as Listener, isOnce: false }, false);
   }
 
-  addListener<K extends keyof T>(event: K, listener: (...args: T[K]) => void): this {
+  addListener<K extends keyof T>(event: K, listener: ListenerOf<T[K]>): this {
     return this.on(event, listener);
   }
 
-  prependListener<K extends keyof T>(event: K, listener: (...args: T[K]) => void): this {
+  prependListener<K extends keyof T>(event: K, listener: ListenerOf<T[K]>): this {
     return this.#subscribe(event, { listener: listener as Listener, isOnce: false }, true);
   }
 
-  once<K extends keyof T>(event: K, listener: (...args: T[K]) => void): this {
+  once<K extends keyof T>(event: K, listener: ListenerOf<T[K]>): this {
     return this.#subscribe(event, { listener: listener as Listener, isOnce: true }, false);
   }
 
-  prependOnceListener<K extends keyof T>(event: K, listener: (...args: T[K]) => void): this {
+  prependOnceListener<K extends keyof T>(event: K, listener: ListenerOf<T[K]>): this {
     return this.#subscribe(event, { listener: listener as Listener, isOnce: true }, true);
   }
 
   /** Removes the latest subscription of that listener. */
-  off<K extends keyof T>(event: K, listener: (...args: T[K]) => void): this {
+  off<K extends keyof T>(event: K, listener: ListenerOf<T[K]>): this {
     this.#remove(event, listener as Listener);
     return this;
   }
 
-  removeListener<K extends keyof T>(event: K, listener: (...args: T[K]) => void): this {
+  removeListener<K extends keyof T>(event: K, listener: ListenerOf<T[K]>): this {
     return this.off(event, listener);
   }
 

@@ -449,6 +449,55 @@ type Uncapitalize<S extends string> = intrinsic;
 type NoInfer<T> = intrinsic;
 interface ThisType<T> {}
 
+// --- What decorators are told: they are refused, but the functions are typed. ---
+
+interface DecoratorContextOf<This, Kind extends string> {
+  readonly kind: Kind;
+  readonly name: string | symbol;
+  readonly static: boolean;
+  readonly private: boolean;
+  addInitializer(initializer: (this: This) => void): void;
+}
+interface ClassDecoratorContext<Class extends abstract new (...args: never) => unknown = never> {
+  readonly kind: "class";
+  readonly name: string | undefined;
+  addInitializer(initializer: (this: Class) => void): void;
+}
+interface ClassMethodDecoratorContext<
+  This = unknown,
+  Value extends (this: This, ...args: never) => unknown = (this: This, ...args: never) => unknown,
+> extends DecoratorContextOf<This, "method"> {
+  readonly access: { has(object: This): boolean; get(object: This): Value };
+}
+interface ClassGetterDecoratorContext<This = unknown, Value = unknown> extends DecoratorContextOf<This, "getter"> {
+  readonly access: { has(object: This): boolean; get(object: This): Value };
+}
+interface ClassSetterDecoratorContext<This = unknown, Value = unknown> extends DecoratorContextOf<This, "setter"> {
+  readonly access: { has(object: This): boolean; set(object: This, value: Value): void };
+}
+interface ClassFieldDecoratorContext<This = unknown, Value = unknown> extends DecoratorContextOf<This, "field"> {
+  readonly access: { has(object: This): boolean; get(object: This): Value; set(object: This, value: Value): void };
+}
+interface ClassAccessorDecoratorContext<This = unknown, Value = unknown> extends DecoratorContextOf<This, "accessor"> {
+  readonly access: { has(object: This): boolean; get(object: This): Value; set(object: This, value: Value): void };
+}
+interface ClassAccessorDecoratorTarget<This, Value> {
+  get(this: This): Value;
+  set(this: This, value: Value): void;
+}
+interface ClassAccessorDecoratorResult<This, Value> {
+  get?(this: This): Value;
+  set?(this: This, value: Value): void;
+  init?(this: This, value: Value): Value;
+}
+type ClassMemberDecoratorContext =
+  | ClassMethodDecoratorContext
+  | ClassGetterDecoratorContext
+  | ClassSetterDecoratorContext
+  | ClassFieldDecoratorContext
+  | ClassAccessorDecoratorContext;
+type DecoratorContext = ClassDecoratorContext | ClassMemberDecoratorContext;
+
 // --- Built-in interfaces: boolean.ts, number.ts, string.ts, array.ts, typed_array.ts. ---
 
 interface Boolean {

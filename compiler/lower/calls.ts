@@ -661,7 +661,9 @@ export function findOptionalMethod(f: FunctionLowering, object: Operand, name: s
   const call = (args: Expr[], type: FunctionType): Operand => {
     const signature = signatureOf(f.program, type);
     const asMethod = dispatch.call(owner, name, type, [], [object.expr, ...args], node, position);
-    const asMember: Expr = { kind: "callClosure", type: signature.returns, closure, signature, args, position };
+    const self = type.self === null ? [] : [castTo(f, object, type.self, node)];
+    const given = [...self, ...args];
+    const asMember: Expr = { kind: "callClosure", type: signature.returns, closure, signature, args: given, position };
     if (signature.returns === "void") {
       const statement = (expr: Expr): Stmt => ({ kind: "expr", expr, position });
       f.emit(ifStatement(position, isMethod, [statement(asMethod)], [statement(asMember)]));

@@ -241,17 +241,19 @@ function takesObject(type: FunctionType): boolean {
 }
 
 /** The type of a literal's member that is given a function with a `this` of its own: whoever calls the member passes it. */
-export function withOwnThis(f: FunctionLowering, type: Type, node: ts.Expression): Type {
-  const made = skipOuterExpressions(node);
-  const own = ts.isFunctionExpression(made) ? ownThis(f, made, f.environment) : null;
+export function withOwnThis(f: FunctionLowering, type: Type, node: ts.Expression | ts.MethodDeclaration): Type {
+  const made = ts.isMethodDeclaration(node) ? node : skipOuterExpressions(node);
+  const isFunction = ts.isFunctionExpression(made) || ts.isMethodDeclaration(made);
+  const own = isFunction ? ownThis(f, made, f.environment) : null;
   if (own === null || type.kind !== "function" || type.self !== null) return type;
   return functionType(type.params, type.rest, type.returns, own, type.optional);
 }
 
 /** What `this` is in a function, by its declaration or by what the checker says of its uses; null: it has no use for it. */
 function ownThis(f: FunctionLowering, node: ClosureNode, environment: Environment): Type | null {
-  if (!hasOwnThis(node) || node.body === undefined) return null;
   const declared = node.parameters.find(isThisParameter)?.type;
+  // A literal's method that does not declare it finds the object around it.
+  if ((!hasOwnThis(node) && declared === undefined) || node.body === undefined) return null;
   const use = declared === undefined ? findThis(node.body) : undefined;
   const type =
     declared !== undefined

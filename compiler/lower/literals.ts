@@ -302,7 +302,8 @@ function addProperty(
   members.delete(`get ${name}`);
   members.delete(`set ${name}`);
   if (ts.isMethodDeclaration(property)) {
-    members.set(name, { name, type: wanted ?? f.typeAt(property), node: property, value: null });
+    const type = withOwnThis(f, wanted ?? f.typeAt(property), property);
+    members.set(name, { name, type, node: property, value: null });
     return;
   }
   const initializer = ts.isShorthandPropertyAssignment(property) ? property.name : property.initializer;

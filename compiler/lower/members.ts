@@ -37,7 +37,7 @@ import { forKind, kindsWith } from "./kinds.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { argumentsWanted, innerGeneric, moduleFunctionValue } from "./generic_functions.ts";
 import { checkInitialised, flagPlace } from "./initialisation.ts";
-import { isModuleFunction, type ModuleFunction, propertyNameOf } from "./instances.ts";
+import { isModuleFunction, isThisParameter, type ModuleFunction, propertyNameOf } from "./instances.ts";
 import type { FieldInfo, ObjectInfo } from "./layouts.ts";
 import { assignErrorName, assignOptional, keepsOrder } from "./member_order.ts";
 import { claimedOfUntyped } from "./member_tests.ts";
@@ -603,7 +603,8 @@ export function isGenericMethod(declaration: ts.Node): boolean {
 
 /** Is it a literal's method that needs its object? Such a one is bound to it, and would stay so as a value. */
 export function isBoundToLiteral(declaration: ts.Node | null): boolean {
-  return declaration !== null && ts.isMethodDeclaration(declaration) && usesThis(declaration);
+  if (declaration === null || !ts.isMethodDeclaration(declaration)) return false;
+  return usesThis(declaration) && !declaration.parameters.some(isThisParameter);
 }
 
 /** Is there a `this` or `super` in it? */

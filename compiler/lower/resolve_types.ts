@@ -31,7 +31,6 @@ import {
   bufferType,
   bytesOrTextType,
   isNullish,
-  isUntyped,
   sameType,
   types,
   type UnionType,
@@ -999,10 +998,9 @@ export class TypeResolver {
       const optional = (symbol.flags & ts.SymbolFlags.Optional) !== 0;
       const converted = withoutVoid(this.memberType(symbol, environment, declaration));
       const method = (symbol.flags & ts.SymbolFlags.Method) !== 0 && !isAddedLater(symbol);
-      const own = method ? unionType(membersOf(converted).map(asMethod)) : converted;
       return {
         name: this.propertyName(symbol),
-        type: optional ? unionType([own, types.undefined]) : own,
+        type: optional ? unionType([converted, types.undefined]) : converted,
         optional,
         readonly: (ts.getCombinedModifierFlags(declaration as ts.Declaration) & ts.ModifierFlags.Readonly) !== 0,
         method,
@@ -1027,12 +1025,6 @@ function takesEither(parts: readonly Type[]): Type | null {
   const longest = called.reduce((one, other) => (other.params.length > one.params.length ? other : one));
   const params = longest.params.map((_, index) => unionType(called.flatMap((one) => one.params[index] ?? [])));
   return functionType(params, null, unionType(called.map(({ returns }) => returns)), null, longest.optional);
-}
-
-/** Whatever a method declares of its `this`, it gets it from where it is called. */
-function asMethod(type: Type): Type {
-  if (type.kind !== "function" || isUntyped(type)) return type;
-  return functionType(type.params, type.rest, type.returns, null, type.optional);
 }
 
 /** The name that a class goes by: its own, or that of the variable or property that an expression stands for. */

@@ -70,3 +70,20 @@ console.log(acts.show.call({ a: 1, b: 2 }, 3));
 interface Sided { side: number; area: (this: { side: number }) => number }
 const sided: Sided = { side: 2, area() { return this.side ** 2; } };
 console.log(sided.area(), sided.area.call({ side: 3 }), sided.area.bind({ side: 4 })());
+
+// Literals' methods that declare it, spread and assigned to other objects; generators, async functions and defaults with it.
+const describing = { describe(this: { owner: string }, prefix: string): string { return prefix + this.owner; } };
+const described = { owner: "object", ...describing };
+console.log(described.describe("I am "), describing.describe.call({ owner: "x" }, "hey "));
+const serializing = { serialize(this: object): string { return JSON.stringify(this); } };
+console.log(Object.assign({ x: 1 }, serializing).serialize(), serializing.serialize.call({ q: 1 }));
+interface Ctx { n: number }
+const generated = function* (this: Ctx) { yield this.n; yield this.n + 1; };
+const byDefault = function (this: Ctx, k = this.n * 2) { return [1].map((x) => x + this.n + k); };
+const laterOn = async function (this: Ctx, k: number) { await Promise.resolve(); return this.n + k; };
+console.log([...generated.call({ n: 5 })], byDefault.call({ n: 4 }), byDefault.bind({ n: 4 })(1));
+laterOn.call({ n: 1 }, 2).then(console.log);
+interface Logs { log?(...args: unknown[]): void; each?(this: Logs, n: number): number; tag: string }
+class LogsAll implements Logs { tag = "kk"; log(...args: unknown[]): void { console.log(this.tag, args); } each(n: number): number { return n * this.tag.length; } }
+const logs: Logs[] = [{ tag: "a", log(...a) { console.log("A", ...a); } }, { tag: "bb", log: (...a) => console.log("B", a.length), each: function (n) { return n + this.tag.length; } }, { tag: "c" }, new LogsAll()];
+for (const one of logs) { one.log?.("x", 1); console.log(one.each?.(4)); }

@@ -1,4 +1,5 @@
 // An event emitter typed by a mapped type over its events.
+import { EventEmitter } from "node:events";
 type Listener<T> = (payload: T) => void;
 interface Events { login: { user: string; at: number }; logout: string; tick: void }
 class TypedEmitter<E> {
@@ -78,3 +79,9 @@ console.log(counted.count("a"), counted.count("b"), counted.count("c"), counted.
 const ofAnyName = new Listeners<Signals>();
 ofAnyName.add("data", (text) => console.log(text));
 console.log(ofAnyName.count("data"), ofAnyName.count("end"), ofAnyName.has("other"));
+
+// `this` of a listener whose events have types.
+class Door extends EventEmitter<{ open: [by: string] }> { opened = 0; }
+const door = new Door();
+door.on("open", function (this: Door, by) { this.opened++; console.log(by, this.opened); });
+door.emit("open", "Ann");
