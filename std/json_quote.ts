@@ -1,10 +1,11 @@
 // JSON's string literals.
 
 import { stringCodeUnit, stringSubstring } from "#intrinsics";
+import type { TextWriter } from "./text_writer.ts";
 
-/** A JSON string literal (ECMAScript 25.5.2.3): control characters and lone surrogates escaped. */
-export function quote(text: string): string {
-  let quoted = '"';
+/** Writes a JSON string literal (ECMAScript 25.5.2.3): control characters and lone surrogates escaped. */
+export function writeQuoted(writer: TextWriter, text: string): void {
+  writer.addUnit(0x22);
   let plainFrom = 0;
   const length = text.length;
   for (let index = 0; index < length; index++) {
@@ -17,11 +18,12 @@ export function quote(text: string): string {
         continue;
       }
     }
-    quoted += stringSubstring(text, u32(plainFrom), u32(index)) + escape(unit);
+    writer.add(stringSubstring(text, u32(plainFrom), u32(index)));
+    writer.add(escape(unit));
     plainFrom = index + 1;
   }
-  if (plainFrom === 0) return `"${text}"`;
-  return `${quoted}${stringSubstring(text, u32(plainFrom), u32(length))}"`;
+  writer.add(stringSubstring(text, u32(plainFrom), u32(length)));
+  writer.addUnit(0x22);
 }
 
 function escape(unit: number): string {

@@ -3,10 +3,14 @@
 import { elementCount, elementValue, fieldCount, memberAt } from "#intrinsics";
 import { asBuffer } from "./buffer_text.ts";
 import { AnyDictionary } from "./dictionary.ts";
-import { quote } from "./json_quote.ts";
+import { writeQuoted } from "./json_quote.ts";
 import { circularMessage, type Step } from "./json_circle.ts";
 import { isOwnField, memberName, memberValue } from "./reflection.ts";
+import { TextWriter } from "./text_writer.ts";
 import { isArrayKind, ValueKind, valueKindOf } from "./value_kind.ts";
+
+const comma = 0x2c;
+const colon = 0x3a;
 
 /** What is asked for each member before it is written. */
 export type Replacer = ((key: string, value: unknown) => unknown) | readonly (string | number)[] | null;
@@ -29,7 +33,7 @@ export function stringify(value: unknown, replacer?: Replacer, indent: string | 
   const prepared = writer.prepared("", value);
   if (!hasText(prepared)) return undefined;
   writer.write(prepared, "", "");
-  return writer.text;
+  return writer.text.text;
 }
 
 /** Undefined, functions and symbols are left out of objects and become null in arrays. */
@@ -47,7 +51,7 @@ function asConvertible(value: object): Convertible {
 }
 
 class Writer {
-  text = "";
+  readonly text = new TextWriter();
   private readonly open: Step[] = [];
   private readonly replace: ((key: string, value: unknown) => unknown) | null;
   private readonly names: string[] | null;
@@ -69,12 +73,12 @@ class Writer {
   }
 
   write(value: unknown, key: string, margin: string): void {
-    if (typeof value === "string") this.text += quote(value);
-    else if (typeof value === "number") this.text += Number.isFinite(value) ? String(value) : "null";
-    else if (typeof value === "boolean") this.text += value ? "true" : "false";
+    if (typeof value === "string") writeQuoted(this.text, value);
+    else if (typeof value === "number") this.text.add(Number.isFinite(value) ? String(value) : "null");
+    else if (typeof value === "boolean") this.text.add(value ? "true" : "false");
     else if (typeof value === "bigint") throw new TypeError("Do not know how to serialize a BigInt");
     else if (typeof value === "object" && value !== null) this.writeObject(value, key, margin);
-    else this.text += "null";
+    else this.text.add("null");
   }
 
   private writeObject(value: object, key: string, margin: string): void {
@@ -92,11 +96,13 @@ class Writer {
   private writeArray(value: object, margin: string): void {
     const inner = margin + this.step;
     const count = elementCount(value);
-    this.text += "[";
+    this.text.add("[");
     for (let index = 0; index < count; index++) {
       this.separate(index > 0, inner);
-      const key = String(index);
-      this.write(this.prepared(key, elementValue(value, u32(index))), key, inner);
+      const element = elementValue(value, u32(index));
+      // The index is told to what has a toJSON, to the replacer, and in the message about a circle.
+      const key = typeof element === "object" || this.replace !== null ? String(index) : "";
+      this.write(this.prepared(key, element), key, inner);
     }
     this.close(count > 0, "]", margin);
   }
@@ -105,7 +111,7 @@ class Writer {
     const inner = margin + this.step;
     const count = elementCount(value);
     let written = 0;
-    this.text += "{";
+    this.text.add("{");
     for (let index = 0; index < count; index++)
       if (this.writeMember(String(index), elementValue(value, u32(index)), written, inner)) written++;
     this.close(written > 0, "}", margin);
@@ -114,7 +120,7 @@ class Writer {
   private writeDictionary(value: AnyDictionary, margin: string): void {
     const inner = margin + this.step;
     let written = 0;
-    this.text += "{";
+    this.text.add("{");
     for (const name of this.names ?? value.keys())
       if (value.has(name) && this.writeMember(name, value.valueOf(name), written, inner)) written++;
     this.close(written > 0, "}", margin);
@@ -124,7 +130,7 @@ class Writer {
     const inner = margin + this.step;
     const count = fieldCount(value);
     let written = 0;
-    this.text += "{";
+    this.text.add("{");
     for (const name of this.names ?? [""])
       for (let place = u32(0); place < count; place++) {
         const index = memberAt(value, place);
@@ -139,18 +145,25 @@ class Writer {
     const content = this.prepared(name, value);
     if (!hasText(content)) return false;
     this.separate(written > 0, inner);
-    this.text += quote(name) + (this.step === "" ? ":" : ": ");
+    writeQuoted(this.text, name);
+    this.text.addUnit(colon);
+    if (this.step !== "") this.text.add(" ");
     this.write(content, name, inner);
     return true;
   }
 
   private separate(isLater: boolean, inner: string): void {
-    if (isLater) this.text += ",";
-    if (this.step !== "") this.text += `\n${inner}`;
+    if (isLater) this.text.addUnit(comma);
+    if (this.step !== "") this.startLine(inner);
   }
 
   private close(hasMembers: boolean, bracket: string, margin: string): void {
-    if (hasMembers && this.step !== "") this.text += `\n${margin}`;
-    this.text += bracket;
+    if (hasMembers && this.step !== "") this.startLine(margin);
+    this.text.add(bracket);
+  }
+
+  private startLine(margin: string): void {
+    this.text.add("\n");
+    this.text.add(margin);
   }
 }
