@@ -250,8 +250,8 @@ class Sites {
     const isOnlyRead = problem?.kind === "container" && this.context.onlyRead.isReadBy(call, index);
     if (isOnlyRead && this.relation.problemOfRead(type, target) === null) return;
     // A copy of elements that are stored otherwise is as good.
-    if (problem?.kind === "container" && this.context.onlyRead.isReadAtOnceBy(call, index))
-      return this.report(argument, this.relation.problemOfNew(type, target));
+    const isCopied = problem?.kind === "container" && this.context.onlyRead.isReadAtOnceBy(call, index);
+    if (isCopied && this.relation.problemOfNew(type, target) === null) return;
     this.flow(argument, target);
   }
 
