@@ -202,6 +202,9 @@ export class TypeResolver {
     if (flags & ts.TypeFlags.Index) return types.string;
     if (flags & ts.TypeFlags.IndexedAccess)
       return this.convertIndexedAccess(type as ts.IndexedAccessType, environment, node);
+    // `Parameters<Events[K]>` of a generic method: whatever K is, it is of this type.
+    const bound = flags & ts.TypeFlags.Conditional ? this.checker.getBaseConstraintOfType(type) : undefined;
+    if (bound !== undefined && bound !== type) return this.convert(bound, environment, node);
     return this.unsupported(type, node);
   }
 

@@ -191,3 +191,11 @@ console.log("later");
 function without<T>(value: T): Exclude<T, string> { return value as Exclude<T, string>; }
 function lastOf<T extends unknown[]>(values: T): T extends [...infer _, infer L] ? L : never { return values[values.length - 1] as never; }
 console.log(without("text"), without(4), lastOf([1, 2, 3]));
+
+// Generic methods of interfaces whose result a condition decides.
+interface Store { get<K extends "a" | "b">(key: K): K extends "a" ? number : string }
+class RealStore implements Store {
+  get<K extends "a" | "b">(key: K): K extends "a" ? number : string { return (key === "a" ? 1 : "two") as K extends "a" ? number : string; }
+}
+const stores: Store[] = [new RealStore(), { get(key) { return (key === "a" ? 5 : "five") as never; } }];
+for (const one of stores) console.log(one.get("a") + 1, one.get("b").toUpperCase());
