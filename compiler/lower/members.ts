@@ -368,7 +368,8 @@ export function readMember(f: FunctionLowering, object: Operand, name: string, n
     }
     case "object": {
       const member = f.program.types.members(type).find((one) => one.name === name);
-      if (isAnyFunction(type)) return readOfFunction(f, object, name, node);
+      const isFunction = isAnyFunction(type) || (type.call !== undefined && member === undefined);
+      if (isFunction) return readOfFunction(f, object, name, node);
       if (name === "name" && member === undefined && isClassObject(type)) {
         const self = opened(f, object, type, node);
         return { expr: f.program.dispatch.read(type, name, types.string, self, node, position), type: types.string };

@@ -99,3 +99,7 @@ const byName = new Map<string, Named>([["n", named]]);
 console.log(byName.get("n")?.(), byName.get("m")?.(), byName.get("n") === named);
 const show = (value: string | Named): string => (typeof value === "function" ? `${value()} ${value.label}` : value);
 console.log(show("text"), show(named));
+
+// What all functions have, they have too.
+const withCalls = Object.assign((a: number, b: number) => a + b, { calls: 0 });
+console.log(withCalls.length, withCalls.name, withCalls.calls);
