@@ -239,6 +239,7 @@ export class Socket extends Emitter<SocketEvents> implements TcpUser, ChunkSourc
     this.hasEnded = true;
     if (this.connection !== null) this.connection.end();
     setImmediate(() => this.finishSignal.emit(undefined));
+    this.closeIfDone();
     return this;
   }
 
@@ -485,6 +486,16 @@ export class Socket extends Emitter<SocketEvents> implements TcpUser, ChunkSourc
       this.endSignal.emit(undefined);
     });
     if (!this.allowHalfOpen && this.consumer === null) this.end();
+    this.closeIfDone();
+  }
+
+  /**
+   * As in Node: a socket of which both sides have ended closes, and does not wait for TCP's last acknowledgement. What was
+   * written has to have arrived: a program that ends then would take it along.
+   */
+  private closeIfDone(): void {
+    const isDone = this.hasEnded && this.hasPeerEnded && this.writableLength === 0;
+    if (isDone && this.consumer === null) this.destroy();
   }
 
   onDrain(): void {
