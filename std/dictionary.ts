@@ -188,8 +188,9 @@ export class Dictionary<V> extends AnyDictionary {
   get(key: string): V | undefined {
     if (hasOwnFields(this)) {
       const own = ownField(this, key);
+      if (own === undefined) return undefined;
       if (typeof own === "function") requireFunctionOf(this, key, memberTypeTexts<V>());
-      return trustedCast<V | undefined>(own);
+      return trustedCast<V>(own);
     }
     const value = this.members.get(key);
     if (value === undefined && !this.isBare) refuseInherited(key);

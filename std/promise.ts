@@ -86,3 +86,13 @@ export function promiseOf<T>(value: unknown): Promise<T> {
   promise.settle(fulfilled, value);
   return promise;
 }
+
+/** Has its result tested by who takes it for a function that gives some type. */
+export function itself(value: unknown): unknown {
+  return value;
+}
+
+/** The value, or a promise of the one's outcome, that has passed the test. */
+export function testedOutcome(value: unknown, test: (value: unknown) => unknown): unknown {
+  return value instanceof PromiseCore ? promiseOf<unknown>(value).then(test) : test(value);
+}

@@ -13,6 +13,7 @@ import {
   isAnyFunction,
   isBigint,
   isNullish,
+  isBooleanLike,
   isNumeric,
   isStringLike,
   isSymbol,
@@ -157,6 +158,7 @@ const castSteps: readonly ((cast: Cast) => Expr | null)[] = [
   toTypedContainer,
   toPrimitiveReference,
   toCollection,
+  toPrimitiveOrNothing,
   toClass,
   fromDictionary,
   toInterface,
@@ -324,6 +326,13 @@ function adderOf(f: FunctionLowering, type: ClassType): Fn | null {
   const name = { "std/map.ts": "set", "std/set.ts": "add" }[f.program.pathOf(type.declaration.getSourceFile())];
   const found = name === undefined ? null : f.program.classes.findMember(type, name);
   return found === null ? null : f.program.instances.methodInstance(found.declaration, found.owner, []).fn;
+}
+
+/** `value as number | undefined`: one word, which only its tag tells from any other. */
+function toPrimitiveOrNothing({ f, operand, type, node, target, isTrusted }: Cast): Expr | null {
+  if (isTrusted || target === null || operand.type.key !== "unknown" || !includesNullish(type)) return null;
+  if (!isNumeric(target) && !isBooleanLike(target)) return null;
+  return castToUnion(f, operand, type, [target], node);
 }
 
 function toClass({ f, operand, type, node, target }: Cast): Expr | null {

@@ -59,6 +59,7 @@ import { copyArray } from "./literals.ts";
 import { isCovariant, isPromise, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { callLibrary } from "./text.ts";
+import { testedOutcome } from "./untyped_promises.ts";
 import { castToContainer, copiedContainer, isChanged, refuseToChangeCopy } from "./untyped_values.ts";
 
 const rangeTexts: Record<string, string> = {
@@ -120,6 +121,10 @@ export function convertKnown(
   const position = f.position(node);
   const to = f.program.representation(target);
   if (to === "void") return expr;
+  if (isPromise(type) && isPromise(target)) {
+    const tested = testedOutcome(f, operand, target.args[0], node);
+    if (tested !== null) return represent(tested.expr, to, "unbox", position);
+  }
   const whole = convertWhole(f, operand, target, node, mode);
   if (whole !== null) return whole;
   if (sameType(type, target) && sameIrType(expr.type, to)) return retype(expr, to, position);

@@ -28,6 +28,7 @@ import type { Callable, FunctionInstance } from "./instances.ts";
 import { iterate, iterateAsync } from "./iteration.ts";
 import { memberTypeOf, readMember } from "./members.ts";
 import { awaited, isPromise, refuse } from "./resolve_types.ts";
+import { testedOutcome } from "./untyped_promises.ts";
 import { lowerStatements } from "./statements.ts";
 import { emitReturn } from "./try.ts";
 
@@ -235,8 +236,9 @@ export function lowerCoroutineResult(f: FunctionLowering, coroutine: Coroutine, 
   }
   // A promise is followed by the one that the caller has.
   if (coroutine.kind === "async" && mayBePromise(f, operand.type, node)) {
-    checkHeld(f, awaited(operand.type), coroutine.returns, node);
-    return convertTo(f, operand, f.returns, node);
+    const tested = testedOutcome(f, operand, coroutine.returns, node);
+    if (tested === null) checkHeld(f, awaited(operand.type), coroutine.returns, node);
+    return convertTo(f, tested ?? operand, f.returns, node);
   }
   const value = convertTo(f, operand, coroutine.returns, node);
   return convertTo(f, { expr: value, type: coroutine.returns }, f.returns, node);

@@ -38,7 +38,7 @@ export function isHeldAs(f: { program: ProgramLowering }, from: Type, to: Type):
 
 function isOneHeldAs(f: { program: ProgramLowering }, from: Type, to: Type): boolean {
   if (from.key === to.key || from.key === "never" || to.key === "unknown" || to.key === "void") return true;
-  if (from.key === "unknown") return to.kind === "primitive";
+  if (from.key === "unknown") return false;
   const sameStorage = (a: Type, b: Type): boolean =>
     sameIrType(f.program.representation(a), f.program.representation(b)) && isHeldAs(f, a, b);
   if (from.kind === "function" || to.kind === "function") {

@@ -12,6 +12,7 @@ import type { FunctionLowering, Operand } from "./function.ts";
 import { checkHeld } from "./held.ts";
 import { iterate } from "./iteration.ts";
 import { appendTo, buildArray } from "./literals.ts";
+import { testedOutcome } from "./untyped_promises.ts";
 import { awaited, isPromise } from "./resolve_types.ts";
 
 /** Is this the global Promise? */
@@ -64,8 +65,9 @@ function valueOf(f: FunctionLowering, node: ts.Expression | undefined, expected:
 /** A value, or a promise of one, that is going to be read as `outcome`. */
 function heldValue(f: FunctionLowering, value: Operand, outcome: Type, node: ts.Node): Expr {
   if (mayBePromise(f, value.type, node)) {
-    checkHeld(f, awaited(value.type), outcome, node);
-    return convertTo(f, value, types.unknown, node);
+    const tested = testedOutcome(f, value, outcome, node);
+    if (tested === null) checkHeld(f, awaited(value.type), outcome, node);
+    return convertTo(f, tested ?? value, types.unknown, node);
   }
   return convertTo(f, { expr: convertTo(f, value, outcome, node), type: outcome }, types.unknown, node);
 }
