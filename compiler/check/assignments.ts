@@ -132,17 +132,42 @@ class Sites {
     return known;
   }
 
-  /** What is seen as a type with more members gets those that are written there: `(error as Coded).code = "E"`. */
-  private giveMembers(at: ts.Node, source: ts.Type, target: ts.Type, isChosen: (member: ts.Symbol) => boolean): void {
+  /**
+   * What is seen as a type with more members gets those that are written there: `(error as Coded).code = "E"`. So does what a
+   * list, a Map or a promise holds. `around`: the containers that the types are held in.
+   */
+  private giveMembers(
+    at: ts.Node,
+    source: ts.Type,
+    target: ts.Type,
+    isChosen: (member: ts.Symbol) => boolean,
+    around: readonly ts.Type[] = [],
+  ): void {
     const { given, written } = this.context;
     if (this.context.isLibrary(at.getSourceFile())) return;
     for (const wanted of target.isUnion() ? target.types : [target]) {
-      if (!isObjectType(wanted)) continue;
+      if (!isObjectType(wanted) || around.includes(wanted)) continue;
       const owners = isUnknown(source) ? this.classesOf(wanted) : source.isUnion() ? source.types : [source];
+      const held = this.heldIn(wanted);
+      for (const owner of held.length === 0 ? [] : owners)
+        this.heldIn(owner).forEach((part, index) => {
+          const place = held[index];
+          if (place !== undefined && part !== place) this.giveMembers(at, part, place, isChosen, [...around, wanted]);
+        });
       for (const member of this.checker.getPropertiesOfType(wanted))
         if (isChosen(member) && member.declarations?.some((one) => written.has(one)) === true)
           for (const owner of owners) given.add(owner, member);
     }
+  }
+
+  /** The types of what a container of the library holds: of a list its elements, of a Map its keys and values. */
+  private heldIn(type: ts.Type): readonly ts.Type[] {
+    const { checker } = this;
+    const element = checker.getIndexTypeOfType(type, ts.IndexKind.Number);
+    if (element !== undefined && (checker.isArrayType(type) || checker.isTupleType(type))) return [element];
+    const { target } = type as ts.TypeReference;
+    const isContainer = ["Map", "ReadonlyMap", "Set", "ReadonlySet", "Promise"].includes(type.symbol?.name);
+    return isContainer && target !== undefined ? checker.getTypeArguments(type as ts.TypeReference) : [];
   }
 
   /** The classes that an interface or an intersection is made of. */

@@ -89,3 +89,11 @@ console.log(aged, "age" in aged);
 
 const counter: (() => number) & { count?: number } = () => 1;
 console.log(counter());
+
+interface Product {
+  sku: string;
+  supplier?: { name: string } | null;
+}
+const products: Product[] = ["a", "b"].map((sku) => ({ sku }));
+products[0]!.supplier = { name: "Acme" };
+console.log(products);
