@@ -369,15 +369,38 @@ export function takesThisAlike(
 export function takeAlike(program: ProgramLowering, source: FunctionType, wanted: FunctionType, depth = 0): boolean {
   // `type F = (f: F) => void`: the same all the way down.
   if (depth > 3) return true;
-  const areAlike = (given: Type, taken: Type): boolean => {
-    const [one, other] = [calledAs(nonNullable(given)), calledAs(nonNullable(taken))];
-    return one === null || other === null || callsAlike(program, one, other, depth + 1);
-  };
   return (
     source.params.every(
-      (param, index) => wanted.params[index] === undefined || areAlike(wanted.params[index], param),
-    ) && areAlike(source.returns, wanted.returns)
+      (param, index) =>
+        wanted.params[index] === undefined || areCalledAlike(program, wanted.params[index], param, depth + 1),
+    ) && areCalledAlike(program, source.returns, wanted.returns, depth + 1)
   );
+}
+
+/** Can each function that may be there, also in a list, be called as one of those that are wanted in its place? */
+export function areCalledAlike(program: ProgramLowering, given: Type, wanted: Type, depth = 0): boolean {
+  if (depth > 3) return true;
+  const [ofGiven, ofWanted] = [given, wanted].map((type) => membersOf(nonNullable(type)));
+  const functionsOf = (types: readonly Type[]): FunctionType[] => types.map(calledAs).filter((one) => one !== null);
+  const takers = functionsOf(ofWanted);
+  const isTaken = (one: FunctionType): boolean => takers.some((other) => callsAlike(program, one, other, depth));
+  if (takers.length > 0 && !functionsOf(ofGiven).every(isTaken)) return false;
+  return ofGiven.every((one) => {
+    const lists = ofWanted.filter(
+      (other) => other.kind === one.kind && (other.kind === "array" || other.kind === "tuple"),
+    );
+    return lists.length === 0 || lists.some((other) => holdAlike(program, one, other, depth + 1));
+  });
+}
+
+function holdAlike(program: ProgramLowering, given: Type, wanted: Type, depth: number): boolean {
+  if (given.kind === "array" && wanted.kind === "array")
+    return areCalledAlike(program, given.element, wanted.element, depth);
+  if (given.kind !== "tuple" || wanted.kind !== "tuple") return true;
+  return given.elements.every((element, index) => {
+    const other = wanted.elements[index];
+    return other === undefined || areCalledAlike(program, element, other, depth);
+  });
 }
 
 /** How a `Function` is called. */

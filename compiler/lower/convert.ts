@@ -2,10 +2,11 @@
 // of unions.
 
 import { ts } from "ts-morph";
-import type { ConvertMode, Expr, IrType, Position } from "../ir.ts";
+import type { ConvertMode, Expr, IrType, Position, Stmt } from "../ir.ts";
 import { isNewArray } from "../new_arrays.ts";
 import { refusals } from "../refusals.ts";
 import {
+  arrayType,
   type ArrayType,
   type ClassType,
   type FunctionType,
@@ -31,14 +32,17 @@ import {
   typedElementType,
 } from "../types.ts";
 import {
-  arrayOf,
   anyRef,
+  arrayOf,
+  assign,
   binary,
   boolLiteral,
   convert,
   convertNumber,
+  ifStatement,
   isRef,
   isSmallInteger,
+  localExpr,
   logical,
   not,
   sameIrType,
@@ -47,7 +51,7 @@ import {
 import type { FunctionInstance } from "./instances.ts";
 import { calledAs, functionAsObject } from "./callable_objects.ts";
 import { castTo, narrows, throwTypeErrorUnless } from "./casts.ts";
-import { adaptFunction, untypedFunction } from "./closures.ts";
+import { adaptFunction, areCalledAlike, callsAlike, untypedFunction } from "./closures.ts";
 import { dictionaryOf } from "./dictionaries.ts";
 import { tupleElement } from "./elements.ts";
 import { checkedEnum } from "./enums.ts";
@@ -55,6 +59,7 @@ import type { FunctionLowering, Operand } from "./function.ts";
 import type { ProgramLowering } from "./program.ts";
 import { checkHeldArguments } from "./held.ts";
 import { boxed, isWordConstant } from "./bigints.ts";
+import { elementTypeOf } from "./iteration.ts";
 import { copyArray } from "./literals.ts";
 import { isCovariant, isPromise, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
@@ -144,6 +149,8 @@ export function convertKnown(
     const one = wanted.length === 0 && isVague ? untypedFunction : wanted.length === 1 ? wanted[0] : null;
     if (one !== null) return represent(adaptFunction(f, { expr, type }, called, one, node), to, "unbox", position);
   }
+  const adapted = adaptOneOfSeveral(f, operand, target, node);
+  if (adapted !== null) return adapted;
   if (to === "value" && isNumeric(type)) {
     // A union such as u32 | undefined still takes only numbers that fit.
     const numeric = membersOf(target).map(widen).filter(isNumeric);
@@ -151,7 +158,7 @@ export function convertKnown(
       return convert(convertNumeric(f, expr, type, numeric[0], node, position), to, "exact", position);
   }
   checkClasses(f, source, target, node);
-  const iterable = asIterable(f, operand, target, position);
+  const iterable = asIterable(f, operand, target, node);
   if (iterable !== null) return iterable;
   const list = asList(f, operand, target, node);
   if (list !== null) return list;
@@ -164,11 +171,48 @@ export function convertKnown(
   if (mode === "checked" && isRef(expr.type) && isStringLike(target) && includesNullish(type))
     return { ...callRuntime("rt_checked_string", [expr], position), type: to };
   const isCastList = f.scope === null && narrows(f.program, source, soleMember(nonNullable(target)));
-  if (isCastList || changesLists(source, target)) refuseLists(f, source, target, node);
+  const isCalledOtherwise = source.kind === "tuple" && !areCalledAlike(f.program, source, target);
+  if (isCastList || isCalledOtherwise || changesLists(source, target)) refuseLists(f, source, target, node);
   // What was cast as a part of something else has yet to turn out to be of the class.
   if (mode === "checked" && isDowncast(f, source, target)) return castTo(f, operand, target, node);
   const copied = source.kind === "array" && !isNullish(target) ? convertElements(f, expr, source, target, node) : null;
   return copied ?? openValue(f, expr, target, mode, position);
+}
+
+/**
+ * One of several functions (`[() => 1, () => "x"]`) where one type of functions is wanted: those that are called in another way
+ * than it are told from the others by what is there. Null where all are called alike.
+ */
+function adaptOneOfSeveral(f: FunctionLowering, operand: Operand, target: Type, node: ts.Node): Expr | null {
+  const isFunction = (one: Type): one is FunctionType => one.kind === "function";
+  const [wanted, ...others] = membersOf(nonNullable(target)).filter(isFunction);
+  const given = membersOf(nonNullable(operand.type)).filter(isFunction);
+  if (wanted === undefined || others.length > 0 || given.length < 2) return null;
+  if (given.every((source) => callsAlike(f.program, source, wanted))) return null;
+  const position = f.position(node);
+  const held = f.temporary(convert(operand.expr, "value", "exact", position), position);
+  const object = convert(held, anyRef, "unbox", position);
+  const to = f.program.representation(target);
+  const result = f.newLocal("$function", to);
+  f.emit({ kind: "let", local: result, init: represent(held, to, "unbox", position), position });
+  // What gives something can be called as what gives nothing: that comes last.
+  const [nothing, something] = [true, false].map((isVoid) =>
+    given.filter(({ returns }) => (returns.key === "void") === isVoid),
+  );
+  const choices = [...something!, ...nothing!].map((source): [Expr, Stmt[]] => {
+    const layouts = f.program.dispatch.closuresOf((one) => callsAlike(f.program, one, source));
+    const { statements } = f.collect(() => {
+      const adapted = adaptFunction(f, { expr: object, type: source }, source, wanted, node);
+      f.emit(assign(position, localExpr(result), represent(adapted, to, "unbox", position)));
+    });
+    return [{ kind: "hasLayout", type: "bool", object, layouts }, statements];
+  });
+  const chain = choices.reduceRight<Stmt[]>(
+    (otherwise, [test, statements]) => [ifStatement(position, test, statements, otherwise)],
+    [],
+  );
+  f.emit(ifStatement(position, testObject(held, position), chain));
+  return localExpr(result);
 }
 
 /** A constant of a bigint literal, an i64 or a u64 where it becomes a bigint or takes the type of one; null: no such thing. */
@@ -218,9 +262,22 @@ export function isIterable(program: ProgramLowering, type: Type): boolean {
 }
 
 /** An array or string where something iterable is wanted: an object around it that has the protocol's method. */
-function asIterable(f: FunctionLowering, operand: Operand, target: Type, position: Position): Expr | null {
-  if (!membersOf(target).some((one) => isIterable(f.program, one))) return null;
-  return replaceMembers(f, operand, target, position, (source) => {
+function asIterable(f: FunctionLowering, operand: Operand, target: Type, node: ts.Node): Expr | null {
+  const wanted = membersOf(target).filter((one) => isIterable(f.program, one));
+  if (wanted.length === 0) return null;
+  const list = soleMember(nonNullable(operand.type));
+  const isClass = list.kind === "class" && f.program.classes.findMember(list, "[Symbol.iterator]") !== null;
+  if (wanted.length === 1 && (list.kind === "array" || isClass || isIterable(f.program, list))) {
+    const [given, element] = [list, wanted[0]].map((type) => elementTypeOf(f, { expr: operand.expr, type }, node));
+    if (!areCalledAlike(f.program, given, element)) {
+      const isNew = ts.isArrayLiteralExpression(node) || isNewArray(f.checker, node);
+      if (list.kind !== "array" || !isNew) return refuseLists(f, list, wanted[0], node);
+      const array = arrayType(element);
+      const copy = copyArray(f, { expr: operand.expr, type: list }, array, node);
+      return asIterable(f, { expr: copy, type: array }, target, node);
+    }
+  }
+  return replaceMembers(f, operand, target, f.position(node), (source) => {
     const isText = isStringLike(source);
     if (!isText && source.kind !== "array" && source.kind !== "typedArray") return null;
     const isTaken = (one: Type): boolean => (isText ? isStringLike(one) : one.kind === source.kind);
@@ -389,7 +446,10 @@ function convertElements(f: FunctionLowering, expr: Expr, source: ArrayType, tar
   const { element } = source;
   if (element.key === "never" || wanted.element.key === "never") return null;
   const isFilled = isOfEmptyArrays(element) && !isOfEmptyArrays(wanted.element) && wanted.element.key !== "unknown";
-  if (!isFilled && sameIrType(f.program.representation(element), f.program.representation(wanted.element))) return null;
+  const isStoredAlike =
+    sameIrType(f.program.representation(element), f.program.representation(wanted.element)) &&
+    areCalledAlike(f.program, element, wanted.element);
+  if (!isFilled && isStoredAlike) return null;
   const position = f.position(node);
   if (isNewArray(f.checker, node) || isReadAtOnce(f, node) || (isBelievedBoth(element) && isReadByLibrary(f, node))) {
     const copy = copyArray(f, { expr, type: source }, wanted, node);
@@ -436,12 +496,12 @@ export function changesLists(source: Type, target: Type): boolean {
 }
 
 /** Only a cast makes copies of such lists. What an object turns out to hold that was cast as a whole is an error then. */
-function refuseLists(f: FunctionLowering, source: Type, target: Type, node: ts.Node): void {
+function refuseLists(f: FunctionLowering, source: Type, target: Type, node: ts.Node): null {
   if (f.scope === null) {
     throwTypeErrorUnless(f, boolLiteral(false), `${source.key} is no ${target.key}`, node);
-    return;
+    return null;
   }
-  refuse(
+  return refuse(
     refusals.unsupportedType,
     node,
     source.key,
@@ -582,6 +642,12 @@ export function narrow(
   f.program.flow.note(operand.type, narrowed, node);
   const to = f.program.representation(narrowed);
   if (to === "void") return operand;
+  // A type of functions that is none of those before has to be called in its own way.
+  const isPartOf = (one: Type): boolean => membersOf(operand.type).some((other) => sameType(one, other));
+  const adapted = membersOf(nonNullable(narrowed)).some(isPartOf)
+    ? null
+    : adaptOneOfSeveral(f, operand, narrowed, node);
+  if (adapted !== null) return { expr: adapted, type: narrowed };
   // What a promise holds is tested where it is awaited.
   if (isPromise(operand.type) && isPromise(narrowed)) return { expr: operand.expr, type: narrowed };
   if (narrowed.kind === "array" && narrowed.element.key === "unknown" && operand.type.kind !== "array") {

@@ -1,15 +1,40 @@
-// Calls of one of several functions that return what is stored in different ways.
-class M { constructor(readonly n: number) {} toString(): string { return `M${this.n}`; } }
-const fs = [() => new M(1), () => 4, () => "text", () => true, (): number | null => null] as const;
-for (const f of fs) console.log(String(f()), typeof f());
-type Op = ((a: number, b: number) => number) | ((a: number) => string) | (() => boolean);
-const ops: Op[] = [(a, b) => a + b, (a: number) => `n${a}`, () => false];
-for (const op of ops) { const r = op(1, 2); console.log(r, typeof r); }
-const table: Record<string, (() => number) | (() => string)> = { one: () => 1, two: () => "2" };
-for (const k of Object.keys(table)) console.log(k, table[k]());
-const maybe: (() => number) | (() => string[]) | undefined = Object.keys(table).length > 1 ? () => ["x"] : undefined;
-console.log(maybe?.());
+// One of several functions where one type of functions is wanted: each is called in its own way.
+const run = (f: () => unknown): unknown => {
+  try {
+    return f();
+  } catch (error) {
+    return String(error);
+  }
+};
+class Point {
+  constructor(readonly x: number) {}
+}
+const makers = [() => 1, () => "text", () => true, () => new Point(3), () => [1, 2], () => undefined, () => 5n];
+for (const make of makers) console.log(run(make));
+console.log(makers.map(run));
+const apply = (f: (value: number) => string | number): string => `<${f(4)}>`;
+const table = { double: (value: number) => value * 2, text: (value: number) => `n${value}`, none: () => 7 };
+for (const key of ["double", "text", "none"] as const) console.log(apply(table[key]));
 
-// Functions of the library among them.
-const ofLibrary = { abs: Math.abs, max: Math.max, min: Math.min, negative: (x: number) => -x, far: Math.hypot };
-for (const name of Object.keys(ofLibrary) as (keyof typeof ofLibrary)[]) console.log(name, (ofLibrary[name] as (x: number) => number)(-3));
+function pick(flag: boolean): ((a: number, b?: string) => number) | ((a: number) => string) {
+  return flag ? (a: number, b?: string) => a + (b?.length ?? 0) : (a: number) => "s" + a;
+}
+const both: ((a: number) => number | string)[] = [pick(true), pick(false)];
+console.log(both.map((one) => one(2)));
+const perhaps = (flag: number): (() => number) | (() => string) | null =>
+  flag === 0 ? null : flag === 1 ? () => 1 : () => "one";
+const taken: ((() => unknown) | null)[] = [0, 1, 2].map(perhaps);
+console.log(taken.map((one) => one?.() ?? "null"));
+const listeners: ((event: { type: string }) => void)[] = [];
+const on = (f: (event: { type: string; detail: number }) => unknown): void => {
+  listeners.push((event) => console.log(f({ ...event, detail: 5 })));
+};
+for (const f of [(event: { detail: number }) => event.detail + 1, (event: { type: string }) => event.type.length > 2, () => "no"])
+  on(f);
+listeners.forEach((one) => one({ type: "click" }));
+const kept = new Map<string, () => unknown>();
+for (const [index, make] of makers.entries()) kept.set(`m${index}`, make);
+console.log([...kept.values()].map((make) => make()), kept.get("m0") === (makers[0] as unknown));
+const twice = [() => 1, () => 2]; const runAll = (fs: Iterable<() => number>) => { let t = 0; for (const f of fs) t += f(); return t; }; console.log(runAll(twice), runAll(new Set(twice)), runAll([() => 5]));
+const any = (fs: Iterable<() => unknown>) => [...fs].map((f) => f()); console.log(any([() => 1, () => "x"]));
+function* three(): Generator<() => unknown> { yield () => 3; } console.log(any(three()));
