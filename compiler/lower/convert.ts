@@ -2,7 +2,7 @@
 // of unions.
 
 import { ts } from "ts-morph";
-import type { ConvertMode, Expr, IrType, Position, Stmt } from "../ir.ts";
+import type { ConvertMode, Expr, IrType, Position } from "../ir.ts";
 import { isNewArray } from "../new_arrays.ts";
 import { refusals } from "../refusals.ts";
 import {
@@ -34,15 +34,12 @@ import {
 import {
   anyRef,
   arrayOf,
-  assign,
   binary,
   boolLiteral,
   convert,
   convertNumber,
-  ifStatement,
   isRef,
   isSmallInteger,
-  localExpr,
   logical,
   not,
   sameIrType,
@@ -51,11 +48,12 @@ import {
 import type { FunctionInstance } from "./instances.ts";
 import { calledAs, functionAsObject } from "./callable_objects.ts";
 import { castTo, narrows, throwTypeErrorUnless } from "./casts.ts";
-import { adaptFunction, areCalledAlike, callsAlike, untypedFunction } from "./closures.ts";
+import { adaptFunction, areCalledAlike, untypedFunction } from "./closures.ts";
 import { dictionaryOf } from "./dictionaries.ts";
 import { tupleElement } from "./elements.ts";
 import { checkedEnum } from "./enums.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
+import { adaptOneOfSeveral, takerOf } from "./function_casts.ts";
 import type { ProgramLowering } from "./program.ts";
 import { checkHeldArguments } from "./held.ts";
 import { boxed, isWordConstant } from "./bigints.ts";
@@ -146,7 +144,7 @@ export function convertKnown(
     if (object !== null) return represent(object.expr, to, "unbox", position);
     const wanted = membersOf(nonNullable(target)).filter((one): one is FunctionType => one.kind === "function");
     const isVague = source.kind === "function" && membersOf(nonNullable(target)).some(isAnyFunction);
-    const one = wanted.length === 0 && isVague ? untypedFunction : wanted.length === 1 ? wanted[0] : null;
+    const one = wanted.length > 0 ? takerOf(f, called, wanted, node) : isVague ? untypedFunction : null;
     if (one !== null) return represent(adaptFunction(f, { expr, type }, called, one, node), to, "unbox", position);
   }
   const adapted = adaptOneOfSeveral(f, operand, target, node);
@@ -177,42 +175,6 @@ export function convertKnown(
   if (mode === "checked" && isDowncast(f, source, target)) return castTo(f, operand, target, node);
   const copied = source.kind === "array" && !isNullish(target) ? convertElements(f, expr, source, target, node) : null;
   return copied ?? openValue(f, expr, target, mode, position);
-}
-
-/**
- * One of several functions (`[() => 1, () => "x"]`) where one type of functions is wanted: those that are called in another way
- * than it are told from the others by what is there. Null where all are called alike.
- */
-function adaptOneOfSeveral(f: FunctionLowering, operand: Operand, target: Type, node: ts.Node): Expr | null {
-  const isFunction = (one: Type): one is FunctionType => one.kind === "function";
-  const [wanted, ...others] = membersOf(nonNullable(target)).filter(isFunction);
-  const given = membersOf(nonNullable(operand.type)).filter(isFunction);
-  if (wanted === undefined || others.length > 0 || given.length < 2) return null;
-  if (given.every((source) => callsAlike(f.program, source, wanted))) return null;
-  const position = f.position(node);
-  const held = f.temporary(convert(operand.expr, "value", "exact", position), position);
-  const object = convert(held, anyRef, "unbox", position);
-  const to = f.program.representation(target);
-  const result = f.newLocal("$function", to);
-  f.emit({ kind: "let", local: result, init: represent(held, to, "unbox", position), position });
-  // What gives something can be called as what gives nothing: that comes last.
-  const [nothing, something] = [true, false].map((isVoid) =>
-    given.filter(({ returns }) => (returns.key === "void") === isVoid),
-  );
-  const choices = [...something!, ...nothing!].map((source): [Expr, Stmt[]] => {
-    const layouts = f.program.dispatch.closuresOf((one) => callsAlike(f.program, one, source));
-    const { statements } = f.collect(() => {
-      const adapted = adaptFunction(f, { expr: object, type: source }, source, wanted, node);
-      f.emit(assign(position, localExpr(result), represent(adapted, to, "unbox", position)));
-    });
-    return [{ kind: "hasLayout", type: "bool", object, layouts }, statements];
-  });
-  const chain = choices.reduceRight<Stmt[]>(
-    (otherwise, [test, statements]) => [ifStatement(position, test, statements, otherwise)],
-    [],
-  );
-  f.emit(ifStatement(position, testObject(held, position), chain));
-  return localExpr(result);
 }
 
 /** A constant of a bigint literal, an i64 or a u64 where it becomes a bigint or takes the type of one; null: no such thing. */

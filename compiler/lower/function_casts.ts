@@ -33,7 +33,7 @@ import {
 import { calledAs } from "./callable_objects.ts";
 import { castTo, throwTypeErrorUnless } from "./casts.ts";
 import { adaptFunction, callsAlike, signatureOf } from "./closures.ts";
-import { convertTo, represent, testNullish } from "./convert.ts";
+import { convertTo, represent, testNullish, testObject } from "./convert.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
 import { storable } from "./instances.ts";
 import type { ProgramLowering } from "./program.ts";
@@ -77,6 +77,70 @@ export function castFunction(
   return given.length > 1
     ? castUnknown(f, operand, type, wanted, node)
     : adaptFunction(f, operand, only, wanted, node, castTo);
+}
+
+/**
+ * One of several functions (`[() => 1, () => "x"]`) where functions of another type are wanted: those that are called in another
+ * way than it are told from the others by what is there. Null where all are called alike.
+ */
+export function adaptOneOfSeveral(f: FunctionLowering, operand: Operand, target: Type, node: ts.Node): Expr | null {
+  const [given, wanted] = [operand.type, target].map((type) =>
+    membersOf(nonNullable(type)).filter((one) => one.kind === "function"),
+  );
+  const isTaken = (source: FunctionType): boolean => wanted.some((one) => callsAlike(f.program, source, one));
+  if (wanted.length === 0 || given.length < 2 || given.every(isTaken)) return null;
+  const position = f.position(node);
+  const held = f.temporary(convert(operand.expr, "value", "exact", position), position);
+  const object = convert(held, anyRef, "unbox", position);
+  const to = f.program.representation(target);
+  const result = f.newLocal("$function", to);
+  f.emit({ kind: "let", local: result, init: represent(held, to, "unbox", position), position });
+  // What gives something can be called as what gives nothing: that comes last.
+  const isVoid = ({ returns }: FunctionType): boolean => returns.key === "void";
+  const ordered = [...given.filter((one) => !isVoid(one)), ...given.filter(isVoid)];
+  const choices = ordered.map((source): [Expr, Stmt[]] => {
+    const layouts = f.program.dispatch.closuresOf((one) => callsAlike(f.program, one, source));
+    const { statements } = f.collect(() => {
+      const taker = takerOf(f, source, wanted, node);
+      const adapted = adaptFunction(f, { expr: object, type: source }, source, taker, node);
+      f.emit(assign(position, localExpr(result), represent(adapted, to, "unbox", position)));
+    });
+    return [{ kind: "hasLayout", type: "bool", object, layouts }, statements];
+  });
+  const chain = choices.reduceRight<Stmt[]>(
+    (otherwise, [test, statements]) => [ifStatement(position, test, statements, otherwise)],
+    [],
+  );
+  f.emit(ifStatement(position, testObject(held, position), chain));
+  return localExpr(result);
+}
+
+/** Of several types that are wanted the one that a function can stand for: one that is called alike, or else fits. */
+export function takerOf(
+  f: FunctionLowering,
+  source: FunctionType,
+  wanted: readonly FunctionType[],
+  node: ts.Node,
+): FunctionType {
+  const isWithin = (one: Type, other: Type): boolean =>
+    ["unknown", "void"].includes(other.key) ||
+    membersOf(one).every((part) => membersOf(other).some((whole) => sameType(widen(part), widen(whole))));
+  const fits = ({ params, returns }: FunctionType): boolean =>
+    source.params.every((param, index) => index < params.length && isWithin(params[index], param)) &&
+    isWithin(source.returns, returns);
+  const [only, ...others] = wanted;
+  const taker =
+    others.length === 0 ? only : (wanted.find((one) => callsAlike(f.program, source, one)) ?? wanted.find(fits));
+  return (
+    taker ??
+    refuse(
+      refusals.unsupportedType,
+      node,
+      source.key,
+      `it is called in another way than any of ${wanted.map(({ key }) => key).join(", ")}`,
+      "use one type of functions for both",
+    )
+  );
 }
 
 /** Of several things only a function is taken: `(handler as () => void)()`. */

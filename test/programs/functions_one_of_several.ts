@@ -38,3 +38,13 @@ console.log([...kept.values()].map((make) => make()), kept.get("m0") === (makers
 const twice = [() => 1, () => 2]; const runAll = (fs: Iterable<() => number>) => { let t = 0; for (const f of fs) t += f(); return t; }; console.log(runAll(twice), runAll(new Set(twice)), runAll([() => 5]));
 const any = (fs: Iterable<() => unknown>) => [...fs].map((f) => f()); console.log(any([() => 1, () => "x"]));
 function* three(): Generator<() => unknown> { yield () => 3; } console.log(any(three()));
+
+type Either = ((x: number) => string | number) | ((x: number, y: string) => boolean | null);
+const five = (x: number) => x; const yes = (x: number, y: string) => x > y.length; const named5 = (x: number) => "n" + x;
+const eithers: Either[] = [five, yes, named5];
+for (const h of eithers) console.log(h(2, "abc"));
+function go(h: Either): unknown { return h(4, "q"); }
+console.log(go(five), go(yes), go(named5), eithers.map((h) => go(h)));
+const chosen: Either = Math.random() < 2 ? five : yes; console.log(chosen(3, "z"));
+interface HasEither { run: Either } const has: HasEither[] = [{ run: five }, { run: yes }]; console.log(has.map((h) => h.run(1, "")));
+const named = new Map<string, Either>([["five", five], ["yes", yes]]); for (const [k, h] of named) console.log(k, h(9, "x"));
