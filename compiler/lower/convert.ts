@@ -410,7 +410,7 @@ function convertElements(f: FunctionLowering, expr: Expr, source: ArrayType, tar
   const isFilled = isOfEmptyArrays(element) && !isOfEmptyArrays(wanted.element) && wanted.element.key !== "unknown";
   const isStoredAlike =
     sameIrType(f.program.representation(element), f.program.representation(wanted.element)) &&
-    areCalledAlike(f.program, element, wanted.element);
+    (takesBelieved(element) || areCalledAlike(f.program, element, wanted.element));
   if (!isFilled && isStoredAlike) return null;
   const position = f.position(node);
   if (isNewArray(f.checker, node) || isReadAtOnce(f, node) || (isBelievedBoth(element) && isReadByLibrary(f, node))) {
@@ -424,6 +424,11 @@ function convertElements(f: FunctionLowering, expr: Expr, source: ArrayType, tar
     `it is used as ${wanted.element.key}[], whose elements are stored in another way`,
     "declare the array with the element type it is used with, or copy it with map",
   );
+}
+
+/** Functions of what TypeScript is told to be both (chunks) are called with either. */
+function takesBelieved(type: Type): boolean {
+  return membersOf(type).some((one) => one.kind === "function" && one.params.some(isBelievedBoth));
 }
 
 /** Is it an argument that is only read, and not kept? */

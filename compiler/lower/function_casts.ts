@@ -123,6 +123,7 @@ export function takerOf(
   node: ts.Node,
 ): FunctionType {
   const isWithin = (one: Type, other: Type): boolean =>
+    one.key === "never" ||
     ["unknown", "void"].includes(other.key) ||
     membersOf(one).every((part) => membersOf(other).some((whole) => sameType(widen(part), widen(whole))));
   const fits = ({ params, returns }: FunctionType): boolean =>
