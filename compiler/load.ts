@@ -8,6 +8,7 @@ import { ts } from "ts-morph";
 import type { Diagnostics } from "./diagnostics.ts";
 import { libraryFolders, nodeModules } from "./library_paths.ts";
 import { type CheckedProgram, checkerFor } from "./load/shared_checker.ts";
+import { spreadsAsClass } from "./load/spread_this.ts";
 
 export interface Loaded extends CheckedProgram {
   readonly app: ts.SourceFile;
@@ -154,7 +155,11 @@ function cachingHost(options: ts.CompilerOptions, isInLibrary: (name: string) =>
   const ofApplication = new Map<string, ts.SourceFile | undefined>();
   host.getSourceFile = (name, version, onError, shouldCreate) => {
     if (!isInLibrary(name)) {
-      if (!ofApplication.has(name)) ofApplication.set(name, parse(name, version, onError, shouldCreate));
+      if (!ofApplication.has(name)) {
+        const file = parse(name, version, onError, shouldCreate);
+        if (file !== undefined) spreadsAsClass(file);
+        ofApplication.set(name, file);
+      }
       return ofApplication.get(name);
     }
     const modifiedMs = fs.statSync(name, { throwIfNoEntry: false })?.mtimeMs;
