@@ -26,6 +26,7 @@ import {
   sameType,
   type Type,
   types,
+  type UnionType,
   widen,
 } from "../types.ts";
 import {
@@ -800,7 +801,8 @@ export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
   if (member?.optional !== true) {
     const isLeftOut = callRuntime("rt_lacks_member", [held, stringOperand(f, name).expr], f.position(node));
     const isGiven = f.program.given.includes(name);
-    const mayBeLeftOut = keepsOrder(f, node) && (isGiven || (member !== undefined && !member.method));
+    const isHeld = type.kind === "union" ? mayLeaveOut(f, type, name) : member !== undefined && !member.method;
+    const mayBeLeftOut = keepsOrder(f, node) && (isGiven || isHeld);
     // Of `object` it is not known whether it is an error.
     const mayLackCause = name === "cause" && member === undefined;
     const given = mayBeLeftOut ? logical("and", has, not(isLeftOut)) : has;
@@ -812,6 +814,13 @@ export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
   const isGiven = keepsOrder(f, node) ? logical("or", isThere, hasMember(f, held, name, f.position(node))) : isThere;
   const isIn = logical("and", has, isGiven);
   return asked === null ? isIn : logical("or", isIn, asked);
+}
+
+/** Has one of several types the member as an optional one? */
+function mayLeaveOut(f: FunctionLowering, { members }: UnionType, name: string): boolean {
+  const isOptional = (one: Type): boolean =>
+    one.kind === "object" && f.program.types.members(one).some((member) => member.name === name && member.optional);
+  return members.some(isOptional);
 }
 
 /** Has a dictionary that stands behind the type the entry? null: there can be none. */

@@ -4,6 +4,7 @@
 import { ts } from "ts-morph";
 import type { Expr, Stmt } from "../ir.ts";
 import {
+  includesUndefined,
   type LiteralType,
   membersOf,
   nonNullable,
@@ -13,9 +14,9 @@ import {
   type UnionType,
   widen,
 } from "../types.ts";
-import { assign, boolLiteral, ifStatement, isRef, localExpr, logical, numberLiteral } from "./build.ts";
+import { assign, boolLiteral, ifStatement, isRef, localExpr, logical, not, numberLiteral } from "./build.ts";
 import { throwTypeErrorUnless } from "./casts.ts";
-import { convertTo, represent, testMember } from "./convert.ts";
+import { convertTo, represent, testMember, testUndefined } from "./convert.ts";
 import { dictionaryOf } from "./dictionaries.ts";
 import { constantOf, lowerTo } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
@@ -160,8 +161,11 @@ function fits(f: FunctionLowering, type: ObjectType, parts: readonly LiteralPart
     if (part.kind === "member") given.set(part.name, part.given);
     else
       for (const member of membersOf(nonNullable(part.value.type)))
-        for (const name of memberNames(f, member, part.node))
-          given.set(name, memberTypeOf(f, member, name) ?? part.value.type);
+        for (const name of memberNames(f, member, part.node)) {
+          const own = memberTypeOf(f, member, name) ?? part.value.type;
+          const before = includesUndefined(own) ? given.get(name) : undefined;
+          given.set(name, before === undefined ? own : unionType([...membersOf(own).filter(isThere), before]));
+        }
   }
   const members = f.program.types.members(type);
   if (!mayHaveMore && [...given.keys()].some((name) => members.every((one) => one.name !== name))) return false;
@@ -169,12 +173,16 @@ function fits(f: FunctionLowering, type: ObjectType, parts: readonly LiteralPart
     const own = given.get(one.name);
     if (own === undefined) return one.optional;
     const literals = membersOf(one.type);
-    if (!literals.every(({ kind }) => kind === "literal")) return true;
+    if (!literals.every(({ kind }) => kind === "literal")) return !isThere(one.type) || membersOf(own).some(isThere);
     return membersOf(own).some((value) => value.kind !== "literal" || literals.some(({ key }) => key === value.key));
   });
 }
 
-/** Is the object of this member of the union? By its layout, and by the literals that tell the members apart. */
+function isThere(type: Type): boolean {
+  return !includesUndefined(type);
+}
+
+/** Is the object of this member of the union? By its layout, and by the values that tell the members apart. */
 function isOne(f: FunctionLowering, source: Operand, union: UnionType, member: Type, node: ts.SpreadAssignment): Expr {
   const position = f.position(node);
   const held = isRef(source.expr.type)
@@ -183,25 +191,29 @@ function isOne(f: FunctionLowering, source: Operand, union: UnionType, member: T
   let test = testMember(f, held, member, position);
   for (const name of memberNames(f, member, node)) {
     const types = union.members.map((one) => memberTypeOf(f, one, name));
-    if (!types.every((one) => one !== null && membersOf(one).every(isTold))) continue;
+    if (types.some((one) => one === null)) continue;
+    const wanted = memberTypeOf(f, member, name)!;
+    const isOneOf = membersOf(wanted).every(isTold);
+    const isAlwaysThere = isThere(wanted) && !types.every((one) => isThere(one!));
+    if (!isAlwaysThere && !isOneOf) continue;
     const read = readMember(f, { expr: held, type: union }, name, node);
     const value: Operand = { expr: f.temporary(read.expr, position), type: widen(read.type) };
-    const choices = membersOf(memberTypeOf(f, member, name)!).map((one) => equalsLiteral(f, value, one, node));
-    test = logical(
-      "and",
-      test,
-      choices.reduce((left, right) => logical("or", left, right)),
-    );
+    const told = isOneOf
+      ? membersOf(wanted)
+          .map((one) => (one.kind === "literal" ? equalsLiteral(f, value, one, node) : testUndefined(value)))
+          .reduce((left, right) => logical("or", left, right))
+      : not(testUndefined(value));
+    test = logical("and", test, told);
   }
   return test;
 }
 
+/** Does the type hold one value only, which can be compared with? */
 function isTold(type: Type): boolean {
-  return type.kind === "literal" && typeof type.value !== "bigint";
+  return (type.kind === "literal" && typeof type.value !== "bigint") || includesUndefined(type);
 }
 
-function equalsLiteral(f: FunctionLowering, value: Operand, literal: Type, node: ts.Node): Expr {
-  if (literal.kind !== "literal") throw new Error("not a literal");
+function equalsLiteral(f: FunctionLowering, value: Operand, literal: LiteralType, node: ts.Node): Expr {
   return equals(f, value, literalOperand(f, literal), node);
 }
 

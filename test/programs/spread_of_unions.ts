@@ -23,3 +23,18 @@ type Res = { ok: true; value: number } | { ok: false; error: string };
 const tag = (r: Res) => ({ ...r, when: "now" });
 const t = tag({ ok: false, error: "no" });
 console.log(t.ok ? t.value : t.error, t, tag({ ok: true, value: 4 }));
+
+// The members that some literals of a list leave out, which the checker adds as `b?: undefined`.
+const rows = [{ a: 1 }, { a: 2, b: 3 }];
+console.log(
+  rows.map((row) => ({ ...row })),
+  rows.map((row) => "b" in row),
+);
+for (const row of rows) {
+  const copy = { ...row, z: true };
+  console.log(copy, copy.b, "b" in copy);
+}
+const tagged = [{ id: 1, tags: ["a"] }, { id: 2 }, { id: 3, tags: undefined }];
+console.log(tagged.map((one) => ({ ...one })));
+const unequal = (n: number) => (n > 1 ? { s: "t", n } : n > 0 ? { s: "u" } : { n, flag: true });
+console.log([0, 1, 2].map((n) => ({ ...unequal(n) })), [0, 1, 2].map(unequal).map((one) => ({ ...one, n: one.n ?? -1 })));
