@@ -20,7 +20,9 @@ import {
 import { lowestWord, ofEither } from "./bigints.ts";
 import { asElement, assign, convertNumber, effectOf, ifStatement, localExpr, not, numberLiteral } from "./build.ts";
 import { castTo } from "./casts.ts";
-import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
+import { convertTo } from "./convert.ts";
+import { testNullish, truthiness } from "./value_tests.ts";
+import { narrow } from "./narrow.ts";
 import { assignPattern, bindingPlace, cellFlag } from "./destructuring.ts";
 import { dictionaryOf, entryTarget, keyText } from "./dictionaries.ts";
 import {

@@ -34,7 +34,8 @@ import {
   numberLiteral,
 } from "./build.ts";
 import { throwTypeErrorUnless } from "./casts.ts";
-import { convertTo, fitLiteral, represent, testNullish, testUndefined } from "./convert.ts";
+import { convertTo, fitLiteral, represent } from "./convert.ts";
+import { testNullish, testUndefined } from "./value_tests.ts";
 import { stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { refuse } from "./resolve_types.ts";

@@ -46,20 +46,10 @@ import {
 } from "./build.ts";
 import { construct } from "./calls.ts";
 import { isCallableObject } from "./callable_objects.ts";
-import {
-  changesLists,
-  convertKnown,
-  convertTo,
-  isIterable,
-  represent,
-  testBigint,
-  testClass,
-  testMember,
-  testNullish,
-  testObject,
-  testUndefined,
-  unknownElements,
-} from "./convert.ts";
+import { convertKnown, convertTo, represent } from "./convert.ts";
+import { unknownElements } from "./narrow.ts";
+import { testBigint, testClass, testMember, testNullish, testObject, testUndefined } from "./value_tests.ts";
+import { changesLists, isIterable } from "./list_conversions.ts";
 import { dictionaryOf, keyText, testEntry } from "./dictionaries.ts";
 import { elementOf, symbolIn, tupleElement } from "./elements.ts";
 import { constantOf, lowerExpression, stringOperand } from "./expressions.ts";

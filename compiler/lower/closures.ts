@@ -34,7 +34,8 @@ import {
 import { adaptArguments } from "./adapt_arguments.ts";
 import { calledAs } from "./callable_objects.ts";
 import { castTo } from "./casts.ts";
-import { convertTo, testNullish } from "./convert.ts";
+import { convertTo } from "./convert.ts";
+import { testNullish } from "./value_tests.ts";
 import { coroutineKind } from "./coroutines.ts";
 import { predeclareVariable } from "./destructuring.ts";
 import { FunctionLowering, type KnownClosure, type Operand } from "./function.ts";

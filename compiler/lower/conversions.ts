@@ -19,7 +19,8 @@ import {
 } from "../types.ts";
 import { isWordConstant, lowestWord, toBigint } from "./bigints.ts";
 import { boolLiteral, convert, convertNumber, numberLiteral, undefinedOf } from "./build.ts";
-import { convertTo, truthiness } from "./convert.ts";
+import { convertTo } from "./convert.ts";
+import { truthiness } from "./value_tests.ts";
 import { lowerExpression, lowerShown, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { toPrimitive } from "./primitives.ts";

@@ -18,7 +18,8 @@ import {
 import { assign, boolLiteral, closureParameter, ifStatement, localExpr, not, undefinedOf } from "./build.ts";
 import { callMethod } from "./calls.ts";
 import { newClosureLayout, signatureOf } from "./closures.ts";
-import { convertTo, represent, truthiness } from "./convert.ts";
+import { convertTo, represent } from "./convert.ts";
+import { truthiness } from "./value_tests.ts";
 import { predeclareVariable } from "./destructuring.ts";
 import { lowerExpression } from "./expressions.ts";
 import { FunctionLowering, type Operand } from "./function.ts";

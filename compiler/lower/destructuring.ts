@@ -15,7 +15,9 @@ import {
 } from "../types.ts";
 import { assign, boolLiteral, ifStatement, localExpr } from "./build.ts";
 import { requirePresent, tupleOf } from "./casts.ts";
-import { convertTo, narrow, testUndefined } from "./convert.ts";
+import { convertTo } from "./convert.ts";
+import { testUndefined } from "./value_tests.ts";
+import { narrow } from "./narrow.ts";
 import { lowerAssignTo } from "./assign.ts";
 import { copyDictionary, deleteEntry, dictionaryOf, keyText, readEntry } from "./dictionaries.ts";
 import { lowerExpression, lowerNameEffect, lowerTo, stringOperand } from "./expressions.ts";

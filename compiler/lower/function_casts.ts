@@ -33,7 +33,8 @@ import {
 import { calledAs } from "./callable_objects.ts";
 import { castTo, throwTypeErrorUnless } from "./casts.ts";
 import { adaptFunction, callsAlike, signatureOf } from "./closures.ts";
-import { convertTo, represent, testNullish, testObject } from "./convert.ts";
+import { convertTo, represent } from "./convert.ts";
+import { testNullish, testObject } from "./value_tests.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
 import { storable } from "./instances.ts";
 import type { ProgramLowering } from "./program.ts";

@@ -6,7 +6,7 @@ import type { Expr, Global } from "../ir.ts";
 import { includesUndefined, type Type, types } from "../types.ts";
 import { ifStatement, isRef, not } from "./build.ts";
 import { isInOtherClause, rootOf } from "./captures.ts";
-import { testUndefined } from "./convert.ts";
+import { testUndefined } from "./value_tests.ts";
 import { stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import type { ProgramLowering } from "./program.ts";

@@ -39,7 +39,8 @@ import {
 import { callMethod, findOptionalMethod } from "./calls.ts";
 import { requirePresent } from "./casts.ts";
 import { emitAwait } from "./coroutines.ts";
-import { convertTo, represent, truthiness } from "./convert.ts";
+import { convertTo, represent } from "./convert.ts";
+import { truthiness } from "./value_tests.ts";
 import { elementValue, sliceFrom } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { storable } from "./instances.ts";

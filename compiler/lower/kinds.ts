@@ -6,7 +6,8 @@ import type { Expr, Position, Stmt } from "../ir.ts";
 import { membersOf, nonNullable, type Type, unionType, widen } from "../types.ts";
 import { assign, ifStatement, localExpr, logical, undefinedOf } from "./build.ts";
 import { throwTypeErrorUnless } from "./casts.ts";
-import { convertTo, represent, testMember } from "./convert.ts";
+import { convertTo, represent } from "./convert.ts";
+import { testMember } from "./value_tests.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 
 /**

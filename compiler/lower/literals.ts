@@ -35,7 +35,9 @@ import {
 import { construct } from "./calls.ts";
 import { lowerFunctionExpression, withOwnThis } from "./closures.ts";
 import { castTo } from "./casts.ts";
-import { convertTo, narrow, testNullish, testUndefined } from "./convert.ts";
+import { convertTo } from "./convert.ts";
+import { testNullish, testUndefined } from "./value_tests.ts";
+import { narrow } from "./narrow.ts";
 import { addEntries, dictionaryOf, keyText, lowerDictionaryLiteral } from "./dictionaries.ts";
 import { isName, keyNames, tupleElement } from "./elements.ts";
 import { constantOf, lowerExpression, lowerNameEffect, lowerShown, lowerTo, stringOperand } from "./expressions.ts";

@@ -5,7 +5,7 @@ import type { ts } from "ts-morph";
 import type { Expr, Position, Stmt } from "../ir.ts";
 import { membersOf } from "../types.ts";
 import { convert, effectOf, ifStatement, isRef, logical, not } from "./build.ts";
-import { testUndefined } from "./convert.ts";
+import { testUndefined } from "./value_tests.ts";
 import { stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import type { ObjectInfo } from "./layouts.ts";

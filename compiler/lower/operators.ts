@@ -56,7 +56,9 @@ import {
 import { calledAs } from "./callable_objects.ts";
 import { callMethod } from "./calls.ts";
 import { lowerIn, lowerInstanceof } from "./casts.ts";
-import { convertTo, narrow, testNullish, truthiness } from "./convert.ts";
+import { convertTo } from "./convert.ts";
+import { testNullish, truthiness } from "./value_tests.ts";
+import { narrow } from "./narrow.ts";
 import { lowerCondition, lowerEffect, lowerExpression, lowerShown, lowerTested, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { staticType } from "./infer.ts";

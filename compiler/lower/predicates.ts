@@ -7,7 +7,7 @@ import type { Expr } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import { ifStatement, localExpr } from "./build.ts";
 import { castTo, throwTypeErrorUnless } from "./casts.ts";
-import { truthiness } from "./convert.ts";
+import { truthiness } from "./value_tests.ts";
 import { bindingPlace } from "./destructuring.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { refuse } from "./resolve_types.ts";

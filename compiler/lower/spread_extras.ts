@@ -17,7 +17,9 @@ import {
   unnamedParameters,
 } from "./build.ts";
 import { placeOf } from "./closures.ts";
-import { convertTo, narrow, testObject } from "./convert.ts";
+import { convertTo } from "./convert.ts";
+import { testObject } from "./value_tests.ts";
+import { narrow } from "./narrow.ts";
 import { dictionaryOf } from "./dictionaries.ts";
 import { stringOperand } from "./expressions.ts";
 import { FunctionLowering, type Operand } from "./function.ts";

@@ -16,7 +16,8 @@ import {
 } from "../types.ts";
 import { assign, boolLiteral, ifStatement, isRef, localExpr, logical, not, numberLiteral } from "./build.ts";
 import { throwTypeErrorUnless } from "./casts.ts";
-import { convertTo, represent, testMember, testUndefined } from "./convert.ts";
+import { convertTo, represent } from "./convert.ts";
+import { testMember, testUndefined } from "./value_tests.ts";
 import { dictionaryOf } from "./dictionaries.ts";
 import { constantOf, lowerTo } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";

@@ -7,7 +7,7 @@ import { refusals } from "../refusals.ts";
 import { arrayType, templateStringsType, types } from "../types.ts";
 import { assign, ifStatement } from "./build.ts";
 import { lowerCall } from "./calls.ts";
-import { testNullish } from "./convert.ts";
+import { testNullish } from "./value_tests.ts";
 import { stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { refuse } from "./resolve_types.ts";

@@ -17,7 +17,8 @@ import {
 } from "../types.ts";
 import { convert, convertNumber, undefinedOf } from "./build.ts";
 import { callMethod } from "./calls.ts";
-import { convertTo, testUndefined } from "./convert.ts";
+import { convertTo } from "./convert.ts";
+import { testUndefined } from "./value_tests.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { toPrimitive } from "./primitives.ts";
 import { refuse } from "./resolve_types.ts";

@@ -19,7 +19,9 @@ import {
 import { anyRef, assign, boolLiteral, convert, ifStatement, isRef, localExpr, logical, not } from "./build.ts";
 import { construct } from "./calls.ts";
 import { castTo, castToLayout, throwTypeErrorUnless, tupleOf } from "./casts.ts";
-import { convertTo, testNullish, testObject, unknownElements } from "./convert.ts";
+import { convertTo } from "./convert.ts";
+import { unknownElements } from "./narrow.ts";
+import { testNullish, testObject } from "./value_tests.ts";
 import { callDictionary, dictionaryOf, namesOf, readEntry } from "./dictionaries.ts";
 import { isAssignment, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
