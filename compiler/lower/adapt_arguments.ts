@@ -12,7 +12,7 @@ import { elementOf, sliceFrom } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { storable } from "./instances.ts";
 import { iterate } from "./iteration.ts";
-import { appendTo } from "./literals.ts";
+import { appendTo } from "./array_literals.ts";
 import { callRuntime } from "./runtime.ts";
 
 /** `given`: `this` if `outside` has one, a value for each of its parameters, its rest array last. The result is what `inside` takes. */

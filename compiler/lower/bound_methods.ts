@@ -7,7 +7,8 @@ import { type ClassType, type FunctionType, functionType, membersOf, nonNullable
 import { anyRef, closureParameter, localExpr, nowhere, unnamedParameters } from "./build.ts";
 import { adaptArguments } from "./adapt_arguments.ts";
 import { calledAs } from "./callable_objects.ts";
-import { callMethod, callValue, isMethodOf, lowerArguments } from "./calls.ts";
+import { callValue, lowerArguments } from "./calls.ts";
+import { callMethod, isMethodOf } from "./method_calls.ts";
 import { namedClass } from "./class_values.ts";
 import { endWith, type Adapter, functionValue, newClosureLayout, signatureOf } from "./closures.ts";
 import { convertTo } from "./convert.ts";

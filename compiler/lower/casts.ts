@@ -1,4 +1,4 @@
-// What TypeScript takes on trust and Instar checks at run time: `as`, `!`, instanceof and in.
+// Casts: what TypeScript takes on trust for `as` and `!`, and Instar checks at run time.
 
 import { ts } from "ts-morph";
 import type { Expr, Fn, IrType, Position } from "../ir.ts";
@@ -12,21 +12,18 @@ import {
   includesUndefined,
   isAnyFunction,
   isBigint,
-  isNullish,
   isBooleanLike,
+  isNullish,
   isNumeric,
-  isStringLike,
   isSymbol,
-  isTypedArrayName,
   isWord,
   membersOf,
   nonNullable,
   type ObjectType,
-  type TupleType,
   sameType,
+  type TupleType,
   type Type,
   types,
-  type UnionType,
   widen,
 } from "../types.ts";
 import {
@@ -44,31 +41,28 @@ import {
   sameIrType,
   undefinedOf,
 } from "./build.ts";
-import { construct } from "./calls.ts";
 import { isCallableObject } from "./callable_objects.ts";
 import { convertKnown, convertTo, represent } from "./convert.ts";
-import { unknownElements } from "./narrow.ts";
-import { testBigint, testClass, testMember, testNullish, testObject, testUndefined } from "./value_tests.ts";
-import { changesLists, isIterable } from "./list_conversions.ts";
-import { dictionaryOf, keyText, testEntry } from "./dictionaries.ts";
-import { elementOf, symbolIn, tupleElement } from "./elements.ts";
-import { constantOf, lowerExpression, stringOperand } from "./expressions.ts";
-import { isStatic } from "./classes.ts";
-import { hasInstanceName, isClassObject, namedClass, testInstance } from "./class_values.ts";
+import { dictionaryOf } from "./dictionaries.ts";
+import { elementOf, tupleElement } from "./elements.ts";
+import { lowerExpression } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { castFunction } from "./function_casts.ts";
 import { iterate } from "./iteration.ts";
-import { copyArray, copyMembers } from "./literals.ts";
-import { hasMember, keepsOrder } from "./member_order.ts";
-import { type MemberAccess, staticOwner, readMember } from "./members.ts";
-import { testGlobalInstance } from "./global_instances.ts";
-import { isPromiseConstructor } from "./promises.ts";
+import { changesLists, isIterable } from "./list_conversions.ts";
+import { copyMembers } from "./literals.ts";
+import { copyArray } from "./array_literals.ts";
+import { keepsOrder } from "./member_order.ts";
+import { type MemberAccess } from "./members.ts";
+import { unknownElements } from "./narrow.ts";
+import { construct } from "./new.ts";
 import type { ProgramLowering } from "./program.ts";
 import { classNameOf, isPromise, refuse } from "./resolve_types.ts";
-import { skipOuterExpressions, skipParentheses } from "./syntax.ts";
 import { callRuntime } from "./runtime.ts";
+import { skipOuterExpressions, skipParentheses } from "./syntax.ts";
 import { callLibrary } from "./text.ts";
 import { castToContainer, copiedContainer, testedCopy } from "./untyped_values.ts";
+import { testBigint, testClass, testMember, testNullish, testObject } from "./value_tests.ts";
 
 export function lowerAs(f: FunctionLowering, node: ts.AsExpression | ts.TypeAssertion, expected?: Type): Operand {
   if (ts.isConstTypeReference(node.type)) {
@@ -650,199 +644,8 @@ export function lowerNonNull(f: FunctionLowering, node: ts.NonNullExpression, ex
   return { expr: requirePresent(f, operand, node), type };
 }
 
-export function lowerInstanceof(f: FunctionLowering, node: ts.BinaryExpression): Expr {
-  const left = lowerExpression(f, node.left);
-  const ofGlobal = testGlobalInstance(f, left, node);
-  if (ofGlobal !== null) return ofGlobal;
-  const constructed = f.checker.getTypeAtLocation(node.right).getConstructSignatures()[0]?.getReturnType();
-  const symbol = constructed?.symbol;
-  if (ts.isIdentifier(node.right) && symbol?.name === node.right.text && isTypedArrayName(symbol.name)) {
-    if (!isRef(left.expr.type) && left.expr.type !== "value") return boolLiteral(false);
-    const layouts = [f.program.layouts.typedArray(symbol.name)];
-    return { kind: "hasLayout", type: "bool", object: asRef(left.expr, f, node), layouts };
-  }
-  if (constructed !== undefined && isPromiseConstructor(f, node.right)) {
-    const type = f.program.types.convert(constructed, f.environment, node.right);
-    const layout = f.program.representation(type);
-    if (!isRef(layout) || layout.to === null) throw new Error("promises have no layout");
-    if (!isRef(left.expr.type) && left.expr.type !== "value") return boolLiteral(false);
-    return { kind: "instanceOf", type: "bool", object: asRef(left.expr, f, node), layout: layout.to };
-  }
-  if (membersOf(f.typeAt(node.right)).every(isClassObject) && namedClass(f.program, node.right) === null)
-    return testInstance(f, left.expr, node);
-  const declaration = symbol?.valueDeclaration;
-  if (constructed === undefined || declaration === undefined || !ts.isClassLike(declaration)) {
-    return refuse(
-      refusals.unsupportedSyntax,
-      node.right,
-      "instanceof something that is not a class",
-      "only classes are known at run time",
-      "name a class",
-    );
-  }
-  const asked = askClass(f, left, declaration, node);
-  if (asked !== null) return asked;
-  if (!isRef(left.expr.type) && left.expr.type !== "value") return boolLiteral(false);
-  if (membersOf(left.type).every((one) => isNeverInstance(f, one, declaration))) return boolLiteral(false);
-  const object = asRef(left.expr, f, node);
-  const parameters = declaration.typeParameters ?? [];
-  if (parameters.length > 0) {
-    const layouts = f.program.dispatch.instancesOf(declaration);
-    return { kind: "hasLayout", type: "bool", object, layouts };
-  }
-  const type = f.program.types.convert(constructed, f.environment, node.right);
-  if (type.kind !== "class") throw new Error("not a class");
-  return { kind: "instanceOf", type: "bool", object, layout: f.program.layouts.classInfo(type).layout };
-}
-
-/**
- * A class with `static [Symbol.hasInstance]` is asked. The checker takes what passed for an instance of the class, unless
- * the method is a predicate, which is tested where it returns.
- */
-function askClass(
-  f: FunctionLowering,
-  value: Operand,
-  declaration: ts.ClassLikeDeclaration,
-  node: ts.BinaryExpression,
-): Expr | null {
-  const found = f.program.classes.findMember(staticOwner(f, declaration), hasInstanceName, true);
-  if (found === null) return null;
-  const isPredicate = found.declaration.type !== undefined && ts.isTypePredicateNode(found.declaration.type);
-  const tested = skipOuterExpressions(node.left);
-  const isNarrowed = ts.isIdentifier(tested) || ts.isPropertyAccessExpression(tested);
-  if (isNarrowed && !isPredicate)
-    return refuse(
-      refusals.unsupportedSyntax,
-      node,
-      "instanceof a class that decides itself what its instances are",
-      "TypeScript takes what passes the test for an instance of the class",
-      "declare the method as a predicate: `static [Symbol.hasInstance](value: unknown): value is number`",
-    );
-  const instance = f.program.instances.methodInstance(found.declaration, found.owner, []);
-  const argument = convertTo(f, value, instance.type.params[0], node);
-  return { kind: "call", type: "bool", function: instance.fn, args: [argument], position: f.position(node) };
-}
-
-/** Can no value of the type be an instance of the class? Only generic instances ask. */
-function isNeverInstance(f: FunctionLowering, type: Type, declaration: ts.ClassLikeDeclaration): boolean {
-  const { kind } = type;
-  if (kind === "class") {
-    const { classes } = f.program;
-    if (classes.descendsFrom(type, declaration)) return false;
-    return !classes.hasSubclasses(type.declaration) && dictionaryOf(f, type) === null;
-  }
-  return kind === "array" || kind === "tuple" || kind === "typedArray" || kind === "function" || isStringLike(type);
-}
-
-function asRef(expr: Expr, f: FunctionLowering, node: ts.Node): Expr {
-  return expr.type === "value" ? convert(expr, anyRef, "unbox", f.position(node)) : expr;
-}
-
-/** `#name in object`: is the object an instance of the class that declares the name? */
-function testPrivateName(f: FunctionLowering, name: ts.PrivateIdentifier, node: ts.BinaryExpression): Expr {
-  const member = f.program.symbolAt(name)?.valueDeclaration;
-  const owner = member?.parent;
-  if (member === undefined || owner === undefined || !ts.isClassLike(owner) || isStatic(member))
-    return refuse(
-      refusals.unsupportedSyntax,
-      node,
-      "a test for a private static name",
-      "only instances are told apart by what they have",
-      "compare with the class: `value === Door`",
-    );
-  const { expr } = lowerExpression(f, node.right);
-  if (!isRef(expr.type) && expr.type !== "value") return boolLiteral(false);
-  return {
-    kind: "hasLayout",
-    type: "bool",
-    object: asRef(expr, f, node),
-    layouts: f.program.dispatch.instancesOf(owner),
-  };
-}
-
-/** `"name" in object`: does the object's layout have the member? */
-export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
-  if (ts.isPrivateIdentifier(node.left)) return testPrivateName(f, node.left, node);
-  const name = knownName(f, node.left);
-  if (name === null) return lowerInByKey(f, node);
-  if (["array", "tuple", "typedArray"].includes(nonNullable(f.typeAt(node.right)).kind))
-    return lowerInList(f, name, node);
-  const object = lowerExpression(f, node.right);
-  const type = nonNullable(object.type);
-  if (dictionaryOf(f, type) !== null)
-    return testEntry(f, { expr: convertTo(f, object, type, node), type }, stringOperand(f, name).expr, node);
-  if (type.key === "unknown") {
-    const position = f.position(node);
-    const any = convert(convert(object.expr, "value", "exact", position), anyRef, "checked", position);
-    return callLibrary(f, "hasOwn", [any, stringOperand(f, name).expr], position, "std/object_static.ts");
-  }
-  const held = f.reusable(asRef(object.expr, f, node), f.position(node));
-  if (inheritedNames.has(name) && !f.program.isLibrary(node.getSourceFile())) return boolLiteral(true);
-  if (isCauseOfError(f, type, name)) return not(testUndefined(readMember(f, { expr: held, type }, name, node)));
-  const has: Expr = {
-    kind: "hasLayout",
-    type: "bool",
-    object: held,
-    layouts: f.program.dispatch.layoutsWith(type, name),
-  };
-  const asked = testBehindDictionary(f, type, held, name, node);
-  // An optional member that was not given is a field that holds undefined.
-  const member = type.kind === "object" ? f.program.types.members(type).find((one) => one.name === name) : undefined;
-  if (member?.optional !== true) {
-    const isLeftOut = callRuntime("rt_lacks_member", [held, stringOperand(f, name).expr], f.position(node));
-    const isGiven = f.program.given.includes(name);
-    const isHeld = type.kind === "union" ? mayLeaveOut(f, type, name) : member !== undefined && !member.method;
-    const mayBeLeftOut = keepsOrder(f, node) && (isGiven || isHeld);
-    // Of `object` it is not known whether it is an error.
-    const mayLackCause = name === "cause" && member === undefined;
-    const given = mayBeLeftOut ? logical("and", has, not(isLeftOut)) : has;
-    const isIn = mayLackCause ? logical("and", given, not(lacksCause(f, held, node))) : given;
-    return asked === null ? isIn : logical("or", isIn, asked);
-  }
-  const value = f.program.dispatch.read(type, name, member.type, held, node, f.position(node));
-  const isThere = not(testUndefined({ expr: value, type: member.type }));
-  const isGiven = keepsOrder(f, node) ? logical("or", isThere, hasMember(f, held, name, f.position(node))) : isThere;
-  const isIn = logical("and", has, isGiven);
-  return asked === null ? isIn : logical("or", isIn, asked);
-}
-
-/** Has one of several types the member as an optional one? */
-function mayLeaveOut(f: FunctionLowering, { members }: UnionType, name: string): boolean {
-  const isOptional = (one: Type): boolean =>
-    one.kind === "object" && f.program.types.members(one).some((member) => member.name === name && member.optional);
-  return members.some(isOptional);
-}
-
-/** Has a dictionary that stands behind the type the entry? null: there can be none. */
-function testBehindDictionary(
-  f: FunctionLowering,
-  type: Type,
-  object: Expr,
-  name: string,
-  node: ts.BinaryExpression,
-): Expr | null {
-  const isAmong = membersOf(type).some((one) => dictionaryOf(f, one) !== null);
-  if (!isAmong && !membersOf(type).some((one) => one.kind === "object")) return null;
-  const args = [object, stringOperand(f, name).expr];
-  const asked = callLibrary(f, "dictionaryHas", args, f.position(node), "std/dictionary.ts");
-  if (isAmong) return asked;
-  const layouts = f.program.dispatch.dictionariesBehind(type);
-  return logical("and", { kind: "hasLayout", type: "bool", object, layouts }, asked);
-}
-
-function lacksCause(f: FunctionLowering, object: Expr, node: ts.Node): Expr {
-  return callLibrary(f, "lacksCause", [object], f.position(node), "std/error.ts");
-}
-
-/** An error has a cause only if it was given one. */
-function isCauseOfError(f: FunctionLowering, type: Type, name: string): boolean {
-  if (type.kind !== "class" || name !== "cause") return false;
-  const declaration = f.program.layouts.findField(f.program.layouts.classInfo(type), name)?.declaration ?? null;
-  return declaration !== null && f.program.isLibrary(declaration.getSourceFile());
-}
-
 /** What all objects have of Object.prototype. */
-const inheritedNames = new Set([
+export const inheritedNames = new Set([
   "constructor",
   "hasOwnProperty",
   "isPrototypeOf",
@@ -851,32 +654,3 @@ const inheritedNames = new Set([
   "toString",
   "valueOf",
 ]);
-
-/** Of an array the methods are there too. */
-function lowerInList(f: FunctionLowering, name: string, node: ts.BinaryExpression): Expr {
-  const isMember =
-    name === "[Symbol.iterator]" ||
-    f.checker.getPropertyOfType(f.checker.getTypeAtLocation(node.right), name) !== undefined;
-  if (String(Number(name)) === name || !isMember) return lowerInByKey(f, node);
-  f.reusable(lowerExpression(f, node.right).expr, f.position(node));
-  return boolLiteral(true);
-}
-
-/** `key in object` with a key that is known only at run time, or an index. */
-function lowerInByKey(f: FunctionLowering, node: ts.BinaryExpression): Expr {
-  const type = nonNullable(f.typeAt(node.right));
-  if (type.kind === "class" && dictionaryOf(f, type) === null)
-    return refuse(refusals.computedName, node.left, node.left.getText());
-  const isSymbolic = membersOf(f.typeAt(node.left)).some(isSymbol);
-  const [key, object] = f.inOrder([
-    () => keyText(f, lowerExpression(f, node.left), node.left),
-    () => convertTo(f, lowerExpression(f, node.right), type, node.right),
-  ]);
-  if (dictionaryOf(f, type) !== null) return testEntry(f, { expr: object, type }, key, node);
-  return callLibrary(f, isSymbolic ? "hasMember" : "hasOwn", [object, key], f.position(node), "std/object_static.ts");
-}
-
-function knownName(f: FunctionLowering, node: ts.Expression): string | null {
-  const { type } = constantOf(f, node) ?? { type: types.unknown };
-  return type.kind === "literal" ? String(type.value) : symbolIn(f, node);
-}

@@ -26,7 +26,8 @@ import {
   undefinedOf,
   unlessSet,
 } from "./build.ts";
-import { constructWith, lowerArguments } from "./calls.ts";
+import { lowerArguments } from "./calls.ts";
+import { constructWith } from "./new.ts";
 import { castTo } from "./casts.ts";
 import { isStatic, lowerStaticMembers, membersWithInitialiser } from "./classes.ts";
 import { elementOf } from "./elements.ts";

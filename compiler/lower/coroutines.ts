@@ -16,7 +16,7 @@ import {
   types,
 } from "../types.ts";
 import { assign, boolLiteral, closureParameter, ifStatement, localExpr, not, undefinedOf } from "./build.ts";
-import { callMethod } from "./calls.ts";
+import { callMethod } from "./method_calls.ts";
 import { newClosureLayout, signatureOf } from "./closures.ts";
 import { convertTo, represent } from "./convert.ts";
 import { truthiness } from "./value_tests.ts";

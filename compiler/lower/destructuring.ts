@@ -28,7 +28,8 @@ import { needsFlag } from "./initialisation.ts";
 import { storable } from "./instances.ts";
 import { elementOf, sliceFrom, tupleElement } from "./elements.ts";
 import { isAlwaysThere, isInternal, memberNames, readMember } from "./members.ts";
-import { copyArray, copyMembers, takeElements } from "./literals.ts";
+import { copyMembers } from "./literals.ts";
+import { copyArray, takeElements } from "./array_literals.ts";
 import { refuse } from "./resolve_types.ts";
 import { isTopLevel } from "./syntax.ts";
 

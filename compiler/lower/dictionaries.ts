@@ -20,7 +20,7 @@ import {
 } from "../types.ts";
 import type { Target } from "./assign.ts";
 import { convert, ifStatement } from "./build.ts";
-import { construct } from "./calls.ts";
+import { construct } from "./new.ts";
 import { lowerFunctionExpression } from "./closures.ts";
 import { convertTo, represent } from "./convert.ts";
 import { testNullish, testUndefined } from "./value_tests.ts";

@@ -21,7 +21,8 @@ import {
 import { lowerAssignment, lowerTarget, lowerUpdate } from "./assign.ts";
 import { callLibrary } from "./text.ts";
 import { assign, boolLiteral, ifStatement, isRef, localExpr, undefinedOf, not } from "./build.ts";
-import { lowerCall, lowerNew } from "./calls.ts";
+import { lowerCall } from "./calls.ts";
+import { lowerNew } from "./new.ts";
 import { classObject, classReference, lowerClassExpression, lowerNewTarget, namedClass } from "./class_values.ts";
 import { lowerAs, lowerNonNull, throwTypeErrorUnless } from "./casts.ts";
 import { expectedFunction, functionValue, lowerFunctionExpression } from "./closures.ts";
@@ -38,13 +39,16 @@ import { argumentsWanted, innerGeneric, innerInstance, moduleFunctionValue } fro
 import { isModuleFunction } from "./instances.ts";
 import { elementOrElse, refineWidth, staticType } from "./infer.ts";
 import { checkInitialised, flagPlace, mayRunTooEarly } from "./initialisation.ts";
-import { lowerArrayLiteral, lowerObjectLiteral, lowerTemplate } from "./literals.ts";
+import { lowerObjectLiteral, lowerTemplate } from "./literals.ts";
+import { lowerArrayLiteral } from "./array_literals.ts";
 import { lowerPropertyAccess } from "./members.ts";
 import { claimedMember, testMethod } from "./member_tests.ts";
 import { dropMember, keepsOrder } from "./member_order.ts";
 import { asksIfThere } from "./missing_elements.ts";
 import { namespaceObject } from "./namespaces.ts";
-import { isLogical, lowerBinary, lowerLogicalCondition, lowerPrefix, lowerTypeof, settled } from "./operators.ts";
+import { lowerBinary, settled } from "./operators.ts";
+import { lowerPrefix, lowerTypeof } from "./unary.ts";
+import { isLogical, lowerLogicalCondition } from "./logical.ts";
 import { lowerRegularExpression } from "./regular_expressions.ts";
 import { lowerLongLiteral, wordLiteral } from "./bigints.ts";
 import { refuse, Refused } from "./resolve_types.ts";

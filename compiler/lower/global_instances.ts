@@ -3,7 +3,8 @@
 import { ts } from "ts-morph";
 import type { Expr } from "../ir.ts";
 import { boolLiteral, convert } from "./build.ts";
-import { decideIsArray, isLibraryGlobal } from "./calls.ts";
+import { isLibraryGlobal } from "./new.ts";
+import { decideIsArray } from "./object_functions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { callLibrary } from "./text.ts";
 

@@ -18,7 +18,8 @@ import {
   typedElementType,
 } from "../types.ts";
 import { asElement, assign, binary, boolLiteral, convert, convertNumber, isRef, undefinedOf } from "./build.ts";
-import { constructWith, lowerArguments } from "./calls.ts";
+import { lowerArguments } from "./calls.ts";
+import { constructWith } from "./new.ts";
 import { castTo } from "./casts.ts";
 import { convertTo, represent } from "./convert.ts";
 import { lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
@@ -26,7 +27,7 @@ import { elementValue } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { storeElement } from "./assign.ts";
 import { iterate } from "./iteration.ts";
-import { appendTo, buildArray } from "./literals.ts";
+import { appendTo, buildArray } from "./array_literals.ts";
 import { callRuntime } from "./runtime.ts";
 import { shapeOf } from "./shapes.ts";
 

@@ -36,7 +36,7 @@ import {
   isRef,
   sameIrType,
 } from "./build.ts";
-import { callMethod, findOptionalMethod } from "./calls.ts";
+import { callMethod, findOptionalMethod } from "./method_calls.ts";
 import { requirePresent } from "./casts.ts";
 import { emitAwait } from "./coroutines.ts";
 import { convertTo, represent } from "./convert.ts";
@@ -44,7 +44,7 @@ import { truthiness } from "./value_tests.ts";
 import { elementValue, sliceFrom } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { storable } from "./instances.ts";
-import { appendTo } from "./literals.ts";
+import { appendTo } from "./array_literals.ts";
 import { memberTypeOf, readMember } from "./members.ts";
 import { awaited, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";

@@ -31,7 +31,7 @@ import { tupleElement } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import type { FunctionInstance } from "./instances.ts";
 import { elementTypeOf } from "./iteration.ts";
-import { copyArray } from "./literals.ts";
+import { copyArray } from "./array_literals.ts";
 import type { ProgramLowering } from "./program.ts";
 import { refuse } from "./resolve_types.ts";
 import { testMember } from "./value_tests.ts";

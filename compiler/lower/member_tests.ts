@@ -4,14 +4,14 @@
 import { ts } from "ts-morph";
 import type { Expr } from "../ir.ts";
 import { type ClassType, isAnyFunction, membersOf, nonNullable, type Type, types, unionType } from "../types.ts";
-import { findOptionalMethod } from "./calls.ts";
+import { findOptionalMethod } from "./method_calls.ts";
 import { dictionaryOf } from "./dictionaries.ts";
 import { hasNamedMembers } from "./elements.ts";
 import { lowerExpression } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { presentReceiver, readMember } from "./members.ts";
 import { asksIfThere } from "./missing_elements.ts";
-import { isEquality } from "./operators.ts";
+import { isEquality } from "./comparison.ts";
 import type { Member } from "./resolve_types.ts";
 import { skipParentheses } from "./syntax.ts";
 

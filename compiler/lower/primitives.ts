@@ -4,7 +4,7 @@
 
 import type { ts } from "ts-morph";
 import { isSymbol, membersOf, type Type } from "../types.ts";
-import { callMethod } from "./calls.ts";
+import { callMethod } from "./method_calls.ts";
 import { stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 

@@ -11,7 +11,7 @@ import { lowerExpression } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { checkHeld } from "./held.ts";
 import { iterate } from "./iteration.ts";
-import { appendTo, buildArray } from "./literals.ts";
+import { appendTo, buildArray } from "./array_literals.ts";
 import { testedOutcome } from "./untyped_promises.ts";
 import { awaited, isPromise } from "./resolve_types.ts";
 

@@ -2,7 +2,7 @@
 
 import type { ts } from "ts-morph";
 import { refusals } from "../refusals.ts";
-import { constructWith } from "./calls.ts";
+import { constructWith } from "./new.ts";
 import { stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { refuse } from "./resolve_types.ts";

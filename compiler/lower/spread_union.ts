@@ -23,7 +23,7 @@ import { constantOf, lowerTo } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { propertyNameOf } from "./instances.ts";
 import { memberNames, memberTypeOf, readMember } from "./members.ts";
-import { equals } from "./operators.ts";
+import { equals } from "./comparison.ts";
 import { spreadSource } from "./spread_source.ts";
 
 /** A part of the literal whose value has been evaluated. */

@@ -3,7 +3,8 @@
 
 import { ts } from "ts-morph";
 import { type ClassType, type Environment, functionType } from "../types.ts";
-import { constructWith, lowerArguments } from "./calls.ts";
+import { lowerArguments } from "./calls.ts";
+import { constructWith } from "./new.ts";
 import { argumentsFor, staticFieldOf } from "./class_values.ts";
 import { isStatic } from "./classes.ts";
 import type { FunctionLowering, Operand } from "./function.ts";

@@ -7,7 +7,7 @@ import { isNumeric, isStringLike, widen } from "../types.ts";
 import { assign, binary, breakTo, convert, ifStatement, localExpr, numberLiteral } from "./build.ts";
 import { constantOf, lowerExpression, lowerTested } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
-import { equals } from "./operators.ts";
+import { equals } from "./comparison.ts";
 import { hoistFromClauses, lowerInOrder } from "./statements.ts";
 
 export function lowerSwitch(f: FunctionLowering, node: ts.SwitchStatement): void {

@@ -16,7 +16,7 @@ import {
   widen,
 } from "../types.ts";
 import { convert, convertNumber, undefinedOf } from "./build.ts";
-import { callMethod } from "./calls.ts";
+import { callMethod } from "./method_calls.ts";
 import { convertTo } from "./convert.ts";
 import { testUndefined } from "./value_tests.ts";
 import type { FunctionLowering, Operand } from "./function.ts";

@@ -17,7 +17,7 @@ import {
   types,
 } from "../types.ts";
 import { anyRef, assign, boolLiteral, convert, ifStatement, isRef, localExpr, logical, not } from "./build.ts";
-import { construct } from "./calls.ts";
+import { construct } from "./new.ts";
 import { castTo, castToLayout, throwTypeErrorUnless, tupleOf } from "./casts.ts";
 import { convertTo } from "./convert.ts";
 import { unknownElements } from "./narrow.ts";
@@ -27,7 +27,7 @@ import { isAssignment, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { isInterchangeable } from "./function_casts.ts";
 import { iterate } from "./iteration.ts";
-import { appendTo } from "./literals.ts";
+import { appendTo } from "./array_literals.ts";
 import { refuse } from "./resolve_types.ts";
 
 type Container = ArrayType | TupleType | ClassType;

@@ -6,7 +6,7 @@ import type { Expr } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import { nonNullable, type Type, types } from "../types.ts";
 import { ifStatement, localExpr, not, undefinedOf } from "./build.ts";
-import { callMethod } from "./calls.ts";
+import { callMethod } from "./method_calls.ts";
 import { convertTo } from "./convert.ts";
 import { testNullish } from "./value_tests.ts";
 import { emitAwait } from "./coroutines.ts";

@@ -1,0 +1,186 @@
+// What JavaScript's own functions of objects become: Object.assign, Object.create, hasOwnProperty and Array.isArray.
+
+import { ts } from "ts-morph";
+import { refusals } from "../refusals.ts";
+import { isNullish, membersOf, nonNullable, type Type, types } from "../types.ts";
+import { boolLiteral } from "./build.ts";
+import { assignToFunction, isCallableObject } from "./callable_objects.ts";
+import { callInstance } from "./calls.ts";
+import { convertTo } from "./convert.ts";
+import { addEntries, dictionaryOf } from "./dictionaries.ts";
+import { lowerExpression, lowerReceiver, lowerTo } from "./expressions.ts";
+import type { FunctionLowering, Operand } from "./function.ts";
+import { iterate } from "./iteration.ts";
+import { lowerMerged, lowerMergedLater } from "./literals.ts";
+import { memberNames, memberTypeOf } from "./members.ts";
+import { constructWith } from "./new.ts";
+import { refuse } from "./resolve_types.ts";
+import { spreadSource } from "./spread_source.ts";
+
+/** `Object.prototype.toString.call(value)` and `Object.prototype.hasOwnProperty.call(object, key)`. */
+export function lowerObjectPrototypeCall(
+  f: FunctionLowering,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+): Operand | null {
+  const { expression } = callee;
+  if (callee.name.text !== "call" || !ts.isPropertyAccessExpression(expression)) return null;
+  const owner = f.checker.getTypeAtLocation(expression.expression).symbol as ts.Symbol | undefined;
+  const declaration = owner?.declarations?.[0];
+  if (owner?.name !== "ObjectPrototype" || declaration === undefined || !f.program.isGlobalDeclaration(declaration))
+    return null;
+  const isText = expression.name.text === "toString";
+  const instance = isText
+    ? f.program.library.functionOf("std/object_text.ts", "objectText")
+    : f.program.library.functionOf("std/object_static.ts", "hasOwnKey");
+  return callInstance(f, instance, [], node.arguments, node);
+}
+
+/** `object.hasOwnProperty(key)`, which all objects have. */
+export function lowerHasOwnProperty(
+  f: FunctionLowering,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+): Operand {
+  const { fn, type } = f.program.library.functionOf("std/object_static.ts", "hasOwnKey");
+  const [owner, key] = type.params;
+  const args = f.inOrder([
+    () => {
+      const receiver = lowerReceiver(f, callee.expression, callee.questionDotToken !== undefined);
+      return convertTo(f, { ...receiver, type: nonNullable(receiver.type) }, owner, callee.expression);
+    },
+    () => lowerTo(f, node.arguments[0], key),
+  ]);
+  return {
+    expr: { kind: "call", type: fn.returns, function: fn, args, position: f.position(node) },
+    type: types.boolean,
+  };
+}
+
+/** `Object.create(null)`: an empty dictionary without inherited names. */
+export function lowerObjectCreate(
+  f: FunctionLowering,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+): Operand | null {
+  const declaration = f.program.symbolAt(callee.name)?.declarations?.[0];
+  if (callee.name.text !== "create" || declaration === undefined || !f.program.isGlobalDeclaration(declaration))
+    return null;
+  const [prototype] = node.arguments;
+  if (prototype?.kind !== ts.SyntaxKind.NullKeyword) return refuse(refusals.prototype, node, "Object.create");
+  const wanted = f.typeAt(node);
+  const type = wanted.key === "unknown" ? f.program.types.dictionaryFor(types.unknown) : wanted;
+  if (type.kind !== "class" || dictionaryOf(f, type) === null)
+    return refuse(
+      refusals.unsupportedType,
+      node,
+      type.key,
+      "`Object.create(null)` makes an object without members, and this type has some",
+      "write an object literal, or declare the type as a Record",
+    );
+  return constructWith(f, type, [{ expr: boolLiteral(true), type: types.boolean }], node);
+}
+
+/** `Array.isArray(value)` where the value's type decides it, as in instances of generic functions; null elsewhere. */
+export function decideIsArray(f: FunctionLowering, value: ts.Expression): boolean | null {
+  if (!ts.isIdentifier(value)) return null;
+  const parts = membersOf(lowerExpression(f, value).type);
+  const isArray = (one: Type): boolean => one.kind === "array" || one.kind === "tuple";
+  const isOther = (one: Type): boolean =>
+    (one.kind !== "object" && one.key !== "unknown" && !isArray(one)) || isNullish(one);
+  if (parts.every(isArray)) return true;
+  return parts.every(isOther) ? false : null;
+}
+
+/**
+ * `Object.assign(target, ...sources)`: a literal as the target makes a new object of all their members; any other has to
+ * have the members already. Null for another call.
+ */
+export function lowerObjectAssign(
+  f: FunctionLowering,
+  node: ts.CallExpression,
+  callee: ts.PropertyAccessExpression,
+  expected?: Type,
+): Operand | null {
+  if (callee.name.text !== "assign" || callee.expression.getText() !== "Object") return null;
+  const declaration = f.program.symbolAt(callee.expression)?.valueDeclaration;
+  const [target, ...sources] = node.arguments;
+  if (declaration === undefined || !f.program.isGlobalDeclaration(declaration) || target === undefined) return null;
+  const isLiteral = ts.isObjectLiteralExpression(target);
+  const result = f.typeAt(node);
+  const later = isLiteral ? lowerMergedLater(f, node.arguments, result, node) : null;
+  if (later !== null) return later;
+  if (isLiteral && result.kind === "object") return lowerMerged(f, node.arguments, result, node);
+  const isWanted = expected !== undefined && expected.key !== "unknown";
+  if (isLiteral && result.key === "unknown" && (isWanted || node.arguments.some(ts.isSpreadElement)))
+    return assignToNew(f, node, expected);
+  const lowered = lowerExpression(f, target, isLiteral ? result : undefined);
+  const held: Operand = { expr: f.temporary(lowered.expr, f.position(node)), type: lowered.type };
+  if (isCallableObject(result) && nonNullable(held.type).kind === "function")
+    return assignToFunction(
+      f,
+      held,
+      sources.map((source) => {
+        const given = lowerExpression(f, source);
+        return [{ expr: f.temporary(given.expr, f.position(source)), type: given.type }, source] as const;
+      }),
+      result,
+      node,
+    );
+  for (const source of sources) assignSource(f, held, source);
+  return held;
+}
+
+/** `Object.assign({}, first, ...others)`: TypeScript gives it no type, so it is made as what is wanted. */
+function assignToNew(f: FunctionLowering, node: ts.CallExpression, expected?: Type): Operand {
+  const wanted = expected === undefined ? types.unknown : nonNullable(expected);
+  const isDictionary = dictionaryOf(f, wanted) !== null;
+  if (wanted.kind !== "object" && !isDictionary)
+    return refuse(
+      refusals.unsupportedSyntax,
+      node,
+      "assigning a list of objects to a literal",
+      "no type says what members the result has",
+      "declare the type of the variable that it goes to",
+    );
+  const first = node.arguments.findIndex(ts.isSpreadElement);
+  const known = node.arguments.slice(0, first < 0 ? node.arguments.length : first);
+  const made = wanted.kind === "object" ? lowerMerged(f, known, wanted, node) : lowerExpression(f, known[0], wanted);
+  const held: Operand = { expr: f.temporary(made.expr, f.position(node)), type: wanted };
+  for (const source of node.arguments.slice(isDictionary ? 1 : known.length)) assignSource(f, held, source);
+  return held;
+}
+
+/** One source of `Object.assign`, or a list of them. */
+function assignSource(f: FunctionLowering, target: Operand, source: ts.Expression): void {
+  const isDictionary = dictionaryOf(f, nonNullable(target.type)) !== null;
+  const assignOne = (given: Operand): void =>
+    isDictionary ? addEntries(f, target, given, source) : assignMembers(f, target, given, source);
+  if (!ts.isSpreadElement(source)) assignOne(spreadSource(f, source));
+  else iterate(f, lowerExpression(f, source.expression), source, assignOne);
+}
+
+function assignMembers(f: FunctionLowering, target: Operand, given: Operand, source: ts.Node): void {
+  const owner = nonNullable(target.type);
+  const isMethod = (name: string): boolean =>
+    owner.kind === "class" && f.program.classes.findMember(owner, name) !== null;
+  const isGiven = (name: string): boolean =>
+    membersOf(owner).every((one) => one.kind === "object" && f.program.given.has(one.tsType, name));
+  const names = owner.key === "unknown" ? [] : memberNames(f, nonNullable(given.type), source);
+  for (const name of names)
+    if (memberTypeOf(f, owner, name) === null && !isMethod(name) && !isGiven(name))
+      refuse(
+        refusals.unsupportedSyntax,
+        source,
+        `assigning the member \`${name}\` to an object that has none`,
+        "an object's members are fixed when it is made",
+        "assign to a literal: `Object.assign({}, target, source)`, or spread both into one",
+      );
+  const position = f.position(source);
+  const instance = f.program.library.functionOf("std/object_static.ts", "assignFields");
+  const args = [
+    convertTo(f, target, instance.type.params[0], source),
+    convertTo(f, given, instance.type.params[1], source),
+  ];
+  f.emit({ kind: "expr", expr: { kind: "call", type: "void", function: instance.fn, args, position }, position });
+}
