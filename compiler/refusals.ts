@@ -72,15 +72,6 @@ export const refusals = {
     failing: `const module = import("./other.ts");\nconsole.log("loaded");`,
     mended: `console.log("loaded");`,
   },
-  varDeclaration: {
-    code: 1010,
-    title: "var where let would mean something else",
-    what: "this `var` is used before its declaration, outside of its block, or by functions made in a loop",
-    why: "it is one variable for the whole function, and undefined until it is set",
-    instead: "declare it with `let` in the block that has all its uses",
-    failing: `for (var index = 0; index < 3; index++) console.log(index);\nconsole.log(index);`,
-    mended: `let index = 0;\nfor (; index < 3; index++) console.log(index);\nconsole.log(index);`,
-  },
   computedName: {
     code: 1011,
     title: "Computed property names",

@@ -3,7 +3,6 @@
 import { ts } from "ts-morph";
 import type { CheckContext } from "../check.ts";
 import { type Diagnostics, refusals } from "../diagnostics.ts";
-import { meansLet } from "./var_declarations.ts";
 
 /** Reports the 1xxx refusals of one file. */
 export function checkSyntax(context: CheckContext, file: ts.SourceFile): void {
@@ -44,10 +43,7 @@ function checkNode(context: CheckContext, node: ts.Node): void {
 }
 
 function checkDeclaration({ checker, diagnostics }: CheckContext, node: ts.Node): void {
-  if (ts.isVariableDeclarationList(node)) {
-    const form = node.flags & ts.NodeFlags.BlockScoped;
-    if (form === 0 && !meansLet(checker, node)) diagnostics.refuse(refusals.varDeclaration, firstToken(node));
-  } else if (ts.isComputedPropertyName(node)) {
+  if (ts.isComputedPropertyName(node)) {
     // What a computed name in a literal or pattern may be depends on the object's type, which lowering knows.
     const isInside = ts.isObjectLiteralExpression(node.parent.parent) || ts.isBindingElement(node.parent);
     if (!isInside && !isKnownName(checker, node.expression)) {

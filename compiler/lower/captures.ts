@@ -2,6 +2,7 @@
 // is created before, lives in a heap cell; any other captured variable is copied into the closure.
 
 import { ts } from "ts-morph";
+import type { HoistedVariables } from "./hoisted_variables.ts";
 import { isTopLevel } from "./syntax.ts";
 
 interface Usage {
@@ -15,7 +16,10 @@ export class CaptureAnalysis {
   private readonly usages = new Map<ts.Symbol, Usage>();
   private readonly scanned = new Set<ts.SourceFile>();
 
-  constructor(private readonly checker: ts.TypeChecker) {}
+  constructor(
+    private readonly checker: ts.TypeChecker,
+    private readonly hoisted: HoistedVariables,
+  ) {}
 
   needsCell(symbol: ts.Symbol): boolean {
     const usage = this.usageOf(symbol);
@@ -60,14 +64,16 @@ export class CaptureAnalysis {
     const declaration = symbol?.valueDeclaration;
     if (symbol === undefined || declaration === undefined || !isLocalVariable(declaration)) return;
     if (declaration.getSourceFile() !== node.getSourceFile()) return;
+    const isHoisted = this.hoisted.has(symbol);
     let usage = this.usages.get(symbol);
     if (usage === undefined)
       this.usages.set(
         symbol,
-        (usage = { captured: false, reassigned: false, capturedEarly: false, acrossClauses: false }),
+        (usage = { captured: false, reassigned: isHoisted, capturedEarly: false, acrossClauses: false }),
       );
     if (isAssigned(node)) usage.reassigned = true;
-    if (isInOtherClause(declaration, node)) usage.captured = usage.capturedEarly = usage.acrossClauses = true;
+    if (!isHoisted && isInOtherClause(declaration, node))
+      usage.captured = usage.capturedEarly = usage.acrossClauses = true;
     const home = functionAround(declaration);
     let user = functionAround(node);
     if (user === home) return;

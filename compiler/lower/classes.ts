@@ -15,6 +15,7 @@ import { constructorOf, type FunctionInstance, isThisParameter } from "./instanc
 import type { ProgramLowering } from "./program.ts";
 import { isGenericMethod } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
+import { hoistVariables } from "./destructuring.ts";
 import { lowerStatements } from "./statements.ts";
 
 export interface OwnField {
@@ -418,6 +419,7 @@ export function lowerConstructorBody(
         initialiseFields(f, owner);
         storeParameterProperties(f, owner, declaration);
       };
+    hoistVariables(f, declaration);
     if (declaration.body !== undefined) lowerStatements(f, declaration.body.statements);
   }
   instance.fn.body = [...f.prologue, ...f.statements];
@@ -504,6 +506,9 @@ export function lowerStaticMembers(f: FunctionLowering, declaration: ts.ClassLik
       if (member.initializer === undefined) continue;
       const value = lowerTo(f, member.initializer, type);
       f.emit(assign(f.position(member), { kind: "global", type: global.type, global }, value));
-    } else if (ts.isClassStaticBlockDeclaration(member)) lowerStatements(f, member.body.statements);
+    } else if (ts.isClassStaticBlockDeclaration(member)) {
+      hoistVariables(f, member);
+      lowerStatements(f, member.body.statements);
+    }
   }
 }

@@ -13,7 +13,7 @@ import {
   type Type,
   widen,
 } from "../types.ts";
-import { assign, boolLiteral, ifStatement, localExpr } from "./build.ts";
+import { assign, boolLiteral, ifStatement, localExpr, undefinedOf } from "./build.ts";
 import { requirePresent, tupleOf } from "./casts.ts";
 import { convertTo } from "./convert.ts";
 import { testUndefined } from "./value_tests.ts";
@@ -35,6 +35,34 @@ import { isTopLevel } from "./syntax.ts";
 
 /** Declares a variable in the current block, in a cell when closures share it; `init` null leaves it undefined. */
 export function declareVariable(
+  f: FunctionLowering,
+  symbol: ts.Symbol,
+  name: string,
+  type: Type,
+  init: Expr | null,
+  position: Position,
+): Binding {
+  const hoisted = f.program.hoisted.has(symbol) ? f.lookup(symbol) : null;
+  if (hoisted !== null) {
+    if (init !== null) f.emit(assign(position, bindingPlace(hoisted), init));
+    return hoisted;
+  }
+  return newVariable(f, symbol, name, type, init, position);
+}
+
+/** Each `var` that is more than a `let` is declared where its function begins. */
+export function hoistVariables(f: FunctionLowering, scope: ts.Node): void {
+  if (f.program.isTrusted(scope.getSourceFile())) return;
+  for (const symbol of f.program.hoisted.in(scope)) {
+    // A parameter of the same name is the same variable.
+    if (f.lookup(symbol) !== null || f.program.modules.isGlobal(symbol)) continue;
+    const type = widen(variableType(f.program, symbol, f.environment));
+    const init = includesNullish(type) ? undefinedOf(storable(f.program.representation(type))) : null;
+    newVariable(f, symbol, symbol.name, type, init, f.position(symbol.valueDeclaration ?? scope));
+  }
+}
+
+function newVariable(
   f: FunctionLowering,
   symbol: ts.Symbol,
   name: string,
@@ -122,7 +150,7 @@ export function bindPattern(f: FunctionLowering, name: ts.BindingName, value: Op
   if (ts.isIdentifier(name)) {
     const symbol = f.program.symbolAt(name);
     if (symbol === undefined) throw new Error(`no symbol for ${name.text}`);
-    const type = widen(value.type);
+    const type = (f.program.hoisted.has(symbol) ? f.lookup(symbol)?.type : undefined) ?? widen(value.type);
     if (f.program.modules.isGlobal(symbol)) f.program.modules.storeGlobal(f, symbol, value, name);
     else declareVariable(f, symbol, name.text, type, convertTo(f, value, type, name), position);
     return;

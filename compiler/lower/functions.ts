@@ -9,7 +9,7 @@ import { castTo } from "./casts.ts";
 import { convertTo } from "./convert.ts";
 import { testUndefined } from "./value_tests.ts";
 import { coroutineKind, finishCoroutine, lowerCoroutine, lowerCoroutineResult } from "./coroutines.ts";
-import { bindPattern, declareVariable, predeclareVariable } from "./destructuring.ts";
+import { bindPattern, declareVariable, hoistVariables, predeclareVariable } from "./destructuring.ts";
 import { lowerEffect, lowerTo } from "./expressions.ts";
 import { elementOf, sliceFrom } from "./elements.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
@@ -177,6 +177,7 @@ export function lowerPlainBlock(f: FunctionLowering, declaration: Callable): voi
   const body = declaration.body;
   if (body === undefined) return;
   if (ts.isBlock(body)) {
+    hoistVariables(f, declaration);
     lowerStatements(f, body.statements);
     finishBody(f, body, predicateOf(f, declaration));
     return;

@@ -9,6 +9,7 @@ import { isInOtherClause, rootOf } from "./captures.ts";
 import { testUndefined } from "./value_tests.ts";
 import { stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
+import { isVar } from "./hoisted_variables.ts";
 import type { ProgramLowering } from "./program.ts";
 import { callLibrary } from "./text.ts";
 
@@ -55,12 +56,13 @@ function tellsByItself(program: ProgramLowering, type: Type): boolean {
   return (isRef(word) || word === "value") && type.key !== "unknown" && !includesUndefined(type);
 }
 
-/** The declaration that gives the variable its value; null for parameters, loop variables and the like. */
+/** The declaration that gives the variable its value; null for parameters, loop variables, `var` and the like. */
 function declarationOf(symbol: ts.Symbol): ts.VariableDeclaration | ts.ExportAssignment | null {
   const { valueDeclaration } = symbol;
   if (valueDeclaration === undefined) return null;
   if (ts.isExportAssignment(valueDeclaration)) return valueDeclaration;
   const root = rootOf(valueDeclaration);
+  if (isVar(root)) return null;
   return ts.isVariableDeclaration(root) && ts.isVariableStatement(root.parent.parent) ? root : null;
 }
 

@@ -5,6 +5,7 @@
 
 import { ts } from "ts-morph";
 import { earlyFields } from "./early_fields.ts";
+import type { HoistedVariables } from "./hoisted_variables.ts";
 import type { RunOrder } from "./run_order.ts";
 import { skipParentheses } from "./syntax.ts";
 
@@ -19,6 +20,7 @@ export class MissingElements {
   constructor(
     private readonly checker: ts.TypeChecker,
     private readonly runOrder: RunOrder,
+    private readonly hoisted: HoistedVariables,
     /** The kernel's layers know each other both ways and are tied together in constructors; its authors see to the order. */
     private readonly isTrusted: (file: ts.SourceFile) => boolean,
   ) {}
@@ -55,13 +57,16 @@ export class MissingElements {
     if (initializer !== undefined || type === undefined || !ts.isIdentifier(name)) return false;
     if (!ts.isVariableStatement(statement) || !isBlockLike(statement.parent)) return false;
     const symbol = this.checker.getSymbolAtLocation(name);
-    const others = TypeFlags.Any | TypeFlags.Unknown | TypeFlags.Undefined | TypeFlags.Null;
-    const held = this.checker.getTypeAtLocation(name);
-    if (symbol === undefined || (held.isUnion() ? held.types : [held]).some((part) => part.flags & others))
-      return false;
+    if (symbol === undefined || this.includesNothing(symbol)) return false;
     const { statements } = statement.parent;
     const given = statements.find((one) => one.pos > statement.pos && gives(one, name.text));
     return this.runOrder.isUsedBefore(symbol, declaration, given?.getEnd() ?? Infinity);
+  }
+
+  private includesNothing(symbol: ts.Symbol): boolean {
+    const others = TypeFlags.Any | TypeFlags.Unknown | TypeFlags.Undefined | TypeFlags.Null;
+    const held = this.checker.getTypeOfSymbol(symbol);
+    return (held.isUnion() ? held.types : [held]).some((part) => part.flags & others);
   }
 
   /**
@@ -121,6 +126,7 @@ export class MissingElements {
     const isProperty = (symbol.flags & ts.SymbolFlags.Property) !== 0;
     if (declaration !== undefined && (isProperty || !ts.isParameter(declaration)) && this.isSetLater(declaration))
       return true;
+    if (this.hoisted.mayBeReadUnset(symbol) && !this.includesNothing(symbol)) return true;
     if (declaration !== undefined && ts.isBindingElement(declaration))
       return this.isTakenFromArray(declaration, symbol);
     if (declaration !== undefined && ts.isParameter(declaration)) return this.isTakenFromRest(declaration, symbol);

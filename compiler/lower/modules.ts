@@ -5,6 +5,7 @@ import { ts } from "ts-morph";
 import type { Expr, Fn, Global, IrType, Module } from "../ir.ts";
 import { type Type, types, widen } from "../types.ts";
 import { anyRef, assign, boolLiteral } from "./build.ts";
+import { functionAround } from "./captures.ts";
 import { convertTo } from "./convert.ts";
 import { lowerAsyncModule, lowerEvaluation } from "./coroutines.ts";
 import { predeclareVariable } from "./destructuring.ts";
@@ -150,6 +151,7 @@ export class Modules {
     if (node === undefined) return false;
     if (ts.isExportAssignment(node)) return true;
     if (!ts.isVariableDeclaration(node)) return false;
+    if (functionAround(node) === null && this.program.hoisted.has(symbol)) return true;
     const statement = node.parent.parent;
     return ts.isVariableStatement(statement) && isTopLevel(statement);
   }

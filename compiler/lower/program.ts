@@ -13,6 +13,7 @@ import { CaptureAnalysis } from "./captures.ts";
 import type { Adapter } from "./closures.ts";
 import { Classes } from "./classes.ts";
 import { Dispatch } from "./dispatch.ts";
+import { HoistedVariables } from "./hoisted_variables.ts";
 import { Instances } from "./instances.ts";
 import { LayoutTable } from "./layouts.ts";
 import { Library } from "./library.ts";
@@ -36,6 +37,7 @@ export class ProgramLowering {
   readonly modules: Modules;
   readonly library: Library;
   readonly captures: CaptureAnalysis;
+  readonly hoisted: HoistedVariables;
   readonly runOrder: RunOrder;
   readonly missingElements: MissingElements;
   readonly functions: Fn[] = [];
@@ -76,9 +78,12 @@ export class ProgramLowering {
     this.checker = checker;
     this.types = new TypeResolver(this.checker, (file) => this.pathOf(file), this.dictionaryClass(), widened);
     this.layouts = new LayoutTable(this);
-    this.captures = new CaptureAnalysis(this.checker);
     this.runOrder = new RunOrder(this.checker);
-    this.missingElements = new MissingElements(this.checker, this.runOrder, (file) => this.isTrusted(file));
+    this.hoisted = new HoistedVariables(this.checker, this.runOrder);
+    this.captures = new CaptureAnalysis(this.checker, this.hoisted);
+    this.missingElements = new MissingElements(this.checker, this.runOrder, this.hoisted, (file) =>
+      this.isTrusted(file),
+    );
     this.classes = new Classes(this);
     this.looseClasses = new LooseClasses(this);
     this.instances = new Instances(this);

@@ -256,7 +256,10 @@ function lowerDeclaration(f: FunctionLowering, node: ts.VariableDeclaration): vo
   if (innerGeneric(symbol) !== null) return;
   if (f.program.modules.isGlobal(symbol)) return lowerGlobalDeclaration(f, node, symbol);
   if (claimedObject(f, node) !== null) return;
+  const hoisted = f.program.hoisted.has(symbol) ? f.lookup(symbol) : null;
   if (node.initializer === undefined) {
+    // What is declared again keeps its value.
+    if (hoisted !== null) return;
     const type = widen(variableType(f.program, symbol, f.environment));
     const init =
       isNullish(type) || type.key === "unknown" || mayBeUndefined(type)
@@ -270,20 +273,20 @@ function lowerDeclaration(f: FunctionLowering, node: ts.VariableDeclaration): vo
     f.program.missingElements.mayBeMissing(symbol) ||
     f.program.types.evolved(node, f.environment) !== null;
   const annotated = isGiven ? widen(variableType(f.program, symbol, f.environment)) : null;
-  const early = f.bindings.get(symbol)?.type ?? null;
+  const early = (hoisted ?? f.bindings.get(symbol))?.type ?? null;
   if (isFunctionNode(node.initializer) && annotated === null && early === null) {
     const closure = lowerFunctionExpression(f, node.initializer);
     const binding = declareVariable(f, symbol, node.name.text, closure.type, closure.expr, position);
     if (!f.program.captures.isReassigned(symbol)) binding.known = closure.known;
     return;
   }
-  const operand = lowerExpression(f, node.initializer, annotated ?? undefined);
+  const operand = lowerExpression(f, node.initializer, annotated ?? hoisted?.type);
   const isConst = (list(node).flags & ts.NodeFlags.Const) !== 0;
   const type =
     annotated ??
     (isNullish(operand.type) && !isConst ? widen(variableType(f.program, symbol, f.environment)) : widen(operand.type));
   // A closure may have made the variable before its declaration.
-  const settled = f.bindings.get(symbol)?.type ?? type;
+  const settled = (hoisted ?? f.bindings.get(symbol))?.type ?? type;
   const init = operand.expr.type === "void" ? undefinedOf("value") : convertTo(f, operand, settled, node.initializer);
   if (operand.expr.type === "void") f.emit({ kind: "expr", expr: operand.expr, position });
   declareVariable(f, symbol, node.name.text, settled, init, position);
@@ -390,7 +393,7 @@ function freshBindings(f: FunctionLowering, declarations: ts.VariableDeclaration
     if (!ts.isIdentifier(declaration.name)) continue;
     const symbol = f.program.symbolAt(declaration.name);
     const binding = symbol === undefined ? undefined : f.bindings.get(symbol);
-    if (binding === undefined || binding.cell === null) continue;
+    if (binding === undefined || binding.cell === null || f.program.hoisted.has(symbol!)) continue;
     const position = f.position(declaration);
     const cell = f.newLocal("$cell", binding.local.type);
     f.emit({
