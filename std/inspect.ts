@@ -15,6 +15,7 @@ import {
   fieldValue,
   memberAt,
   sameObject,
+  staticFields,
   typeName,
   uncheckedCast,
   valueKind,
@@ -127,7 +128,8 @@ export class Inspector {
 
   private functionObject(value: object, level: number): string {
     const fields = ownFields(value);
-    if (fields.length === 0) return functionText(value);
+    const statics = staticFields(value);
+    if (fields.length === 0 && statics === undefined) return functionText(value);
     for (const around of this.open) {
       if (sameObject(around, value)) return `[Circular *${this.circularNumber(value)}]`;
     }
@@ -136,6 +138,7 @@ export class Inspector {
     parts.base = functionText(value);
     this.enter(value, level);
     this.fields(value, fields, parts, level + 1);
+    if (statics instanceof AnyDictionary) this.entries(statics, parts, level + 1);
     return this.leave(value, parts, level + 1);
   }
 
@@ -315,20 +318,22 @@ export class Inspector {
   }
 
   private dictionary(value: AnyDictionary, level: number): string {
-    const keys = value.keys();
-    const symbols = value.symbolNames();
     const prefix = value.isBare ? "[Object: null prototype] " : "";
-    if (keys.length + symbols.length === 0) return `${prefix}{}`;
+    if (value.keys().length + value.symbolNames().length === 0) return `${prefix}{}`;
     if (level > this.depth) return value.isBare ? "[Object: null prototype]" : "[Object]";
     const parts = new Parts(`${prefix}{`, "}");
     this.enter(value, level);
-    for (const key of keys) {
-      parts.list.push(`${propertyName(key)}: ${this.indented(value.valueOf(key), level + 1)}`);
-    }
-    for (const name of symbols) {
-      parts.list.push(`${shownSymbolName(name)}: ${this.indented(value.valueOf(name), level + 1)}`);
-    }
+    this.entries(value, parts, level + 1);
     return this.leave(value, parts, level + 1);
+  }
+
+  private entries(value: AnyDictionary, parts: Parts, level: number): void {
+    for (const key of value.keys()) {
+      parts.list.push(`${propertyName(key)}: ${this.indented(value.valueOf(key), level)}`);
+    }
+    for (const name of value.symbolNames()) {
+      parts.list.push(`${shownSymbolName(name)}: ${this.indented(value.valueOf(name), level)}`);
+    }
   }
 
   private promise(value: PromiseCore, level: number): string {

@@ -160,6 +160,8 @@ export declare function valueKind(value: unknown): u32;
 export declare function typeName(value: object): string;
 export declare function className(value: object): string;
 export declare function functionName(value: object): string;
+/** A dictionary of the static fields of a class, with what they hold now; undefined for a class without any, and for all else. */
+export declare function staticFields(value: object): object | undefined;
 export declare function fieldCount(value: object): u32;
 export declare function fieldName(value: object, index: u32): string;
 export declare function fieldTypeText(value: object, index: u32): string;

@@ -18,7 +18,16 @@ import {
 } from "#intrinsics";
 import { accessorName, isSymbolAccessor } from "./accessors.ts";
 import { AnyDictionary, isArrayIndex } from "./dictionary.ts";
-import { fieldIndex, hasElements, isOwnField, memberName, memberValue, ownNames, storeMember } from "./reflection.ts";
+import {
+  entriesOf,
+  fieldIndex,
+  hasElements,
+  isOwnField,
+  memberName,
+  memberValue,
+  ownNames,
+  storeMember,
+} from "./reflection.ts";
 import { entryNameOf, symbolOfMember } from "./symbol.ts";
 import { isSymbolField } from "./symbol_keys.ts";
 
@@ -61,14 +70,21 @@ export function getOwnPropertyNames(object: object): string[] {
   return ownNames(object);
 }
 
-/** What the members of a T may be: unknown for an object of which nothing is known. */
-type MembersOf<T> = [keyof T] extends [never] ? unknown : T[keyof T];
+type Method = (...args: never[]) => unknown;
+
+/** What the members of a T may be: unknown for an object of which nothing is known, of a class its static fields. */
+type MembersOf<T> = [keyof T] extends [never]
+  ? unknown
+  : T extends { readonly prototype: object }
+    ? Exclude<T[keyof T], Method>
+    : T[keyof T];
 
 /** The values of the object's fields in the order of `keys`. */
 export function values<V>(object: readonly V[] | { readonly [name: string]: V }): V[];
 export function values<V extends MembersOf<T>, T extends object>(object: T): V[];
 export function values<V>(object: object): V[] {
-  if (object instanceof AnyDictionary) return object.keys().map((key) => typedEntry<V>(object, key));
+  const dictionary = entriesOf(object);
+  if (dictionary !== null) return dictionary.keys().map((key) => typedEntry<V>(dictionary, key));
   const made: V[] = [];
   if (hasElements(object)) {
     for (let index: u32 = 0; index < elementCount(object); index++)
@@ -87,8 +103,8 @@ export function values<V>(object: object): V[] {
 export function entries<V>(object: readonly V[] | { readonly [name: string]: V }): [string, V][];
 export function entries<V extends MembersOf<T>, T extends object>(object: T): [string, V][];
 export function entries<V>(object: object): [string, V][] {
-  if (object instanceof AnyDictionary)
-    return object.keys().map((key): [string, V] => [key, typedEntry<V>(object, key)]);
+  const dictionary = entriesOf(object);
+  if (dictionary !== null) return dictionary.keys().map((key): [string, V] => [key, typedEntry<V>(dictionary, key)]);
   const made: [string, V][] = [];
   if (hasElements(object)) {
     for (let index: u32 = 0; index < elementCount(object); index++)
@@ -105,7 +121,8 @@ export function entries<V>(object: object): [string, V][] {
 
 /** Does the object have a field of this name (with a value, if it is optional)? */
 export function hasOwn(object: object, name: string): boolean {
-  if (object instanceof AnyDictionary) return object.has(name);
+  const dictionary = entriesOf(object);
+  if (dictionary !== null) return dictionary.has(name);
   if (hasElements(object)) return name === "length" || hasElement(object, name);
   if (object instanceof Error && (name === "message" || name === "cause"))
     return name === "message" || object.cause !== undefined;

@@ -13,6 +13,7 @@ import {
   memberAt,
   placeMember,
   setFieldValue,
+  staticFields,
   typeName,
   valueKind,
 } from "#intrinsics";
@@ -108,9 +109,17 @@ function bare(part: string): string {
   return part.startsWith("(") ? part.slice(1, -1) : part;
 }
 
+/** What holds the object's members as entries: itself if it is a dictionary, that of the static fields of a class. */
+export function entriesOf(object: object): AnyDictionary | null {
+  if (object instanceof AnyDictionary) return object;
+  const statics = staticFields(object);
+  return statics instanceof AnyDictionary ? statics : null;
+}
+
 /** The names of the object's fields, in their order; the indexes of an array. */
 export function ownNames(object: object): string[] {
-  if (object instanceof AnyDictionary) return object.keys();
+  const dictionary = entriesOf(object);
+  if (dictionary !== null) return dictionary.keys();
   const names: string[] = [];
   if (hasElements(object)) {
     for (let index: u32 = 0; index < elementCount(object); index++)

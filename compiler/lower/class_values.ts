@@ -2,8 +2,9 @@
 // and instanceof reach it by dispatch, as members are reached through an interface.
 
 import { ts } from "ts-morph";
-import type { Expr, Fn, Position } from "../ir.ts";
+import type { Expr, Fn, Layout, Position } from "../ir.ts";
 import { refusals } from "../refusals.ts";
+import { isSymbolName } from "../symbol_names.ts";
 import {
   type ClassType,
   type FunctionType,
@@ -20,19 +21,23 @@ import {
   arrayOf,
   assign,
   convert,
+  isRef,
   localExpr,
   nowhere,
   numberLiteral,
   undefinedOf,
   unlessSet,
+  unnamedParameters,
 } from "./build.ts";
 import { lowerArguments } from "./calls.ts";
-import { constructWith } from "./new.ts";
+import { construct, constructWith } from "./new.ts";
 import { castTo } from "./casts.ts";
 import { isStatic, lowerStaticMembers, membersWithInitialiser } from "./classes.ts";
+import { convertTo } from "./convert.ts";
+import { callDictionary, keyText } from "./dictionaries.ts";
 import { elementOf } from "./elements.ts";
-import { lowerExpression } from "./expressions.ts";
-import type { FunctionLowering, Operand } from "./function.ts";
+import { lowerExpression, stringOperand } from "./expressions.ts";
+import { FunctionLowering, type Operand } from "./function.ts";
 import type { ObjectInfo } from "./layouts.ts";
 import type { ProgramLowering } from "./program.ts";
 import { className, refuse } from "./resolve_types.ts";
@@ -67,7 +72,7 @@ function classValue(program: ProgramLowering, type: ClassType): ClassValue {
     values.set(key, value);
     program.layouts.objects.set(key, value.info);
     // Dispatch finds it in the next round.
-    program.enqueue(type.declaration, () => undefined);
+    program.enqueue(type.declaration, () => listStaticFields(program, type, value!.info.layout));
   }
   return value;
 }
@@ -99,6 +104,52 @@ function makeClassValue(program: ProgramLowering, type: ClassType, key: string):
     { kind: "return", value: place, position },
   ];
   return { info, getter };
+}
+
+/** Makes the function that lists the static fields of a class of the application, as reflection sees them. */
+function listStaticFields(program: ProgramLowering, type: ClassType, layout: Layout): void {
+  const { declaration } = type;
+  const names = program.isTrusted(declaration.getSourceFile()) ? [] : declaration.members.flatMap(staticName);
+  if (names.length === 0) return;
+  const dictionary = program.types.dictionaryFor(types.unknown);
+  const fn = program.newFunction(`static fields`, `${layout.name}$fields`, layout.unit, nowhere, { returns: anyRef });
+  fn.params = unnamedParameters([anyRef]);
+  const f = new FunctionLowering(program, fn, program.emptyEnvironment, dictionary, null, null);
+  const made = construct(f, dictionary, [], declaration);
+  for (const { member, name } of names) {
+    const { global, type: held } = program.modules.staticField(member, declaration);
+    const value: Operand = { expr: { kind: "global", type: global.type, global }, type: held };
+    const symbol = isSymbolName(name) && ts.isComputedPropertyName(member.name) ? member.name.expression : null;
+    const args = f.inOrder([
+      () => made.expr,
+      () => (symbol === null ? stringOperand(f, name).expr : keyText(f, lowerExpression(f, symbol), symbol)),
+      () => convertTo(f, value, types.unknown, declaration),
+    ]);
+    f.emit({ kind: "expr", expr: callDictionary(f, dictionary, "set", args, nowhere), position: nowhere });
+  }
+  f.emit({ kind: "return", value: made.expr, position: nowhere });
+  fn.body = f.statements;
+  const { selector, layouts } = program.dispatch.staticFields;
+  selector.targets.set(layout, { kind: "method", function: fn });
+  layouts.push(layout);
+
+  function staticName(member: ts.ClassElement): { member: ts.PropertyDeclaration; name: string }[] {
+    const isField = ts.isPropertyDeclaration(member) && isStatic(member) && !ts.isPrivateIdentifier(member.name);
+    const name = isField ? program.types.memberName(member.name) : null;
+    return isField && name !== null ? [{ member, name }] : [];
+  }
+}
+
+/** The static fields of a class and what they hold; undefined for all other values. */
+export function staticFieldsOf(f: FunctionLowering, value: Expr, position: Position): Expr {
+  const { selectors, staticFields } = f.program.dispatch;
+  const { selector, layouts } = staticFields;
+  if (!selectors.includes(selector)) selectors.push(selector);
+  const object = f.reusable(isRef(value.type) ? value : convert(value, anyRef, "unbox", position), position);
+  const signature = { params: [anyRef], returns: anyRef };
+  const test: Expr = { kind: "hasLayout", type: "bool", object, layouts };
+  const whenTrue: Expr = { kind: "callVia", type: anyRef, selector, signature, args: [object], position };
+  return { kind: "conditional", type: anyRef, test, whenTrue, whenFalse: undefinedOf(anyRef) };
 }
 
 /** The class that an expression names, so that nothing else can stand there when the program runs. */

@@ -215,6 +215,12 @@ export class Dispatch {
     this.functionWatchers.push({ node, found, seen: new Set() });
   }
 
+  /** What lists the static fields of classes that are values, and the layouts of those that have any. */
+  readonly staticFields = {
+    selector: { name: "static fields", slot: -1, targets: new Map() } as Selector,
+    layouts: [] as Layout[],
+  };
+
   private readonly lengthLists: Layout[][] = [];
 
   /** By what `length` says of functions: their layouts; complete after `finish`. */

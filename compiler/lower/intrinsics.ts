@@ -21,6 +21,7 @@ import { asElement, assign, binary, boolLiteral, convert, convertNumber, isRef, 
 import { lowerArguments } from "./calls.ts";
 import { constructWith } from "./new.ts";
 import { castTo } from "./casts.ts";
+import { staticFieldsOf } from "./class_values.ts";
 import { convertTo, represent } from "./convert.ts";
 import { lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
 import { elementValue } from "./elements.ts";
@@ -406,6 +407,10 @@ const generic: Record<string, GenericIntrinsic> = {
     const to = f.program.representation(type);
     if (to === "void") return { expr: value, type: types.undefined };
     return { expr: represent(value, to, "unbox", f.position(node)), type };
+  },
+  staticFields(f, node) {
+    const type = unionType([f.program.types.dictionaryFor(types.unknown), types.undefined]);
+    return { expr: staticFieldsOf(f, lowerExpression(f, node.arguments[0]).expr, f.position(node)), type };
   },
   gathered(f, node) {
     return gather(f, lowerExpression(f, node.arguments[0]), typeArgument(f, node), node);
