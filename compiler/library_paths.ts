@@ -17,7 +17,7 @@ export const nodeModules = [
     "perf_hooks",
     "process",
   ],
-  ...["querystring", "string_decoder", "timers", "timers/promises", "url", "util"],
+  ...["querystring", "stream", "stream/promises", "string_decoder", "timers", "timers/promises", "url", "util"],
 ];
 
 /** Folders below the project's root. */

@@ -15,6 +15,11 @@ import { RangeError, requireWhole, throwOutOfRange } from "./coded_errors.ts";
 import { wholeOf } from "./positions.ts";
 import { fromArray } from "./typed_array.ts";
 
+/** Only `any` is no other type than itself and never. */
+type OnlyUntyped<T> = 0 extends 1 & T ? T : never;
+
+/** @implementation fromUntyped */
+export function from<T>(data: OnlyUntyped<T>, encoding?: BufferEncoding): Buffer;
 /** @implementation fromText */
 export function from(text: string, encoding?: BufferEncoding): Buffer;
 /** @implementation fromMemory */
@@ -54,6 +59,13 @@ function refuseBounds(name: string): never {
 
 export function fromEither(data: string | Uint8Array, encoding: BufferEncoding = "utf8"): Buffer {
   return typeof data === "string" ? fromText(data, encoding) : bufferOf(fromArray<Uint8Array>(data));
+}
+
+/** Of what has no type while the program is compiled. */
+export function fromUntyped(data: unknown, encoding: BufferEncoding = "utf8"): Buffer {
+  if (typeof data === "string") return fromText(data, encoding);
+  if (data instanceof ArrayBuffer) return fromMemory(data);
+  return fromList(data instanceof Uint8Array ? data : (data as number[]));
 }
 
 export function of(...values: number[]): Buffer {

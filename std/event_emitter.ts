@@ -5,7 +5,7 @@
 type Listener = (...args: any[]) => void;
 
 /** What `this` is in it a listener may say itself: methods are compared with it both ways. */
-type ListenerOf<A extends any[]> = { listen(this: unknown, ...args: A): void }["listen"];
+export type ListenerOf<A extends any[]> = { listen(this: unknown, ...args: A): void }["listen"];
 
 interface Subscription {
   readonly listener: Listener;

@@ -199,6 +199,10 @@ export class ClientRequest
     this.drainSignal.add(listener, true);
   }
 
+  onceClosed(listener: () => void): void {
+    this.once("close", listener);
+  }
+
   get connection(): Socket {
     return this.socket;
   }

@@ -133,6 +133,10 @@ export class ServerResponse extends OutgoingMessage<ResponseEvents> implements P
     this.signal("drain").add(listener, true);
   }
 
+  onceClosed(listener: () => void): void {
+    this.once("close", listener);
+  }
+
   private signal(event: PlainEvent): Signal<undefined> {
     switch (event) {
       case "finish":

@@ -284,6 +284,10 @@ export class Socket extends Emitter<SocketEvents> implements TcpUser, ChunkSourc
     this.drainSignal.add(listener, true);
   }
 
+  onceClosed(listener: () => void): void {
+    this.once("close", listener);
+  }
+
   /** No more `data` until `resume`: the receive window fills and the peer has to wait. */
   pause(): this {
     this.isFlowing = false;

@@ -9,6 +9,8 @@ export interface PipeTarget {
   write(chunk: string | Uint8Array): boolean;
   end(): unknown;
   onceDrained(listener: () => void): void;
+  onceClosed(listener: () => void): void;
+  destroy(error?: Error): unknown;
 }
 
 /** Ends the target at the source's end; an error of the source leaves it open, as in Node. */
