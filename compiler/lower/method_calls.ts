@@ -397,6 +397,8 @@ function callThroughInterface(
   const args = [...namedTypeArguments(f, node).values()];
   const calleeType = f.checker.getNonNullableType(f.checker.getTypeAtLocation(node.expression));
   const overloads = calleeType.getCallSignatures().length;
+  const optional = declared === null ? optionalMethod(f, { ...receiver, type }, name, node) : null;
+  if (optional !== null) return callOptionalMethod(f, { expr: open(), type }, optional, name, node);
   if (memberType !== null && declared === null) return callHeld(f, receiver, name, node);
   const methodType =
     declared !== null && args.length === 0 && overloads === 1

@@ -1000,7 +1000,8 @@ export class TypeResolver {
         refuse(refusals.symbolMember, declaration, nameText(declaration), key.obstacle);
       const optional = (symbol.flags & ts.SymbolFlags.Optional) !== 0;
       const converted = withoutVoid(this.memberType(symbol, environment, declaration));
-      const method = (symbol.flags & ts.SymbolFlags.Method) !== 0 && !isAddedLater(symbol);
+      const isMapped = isFromMethod(symbol) && nonNullable(converted).kind === "function";
+      const method = (isMapped || (symbol.flags & ts.SymbolFlags.Method) !== 0) && !isAddedLater(symbol);
       return {
         name: this.propertyName(symbol),
         type: optional ? unionType([converted, types.undefined]) : converted,
@@ -1101,6 +1102,12 @@ function nameText(declaration: ts.Declaration): string {
 function isOneBit(value: number): boolean {
   const bits = value >>> 0;
   return bits !== 0 && (bits & (bits - 1)) === 0;
+}
+
+/** Is it a member that a mapped type makes of a method, which may be one too: `Partial<Handler>`? */
+function isFromMethod({ declarations = [] }: ts.Symbol): boolean {
+  const isMethod = (one: ts.Declaration): boolean => ts.isMethodSignature(one) || ts.isMethodDeclaration(one);
+  return declarations.length > 0 && declarations.every(isMethod);
 }
 
 /** `run.calls = 0`: is the member one that an assignment gives a function? */

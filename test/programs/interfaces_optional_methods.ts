@@ -9,3 +9,38 @@ const it: Iterator<number> = (function* (): Generator<number> { try { yield 1; y
 console.log(it.next());
 it.return?.();
 console.log(it.next());
+// Called where a test has shown that it is there.
+function opened(one: Handler): number | string {
+  if (!one.open) return `${one.name} has none`;
+  one.done?.();
+  return one.open(arg());
+}
+function finished(one: Handler | undefined): boolean {
+  if (!one?.done) return false;
+  one.done();
+  return true;
+}
+class Named implements Handler {
+  constructor(readonly name: string) {}
+  open(): number { return this.name.length; }
+  done(): void { console.log("done", this.name); }
+}
+for (const one of [...list, new Named("named")]) console.log(opened(one), finished(one));
+console.log(finished(undefined));
+try {
+  list[1]!.open!("none");
+} catch (error) {
+  console.log(error instanceof TypeError);
+}
+const openers: { [K in keyof Handler]?: Handler[K] } = new Named("partial");
+if (openers.open) console.log(openers.open("x"));
+// What a mapped type makes of methods.
+function asked(one: Partial<Named>): string {
+  if (one.open) return `${one.open()} ${one.open?.()}`;
+  return typeof one.done;
+}
+const needed: Required<Handler> = new Named("required");
+needed.done();
+console.log(asked(new Named("abc")), asked({}), asked({ done: () => undefined }), needed.open("a"));
+const flags: { [K in keyof Handler]-?: boolean } = { name: true, open: false, done: true };
+console.log(flags, flags.open || flags.done);
