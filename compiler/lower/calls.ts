@@ -26,6 +26,7 @@ import { elementOf, sliceFrom } from "./elements.ts";
 import { filledByContext } from "./empty_arrays.ts";
 import { lowerExpression, lowerReceiver, lowerShown, lowerTo } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
+import { givenResult } from "./given_results.ts";
 import { callOneOf, commonFunction, longestOf, requireCallable } from "./function_casts.ts";
 import { type InnerFunction, innerGeneric, innerInstance } from "./generic_functions.ts";
 import { refineWidth } from "./infer.ts";
@@ -198,6 +199,8 @@ export function callInstance(
 
 /** A result whose type the checker knows better: `this` types and overloads. */
 export function resultOf(f: FunctionLowering, result: Operand, node: ts.CallExpression): Operand {
+  const given = result.expr.type === "void" ? givenResult(f, result.expr, node) : null;
+  if (given !== null) return given;
   if (ts.isOptionalChain(node) || result.expr.type === "void") return result;
   if (result.type.kind === "primitive" && result.type.name !== "unknown") return result;
   if (result.type.kind === "array" || result.type.kind === "function") return result;

@@ -39,6 +39,7 @@ import { testNullish } from "./value_tests.ts";
 import { coroutineKind } from "./coroutines.ts";
 import { predeclareVariable } from "./destructuring.ts";
 import { FunctionLowering, type KnownClosure, type Operand } from "./function.ts";
+import { adaptedResult } from "./given_results.ts";
 import { lowerWhole } from "./functions.ts";
 import { argumentsWanted } from "./generic_functions.ts";
 import { type FunctionInstance, isThisParameter, storable } from "./instances.ts";
@@ -274,7 +275,7 @@ function findThis(node: ts.Node): ts.Node | undefined {
 
 /** What the place that a closure goes to wants it to return; null where that says nothing. */
 function expectedResult(node: ts.Node, wanted: Type): Type | null {
-  if (wanted.key === "never") return null;
+  if (wanted.key === "never" || wanted.key === "void") return null;
   const kind = coroutineKind(node);
   if (kind === null) return wanted;
   // An async function may go where nothing is wanted, or a value or a promise of it.
@@ -477,17 +478,19 @@ function makeAdapter(
 ): Adapter {
   const program = f.program;
   const unit = program.instances.unitOf(node, [source, wanted]);
-  const signature = signatureOf(program, wanted);
+  // What goes by a type without a result still gives what its function gives.
+  const type = wanted.returns.key === "void" ? { ...wanted, returns: source.returns } : wanted;
+  const signature = signatureOf(program, type);
   const name = isUntyped(wanted) ? "(adapter of any)" : "(adapter)";
   const fn = program.newFunction("(adapter)", key, unit, nowhere, { returns: signature.returns, isClosure: true });
-  const layout = newClosureLayout(program, key, unit, fn, name, wanted);
+  const layout = newClosureLayout(program, key, unit, fn, name, type);
   const field = program.layouts.addField(layout, "target", anyRef, source.key, false, true);
   const closure = closureParameter(layout);
   fn.params = [closure, ...unnamedParameters(signature.params)];
-  const inner = new FunctionLowering(program, fn, f.environment, wanted.returns, null, null);
+  const inner = new FunctionLowering(program, fn, f.environment, type.returns, null, null);
   const args = adaptArguments(inner, fn.params.slice(1).map(localExpr), wanted, source, node, conversion);
   const sourceSignature = signatureOf(program, source);
-  const call: Expr = {
+  const call: Extract<Expr, { kind: "callClosure" }> = {
     kind: "callClosure",
     type: sourceSignature.returns,
     closure: { kind: "field", type: anyRef, object: localExpr(closure), layout, field },
@@ -495,7 +498,9 @@ function makeAdapter(
     args,
     position: nowhere,
   };
-  endWith(inner, { expr: call, type: source.returns }, wanted.returns, node, conversion);
+  const given = source.returns.key === "void" ? adaptedResult(inner, call, type.returns, node) : null;
+  if (given === null) endWith(inner, { expr: call, type: source.returns }, type.returns, node, conversion);
+  else endWith(inner, given, type.returns, node);
   return { fn, layout };
 }
 

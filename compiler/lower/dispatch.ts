@@ -31,6 +31,7 @@ import { changesLists } from "./list_conversions.ts";
 import { stringOperand } from "./expressions.ts";
 import { castTo, differs, requirePresent } from "./casts.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
+import { adaptedResult } from "./given_results.ts";
 import { isBoundToLiteral, isGenericMethod, refuseMethodValue } from "./members.ts";
 import { assignOptional } from "./member_order.ts";
 import { callLibrary } from "./text.ts";
@@ -820,7 +821,9 @@ export class Dispatch {
     const self: IrType = { kind: "ref", to: info.layout };
     fn.params = [{ name: "this", id: 0, type: self, volatile: false }, ...unnamedParameters(params)];
     const f = new FunctionLowering(this.program, fn, this.program.emptyEnvironment, type.returns, null, null);
-    const result = body(f, localExpr(fn.params[0]), fn.params.slice(1).map(localExpr));
+    const made = body(f, localExpr(fn.params[0]), fn.params.slice(1).map(localExpr));
+    const isGiven = made.expr.kind === "callClosure" && made.type.key === "void" && returns !== "void";
+    const result = (isGiven ? adaptedResult(f, made.expr, type.returns, member.node) : null) ?? made;
     const conversion = result.expr.type === "void" ? convertTo : this.conversion(member, info);
     if (returns === "void") {
       if (result.expr.kind !== "undefined") f.emit({ kind: "expr", expr: result.expr, position: nowhere });

@@ -32,6 +32,7 @@ import { convertTo } from "./convert.ts";
 import { memberIn, sliceFrom, symbolIn } from "./elements.ts";
 import { lowerExpression, lowerReceiver } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
+import { resultOfClosure, withGivenResult } from "./given_results.ts";
 import { isIntrinsic, lowerIntrinsic } from "./intrinsics.ts";
 import { forKind, kindsWith } from "./kinds.ts";
 import {
@@ -208,20 +209,31 @@ export function findOptionalMethod(f: FunctionLowering, object: Operand, name: s
   const closure = f.temporary(dispatch.readHeld(owner, name, type, object.expr, node, position), position);
   const call = (args: Expr[], type: FunctionType): Operand => {
     const signature = signatureOf(f.program, type);
-    const asMethod = dispatch.call(owner, name, type, [], [object.expr, ...args], node, position);
+    const asked = ts.isCallExpression(node) ? withGivenResult(f, type, node) : type;
+    const asMethod = dispatch.call(owner, name, asked, [], [object.expr, ...args], node, position);
     const self = type.self === null ? [] : [castTo(f, object, type.self, node)];
     const given = [...self, ...args];
-    const asMember: Expr = { kind: "callClosure", type: signature.returns, closure, signature, args: given, position };
-    if (signature.returns === "void") {
+    const asMember: Extract<Expr, { kind: "callClosure" }> = {
+      kind: "callClosure",
+      type: signature.returns,
+      closure,
+      signature,
+      args: given,
+      position,
+    };
+    if (asMethod.type === "void") {
       const statement = (expr: Expr): Stmt => ({ kind: "expr", expr, position });
       f.emit(ifStatement(position, isMethod, [statement(asMethod)], [statement(asMember)]));
       return { expr: undefinedOf("value"), type: types.undefined };
     }
-    const result = f.newLocal("$result", signature.returns);
+    const result = f.newLocal("$result", asMethod.type);
     f.emit({ kind: "let", local: result, init: null, position });
     const store = (expr: Expr): Stmt => assign(position, localExpr(result), expr);
-    f.emit(ifStatement(position, isMethod, [store(asMethod)], [store(asMember)]));
-    return { expr: localExpr(result), type: type.returns };
+    const heldResult = f.collect(() =>
+      f.emit(store(asMember.type === "void" ? resultOfClosure(f, asMember, node).expr : asMember)),
+    );
+    f.emit(ifStatement(position, isMethod, [store(asMethod)], heldResult.statements));
+    return { expr: localExpr(result), type: asked.returns };
   };
   const exists = logical("or", isMethod, not(testNullish({ expr: closure, type })));
   return { exists, call };
@@ -363,7 +375,7 @@ function callClassMethod(
       node,
     );
   const topmost = classes.topmost(type, name)!;
-  const methodType = instances.memberType(topmost.declaration, topmost.owner, args);
+  const methodType = withGivenResult(f, instances.memberType(topmost.declaration, topmost.owner, args), node);
   const lowered = lowerArguments(f, [self], node.arguments, methodType, node);
   return resultOf(
     f,
@@ -400,10 +412,11 @@ function callThroughInterface(
   const optional = declared === null ? optionalMethod(f, { ...receiver, type }, name, node) : null;
   if (optional !== null) return callOptionalMethod(f, { expr: open(), type }, optional, name, node);
   if (memberType !== null && declared === null) return callHeld(f, receiver, name, node);
-  const methodType =
+  const seenType =
     declared !== null && args.length === 0 && overloads === 1
       ? declared
       : withoutChainResult(f, f.program.types.functionOf(signature, f.environment, node), node);
+  const methodType = withGivenResult(f, seenType, node);
   const lowered = lowerArguments(f, [open], node.arguments, methodType, node);
   return resultOf(
     f,
