@@ -822,8 +822,9 @@ export class Dispatch {
     fn.params = [{ name: "this", id: 0, type: self, volatile: false }, ...unnamedParameters(params)];
     const f = new FunctionLowering(this.program, fn, this.program.emptyEnvironment, type.returns, null, null);
     const made = body(f, localExpr(fn.params[0]), fn.params.slice(1).map(localExpr));
-    const isGiven = made.expr.kind === "callClosure" && made.type.key === "void" && returns !== "void";
-    const result = (isGiven ? adaptedResult(f, made.expr, type.returns, member.node) : null) ?? made;
+    const call = made.expr.kind === "callClosure" && made.expr.type === "void" ? made.expr : null;
+    const given = call === null || returns === "void" ? null : adaptedResult(f, call, type.returns, member.node);
+    const result = given ?? made;
     const conversion = result.expr.type === "void" ? convertTo : this.conversion(member, info);
     if (returns === "void") {
       if (result.expr.kind !== "undefined") f.emit({ kind: "expr", expr: result.expr, position: nowhere });

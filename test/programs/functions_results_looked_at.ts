@@ -36,7 +36,6 @@ const arr: number[] = []; [3, 4].forEach((x) => arr.push(x)); console.log(arr);
 console.log([fns[0]!(), fns[1]!()], { a: fns[2]!() }, `${fns[0]!()}`, String(fns[1]!()), fns[0]!() ?? "none", JSON.stringify({ v: fns[0]!() as unknown }));
 const tail = fns[0]!(); const obj = { tail }; console.log(obj, tail);
 const t2: { fn: (this: void, a?: number) => void } = { fn: (a = 4) => a }; console.log(t2.fn(), t2.fn(9));
-const bound = list[1]!.go.bind(list[1]!); console.log(bound());
 interface Task { name: string; fn: () => void }
 const tests: Task[] = [
   { name: "a", fn: async () => { await sleep(5); console.log("in a"); } },
