@@ -14,6 +14,7 @@ export class CharacterSet {
   private table: Uint8Array | null = null;
   private isNegated = false;
   private ignoresCase = false;
+  private isUnicode = false;
 
   add(first: number, last: number): void {
     this.ranges.push(first, last);
@@ -38,8 +39,9 @@ export class CharacterSet {
   }
 
   /** Before the first test: fixes the set. */
-  finish(ignoresCase: boolean): void {
+  finish(ignoresCase: boolean, isUnicode: boolean): void {
     this.ignoresCase = ignoresCase;
+    this.isUnicode = isUnicode;
     if (this.ranges.length > manyRanges) this.ranges = mergedRanges(this.sortedRanges());
     const table = new Uint8Array(tableSize);
     for (let point = 0; point < tableSize; point++) table[point] = this.holds(point) ? 1 : 0;
@@ -55,7 +57,7 @@ export class CharacterSet {
   private holds(point: number): boolean {
     let isInside = this.isInRanges(point);
     if (!isInside && this.ignoresCase) {
-      for (const other of caseVariants(point)) if (this.isInRanges(other)) isInside = true;
+      for (const other of caseVariants(point, this.isUnicode)) if (this.isInRanges(other)) isInside = true;
     }
     return isInside !== this.isNegated;
   }
@@ -98,22 +100,40 @@ function mergedRanges(pairs: readonly [number, number][]): number[] {
   return merged;
 }
 
-/** What all letters of one kind become when case is ignored (ECMAScript 22.2.2.7.3): never ASCII for what is not. */
-export function canonical(point: number): number {
+/**
+ * What all letters of one kind become when case is ignored (ECMAScript 22.2.2.7.3): in unicode patterns by Unicode's simple
+ * case folding, else by upper case, which never makes ASCII of what is not.
+ */
+export function canonical(point: number, isUnicode: boolean): number {
   if (point < 128) return point >= 97 && point <= 122 ? point - 32 : point;
   if (point > 0xffff) return point;
   const upper = upperCaseOf(point);
-  return upper < 128 ? point : upper;
+  if (!isUnicode) return upper < 128 ? point : upper;
+  // The two Turkish letters fold to themselves; that a letter folds to upper case here changes nothing.
+  if (point === 0x130 || point === 0x131) return point;
+  const folded = foldedForms.indexOf(String.fromCharCode(point));
+  return folded >= 0 ? foldedForms.charCodeAt(folded | 1) : upperCaseOf(lowerCaseOf(upper));
 }
 
-/** The other letters with the same canonical form. */
-function caseVariants(point: number): number[] {
-  const variants: number[] = [];
-  const upper = canonical(point);
-  if (upper !== point) variants.push(upper);
-  if (upper > 0xffff) return variants;
+/** Pairs of letters without upper case that fold to one. */
+const foldedForms = "\u1fd3\u0390\u1fe3\u03b0\ufb05\ufb06";
+
+/** Letters that are neither the upper case of what is their lower case nor the other way round. */
+const letterForms =
+  "\u00b5\u017f\u01c5\u01c8\u01cb\u01f2\u0345\u03c2\u03d0\u03d1\u03d5\u03d6\u03f0\u03f1\u03f4\u03f5\u1c80\u1c81\u1c82" +
+  "\u1c83\u1c84\u1c85\u1c86\u1c87\u1c88\u1e9b\u1e9e\u1fbe\u2126\u212a\u212b\u1fd3\u1fe3\ufb05";
+
+/** The letters with the same canonical form. */
+function caseVariants(point: number, isUnicode: boolean): number[] {
+  const upper = canonical(point, isUnicode);
+  if (upper > 0xffff) return [];
+  const variants = [upper];
   const lower = lowerCaseOf(upper);
-  if (lower !== point && canonical(lower) === upper) variants.push(lower);
+  if (canonical(lower, isUnicode) === upper) variants.push(lower);
+  for (let index = 0; index < letterForms.length; index++) {
+    const form = letterForms.charCodeAt(index);
+    if (canonical(form, isUnicode) === upper) variants.push(form);
+  }
   return variants;
 }
 
@@ -123,13 +143,18 @@ export function digits(): CharacterSet {
   return set;
 }
 
-export function wordCharacters(): CharacterSet {
+/** ignoresCase: in a unicode pattern, which takes letters for word characters that fold to one. */
+export function wordCharacters(ignoresCase: boolean): CharacterSet {
   const set = digits();
+  if (ignoresCase) for (const point of foldedWordCharacters) set.add(point, point);
   set.add(0x41, 0x5a);
   set.add(0x5f, 0x5f);
   set.add(0x61, 0x7a);
   return set;
 }
+
+/** The long s and the sign for kelvin. */
+const foldedWordCharacters = [0x17f, 0x212a];
 
 /** WhiteSpace and LineTerminator (ECMAScript 12.2, 12.3). */
 export function spaces(): CharacterSet {
@@ -148,8 +173,8 @@ export function lineEnds(): CharacterSet {
   return set;
 }
 
-export function isWordCharacter(point: number): boolean {
-  if (point < 48 || point > 122) return false;
+export function isWordCharacter(point: number, ignoresCase: boolean): boolean {
+  if (point < 48 || point > 122) return ignoresCase && foldedWordCharacters.includes(point);
   return point <= 57 || (point >= 65 && point <= 90) || point === 95 || point >= 97;
 }
 

@@ -247,7 +247,7 @@ export class Matcher {
     for (let index = 0; index < count; index++) {
       const left = stringCodeUnit(this.text, u32(start + index));
       const right = stringCodeUnit(this.text, u32(from + index));
-      if (left !== right && !(this.program.ignoresCase && canonical(left) === canonical(right))) return -1;
+      if (left !== right && !this.same(left, this.program.ignoresCase ? this.canonical(right) : -1)) return -1;
     }
     return isBackward ? from : from + count;
   }
@@ -290,14 +290,22 @@ export class Matcher {
       case Operation.LineEnd:
         return after < 0 || isLineEnd(after);
       case Operation.WordEdge:
-        return isWordCharacter(before) !== isWordCharacter(after);
+        return this.isWord(before) !== this.isWord(after);
       default:
-        return isWordCharacter(before) === isWordCharacter(after);
+        return this.isWord(before) === this.isWord(after);
     }
   }
 
   private same(point: number, wanted: number): boolean {
-    return point >= 0 && (this.program.ignoresCase ? canonical(point) : point) === wanted;
+    return point >= 0 && (this.program.ignoresCase ? this.canonical(point) : point) === wanted;
+  }
+
+  private canonical(point: number): number {
+    return canonical(point, this.program.isUnicode);
+  }
+
+  private isWord(point: number): boolean {
+    return isWordCharacter(point, this.program.foldsCase);
   }
 
   /** The code point at a position if the pattern is unicode, else the unit. */

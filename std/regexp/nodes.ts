@@ -33,7 +33,7 @@ export class CharacterNode extends PatternNode {
   }
 
   override emit(program: Program, isBackward: boolean): void {
-    const plain = this.ignoresCase ? canonical(this.point) : this.point;
+    const plain = this.ignoresCase ? canonical(this.point, program.isUnicode) : this.point;
     const hasCases = this.ignoresCase && isLetter(this.point);
     const mayBeHalf = program.isUnicode && (this.point & 0xf800) === 0xd800;
     if (hasCases || this.point > 0xffff || mayBeHalf)

@@ -189,7 +189,14 @@ class PatternParser {
     const { scanner } = this;
     const letter = scanner.next;
     const lower = letter.toLowerCase();
-    const set = lower === "d" ? digits() : lower === "w" ? wordCharacters() : lower === "s" ? spaces() : null;
+    const set =
+      lower === "d"
+        ? digits()
+        : lower === "w"
+          ? wordCharacters(this.program.foldsCase)
+          : lower === "s"
+            ? spaces()
+            : null;
     if (set === null) {
       if (lower === "p" && scanner.isUnicode) scanner.fail("Invalid property name");
       return null;

@@ -62,6 +62,11 @@ export class Program {
     readonly dotAll: boolean,
   ) {}
 
+  /** Does case not matter, by Unicode's folding? */
+  get foldsCase(): boolean {
+    return this.ignoresCase && this.isUnicode;
+  }
+
   /** The finished code. */
   get instructions(): Int32Array {
     this.finished ??= new Int32Array(this.code);
@@ -96,7 +101,7 @@ export class Program {
   }
 
   addSet(set: CharacterSet): number {
-    set.finish(this.ignoresCase);
+    set.finish(this.ignoresCase, this.isUnicode);
     return this.sets.push(set) - 1;
   }
 

@@ -25,3 +25,11 @@ for (const [source, flags, text] of cases) {
     console.log(e instanceof SyntaxError ? e.message : String(e));
   }
 }
+
+// Case in unicode patterns is Unicode's simple folding, and word characters are all letters that fold to one.
+console.log(/k/iu.test("\u212a"), /\u212a/iu.test("k"), /[a-z]/iu.test("\u212a"), /k/i.test("\u212a"));
+console.log(/\u017f/iu.test("s"), /S/iu.test("\u017f"), /s/i.test("\u017f"), /(k)\1/iu.test("k\u212a"));
+console.log(/\w/iu.test("\u017f"), /\W/iu.test("\u212a"), /\w/i.test("\u212a"), /[\W]/iu.test("S"), /\b/iu.test("\u017f"));
+console.log(/\u212b/iu.test("\u00e5"), /\u2126/iu.test("\u03c9"), /\u1e9e/iu.test("\u00df"), /\u1e9e/i.test("\u00df"));
+console.log(/\u0390/iu.test("\u1fd3"), /\u0390/i.test("\u1fd3"), /i/iu.test("\u0130"), /[^k]/iu.test("\u212a"));
+console.log(/[\u00b5]/i.test("\u03bc"), /[\u03c2]/i.test("\u03c3"), "STRASSE\u212A".replace(/k/giu, "-"));
