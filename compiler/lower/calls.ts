@@ -30,7 +30,13 @@ import { givenResult } from "./given_results.ts";
 import { callOneOf, commonFunction, longestOf, requireCallable } from "./function_casts.ts";
 import { type InnerFunction, innerGeneric, innerInstance } from "./generic_functions.ts";
 import { refineWidth } from "./infer.ts";
-import { type FunctionInstance, isModuleFunction, type ModuleFunction, storable } from "./instances.ts";
+import {
+  type FunctionInstance,
+  isModuleFunction,
+  type LiteralFunction,
+  type ModuleFunction,
+  storable,
+} from "./instances.ts";
 import { isIntrinsic, lowerIntrinsic } from "./intrinsics.ts";
 import { buildArray, copyArray } from "./array_literals.ts";
 import { readMember } from "./members.ts";
@@ -124,9 +130,10 @@ function withoutObject(f: FunctionLowering, { self }: FunctionType): (() => Expr
   return self === null ? [] : [() => undefinedOf(storable(f.program.representation(self)))];
 }
 
-/** Calls a module-level function. */
-export function callFunction(f: FunctionLowering, node: ts.CallExpression, implementation: ModuleFunction): Operand {
-  const declaration = f.program.library.implementationOfOverload(node, implementation) ?? implementation;
+/** Calls a function of a module, or of a literal there. */
+export function callFunction(f: FunctionLowering, node: ts.CallExpression, implementation: LiteralFunction): Operand {
+  const declaration: LiteralFunction =
+    f.program.library.implementationOfOverload(node, implementation) ?? implementation;
   const args = typeArguments(f, node, declaration);
   const parameters = (declaration.typeParameters ?? []).map((one) => f.program.instances.typeParameterSymbol(one));
   const environment = f.program.emptyEnvironment.extend(parameters, args);

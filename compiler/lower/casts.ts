@@ -57,7 +57,7 @@ import { type MemberAccess } from "./members.ts";
 import { unknownElements } from "./narrow.ts";
 import { construct } from "./new.ts";
 import type { ProgramLowering } from "./program.ts";
-import { classNameOf, isPromise, refuse } from "./resolve_types.ts";
+import { classNameOf, isPromise, type Member, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { skipOuterExpressions, skipParentheses } from "./syntax.ts";
 import { callLibrary } from "./text.ts";
@@ -396,7 +396,9 @@ function tupleOfTuple(f: FunctionLowering, source: Operand, type: TupleType, nod
 
 /** `Object.fromEntries(pairs) as T`: an object with the members of the type, each of which is tested. */
 function objectOf(f: FunctionLowering, record: Operand, type: ObjectType, node: ts.Node): Expr {
-  const members = f.program.types.members(type).map((member) => ({ ...member, node }));
+  // What may be undefined may be missing too.
+  const isLeftOut = (member: Member): boolean => member.optional || includesUndefined(member.type);
+  const members = f.program.types.members(type).map((member) => ({ ...member, optional: isLeftOut(member), node }));
   const held: Operand = { expr: f.temporary(record.expr, f.position(node)), type: record.type };
   const copy = copyMembers(f, held, type, members, node, castTo);
   if (!keepsOrder(f, node)) return convertTo(f, copy, type, node);

@@ -485,11 +485,12 @@ function tupleByIndex(f: FunctionLowering, source: Operand, index: Expr, node: t
 export function sliceFrom(f: FunctionLowering, source: Operand, start: number, node: ts.Node): Operand {
   const position = f.position(node);
   if (source.type.kind === "tuple") {
+    const tuple: Operand = { expr: f.reusable(source.expr, position), type: source.type };
     const rest = source.type.elements.slice(start);
     const type = arrayType(unionType(rest));
     const element = f.program.representation(type.element);
     const elements = rest.map((_, index) =>
-      represent(tupleElement(f, source, start + index).expr, element, "unbox", position),
+      represent(tupleElement(f, tuple, start + index).expr, element, "unbox", position),
     );
     return { expr: arrayOf(f.program.layouts.array(type.element), elements, position), type };
   }

@@ -50,9 +50,13 @@ export function isModuleFunction(node: ts.Node | null): node is ModuleFunction {
   return ts.isFunctionDeclaration(node) || ts.isArrowFunction(node) || ts.isFunctionExpression(node);
 }
 
-function functionName(declaration: ModuleFunction): string {
-  if (declaration.name !== undefined) return declaration.name.text;
+/** A function of a module, or a member of a literal there. */
+export type LiteralFunction = ModuleFunction | ts.MethodDeclaration;
+
+function functionName(declaration: LiteralFunction): string {
+  if (declaration.name !== undefined) return declaration.name.getText();
   const { parent } = declaration;
+  if (ts.isPropertyAssignment(parent)) return parent.name.getText();
   return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name.text : "default";
 }
 
@@ -91,7 +95,7 @@ export class Instances {
     return generic !== null && this.program.modules.isGlobal(symbol) ? generic : null;
   }
 
-  functionInstance(declaration: ModuleFunction, environment: Environment, args: readonly Type[]): FunctionInstance {
+  functionInstance(declaration: LiteralFunction, environment: Environment, args: readonly Type[]): FunctionInstance {
     const name = functionName(declaration);
     const thisParam = declaration.parameters.find(isThisParameter);
     const receiver = thisParam?.type === undefined ? null : this.program.types.fromNode(thisParam.type, environment);

@@ -208,7 +208,10 @@ function arrayOfTuple(
 ): Expr {
   const tuple: Operand = { expr: represent(expr, f.program.representation(type), "unbox", f.position(node)), type };
   const before = f.statements.length;
-  const elements = type.elements.map((_, index) => convertTo(f, tupleElement(f, tuple, index), wanted.element, node));
+  const steps = type.elements.map(
+    (_, index) => () => convertTo(f, tupleElement(f, tuple, index), wanted.element, node),
+  );
+  const elements = f.inOrder(steps);
   if (!isCertain && f.statements.length > before)
     refuse(
       refusals.unsupportedType,

@@ -44,11 +44,13 @@ export class TypeFlow {
     const before = this.noted.get(pair);
     if (before !== undefined && before <= level) return;
     this.noted.set(pair, level);
-    for (const from of membersOf(source)) for (const to of membersOf(target)) this.followOne(from, to, level + 1);
+    const wanted = membersOf(target);
+    // What is one of a union's types itself is used as none of the others.
+    const others = membersOf(source).filter((from) => !wanted.some((to) => sameType(from, to)));
+    for (const from of others) for (const to of wanted) this.followOne(from, to, level + 1);
   }
 
   private followOne(from: Type, to: Type, level: number): void {
-    if (sameType(from, to)) return;
     if (isObjectLike(from) && isObjectLike(to)) this.add(from.key, to.key);
     if (from.key === "unknown")
       this.parts(to, (part, isTaken) => (isTaken ? this.follow(part, from, level) : this.follow(from, part, level)));
