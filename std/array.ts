@@ -337,13 +337,6 @@ function hasHoles(array: object): boolean {
   return false;
 }
 
-/** `new Array(n).fill(value)`: the elements' type is known only now. */
-export function fillUnfilled<U>(this: undefined[], value: U): U[] {
-  const made = arrayWithCapacity<U>(this.length);
-  for (let index = 0; index < this.length; index++) made.push(value);
-  return made;
-}
-
 /** `initial` holds the start value; when it is empty, the first element is the start. */
 export function reduce<T, U = T>(
   this: readonly T[],

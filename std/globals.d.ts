@@ -667,9 +667,13 @@ interface Array<T> extends ReadonlyArray<T> {
   reduceRight(step: (sum: T, value: T, index: number, array: T[]) => T): T;
   reduceRight<U>(step: (sum: U, value: T, index: number, array: T[]) => U, initial: U): U;
   some(test: (value: T, index: number, array: T[]) => unknown): boolean;
+  /** `new Array(n).fill(value)`: the elements' type is the one that is wanted, or else the value's, unless that says none. */
+  fill<V, U = [V] extends [null | undefined] ? Untyped : V>(
+    this: 0 extends 1 & T ? Untyped[] : undefined[],
+    value: V,
+    ...unfit: [V] extends [U] ? [] : [never]
+  ): U[];
   fill(value: T, start?: number, end?: number): this;
-  /** `new Array(n).fill(value)`: the elements' type is the one that is wanted, or else the value's. */
-  fill<V, U = V>(this: undefined[], value: V, ...unfit: [V] extends [U] ? [] : [never]): U[];
   pop(): T | undefined;
   push(...values: T[]): number;
   reverse(): this;
@@ -683,9 +687,9 @@ interface Array<T> extends ReadonlyArray<T> {
 interface ArrayConstructor {
   /** What `instanceof Array` narrows to. */
   readonly prototype: Untyped[];
-  new <T = undefined>(length?: number): T[];
+  new <T = Untyped>(length?: number): T[];
   new <T>(...elements: T[]): T[];
-  <T = undefined>(length?: number): T[];
+  <T = Untyped>(length?: number): T[];
   <T>(...elements: T[]): T[];
 }
 declare const Array: ArrayConstructor & typeof import("./array_static.ts");

@@ -9,13 +9,13 @@ const powersOfTen = [
 ];
 
 /** The number that the text starts with, after white space; NaN if there is none. */
-export function parseFloat(text: string): number {
+export function parseFloat(text: string = ""): number {
   const scanner = new DecimalScanner(text, skipWhiteSpace(text, 0));
   return scanner.scan() ? scanner.value : NaN;
 }
 
 /** The integer that the text starts with; radix 2 to 36, 0: 10, or 16 after "0x". */
-export function parseInt(text: string, radix: number = 0): number {
+export function parseInt(text: string = "", radix: number = 0): number {
   let index = skipWhiteSpace(text, 0);
   const isNegative = text.charCodeAt(index) === 45;
   if (isNegative || text.charCodeAt(index) === 43) index++;
@@ -34,7 +34,7 @@ export function parseInt(text: string, radix: number = 0): number {
 }
 
 /** Number(text): the whole text must be a number; white space around it is allowed, and "" is 0. */
-export function textToNumber(text: string): number {
+export function textToNumber(text: string = "undefined"): number {
   const start = skipWhiteSpace(text, 0);
   let end = text.length;
   while (end > start && isWhiteSpace(text.charCodeAt(end - 1))) end--;

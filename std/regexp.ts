@@ -77,12 +77,12 @@ export class RegExp extends Inspectable {
   }
 
   /** The next match, with its groups; null when there is none. */
-  exec(text: string): RegExpExecArray | null {
+  exec(text: string = "undefined"): RegExpExecArray | null {
     const matcher = this.match(text);
     return matcher === null ? null : matchArray(matcher, this.program, text, this.hasIndices);
   }
 
-  test(text: string): boolean {
+  test(text: string = "undefined"): boolean {
     return this.match(text) !== null;
   }
 

@@ -12,7 +12,7 @@ import {
 import { type CollationOptions, compareTexts } from "./collation.ts";
 import { lowerCase, upperCase } from "./letter_case.ts";
 import { fromEnd, wholeOf } from "./positions.ts";
-import { replaceAllText, replaceText, type Replacement } from "./string_replace.ts";
+import { replaceAllText, replaceText, type Replacement, shown } from "./string_replace.ts";
 import { TextCharacters } from "./string_iterator.ts";
 
 export { normalize } from "./normalization.ts";
@@ -54,37 +54,37 @@ export function codePointAt(this: string, index: number = 0): number | undefined
 }
 
 export function concat(this: string, ...parts: string[]): string {
-  return this + parts.join("");
+  return this + parts.map((part) => shown(part)).join("");
 }
 
-export function startsWith(this: string, search: string, from: number = 0): boolean {
+export function startsWith(this: string, search: string = "undefined", from: number = 0): boolean {
   const start = within(from, this.length);
   if (start + search.length > this.length) return false;
   return stringSubstring(this, u32(start), u32(start + search.length)) === search;
 }
 
-export function endsWith(this: string, search: string, end?: number): boolean {
+export function endsWith(this: string, search: string = "undefined", end?: number): boolean {
   const stop = end === undefined ? this.length : within(end, this.length);
   if (search.length > stop) return false;
   return stringSubstring(this, u32(stop - search.length), u32(stop)) === search;
 }
 
-export function includes(this: string, search: string, from: number = 0): boolean {
+export function includes(this: string, search: string = "undefined", from: number = 0): boolean {
   return stringIndexOf(this, search, u32(within(from, this.length))) >= 0;
 }
 
-export function indexOf(this: string, search: string, from: number = 0): number {
+export function indexOf(this: string, search: string = "undefined", from: number = 0): number {
   return stringIndexOf(this, search, u32(within(from, this.length)));
 }
 
-export function lastIndexOf(this: string, search: string, from?: number): number {
+export function lastIndexOf(this: string, search: string = "undefined", from?: number): number {
   const start = from === undefined || from !== from ? this.length : within(from, this.length);
   return stringLastIndexOf(this, search, u32(start));
 }
 
 export function localeCompare(
   this: string,
-  other: string,
+  other: string = "undefined",
   locales?: string | readonly string[],
   options?: CollationOptions,
 ): number {
@@ -123,11 +123,11 @@ export function repeat(this: string, count: number): string {
   return stringRepeat(this, u32(times));
 }
 
-export function replace(this: string, search: string, replacement: Replacement): string {
+export function replace(this: string, search: string = "undefined", replacement: Replacement = "undefined"): string {
   return replaceText(this, search, replacement);
 }
 
-export function replaceAll(this: string, search: string, replacement: Replacement): string {
+export function replaceAll(this: string, search: string = "undefined", replacement: Replacement = "undefined"): string {
   return replaceAllText(this, search, replacement);
 }
 

@@ -4,7 +4,7 @@ import { Inspectable } from "./inspectable.ts";
 import { matchArray, namedValues, textOf } from "./match_array.ts";
 import { Matcher } from "./regexp/matcher.ts";
 import { RegExp } from "./regexp.ts";
-import { replaceAllText, replaceText, type Replacement } from "./string_replace.ts";
+import { replaceAllText, replaceText, type Replacement, shown } from "./string_replace.ts";
 
 function patternOf(search: string | RegExp, flags: string): RegExp {
   return typeof search === "string" ? new RegExp(search, flags) : search;
@@ -105,12 +105,20 @@ export function search(this: string, search: string | RegExp): number {
   return hasMatched ? matcher.registers[0] : -1;
 }
 
-export function replace(this: string, search: string | RegExp, replacement: Replacement): string {
+export function replace(
+  this: string,
+  search: string | RegExp = "undefined",
+  replacement: Replacement = "undefined",
+): string {
   if (typeof search === "string") return replaceText(this, search, replacement);
   return replaceMatches(this, search, replacement);
 }
 
-export function replaceAll(this: string, search: string | RegExp, replacement: Replacement): string {
+export function replaceAll(
+  this: string,
+  search: string | RegExp = "undefined",
+  replacement: Replacement = "undefined",
+): string {
   if (typeof search === "string") return replaceAllText(this, search, replacement);
   if (!search.global) throw new TypeError("String.prototype.replaceAll called with a non-global RegExp argument");
   return replaceMatches(this, search, replacement);
@@ -140,7 +148,7 @@ function replacementOf(replacement: Replacement, matcher: Matcher, pattern: RegE
   for (let group = 1; group < program.groupCount; group++) rest.push(textOf(matcher, group, text));
   rest.push(matcher.registers[0], text);
   if (program.hasNames) rest.push(namedValues(matcher, program, text));
-  return replacement(text.substring(matcher.registers[0], matcher.registers[1]), ...rest);
+  return shown(replacement(text.substring(matcher.registers[0], matcher.registers[1]), ...rest));
 }
 
 /** GetSubstitution (ECMAScript 22.1.3.19.1): $$, $&, $`, $', $1 to $99 and $<name>. */

@@ -24,7 +24,12 @@ export type Replacement = string | ((match: string, ...rest: unknown[]) => strin
 
 function replacementAt(replacement: Replacement, text: string, position: number, search: string): string {
   if (typeof replacement === "string") return expand(replacement, text, position, search);
-  return replacement(search, position, text);
+  return shown(replacement(search, position, text));
+}
+
+/** A text of which there may be none: an element behind the end of a list. */
+export function shown(text: string = "undefined"): string {
+  return text;
 }
 
 export function replaceText(text: string, search: string, replacement: Replacement): string {

@@ -212,7 +212,7 @@ class Sites {
     if (this.relation.betweenParameters(own, wanted, { isOnlyRead }) !== null) return false;
     const returned = wanted.getReturnType();
     const isIgnored = (returned.flags & ts.TypeFlags.Void) !== 0;
-    return isIgnored || this.relation.problem(own.getReturnType(), returned) === null;
+    return isIgnored || this.relation.problemOfHeld(own.getReturnType(), returned) === null;
   }
 
   /** A new array has no other users: only its elements count. */
@@ -338,7 +338,7 @@ class Sites {
     const from = this.checker.getTypeOfSymbolAtLocation(own, at);
     const to = this.checker.getTypeOfSymbolAtLocation(wanted, at);
     const isMethod = ((own.flags | wanted.flags) & ts.SymbolFlags.Method) !== 0;
-    return isMethod ? this.relation.methodProblem(from, to, own.name) : this.relation.problem(from, to);
+    return isMethod ? this.relation.methodProblem(from, to, own.name) : this.relation.problemOfHeld(from, to);
   }
 
   private declaredTypeOf(target: ts.Expression): ts.Type {

@@ -76,6 +76,21 @@ export class Relation {
     return bases.length === 1 && this.hasOnlyReadonlyFields(bases[0]!) ? null : problem;
   }
 
+  /** As `problem`, for what is reached through another value: lists of `any`, or as such, are copied only where they are used. */
+  problemOfHeld(source: ts.Type, target: ts.Type): Problem | null {
+    const elementsOf = (type: ts.Type): ts.Type[] =>
+      (type.isUnion() ? type.types : [type])
+        .filter((one) => this.checker.isArrayType(one))
+        .map((one) => this.checker.getTypeArguments(one as ts.TypeReference)[0]!);
+    const [held, wanted] = [elementsOf(source), elementsOf(target)];
+    const isUntyped = (one: ts.Type): boolean => (one.flags & ts.TypeFlags.Any) !== 0;
+    const isEitherUntyped = [held, wanted].some((elements) => elements.some(isUntyped));
+    const isEitherKnown = [held, wanted].some((elements) => elements.length > 0 && !elements.some(isOpen));
+    if (held.length > 0 && wanted.length > 0 && isEitherUntyped && isEitherKnown)
+      return this.mismatch("container", source, target);
+    return this.problem(source, target);
+  }
+
   /** As `problem`, for an array that is only read as a `target`. */
   problemOfRead(source: ts.Type, target: ts.Type): Problem | null {
     const wanted = this.checker.getNonNullableType(target);
@@ -177,7 +192,7 @@ export class Relation {
       // A new array whose elements are stored otherwise is copied where it is used.
       if (!isNew && !this.haveSameStorage(element, wanted)) return mismatch;
       if (!isReadonly && !isNew && !this.isSame(element, wanted) && !this.areWidened(element, wanted)) return mismatch;
-      const inner = this.problem(element, wanted);
+      const inner = this.problemOfHeld(element, wanted);
       if (inner !== null) return inner;
     }
     return null;
@@ -215,7 +230,7 @@ export class Relation {
     if (storages[0] !== storages[1] && !storages.includes("open")) return this.mismatch("container", source, target);
     for (const [index, element] of from.entries()) {
       const wanted = to[Math.min(index, to.length - 1)];
-      const inner = wanted === undefined ? null : this.problem(element, wanted);
+      const inner = wanted === undefined ? null : this.problemOfHeld(element, wanted);
       if (inner !== null) return inner;
     }
     return null;
@@ -226,7 +241,7 @@ export class Relation {
     if (!isNew && !(source as ts.TupleTypeReference).target.readonly) return this.mismatch("container", source, target);
     const [wanted] = this.checker.getTypeArguments(target as ts.TypeReference);
     const elements = this.checker.getTypeArguments(source as ts.TypeReference);
-    return wanted === undefined ? null : first(elements, (element) => this.problem(element, wanted));
+    return wanted === undefined ? null : first(elements, (element) => this.problemOfHeld(element, wanted));
   }
 
   private toClass(source: ts.Type, target: ts.Type): Problem | null {
@@ -324,7 +339,7 @@ export class Relation {
     const isWritten = (wanted.declarations ?? []).some((declaration) => this.written.has(declaration));
     const mayHoldMore = isWritten && !this.checker.isTypeAssignableTo(to, from);
     if (mayHoldMore && !this.widened.add(found, from, to)) return this.mismatch("container", source, target);
-    return this.problem(from, to);
+    return this.problemOfHeld(from, to);
   }
 
   /** Methods are compared with parameters both ways by TypeScript; here a method has to take what it is called with. */
@@ -345,7 +360,7 @@ export class Relation {
     const isTupleForArray = this.checker.isTupleType(made) && !this.hasRest(made) && this.checker.isArrayType(returned);
     if (isTupleForArray && declaration !== undefined && ts.isMethodDeclaration(declaration) && declaration.body)
       return this.tupleToArray(made, returned, returnsNewArrays(this.checker, declaration));
-    return this.problem(made, returned);
+    return this.problemOfHeld(made, returned);
   }
 
   /** `isOnlyRead`: does the function of `from` only read the array that it gets as this parameter? */
@@ -377,7 +392,7 @@ export class Relation {
         ? this.betweenRestArrays(given, taken)
         : isOnlyRead(index)
           ? this.problemOfRead(given, taken)
-          : this.problem(given, taken);
+          : this.problemOfHeld(given, taken);
       if (problem !== null) return problem;
     }
     return null;
@@ -406,7 +421,7 @@ export class Relation {
       return this.problem(given, taken);
     const [wanted] = checker.getTypeArguments(taken as ts.TypeReference);
     const elements = checker.getTypeArguments(given as ts.TypeReference);
-    return wanted === undefined ? null : first(elements, (element) => this.problem(element, wanted));
+    return wanted === undefined ? null : first(elements, (element) => this.problemOfHeld(element, wanted));
   }
 
   /** Do both allow the same values to be written? Literal types count as what they are literals of. */

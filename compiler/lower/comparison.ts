@@ -4,6 +4,7 @@ import { ts } from "ts-morph";
 import type { BinaryOp, Expr, IrType, Position } from "../ir.ts";
 import {
   includesBigint,
+  includesUndefined,
   isBooleanLike,
   isNullish,
   isNumeric,
@@ -26,6 +27,7 @@ import {
   logical,
   not,
   numberLiteral,
+  undefinedOf,
 } from "./build.ts";
 import { lowerExpression, lowerTested } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
@@ -34,7 +36,7 @@ import { isEitherUnknown, lowerOperands, primitiveOf, represent, settled } from 
 import { callRuntime } from "./runtime.ts";
 import { skipParentheses } from "./syntax.ts";
 import { callLibrary } from "./text.ts";
-import { testNullish } from "./value_tests.ts";
+import { mayBeMissing, testNullish } from "./value_tests.ts";
 
 const { SyntaxKind } = ts;
 
@@ -54,11 +56,9 @@ export function compare(f: FunctionLowering, op: BinaryOp, one: Operand, other: 
   const [left, right] = [one, other].map((side) =>
     keep ? side : settled(f, primitiveOf(f, side, "number", node), node),
   );
-  if (isStringLike(left.type) && isStringLike(right.type))
-    return binary(op, callRuntime("rt_string_compare", [left.expr, right.expr], position), numberLiteral(0, "i32"));
   const isText = (type: Type): boolean => membersOf(type).every((one) => isStringLike(one) || one.key === "undefined");
   if (isText(left.type) && isText(right.type) && isRef(left.expr.type) && isRef(right.expr.type))
-    return compareIfThere(f, op, left, right, position);
+    return compareTexts(f, op, left, right, node);
   const bigints = isConstantPair(left, right) ? null : compareBigints(f, op, left, right, node);
   if (bigints !== null) return bigints;
   if (!isOfNumbers(left) || !isOfNumbers(right)) {
@@ -83,12 +83,17 @@ function isConstantPair(left: Operand, right: Operand): boolean {
   return isOfNumbers(left) && isOfNumbers(right) && isExact(left) && isExact(right);
 }
 
-/** Texts of which one may be missing: undefined is neither less nor more than a text. */
-function compareIfThere(f: FunctionLowering, op: BinaryOp, one: Operand, other: Operand, position: Position): Expr {
-  const sides = [one, other].map((side) => ({ expr: f.reusable(side.expr, position), type: side.type }));
-  const [left, right] = sides.map((side) => side.expr);
+/** Texts: undefined is neither less nor more than one. */
+function compareTexts(f: FunctionLowering, op: BinaryOp, one: Operand, other: Operand, node: ts.Node): Expr {
+  const position = f.position(node);
+  const sides = [one, other].map((side) => {
+    const mayLack = includesUndefined(side.type) || mayBeMissing(f, side, node);
+    return { mayLack, text: mayLack ? f.reusable(side.expr, position) : side.expr };
+  });
+  const [left, right] = sides.map(({ text }) => text);
   const order = binary(op, callRuntime("rt_string_compare", [left, right], position), numberLiteral(0, "i32"));
-  return sides.reduce<Expr>((rest, side) => logical("and", not(testNullish(side, true, false)), rest), order);
+  const tests = sides.filter(({ mayLack }) => mayLack).map(({ text }) => binary("ne", text, undefinedOf(text.type)));
+  return tests.reduce<Expr>((rest, test) => logical("and", test, rest), order);
 }
 
 /** Both numbers in one scalar type that holds them exactly. */

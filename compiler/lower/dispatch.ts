@@ -563,9 +563,12 @@ export class Dispatch {
     const type = this.memberFunction(info, member.name);
     if (type === null) return null;
     return this.thunk(member, info, "call", member.type, (f, self, args) => {
-      const held = membersOf(nonNullable(type)).find((one): one is FunctionType => one.kind === "function");
-      if (held === undefined) throw new Error(`${info.layout.name}.${member.name} is not a function`);
-      const closure = f.reusable(this.heldFunction(f, member, info, self), nowhere);
+      const known = membersOf(nonNullable(type)).find((one) => one.kind === "function");
+      const value: Operand = { expr: this.heldFunction(f, member, info, self), type };
+      if (known === undefined && type.key !== "unknown") return throwForeign(f, member.name);
+      const held = known ?? member.type;
+      const function_ = known === undefined ? castTo(f, value, held, member.node) : value.expr;
+      const closure = f.reusable(function_, nowhere);
       const object: Operand = { expr: self, type: info.type };
       const own = held.self === null ? [] : [castTo(f, object, held.self, member.node)];
       return this.convertedCall(f, withoutSelf(held), member, info, args, (converted) => ({

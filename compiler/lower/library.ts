@@ -50,12 +50,9 @@ export class Library {
 
   /**
    * The method `name` called with these arguments: `name_1` where the plain function needs more than one (reduce without
-   * a first value) or takes any number (push of one value). `new Array(n).fill(x)` makes the array whose type is known
-   * then.
+   * a first value) or takes any number (push of one value).
    */
-  findCalled(module: string, name: string, args: readonly ts.Expression[], receiver: Type): ModuleFunction | null {
-    if (name === "fill" && receiver.kind === "array" && receiver.element.key === "undefined" && args.length === 1)
-      return this.find(module, "fillUnfilled");
+  findCalled(module: string, name: string, args: readonly ts.Expression[]): ModuleFunction | null {
     const declaration = this.find(module, name);
     if (declaration === null) return null;
     const required = declaration.parameters.filter(

@@ -511,7 +511,8 @@ function chooseTarget(
     return null;
   }
   if (objects.length === 1 && dictionary === undefined) return objects[0];
-  const fitting = objects.filter((one) => fits(f, node, one));
+  const whole = objects.filter((one) => fits(f, node, one, false));
+  const fitting = whole.length > 0 || !isCast(node) ? whole : objects.filter((one) => fits(f, node, one, true));
   return (fitting.length > 1 ? assignableTo(f, node, fitting) : null) ?? fitting[0] ?? dictionary ?? null;
 }
 
@@ -528,7 +529,14 @@ function assignableTo(
   return candidates.find(hasRoom) ?? null;
 }
 
-function fits(f: FunctionLowering, node: ts.ObjectLiteralExpression, type: ObjectType): boolean {
+function isCast({ parent }: ts.Node): boolean {
+  return ts.isParenthesizedExpression(parent)
+    ? isCast(parent)
+    : ts.isAsExpression(parent) || ts.isTypeAssertionExpression(parent);
+}
+
+/** Has the type a place for all members of the literal, and the literal, which as a cast `mayLack` some, all of the type? */
+function fits(f: FunctionLowering, node: ts.ObjectLiteralExpression, type: ObjectType, mayLack: boolean): boolean {
   const members = f.program.types.members(type);
   const given = new Set<string>();
   for (const property of node.properties) {
@@ -550,7 +558,7 @@ function fits(f: FunctionLowering, node: ts.ObjectLiteralExpression, type: Objec
     const value = literalOf(f, initializer);
     if (value !== null && !literals.some((one) => one.kind === "literal" && one.value === value)) return false;
   }
-  return members.every((member) => member.optional || given.has(member.name));
+  return mayLack || members.every((member) => member.optional || given.has(member.name));
 }
 
 function literalOf(f: FunctionLowering, node: ts.Expression): string | number | boolean | bigint | null {

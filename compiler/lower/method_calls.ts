@@ -296,7 +296,7 @@ function callMethodNode(f: FunctionLowering, target: Operand, name: string, node
   if (type.kind === "object" || (type.kind === "union" && f.program.library.moduleOf(type) === null))
     return callThroughInterface(f, receiver, type, name, node, open);
   const module = libraryModule(f, type, name, node);
-  const plain = module === null ? null : f.program.library.findCalled(module, name, node.arguments, type);
+  const plain = module === null ? null : f.program.library.findCalled(module, name, node.arguments);
   const declaration = plain === null ? null : (f.program.library.implementationOfOverload(node, plain) ?? plain);
   if (declaration === null)
     return refuse(

@@ -66,8 +66,7 @@ export function filledArray(f: FunctionLowering, maker: ts.Expression, node: ts.
   const { expression: callee, arguments: sizes = [] } = array;
   if (!ts.isIdentifier(callee) || callee.text !== "Array" || node.arguments.length !== 1) return null;
   if (sizes.length !== 1 || !isNumeric(f.typeAt(sizes[0]))) return null;
-  const made = f.typeAt(array);
-  const type = made.kind === "array" && made.element.key === "undefined" ? f.typeAt(node) : made;
+  const type = f.typeAt(node);
   if (type.kind !== "array") return null;
   const symbol = f.program.symbolAt(callee);
   if (symbol?.valueDeclaration === undefined || !f.program.isGlobalDeclaration(symbol.valueDeclaration)) return null;

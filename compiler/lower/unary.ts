@@ -28,6 +28,7 @@ import { isLiteralOperand, plainNumeric, represent, settled } from "./operators.
 import { toPrimitive } from "./primitives.ts";
 import { callRuntime } from "./runtime.ts";
 import { callLibrary } from "./text.ts";
+import { mayBeMissing } from "./value_tests.ts";
 
 const { SyntaxKind } = ts;
 
@@ -99,7 +100,9 @@ export function lowerTypeof(f: FunctionLowering, node: ts.TypeOfExpression): Ope
   }
   const operand = lowerShown(f, node.expression);
   const text = typeofText(operand.type);
-  if (text !== null) {
+  const given = f.program.checker.getTypeAtLocation(node.expression);
+  const mayLack = (given.flags & ts.TypeFlags.StringLike) !== 0 && mayBeMissing(f, operand, node);
+  if (text !== null && !mayLack) {
     if (effectOf(operand.expr) === 3) f.emit({ kind: "expr", expr: operand.expr, position: f.position(node) });
     return stringOperand(f, text);
   }

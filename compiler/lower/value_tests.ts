@@ -125,7 +125,16 @@ export function truthiness(f: FunctionLowering, operand: Operand, node: ts.Node)
   if (!onlyStrings) return callRuntime("rt_value_is_truthy", [convert(expr, "value", "exact", position)], position);
   const text = f.reusable(expr, position);
   const filled = binary("ne", { kind: "length", type: "u32", array: text }, { kind: "number", type: "u32", value: 0 });
-  return nullable ? logical("and", not(testNullish({ expr: text, type })), filled) : filled;
+  if (nullable) return logical("and", not(testNullish({ expr: text, type })), filled);
+  return mayBeMissing(f, operand, node) ? logical("and", isThere(f, text, position), filled) : filled;
+}
+
+/**
+ * May a text be undefined though its type says no: an element behind the end of a list or of another text? What the library
+ * and the kernel hold is there.
+ */
+export function mayBeMissing(f: FunctionLowering, { expr }: Operand, node: ts.Node): boolean {
+  return expr.kind !== "string" && expr.kind !== "callRuntime" && !f.program.isTrusted(node.getSourceFile());
 }
 
 /** The truth of a boolean that has been put into a value, or of one that may be missing; null: of anything else. */

@@ -32,3 +32,24 @@ function anything(value: unknown): void {
   console.log(value);
 }
 anything([]);
+
+// Which of several types a literal is cast to is told by the members that it has.
+type Step<T> = { done?: false; value: T } | { done: true; value: undefined };
+type Figure = { kind: "circle"; radius: number } | { kind: "box"; name: string; isOpen: boolean };
+const step = (count: number): Step<string> =>
+  count > 1 ? ({ done: true } as Step<string>) : ({ value: "x" } as Step<string>);
+console.log(step(1), step(2), step(2).value, step(2).done);
+const box = { kind: "box", name: "b" } as Figure;
+if (box.kind === "box") console.log(box.name, box.isOpen, box);
+class Letters {
+  [Symbol.iterator]() {
+    let at = 0;
+    return {
+      next: () => {
+        if (at === 2) return { done: true } as IteratorResult<string, undefined>;
+        return { value: "ab"[at++] };
+      },
+    };
+  }
+}
+console.log([...new Letters()]);
