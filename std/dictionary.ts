@@ -9,6 +9,7 @@ import {
   memberTypeTexts,
   placeFields,
   stringCodeUnit,
+  castAmong,
   trustedCast,
   typeName,
   typeNumber,
@@ -32,6 +33,8 @@ export abstract class AnyDictionary {
   /** An empty one of the same type, and how it is filled with values of that type. */
   abstract emptyCopy(): AnyDictionary;
   abstract setUnknown(key: string, value: unknown): void;
+  /** Stores what may be of another type, which is a TypeError. */
+  abstract setTested(key: string, value: unknown): void;
 
   /** After Object.freeze nothing can be stored. */
   protected refuseToSet(key: string): never {
@@ -64,7 +67,7 @@ export function spreadMembers(value: unknown): Dictionary<unknown> {
 export function takeMember(target: AnyDictionary, source: object, name: string): void {
   const value = memberNamed(source, name);
   if (typeof value === "function") requireFunctionOf(source, name, target.valueTypeTexts());
-  target.setUnknown(name, value);
+  target.setTested(name, value);
 }
 
 /** A function is called as its type says: one of another type cannot stand for it. */
@@ -190,7 +193,7 @@ export class Dictionary<V> extends AnyDictionary {
       const own = ownField(this, key);
       if (own === undefined) return undefined;
       if (typeof own === "function") requireFunctionOf(this, key, memberTypeTexts<V>());
-      return trustedCast<V>(own);
+      return castAmong<V>(own);
     }
     const value = this.members.get(key);
     if (value === undefined && !this.isBare) refuseInherited(key);
@@ -256,6 +259,10 @@ export class Dictionary<V> extends AnyDictionary {
 
   override setUnknown(key: string, value: unknown): void {
     this.set(key, trustedCast<V>(value));
+  }
+
+  override setTested(key: string, value: unknown): void {
+    this.set(key, castAmong<V>(value));
   }
 
   override valueTypeTexts(): string {

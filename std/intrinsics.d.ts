@@ -30,8 +30,13 @@ export declare function hashOf<T>(value: T): u32;
 export declare function sameValueZero<T>(left: T, right: T): boolean;
 /** A value as Maps and Sets keep it: -0 is 0. */
 export declare function keyOf<T>(value: T): T;
-/** The value as a T, by the tests that `as` makes; of a function only that it is one, so the caller knows its type. */
+/**
+ * The value as a T, by the tests that `as` makes; of a function only that it is one, so the caller knows its type, and of
+ * several types none.
+ */
 export declare function trustedCast<T>(value: unknown): T;
+/** As `trustedCast`; the value has to be of one of several types. */
+export declare function castAmong<T>(value: unknown): T;
 /** The types that T consists of, as fieldTypeText gives them, each with a line end on either side. */
 export declare function memberTypeTexts<T>(of?: T): string;
 /** The value as a T, which the caller knows it to be: nothing is checked. */

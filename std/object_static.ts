@@ -14,7 +14,7 @@ import {
   isFrozenObject,
   memberAt,
   memberTypeTexts,
-  trustedCast,
+  castAmong,
 } from "#intrinsics";
 import { accessorName, isSymbolAccessor } from "./accessors.ts";
 import { AnyDictionary, isArrayIndex } from "./dictionary.ts";
@@ -49,7 +49,7 @@ function typedField<V>(object: object, index: u32): V {
     if (!memberTypeTexts<V>().includes(`\n${text}\n`))
       throw new TypeError(`${fieldName(object, index)} is a function of another type`);
   }
-  return trustedCast<V>(value);
+  return castAmong<V>(value);
 }
 
 /** A dictionary's value as what the program's types say it is. */
@@ -57,7 +57,7 @@ function typedEntry<V>(dictionary: AnyDictionary, key: string): V {
   const value = dictionary.valueOf(key);
   if (typeof value === "function" && memberTypeTexts<V>() !== dictionary.valueTypeTexts())
     throw new TypeError(`${key} is a function of another type`);
-  return trustedCast<V>(value);
+  return castAmong<V>(value);
 }
 
 /** The names of the object's fields in their order; the indexes of an array. */
@@ -88,7 +88,7 @@ export function values<V>(object: object): V[] {
   const made: V[] = [];
   if (hasElements(object)) {
     for (let index: u32 = 0; index < elementCount(object); index++)
-      if (!elementIsHole(object, index)) made.push(trustedCast<V>(elementValue(object, index)));
+      if (!elementIsHole(object, index)) made.push(castAmong<V>(elementValue(object, index)));
     return made;
   }
   const count = fieldCount(object);
@@ -108,7 +108,7 @@ export function entries<V>(object: object): [string, V][] {
   const made: [string, V][] = [];
   if (hasElements(object)) {
     for (let index: u32 = 0; index < elementCount(object); index++)
-      if (!elementIsHole(object, index)) made.push([String(index), trustedCast<V>(elementValue(object, index))]);
+      if (!elementIsHole(object, index)) made.push([String(index), castAmong<V>(elementValue(object, index))]);
     return made;
   }
   const count = fieldCount(object);
@@ -206,7 +206,7 @@ export function assignFields(target: object, source: object): void {
 }
 
 function assignMember(target: object, name: string, value: unknown, type: string | null): void {
-  if (target instanceof AnyDictionary) target.setUnknown(name, value);
+  if (target instanceof AnyDictionary) target.setTested(name, value);
   else storeMember(target, name, value, type);
 }
 

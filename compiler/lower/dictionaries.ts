@@ -30,6 +30,7 @@ import type { FunctionLowering, Operand } from "./function.ts";
 import { propertyNameOf } from "./instances.ts";
 import { isName } from "./elements.ts";
 import { iterate } from "./iteration.ts";
+import { isAnyObject } from "./member_tests.ts";
 import { keepsOrder } from "./member_order.ts";
 import { mayHaveMore } from "./spread_extras.ts";
 import { spreadSource } from "./spread_source.ts";
@@ -201,7 +202,7 @@ export function addEntries(f: FunctionLowering, target: Operand, given: Operand,
       const object = convert(present.expr, "value", "exact", position);
       const all = callLibrary(f, "spreadMembers", [object], position, "std/dictionary.ts");
       f.emit({ kind: "expr", expr: callDictionary(f, type, "addAll", [target.expr, all], position), position });
-    } else if (other === null && mayHaveMore(f, present.type) && keepsOrder(f, at)) {
+    } else if (other === null && mayHoldMore(f, present.type) && keepsOrder(f, at)) {
       iterate(f, namesOf(f, present, at), at, (listed) => {
         const text = f.temporary(listed.expr, position);
         const args = [target.expr, present.expr, text];
@@ -228,6 +229,11 @@ export function addEntries(f: FunctionLowering, target: Operand, given: Operand,
         put(text, { expr: f.temporary(value, position), type: other.value });
       });
   });
+}
+
+/** `object` names no members, and has all that it has beyond its type. */
+function mayHoldMore(f: FunctionLowering, type: Type): boolean {
+  return mayHaveMore(f, type) || membersOf(type).some((one) => isAnyObject(f, one));
 }
 
 /** Is all that its objects have found by reflection: no methods, which know their object, and no symbols? */

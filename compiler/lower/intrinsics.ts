@@ -20,7 +20,7 @@ import {
 import { asElement, assign, binary, boolLiteral, convert, convertNumber, isRef, undefinedOf } from "./build.ts";
 import { lowerArguments } from "./calls.ts";
 import { constructWith } from "./new.ts";
-import { castTo } from "./casts.ts";
+import { castTo, castToOneOf } from "./casts.ts";
 import { staticFieldsOf } from "./class_values.ts";
 import { convertTo, represent } from "./convert.ts";
 import { lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
@@ -75,6 +75,15 @@ function typeArgument(f: FunctionLowering, node: ts.CallExpression, index = 0): 
   const args = signature === undefined ? undefined : f.checker.getTypeArgumentsForResolvedSignature(signature);
   if (args?.[index] === undefined) throw new Error("intrinsic without type argument");
   return widen(f.program.types.convert(args[index], f.environment, node));
+}
+
+/** A value of which nothing is known as the type argument, by a cast; of a function the caller knows the type. */
+function trusted(f: FunctionLowering, node: ts.CallExpression, cast: typeof castTo): Operand {
+  const type = typeArgument(f, node);
+  const operand = lowerExpression(f, node.arguments[0], type);
+  const isFunction = nonNullable(type).kind === "function";
+  const expr = isFunction ? convertTo(f, operand, type, node, "unbox") : cast(f, operand, type, node);
+  return { expr, type };
 }
 
 function asU32(f: FunctionLowering, node: ts.Expression): Expr {
@@ -304,11 +313,14 @@ const generic: Record<string, GenericIntrinsic> = {
     return { expr: undefinedOf("void"), type: types.void };
   },
   trustedCast(f, node) {
-    const type = typeArgument(f, node);
-    const operand = lowerExpression(f, node.arguments[0], type);
-    const isFunction = nonNullable(type).kind === "function";
-    const expr = isFunction ? convertTo(f, operand, type, node, "unbox") : castTo(f, operand, type, node);
-    return { expr, type };
+    return trusted(f, node, castTo);
+  },
+  castAmong(f, node) {
+    return trusted(
+      f,
+      node,
+      (_, operand, type) => castToOneOf(f, operand, type, node) ?? castTo(f, operand, type, node),
+    );
   },
   memberTypeTexts(f, node) {
     const type = typeArgument(f, node);

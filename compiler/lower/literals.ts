@@ -26,6 +26,7 @@ import { constantOf, lowerExpression, lowerNameEffect, lowerShown, lowerTo, stri
 import type { FunctionLowering, Operand } from "./function.ts";
 import { propertyNameOf } from "./instances.ts";
 import { iterate } from "./iteration.ts";
+import { isAnyObject } from "./member_tests.ts";
 import { hasMember, keepsOrder, type PlacedSpread, placeSpreads } from "./member_order.ts";
 import { isAlwaysThere, memberNames, memberTypeOf, readMember, refuseSpread } from "./members.ts";
 import { construct } from "./new.ts";
@@ -113,8 +114,7 @@ function isKnownLater(f: FunctionLowering, expression: ts.Expression): boolean {
   return spreadParts(expression).some((part) => {
     const type = nonNullable(f.typeAt(part));
     if (dictionaryOf(f, type) !== null) return true;
-    const isAnyObject = type.kind === "object" && f.program.types.members(type).length === 0 && type.call === undefined;
-    return (type.key === "unknown" || isAnyObject) && keepsOrder(f, expression);
+    return (type.key === "unknown" || isAnyObject(f, type)) && keepsOrder(f, expression);
   });
 }
 

@@ -88,8 +88,9 @@ export function claimedOfUntyped(
 }
 
 /** `object`: whatever has members. */
-function isAnyObject(f: FunctionLowering, type: Type): boolean {
-  return type.kind === "object" && !isAnyFunction(type) && f.program.types.members(type).length === 0;
+export function isAnyObject(f: FunctionLowering, type: Type): boolean {
+  const isVague = type.kind === "object" && type.call === undefined && !isAnyFunction(type);
+  return isVague && f.program.types.members(type).length === 0;
 }
 
 function memberOf(f: FunctionLowering, type: Type, name: string): Member | null {

@@ -19,3 +19,27 @@ const table = { inc: (x: number) => x + 1, dec: (x: number) => x - 1 };
 const calls: Record<string, (x: number) => number> = table; console.log(calls["inc"]!(4));
 const other = { f: (x: number) => "t" + x }; const looser: Record<string, (x: number) => unknown> = other;
 attempt(() => console.log(looser["f"]!(3)));
+// What an object has beyond its type is tested where it is taken for one of several types.
+interface Sized {
+  size: number;
+}
+const hidden: Sized = (() => {
+  const made = { size: 1, list: [1, 2] };
+  return made;
+})();
+type Mixed = Record<string, string | number>;
+const takers: { [name: string]: () => string | number } = {
+  spread: () => ({ ...hidden } as Mixed)["list"]!,
+  spreadOfObject: () => ({ ...(hidden as object) } as Mixed)["list"]!,
+  seen: () => (hidden as Sized & Mixed)["list"]!,
+  values: () => Object.values(hidden as Sized & Mixed)[1]!,
+  entries: () => Object.entries(hidden as Sized & Mixed)[1]![1],
+};
+for (const name of Object.keys(takers)) {
+  try {
+    const value = takers[name]!();
+    console.log(name, typeof value === "number" ? value + 1 : value.toUpperCase());
+  } catch (error) {
+    console.log(name, error instanceof TypeError ? "TypeError" : error);
+  }
+}

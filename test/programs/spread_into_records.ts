@@ -24,3 +24,23 @@ console.log(numbers, Object.assign({ k: "v" } as Record<string, string | number>
 const typed: Record<string, string | number[]> = { ...(extra as Animal) };
 console.log(typed);
 try { const texts: Record<string, string> = { ...(extra as Animal) }; console.log(Object.keys(texts).length > 9); } catch { console.log(false); }
+// What is only known as an object has all its members beyond its type.
+interface Settings {
+  [key: string]: string | number | boolean | undefined;
+}
+function settings(defaults: Settings | undefined, given?: object): Readonly<Settings> {
+  return { ...defaults, ...given };
+}
+console.log(settings({ a: 1, b: "x" }, { a: 7, c: true }), settings(undefined, { a: 7 }), settings({ z: 1 }));
+class Given {
+  a = "own";
+  constructor(readonly more: number) {}
+  method(): string {
+    return this.a;
+  }
+}
+console.log(settings({ a: 1 }, new Given(2)), settings({ a: 1 }, new Map([[1, 2]])), settings({}, [true, "x"]));
+function anything<T extends object>(value: T): Record<string, unknown> {
+  return { first: 0, ...value };
+}
+console.log(anything({ list: [1] }), anything(new Given(3)));
