@@ -55,6 +55,7 @@ import {
 import { isPromiseConstructor, lowerPromiseStatic } from "./promises.ts";
 import { refuse } from "./resolve_types.ts";
 import { hasClosure, skipOuterExpressions } from "./syntax.ts";
+import { callUntyped } from "./untyped_methods.ts";
 import { testNullish } from "./value_tests.ts";
 
 export function lowerMethodCall(
@@ -260,7 +261,7 @@ function optionalCallee(f: FunctionLowering, callee: Operand, node: ts.Expressio
 }
 
 /** The array methods that change their array. */
-const arrayMutators: ReadonlySet<string> = new Set([
+export const arrayMutators: ReadonlySet<string> = new Set([
   "copyWithin",
   "fill",
   "pop",
@@ -285,14 +286,17 @@ function arrayOfTuple(f: FunctionLowering, receiver: Operand, type: Type, name: 
   return sliceFrom(f, { expr: convertTo(f, receiver, type, node), type }, 0, node);
 }
 
-function callMethodNode(f: FunctionLowering, target: Operand, name: string, node: ts.CallExpression): Operand {
+/** Calls the method of the value with the arguments of the call. */
+export function callMethodNode(f: FunctionLowering, target: Operand, name: string, node: ts.CallExpression): Operand {
   const isTuple = nonNullable(target.type).kind === "tuple";
   const receiver = isTuple ? arrayOfTuple(f, target, nonNullable(target.type), name, node) : target;
   const type = nonNullable(receiver.type);
   const open = (): Expr => convertTo(f, receiver, type, node.expression);
   if (type.kind === "class") return callClassMethod(f, { expr: receiver.expr, type }, type, name, node);
+  const untyped = callUntyped(f, receiver, name, node);
+  if (untyped !== null) return untyped;
   const kinds = kindsWith(f, type, name);
-  if (kinds !== null) return callOfKinds(f, receiver, kinds, name, node);
+  if (kinds !== null) return callOfKinds(f, receiver, kinds, node, (one) => callMethodNode(f, one, name, node));
   if (type.kind === "object" || (type.kind === "union" && f.program.library.moduleOf(type) === null))
     return callThroughInterface(f, receiver, type, name, node, open);
   const module = libraryModule(f, type, name, node);
@@ -323,20 +327,20 @@ function callMethodNode(f: FunctionLowering, target: Operand, name: string, node
   );
 }
 
-/** The method that the value's kind has; a function among the arguments is there once for all of them. */
-function callOfKinds(
+/** The method that the value's kind has, as `call` calls it; a function among the arguments is there once for all of them. */
+export function callOfKinds(
   f: FunctionLowering,
   receiver: Operand,
   kinds: readonly Type[],
-  name: string,
   node: ts.CallExpression,
+  call: (one: Operand) => Operand,
 ): Operand {
   const held: Operand = { ...receiver, expr: f.temporary(receiver.expr, f.position(node)) };
   for (const argument of node.arguments.filter(hasClosure)) {
     const { expr, type } = lowerExpression(f, argument);
     f.evaluated.set(argument, { expr: f.temporary(expr, f.position(argument)), type });
   }
-  return forKind(f, held, kinds, node, (one) => callMethodNode(f, one, name, node));
+  return forKind(f, held, kinds, node, call);
 }
 
 /** Methods of strings with a regular expression are apart from the others, so that only who uses them has them. */

@@ -1,6 +1,6 @@
 // What cannot be done with values that JSON.parse or the library gave without a type.
 const config = JSON.parse('{"names":["a"],"count":1}');
-console.log(config.names.map((name: string) => name.length)); // error INS2099 at 3:13
+config.names.push("b"); // error INS2099 at 3:1
 config.count = 2; // error INS2099 at 4:1
 const { count, ...rest } = config; // error INS1099 at 5:16
 console.log(count, rest);
