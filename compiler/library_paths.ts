@@ -10,6 +10,7 @@ export const nodeModules = [
     "crypto",
     "dgram",
     "events",
+    "fs",
     "http",
     "net",
     "os",
@@ -17,7 +18,18 @@ export const nodeModules = [
     "perf_hooks",
     "process",
   ],
-  ...["querystring", "stream", "stream/promises", "string_decoder", "timers", "timers/promises", "url", "util"],
+  ...[
+    "querystring",
+    "readline",
+    "readline/promises",
+    "stream",
+    "stream/promises",
+    "string_decoder",
+    "timers",
+    "timers/promises",
+    "url",
+    "util",
+  ],
 ];
 
 /** Folders below the project's root. */

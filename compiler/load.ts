@@ -18,6 +18,7 @@ export interface Loaded extends CheckedProgram {
 
 /** Modules that work only when the kernel has started. */
 const loopModules: ReadonlySet<string> = new Set([
+  "kernel/input.ts",
   "kernel/loop.ts",
   "kernel/network.ts",
   "kernel/random.ts",
@@ -37,6 +38,7 @@ const loopGlobals: ReadonlySet<string> = new Set([
   "AbortSignal",
   "DOMException",
   "fetch",
+  "stdin",
 ]);
 
 /** Loads `app` (absolute path) for a target; `root` is the project's folder. */

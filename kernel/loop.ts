@@ -4,7 +4,7 @@
 import { clockUs, collect } from "#intrinsics";
 import { waitForEvent } from "#platform";
 import { hasMicrotasks, runMicrotasks } from "../std/microtask.ts";
-import { tellOfSignals } from "../std/signals.ts";
+import { askOutside } from "../std/outside.ts";
 import { onUncaught } from "../std/uncaught.ts";
 import { currentNetwork, type Network } from "./network.ts";
 import type { Callback } from "./timer_queue.ts";
@@ -47,7 +47,7 @@ function isAlive(): boolean {
 /** One turn: what came in, what is due, what goes out; then memory, then sleep if there is nothing to do. */
 function turn(): void {
   if (requests.length > 0) runRequests();
-  tellOfSignals(runGuarded);
+  askOutside(runGuarded);
   const network = currentNetwork();
   const isBusy = network === null ? false : receive(network);
   const nowUs = clockUs();

@@ -709,6 +709,7 @@ extern void (*const rt_report_uncaught)(rt_value value);
 /// Writes a string as UTF-8, without a line end.
 void rt_console_write(rt_ref text);
 void rt_console_write_error(rt_ref text);
+void rt_console_write_bytes(rt_ref bytes, bool is_error);
 RT_INLINE double rt_clock_us(void) { return (double)(rt_platform_monotonic_ns() / 1000); }
 RT_INLINE double rt_wall_clock_ms(void) { return (double)(rt_platform_wall_ns() / 1000000); }
 /// Ticks of the processor.

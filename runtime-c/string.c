@@ -483,3 +483,7 @@ static void write_utf8(rt_ref text, void (*write)(const char *bytes, size_t leng
 
 void rt_console_write(rt_ref text) { write_utf8(text, rt_platform_write); }
 void rt_console_write_error(rt_ref text) { write_utf8(text, rt_platform_write_error); }
+void rt_console_write_bytes(rt_ref bytes, bool is_error) {
+  rt_typed_array *array = (rt_typed_array *)bytes;
+  (is_error ? rt_platform_write_error : rt_platform_write)(array->data, array->length);
+}

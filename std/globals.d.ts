@@ -91,13 +91,15 @@ declare namespace Intl {
 }
 declare const Reflect: typeof import("./reflect.ts");
 declare const structuredClone: typeof import("./structured_clone.ts").structuredClone;
-declare const process: typeof import("./process.ts");
+declare const process: typeof import("../kernel/api/process.ts");
 declare namespace NodeJS {
   type Timeout = import("../kernel/timers.ts").Timer;
   type Timer = Timeout;
   type Immediate = import("../kernel/timers.ts").Immediate;
   type Signals = import("./process.ts").Signals;
   type ProcessEnv = Record<string, string | undefined>;
+  type ReadableStream = import("../kernel/api/stream_readable.ts").Readable;
+  type WritableStream = import("../kernel/api/pipe.ts").PipeTarget;
   /** An error of the system's: of the network, of the library's own. */
   interface ErrnoException extends Error {
     code?: string | undefined;

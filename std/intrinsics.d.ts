@@ -236,6 +236,8 @@ export declare function isMarkedBuffer(bytes: TypedArray): boolean;
 
 export declare function consoleWrite(text: string): void;
 export declare function consoleWriteError(text: string): void;
+/** The same of bytes, which need be no text; whether to the standard error. */
+export declare function consoleWriteBytes(bytes: Uint8Array, isError: boolean): void;
 /** Microseconds since start, monotonic; milliseconds since 1970. */
 export declare function clockUs(): number;
 export declare function wallClockMs(): number;
@@ -268,6 +270,9 @@ export declare function exitProcess(status: i32): void;
 export declare function watchSignal(number: i32, isWatched: boolean): void;
 /** The number of a signal that has come and is kept, 0 when none is. */
 export declare function takeSignal(): i32;
+/** Bytes of the standard input: how many, 0 at its end, -1 when there are none now. The machine's has ended: see serial_input.ts. */
+export declare function readInput(target: Uint8Array, waits: boolean): i32;
+export declare function inputIsTerminal(): boolean;
 /** Hardware or system randomness, for seeds. */
 export declare function processorHasRandom(): boolean;
 export declare function processorRandom(): u64;
@@ -284,6 +289,8 @@ export declare function hostLinkOpen(specification: string): i32;
 /** One frame into the array: its length, 0 when none waits. */
 export declare function hostLinkReceive(descriptor: i32, frame: Uint8Array): i32;
 export declare function hostLinkSend(descriptor: i32, memory: Uint8Array, offset: u32, length: u32): boolean;
+/** Lets input end the sleep, or no more. */
+export declare function watchInput(isWatched: boolean): void;
 /** Sleeps until the link (-1: none) is readable or the deadline on clockUs has come. */
 export declare function hostWait(descriptor: i32, deadlineUs: number): void;
 
@@ -314,6 +321,8 @@ export declare function compilerBarrier(): void;
 /** A free interrupt vector; message-signalled interrupts write it to `interruptMessageAddress()`. */
 export declare function allocateInterrupt(): u32;
 export declare function interruptMessageAddress(): u64;
+/** A legacy interrupt line wakes the processor, once each time that this is called. */
+export declare function enableLegacyInterrupt(line: u32): void;
 /** Halts until an interrupt comes or the deadline on clockUs; returns at once if one came since the last call. */
 export declare function waitForInterrupt(deadlineUs: number): void;
 

@@ -4,6 +4,7 @@ import {
   clockUs,
   commandLine,
   consoleWrite,
+  consoleWriteBytes,
   consoleWriteError,
   environmentEntry,
   exitProcess,
@@ -18,21 +19,56 @@ import { events, type ProcessEvents, updateListening } from "./process_events.ts
 
 export type { ProcessEvents, Signals, UncaughtExceptionOrigin } from "./process_events.ts";
 
+/** What tells whoever has written that it has been. */
+type WrittenCallback = (error?: Error | null) => void;
+
+/** Takes all at once, so that nobody ever has to wait; it stays open until the program ends. */
 class OutputStream {
   /** No terminal that understands colours. */
   readonly isTTY: boolean = false;
   readonly columns: number = 80;
+  readonly rows: number = 24;
+  readonly writable: boolean = true;
+  readonly writableLength: number = 0;
 
-  constructor(private readonly put: (text: string) => void) {}
+  constructor(readonly fd: number) {}
 
-  write(text: string): boolean {
-    this.put(text);
+  write(chunk: string | Uint8Array, callback?: WrittenCallback): boolean;
+  write(chunk: string | Uint8Array, encoding: BufferEncoding, callback?: WrittenCallback): boolean;
+  write(chunk: string | Uint8Array, second?: BufferEncoding | WrittenCallback, third?: WrittenCallback): boolean {
+    if (typeof chunk !== "string") consoleWriteBytes(chunk, this.fd === 2);
+    else if (this.fd === 2) consoleWriteError(chunk);
+    else consoleWrite(chunk);
+    const callback = typeof second === "function" ? second : third;
+    if (callback !== undefined) enqueueTick(() => callback());
     return true;
+  }
+
+  /** A pipe's end. */
+  end(chunk?: string | Uint8Array): this {
+    if (chunk !== undefined) this.write(chunk);
+    return this;
+  }
+
+  /** Nobody is called: all is taken at once. */
+  onceDrained(_listener: () => void): void {}
+  onceClosed(_listener: () => void): void {}
+
+  destroy(): this {
+    return this;
+  }
+
+  hasColors(): boolean {
+    return false;
+  }
+
+  getColorDepth(): number {
+    return 1;
   }
 }
 
-export const stdout = new OutputStream((text) => consoleWrite(text));
-export const stderr = new OutputStream((text) => consoleWriteError(text));
+export const stdout = new OutputStream(1);
+export const stderr = new OutputStream(2);
 
 /** Two names for the program, then its arguments: on the machine the words of the boot command line. */
 export const argv: string[] = ["instar", "program", ...programArguments()];

@@ -1,12 +1,12 @@
 // What `process.on` listens to: the program's end, errors that nobody catches, and signals.
 // @cold
 
-import { watchSignal } from "#intrinsics";
+import { takeSignal, watchSignal } from "#intrinsics";
 import { reject } from "./promise_static.ts";
 import { PromiseObject } from "./promise.ts";
 import type { Rejection } from "./microtask.ts";
 import { setUncaughtListener, unhandledMessage } from "./uncaught.ts";
-import { setSignalListener } from "./signals.ts";
+import { askEachTurn } from "./outside.ts";
 import { EventEmitter } from "./event_emitter.ts";
 
 /** Where an error comes from. */
@@ -40,7 +40,7 @@ export const events = new EventEmitter<ProcessEvents>();
 /** To be called when the listeners to an event are others than before. */
 export function updateListening(event: keyof ProcessEvents): void {
   setUncaughtListener(takeUncaught);
-  setSignalListener(tellOfSignal);
+  askEachTurn(tellOfSignals);
   updateSignal(event);
 }
 
@@ -54,6 +54,10 @@ function takeUncaught(error: unknown, rejection: Rejection | null): boolean {
 
 function promiseOf(rejection: Rejection): Promise<unknown> {
   return rejection instanceof PromiseObject ? rejection : reject(rejection.settledAs);
+}
+
+function tellOfSignals(run: (callback: () => void) => void): void {
+  for (let number = takeSignal(); number !== 0; number = takeSignal()) run(() => tellOfSignal(number));
 }
 
 function tellOfSignal(number: i32): void {

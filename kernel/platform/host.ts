@@ -1,7 +1,7 @@
 // What the kernel above needs from a Linux process: a link made of a TAP device or a datagram socket, entropy, and a way
 // to sleep. platform/machine.ts is the same for bare metal; the compiler takes one of the two as `#platform`.
 
-import { hostRandom, hostWait } from "#intrinsics";
+import { hostRandom, hostWait, readInput as readStandardInput, watchInput } from "#intrinsics";
 import { HostLink } from "../drivers/host_link.ts";
 import type { Link } from "../drivers/link.ts";
 import type { RandomGenerator } from "../random.ts";
@@ -32,6 +32,14 @@ export function openLink(): Link | null {
 /** Is there nobody but this process on the network? */
 export function isAlone(): boolean {
   return link !== null && link.descriptor < 0;
+}
+
+/** Input that comes ends the sleep, or no more. */
+export { watchInput };
+
+/** How many bytes have come, 0 at the end of input, -1: none now. */
+export function readInput(target: Uint8Array): i32 {
+  return readStandardInput(target, false);
 }
 
 /** Sleeps until a frame comes or `deadlineUs` of the monotonic clock is reached. */

@@ -51,6 +51,8 @@ export function isAlone(): boolean {
   return false;
 }
 
+export { readInput, watchInput } from "../drivers/serial_input.ts";
+
 /** Halts the processor until an interrupt comes or `deadlineUs` of the monotonic clock is reached. */
 export function waitForEvent(deadlineUs: number): void {
   let until = deadlineUs;

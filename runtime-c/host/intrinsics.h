@@ -18,6 +18,11 @@ void rt_host_wait(int32_t descriptor, double deadline_us);
 void rt_watch_signal(int32_t number, bool is_watched);
 /// The number of a signal that has come and is kept, 0 when none is.
 int32_t rt_take_signal(void);
+/// Lets input end the sleep, or no more.
+void rt_watch_input(bool is_watched);
+/// Reads from the standard input: how many bytes, 0 at its end, -1 when there are none now. `waits`: until some come.
+int32_t rt_read_input(rt_ref bytes, bool waits);
+bool rt_input_is_terminal(void);
 
 /// Writes out what console output is still held back.
 void rt_host_flush(void);

@@ -1,5 +1,5 @@
 // The Linux process's link to a network: Ethernet frames through a TAP device or a unix datagram socket. Also what else
-// the host's kernel asks of the system: entropy, the environment, sleeping until a frame comes.
+// the host's kernel asks of the system: entropy, the environment, input, sleeping until something comes.
 #include "../runtime.h"
 
 #include <errno.h>
@@ -123,6 +123,26 @@ int32_t rt_take_signal(void) {
   return (int32_t)information.ssi_signo;
 }
 
+// --- Input: what the standard input brings -------------------------------------------------------------------------
+
+static bool input_is_watched;
+
+void rt_watch_input(bool is_watched) { input_is_watched = is_watched; }
+
+int32_t rt_read_input(rt_ref bytes, bool waits) {
+  rt_typed_array *target = (rt_typed_array *)bytes;
+  struct pollfd entry = {.fd = 0, .events = POLLIN};
+  if (waits) rt_host_flush();
+  else if (poll(&entry, 1, 0) <= 0) return -1;
+  ssize_t length;
+  do length = read(0, target->data, target->length);
+  while (length < 0 && errno == EINTR);
+  if (length < 0 && errno == EAGAIN) return -1;
+  return length > 0 ? (int32_t)length : 0; // what cannot be read has ended
+}
+
+bool rt_input_is_terminal(void) { return isatty(0); }
+
 void rt_host_wait(int32_t descriptor, double deadline_us) {
   double left_us = deadline_us - rt_clock_us();
   if (left_us <= 0) return;
@@ -133,6 +153,8 @@ void rt_host_wait(int32_t descriptor, double deadline_us) {
     timeout.tv_sec = (time_t)(left_us / 1e6);
     timeout.tv_nsec = (long)(fmod(left_us, 1e6) * 1000);
   }
-  struct pollfd entries[] = {{.fd = descriptor, .events = POLLIN}, {.fd = signal_descriptor, .events = POLLIN}};
-  ppoll(entries, 2, is_endless ? NULL : &timeout, NULL); // those of -1 are passed over
+  struct pollfd entries[] = {{.fd = descriptor, .events = POLLIN},
+                             {.fd = signal_descriptor, .events = POLLIN},
+                             {.fd = input_is_watched ? 0 : -1, .events = POLLIN}};
+  ppoll(entries, 3, is_endless ? NULL : &timeout, NULL); // those of -1 are passed over
 }

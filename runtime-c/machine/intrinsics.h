@@ -4,6 +4,9 @@
 // Signals are sent to processes.
 RT_INLINE void rt_watch_signal(int32_t number, bool is_watched) { (void)number, (void)is_watched; }
 RT_INLINE int32_t rt_take_signal(void) { return 0; }
+// What the serial console brings comes by kernel/drivers/serial_input.ts; there is no file that could be read at once.
+RT_INLINE int32_t rt_read_input(rt_ref bytes, bool waits) { return (void)bytes, (void)waits, 0; }
+RT_INLINE bool rt_input_is_terminal(void) { return true; }
 
 RT_INLINE uint8_t rt_port_read8(uint16_t port) {
   uint8_t value;

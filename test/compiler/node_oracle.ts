@@ -20,7 +20,7 @@ const shim = path.join(root, "test/compiler/node_shim.mjs");
 const relativeImport = /\b(?:from|import)\s*["'](\.{1,2}\/[^"']+\.ts)["']/g;
 
 /** Runs the program `entry` in `scratch` under Node. */
-export function runUnderNode(entry: string, scratch: string, timeoutMs = 20_000): Outcome {
+export function runUnderNode(entry: string, scratch: string, timeoutMs = 20_000, input = ""): Outcome {
   const done = new Set<string>();
   const base = path.dirname(entry);
   const place = (file: string): string =>
@@ -44,13 +44,14 @@ export function runUnderNode(entry: string, scratch: string, timeoutMs = 20_000)
     fs.writeFileSync(target, outputText.replace(/(["']\.{1,2}\/[^"']+)\.ts(["'])/g, "$1.mjs$2"));
   };
   transpile(entry);
-  return run(process.execPath, ["--stack-size=900", "--import", shim, place(entry)], timeoutMs);
+  return run(process.execPath, ["--stack-size=900", "--import", shim, place(entry)], timeoutMs, input);
 }
 
-/** Runs a program to its end and collects what it prints. */
-export function run(program: string, args: readonly string[], timeoutMs: number): Outcome {
+/** Runs a program to its end, `input` being its standard input, and collects what it prints. */
+export function run(program: string, args: readonly string[], timeoutMs: number, input = ""): Outcome {
   const result = spawnSync(program, args, {
     encoding: "utf8",
+    input,
     timeout: timeoutMs,
     killSignal: "SIGKILL",
     maxBuffer: 64 * 1024 * 1024,

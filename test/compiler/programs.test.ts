@@ -1,6 +1,6 @@
 // Differential tests: every program in test/programs/ is compiled for the host and run beside Node; what they print and
 // how they end has to be the same. A file NAME.out takes Node's place for what Node cannot run (wrapping arithmetic
-// without conversions). Environment: INSTAR_SANITIZE=1 compiles with AddressSanitizer and UndefinedBehaviorSanitizer.
+// without conversions), a file NAME.in is the standard input. Environment: INSTAR_SANITIZE=1 compiles with AddressSanitizer and UndefinedBehaviorSanitizer.
 
 import assert from "node:assert/strict";
 import fs from "node:fs";
@@ -24,9 +24,10 @@ describe(`programs${sanitize ? " with sanitizers" : ""}`, function () {
       const entry = path.join(folder, file);
       const binary = path.join(scratch, file.replaceAll("/", "-").replace(/\.ts$/, ""));
       await buildHostProgram(entry, binary, { optimize: sanitize ? "2" : "0", sanitize });
-      const actual = run(binary, [], 30_000);
+      const input = inputOf(entry);
+      const actual = run(binary, [], 30_000, input);
       fs.rmSync(binary);
-      const expected = expectation(entry, scratch);
+      const expected = expectation(entry, scratch, input);
       assertSameOutcome(actual, expected);
       if (sanitize) assert.doesNotMatch(actual.stderr, /runtime error:|Sanitizer/);
     });
@@ -47,8 +48,13 @@ function programs(): string[] {
     .sort();
 }
 
-function expectation(entry: string, scratch: string): Outcome {
+function inputOf(entry: string): string {
+  const written = entry.replace(/\.ts$/, ".in");
+  return fs.existsSync(written) ? fs.readFileSync(written, "utf8") : "";
+}
+
+function expectation(entry: string, scratch: string, input: string): Outcome {
   const written = entry.replace(/\.ts$/, ".out");
   if (fs.existsSync(written)) return { stdout: fs.readFileSync(written, "utf8"), status: 0, stderr: "" };
-  return runUnderNode(entry, fs.mkdtempSync(path.join(scratch, "node-")));
+  return runUnderNode(entry, fs.mkdtempSync(path.join(scratch, "node-")), undefined, input);
 }

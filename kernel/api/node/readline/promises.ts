@@ -1,0 +1,3 @@
+// What `node:readline/promises` stands for.
+
+export { createPromisesInterface as createInterface, PromisesInterface as Interface } from "../../readline.ts";
