@@ -5,6 +5,7 @@ import {
   elementCount,
   elementValue,
   fieldTypeText,
+  isExactly,
   isFrozenObject,
   memberTypeTexts,
   placeFields,
@@ -72,6 +73,10 @@ export function takeMember(target: AnyDictionary, source: object, name: string):
 
 /** A function is called as its type says: one of another type cannot stand for it. */
 function requireFunctionOf(source: object, name: string, types: string): void {
+  if (source instanceof AnyDictionary) {
+    if (source.valueTypeTexts() !== types) throw new TypeError(`${name} is a function of another type`);
+    return;
+  }
   const text = fieldTypeText(source, u32(fieldIndex(source, name)));
   if (!types.includes(`\n${text}\n`)) throw new TypeError(`${name} is a function of another type`);
 }
@@ -161,36 +166,52 @@ export function untypedElement(value: unknown, key: unknown): unknown {
   return index < 0 ? undefined : memberValue(object, u32(index));
 }
 
-/** An object with fields where a dictionary is wanted, as TypeScript lets literals be used: it keeps them. */
-function hasOwnFields(object: object): boolean {
-  return !(object instanceof AnyDictionary);
-}
-
-function ownField(object: object, key: string): unknown {
+function ownValue(object: object, key: string): unknown {
+  if (object instanceof AnyDictionary) return object.valueOf(key);
   const index = fieldIndex(object, key);
   if (index < 0) refuseInherited(key);
   return index < 0 ? undefined : memberValue(object, u32(index));
 }
 
 function isOwnName(object: object, key: string): boolean {
+  if (object instanceof AnyDictionary) return object.has(key);
   const index = fieldIndex(object, key);
   return index >= 0 && isOwnField(object, u32(index));
 }
 
-function setOwnField(object: object, key: string, value: unknown): void {
+function setOwnValue(object: object, key: string, value: unknown, types: string): void {
+  if (object instanceof AnyDictionary) {
+    if (typeof value === "function") requireTakes(object, key, types);
+    object.setUnknown(key, value);
+    return;
+  }
   if (fieldIndex(object, key) < 0) throw new TypeError(`Cannot add property ${key}, object is not extensible`);
   storeMember(object, key, value, typeof value === "object" && value !== null ? typeName(value) : null);
 }
 
-/** What is said of `this` holds for objects with fields too. */
+/** A function is called as the dictionary's type says. */
+function requireTakes(dictionary: AnyDictionary, key: string, types: string): void {
+  const own = dictionary.valueTypeTexts();
+  if (own !== types && own !== memberTypeTexts<unknown>()) throw new TypeError(`the object cannot take ${key}`);
+}
+
+/**
+ * Objects with fields go by this type too, as TypeScript lets literals be used, and what a cast made of dictionaries of other
+ * values: they keep what they have, which is tested where it is read.
+ */
 export class Dictionary<V> extends AnyDictionary {
   private readonly members = new Map<string, V>();
   /** Some key is an array index: those come first, by size. */
   private hasIndexes = false;
 
+  /** Is it one of the others that go by this type? */
+  private get isOther(): boolean {
+    return !isExactly<Dictionary<V>>(this);
+  }
+
   get(key: string): V | undefined {
-    if (hasOwnFields(this)) {
-      const own = ownField(this, key);
+    if (this.isOther) {
+      const own = ownValue(this, key);
       if (own === undefined) return undefined;
       if (typeof own === "function") requireFunctionOf(this, key, memberTypeTexts<V>());
       return castAmong<V>(own);
@@ -202,26 +223,27 @@ export class Dictionary<V> extends AnyDictionary {
 
   /** As the operator `in`. */
   hasOrInherits(key: string): boolean {
-    if (hasOwnFields(this)) return isOwnName(this, key) || isInherited(key);
+    if (this.isOther) return isOwnName(this, key) || isInherited(key);
     return this.members.has(key) || (!this.isBare && isInherited(key));
   }
 
   set(key: string, value: V): void {
-    if (hasOwnFields(this)) return setOwnField(this, key, value);
+    if (this.isOther) return setOwnValue(this, key, value, memberTypeTexts<V>());
     if (isFrozenObject(this)) this.refuseToSet(key);
     if (!this.hasIndexes && isArrayIndex(key)) this.hasIndexes = true;
     this.members.set(key, value);
   }
 
   override has(key: string): boolean {
-    if (hasOwnFields(this)) return isOwnName(this, key);
+    if (this.isOther) return isOwnName(this, key);
     return this.members.has(key);
   }
 
   /** As the operator: true also when there was no such member. */
   override delete(key: string): boolean {
-    if (hasOwnFields(this)) throw new TypeError(`Cannot delete property '${key}' of #<Object>`);
-    if (isFrozenObject(this) && this.has(key)) throw new TypeError(`Cannot delete property '${key}' of #<Object>`);
+    if (this.isOther && deleteOfDictionary(this, key)) return true;
+    if (this.isOther || (isFrozenObject(this) && this.has(key)))
+      throw new TypeError(`Cannot delete property '${key}' of #<Object>`);
     this.members.delete(key);
     return true;
   }
@@ -232,7 +254,7 @@ export class Dictionary<V> extends AnyDictionary {
   }
 
   override keys(): string[] {
-    if (hasOwnFields(this)) return ownNames(this);
+    if (this.isOther) return ownNames(this);
     const symbols = symbolKeys();
     const all = [...this.members.keys()];
     const keys = symbols === null ? all : all.filter((key) => !symbols.has(key));
@@ -243,13 +265,13 @@ export class Dictionary<V> extends AnyDictionary {
   }
 
   override symbolNames(): string[] {
-    if (hasOwnFields(this)) return [];
+    if (this.isOther) return symbolNamesOf(this);
     const symbols = symbolKeys();
     return symbols === null ? [] : [...this.members.keys()].filter((key) => symbols.has(key));
   }
 
   override valueOf(key: string): unknown {
-    if (hasOwnFields(this)) return ownField(this, key);
+    if (this.isOther) return ownValue(this, key);
     return this.members.get(key);
   }
 
@@ -268,6 +290,10 @@ export class Dictionary<V> extends AnyDictionary {
   override valueTypeTexts(): string {
     return memberTypeTexts<V>();
   }
+}
+
+function symbolNamesOf(object: object): string[] {
+  return object instanceof AnyDictionary ? object.symbolNames() : [];
 }
 
 /** What JavaScript's objects have from their prototype is no value of the dictionary's type. */

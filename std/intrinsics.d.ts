@@ -165,6 +165,8 @@ export declare function valueKind(value: unknown): u32;
 export declare function typeName(value: object): string;
 export declare function className(value: object): string;
 export declare function functionName(value: object): string;
+/** Is the object of just this class, and of none that its type lets stand for it? */
+export declare function isExactly<T extends object>(value: object): value is T;
 /** A dictionary of the static fields of a class, with what they hold now; undefined for a class without any, and for all else. */
 export declare function staticFields(value: object): object | undefined;
 export declare function fieldCount(value: object): u32;

@@ -420,6 +420,12 @@ const generic: Record<string, GenericIntrinsic> = {
     if (to === "void") return { expr: value, type: types.undefined };
     return { expr: represent(value, to, "unbox", f.position(node)), type };
   },
+  isExactly(f, node) {
+    const to = f.program.representation(typeArgument(f, node));
+    if (!isRef(to) || to.to === null) throw new Error("isExactly of a type without a layout");
+    const object = lowerExpression(f, node.arguments[0]).expr;
+    return { expr: { kind: "hasLayout", type: "bool", object, layouts: [to.to] }, type: types.boolean };
+  },
   staticFields(f, node) {
     const type = unionType([f.program.types.dictionaryFor(types.unknown), types.undefined]);
     return { expr: staticFieldsOf(f, lowerExpression(f, node.arguments[0]).expr, f.position(node)), type };
