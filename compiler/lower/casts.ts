@@ -72,7 +72,10 @@ export function lowerAs(f: FunctionLowering, node: ts.AsExpression | ts.TypeAsse
   const type = f.program.types.fromNode(node.type, f.environment);
   const to = f.program.representation(type);
   // `{ value: undefined as unknown as T, done: true }`: missing, like an element that is not set.
-  if (isRef(to) && isUndefined(skipOuterExpressions(node))) return { expr: undefinedOf(to), type };
+  const isMissing = isUndefined(skipOuterExpressions(node));
+  if (isMissing && isRef(to)) return { expr: undefinedOf(to), type };
+  if (isMissing && expected !== undefined && (expected.key === "unknown" || includesUndefined(expected)))
+    return { expr: undefinedOf("value"), type: types.undefined };
   const record = recordBehindUnknown(f, node.expression);
   const isObject = record !== null && type.kind === "object";
   const operand = lowerExpression(f, isObject ? record : node.expression, isObject ? undefined : type);

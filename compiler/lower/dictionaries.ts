@@ -2,6 +2,7 @@
 // Dictionary of std/dictionary.ts. What is read may be missing, whatever TypeScript believes.
 
 import { ts } from "ts-morph";
+import { enumMemberValue } from "../enum_values.ts";
 import type { Expr, Position, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import { isSymbolName } from "../symbol_names.ts";
@@ -167,7 +168,7 @@ export function enumObject(f: FunctionLowering, symbol: ts.Symbol, node: ts.Node
   };
   for (const declaration of (symbol.declarations ?? []).filter(ts.isEnumDeclaration))
     for (const member of declaration.members) {
-      const content = f.checker.getConstantValue(member);
+      const content = enumMemberValue(f.checker, member);
       const name = f.checker.getSymbolAtLocation(member.name)?.name;
       if (content === undefined || name === undefined) return refuse(refusals.computedName, node, node.getText());
       put(name, content);

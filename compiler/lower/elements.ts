@@ -2,6 +2,7 @@
 // program is about to test it for undefined.
 
 import { ts } from "ts-morph";
+import { enumMemberValue } from "../enum_values.ts";
 import type { Expr, IrType, Position, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
@@ -278,7 +279,7 @@ function enumValueOf(
   const members = (symbol.declarations ?? []).filter(ts.isEnumDeclaration).flatMap((one) => [...one.members]);
   const choice = names.reduceRight<Stmt[]>((rest, name) => {
     const member = members.find((one) => f.checker.getSymbolAtLocation(one.name)?.name === name);
-    const value = member === undefined ? undefined : f.checker.getConstantValue(member);
+    const value = member === undefined ? undefined : enumMemberValue(f.checker, member);
     if (value === undefined) return refuse(refusals.computedName, node, node.argumentExpression.getText());
     const constant = enumConstant(f, symbol, value);
     const found = f.collect(() => f.emit(assign(position, localExpr(result), convertTo(f, constant, type, node))));
@@ -294,7 +295,7 @@ function enumNameOf(f: FunctionLowering, symbol: ts.Symbol, node: ts.ElementAcce
   const string = f.program.representation(types.string);
   let name: Expr = undefinedOf(string);
   for (const member of declarations.flatMap((declaration) => [...declaration.members])) {
-    const constant = f.checker.getConstantValue(member);
+    const constant = enumMemberValue(f.checker, member);
     if (typeof constant !== "number") continue;
     name = {
       kind: "conditional",

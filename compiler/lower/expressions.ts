@@ -1,6 +1,7 @@
 // Expressions by their syntax: the table of which file lowers what, and the simple ones themselves.
 
 import { ts } from "ts-morph";
+import { enumMemberValue } from "../enum_values.ts";
 import type { Expr } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
@@ -301,7 +302,7 @@ function constantReference(f: FunctionLowering, node: ts.Identifier | ts.Propert
   const declaration = symbol?.valueDeclaration;
   if (symbol === undefined || declaration === undefined) return null;
   if (ts.isEnumMember(declaration)) {
-    const value = f.checker.getConstantValue(declaration);
+    const value = enumMemberValue(f.checker, declaration);
     const owner = f.checker.getSymbolAtLocation(declaration.parent.name);
     if (value === undefined || owner === undefined) return null;
     return enumConstant(f, owner, value);

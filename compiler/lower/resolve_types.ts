@@ -2,6 +2,7 @@
 // being lowered. What has no counterpart is refused here.
 
 import { ts } from "ts-morph";
+import { enumMemberValue } from "../enum_values.ts";
 import { calledParameter, type Evolution, evolutionOf, isAny, isArrayOfAny, isEvolving } from "../evolving.ts";
 import { dependsOnParameters } from "../given_members.ts";
 import { withoutEmptyTuples } from "../new_arrays.ts";
@@ -1128,6 +1129,6 @@ function isOfFunctions(member: ts.Symbol): boolean {
 function valuesOf(checker: ts.TypeChecker, symbol: ts.Symbol): (string | number)[] {
   return (symbol.declarations ?? [])
     .filter(ts.isEnumDeclaration)
-    .flatMap((declaration) => declaration.members.map((member) => checker.getConstantValue(member)))
+    .flatMap((declaration) => declaration.members.map((member) => enumMemberValue(checker, member)))
     .filter((value) => value !== undefined);
 }

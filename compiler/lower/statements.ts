@@ -6,7 +6,7 @@ import { isNullish, nonNullable, type Type, types, widen } from "../types.ts";
 import { assign, breakTo, ifStatement, localExpr, not, undefinedOf } from "./build.ts";
 import { lowerStaticMembers } from "./classes.ts";
 import { isCallableObject } from "./callable_objects.ts";
-import { lowerFunctionExpression } from "./closures.ts";
+import { type ClosureNode, lowerFunctionExpression } from "./closures.ts";
 import { convertTo } from "./convert.ts";
 import { lowerCoroutineResult } from "./coroutines.ts";
 import { bindPattern, cellPlace, declareVariable } from "./destructuring.ts";
@@ -76,16 +76,25 @@ export function lowerInOrder(f: FunctionLowering, statements: readonly ts.Statem
 
 function declareLocalFunction(f: FunctionLowering, node: ts.FunctionDeclaration): void {
   const symbol = node.name === undefined ? undefined : f.program.symbolAt(node.name);
-  if (symbol === undefined || node.name === undefined) return;
-  const position = f.position(node);
+  if (symbol !== undefined && node.name !== undefined) declareFunction(f, symbol, node.name, node, node);
+}
+
+/** A variable that holds a function, which may get members later (`run.calls = 0`). */
+function declareFunction(
+  f: FunctionLowering,
+  symbol: ts.Symbol,
+  name: ts.Identifier,
+  node: ClosureNode,
+  at: ts.Node,
+): void {
   const closure = lowerFunctionExpression(f, node);
-  const own = f.typeAt(node.name);
+  const own = f.typeAt(name);
   if (isCallableObject(own)) {
-    declareVariable(f, symbol, node.name.text, own, convertTo(f, closure, own, node), position);
+    declareVariable(f, symbol, name.text, own, convertTo(f, closure, own, node), f.position(at));
     return;
   }
-  const binding = declareVariable(f, symbol, node.name.text, closure.type, closure.expr, position);
-  binding.known = closure.known;
+  const binding = declareVariable(f, symbol, name.text, closure.type, closure.expr, f.position(at));
+  if (!f.program.captures.isReassigned(symbol)) binding.known = closure.known;
 }
 
 export function lowerStatement(f: FunctionLowering, node: ts.Statement): void {
@@ -274,12 +283,8 @@ function lowerDeclaration(f: FunctionLowering, node: ts.VariableDeclaration): vo
     f.program.types.evolved(node, f.environment) !== null;
   const annotated = isGiven ? widen(variableType(f.program, symbol, f.environment)) : null;
   const early = (hoisted ?? f.bindings.get(symbol))?.type ?? null;
-  if (isFunctionNode(node.initializer) && annotated === null && early === null) {
-    const closure = lowerFunctionExpression(f, node.initializer);
-    const binding = declareVariable(f, symbol, node.name.text, closure.type, closure.expr, position);
-    if (!f.program.captures.isReassigned(symbol)) binding.known = closure.known;
-    return;
-  }
+  if (isFunctionNode(node.initializer) && annotated === null && early === null)
+    return declareFunction(f, symbol, node.name, node.initializer, node);
   const operand = lowerExpression(f, node.initializer, annotated ?? hoisted?.type);
   const isConst = (list(node).flags & ts.NodeFlags.Const) !== 0;
   const type =

@@ -52,3 +52,15 @@ console.log(mixedTable[mixedRows[0].m], mixedTable);
 let mixed: Mixed = Mixed.No;
 if (mixedRows.length) mixed = Mixed.Yes;
 console.log(mixed === Mixed.Yes, `${mixed}`);
+
+// Computed members that are made of constants.
+enum FileAccess {
+  None,
+  Read = 1 << 1,
+  Write = 1 << 2,
+  ReadWrite = Read | Write,
+  Named = "123".length,
+  Twice = (Named + Write) * 2,
+}
+const access: FileAccess = FileAccess.Named;
+console.log(access, FileAccess.Twice, FileAccess[3], FileAccess[14], FileAccess["Named"], Object.keys(FileAccess).length);

@@ -103,3 +103,29 @@ console.log(show("text"), show(named));
 // What all functions have, they have too.
 const withCalls = Object.assign((a: number, b: number) => a + b, { calls: 0 });
 console.log(withCalls.length, withCalls.name, withCalls.calls);
+
+// Constants of functions.
+interface Pipe<A, B> {
+  (value: A): B;
+  to<C, Rest extends unknown[]>(next: (value: B, ...rest: Rest) => C, ...rest: Rest): Pipe<A, C>;
+}
+const pipeline = <A, B, Rest extends unknown[]>(first: (value: A, ...rest: Rest) => B, ...rest: Rest): Pipe<A, B> => {
+  const piped = (value: A): B => first(value, ...rest);
+  piped.to = <C, More extends unknown[]>(next: (value: B, ...rest: More) => C, ...more: More) =>
+    pipeline((value: A): C => next(piped(value), ...more));
+  return piped;
+};
+const padded = pipeline((a: number, b: number) => a + b, 2)
+  .to(String)
+  .to((text: string, width: number) => text.padStart(width, "*"), 4);
+console.log(padded(1), padded(98));
+function counted<A, B>(fn: (value: A) => B) {
+  const called = (value: A): B => {
+    called.calls++;
+    return fn(value);
+  };
+  called.calls = 0;
+  return called;
+}
+const doubled = counted((n: number) => n * 2);
+console.log(doubled(2), doubled(3), doubled.calls);

@@ -51,3 +51,22 @@ let step: IteratorResult<string> = ["x", "y"][Symbol.iterator]().next();
 console.log(step.value, step.done);
 step = { done: true, value: undefined };
 console.log(step);
+
+// A value that is missing at the end, whatever its type.
+function adapted<T>(source: { hasNext(): boolean; next(): T }): Iterator<T> & Iterable<T> {
+  const made: Iterator<T> & Iterable<T> = {
+    next(): IteratorResult<T> {
+      if (source.hasNext()) return { value: source.next(), done: false };
+      return { value: undefined as unknown as T, done: true };
+    },
+    [Symbol.iterator]() {
+      return made;
+    },
+  };
+  return made;
+}
+let left = 3;
+const falling = { hasNext: () => left > 0, next: () => left-- };
+console.log([...adapted(falling)], adapted(falling).next());
+left = 2;
+console.log(Math.max(...adapted(falling)), Array.from(adapted(falling)));
