@@ -14,6 +14,11 @@ const readers: ReadonlyMap<string, number> = new Map(
   }),
 );
 
+/** The methods that change an array, a Map or a Set. */
+const changers: ReadonlySet<string> = new Set(
+  "add clear copyWithin delete fill pop push reverse set shift sort splice unshift".split(" "),
+);
+
 /** What can be passed on as a value, its own declaration known. */
 export type ReadingFunction = ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction;
 
@@ -167,6 +172,42 @@ export class OnlyRead {
     return ts.isPrefixUnaryExpression(parent) || ts.isTypeOfExpression(parent) || ts.isTemplateSpan(parent);
   }
 
+  /** Does a copy of what is cast here do, because it is only read, and what it was made of does not change meanwhile? */
+  isReadingCopy(node: ts.AssertionExpression): boolean {
+    return this.isReading(node) && !this.changesLater(node);
+  }
+
+  /** Is what a constant holds a copy of changed further on in its function, or in a function inside of that? */
+  private changesLater(node: ts.AssertionExpression): boolean {
+    let held: ts.Node = node;
+    while (isPassedOn(held.parent)) held = held.parent;
+    if (!ts.isVariableDeclaration(held.parent) || !ts.isIdentifier(held.parent.name)) return false;
+    const source = skipCasts(node);
+    const name = ts.isPropertyAccessExpression(source) ? source.name : source;
+    const symbol = ts.isIdentifier(name) ? this.symbolOf(name) : undefined;
+    const scope = ts.findAncestor(node, (one) => ts.isFunctionLike(one) || ts.isSourceFile(one));
+    if (symbol === undefined || scope === undefined) return false;
+    const changes = (one: ts.Node, isLater: boolean): boolean => {
+      const isInner = isLater || ts.isFunctionLike(one);
+      if (ts.isIdentifier(one) && one.text === symbol.name && (isInner || one.pos > node.end))
+        return this.symbolOf(one) === symbol && this.isChanging(one);
+      return ts.forEachChild(one, (child) => changes(child, isInner) || undefined) === true;
+    };
+    return ts.forEachChild(scope, (child) => changes(child, false) || undefined) === true;
+  }
+
+  /** Is the list that the name stands for changed here, or given to somebody who might? */
+  private isChanging(name: ts.Identifier): boolean {
+    const isMember = ts.isPropertyAccessExpression(name.parent) && name.parent.name === name;
+    let node: ts.Expression = isMember ? (name.parent as ts.PropertyAccessExpression) : name;
+    while (ts.isParenthesizedExpression(node.parent) || ts.isNonNullExpression(node.parent)) node = node.parent;
+    const { parent } = node;
+    if (ts.isElementAccessExpression(parent)) return parent.expression === node && isTarget(parent);
+    if (ts.isPropertyAccessExpression(parent)) return changers.has(parent.name.text) || isTarget(parent);
+    const isArgument = (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.expression !== node;
+    return isArgument && !this.isReadBy(parent, parent.arguments?.indexOf(node) ?? -1);
+  }
+
   private isReadingOperand(node: ts.Expression, parent: ts.BinaryExpression): boolean {
     switch (parent.operatorToken.kind) {
       case ts.SyntaxKind.AmpersandAmpersandToken:
@@ -186,6 +227,23 @@ export class OnlyRead {
         return false;
     }
   }
+}
+
+/** Does the value of one of its parts become its own? */
+function isPassedOn(node: ts.Node): boolean {
+  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) || ts.isConditionalExpression(node))
+    return true;
+  return (
+    ts.isBinaryExpression(node) &&
+    [ts.SyntaxKind.AmpersandAmpersandToken, ts.SyntaxKind.BarBarToken, ts.SyntaxKind.QuestionQuestionToken].includes(
+      node.operatorToken.kind,
+    )
+  );
+}
+
+function skipCasts(node: ts.Expression): ts.Expression {
+  const isOuter = ts.isAssertionExpression(node) || ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node);
+  return isOuter ? skipCasts(node.expression) : node;
 }
 
 /** Neither async nor a generator. */

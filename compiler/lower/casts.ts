@@ -212,7 +212,7 @@ function listCopy(
   const [given, wanted] = [from, target].map((one) => f.program.representation(one.element));
   const isStoredAlike = sameIrType(given, wanted) || isTrusted;
   if (isStoredAlike && !narrows(f.program, from, target)) return null;
-  const isRead = isCast(node) && f.program.onlyRead.isReading(node);
+  const isRead = isCast(node) && f.program.onlyRead.isReadingCopy(node);
   if (isRead && !copiesParts(f, from.element, target.element)) return tested;
   return refuse(refusals.uncheckableCast, node, from.key, target.key);
 }
@@ -292,7 +292,7 @@ function toCollection({ f, operand, type, node, source, target }: Cast): Expr | 
   if (source?.kind !== "class" || target?.kind !== "class" || includesNullish(type)) return null;
   const add = source.declaration === target.declaration ? adderOf(f, target) : null;
   if (add === null) return null;
-  const isRead = isCast(node) && f.program.onlyRead.isReading(node);
+  const isRead = isCast(node) && f.program.onlyRead.isReadingCopy(node);
   if (!isRead || target.args.some((arg, index) => copiesParts(f, source.args[index], arg)))
     return refuse(refusals.uncheckableCast, node, source.key, target.key);
   const position = f.position(node);
