@@ -25,12 +25,16 @@ export const nodeModules = [
     "stream",
     "stream/promises",
     "string_decoder",
+    "test",
     "timers",
     "timers/promises",
     "url",
     "util",
   ],
 ];
+
+/** Those that nobody reaches without `node:`. */
+export const modulesByScheme: ReadonlySet<string> = new Set(["test"]);
 
 /** Folders below the project's root. */
 export const libraryFolders = ["std", "kernel", "liveupdate"];

@@ -6,7 +6,7 @@ import path from "node:path";
 import process from "node:process";
 import { ts } from "ts-morph";
 import type { Diagnostics } from "./diagnostics.ts";
-import { libraryFolders, nodeModules } from "./library_paths.ts";
+import { libraryFolders, modulesByScheme, nodeModules } from "./library_paths.ts";
 import { type CheckedProgram, checkerFor } from "./load/shared_checker.ts";
 import { spreadsAsClass } from "./load/spread_this.ts";
 
@@ -40,6 +40,9 @@ const loopGlobals: ReadonlySet<string> = new Set([
   "fetch",
   "stdin",
 ]);
+
+/** What `process.on` listens to that only the event loop tells. */
+const loopEvent = /["'`]beforeExit["'`]/;
 
 /** Loads `app` (absolute path) for a target; `root` is the project's folder. */
 export function load(root: string, app: string, target: "machine" | "host", diagnostics: Diagnostics): Loaded | null {
@@ -121,7 +124,10 @@ function addTypeErrors(checked: CheckedProgram, diagnostics: Diagnostics): void 
 /** What `tsc --strict` asks for, with the modules that stand for the system. */
 function compilerOptions(root: string, target: "machine" | "host"): ts.CompilerOptions {
   const nodeModule = (name: string): [string, string[]][] =>
-    [`node:${name}`, name].map((specifier) => [specifier, [path.join(root, `kernel/api/node/${name}.ts`)]]);
+    (modulesByScheme.has(name) ? [`node:${name}`] : [`node:${name}`, name]).map((specifier) => [
+      specifier,
+      [path.join(root, `kernel/api/node/${name}.ts`)],
+    ]);
   return {
     strict: true,
     noLib: true,
@@ -213,5 +219,6 @@ function reachesKernel({ program, checker }: CheckedProgram, app: string, root: 
 function usesLoop(file: ts.SourceFile): boolean {
   // The parser has noted every identifier of the file.
   const { identifiers } = file as ts.SourceFile & { identifiers?: ReadonlyMap<string, string> };
-  return identifiers === undefined || [...loopGlobals].some((name) => identifiers.has(name));
+  if (identifiers === undefined || [...loopGlobals].some((name) => identifiers.has(name))) return true;
+  return identifiers.has("process") && loopEvent.test(file.text);
 }

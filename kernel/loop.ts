@@ -5,7 +5,7 @@ import { clockUs, collect } from "#intrinsics";
 import { waitForEvent } from "#platform";
 import { hasMicrotasks, runMicrotasks } from "../std/microtask.ts";
 import { askOutside } from "../std/outside.ts";
-import { onUncaught } from "../std/uncaught.ts";
+import { onUncaught, tellOfIdle } from "../std/uncaught.ts";
 import { currentNetwork, type Network } from "./network.ts";
 import type { Callback } from "./timer_queue.ts";
 import { timers } from "./timers.ts";
@@ -37,7 +37,10 @@ export function endActivity(): void {
 export function runLoop(): void {
   callDepth = 0;
   drainMicrotasks();
-  while (isAlive()) turn();
+  do {
+    while (isAlive()) turn();
+    runGuarded(tellOfIdle);
+  } while (isAlive());
 }
 
 function isAlive(): boolean {

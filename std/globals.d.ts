@@ -322,6 +322,8 @@ type WeakSet<T extends object> = import("./weak.ts").WeakSet<T>;
 declare const WeakSet: typeof import("./weak.ts").WeakSet;
 type WeakRef<T extends object> = import("./weak.ts").WeakRef<T>;
 declare const WeakRef: typeof import("./weak.ts").WeakRef;
+type FinalizationRegistry<T> = import("./finalization.ts").FinalizationRegistry<T>;
+declare const FinalizationRegistry: typeof import("./finalization.ts").FinalizationRegistry;
 type DOMException = import("../kernel/api/abort.ts").DOMException;
 declare const DOMException: typeof import("../kernel/api/abort.ts").DOMException;
 type Event = import("../kernel/api/event_target.ts").Event;

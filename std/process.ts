@@ -14,7 +14,7 @@ import {
   workingDirectory,
 } from "#intrinsics";
 import { enqueueTick } from "./ticks.ts";
-import { setAtEnd, tellOfEnd } from "./uncaught.ts";
+import { setAtEnd, setAtIdle, tellOfEnd } from "./uncaught.ts";
 import { events, type ProcessEvents, updateListening } from "./process_events.ts";
 
 export type { ProcessEvents, Signals, UncaughtExceptionOrigin } from "./process_events.ts";
@@ -125,8 +125,13 @@ export const release: { readonly name: string } = { name: "node" };
 /** The status with which the program ends, unless `exit` is given another or an error ends it. Listeners to `exit` see which. */
 export let exitCode: number | undefined;
 
+/** For the library, to which others' variables are constants. */
+export function setStatus(status: number): void {
+  exitCode = status;
+}
+
 /**
- * Calls `listener` before the program ends (`exit`), with an error that nobody has caught, which ends nothing then, or with a
+ * Calls `listener` when nothing is left to do (`beforeExit`), before the program ends (`exit`), with an error that nobody has caught, which ends nothing then, or with a
  * signal that somebody sends to the Linux process; it keeps nothing running.
  */
 export function on<K extends keyof ProcessEvents>(event: K, listener: (...args: ProcessEvents[K]) => void): void {
@@ -165,6 +170,7 @@ function update(event: keyof ProcessEvents): void {
     if (code !== 0) exitCode = code;
     events.emit("exit", code);
   });
+  setAtIdle(() => void events.emit("beforeExit", exitCode ?? 0));
   updateListening(event);
 }
 

@@ -30,6 +30,8 @@ enum SignalNumber {
 export type Signals = keyof typeof SignalNumber;
 
 export interface ProcessEvents extends Record<Signals, [signal: Signals, number: number]> {
+  /** Nothing is left that could bring an event; what a listener begins keeps the program running. */
+  beforeExit: [code: number];
   exit: [code: number];
   uncaughtException: [error: Untyped, origin: UncaughtExceptionOrigin];
   unhandledRejection: [reason: Untyped, promise: Promise<unknown>];

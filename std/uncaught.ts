@@ -33,6 +33,17 @@ export function tellOfEnd(status: number): void {
   run?.(status);
 }
 
+let atIdle: (() => void) | null = null;
+
+/** What runs when nothing is left that could bring an event: it may begin something. */
+export function setAtIdle(run: () => void): void {
+  atIdle = run;
+}
+
+export function tellOfIdle(): void {
+  atIdle?.();
+}
+
 /** What happens to an error that no listener takes, instead of the program's end. */
 export function setLastResort(handle: (text: string, status: number) => void): void {
   lastResort = handle;

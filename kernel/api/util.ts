@@ -2,11 +2,13 @@
 // @cold
 
 import { uncheckedCast } from "#intrinsics";
+import { Error as CodedError } from "../../std/coded_errors.ts";
 import { isDeepEqual } from "../../std/deep_equality.ts";
 import { formatArguments } from "../../std/format_arguments.ts";
 import { custom } from "../../std/inspect_custom.ts";
 import { inspect as inspectValue } from "../../std/inspect.ts";
 import { type InspectOptions, inspectWith } from "../../std/inspect_options.ts";
+import { enqueueTick } from "../../std/ticks.ts";
 
 export { parseArgs } from "./parse_args.ts";
 export type { ParseArgsConfig, ParseArgsOptionConfig } from "./parse_args.ts";
@@ -51,4 +53,25 @@ export function promisify<A extends unknown[], E = unknown, T = void>(
       };
       run(...args, done);
     });
+}
+
+type ResultCallback<T> = (error: NodeJS.ErrnoException | null, value: T) => void;
+
+/** A function that gives a promise as one with a callback behind its arguments, which is called in a tick. */
+export function callbackify<A extends unknown[], T>(
+  run: (...args: A) => Promise<T>,
+): (...args: [...A, ResultCallback<T>]) => void {
+  return (...args) => {
+    const callback = args[args.length - 1] as ResultCallback<T>;
+    run(...(args.slice(0, -1) as A)).then(
+      (value) => enqueueTick(() => callback(null, value)),
+      (reason: unknown) => enqueueTick(() => callback(reasonOf(reason), uncheckedCast<T>(undefined))),
+    );
+  };
+}
+
+/** A rejection without a reason has to be told from none. */
+function reasonOf(reason: unknown): NodeJS.ErrnoException {
+  if (reason !== null && reason !== undefined) return reason as NodeJS.ErrnoException;
+  return new CodedError("ERR_FALSY_VALUE_REJECTION", "Promise was rejected with falsy value");
 }

@@ -1,0 +1,4 @@
+// What `node:test` stands for.
+
+export * from "../test.ts";
+export { test as default } from "../test.ts";
