@@ -3,6 +3,7 @@
 import { ts } from "ts-morph";
 import { enumMemberValue } from "../enum_values.ts";
 import type { Expr } from "../ir.ts";
+import { isArrayOfAny } from "../evolving.ts";
 import { refusals } from "../refusals.ts";
 import {
   type ArrayType,
@@ -456,7 +457,7 @@ export function narrowHere(
   expected?: Type,
 ): Operand {
   if (operand.type.kind === "primitive" && operand.type.name !== "unknown") return operand;
-  const seen = f.typeAt(node);
+  const seen = listsAmong(f, operand.type, node) ?? f.typeAt(node);
   const narrowed = refineArrays(refineWidth(seen, operand.type), operand.type);
   if (narrowed.key === "never" || narrowed.key === operand.type.key) return operand;
   // What a call has assigned since the checker does not see: `let best = null; list.forEach((x) => (best = x))`.
@@ -469,6 +470,17 @@ export function narrowHere(
   if (takesUndefined && nonNullable(narrowed).key === nonNullable(operand.type).key) return operand;
   if (isOtherThanSeen(f, operand, narrowed, node)) return operand;
   return narrow(f, operand, narrowed, node, trusted);
+}
+
+/** `Array.isArray` leaves `T & any[]` of a `T | readonly T[]`: whatever of it is a list. Null: the checker says more. */
+function listsAmong(f: FunctionLowering, declared: Type, node: ts.Expression): Type | null {
+  const seen = f.checker.getTypeAtLocation(node);
+  const isOpen =
+    seen.isIntersection() &&
+    seen.types.some((one) => isArrayOfAny(f.checker, one)) &&
+    seen.types.some((one) => (one.flags & ts.TypeFlags.TypeParameter) !== 0);
+  const lists = isOpen ? membersOf(declared).filter(({ kind }) => kind === "array" || kind === "tuple") : [];
+  return lists.length > 0 ? unionType(lists) : null;
 }
 
 /** For `T[K][]` under a union of keys the checker has one array of all elements: here each array is told apart. */

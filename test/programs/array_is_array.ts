@@ -20,3 +20,21 @@ function flat(list: readonly unknown[]): unknown[] {
   return out;
 }
 console.log(flat([1, [2, ["x", [true]]], []]));
+// Of a type parameter or a readonly list of it: whatever is a list.
+function listed<T>(value: T | readonly T[]): T[] {
+  return Array.isArray(value) ? [...value] : [value as T];
+}
+console.log(listed(1), listed([1]), listed("s"), listed(["x"]), listed({ a: 1 }));
+function counted<T>(value: T | readonly T[]): number {
+  let count = 0;
+  if (!Array.isArray(value)) return -1;
+  for (const _ of value) count++;
+  return count + value.length;
+}
+console.log(counted(1), counted([1, 2]), counted("abc"));
+function flattened<T>(...values: (T | readonly T[])[]): T[] {
+  return values.flatMap((one) => (Array.isArray(one) ? [...one] : [one as T]));
+}
+console.log(flattened<number>(1, [2, 3]));
+const anything: unknown = { act: () => 1, text: "x" };
+if (typeof anything === "object" && anything !== null) console.log(Object.values(anything).map((one) => typeof one));
