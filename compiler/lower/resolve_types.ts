@@ -5,6 +5,7 @@ import { ts } from "ts-morph";
 import { enumMemberValue } from "../enum_values.ts";
 import { calledParameter, type Evolution, evolutionOf, isAny, isArrayOfAny, isEvolving } from "../evolving.ts";
 import { dependsOnParameters } from "../given_members.ts";
+import { substitute } from "../load/substitute.ts";
 import { withoutEmptyTuples } from "../new_arrays.ts";
 import { type Refusal, refusals } from "../refusals.ts";
 import { symbolName, type SymbolName } from "../symbol_names.ts";
@@ -548,6 +549,8 @@ export class TypeResolver {
       if (name === "CallableFunction")
         return refuse(refusals.vagueType, node, name, "parameters and result are unknown", "write the function's type");
     }
+    const list = this.listBehind(type);
+    if (list !== null) return this.convertListBehind(type, list, environment, node);
     const target = (type as ts.TypeReference).target;
     if (global) {
       const behind = this.classBehind(type);
@@ -575,6 +578,33 @@ export class TypeResolver {
     if (properties.length === 0 && type.getConstructSignatures().length === 0 && !(flags & ts.ObjectFlags.Interface))
       return types.unknown;
     return this.objectType(type, environment);
+  }
+
+  private readonly openLists = new Map<ts.Type, number>();
+
+  private convertListBehind(type: ts.Type, list: ts.Type, environment: Environment, node: ts.Node): Type {
+    // A union within ends the circle when it is met again; `interface Loop extends Array<Loop> {}` has no end.
+    const depth = this.openLists.get(type) ?? 0;
+    if (depth > 1) return this.unsupported(type, node);
+    this.openLists.set(type, depth + 1);
+    try {
+      return this.convert(list, environment, node);
+    } finally {
+      this.openLists.set(type, depth);
+    }
+  }
+
+  /** `interface JsonArray extends Array<JsonValue> {}`: the array that the interface is another name for. */
+  private listBehind(type: ts.ObjectType): ts.Type | null {
+    const isInterface = (type.symbol?.flags ?? 0) & ts.SymbolFlags.Interface;
+    const declarations = isInterface ? (type.symbol.declarations ?? []).filter(ts.isInterfaceDeclaration) : [];
+    if (declarations.length === 0 || declarations.some(({ members }) => members.length > 0)) return null;
+    const generic = (type as ts.TypeReference).target as ts.GenericType | undefined;
+    const [base, ...others] = this.checker.getBaseTypes(generic ?? (type as ts.InterfaceType));
+    if (base === undefined || others.length > 0 || !this.checker.isArrayType(base)) return null;
+    const parameters = generic?.typeParameters ?? [];
+    const args = this.checker.getTypeArguments(type as ts.TypeReference).slice(0, parameters.length);
+    return parameters.length === 0 ? base : substitute(this.checker, base, parameters, args);
   }
 
   /**
@@ -646,8 +676,11 @@ export class TypeResolver {
       environment: Environment.empty,
     };
     type.environment = Environment.empty.extend(parameters, args, type);
-    return type;
+    return this.recursiveClasses.get(type.key) ?? type;
   }
+
+  /** Dictionaries that go by their names, by the keys that their arguments would give them. */
+  private readonly recursiveClasses = new Map<string, ClassType>();
 
   /** The type of the values behind an index signature; null where the type has only members that it names. */
   private dictionaryValueOf(type: ts.ObjectType): ts.Type | null {
@@ -694,7 +727,10 @@ export class TypeResolver {
       const converted = widen(named.length === 0 ? indexed : unionType([indexed, ...named]));
       const recursive = this.openDictionaries.get(identity);
       if (recursive === null || recursive === undefined) return this.dictionaryOf(declaration, converted, null);
-      Object.assign(recursive, { ...this.dictionaryOf(declaration, converted, null), key: recursive.key });
+      const plain = this.dictionaryOf(declaration, converted, null);
+      const inMethods = plain.environment.extend([], [], recursive);
+      Object.assign(recursive, { ...plain, key: recursive.key, environment: inMethods });
+      this.recursiveClasses.set(plain.key, recursive);
       this.openDictionaries.set(identity, recursive);
       this.recursiveDictionaries.set(identity, recursive);
       if (this.instantiation.isComplete(inside))
