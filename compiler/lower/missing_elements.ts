@@ -157,7 +157,7 @@ export class MissingElements {
     return parts.some(({ flags }) => (flags & TypeFlags.Undefined) !== 0);
   }
 
-  /** `const [name, value] = line.split("=")`: what is missing is undefined, and only needs to be there where it is used. */
+  /** `const [name, value] = line.split("=")`, `const [first] = queue.values()`: what is missing is undefined, and only needs to be there where it is used. */
   private isTakenFromArray(element: ts.BindingElement, symbol: ts.Symbol): boolean {
     if (element.initializer !== undefined || element.dotDotDotToken !== undefined) return false;
     const type = this.checker.getTypeOfSymbol(symbol);
@@ -165,10 +165,15 @@ export class MissingElements {
     if ((type.isUnion() ? type.types : [type]).some((part) => (part.flags & known) !== 0)) return false;
     const isReference = (type.flags & (TypeFlags.Object | TypeFlags.StringLike)) !== 0;
     if (!isReference && (this.isTrusted(element.getSourceFile()) || this.onlyCounts(symbol))) return false;
-    return (
-      ts.isArrayBindingPattern(element.parent) &&
-      this.checker.isArrayType(this.checker.getTypeAtLocation(element.parent))
-    );
+    return ts.isArrayBindingPattern(element.parent) && this.mayEndEarly(element.parent);
+  }
+
+  /** Is what the pattern takes apart an array or something iterable, of which nobody knows how much it gives? */
+  private mayEndEarly(pattern: ts.ArrayBindingPattern): boolean {
+    const type = this.checker.getTypeAtLocation(pattern);
+    const isOpen = (part: ts.Type): boolean =>
+      this.checker.isArrayType(part) || ((part.flags & TypeFlags.Object) !== 0 && !this.checker.isTupleType(part));
+    return (type.isUnion() ? type.types : [type]).every(isOpen);
   }
 
   /** `(client, name) => ...` where `(client, ...args: string[]) => void` is wanted: nobody need pass a name. */

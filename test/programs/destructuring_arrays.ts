@@ -68,3 +68,34 @@ try {
 } catch (error) {
   console.log(error instanceof TypeError);
 }
+
+// What ends early gives undefined.
+{
+const [a, b] = gen();
+console.log(a, b);
+const [c, d] = new Set([7]);
+console.log(c, d);
+const arr = [1];
+const [e, f] = arr;
+console.log(e, f);
+const [g, h = 5] = arr;
+console.log(g, h);
+const [x, y] = "1".split(",").map(Number);
+console.log(x, y === undefined, y ?? "none");
+function sum([m, n]: number[]) { return m + (n ?? 0); }
+console.log(sum([1]), sum([1, 2]));
+const [k0, ...rest] = new Set<number>();
+console.log(k0, rest);
+const [b1, b2] = [true].filter((z) => z);
+console.log(b1, b2);
+for (const [i, j] of [[1], [2, 3]]) console.log(i, j, i + j);
+const [aa, bb] = arr;
+const m = new Map([["k", 1]]);
+const [[key, val] = ["none", 0]] = m; console.log(key, val);
+const [firstValue, second] = m.values(); console.log(firstValue, second, second ?? 0, typeof second);
+function sumAll(it: Iterable<number>) { const [p, q] = it; return p + q; }
+console.log(sumAll([1, 2]), sumAll(new Set([5])), sumAll(gen()));
+}
+function* gen() { yield 1; }
+const firstOf = <T,>(it: Iterable<T>): T | undefined => { const [one] = it; return one; };
+console.log(firstOf(new Set<string>()), firstOf([3]), firstOf(gen()));
