@@ -46,6 +46,7 @@ import { convertKnown, convertTo, represent } from "./convert.ts";
 import { dictionaryOf } from "./dictionaries.ts";
 import { elementOf, tupleElement } from "./elements.ts";
 import { lowerExpression } from "./expressions.ts";
+import { asksIfThere } from "./missing_elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { castFunction } from "./function_casts.ts";
 import { iterate } from "./iteration.ts";
@@ -652,8 +653,11 @@ export function lowerNonNull(f: FunctionLowering, node: ts.NonNullExpression, ex
   // A field that is set later is tested where it is read.
   const isNull = node.expression.kind === ts.SyntaxKind.NullKeyword;
   if (expected !== undefined && includesUndefined(expected) && (isNull || !includesNull(operand.type))) return operand;
+  // `found! ?? other`: what is said to be there may be asked for all the same.
+  const isAsked = asksIfThere(node, true) || ts.isTypeOfExpression(node.parent);
   const type = nonNullable(operand.type);
-  if (!includesNullish(operand.type) || operand.type.key === "unknown" || type.key === "never") return operand;
+  if (isAsked || !includesNullish(operand.type) || operand.type.key === "unknown" || type.key === "never")
+    return operand;
   return { expr: requirePresent(f, operand, node), type };
 }
 

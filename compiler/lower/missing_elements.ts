@@ -130,10 +130,13 @@ export class MissingElements {
     if (declaration !== undefined && ts.isBindingElement(declaration))
       return this.isTakenFromArray(declaration, symbol);
     if (declaration !== undefined && ts.isParameter(declaration)) return this.isTakenFromRest(declaration, symbol);
-    if (!isElementVariable(declaration)) return false;
+    const isElement = isElementVariable(declaration);
+    if (!isElement && !isAssertedVariable(declaration)) return false;
     const type = this.checker.getTypeOfSymbol(symbol);
-    if ((type.flags & TypeFlags.StringLike) !== 0 || isTextOrNumber(type)) return true;
-    if ((type.flags & TypeFlags.BooleanLike) !== 0 && declaration.type === undefined) return true;
+    // What can be one value only is not looked at.
+    if (!isElement && type.flags & TypeFlags.Unit) return false;
+    if (isElement && ((type.flags & TypeFlags.StringLike) !== 0 || isTextOrNumber(type))) return true;
+    if (isElement && (type.flags & TypeFlags.BooleanLike) !== 0 && declaration.type === undefined) return true;
     if (declaration.type !== undefined) return false;
     // What may be null is asked for that, and a number that is tested may be 0: neither says anything about the element.
     const known = TypeFlags.Any | TypeFlags.Unknown | TypeFlags.Undefined | TypeFlags.Null;
@@ -350,6 +353,13 @@ function isElementVariable(declaration: ts.Node | undefined): declaration is ts.
   if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
   const { initializer } = declaration;
   return initializer !== undefined && ts.isElementAccessExpression(skipParentheses(initializer));
+}
+
+/** A variable that starts with what is said to be there: `const found = map.get(key)!`. */
+function isAssertedVariable(declaration: ts.Node | undefined): declaration is ts.VariableDeclaration {
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
+  const { initializer } = declaration;
+  return initializer !== undefined && ts.isNonNullExpression(skipParentheses(initializer));
 }
 
 function isRestParameter(declaration: ts.Declaration): boolean {
