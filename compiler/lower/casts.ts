@@ -201,7 +201,7 @@ function listCopy(
 ): ((list: Operand) => Expr) | null {
   if (from.kind === "tuple" && target.kind === "array") return (list) => convertKnown(f, list, target, node);
   if (from.kind === "tuple") {
-    const differs = changesLists(from, target) || narrows(f.program, from, target);
+    const differs = changesLists(from, target) || narrows(f.program, from, target) || !isA(f.program, from, target);
     return differs ? (list) => tupleOfTuple(f, list, target as TupleType, node) : null;
   }
   if (from.kind !== "array") return null;

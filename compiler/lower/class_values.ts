@@ -41,7 +41,7 @@ import { FunctionLowering, type Operand } from "./function.ts";
 import type { ObjectInfo } from "./layouts.ts";
 import type { ProgramLowering } from "./program.ts";
 import { className, refuse } from "./resolve_types.ts";
-import { thisContainer } from "./syntax.ts";
+import { skipOuterExpressions, thisContainer } from "./syntax.ts";
 import { callLibrary } from "./text.ts";
 
 /** The names that dispatch knows what `new` and instanceof do with a class by. */
@@ -197,7 +197,7 @@ export function lowerClassExpression(f: FunctionLowering, node: ts.ClassExpressi
 /** What a class expression does where it stands. */
 export function evaluateClass(f: FunctionLowering, node: ts.ClassExpression): void {
   const isRepeated = ts.findAncestor(node, ts.isFunctionLike) !== undefined;
-  const initialised = isRepeated ? membersWithInitialiser(node)[0] : undefined;
+  const initialised = isRepeated ? membersWithInitialiser(node).find((one) => !isConstantField(one)) : undefined;
   if (initialised !== undefined)
     return refuse(
       refusals.unsupportedSyntax,
@@ -207,6 +207,16 @@ export function evaluateClass(f: FunctionLowering, node: ts.ClassExpression): vo
       "declare the class at the top of the module, or make the field a field of the instances",
     );
   lowerStaticMembers(f, node);
+}
+
+/** `static readonly version = 2`: it is the same for all classes that the expression stands for. */
+function isConstantField(member: ts.ClassElement): boolean {
+  if (!ts.isPropertyDeclaration(member) || member.initializer === undefined) return false;
+  if (!(ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Readonly)) return false;
+  const value = skipOuterExpressions(member.initializer);
+  const isSigned = ts.isPrefixUnaryExpression(value) && ts.isNumericLiteral(value.operand);
+  const words = [ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword, ts.SyntaxKind.NullKeyword];
+  return isSigned || ts.isLiteralExpression(value) || words.includes(value.kind);
 }
 
 export function refuseNew(node: ts.NewExpression): never {

@@ -61,3 +61,7 @@ const anything: unknown[] = [[1, 2], "ab", new Set([3]), new Map([["k", 4]])];
 for (const one of anything) console.log([...(one as Iterable<unknown>)]);
 const steps: ((xs: never) => unknown)[] = [function* (xs: Iterable<number>) { for (const x of xs) yield x * 2; }, (xs: Iterable<number>) => [...xs]];
 console.log(steps.reduce((v, f) => f(v as never), [3, 1] as unknown));
+// Pairs with functions that are called in another way.
+const makers: { [K in "a" | "b"]: () => string } = { a: () => "x", b: () => "y" };
+for (const [name, make] of Object.entries(makers) as ["a" | "b", () => unknown][]) console.log(name, make());
+for (const [name, make] of Object.entries(makers) as ["a" | "b", () => void][]) console.log(name, typeof make);

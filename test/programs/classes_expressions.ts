@@ -115,3 +115,19 @@ const counterFrom = (start: number, label = "count") =>
   })();
 const [ones, tens] = [counterFrom(1), counterFrom(10, "ten")];
 console.log(ones.next(), ones.next(), tens.next());
+// Constants of a mixin's class.
+type MixinBase<T = object> = new (...args: any[]) => T;
+const Versioned = <T extends MixinBase>(Base: T) =>
+  class extends Base {
+    static readonly version = 2;
+    static readonly label = `v` as const;
+    static readonly low = -1;
+    static describe(): string { return `${this.label}${this.version}`; }
+    id = 7;
+  };
+class FirstBase { a = 1; }
+const FirstVersioned = Versioned(FirstBase);
+const OtherVersioned = Versioned(class { b = 2; });
+class BelowVersioned extends Versioned(FirstBase) { extra = 1; }
+console.log(FirstVersioned.version, OtherVersioned.describe(), new OtherVersioned().id, new FirstVersioned().a);
+console.log(BelowVersioned.describe(), BelowVersioned.low, new BelowVersioned().id);
