@@ -561,7 +561,7 @@ export class TypeResolver {
       return this.classOf(target ?? type, type, environment, node);
     const calls = type.getCallSignatures();
     if (calls.length > 0) {
-      const call = this.functionOf(calls[0], environment, node);
+      const call = this.overloaded(calls, environment, node);
       const hasMembers =
         type.symbol.flags & ts.SymbolFlags.Function
           ? type.getProperties().some(isAddedLater)
@@ -776,6 +776,24 @@ export class TypeResolver {
     const { thisParameter } = signature as { thisParameter?: ts.Symbol };
     const self = thisParameter && this.convert(this.checker.getTypeOfSymbol(thisParameter), environment, node);
     return functionType(params, rest, returns, self === undefined || isNullish(self) ? null : self, optional);
+  }
+
+  /** What takes and gives all that its overloads do: which one a call means the checker knows. */
+  private overloaded(signatures: readonly ts.Signature[], environment: Environment, node: ts.Node): FunctionType {
+    if (signatures.length === 1) return this.functionOf(signatures[0], environment, node);
+    const all = signatures.map((one) => this.functionOf(one, environment, node));
+    const count = Math.max(...all.map(({ params }) => params.length));
+    const least = Math.min(...all.map(({ params, optional }) => params.length - optional));
+    const params = Array.from({ length: count }, (_, index) =>
+      unionType([
+        ...all.map((one) => one.params[index] ?? one.rest ?? types.undefined),
+        ...(index < least ? [] : [types.undefined]),
+      ]),
+    );
+    const rests = all.flatMap(({ rest }) => rest ?? []);
+    const rest = rests.length === 0 ? null : unionType(rests);
+    const returns = unionType(all.map((one) => one.returns));
+    return functionType(params, rest, returns, all[0].self, rest === null ? count - least : 0);
   }
 
   parametersOf(
