@@ -61,7 +61,7 @@ interface ObjectPrototypes {
 /** Functions of all objects, called with one: what a value is, and whether an object has a member. */
 interface ObjectPrototype {
   readonly toString: { call(value: unknown): string };
-  readonly hasOwnProperty: { call(object: object, key: PropertyKey): boolean };
+  readonly hasOwnProperty: { call(object: unknown, key: PropertyKey): boolean };
 }
 /** Of pairs that TypeScript does not know to be pairs. */
 interface ObjectEntries {

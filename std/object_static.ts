@@ -137,10 +137,14 @@ function hasElement(object: object, name: string): boolean {
   return !elementIsHole(object, u32(Number(name)));
 }
 
-/** The same by a key of any kind. */
-export function hasOwnKey(object: object, key: PropertyKey): boolean {
-  if (typeof key === "symbol") return hasMember(object, entryNameOf(key));
-  return hasOwn(object, String(key));
+/** The same of any value by a key of any kind. */
+export function hasOwnKey(object: unknown, key: PropertyKey): boolean {
+  if (object === undefined || object === null) throw new TypeError("Cannot convert undefined or null to object");
+  if (typeof object === "string")
+    return key === "length" || (isArrayIndex(String(key)) && Number(String(key)) < object.length);
+  if (typeof object !== "object" && typeof object !== "function") return false;
+  const held = object as object;
+  return typeof key === "symbol" ? hasMember(held, entryNameOf(key)) : hasOwn(held, String(key));
 }
 
 /** As `hasOwn`, where the name may be one that a symbol stands for. */

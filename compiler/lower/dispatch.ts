@@ -293,7 +293,8 @@ export class Dispatch {
     let hasAdded = false;
     for (const member of [...this.members.values()])
       for (const info of [...this.program.layouts.objects.values()]) {
-        if (!info.instantiated || member.seen.has(info) || !isTarget(info, member.owner)) continue;
+        const isBehind = isTarget(info, member.owner) || this.isMadeByClass(info, member);
+        if (!info.instantiated || member.seen.has(info) || !isBehind) continue;
         member.seen.add(info);
         hasAdded = true;
         before?.(member, info);
@@ -405,6 +406,16 @@ export class Dispatch {
         one.kind === "class" &&
         looseClasses.isLoose(one.declaration) &&
         classes.descendsFrom(type, one.declaration),
+    );
+  }
+
+  /** What made it can be asked of any instance of a generic class: `other instanceof Box` says nothing of its arguments. */
+  private isMadeByClass({ type }: ObjectInfo, { name, owner }: MemberSelector): boolean {
+    const { classes } = this.program;
+    return (
+      name === "constructor" &&
+      type.kind === "class" &&
+      membersOf(owner).some((one) => one.kind === "class" && classes.descendsFrom(type, one.declaration))
     );
   }
 

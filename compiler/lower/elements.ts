@@ -81,7 +81,9 @@ export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessEx
     },
     () => {
       const { argumentExpression } = node;
-      const operand = isDictionary ? lowerShown(f, argumentExpression) : lowerIndex(f, argumentExpression);
+      // What nobody knows may have any names: those of `for (const key in value)` are no indexes.
+      const isNamed = isDictionary || receiver.type.key === "unknown";
+      const operand = isNamed ? lowerShown(f, argumentExpression) : lowerIndex(f, argumentExpression);
       indexType = operand.type;
       return isDictionary ? keyText(f, operand, argumentExpression) : operand.expr;
     },

@@ -85,8 +85,8 @@ export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralEx
   const type = chooseTarget(f, node, expected) ?? ownType(f, node);
   if (type.kind === "class") return lowerDictionaryLiteral(f, node, type);
   // `list.reduce((all, one) => Object.assign(all, one), {})`: what nobody knows the members of may get any.
-  const isPassed = ts.isCallExpression(node.parent) && expected?.key === "unknown";
-  if (node.properties.length === 0 && isPassed && keepsOrder(f, node))
+  // So may `current[key] = {}` of what anything may be stored in.
+  if (node.properties.length === 0 && expected?.key === "unknown" && keepsOrder(f, node))
     return lowerDictionaryLiteral(f, node, f.program.types.dictionaryFor(types.unknown));
   // What a dictionary gives, and what is only known as `{}`, is known while the program runs, and so is what is left after
   // members have been deleted: the object is read as what JSON.parse makes is.

@@ -29,6 +29,20 @@ function isOpen({ flags }: ts.Type): boolean {
   return (flags & (ts.TypeFlags.Never | ts.TypeFlags.Unknown)) !== 0;
 }
 
+function isAny({ flags }: ts.Type): boolean {
+  return (flags & ts.TypeFlags.Any) !== 0;
+}
+
+/** What is tested by `instanceof`, as it is written. */
+function testedByInstanceof(node: ts.Node): string[] {
+  const found: string[] = [];
+  ts.forEachChild(node, (child) => {
+    found.push(...testedByInstanceof(child));
+  });
+  const isTest = ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword;
+  return isTest ? [...found, node.left.getText()] : found;
+}
+
 /** A type parameter without a constraint, which an implementation has instead of its overload's. */
 function isFree(type: ts.Type): boolean {
   const declaration = isParameter(type) ? type.symbol.declarations?.[0] : undefined;
@@ -161,8 +175,12 @@ export class LooseClasses {
     const files = program.tsProgram.getSourceFiles().filter((file) => !program.isTrusted(file));
     const found = new Set<ts.ClassLikeDeclaration>();
     const classes: ts.ClassLikeDeclaration[] = [];
+    const tested = new Set(files.flatMap(testedByInstanceof));
     const visit = (node: ts.Node): void => {
       if (ts.isClassLike(node)) classes.push(node);
+      // `other instanceof Box` says nothing of its arguments.
+      if ((ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)) && tested.has(node.getText()))
+        for (const one of this.instancesOf(program.checker.getTypeAtLocation(node), isAny)) found.add(one);
       if (ts.isTypeReferenceNode(node) || ts.isExpressionWithTypeArguments(node) || ts.isNewExpression(node))
         for (const one of this.instancesOf(program.checker.getTypeAtLocation(node), isOpen)) found.add(one);
       for (const one of this.returnedAsOthers(node)) found.add(one);

@@ -49,10 +49,21 @@ export function narrow(
     refuseToChangeCopy(node);
     return { expr: castToContainer(f, operand.expr, narrowed, container, node), type: narrowed };
   }
-  const expr = trusted
-    ? openValue(f, operand.expr, narrowed, "unbox", f.position(node))
-    : checkNarrowed(f, operand, narrowed, node);
+  const expr =
+    trusted && !isOfAnyArguments(f, narrowed)
+      ? openValue(f, operand.expr, narrowed, "unbox", f.position(node))
+      : checkNarrowed(f, operand, narrowed, node);
   return { expr, type: narrowed };
+}
+
+/** `other instanceof Box` of a class that no other instance stands for: it is just the one whose arguments are unknown. */
+function isOfAnyArguments(f: FunctionLowering, type: Type): boolean {
+  const isOpen = (one: Type): boolean =>
+    one.kind === "class" &&
+    one.args.some((arg) => arg.key === "unknown") &&
+    !f.program.isTrusted(one.declaration.getSourceFile()) &&
+    !f.program.looseClasses.isLoose(one.declaration);
+  return membersOf(nonNullable(type)).some(isOpen);
 }
 
 /** `object[key]` with a key of several names, or a variable that is declared with it. */

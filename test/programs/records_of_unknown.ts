@@ -11,3 +11,37 @@ const range = (n: number, m?: number): number[] => m === undefined ? [...Array(n
 const uniq = <T,>(xs: T[]) => [...new Set(xs)]; console.log(uniq([1, 1, 2]), uniq(["a", "a"]));
 const partition = <T,>(xs: T[], p: (x: T) => boolean): [T[], T[]] => xs.reduce<[T[], T[]]>(([y, n], x) => p(x) ? [[...y, x], n] : [y, [...n, x]], [[], []]); console.log(partition([1, 2, 3, 4], x => x % 2 === 0));
 const debounceLog: string[] = []; const timer = setTimeout(() => debounceLog.push("late"), 5); clearTimeout(timer); setTimeout(() => console.log(debounceLog, "end"), 10);
+
+// Objects that are made on the way and filled later.
+function put(target: Record<string, unknown>, path: string, value: unknown): Record<string, unknown> {
+  const names = path.split(".");
+  const last = names.pop();
+  let current = target;
+  for (const name of names) {
+    if (typeof current[name] !== "object") current[name] = {};
+    current = current[name] as Record<string, unknown>;
+  }
+  if (last) current[last] = value;
+  return target;
+}
+console.log(put(put({}, "a.b.c", 1), "a.b.d", [2]));
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function merged<T>(target: T, source: Partial<T>): T {
+  if (!isRecord(target) || !isRecord(source)) return source as T;
+  const result = { ...target } as Record<string, unknown>;
+  for (const key in source) {
+    const [old, given] = [result[key], source[key] as unknown];
+    result[key] = isRecord(old) && isRecord(given) ? merged(old, given) : given;
+  }
+  return result as T;
+}
+const saved: unknown = { name: "n", place: { city: "x" } };
+console.log(merged(saved, { place: { zip: "1" } } as Partial<unknown>), merged({ a: { b: 1 } }, { a: { b: 2 } }));
+function ownKeys<T>(value: T): string[] {
+  const names: string[] = [];
+  for (const name in value) if (Object.prototype.hasOwnProperty.call(value, name)) names.push(name);
+  return names;
+}
+console.log(ownKeys({ a: 1, b: 2 }), ownKeys(["x"]));

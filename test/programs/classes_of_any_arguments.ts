@@ -1,0 +1,59 @@
+// `instanceof` of a generic class says nothing of its arguments: what an instance of any of them holds is looked up.
+abstract class Value<T> {
+  readonly #value: T;
+  protected constructor(value: T) {
+    this.#value = value;
+  }
+  get value(): T {
+    return this.#value;
+  }
+  isOfSameClass(other: unknown): boolean {
+    return other instanceof Value && this.constructor === other.constructor;
+  }
+  equals(other: unknown): boolean {
+    return other instanceof Value && this.value === other.value;
+  }
+}
+class Age extends Value<number> {
+  constructor(value: number) {
+    super(value);
+  }
+}
+class Name extends Value<string> {
+  constructor(value: string) {
+    super(value);
+  }
+}
+class Flag extends Value<boolean> {
+  constructor(value: boolean) {
+    super(value);
+  }
+}
+const values: unknown[] = [new Age(7.5), new Name("n"), new Flag(true), 7.5, null];
+for (const one of values) if (one instanceof Value) console.log(one.value, one.constructor.name);
+console.log(values.map((one) => new Age(7.5).equals(one)), values.map((one) => new Flag(true).isOfSameClass(one)));
+
+class Cell<T> {
+  constructor(readonly held: T) {}
+  get again(): T {
+    return this.held;
+  }
+  give(): T {
+    return this.held;
+  }
+}
+function show(other: unknown): void {
+  if (!(other instanceof Cell)) return;
+  console.log(other.held, other.again, other.give(), other);
+}
+for (const one of [new Cell(5e-324), new Cell("s"), new Cell(false), new Cell({ a: 1 }), new Cell(null)]) show(one);
+
+// A class in a function: its instances of other arguments are TypeErrors.
+function local(): void {
+  class Inner<T> {
+    constructor(readonly held: T) {}
+  }
+  const made: unknown[] = [new Inner<unknown>("any")];
+  for (const one of made) if (one instanceof Inner) console.log(one.held);
+}
+local();
