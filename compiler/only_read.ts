@@ -268,8 +268,7 @@ function isReadingMember(access: ts.PropertyAccessExpression): boolean {
   return (ts.isArrowFunction(callback) || ts.isFunctionExpression(callback)) && callback.parameters.length <= taken;
 }
 
-/** Is it written here, or deleted? */
-export function isTarget(node: ts.Expression): boolean {
+function isTarget(node: ts.Expression): boolean {
   const { parent } = node;
   if (ts.isBinaryExpression(parent))
     return (

@@ -1,7 +1,7 @@
 // Calls of functions: by name, through closures, with spread arguments, and which call an expression is.
 
 import { ts } from "ts-morph";
-import type { Expr } from "../ir.ts";
+import type { Expr, Fn } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
   arrayType,
@@ -30,13 +30,7 @@ import { givenResult } from "./given_results.ts";
 import { callOneOf, commonFunction, longestOf, requireCallable } from "./function_casts.ts";
 import { type InnerFunction, innerGeneric, innerInstance } from "./generic_functions.ts";
 import { refineWidth } from "./infer.ts";
-import {
-  type FunctionInstance,
-  isModuleFunction,
-  type LiteralFunction,
-  type ModuleFunction,
-  storable,
-} from "./instances.ts";
+import { type FunctionInstance, isModuleFunction, type ModuleFunction, storable } from "./instances.ts";
 import { isIntrinsic, lowerIntrinsic } from "./intrinsics.ts";
 import { buildArray, copyArray } from "./array_literals.ts";
 import { readMember } from "./members.ts";
@@ -130,16 +124,28 @@ function withoutObject(f: FunctionLowering, { self }: FunctionType): (() => Expr
   return self === null ? [] : [() => undefinedOf(storable(f.program.representation(self)))];
 }
 
-/** Calls a function of a module, or of a literal there. */
-export function callFunction(f: FunctionLowering, node: ts.CallExpression, implementation: LiteralFunction): Operand {
-  const declaration: LiteralFunction =
-    f.program.library.implementationOfOverload(node, implementation) ?? implementation;
+/** Calls a module-level function. */
+export function callFunction(f: FunctionLowering, node: ts.CallExpression, implementation: ModuleFunction): Operand {
+  const declaration = f.program.library.implementationOfOverload(node, implementation) ?? implementation;
   const args = typeArguments(f, node, declaration);
   const parameters = (declaration.typeParameters ?? []).map((one) => f.program.instances.typeParameterSymbol(one));
   const environment = f.program.emptyEnvironment.extend(parameters, args);
   const instance = f.program.instances.functionInstance(declaration, environment, args);
   const { receiver } = instance;
+  if (f.program.isTrusted(declaration.getSourceFile())) noteGiven(f, node);
   return callInstance(f, instance, withoutObject(f, { ...instance.type, self: receiver }), node.arguments, node);
+}
+
+/** `Object.entries(shape)` takes any object: only its overloads, for a list or a dictionary, say what the members are used as. */
+function noteGiven(f: FunctionLowering, node: ts.CallExpression): void {
+  const { flow, looseClasses, types: resolver } = f.program;
+  const signature = looseClasses.areThere ? f.checker.getResolvedSignature(node) : undefined;
+  signature?.parameters.slice(0, node.arguments.length).forEach((parameter, index) => {
+    const argument = node.arguments[index];
+    const wanted = f.checker.getTypeOfSymbolAtLocation(parameter, node);
+    if (!ts.isSpreadElement(argument) && wanted.isUnion())
+      flow.note(f.typeAt(argument), resolver.convert(wanted, f.environment, node), node);
+  });
 }
 
 /** The type arguments of a call, in the order of the implementation's type parameters. */
@@ -346,6 +352,23 @@ function spreadRest(
   return [...all, rest.type.key === wanted.key ? rest.expr : copyArray(f, rest, wanted, node)];
 }
 
+/** What calls a function of a generic type for the type arguments of this call, and how; null: it is none such. */
+function genericCaller(
+  f: FunctionLowering,
+  node: ts.CallExpression,
+  erased: FunctionType,
+): { fn: Fn; type: FunctionType } | null {
+  const declared = f.checker.getNonNullableType(f.checker.getTypeAtLocation(node.expression));
+  const signatures = declared.getCallSignatures();
+  const signature = f.checker.getResolvedSignature(node);
+  const args = [...namedTypeArguments(f, node).values()];
+  if (signature === undefined || signatures.length !== 1 || f.program.isTrusted(node.getSourceFile())) return null;
+  if (signatures[0].getTypeParameters()?.length !== args.length || args.every((arg) => arg.key === "unknown"))
+    return null;
+  const type = f.program.types.functionOf(signature, f.environment, node);
+  return { fn: f.program.genericClosures.caller(declared, erased, type, args, node), type };
+}
+
 /** Calls a function value; `self` gives its `this`, if there is an object. */
 export function callValue(
   f: FunctionLowering,
@@ -391,6 +414,15 @@ export function callValue(
   if (type === null) throw new Error("callee without type");
   const known: FunctionType = type;
   const own = known.self;
+  // Behind `call` and `apply` it is another function that the checker resolves.
+  const isDirect = several.length === 0 && own === null && given === node.arguments;
+  const generic = isDirect ? genericCaller(f, node, known) : null;
+  if (generic !== null) {
+    const { fn, type: called } = generic;
+    const args = lowerArguments(f, [() => target], given, called, node);
+    const expr: Expr = { kind: "call", type: fn.returns, function: fn, args, position: f.position(node) };
+    return resultOf(f, { expr, type: called.returns }, node);
+  }
   const object = own === null || self === null ? withoutObject(f, known) : [() => self(own)];
   const [held, ...args] = lowerArguments(f, [() => target, ...object], given, known, node);
   if (several.length > 0) {

@@ -41,6 +41,7 @@ import { predeclareVariable } from "./destructuring.ts";
 import { FunctionLowering, type KnownClosure, type Operand } from "./function.ts";
 import { adaptedResult } from "./given_results.ts";
 import { lowerWhole } from "./functions.ts";
+import { noteGeneric, noteGenericValue } from "./generic_closures.ts";
 import { argumentsWanted } from "./generic_functions.ts";
 import { type FunctionInstance, isThisParameter, storable } from "./instances.ts";
 import type { ProgramLowering } from "./program.ts";
@@ -91,25 +92,42 @@ export function lowerFunctionExpression(
   const shown = name === "anonymous" ? "" : name;
   const layout = newClosureLayout(program, key, unit, fn, `${kindPrefix(node)}${shown}`, type);
   noteFunction(program, layout, type, node);
-  const closureLocal = closureParameter(layout);
-  fn.params = [closureLocal, ...program.instances.parameterLocals(node, type, type.self, 1)];
-  const inner = new FunctionLowering(program, fn, environment, type.returns, f, layout);
-  inner.scope = node;
-  inner.predeclare = (symbol) => predeclareVariable(inner, symbol);
-  const ownName = ts.isFunctionExpression(node) && node.name !== undefined ? program.symbolAt(node.name) : undefined;
-  if (ownName !== undefined) inner.declare(ownName, { local: closureLocal, type, cell: null, known: { fn, type } });
   const known: KnownClosure = { fn, type };
-  generic?.declareSelf(inner, closureLocal, type, known);
-  const first = type.self === null ? 1 : 2;
-  if (type.self !== null && (hasOwnThis(node) || takesObject(type)))
-    inner.thisBinding = { local: fn.params[1], type: type.self, cell: null, known: null };
-  lowerWhole(inner, node, first, type.params);
-  fn.body = [...inner.captureLoads(), ...inner.statements];
+  const inner = lowerBodyOfClosure(f, node, known, layout, environment, (body, closure) =>
+    generic?.declareSelf(body, closure, type, known),
+  );
+  if (generic === undefined) noteGeneric(f, node, inner, type);
   return {
     expr: { kind: "closure", type: { kind: "ref", to: layout }, layout, captures: inner.capturedValues(), position },
     type,
     known,
   };
+}
+
+/** Lowers a body over the captures that the layout has, or gets by it. */
+export function lowerBodyOfClosure(
+  f: FunctionLowering,
+  node: ClosureNode,
+  { fn, type }: KnownClosure,
+  layout: Layout,
+  environment: Environment,
+  prepare: (inner: FunctionLowering, closure: Local) => void,
+): FunctionLowering {
+  const { program } = f;
+  const closure = closureParameter(layout);
+  fn.params = [closure, ...program.instances.parameterLocals(node, type, type.self, 1)];
+  const inner = new FunctionLowering(program, fn, environment, type.returns, f, layout);
+  inner.scope = node;
+  inner.predeclare = (symbol) => predeclareVariable(inner, symbol);
+  const ownName = ts.isFunctionExpression(node) && node.name !== undefined ? program.symbolAt(node.name) : undefined;
+  if (ownName !== undefined) inner.declare(ownName, { local: closure, type, cell: null, known: { fn, type } });
+  prepare(inner, closure);
+  const first = type.self === null ? 1 : 2;
+  if (type.self !== null && (hasOwnThis(node) || takesObject(type)))
+    inner.thisBinding = { local: fn.params[1], type: type.self, cell: null, known: null };
+  lowerWhole(inner, node, first, type.params);
+  fn.body = [...inner.captureLoads(), ...inner.statements];
+  return inner;
 }
 
 /** What the library tells async functions and generators by, in front of their names (std/function_names.ts). */
@@ -210,7 +228,7 @@ export function newClosureLayout(
 }
 
 /** Parameters and result: as annotated, else as the place that the closure goes to expects, else as inferred. */
-function closureType(
+export function closureType(
   f: FunctionLowering,
   node: ClosureNode,
   wanted: FunctionType | null,
@@ -310,6 +328,7 @@ function makeFunctionValue(program: ProgramLowering, instance: FunctionInstance,
   const shown = `${kindPrefix(instance.declaration)}${target.name}`;
   const layout = newClosureLayout(program, `${target.cName}$value`, target.unit, wrapper, shown, type);
   noteFunction(program, layout, type, instance.declaration);
+  noteGenericValue(program, instance.declaration, layout, type);
   const closure = closureParameter(layout);
   const params = program.instances.parameterLocals(instance.declaration, type, type.self, 1);
   // Without an object of its own it has no use for the one that is passed to whatever is called with anything.

@@ -260,7 +260,10 @@ export class Dispatch {
   /** Gives every selector its entries for the layouts found so far; may enqueue methods. */
   findTargets(): void {
     // What one member converts may be what another one is looked up behind.
-    while (this.addTargets((info, owner) => this.isExactly(info, owner) || this.isConverted(info, owner)));
+    while (
+      this.addTargets((info, owner) => this.isExactly(info, owner) || this.isConverted(info, owner)) ||
+      this.program.genericClosures.findTargets()
+    );
     for (const { owner, node, found, seen } of [...this.watchers]) {
       const { flow, layouts } = this.program;
       const reached = flow.reach(owner);
@@ -580,6 +583,12 @@ export class Dispatch {
       const held = known ?? member.type;
       const function_ = known === undefined ? castTo(f, value, held, member.node) : value.expr;
       const closure = f.reusable(function_, nowhere);
+      const caller = known === undefined ? null : this.genericCaller(member, info, known);
+      if (caller !== null) {
+        const given = [closure, ...args];
+        const call: Expr = { kind: "call", type: caller.returns, function: caller, args: given, position: nowhere };
+        return { expr: call, type: member.type.returns };
+      }
       const object: Operand = { expr: self, type: info.type };
       const own = held.self === null ? [] : [castTo(f, object, held.self, member.node)];
       return this.convertedCall(f, withoutSelf(held), member, info, args, (converted) => ({
@@ -591,6 +600,24 @@ export class Dispatch {
         position: nowhere,
       }));
     });
+  }
+
+  /** What calls the function that a member of a generic type holds, for the type arguments of the call; null: it is none such. */
+  private genericCaller(member: MemberSelector, info: ObjectInfo, held: FunctionType): Fn | null {
+    const { checker, genericClosures, layouts, types: resolver } = this.program;
+    const { methodArgs, name, node, type } = member;
+    const isOpen = methodArgs.every((arg) => arg.key === "unknown");
+    if (isOpen || held.self !== null || this.program.isTrusted(node.getSourceFile())) return null;
+    const symbol =
+      info.type.kind === "object" ? resolver.members(info.type).find((one) => one.name === name)?.symbol : undefined;
+    const declaration = layouts.findField(info, name)?.declaration;
+    const declared =
+      symbol !== undefined
+        ? checker.getTypeOfSymbol(symbol)
+        : declaration
+          ? checker.getTypeAtLocation(declaration)
+          : null;
+    return declared === null ? null : genericClosures.caller(declared, held, type, methodArgs, node);
   }
 
   /** A class that overrides a getter alone has no setter any more. */

@@ -231,6 +231,14 @@ export class FunctionLowering {
     return inner;
   }
 
+  /** Finds the variables of functions around it where another body of the same closure has them. */
+  shareCaptures(other: FunctionLowering): void {
+    for (const [symbol, { field, binding, inner }] of other.captures) {
+      const local = this.newLocal(inner.local.name, inner.local.type);
+      this.captures.set(symbol, { field, binding, inner: { ...inner, local } });
+    }
+  }
+
   /** The loads of the captured words, to stand before the body. */
   captureLoads(): Stmt[] {
     const closure = this.fn.params[0];

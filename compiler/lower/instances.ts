@@ -50,13 +50,9 @@ export function isModuleFunction(node: ts.Node | null): node is ModuleFunction {
   return ts.isFunctionDeclaration(node) || ts.isArrowFunction(node) || ts.isFunctionExpression(node);
 }
 
-/** A function of a module, or a member of a literal there. */
-export type LiteralFunction = ModuleFunction | ts.MethodDeclaration;
-
-function functionName(declaration: LiteralFunction): string {
-  if (declaration.name !== undefined) return declaration.name.getText();
+function functionName(declaration: ModuleFunction): string {
+  if (declaration.name !== undefined) return declaration.name.text;
   const { parent } = declaration;
-  if (ts.isPropertyAssignment(parent)) return parent.name.getText();
   return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name.text : "default";
 }
 
@@ -95,7 +91,7 @@ export class Instances {
     return generic !== null && this.program.modules.isGlobal(symbol) ? generic : null;
   }
 
-  functionInstance(declaration: LiteralFunction, environment: Environment, args: readonly Type[]): FunctionInstance {
+  functionInstance(declaration: ModuleFunction, environment: Environment, args: readonly Type[]): FunctionInstance {
     const name = functionName(declaration);
     const thisParam = declaration.parameters.find(isThisParameter);
     const receiver = thisParam?.type === undefined ? null : this.program.types.fromNode(thisParam.type, environment);

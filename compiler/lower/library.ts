@@ -14,7 +14,7 @@ import {
   unionType,
   widen,
 } from "../types.ts";
-import { type FunctionInstance, isThisParameter, type LiteralFunction, type ModuleFunction } from "./instances.ts";
+import { type FunctionInstance, isThisParameter, type ModuleFunction } from "./instances.ts";
 import type { ProgramLowering } from "./program.ts";
 
 export class Library {
@@ -66,7 +66,7 @@ export class Library {
   }
 
   /** What implements the overload that a call resolves to, where that is a function of its own (`@implementation name`). */
-  implementationOfOverload(node: ts.CallExpression, declaration: LiteralFunction): ModuleFunction | null {
+  implementationOfOverload(node: ts.CallExpression, declaration: ModuleFunction): ModuleFunction | null {
     const overload = this.program.checker.getResolvedSignature(node)?.declaration;
     if (overload === undefined || overload === declaration || !this.program.isTrusted(declaration.getSourceFile()))
       return null;

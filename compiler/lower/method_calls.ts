@@ -30,7 +30,7 @@ import { takesAnyArguments } from "./classes.ts";
 import { signatureOf } from "./closures.ts";
 import { convertTo } from "./convert.ts";
 import { memberIn, sliceFrom, symbolIn } from "./elements.ts";
-import { lowerEffect, lowerExpression, lowerReceiver } from "./expressions.ts";
+import { lowerExpression, lowerReceiver } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { resultOfClosure, withGivenResult } from "./given_results.ts";
 import { isIntrinsic, lowerIntrinsic } from "./intrinsics.ts";
@@ -72,11 +72,6 @@ export function lowerMethodCall(
     lowerObjectPrototypeCall(f, node, callee) ??
     lowerObjectCreate(f, node, callee);
   if (made !== null) return made;
-  const member = ts.isOptionalChain(node) ? null : f.program.constantMembers.genericFunction(node, callee);
-  if (member !== null) {
-    lowerEffect(f, callee.expression);
-    return callFunction(f, node, member);
-  }
   const name = callee.name.text;
   const [first] = node.arguments;
   const isTest = name === "isArray" && first !== undefined && isLibraryGlobal(f, callee.expression);

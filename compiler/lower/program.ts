@@ -14,6 +14,7 @@ import type { Adapter } from "./closures.ts";
 import { Classes } from "./classes.ts";
 import { Dispatch } from "./dispatch.ts";
 import { HoistedVariables } from "./hoisted_variables.ts";
+import { GenericClosures } from "./generic_closures.ts";
 import { Instances } from "./instances.ts";
 import { LayoutTable } from "./layouts.ts";
 import { Library } from "./library.ts";
@@ -21,7 +22,6 @@ import { LooseClasses } from "./loose_classes.ts";
 import { MissingElements } from "./missing_elements.ts";
 import { Modules } from "./modules.ts";
 import { RunOrder } from "./run_order.ts";
-import { ConstantMembers } from "./constant_members.ts";
 import { CNames } from "./names.ts";
 import { Refused, TypeResolver } from "./resolve_types.ts";
 import { TypeFlow } from "./type_flow.ts";
@@ -41,7 +41,7 @@ export class ProgramLowering {
   readonly hoisted: HoistedVariables;
   readonly runOrder: RunOrder;
   readonly missingElements: MissingElements;
-  readonly constantMembers = new ConstantMembers(this);
+  readonly genericClosures = new GenericClosures(this);
   readonly functions: Fn[] = [];
   /** Variables whose declaration was refused: what uses them is not reported again. */
   readonly refusedVariables = new Set<ts.Symbol>();

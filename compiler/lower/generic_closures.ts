@@ -1,0 +1,246 @@
+// Closures of generic functions that are made without knowing their type arguments: what a literal has for the interface's
+// `wrap<T>(value: T): T[]`, what a variable holds. Whoever calls one knows them, and how the values are stored: the closure
+// gets a body for each combination that it is called with, over the same captures.
+
+import type { ts } from "ts-morph";
+import type { Expr, Fn, Layout } from "../ir.ts";
+import { refusals } from "../refusals.ts";
+import {
+  type Environment,
+  type FunctionType,
+  functionType,
+  isStringLike,
+  membersOf,
+  sameType,
+  type Type,
+  types,
+  widen,
+} from "../types.ts";
+import { adaptArguments } from "./adapt_arguments.ts";
+import {
+  anyRef,
+  boolLiteral,
+  convert,
+  ifStatement,
+  localExpr,
+  nowhere,
+  undefinedOf,
+  unnamedParameters,
+  zeroOf,
+} from "./build.ts";
+import { throwTypeErrorUnless } from "./casts.ts";
+import { type ClosureNode, closureType, endWith, lowerBodyOfClosure, signatureOf } from "./closures.ts";
+import { FunctionLowering, type KnownClosure, type Operand } from "./function.ts";
+import { isModuleFunction } from "./instances.ts";
+import { convertLoosely } from "./loose_classes.ts";
+import type { ProgramLowering } from "./program.ts";
+import { refuse, Refused } from "./resolve_types.ts";
+
+/** A generic function whose closures have this layout. */
+export interface GenericClosure {
+  readonly layout: Layout;
+  readonly type: ts.Type;
+  readonly parameterCount: number;
+  /** How it is called without knowing the type arguments. */
+  readonly erased: FunctionType;
+  /** The type arguments of the functions around it. */
+  readonly environment: Environment;
+  /** Its type for these type arguments, where one of the type `wanted` is called, and a call of its body for them. */
+  instance(
+    args: readonly Type[],
+    wanted: FunctionType,
+  ): { readonly type: FunctionType; call(closure: Expr, given: readonly Expr[]): Expr };
+}
+
+/** A function that calls any function of a generic type with these type arguments. */
+interface Caller {
+  readonly f: FunctionLowering;
+  /** The generic types of what it is given. */
+  readonly declared: Set<ts.Type>;
+  readonly erased: FunctionType;
+  readonly type: FunctionType;
+  readonly args: readonly Type[];
+  readonly node: ts.Node;
+  readonly targets: Set<GenericClosure>;
+}
+
+/** Are they the same, but for the names that a text may be? */
+function isAlike(one: Type, other: Type): boolean {
+  const isText = (type: Type): boolean => membersOf(type).every(isStringLike);
+  return sameType(widen(one), widen(other)) || (isText(one) && isText(other));
+}
+
+export class GenericClosures {
+  private readonly all: GenericClosure[] = [];
+  private readonly callers = new Map<string, Caller>();
+
+  constructor(private readonly program: ProgramLowering) {}
+
+  add(closure: GenericClosure): void {
+    this.all.push(closure);
+  }
+
+  /**
+   * What calls a function of the generic type `declared` with type arguments that make it `type`: it takes the closure, and
+   * what a function of `type` takes. What is none of the application's generic functions is called as `erased`, which knows
+   * nothing of the type arguments.
+   */
+  caller(declared: ts.Type, erased: FunctionType, type: FunctionType, args: readonly Type[], node: ts.Node): Fn {
+    const { program } = this;
+    const key = `generic ${erased.key} as ${type.key} of <${args.map((arg) => arg.key).join(",")}>`;
+    const known = this.callers.get(key);
+    if (known !== undefined) {
+      known.declared.add(declared);
+      return known.f.fn;
+    }
+    const signature = signatureOf(program, type);
+    const unit = program.instances.unitOf(node, [erased, type]);
+    const fn = program.newFunction("(call)", key, unit, nowhere, { returns: signature.returns });
+    fn.params = unnamedParameters([anyRef, ...signature.params]);
+    const f = new FunctionLowering(program, fn, program.emptyEnvironment, type.returns, null, null);
+    this.callers.set(key, { f, declared: new Set([declared]), erased, type, args, node, targets: new Set() });
+    this.callErased(f, erased, type, node);
+    return fn;
+  }
+
+  /** Lets the callers know what was found since; true if there was anything for one. */
+  findTargets(): boolean {
+    let hasFound = false;
+    // Both lists grow while they are walked.
+    for (const caller of this.callers.values())
+      for (const closure of this.all) {
+        if (caller.targets.has(closure) || !this.isCalledBy(closure, caller)) continue;
+        caller.targets.add(closure);
+        hasFound = true;
+        this.program.guard(caller.node, () => this.addTarget(caller, closure));
+      }
+    return hasFound;
+  }
+
+  /** To the checker one within generic functions is of a type that still has their parameters in it. */
+  private isCalledBy({ type, parameterCount, erased, environment }: GenericClosure, caller: Caller): boolean {
+    if (parameterCount !== caller.args.length) return false;
+    if ([...environment.entries()].length === 0)
+      return [...caller.declared].some((declared) => this.program.checker.isTypeAssignableTo(type, declared));
+    const { params, returns } = caller.erased;
+    const isTaken = erased.params.every((param, index) => params[index] !== undefined && isAlike(param, params[index]));
+    return isTaken && sameType(erased.returns, returns);
+  }
+
+  private addTarget({ f, type, args, node }: Caller, { layout, instance }: GenericClosure): void {
+    const own = instance(args, type);
+    const [closure, ...given] = f.fn.params.map(localExpr);
+    const otherwise = f.fn.body;
+    const { statements } = f.collect(() => {
+      const object = convert(closure, { kind: "ref", to: layout }, "static", nowhere);
+      const expr = own.call(object, adaptArguments(f, given, type, own.type, node));
+      endWith(f, { expr, type: own.type.returns }, type.returns, node);
+    });
+    const isOne: Expr = { kind: "hasLayout", type: "bool", object: closure, layouts: [layout] };
+    f.fn.body = [ifStatement(nowhere, isOne, statements, otherwise)];
+  }
+
+  /** What a function that knows no type arguments returns depends on none of them, or is tested. */
+  private callErased(f: FunctionLowering, erased: FunctionType, type: FunctionType, node: ts.Node): void {
+    const isOpen = ["unknown", "void"].includes(erased.returns.key);
+    if (isOpen || sameType(erased.returns, type.returns))
+      try {
+        const [closure, ...given] = f.fn.params.map(localExpr);
+        const args = adaptArguments(f, given, type, erased, node, convertLoosely);
+        const signature = signatureOf(this.program, erased);
+        const { returns } = signature;
+        const expr: Expr = { kind: "callClosure", type: returns, closure, signature, args, position: nowhere };
+        return endWith(f, { expr, type: erased.returns }, type.returns, node, convertLoosely);
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        f.statements = [];
+      }
+    throwTypeErrorUnless(f, boolLiteral(false), "the function knows nothing of its type arguments", node);
+    const nothing: Operand = { expr: undefinedOf("value"), type: types.never };
+    endWith(f, nothing, types.void, node, () => zeroOf(f.fn.returns));
+  }
+}
+
+/** A closure of a generic function of the application gets bodies for the type arguments that it is called with. */
+export function noteGeneric(f: FunctionLowering, node: ClosureNode, first: FunctionLowering, type: FunctionType): void {
+  const { program } = f;
+  const layout = first.closureLayout!;
+  const checked = program.checker.getTypeAtLocation(node);
+  const parameters =
+    checked
+      .getCallSignatures()
+      .at(0)
+      ?.getTypeParameters()
+      ?.map(({ symbol }) => symbol) ?? [];
+  if (parameters.length === 0 || program.isTrusted(node.getSourceFile())) return;
+  const bodies = new Map<string, KnownClosure>();
+  const bodyFor = (args: readonly Type[], wanted: FunctionType): KnownClosure => {
+    const key = `<${args.map((arg) => arg.key).join(",")}> as ${wanted.key}`;
+    const known = bodies.get(key);
+    if (known !== undefined) return known;
+    program.instances.count(node, first.fn.name);
+    const environment = f.environment.extend(parameters, args);
+    const { params, rest, returns, optional } = closureType(f, node, null, environment);
+    // What is cast to `never` is what is wanted.
+    const given = returns.key === "never" ? wanted.returns : returns;
+    const own = functionType(params, rest, given, type.self, optional);
+    const fn = program.newFunction(first.fn.name, `${layout.name}${key}`, first.fn.unit, first.fn.position, {
+      returns: program.instances.returnRepresentation(given),
+      isClosure: true,
+    });
+    const body: KnownClosure = { fn, type: own };
+    bodies.set(key, body);
+    const inner = lowerBodyOfClosure(f, node, body, layout, environment, (second) => second.shareCaptures(first));
+    if (inner.captures.size > first.captures.size) refuseGeneric(node, own);
+    return body;
+  };
+  program.genericClosures.add({
+    layout,
+    type: checked,
+    parameterCount: parameters.length,
+    erased: type,
+    environment: f.environment,
+    instance: (args, wanted) => {
+      const body = bodyFor(args, wanted);
+      return { type: body.type, call: (closure, given) => callOf(body.fn, [closure, ...given]) };
+    },
+  });
+}
+
+function callOf(fn: Fn, args: Expr[]): Expr {
+  return { kind: "call", type: fn.returns, function: fn, args, position: nowhere };
+}
+
+function refuseGeneric(node: ts.Node, type: FunctionType): never {
+  return refuse(
+    refusals.unsupportedType,
+    node,
+    type.key,
+    "for these type arguments it uses other variables of the functions around it",
+    "give it what it uses as parameters",
+  );
+}
+
+/** A generic function of a module as a value: whoever knows the type arguments calls its instance for them. */
+export function noteGenericValue(
+  program: ProgramLowering,
+  declaration: ts.Node,
+  layout: Layout,
+  erased: FunctionType,
+): void {
+  if (!isModuleFunction(declaration)) return;
+  const parameters = (declaration.typeParameters ?? []).map((one) => program.instances.typeParameterSymbol(one));
+  if (parameters.length === 0) return;
+  program.genericClosures.add({
+    layout,
+    type: program.checker.getTypeAtLocation(declaration),
+    parameterCount: parameters.length,
+    erased,
+    environment: program.emptyEnvironment,
+    instance: (args) => {
+      const environment = program.emptyEnvironment.extend(parameters, args);
+      const { fn, type } = program.instances.functionInstance(declaration, environment, args);
+      return { type, call: (_, given) => callOf(fn, [...given]) };
+    },
+  });
+}
