@@ -235,7 +235,7 @@ void rt_place_last(rt_ref object, rt_ref name) {
   int32_t field = find_text(object, name);
   if (field < 0 || order_of(object) || !begin(&made, object)) return;
   for (uint32_t i = 0; i < made.head.count; i++)
-    if (i != (uint32_t)field) place(&made, i);
+    if (i != (uint32_t)field && is_there(object, i)) place(&made, i);
   place(&made, (uint32_t)field);
   end(&made, object);
 }

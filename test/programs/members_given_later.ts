@@ -97,3 +97,19 @@ interface Product {
 const products: Product[] = ["a", "b"].map((sku) => ({ sku }));
 products[0]!.supplier = { name: "Acme" };
 console.log(products);
+
+// What only some errors are given later others that name themselves do not have.
+class Named extends Error {
+  constructor(
+    message: string,
+    readonly code: number,
+  ) {
+    super(message);
+    this.name = "Named";
+  }
+}
+const named = new Named("outer", 500);
+console.log(Object.keys(named), "extra" in named);
+const extended = new Error("with more") as Error & { extra?: number };
+extended.extra = 1;
+console.log(Object.entries(extended), Object.keys(new Error("x")));
