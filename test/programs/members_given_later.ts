@@ -99,17 +99,17 @@ products[0]!.supplier = { name: "Acme" };
 console.log(products);
 
 // What only some errors are given later others that name themselves do not have.
-class Named extends Error {
+class NamedError extends Error {
   constructor(
     message: string,
     readonly code: number,
   ) {
     super(message);
-    this.name = "Named";
+    this.name = "NamedError";
   }
 }
-const named = new Named("outer", 500);
-console.log(Object.keys(named), "extra" in named);
-const extended = new Error("with more") as Error & { extra?: number };
-extended.extra = 1;
-console.log(Object.entries(extended), Object.keys(new Error("x")));
+const withName = new NamedError("outer", 500);
+console.log(Object.keys(withName), "extra" in withName);
+const withMore = new Error("with more") as Error & { extra?: number };
+withMore.extra = 1;
+console.log(Object.entries(withMore), Object.keys(new Error("x")));
