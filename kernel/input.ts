@@ -3,7 +3,7 @@
 
 import { readInput, watchInput } from "#platform";
 import { askEachTurn } from "../std/outside.ts";
-import { beginActivity, endActivity } from "./loop.ts";
+import { atTopOfTurn, beginActivity, endActivity } from "./loop.ts";
 
 const chunkBytes = 65536;
 
@@ -19,6 +19,8 @@ export function requestInput(wanted: InputReader): void {
   reader = wanted;
   askEachTurn(takeInput);
   watchInput(true);
+  // The end may have been seen with the last chunk: nothing would tell of it.
+  atTopOfTurn(() => {});
 }
 
 /** Nobody wants the next chunk any more; false: nobody did. */
