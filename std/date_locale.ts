@@ -4,6 +4,8 @@ import { DateParts, dayNames, monthNames } from "./calendar.ts";
 
 type Width = "numeric" | "2-digit" | "short" | "long";
 
+type Style = "full" | "long" | "medium" | "short";
+
 export interface DateFormatOptions {
   readonly weekday?: "short" | "long";
   readonly year?: "numeric" | "2-digit";
@@ -13,6 +15,9 @@ export interface DateFormatOptions {
   readonly minute?: "numeric" | "2-digit";
   readonly second?: "numeric" | "2-digit";
   readonly hour12?: boolean;
+  /** Instead of fields. */
+  readonly dateStyle?: Style;
+  readonly timeStyle?: Style;
   /** UTC, the only one. */
   readonly timeZone?: "UTC";
 }
@@ -34,6 +39,7 @@ export function formatDate(
 ): string {
   if (time !== time) return "Invalid Date";
   const parts = new DateParts(time);
+  if (options?.dateStyle !== undefined || options?.timeStyle !== undefined) return styledText(parts, options);
   const hasDate = hasDateFields(options);
   const hasTime = hasTimeFields(options);
   const isPlain = !hasDate && !hasTime;
@@ -48,6 +54,29 @@ export function formatDate(
 
 const allDateFields: DateFormatOptions = { year: "numeric", month: "numeric", day: "numeric" };
 const allTimeFields: DateFormatOptions = { hour: "numeric", minute: "2-digit", second: "2-digit" };
+
+const fieldsOfDateStyle: Readonly<Record<Style, DateFormatOptions>> = {
+  full: { weekday: "long", year: "numeric", month: "long", day: "numeric" },
+  long: { year: "numeric", month: "long", day: "numeric" },
+  medium: { year: "numeric", month: "short", day: "numeric" },
+  short: { year: "2-digit", month: "numeric", day: "numeric" },
+};
+
+const zoneOfTimeStyle: Readonly<Record<Style, string>> = {
+  full: " Coordinated Universal Time",
+  long: " UTC",
+  medium: "",
+  short: "",
+};
+
+function styledText(parts: DateParts, { dateStyle, timeStyle, hour12 = true }: DateFormatOptions): string {
+  const date = dateStyle === undefined ? "" : dateText(parts, fieldsOfDateStyle[dateStyle]);
+  if (timeStyle === undefined) return date;
+  const fields: DateFormatOptions = timeStyle === "short" ? { hour: "numeric", minute: "2-digit" } : allTimeFields;
+  const time = timeText(parts, fields, hour12) + zoneOfTimeStyle[timeStyle];
+  if (date === "") return time;
+  return date + (dateStyle === "full" || dateStyle === "long" ? " at " : ", ") + time;
+}
 
 function padded(value: number, width: Width): string {
   return width === "2-digit" ? String(value % 100).padStart(2, "0") : String(value);

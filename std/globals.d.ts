@@ -87,6 +87,14 @@ declare namespace Intl {
   type NumberFormat = import("./intl.ts").NumberFormat;
   type NumberFormatOptions = import("./number_locale.ts").NumberFormatOptions;
   type DateTimeFormat = import("./intl.ts").DateTimeFormat;
+  type PluralRules = import("./intl_words.ts").PluralRules;
+  type PluralRulesOptions = import("./intl_words.ts").PluralRulesOptions;
+  type LDMLPluralRule = import("./intl_words.ts").PluralRule;
+  type ListFormat = import("./intl_words.ts").ListFormat;
+  type ListFormatOptions = import("./intl_words.ts").ListFormatOptions;
+  type RelativeTimeFormat = import("./intl_words.ts").RelativeTimeFormat;
+  type RelativeTimeFormatOptions = import("./intl_words.ts").RelativeTimeFormatOptions;
+  type RelativeTimeFormatUnit = import("./intl_words.ts").RelativeTimeFormatUnit;
   type DateTimeFormatOptions = import("./date_locale.ts").DateFormatOptions;
 }
 declare const Reflect: typeof import("./reflect.ts");

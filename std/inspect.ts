@@ -39,7 +39,7 @@ import { asCustom, custom, type InspectOptionsStylized } from "./inspect_custom.
 import { isArrayKind, ValueKind } from "./value_kind.ts";
 
 const defaultDepth = 2;
-const textLimit = 10000;
+const usualTextLimit = 10000;
 /** Bytes that are shown of a Buffer. */
 const bufferLimit = 50;
 const leastSplitLength = 16;
@@ -98,6 +98,8 @@ export function arrangeParts(
 
 /** One call of inspect. */
 export class Inspector {
+  /** Units that are shown of a text. */
+  textLimit = usualTextLimit;
   showsLengths = false;
   protected indentation = 0;
   /** Level of the object that was entered last. */
@@ -404,10 +406,10 @@ export class Inspector {
 
   /** Long texts are split after line ends. */
   private text(value: string): string {
-    if (value.length > textLimit) {
-      const remaining = value.length - textLimit;
+    if (value.length > this.textLimit) {
+      const remaining = value.length - this.textLimit;
       const more = `... ${numberToText(remaining)} more character${remaining > 1 ? "s" : ""}`;
-      return this.text(value.substring(0, textLimit)) + more;
+      return this.text(value.substring(0, this.textLimit)) + more;
     }
     if (value.length <= leastSplitLength || value.length <= this.width - this.indentation - 4) return quoted(value);
     const lines: string[] = [];

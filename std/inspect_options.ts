@@ -15,6 +15,15 @@ export interface InspectOptions {
   readonly sorted?: boolean | ((left: string, right: string) => number);
   /** Elements that are shown of an array, Map or Set; null: all. */
   readonly maxArrayLength?: number | null;
+  /** Units that are shown of a text; null: all. */
+  readonly maxStringLength?: number | null;
+  // Of these there is what Node does when they are left out.
+  readonly colors?: false;
+  readonly customInspect?: true;
+  readonly getters?: false;
+  readonly numericSeparator?: false;
+  readonly showHidden?: false;
+  readonly showProxy?: boolean;
 }
 
 const mostElements = 0xffffffff;
@@ -41,13 +50,15 @@ export function inspectWith(value: unknown, options: InspectOptions): string {
   const { maxArrayLength = elementLimit } = options;
   const order = typeof sorted === "function" ? sorted : sorted ? byUnits : null;
   const levels = compact === false ? 0 : compact;
-  return new OptionalInspector(
+  const inspector = new OptionalInspector(
     depth ?? Infinity,
     breakLength,
     Math.min(maxArrayLength ?? mostElements, mostElements),
     levels,
     order,
-  ).format(value, 0);
+  );
+  if (options.maxStringLength !== undefined) inspector.textLimit = options.maxStringLength ?? Infinity;
+  return inspector.format(value, 0);
 }
 
 function byUnits(left: string, right: string): number {

@@ -5,6 +5,8 @@ import type { Date } from "./date.ts";
 import { type DateFormatOptions, formatDate } from "./date_locale.ts";
 import { formatNumber, type NumberFormatOptions } from "./number_locale.ts";
 
+export { ListFormat, PluralRules, RelativeTimeFormat } from "./intl_words.ts";
+
 export class NumberFormat {
   readonly #options: NumberFormatOptions | undefined;
 

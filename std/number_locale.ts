@@ -10,6 +10,29 @@ export interface NumberFormatOptions {
   readonly minimumFractionDigits?: number;
   readonly maximumFractionDigits?: number;
   readonly useGrouping?: boolean;
+  /** "1.2K", or with "long" "1.2 thousand". */
+  readonly notation?: "standard" | "compact";
+  readonly compactDisplay?: "short" | "long";
+}
+
+const compactSteps: readonly (readonly [least: number, sign: string, word: string])[] = [
+  [1e12, "T", " trillion"],
+  [1e9, "B", " billion"],
+  [1e6, "M", " million"],
+  [1e3, "K", " thousand"],
+];
+
+/** Two digits, or all that are before the point, unless the options name how many follow it. */
+function compacted(size: number, options: NumberFormatOptions): string {
+  const before = ((String(Math.trunc(size)).length - 1) % 3) + 1;
+  const rounded = Number(size.toPrecision(Math.max(2, before)));
+  const [least, sign, word] = compactSteps.find((step) => rounded >= step[0]) ?? [1, "", ""];
+  const { maximumFractionDigits, minimumFractionDigits } = options;
+  const isOwn = maximumFractionDigits !== undefined || minimumFractionDigits !== undefined;
+  const digits = isOwn
+    ? formatNumber(size / least, { maximumFractionDigits, minimumFractionDigits })
+    : formatNumber(rounded / least, { maximumFractionDigits: 20 });
+  return digits + (options.compactDisplay === "long" ? word : sign);
 }
 
 export function formatNumber(value: number, options: NumberFormatOptions | undefined): string {
@@ -26,7 +49,9 @@ export function formatNumber(value: number, options: NumberFormatOptions | undef
   let text: string;
   if (value !== value) text = "NaN";
   else if (value - value !== 0) text = "∞";
-  else {
+  else if (options?.notation === "compact") {
+    text = compacted(Math.abs(value), { ...options, style: "decimal" });
+  } else {
     const rounded = roundedDigits(Math.abs(value), style === "percent" ? 2 : 0, Math.trunc(greatest), least);
     text = options?.useGrouping === false ? rounded : grouped(rounded);
   }
