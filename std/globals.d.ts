@@ -622,30 +622,39 @@ interface ReadonlyArray<T> {
   readonly [index: number]: T;
   at(index: number): T | undefined;
   concat(...others: (T | readonly T[])[]): T[];
-  every<S extends T>(test: (value: T, index: number, array: readonly T[]) => value is S): this is readonly S[];
-  every(test: (value: T, index: number, array: readonly T[]) => unknown): boolean;
-  filter<S extends T>(test: (value: T, index: number, array: readonly T[]) => value is S): S[];
-  filter(test: (value: T, index: number, array: readonly T[]) => unknown): T[];
-  find<S extends T>(test: (value: T, index: number, array: readonly T[]) => value is S): S | undefined;
-  find(test: (value: T, index: number, array: readonly T[]) => unknown): T | undefined;
-  findIndex(test: (value: T, index: number, array: readonly T[]) => unknown): number;
-  findLast<S extends T>(test: (value: T, index: number, array: readonly T[]) => value is S): S | undefined;
-  findLast(test: (value: T, index: number, array: readonly T[]) => unknown): T | undefined;
-  findLastIndex(test: (value: T, index: number, array: readonly T[]) => unknown): number;
+  every<S extends T>(
+    test: (value: T, index: number, array: readonly T[]) => value is S,
+    thisArg?: unknown,
+  ): this is readonly S[];
+  every(test: (value: T, index: number, array: readonly T[]) => unknown, thisArg?: unknown): boolean;
+  filter<S extends T>(test: (value: T, index: number, array: readonly T[]) => value is S, thisArg?: unknown): S[];
+  filter(test: (value: T, index: number, array: readonly T[]) => unknown, thisArg?: unknown): T[];
+  find<S extends T>(
+    test: (value: T, index: number, array: readonly T[]) => value is S,
+    thisArg?: unknown,
+  ): S | undefined;
+  find(test: (value: T, index: number, array: readonly T[]) => unknown, thisArg?: unknown): T | undefined;
+  findIndex(test: (value: T, index: number, array: readonly T[]) => unknown, thisArg?: unknown): number;
+  findLast<S extends T>(
+    test: (value: T, index: number, array: readonly T[]) => value is S,
+    thisArg?: unknown,
+  ): S | undefined;
+  findLast(test: (value: T, index: number, array: readonly T[]) => unknown, thisArg?: unknown): T | undefined;
+  findLastIndex(test: (value: T, index: number, array: readonly T[]) => unknown, thisArg?: unknown): number;
   flat<A, D extends number = 1>(this: A, depth?: D): FlatArray<A, D>[];
-  flatMap<U>(make: (value: T, index: number, array: readonly T[]) => U | readonly U[]): U[];
-  forEach(action: (value: T, index: number, array: readonly T[]) => void): void;
+  flatMap<U>(make: (value: T, index: number, array: readonly T[]) => U | readonly U[], thisArg?: unknown): U[];
+  forEach(action: (value: T, index: number, array: readonly T[]) => void, thisArg?: unknown): void;
   includes(value: T, from?: number): boolean;
   indexOf(value: T, from?: number): number;
   join(separator?: string): string;
   lastIndexOf(value: T, from?: number): number;
-  map<U>(make: (value: T, index: number, array: readonly T[]) => U): U[];
+  map<U>(make: (value: T, index: number, array: readonly T[]) => U, thisArg?: unknown): U[];
   reduce(step: (sum: T, value: T, index: number, array: readonly T[]) => T): T;
   reduce<U>(step: (sum: U, value: T, index: number, array: readonly T[]) => U, initial: U): U;
   reduceRight(step: (sum: T, value: T, index: number, array: readonly T[]) => T): T;
   reduceRight<U>(step: (sum: U, value: T, index: number, array: readonly T[]) => U, initial: U): U;
   slice(start?: number, end?: number): T[];
-  some(test: (value: T, index: number, array: readonly T[]) => unknown): boolean;
+  some(test: (value: T, index: number, array: readonly T[]) => unknown, thisArg?: unknown): boolean;
   toReversed(): T[];
   toSorted(compare?: (a: T, b: T) => number): T[];
   toSpliced(start: number, deleteCount?: number, ...inserted: T[]): T[];
@@ -661,24 +670,24 @@ interface Array<T> extends ReadonlyArray<T> {
   length: number;
   [index: number]: T;
   copyWithin(target: number, start: number, end?: number): this;
-  every<S extends T>(test: (value: T, index: number, array: T[]) => value is S): this is S[];
-  every(test: (value: T, index: number, array: T[]) => unknown): boolean;
-  filter<S extends T>(test: (value: T, index: number, array: T[]) => value is S): S[];
-  filter(test: (value: T, index: number, array: T[]) => unknown): T[];
-  find<S extends T>(test: (value: T, index: number, array: T[]) => value is S): S | undefined;
-  find(test: (value: T, index: number, array: T[]) => unknown): T | undefined;
-  findIndex(test: (value: T, index: number, array: T[]) => unknown): number;
-  findLast<S extends T>(test: (value: T, index: number, array: T[]) => value is S): S | undefined;
-  findLast(test: (value: T, index: number, array: T[]) => unknown): T | undefined;
-  findLastIndex(test: (value: T, index: number, array: T[]) => unknown): number;
-  flatMap<U>(make: (value: T, index: number, array: T[]) => U | readonly U[]): U[];
-  forEach(action: (value: T, index: number, array: T[]) => void): void;
-  map<U>(make: (value: T, index: number, array: T[]) => U): U[];
+  every<S extends T>(test: (value: T, index: number, array: T[]) => value is S, thisArg?: unknown): this is S[];
+  every(test: (value: T, index: number, array: T[]) => unknown, thisArg?: unknown): boolean;
+  filter<S extends T>(test: (value: T, index: number, array: T[]) => value is S, thisArg?: unknown): S[];
+  filter(test: (value: T, index: number, array: T[]) => unknown, thisArg?: unknown): T[];
+  find<S extends T>(test: (value: T, index: number, array: T[]) => value is S, thisArg?: unknown): S | undefined;
+  find(test: (value: T, index: number, array: T[]) => unknown, thisArg?: unknown): T | undefined;
+  findIndex(test: (value: T, index: number, array: T[]) => unknown, thisArg?: unknown): number;
+  findLast<S extends T>(test: (value: T, index: number, array: T[]) => value is S, thisArg?: unknown): S | undefined;
+  findLast(test: (value: T, index: number, array: T[]) => unknown, thisArg?: unknown): T | undefined;
+  findLastIndex(test: (value: T, index: number, array: T[]) => unknown, thisArg?: unknown): number;
+  flatMap<U>(make: (value: T, index: number, array: T[]) => U | readonly U[], thisArg?: unknown): U[];
+  forEach(action: (value: T, index: number, array: T[]) => void, thisArg?: unknown): void;
+  map<U>(make: (value: T, index: number, array: T[]) => U, thisArg?: unknown): U[];
   reduce(step: (sum: T, value: T, index: number, array: T[]) => T): T;
   reduce<U>(step: (sum: U, value: T, index: number, array: T[]) => U, initial: U): U;
   reduceRight(step: (sum: T, value: T, index: number, array: T[]) => T): T;
   reduceRight<U>(step: (sum: U, value: T, index: number, array: T[]) => U, initial: U): U;
-  some(test: (value: T, index: number, array: T[]) => unknown): boolean;
+  some(test: (value: T, index: number, array: T[]) => unknown, thisArg?: unknown): boolean;
   /** `new Array(n).fill(value)`: the elements' type is the one that is wanted, or else the value's, unless that says none. */
   fill<V, U = [V] extends [null | undefined] ? Untyped : V>(
     this: 0 extends 1 & T ? Untyped[] : undefined[],
@@ -716,19 +725,19 @@ interface TypedArrayOf<E> {
   [index: number]: E;
   at(index: number): E | undefined;
   copyWithin(target: number, start: number, end?: number): this;
-  every(test: (value: E, index: number, array: this) => unknown): boolean;
+  every(test: (value: E, index: number, array: this) => unknown, thisArg?: unknown): boolean;
   fill(value: E, start?: number, end?: number): this;
-  find(test: (value: E, index: number, array: this) => unknown): E | undefined;
-  findIndex(test: (value: E, index: number, array: this) => unknown): number;
-  findLast(test: (value: E, index: number, array: this) => unknown): E | undefined;
-  findLastIndex(test: (value: E, index: number, array: this) => unknown): number;
-  forEach(action: (value: E, index: number, array: this) => void): void;
+  find(test: (value: E, index: number, array: this) => unknown, thisArg?: unknown): E | undefined;
+  findIndex(test: (value: E, index: number, array: this) => unknown, thisArg?: unknown): number;
+  findLast(test: (value: E, index: number, array: this) => unknown, thisArg?: unknown): E | undefined;
+  findLastIndex(test: (value: E, index: number, array: this) => unknown, thisArg?: unknown): number;
+  forEach(action: (value: E, index: number, array: this) => void, thisArg?: unknown): void;
   includes(value: E, from?: number): boolean;
   indexOf(value: E, from?: number): number;
   join(separator?: string): string;
   lastIndexOf(value: E, from?: number): number;
-  map(make: (value: E, index: number, array: this) => E): this;
-  filter(test: (value: E, index: number, array: this) => unknown): this;
+  map(make: (value: E, index: number, array: this) => E, thisArg?: unknown): this;
+  filter(test: (value: E, index: number, array: this) => unknown, thisArg?: unknown): this;
   reduce(step: (sum: E, value: E, index: number, array: this) => E): E;
   reduce<U>(step: (sum: U, value: E, index: number, array: this) => U, initial: U): U;
   reduceRight(step: (sum: E, value: E, index: number, array: this) => E): E;
@@ -736,7 +745,7 @@ interface TypedArrayOf<E> {
   reverse(): this;
   set(source: ArrayLike<E>, offset?: number): void;
   slice(start?: number, end?: number): this;
-  some(test: (value: E, index: number, array: this) => unknown): boolean;
+  some(test: (value: E, index: number, array: this) => unknown, thisArg?: unknown): boolean;
   sort(compare?: (a: E, b: E) => number): this;
   subarray(start?: number, end?: number): this;
   toReversed(): this;

@@ -47,6 +47,7 @@ export function adaptArguments(
 function adaptThis(f: FunctionLowering, given: Expr, outside: Type | null, inside: Type, node: ts.Node): Expr {
   const to = storable(f.program.representation(inside));
   if (outside === null) return undefinedOf(to);
+  if (!isRef(to) && to !== "value") return castTo(f, { expr: given, type: outside }, inside, node);
   // A method that has lost its object may run without.
   const orNothing = (type: Type): Type => unionType([type, types.undefined]);
   return castTo(f, { expr: given, type: orNothing(outside) }, orNothing(inside), node);

@@ -9,6 +9,7 @@ import { adaptArguments } from "./adapt_arguments.ts";
 import { calledAs } from "./callable_objects.ts";
 import { callValue, lowerArguments } from "./calls.ts";
 import { callMethod, isMethodOf } from "./method_calls.ts";
+import { castTo } from "./casts.ts";
 import { namedClass } from "./class_values.ts";
 import { endWith, type Adapter, functionValue, newClosureLayout, signatureOf } from "./closures.ts";
 import { convertTo } from "./convert.ts";
@@ -125,6 +126,25 @@ export function methodByKey(f: FunctionLowering, object: Operand, name: string, 
   return bindTo(f, object, name, method, node);
 }
 
+/** `list.forEach(callback, receiver)`: the callback with its object, where it has use for one. */
+export function lowerCallback(
+  f: FunctionLowering,
+  callback: ts.Expression,
+  receiver: ts.Expression,
+  wanted: FunctionType,
+  node: ts.CallExpression,
+): Expr {
+  const named = skipParentheses(callback);
+  const isMethod = ts.isPropertyAccessExpression(named) && isMethodOfObject(f, named);
+  if (!isMethod && !takesThis(f.typeAt(named))) {
+    const made = f.temporary(lowerTo(f, callback, wanted), f.position(callback));
+    lowerReceiverOfNothing(f, receiver);
+    return made;
+  }
+  const target = isMethod ? methodForAnyObject(f, named) : lowerExpression(f, named);
+  return bindArguments(f, node, target, "", wanted, [receiver]).expr;
+}
+
 /** `closure.bind(anything, first)`: a function that holds its first arguments. */
 function bindArguments(
   f: FunctionLowering,
@@ -132,18 +152,20 @@ function bindArguments(
   target: Operand,
   ownName: string,
   type: FunctionType,
+  [receiver, ...given]: readonly ts.Expression[] = node.arguments,
 ): Operand {
   const { program } = f;
   const position = f.position(node);
-  const given = node.arguments.slice(1);
   if (given.some(ts.isSpreadElement)) return refuseBind(node);
   const source = calledAs(nonNullable(target.type));
   if (source === null || (given.length > source.params.length && source.rest === null)) return refuseBind(node);
   const types = given.map((_, index) => source.params[index] ?? source.rest);
   const captures = [f.temporary(convertTo(f, target, source, node), position)];
-  const [receiver] = node.arguments;
-  if (source.self !== null) captures.push(f.temporary(lowerTo(f, receiver, source.self), position));
-  else lowerReceiverOfNothing(f, receiver);
+  // TypeScript looks at the object only where the function declares its `this`.
+  if (source.self !== null) {
+    const self = lowerExpression(f, receiver, source.self);
+    captures.push(f.temporary(castTo(f, self, source.self, receiver), position));
+  } else lowerReceiverOfNothing(f, receiver);
   for (const [index, argument] of given.entries())
     captures.push(f.temporary(lowerTo(f, argument, types[index]), position));
   const name = `bound ${ownName}`;

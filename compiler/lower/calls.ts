@@ -15,6 +15,7 @@ import {
   type Type,
   types,
 } from "../types.ts";
+import { lowerCallback } from "./bound_methods.ts";
 import { arrayOf, numberLiteral, undefinedOf } from "./build.ts";
 import { calledAs } from "./callable_objects.ts";
 import { castTo } from "./casts.ts";
@@ -242,7 +243,11 @@ export function lowerArguments(
   const spreadsAway = type.rest === null && args.some(ts.isSpreadElement);
   if (spreadsAway || fixed.some(ts.isSpreadElement)) return lowerSpreadArguments(f, steps, args, type, node);
   const asText = takesText(f, node);
+  const called = withReceiver(f, node);
   fixed.forEach((arg, index) => {
+    const wanted = type.params[index];
+    if (called !== null && index === called.callback && wanted.kind === "function")
+      return steps.push(() => lowerCallback(f, arg, called.receiver, wanted, called.node));
     const isText = asText && isStringLike(type.params[index]) && f.program.missingElements.mayShowMissing(arg);
     steps.push(() => (isText ? toText(f, lowerShown(f, arg), arg) : lowerTo(f, arg, withoutVoid(type.params[index]))));
   });
@@ -252,9 +257,24 @@ export function lowerArguments(
     const element = type.rest;
     const rest = args.slice(type.params.length);
     steps.push(() => buildArray(f, rest, arrayType(element), node));
-  } else for (const extra of args.slice(type.params.length)) steps.push(() => lowerExpression(f, extra).expr);
+  } else
+    for (const extra of args.slice(type.params.length))
+      if (extra !== called?.receiver) steps.push(() => lowerExpression(f, extra).expr);
   const results = f.inOrder(steps);
   return type.rest === null ? results.slice(0, before.length + type.params.length) : results;
+}
+
+/** Is it a call of the library that gives the object for its callback's `this`? Null: it is not. */
+function withReceiver(
+  f: FunctionLowering,
+  node: ts.Node,
+): { node: ts.CallExpression; callback: number; receiver: ts.Expression } | null {
+  if (!ts.isCallExpression(node) || node.arguments.length < 2) return null;
+  const declaration = f.checker.getResolvedSignature(node)?.declaration;
+  if (declaration === undefined || !f.program.isGlobalDeclaration(declaration)) return null;
+  const index = declaration.parameters.findIndex(({ name }) => name.getText() === "thisArg");
+  const receiver = node.arguments[index];
+  return receiver === undefined ? null : { node, callback: index - 1, receiver };
 }
 
 /** Methods of texts and regular expressions make a text of what they are given: `digits.includes(text[index])`. */
