@@ -9,8 +9,10 @@ import {
   isStringLike,
   membersOf,
   nonNullable,
+  type ObjectType,
   sameType,
   type Type,
+  type UnionType,
   widen,
 } from "../types.ts";
 import { assign, boolLiteral, ifStatement, localExpr, undefinedOf } from "./build.ts";
@@ -27,10 +29,11 @@ import { variableType } from "./infer.ts";
 import { needsFlag } from "./initialisation.ts";
 import { storable } from "./instances.ts";
 import { elementOf, sliceFrom, tupleElement } from "./elements.ts";
-import { isAlwaysThere, isInternal, memberNames, readMember } from "./members.ts";
+import { isAlwaysThere, isInternal, memberNames, memberTypeOf, readMember } from "./members.ts";
 import { copyMembers } from "./literals.ts";
 import { copyArray, takeElements } from "./array_literals.ts";
 import { refuse } from "./resolve_types.ts";
+import { forEachType, targetFor } from "./spread_union.ts";
 import { isTopLevel } from "./syntax.ts";
 
 /** Declares a variable in the current block, in a cell when closures share it; `init` null leaves it undefined. */
@@ -203,7 +206,43 @@ function mayBeMissing(f: FunctionLowering, { name }: ts.BindingElement): boolean
 function objectRest(f: FunctionLowering, source: Operand, element: ts.BindingElement): Operand {
   if (dictionaryOf(f, source.type) !== null) return dictionaryRest(f, source, element);
   const type = f.typeAt(element.name);
+  if (type.kind === "union" && source.type.kind === "union")
+    return restOfSeveral(f, source, source.type, type, element);
   if (type.kind !== "object") return refuseObjectRest(element);
+  return restAs(f, source, type, element);
+}
+
+/** Of an object of one of several types, what is left is of a type of its own for each. */
+function restOfSeveral(
+  f: FunctionLowering,
+  source: Operand,
+  union: UnionType,
+  wanted: UnionType,
+  element: ts.BindingElement,
+): Operand {
+  const targets = wanted.members.filter((one): one is ObjectType => one.kind === "object");
+  const isObject = (one: Type): boolean => one.kind === "object" && dictionaryOf(f, one) === null;
+  if (targets.length < wanted.members.length || !union.members.every(isObject)) return refuseObjectRest(element);
+  const taken = element.parent.elements.flatMap((one) =>
+    ts.isBindingElement(one) && one !== element ? memberNamed(f, one) : [],
+  );
+  if (taken.includes(null)) return refuseObjectRest(element);
+  const held: Operand = { expr: f.reusable(source.expr, f.position(element)), type: union };
+  return forEachType(f, held, union, element, (narrowed) => {
+    const names = memberNames(f, narrowed.type, element).filter((name) => !taken.includes(name));
+    const given = new Map(names.map((name): [string, Type] => [name, memberTypeOf(f, narrowed.type, name)!]));
+    const type = targetFor(f, targets, given) ?? refuseObjectRest(element);
+    return () => restAs(f, narrowed, type, element);
+  });
+}
+
+/** The name that an element of a pattern takes; null: it is known only when the program runs. */
+function memberNamed(f: FunctionLowering, { propertyName, name }: ts.BindingElement): string | null {
+  const key = propertyName ?? name;
+  return ts.isComputedPropertyName(key) ? null : f.program.types.memberName(key);
+}
+
+function restAs(f: FunctionLowering, source: Operand, type: ObjectType, element: ts.BindingElement): Operand {
   const isInstance = source.type.kind === "class";
   const named = f.program.types
     .members(type)

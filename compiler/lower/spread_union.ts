@@ -125,38 +125,53 @@ function chooseObject(
   spread: ts.SpreadAssignment,
   build: Build,
 ): Operand {
-  const position = f.position(spread);
   const source = parts.find((one) => one.node === spread)!.value;
-  const object = source.expr;
-  const branches = union.members.map((member) => {
-    const narrowed: Operand = {
-      expr: represent(object, f.program.representation(member), "unbox", position),
-      type: member,
-    };
+  return forEachType(f, source, union, spread, (narrowed) => {
     const own = parts.map((one) => (one.node === spread ? ({ ...one, value: narrowed } as LiteralPart) : one));
-    const type = targets.find((one) => fits(f, one, own)) ?? targets.find((one) => fits(f, one, own, true));
-    if (type === undefined) return null;
-    return { test: f.collect(() => isOne(f, source, union, member, spread)), made: f.collect(() => build(type, own)) };
+    const type = targetFor(f, targets, givenBy(f, own));
+    return type === null ? null : () => build(type, own);
+  });
+}
+
+/** What is made of the object, by the one of several types that it turns out to be of; null: nothing is made of that type. */
+export function forEachType(
+  f: FunctionLowering,
+  source: Operand,
+  union: UnionType,
+  node: ts.Node,
+  makerFor: (narrowed: Operand) => (() => Operand) | null,
+): Operand {
+  const position = f.position(node);
+  const branches = union.members.map((member) => {
+    const expr = represent(source.expr, f.program.representation(member), "unbox", position);
+    const make = makerFor({ expr, type: member });
+    if (make === null) return null;
+    return { test: f.collect(() => isOne(f, source, union, member, node)), made: f.collect(make) };
   });
   const possible = branches.filter((one) => one !== null);
   const type = unionType(possible.map(({ made }) => made.result.type));
   const result = f.newLocal("$object", f.program.representation(type));
   f.emit({ kind: "let", local: result, init: null, position });
-  const none = f.collect(() =>
-    throwTypeErrorUnless(f, boolLiteral(false), "the object is of none of its types", spread),
-  );
+  const none = f.collect(() => throwTypeErrorUnless(f, boolLiteral(false), "the object is of none of its types", node));
   const choice = possible.reduceRight<Stmt[]>((rest, { test, made }) => {
-    const stored = f.collect(() =>
-      f.emit(assign(position, localExpr(result), convertTo(f, made.result, type, spread))),
-    );
+    const stored = f.collect(() => f.emit(assign(position, localExpr(result), convertTo(f, made.result, type, node))));
     return [...test.statements, ifStatement(position, test.result, [...made.statements, ...stored.statements], rest)];
   }, none.statements);
   choice.forEach((statement) => f.emit(statement));
   return { expr: localExpr(result), type };
 }
 
-/** Are the members of the literal those of the type, and what tells types apart the same? */
-function fits(f: FunctionLowering, type: ObjectType, parts: readonly LiteralPart[], mayHaveMore = false): boolean {
+/** The one of several types that has these members, or at least room for what tells it apart; null: none. */
+export function targetFor(
+  f: FunctionLowering,
+  targets: readonly ObjectType[],
+  given: ReadonlyMap<string, Type>,
+): ObjectType | null {
+  return targets.find((one) => fits(f, one, given)) ?? targets.find((one) => fits(f, one, given, true)) ?? null;
+}
+
+/** The members that the parts give the literal. */
+function givenBy(f: FunctionLowering, parts: readonly LiteralPart[]): Map<string, Type> {
   const given = new Map<string, Type>();
   for (const part of parts) {
     if (part.kind === "member") given.set(part.name, part.given);
@@ -168,6 +183,11 @@ function fits(f: FunctionLowering, type: ObjectType, parts: readonly LiteralPart
           given.set(name, before === undefined ? own : unionType([...membersOf(own).filter(isThere), before]));
         }
   }
+  return given;
+}
+
+/** Are the members of the literal those of the type, and what tells types apart the same? */
+function fits(f: FunctionLowering, type: ObjectType, given: ReadonlyMap<string, Type>, mayHaveMore = false): boolean {
   const members = f.program.types.members(type);
   if (!mayHaveMore && [...given.keys()].some((name) => members.every((one) => one.name !== name))) return false;
   return members.every((one) => {
@@ -184,7 +204,7 @@ function isThere(type: Type): boolean {
 }
 
 /** Is the object of this member of the union? By its layout, and by the values that tell the members apart. */
-function isOne(f: FunctionLowering, source: Operand, union: UnionType, member: Type, node: ts.SpreadAssignment): Expr {
+function isOne(f: FunctionLowering, source: Operand, union: UnionType, member: Type, node: ts.Node): Expr {
   const position = f.position(node);
   const held = isRef(source.expr.type)
     ? source.expr

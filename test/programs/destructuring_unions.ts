@@ -1,0 +1,10 @@
+// The rest of an object of one of several types is of a type of its own for each.
+const users = [{ id: 1, name: "a" }, { id: 2, name: "b", admin: true }];
+console.log(users.map(({ id, ...u }) => ({ ...u, key: `u${id}` })));
+type S = { kind: "a"; v: number; id: string } | { kind: "b"; v: string; w?: number; id: string } | { kind: "c"; id: string };
+const list: S[] = [{ kind: "a", v: 1, id: "1" }, { kind: "b", v: "s", id: "2" }, { kind: "b", v: "t", w: 3, id: "3" }, { kind: "c", id: "4" }];
+for (const one of list) { const { id, ...rest } = one; console.log(id, rest, Object.keys(rest)); if (rest.kind === "a") console.log(rest.v + 1); }
+const { id: first, ...others } = list[2]!; console.log(first, others);
+const strip = ({ id: _, ...r }: S) => r; console.log(list.map(strip));
+function f(n: number) { return n > 1 ? { a: n, b: n } : { a: n }; }
+const { a, ...rest2 } = f(2); console.log(a, rest2, (({ a, ...o }) => o)(f(1)));
