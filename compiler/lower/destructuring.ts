@@ -28,7 +28,7 @@ import { innerGeneric } from "./generic_functions.ts";
 import { variableType } from "./infer.ts";
 import { needsFlag } from "./initialisation.ts";
 import { storable } from "./instances.ts";
-import { elementOf, sliceFrom, tupleElement } from "./elements.ts";
+import { elementOf, lowerIndex, sliceFrom, tupleElement } from "./elements.ts";
 import { isAlwaysThere, isInternal, memberNames, memberTypeOf, readMember } from "./members.ts";
 import { copyMembers } from "./literals.ts";
 import { copyArray, takeElements } from "./array_literals.ts";
@@ -182,7 +182,7 @@ export function bindPattern(f: FunctionLowering, name: ts.BindingName, value: Op
   });
 }
 
-/** A member by its name, of a dictionary also by one that is known only when the program runs. */
+/** A member by its name, of a dictionary or an array also by one that is known only when the program runs. */
 function readNamed(
   f: FunctionLowering,
   source: Operand,
@@ -192,6 +192,13 @@ function readNamed(
   if (ts.isComputedPropertyName(name) && dictionaryOf(f, source.type) !== null) {
     const key = keyText(f, lowerExpression(f, name.expression), name.expression);
     return readEntry(f, source, f.temporary(key, f.position(name)), node);
+  }
+  const isList = source.type.kind === "array" || source.type.kind === "tuple";
+  if (isList && ts.isBindingElement(node)) {
+    const optional = node.initializer !== undefined || mayBeMissing(f, node);
+    if (ts.isNumericLiteral(name)) return readElement(f, source, Number(name.text), optional, node);
+    if (ts.isComputedPropertyName(name) && source.type.kind === "array")
+      return elementOf(f, source, lowerIndex(f, name.expression).expr, node, optional);
   }
   lowerNameEffect(f, name);
   return readMember(f, source, f.program.types.memberName(name), node);

@@ -99,3 +99,16 @@ console.log(sumAll([1, 2]), sumAll(new Set([5])), sumAll(gen()));
 function* gen() { yield 1; }
 const firstOf = <T,>(it: Iterable<T>): T | undefined => { const [one] = it; return one; };
 console.log(firstOf(new Set<string>()), firstOf([3]), firstOf(gen()));
+// Elements by their indexes.
+function ends(list: string[]): string {
+  const { length, 0: first, [list.length - 1]: last = "none" } = list;
+  return `${first} ${last} ${length}`;
+}
+console.log(ends(["x", "y", "z"]), ends(["x"]), ends([]));
+function counted({ length, 1: second = -1 }: readonly number[]): number { return length + second; }
+console.log(counted([5, 6, 7]), counted([1]));
+const { 0: name, 1: size } = ["n", 3] as [string, number];
+console.log(name.length + size);
+for (const { 0: key, 1: value } of Object.entries({ a: 1, b: 2 })) console.log(key, value);
+const { 0: whole, index: at } = /b+/.exec("abbc")!;
+console.log(whole, at);
