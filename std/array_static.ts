@@ -38,9 +38,14 @@ export function of<T>(...values: T[]): T[] {
   return values;
 }
 
-/** The second member is never there: it keeps the checker from preferring this to Iterable for arrays and strings. */
+/**
+ * The other members are never there: they keep the checker from preferring this to Iterable for arrays and strings, and from
+ * taking objects whose elements nobody would look up.
+ */
 interface Counted {
   readonly length: number;
+  readonly 0?: never;
+  readonly 1?: never;
   readonly __counted?: never;
 }
 
