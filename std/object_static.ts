@@ -181,6 +181,7 @@ export function fromEntries<K extends PropertyKey, V, W = V>(
   pairs: Iterable<readonly [K, V]>,
   ...unfit: [V] extends [W] ? [] : [never]
 ): { [name: string]: W };
+export function fromEntries<K extends PropertyKey, V>(pairs: Iterable<readonly [K, V]>): { [name: string]: V };
 export function fromEntries<K extends string | number, V, W = V>(
   pairs: Iterable<readonly [K, V]>,
 ): { [name: string]: W } {

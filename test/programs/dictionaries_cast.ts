@@ -32,3 +32,8 @@ const hidden: unknown = texts;
 console.log(isRefused(() => (hidden as Record<string, number>).a! + 1));
 console.log(isRefused(() => (data as Record<string, number>)["2"]! + 1));
 console.log(isRefused(() => (data as Record<string, string>).z!.length));
+const perhaps: Record<string, string | undefined> = { a: "1", b: undefined };
+const given = Object.entries(perhaps).filter(([, value]) => value !== undefined);
+const present = Object.fromEntries(given) as Record<string, string>;
+console.log(present, Object.keys(present), present.a!.length);
+console.log(Object.fromEntries(Object.entries(perhaps).filter(([, value]) => value)) as Record<string, string>);
