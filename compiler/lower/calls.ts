@@ -387,8 +387,7 @@ function genericCaller(
   const signature = f.checker.getResolvedSignature(node);
   const args = [...namedTypeArguments(f, node).values()];
   if (signature === undefined || signatures.length !== 1 || f.program.isTrusted(node.getSourceFile())) return null;
-  if (signatures[0].getTypeParameters()?.length !== args.length || args.every((arg) => arg.key === "unknown"))
-    return null;
+  if (signatures[0].getTypeParameters()?.length !== args.length) return null;
   const type = f.program.types.functionOf(signature, f.environment, node);
   return { fn: f.program.genericClosures.caller(declared, erased, type, args, node), type };
 }

@@ -41,7 +41,7 @@ import { predeclareVariable } from "./destructuring.ts";
 import { FunctionLowering, type KnownClosure, type Operand } from "./function.ts";
 import { adaptedResult } from "./given_results.ts";
 import { lowerWhole } from "./functions.ts";
-import { noteGeneric, noteGenericValue } from "./generic_closures.ts";
+import { isEndless, lowerCaptures, noteGeneric, noteGenericValue } from "./generic_closures.ts";
 import { argumentsWanted } from "./generic_functions.ts";
 import { type FunctionInstance, isThisParameter, storable } from "./instances.ts";
 import type { ProgramLowering } from "./program.ts";
@@ -93,8 +93,15 @@ export function lowerFunctionExpression(
   const layout = newClosureLayout(program, key, unit, fn, `${kindPrefix(node)}${shown}`, type);
   noteFunction(program, layout, type, node);
   const known: KnownClosure = { fn, type };
-  const inner = lowerBodyOfClosure(f, node, known, layout, environment, (body, closure) =>
-    generic?.declareSelf(body, closure, type, known),
+  const lowerBody = isEndless(f, node) && generic === undefined ? lowerCaptures : lowerWhole;
+  const inner = lowerBodyOfClosure(
+    f,
+    node,
+    known,
+    layout,
+    environment,
+    (body, closure) => generic?.declareSelf(body, closure, type, known),
+    lowerBody,
   );
   if (generic === undefined) noteGeneric(f, node, inner, type);
   return {
@@ -112,6 +119,7 @@ export function lowerBodyOfClosure(
   layout: Layout,
   environment: Environment,
   prepare: (inner: FunctionLowering, closure: Local) => void,
+  lowerBody: typeof lowerWhole = lowerWhole,
 ): FunctionLowering {
   const { program } = f;
   const closure = closureParameter(layout);
@@ -125,7 +133,7 @@ export function lowerBodyOfClosure(
   const first = type.self === null ? 1 : 2;
   if (type.self !== null && (hasOwnThis(node) || takesObject(type)))
     inner.thisBinding = { local: fn.params[1], type: type.self, cell: null, known: null };
-  lowerWhole(inner, node, first, type.params);
+  lowerBody(inner, node, first, type.params);
   fn.body = [...inner.captureLoads(), ...inner.statements];
   return inner;
 }

@@ -605,9 +605,8 @@ export class Dispatch {
   /** What calls the function that a member of a generic type holds, for the type arguments of the call; null: it is none such. */
   private genericCaller(member: MemberSelector, info: ObjectInfo, held: FunctionType): Fn | null {
     const { checker, genericClosures, layouts, types: resolver } = this.program;
-    const { methodArgs, name, node, type } = member;
-    const isOpen = methodArgs.every((arg) => arg.key === "unknown");
-    if (isOpen || held.self !== null || this.program.isTrusted(node.getSourceFile())) return null;
+    const { methodArgs, name, node, owner, type } = member;
+    if (methodArgs.length === 0 || held.self !== null || this.program.isTrusted(node.getSourceFile())) return null;
     const symbol =
       info.type.kind === "object" ? resolver.members(info.type).find((one) => one.name === name)?.symbol : undefined;
     const declaration = layouts.findField(info, name)?.declaration;
@@ -617,7 +616,10 @@ export class Dispatch {
         : declaration
           ? checker.getTypeAtLocation(declaration)
           : null;
-    return declared === null ? null : genericClosures.caller(declared, held, type, methodArgs, node);
+    // An object of the same members that never comes here would only bring types that are not needed.
+    const { flow } = this.program;
+    const isCalled = (): boolean => flow.isAmong(info, flow.reach(owner));
+    return declared === null ? null : genericClosures.caller(declared, held, type, methodArgs, node, isCalled);
   }
 
   /** A class that overrides a getter alone has no setter any more. */

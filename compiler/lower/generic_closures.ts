@@ -2,7 +2,7 @@
 // `wrap<T>(value: T): T[]`, what a variable holds. Whoever calls one knows them, and how the values are stored: the closure
 // gets a body for each combination that it is called with, over the same captures.
 
-import type { ts } from "ts-morph";
+import { ts } from "ts-morph";
 import type { Expr, Fn, Layout } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
@@ -62,6 +62,8 @@ interface Caller {
   readonly args: readonly Type[];
   readonly node: ts.Node;
   readonly targets: Set<GenericClosure>;
+  /** Is it called, as far as is known? */
+  readonly isCalled: Set<() => boolean>;
 }
 
 /** Are they the same, but for the names that a text may be? */
@@ -82,15 +84,23 @@ export class GenericClosures {
 
   /**
    * What calls a function of the generic type `declared` with type arguments that make it `type`: it takes the closure, and
-   * what a function of `type` takes. What is none of the application's generic functions is called as `erased`, which knows
+   * what a function of `type` takes; `isCalled` says later whether it is needed at all. What is none of the application's generic functions is called as `erased`, which knows
    * nothing of the type arguments.
    */
-  caller(declared: ts.Type, erased: FunctionType, type: FunctionType, args: readonly Type[], node: ts.Node): Fn {
+  caller(
+    declared: ts.Type,
+    erased: FunctionType,
+    type: FunctionType,
+    args: readonly Type[],
+    node: ts.Node,
+    isCalled: () => boolean = () => true,
+  ): Fn {
     const { program } = this;
     const key = `generic ${erased.key} as ${type.key} of <${args.map((arg) => arg.key).join(",")}>`;
     const known = this.callers.get(key);
     if (known !== undefined) {
       known.declared.add(declared);
+      known.isCalled.add(isCalled);
       return known.f.fn;
     }
     const signature = signatureOf(program, type);
@@ -98,7 +108,16 @@ export class GenericClosures {
     const fn = program.newFunction("(call)", key, unit, nowhere, { returns: signature.returns });
     fn.params = unnamedParameters([anyRef, ...signature.params]);
     const f = new FunctionLowering(program, fn, program.emptyEnvironment, type.returns, null, null);
-    this.callers.set(key, { f, declared: new Set([declared]), erased, type, args, node, targets: new Set() });
+    this.callers.set(key, {
+      f,
+      declared: new Set([declared]),
+      erased,
+      type,
+      args,
+      node,
+      targets: new Set(),
+      isCalled: new Set([isCalled]),
+    });
     this.callErased(f, erased, type, node);
     return fn;
   }
@@ -108,7 +127,8 @@ export class GenericClosures {
     let hasFound = false;
     // Both lists grow while they are walked.
     for (const caller of this.callers.values())
-      for (const closure of this.all) {
+      for (const closure of [...caller.isCalled].some((isCalled) => isCalled()) ? this.all : []) {
+        if (this.program.instances.isEndless) return false;
         if (caller.targets.has(closure) || !this.isCalledBy(closure, caller)) continue;
         caller.targets.add(closure);
         hasFound = true;
@@ -155,30 +175,55 @@ export class GenericClosures {
         if (!(error instanceof Refused)) throw error;
         f.statements = [];
       }
-    throwTypeErrorUnless(f, boolLiteral(false), "the function knows nothing of its type arguments", node);
-    const nothing: Operand = { expr: undefinedOf("value"), type: types.never };
-    endWith(f, nothing, types.void, node, () => zeroOf(f.fn.returns));
+    throwUnknown(f, node);
   }
+}
+
+/** What runs where nobody knows the type arguments that a function needs. */
+function throwUnknown(f: FunctionLowering, node: ts.Node): void {
+  throwTypeErrorUnless(f, boolLiteral(false), "the function knows nothing of its type arguments", node);
+  const nothing: Operand = { expr: undefinedOf("value"), type: types.never };
+  endWith(f, nothing, types.void, node, () => zeroOf(f.fn.returns));
+}
+
+/**
+ * Is it a generic function where nothing is known of the types around it either? `then<U>(next: Parser<U>): Parser<[T, U]>` would
+ * make a parser of [T, unknown], that one of [[T, unknown], unknown], without end: it has bodies for the types of calls alone.
+ */
+export function isEndless(f: FunctionLowering, node: ClosureNode): boolean {
+  const isOpen = [...f.environment.entries()].some(([, type]) => /\bunknown\b/.test(type.key));
+  return isOpen && !f.program.isTrusted(node.getSourceFile()) && typeParametersOf(f.program, node).length > 0;
+}
+
+function typeParametersOf(program: ProgramLowering, node: ClosureNode): ts.Symbol[] {
+  const [signature] = program.checker.getTypeAtLocation(node).getCallSignatures();
+  return (signature?.getTypeParameters() ?? []).map(({ symbol }) => symbol);
+}
+
+/** A body that only throws, in a closure that holds all that other bodies use. */
+export function lowerCaptures(f: FunctionLowering, node: ts.Node): void {
+  const capture = (one: ts.Node): void => {
+    const symbol = ts.isIdentifier(one) ? f.program.symbolAt(one) : undefined;
+    if (symbol !== undefined) f.lookup(symbol);
+    if (one.kind === ts.SyntaxKind.ThisKeyword) f.lookupThis();
+    ts.forEachChild(one, capture);
+  };
+  ts.forEachChild(node, capture);
+  throwUnknown(f, node);
 }
 
 /** A closure of a generic function of the application gets bodies for the type arguments that it is called with. */
 export function noteGeneric(f: FunctionLowering, node: ClosureNode, first: FunctionLowering, type: FunctionType): void {
   const { program } = f;
   const layout = first.closureLayout!;
-  const checked = program.checker.getTypeAtLocation(node);
-  const parameters =
-    checked
-      .getCallSignatures()
-      .at(0)
-      ?.getTypeParameters()
-      ?.map(({ symbol }) => symbol) ?? [];
+  const parameters = typeParametersOf(program, node);
   if (parameters.length === 0 || program.isTrusted(node.getSourceFile())) return;
   const bodies = new Map<string, KnownClosure>();
   const bodyFor = (args: readonly Type[], wanted: FunctionType): KnownClosure => {
     const key = `<${args.map((arg) => arg.key).join(",")}> as ${wanted.key}`;
     const known = bodies.get(key);
     if (known !== undefined) return known;
-    program.instances.count(node, first.fn.name);
+    program.instances.count(node, first.fn.name, args);
     const environment = f.environment.extend(parameters, args);
     const { params, rest, returns, optional } = closureType(f, node, null, environment);
     // What is cast to `never` is what is wanted.
@@ -196,7 +241,7 @@ export function noteGeneric(f: FunctionLowering, node: ClosureNode, first: Funct
   };
   program.genericClosures.add({
     layout,
-    type: checked,
+    type: program.checker.getTypeAtLocation(node),
     parameterCount: parameters.length,
     erased: type,
     environment: f.environment,

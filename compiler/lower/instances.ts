@@ -59,6 +59,19 @@ function functionName(declaration: ModuleFunction): string {
 /** More instances of one declaration than any sensible program has. */
 const instanceLimit = 500;
 
+/** Types within types deeper than any sensible program has them: `parser<T>` that makes a `parser<T[]>`. */
+const depthLimit = 16;
+
+function isTooDeep({ key }: Type): boolean {
+  let depth = 0;
+  for (const character of key.replaceAll("=>", "")) {
+    if ("<[{".includes(character)) depth++;
+    else if (">]}".includes(character)) depth--;
+    if (depth > depthLimit) return true;
+  }
+  return false;
+}
+
 const folderRanks = ["std/", "kernel/", "liveupdate/"];
 
 export class Instances {
@@ -175,7 +188,7 @@ export class Instances {
     const key = args.length > 0 ? `${baseKey}<${args.map((arg) => arg.key).join(",")}>` : baseKey;
     const known = this.known.get(key);
     if (known !== undefined) return known;
-    this.count(declaration, name);
+    this.count(declaration, name, args);
     const type = this.declaredType(declaration, environment, null);
     const ownerArgs = receiver?.kind === "class" ? receiver.args : [];
     const fn = this.makeFunction(name, key, declaration, [...args, ...ownerArgs], type, receiver);
@@ -185,11 +198,16 @@ export class Instances {
     return instance;
   }
 
+  /** Has one been stopped? Nothing more is lowered then. */
+  isEndless = false;
+
   /** Stops a generic function or class that asks for ever new instances of itself. */
-  count(declaration: ts.Declaration, name: string): void {
+  count(declaration: ts.Declaration, name: string, args: readonly Type[]): void {
     const count = (this.counts.get(declaration) ?? 0) + 1;
     this.counts.set(declaration, count);
-    if (count > instanceLimit) refuse(refusals.endlessInstances, declaration, name);
+    if (count <= instanceLimit && !args.some(isTooDeep)) return;
+    this.isEndless = true;
+    refuse(refusals.endlessInstances, declaration, name);
   }
 
   private makeFunction(

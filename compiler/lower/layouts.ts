@@ -184,7 +184,7 @@ export class LayoutTable {
     const again = this.objects.get(type.key);
     if (again !== undefined) return again;
     const name = className(type.declaration);
-    this.program.instances.count(type.declaration, name);
+    this.program.instances.count(type.declaration, name, type.args);
     const kind = primitiveKinds[type.key] ?? "object";
     const layout = this.create(kind, type.key, this.program.instances.unitOf(type.declaration, type.args), {
       displayName: name,

@@ -198,9 +198,10 @@ export class ProgramLowering {
       for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) {
         const { node, work } = next;
         this.guard(node, work);
+        if (this.instances.isEndless) return;
       }
       this.dispatch.findTargets();
-    } while (this.queue.length > 0);
+    } while (this.queue.length > 0 && !this.instances.isEndless);
   }
 
   /** Runs a piece of lowering; a refusal or a failure in it becomes a diagnostic and the rest goes on. */

@@ -163,3 +163,20 @@ console.log(
 // What a function returns that is not generic itself depends on no type argument.
 const shown: (<T>(value: T) => string)[] = [(value: unknown) => String(value), (value) => typeof value];
 console.log(shown.map((show) => show(1) + show("s")));
+
+// What makes ever larger types of itself has bodies for the types of its calls alone.
+interface Parser<T> {
+  run(text: string): T;
+  map<U>(change: (value: T) => U): Parser<U>;
+  then<U>(next: Parser<U>): Parser<[T, U]>;
+}
+function parser<T>(run: (text: string) => T): Parser<T> {
+  return {
+    run,
+    map: (change) => parser((text) => change(run(text))),
+    then: (next) => parser((text) => [run(text), next.run(text)]),
+  };
+}
+const digits = parser(Number);
+const both = digits.then(parser((text) => text.length)).then(digits);
+console.log(both.run("12"), both.map(([[a, b], c]) => a + b + c).run("12"));
