@@ -20,16 +20,28 @@ import {
   types,
   widen,
   withoutSelf,
+  unionType,
 } from "../types.ts";
 import { adaptArguments } from "./adapt_arguments.ts";
-import { anyRef, assign, localExpr, nowhere, sameIrType, undefinedOf, unlessSet, unnamedParameters } from "./build.ts";
+import {
+  anyRef,
+  assign,
+  localExpr,
+  nowhere,
+  sameIrType,
+  undefinedOf,
+  unlessSet,
+  unnamedParameters,
+  not,
+} from "./build.ts";
+import { testUndefined } from "./value_tests.ts";
 import { isCallableObject } from "./callable_objects.ts";
 import { functionValue, signatureOf, takeAlike } from "./closures.ts";
 import { convertTo } from "./convert.ts";
 import { narrow } from "./narrow.ts";
 import { changesLists } from "./list_conversions.ts";
 import { stringOperand } from "./expressions.ts";
-import { castTo, differs, requirePresent } from "./casts.ts";
+import { castTo, differs, throwTypeErrorUnless } from "./casts.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
 import { adaptedResult } from "./given_results.ts";
 import { isBoundToLiteral, isGenericMethod, refuseMethodValue } from "./members.ts";
@@ -737,9 +749,9 @@ export class Dispatch {
         if (field !== null) {
           const place = { kind: "field", object: self, layout: info.layout, field: field.field } as const;
           const read: Operand = { expr: { ...place, type: field.field.type }, type: field.type };
-          const isMissing = includesUndefined(field.type) && !includesUndefined(property);
-          return isMissing && this.mayLack(field)
-            ? { expr: requirePresent(f, read, member.node), type: nonNullable(field.type) }
+          const takesAny = property.key === "unknown" || includesUndefined(property);
+          return includesUndefined(field.type) && !takesAny && this.mayLack(field)
+            ? setField(f, read, member.node)
             : read;
         }
         const method = info.type.kind === "class" ? classes.findMember(info.type, name) : null;
@@ -878,6 +890,14 @@ export class Dispatch {
 }
 
 /** Another instance of the owner's class, which no type says to come here. */
+/** What a field holds that may not be set yet, after throwing TypeError if it is not. */
+function setField(f: FunctionLowering, read: Operand, node: ts.Node): Operand {
+  const held: Operand = { expr: f.reusable(read.expr, nowhere), type: read.type };
+  throwTypeErrorUnless(f, not(testUndefined(held)), "the value is undefined", node);
+  const type = unionType(membersOf(read.type).filter((one) => one.key !== "undefined"));
+  return { expr: convertTo(f, held, type, node, "unbox"), type };
+}
+
 function throwForeign(f: FunctionLowering, name: string): Operand {
   const text = stringOperand(f, `the object of ${name} is of another type`).expr;
   return { expr: callLibrary(f, "throwTypeError", [text], nowhere, "std/error.ts"), type: types.undefined };

@@ -49,6 +49,7 @@ import { constantOf, lowerExpression, lowerReceiver, lowerShown, narrowHere, str
 import { commonFunction } from "./function_casts.ts";
 import { forKind } from "./kinds.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
+import { narrow } from "./narrow.ts";
 import { memberTypeOf, presentReceiver, readMember, readStatic, readSuper, staticEntity } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
@@ -108,7 +109,12 @@ export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessEx
     ? f.program.types.members(present).map((one) => one.name)
     : keyNames(f, node.argumentExpression);
   if (names !== null && names.length > 0 && hasNamedMembers(source.type)) {
-    const member = memberByKey(f, source, key, names, node, expected);
+    const member = memberByKey(f, source, key, names, node, isAnyName ? types.undefined : expected);
+    // A type parameter that extends a dictionary stands for an object: what it does not have is undefined.
+    if (isLiteral && isAnyName && member.type.kind !== "function") {
+      const seen = unionType([f.typeAt(node), types.undefined]);
+      return narrow(f, member, seen, node, false);
+    }
     return member.type.kind === "function" ? member : narrowHere(f, member, node, false, expected);
   }
   if (receiver.type.kind === "tuple" && index.kind === "number") return tupleElement(f, source, index.value);

@@ -32,7 +32,8 @@ import { throwTypeErrorUnless } from "./casts.ts";
 import { type ClosureNode, closureType, endWith, lowerBodyOfClosure, signatureOf } from "./closures.ts";
 import { FunctionLowering, type KnownClosure, type Operand } from "./function.ts";
 import { isModuleFunction } from "./instances.ts";
-import { convertLoosely } from "./loose_classes.ts";
+import { convertTo } from "./convert.ts";
+import { convertLoosely, Conversions } from "./loose_classes.ts";
 import type { ProgramLowering } from "./program.ts";
 import { refuse, Refused } from "./resolve_types.ts";
 
@@ -70,6 +71,10 @@ interface Caller {
 function isAlike(one: Type, other: Type): boolean {
   const isText = (type: Type): boolean => membersOf(type).every(isStringLike);
   return sameType(widen(one), widen(other)) || (isText(one) && isText(other));
+}
+
+function isPlain(environment: Environment): boolean {
+  return [...environment.entries()].length === 0;
 }
 
 export class GenericClosures {
@@ -140,21 +145,24 @@ export class GenericClosures {
   /** To the checker one within generic functions is of a type that still has their parameters in it. */
   private isCalledBy({ type, parameterCount, erased, environment }: GenericClosure, caller: Caller): boolean {
     if (parameterCount !== caller.args.length) return false;
-    if ([...environment.entries()].length === 0)
+    if (isPlain(environment))
       return [...caller.declared].some((declared) => this.program.checker.isTypeAssignableTo(type, declared));
     const { params, returns } = caller.erased;
     const isTaken = erased.params.every((param, index) => params[index] !== undefined && isAlike(param, params[index]));
     return isTaken && sameType(erased.returns, returns);
   }
 
-  private addTarget({ f, type, args, node }: Caller, { layout, instance }: GenericClosure): void {
+  private addTarget({ f, type, args, node }: Caller, { layout, instance, environment }: GenericClosure): void {
     const own = instance(args, type);
+    // A cast may have brought what the checker has not compared.
+    const isCompared = isPlain(environment) || new Conversions(this.program).callsFit(own.type, type);
+    const conversion = isCompared ? convertTo : convertLoosely;
     const [closure, ...given] = f.fn.params.map(localExpr);
     const otherwise = f.fn.body;
     const { statements } = f.collect(() => {
       const object = convert(closure, { kind: "ref", to: layout }, "static", nowhere);
-      const expr = own.call(object, adaptArguments(f, given, type, own.type, node));
-      endWith(f, { expr, type: own.type.returns }, type.returns, node);
+      const expr = own.call(object, adaptArguments(f, given, type, own.type, node, conversion));
+      endWith(f, { expr, type: own.type.returns }, type.returns, node, conversion);
     });
     const isOne: Expr = { kind: "hasLayout", type: "bool", object: closure, layouts: [layout] };
     f.fn.body = [ifStatement(nowhere, isOne, statements, otherwise)];

@@ -57,3 +57,31 @@ function local(): void {
   for (const one of made) if (one instanceof Inner) console.log(one.held);
 }
 local();
+
+// A field that may be null, read by way of an instance of which nothing is known.
+abstract class Held<T> {
+  readonly held: T;
+  constructor(value: T) {
+    this.check(value);
+    this.held = value;
+  }
+  get value(): T {
+    return this.held;
+  }
+  check(value: T): void {
+    if (value === null && this.constructor.name === "Never") throw new Error("null");
+  }
+  isSame(other: unknown): boolean {
+    return other instanceof Held && this.isOf(other.value);
+  }
+  isOf(value: unknown): boolean {
+    if (typeof this.value === "object" && this.value !== null)
+      return JSON.stringify(this.value) === JSON.stringify(value);
+    return this.value === value;
+  }
+}
+class HeldText extends Held<string> {}
+class HeldNumber extends Held<number | null> {}
+class HeldPoint extends Held<{ x: number }> {}
+console.log(new HeldText("a").isSame(new HeldText("a")), new HeldPoint({ x: 1 }).isSame(new HeldPoint({ x: 1 })));
+console.log(new HeldNumber(null).value, new HeldNumber(null).isSame(new HeldNumber(null)));

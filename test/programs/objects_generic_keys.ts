@@ -32,3 +32,12 @@ function builder<T extends object>(initial: T) {
 }
 const polygon = builder<{ sides: number; color: string; label?: string }>({ sides: 3, color: "red" });
 console.log(polygon.with("sides", 5).with("label", "penta").build(), polygon.build().color);
+
+// A type parameter that extends a dictionary: what the object does not have is undefined.
+interface Choice { kind: string; value?: number }
+function kindOf<const C extends { [name: string]: Choice }>(choices: C, name: string): string {
+  const choice = choices[name];
+  if (!choice) return `no ${name}`;
+  return choice.kind + (choices[name]?.value ?? "");
+}
+console.log(kindOf({ a: { kind: "A" }, b: { kind: "B", value: 1 } }, "b"), kindOf({ a: { kind: "A" } }, "z"));
