@@ -385,7 +385,7 @@ export const refusals = {
     what: "there is no module `{0}`",
     why: "an image holds only this program, Instar's library and kernel; Node's own modules are {1}",
     instead: "import one of those, or a file by its relative path with the .ts extension",
-    failing: `import { readFileSync } from "node:fs";\nconsole.log(typeof readFileSync);`,
+    failing: `import { spawn } from "node:child_process";\nconsole.log(typeof spawn);`,
     mended: `import { createServer } from "node:net";\nconsole.log(typeof createServer);`,
   },
   ambientDeclaration: {
