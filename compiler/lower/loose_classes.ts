@@ -261,6 +261,9 @@ export class LooseClasses {
   }
 }
 
+/** How deep types within types are compared. */
+const mostLevels = 8;
+
 /**
  * May what is stored or returned as `from` be read as `to`, converted, without anybody noticing? `isFresh`: an array in it
  * is nobody's yet, or nobody writes it.
@@ -276,8 +279,15 @@ export class Conversions {
     if (this.decided.has(pair)) return true;
     this.decided.add(pair);
     if (isFresh && isCopied(from, to)) return true;
-    return membersOf(from).some((one) => membersOf(to).some((wanted) => this.oneFits(one, wanted)));
+    // Types that contain new types without end are never compared to their end.
+    if (this.level === mostLevels) return false;
+    this.level++;
+    const fits = membersOf(from).some((one) => membersOf(to).some((wanted) => this.oneFits(one, wanted)));
+    this.level--;
+    return fits;
   }
+
+  private level = 0;
 
   private membersFit(from: ClassType | ObjectType, to: ObjectType): boolean {
     const { program } = this;
