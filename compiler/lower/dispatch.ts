@@ -19,27 +19,27 @@ import {
   type Type,
   types,
   widen,
-  withoutSelf,
   unionType,
+  withoutSelf,
 } from "../types.ts";
 import { adaptArguments } from "./adapt_arguments.ts";
 import {
   anyRef,
   assign,
   localExpr,
+  not,
   nowhere,
   sameIrType,
   undefinedOf,
   unlessSet,
   unnamedParameters,
-  not,
 } from "./build.ts";
-import { testUndefined } from "./value_tests.ts";
 import { isCallableObject } from "./callable_objects.ts";
 import { functionValue, signatureOf, takeAlike } from "./closures.ts";
 import { convertTo } from "./convert.ts";
-import { narrow } from "./narrow.ts";
 import { changesLists } from "./list_conversions.ts";
+import { narrow } from "./narrow.ts";
+import { testUndefined } from "./value_tests.ts";
 import { stringOperand } from "./expressions.ts";
 import { castTo, differs, throwTypeErrorUnless } from "./casts.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
@@ -616,7 +616,7 @@ export class Dispatch {
 
   /** What calls the function that a member of a generic type holds, for the type arguments of the call; null: it is none such. */
   private genericCaller(member: MemberSelector, info: ObjectInfo, held: FunctionType): Fn | null {
-    const { checker, genericClosures, layouts, types: resolver } = this.program;
+    const { checker, flow, genericClosures, layouts, types: resolver } = this.program;
     const { methodArgs, name, node, owner, type } = member;
     if (methodArgs.length === 0 || held.self !== null || this.program.isTrusted(node.getSourceFile())) return null;
     const symbol =
@@ -629,7 +629,6 @@ export class Dispatch {
           ? checker.getTypeAtLocation(declaration)
           : null;
     // An object of the same members that never comes here would only bring types that are not needed.
-    const { flow } = this.program;
     const isCalled = (): boolean => flow.isAmong(info, flow.reach(owner));
     return declared === null ? null : genericClosures.caller(declared, held, type, methodArgs, node, isCalled);
   }
@@ -889,7 +888,6 @@ export class Dispatch {
   }
 }
 
-/** Another instance of the owner's class, which no type says to come here. */
 /** What a field holds that may not be set yet, after throwing TypeError if it is not. */
 function setField(f: FunctionLowering, read: Operand, node: ts.Node): Operand {
   const held: Operand = { expr: f.reusable(read.expr, nowhere), type: read.type };
@@ -898,6 +896,7 @@ function setField(f: FunctionLowering, read: Operand, node: ts.Node): Operand {
   return { expr: convertTo(f, held, type, node, "unbox"), type };
 }
 
+/** Another instance of the owner's class, which no type says to come here. */
 function throwForeign(f: FunctionLowering, name: string): Operand {
   const text = stringOperand(f, `the object of ${name} is of another type`).expr;
   return { expr: callLibrary(f, "throwTypeError", [text], nowhere, "std/error.ts"), type: types.undefined };
