@@ -33,6 +33,7 @@ import { memberIn, sliceFrom, symbolIn } from "./elements.ts";
 import { lowerExpression, lowerReceiver } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { resultOfClosure, withGivenResult } from "./given_results.ts";
+import type { FunctionInstance } from "./instances.ts";
 import { isIntrinsic, lowerIntrinsic } from "./intrinsics.ts";
 import { forKind, kindsWith } from "./kinds.ts";
 import {
@@ -455,12 +456,14 @@ export function callMethod(
 ): Operand {
   const position = f.position(node);
   const type = nonNullable(receiver.type);
-  const convertAll = (wanted: FunctionType): Expr[] => {
-    const results = wanted.params.map((param, index) =>
+  const convertAll = (wanted: FunctionType): Expr[] =>
+    wanted.params.map((param, index) =>
       args[index] === undefined ? undefinedOf(storableUndefined(f, param)) : convertTo(f, args[index], param, node),
     );
-    return results;
-  };
+  const callDirectly = ({ fn, type: called }: FunctionInstance, self: Expr): Operand => ({
+    expr: { kind: "call", type: fn.returns, function: fn, args: [self, ...convertAll(called)], position },
+    type: called.returns,
+  });
   if (type.kind === "class") {
     const found = f.program.classes.findMember(type, name);
     if (found === null) throw new Error(`no method ${name}`);
@@ -481,17 +484,7 @@ export function callMethod(
         type: methodType.returns,
       };
     }
-    const instance = f.program.instances.methodInstance(found.declaration, found.owner, []);
-    return {
-      expr: {
-        kind: "call",
-        type: instance.fn.returns,
-        function: instance.fn,
-        args: [self, ...convertAll(instance.type)],
-        position,
-      },
-      type: instance.type.returns,
-    };
+    return callDirectly(f.program.instances.methodInstance(found.declaration, found.owner, []), self);
   }
   if (type.kind === "object" || type.kind === "union") {
     const member = type.kind === "object" ? memberTypeOf(f, type, name) : null;
@@ -510,17 +503,7 @@ export function callMethod(
     declaration,
     f.program.library.argumentsFor(declaration, type, new Map()),
   );
-  const self = convertTo(f, receiver, instance.receiver ?? type, node);
-  return {
-    expr: {
-      kind: "call",
-      type: instance.fn.returns,
-      function: instance.fn,
-      args: [self, ...convertAll(instance.type)],
-      position,
-    },
-    type: instance.type.returns,
-  };
+  return callDirectly(instance, convertTo(f, receiver, instance.receiver ?? type, node));
 }
 
 export function lowerSuperCall(f: FunctionLowering, node: ts.CallExpression): Operand {
