@@ -167,10 +167,6 @@ export function typeArguments(
     const arg = args?.[index] === undefined ? null : filledByContext(f.checker, args[index], signature, index, node);
     const type = arg === null ? byDefault : f.program.types.argument(arg, parameter, f.environment, node);
     known = known.extend([f.program.instances.typeParameterSymbol(parameter)], [type]);
-    // What the type stands for is used by what its parameter extends too: `Object.entries(shape)` of a `Record<string, Schema>`.
-    const isOwn = !f.program.isTrusted(declaration.getSourceFile());
-    if (isOwn && parameter.constraint !== undefined && ts.isTypeReferenceNode(parameter.constraint))
-      f.program.flow.note(type, f.program.types.fromNode(parameter.constraint, known), node);
     return type;
   });
 }
