@@ -13,7 +13,7 @@ import { begin, lower, lowerAhead } from "./lower.ts";
 import { passes, runPasses } from "./passes.ts";
 import { printIr } from "./print_ir.ts";
 import { verify } from "./passes/verify.ts";
-import { link, ToolError } from "./toolchain.ts";
+import { BuildError, link, ToolError } from "./toolchain.ts";
 
 export interface CompileOptions {
   /** Absolute path of the application's main module. */
@@ -56,7 +56,8 @@ export async function compile(options: CompileOptions): Promise<CompileResult> {
   try {
     await runStages(options, diagnostics);
   } catch (error) {
-    if (error instanceof ToolError) diagnostics.internal(error.message);
+    if (error instanceof BuildError) diagnostics.refuse(error.refusal, null, ...error.values);
+    else if (error instanceof ToolError) diagnostics.internal(error.message);
     else diagnostics.internal(error);
   }
   return { diagnostics };
@@ -111,7 +112,6 @@ async function runStages(options: CompileOptions, diagnostics: Diagnostics): Pro
   const files = options.dumps.includes("c") ? printed(emitted) : emitted;
 
   const displayNames = new Map(program.functions.map((fn) => [fn.cName, fn.name]));
-  if (options.names !== undefined) await writeFile(options.names, JSON.stringify([...displayNames]));
 
   const appFolder = path.relative(root, path.dirname(options.app));
   const settings = {
@@ -126,6 +126,7 @@ async function runStages(options: CompileOptions, diagnostics: Diagnostics): Pro
     isApplication: (unit: string): boolean => unit.startsWith(appFolder),
   };
   await link(files, settings, progress);
+  if (options.names !== undefined) await writeFile(options.names, JSON.stringify([...displayNames]));
 
   if (target === "machine") {
     progress("iso");

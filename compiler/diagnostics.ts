@@ -53,12 +53,12 @@ export class Diagnostics {
     for (const diagnostic of diagnostics) this.add(diagnostic);
   }
 
-  /** Refuses what stands at `at`. `values` fill the `{0}`, `{1}` ... of the refusal's texts. */
-  refuse(refusal: Refusal, at: ts.Node | Span, ...values: string[]): void {
+  /** Refuses what stands at `at`, or the whole build. `values` fill the `{0}`, `{1}` ... of the refusal's texts. */
+  refuse(refusal: Refusal, at: ts.Node | Span | null, ...values: string[]): void {
     this.add({
       code: codeText(refusal),
       message: [refusal.what, refusal.why, refusal.instead].map((text) => fill(text, values)).join("; "),
-      span: "lineText" in at ? at : this.spanOf(at),
+      span: this.spanAtOrNull(at),
     });
   }
 
@@ -82,7 +82,7 @@ export class Diagnostics {
       message: [refusals.internal.what, refusals.internal.why, refusals.internal.instead]
         .map((part) => fill(part, [text]))
         .join("; "),
-      span: at === null ? null : "lineText" in at ? at : this.spanOf(at),
+      span: this.spanAtOrNull(at),
     });
   }
 
@@ -99,6 +99,11 @@ export class Diagnostics {
   /** All of it as text for a terminal or a log. */
   format(colour: boolean = wantsColour(process.stderr)): string {
     return formatDiagnostics(this.list(), colour);
+  }
+
+  private spanAtOrNull(at: ts.Node | Span | null): Span | null {
+    if (at === null) return null;
+    return "lineText" in at ? at : this.spanOf(at);
   }
 
   spanOf(node: ts.Node): Span {

@@ -1,12 +1,8 @@
 // An ISO image that boots through GRUB, under BIOS and UEFI: the boot loaders are made once, the file system for each image.
 
-import { execFile } from "node:child_process";
 import fs from "node:fs/promises";
 import path from "node:path";
-import { promisify } from "node:util";
-import { ToolError } from "./toolchain.ts";
-
-const run = promisify(execFile);
+import { tool } from "./toolchain.ts";
 
 /** What GRUB needs to find the image on the disc and hand over to it. */
 const modules = ["iso9660", "normal", "multiboot2", "serial", "terminal"];
@@ -67,13 +63,4 @@ async function once(file: string, make: (file: string) => Promise<void>): Promis
     await fs.rename(made, file);
   }
   return file;
-}
-
-async function tool(program: string, args: readonly string[]): Promise<void> {
-  try {
-    await run(program, [...args]);
-  } catch (error) {
-    const { stderr, message } = error as { stderr?: string; message: string };
-    throw new ToolError(`${program} failed: ${stderr ?? message}`);
-  }
 }

@@ -3,7 +3,7 @@
 
 /** One kind of refusal. `{0}`, `{1}` ... in the texts are filled in where it is reported. */
 export interface Refusal {
-  /** 1xxx syntax, 2xxx types, 3xxx integers, 4xxx modules and intrinsics, 5xxx limits, 9999 the compiler's own bugs. */
+  /** 1xxx syntax, 2xxx types, 3xxx integers, 4xxx modules and intrinsics, 5xxx limits, 6xxx where it is built, 9999 the compiler's own bugs. */
   readonly code: number;
   readonly title: string;
   readonly what: string;
@@ -424,6 +424,36 @@ export const refusals = {
     what: "this is nested too deeply",
     why: "the compiler walks the program by recursion and stops before its own stack is exhausted",
     instead: "split it into several statements",
+    failing: null,
+    mended: null,
+  },
+
+  // 6xxx: the computer that builds
+
+  missingTool: {
+    code: 6001,
+    title: "A tool that is not installed",
+    what: "there is no program `{0}` here",
+    why: "Instar compiles and links with it",
+    instead: "`npm run setup` installs what is missing",
+    failing: null,
+    mended: null,
+  },
+  disturbed: {
+    code: 6002,
+    title: "Two builds at once",
+    what: "`{0}` was rewritten by another build while it was compiled",
+    why: "two builds whose outputs have the same name write the same C files",
+    instead: "build again, one after the other",
+    failing: null,
+    mended: null,
+  },
+  unwritable: {
+    code: 6003,
+    title: "An output that cannot be written",
+    what: "`{0}` cannot be written",
+    why: "{1}",
+    instead: "name another place with -o",
     failing: null,
     mended: null,
   },

@@ -52,12 +52,11 @@ export async function buildImage(options: BuildOptions): Promise<BuildResult> {
   }
 
   const before = fingerprints(inputs);
-  fs.mkdirSync(path.dirname(outputs.program), { recursive: true });
   const progress = options.progress ?? (() => {});
   const compileOptions = { ...settings, app: application.entry, output: outputs.program, dumps: [...dumps], progress };
   const report = await compileWarm(compileOptions, before);
   if (report !== null) {
-    for (const file of files) fs.rmSync(file, { force: true });
+    for (const file of files) if (fs.existsSync(file)) fs.rmSync(file);
     return { ok: false, report };
   }
   writeManifest(manifestFile, key, before, files);

@@ -15,6 +15,7 @@ const groups: readonly { from: number; title: string }[] = [
   { from: 3000, title: "Integers" },
   { from: 4000, title: "Modules and intrinsics" },
   { from: 5000, title: "Limits" },
+  { from: 6000, title: "The computer that builds" },
   { from: 9000, title: "Bugs" },
 ];
 

@@ -23,7 +23,7 @@ const debianPackages = [
     testsOnly: true,
   },
   { name: "clang-format-22", file: "/usr/bin/clang-format-22", purpose: "checks the format of C", testsOnly: true },
-  { name: "libc6-dev", file: "/usr/include/stdio.h", purpose: "the C library's headers, for host programs" },
+  { name: "libc6-dev", file: "/usr/include/stdio.h", purpose: "the C library, for host programs" },
   { name: "qemu-system-x86", file: "/usr/bin/qemu-system-x86_64", purpose: "the machine to boot" },
   { name: "xorriso", file: "/usr/bin/xorriso", purpose: "writes ISO images" },
   { name: "grub-common", file: "/usr/bin/grub-mkrescue", purpose: "the boot loader of ISO images" },

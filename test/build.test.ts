@@ -6,7 +6,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
-import { buildImage } from "../scripts/build_image.ts";
+import { buildImage, type BuildResult } from "../scripts/build_image.ts";
 import { isWanted, makeSnapshot, snapshotFolder, snapshotFor } from "../scripts/compiler_process.ts";
 import { type Target } from "../scripts/project.ts";
 
@@ -26,11 +26,15 @@ describe("builds", function () {
     fs.rmSync(scratch, { recursive: true });
   });
 
-  async function build(source: string, target: Target, folder: string): Promise<string> {
+  function tryToBuild(source: string, target: Target, output: string): Promise<BuildResult> {
     const entry = path.join(scratch, "application.ts");
-    const output = path.join(scratch, folder, target === "machine" ? "application.elf" : "application");
     fs.writeFileSync(entry, source);
-    const result = await buildImage({ application: { name: "application", entry }, target, output });
+    return buildImage({ application: { name: "application", entry }, target, output });
+  }
+
+  async function build(source: string, target: Target, folder: string): Promise<string> {
+    const output = path.join(scratch, folder, target === "machine" ? "application.elf" : "application");
+    const result = await tryToBuild(source, target, output);
     assert.ok(result.ok, result.ok ? "" : result.report);
     assert.ok(!result.wasUpToDate);
     return output;
@@ -65,6 +69,25 @@ server.listen(7, () => server.close());
       assert.ok(isWanted(file));
     } finally {
       fs.rmSync(`${file}.wanted`);
+    }
+  });
+
+  it("an output that cannot be written is refused, and nothing is left of it", async () => {
+    const output = path.join(scratch, "file", "application");
+    fs.writeFileSync(path.join(scratch, "file"), "");
+    const result = await tryToBuild(`console.log("nowhere");\n`, "host", output);
+    assert.match(result.ok ? "" : result.report, /INS6003.*cannot be written; E[A-Z]+: .*; name another place with -o/);
+  });
+
+  it("a tool that is not installed is refused, with what installs it", async () => {
+    const searched = process.env["PATH"];
+    process.env["PATH"] = scratch;
+    try {
+      const result = await tryToBuild(`console.log(${Date.now()});\n`, "host", path.join(scratch, "untooled"));
+      assert.match(result.ok ? "" : result.report, /INS6001.*`clang-22`.*npm run setup/);
+      assert.ok(!fs.existsSync(path.join(scratch, "untooled")));
+    } finally {
+      process.env["PATH"] = searched;
     }
   });
 
