@@ -40,10 +40,11 @@ export const refusals = {
     code: 1003,
     title: "delete",
     what: "`delete` is not supported here",
-    why: "an instance of a class keeps the fields that it was made with",
-    instead: "assign `undefined`; an optional member of an interface and a member of a Record can be deleted",
-    failing: `class Point {\n  y?: number = 2;\n}\nconst point = new Point();\ndelete point.y;\nconsole.log(point.y);`,
-    mended: `class Point {\n  y?: number = 2;\n}\nconst point = new Point();\npoint.y = undefined;\nconsole.log(point.y);`,
+    why: "a class keeps its static fields, and an instance those that are not declared with `?`",
+    instead:
+      "assign `undefined`; an optional field or member of an interface, by its name, and a member of a Record can be deleted",
+    failing: `class Settings {\n  static theme?: string = "dark";\n}\ndelete Settings.theme;\nconsole.log(Settings.theme);`,
+    mended: `class Settings {\n  static theme?: string = "dark";\n}\nSettings.theme = undefined;\nconsole.log(Settings.theme);`,
   },
   deleteElement: {
     code: 1021,

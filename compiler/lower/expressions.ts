@@ -217,9 +217,22 @@ function lowerDelete(f: FunctionLowering, node: ts.DeleteExpression): Expr {
   }
   if (type.kind === "array" && ts.isElementAccessExpression(place)) return deleteElement(f, place, type, node);
   if (["array", "tuple", "typedArray"].includes(type.kind)) return refuse(refusals.deleteElement, node);
-  if (type.kind !== "object") return refuse(refusals.deleteOperator, node);
+  if (type.kind !== "object" && !isOptionalField(f, type, place)) return refuse(refusals.deleteOperator, node);
   deleteMember(f, place, node);
   return boolLiteral(true);
+}
+
+/** A field of a class that is declared with `?`: an instance may be without it. */
+function isOptionalField(
+  f: FunctionLowering,
+  type: Type,
+  place: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+): boolean {
+  if (type.kind !== "class" || !ts.isPropertyAccessExpression(place)) return false;
+  const field = f.program.layouts.findField(f.program.layouts.classInfo(type), place.name.text);
+  const declaration = field?.declaration ?? null;
+  if (declaration === null || !(ts.isPropertyDeclaration(declaration) || ts.isParameter(declaration))) return false;
+  return declaration.questionToken !== undefined && !f.program.isTrusted(declaration.getSourceFile());
 }
 
 /** `delete list[index]` leaves a hole. */

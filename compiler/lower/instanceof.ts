@@ -172,7 +172,7 @@ export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
   const member = type.kind === "object" ? f.program.types.members(type).find((one) => one.name === name) : undefined;
   if (member?.optional !== true) {
     const isLeftOut = callRuntime("rt_lacks_member", [held, stringOperand(f, name).expr], f.position(node));
-    const isGiven = f.program.given.includes(name);
+    const isGiven = f.program.given.includes(name) || f.program.deletedFields.includes(name);
     const isHeld = type.kind === "union" ? mayLeaveOut(f, type, name) : member !== undefined && !member.method;
     const mayBeLeftOut = keepsOrder(f, node) && (isGiven || isHeld);
     // Of `object` it is not known whether it is an error.

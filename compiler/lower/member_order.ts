@@ -31,7 +31,9 @@ export function placeSpreads(
   node: ts.Node,
   hasExtras = false,
 ): void {
-  const isKnown = ({ source }: PlacedSpread): boolean => membersOf(source.type).every(({ kind }) => kind === "class");
+  const keepsFields = !f.program.deletedFields.includes();
+  const isKnown = ({ source }: PlacedSpread): boolean =>
+    keepsFields && membersOf(source.type).every(({ kind }) => kind === "class");
   if (!keepsOrder(f, node) || (!hasExtras && spreads.every(isKnown)) || layout.fields.length < 2) return;
   const position = f.position(node);
   for (const { source, before } of spreads) {

@@ -735,7 +735,7 @@ export function namedMemberTarget(
             field: field.field,
           } as const;
           const write = assign(position, place, value);
-          if (field.field.optional)
+          if (field.field.optional || (f.program.deletedFields.includes(name) && keepsOrder(f, node)))
             return assignOptional(
               f,
               object,
@@ -802,7 +802,7 @@ function isOfLibrary(f: FunctionLowering, { declaration }: FieldInfo): boolean {
 export function isAlwaysThere(f: FunctionLowering, owner: Type, name: string): boolean {
   if (owner.kind !== "class" || dictionaryOf(f, owner) !== null) return false;
   const field = f.program.layouts.findField(f.program.layouts.classInfo(owner), name);
-  if (field === null || isOfLibrary(f, field)) return false;
+  if (field === null || isOfLibrary(f, field) || f.program.deletedFields.includes(name)) return false;
   const { declaration } = field;
   return declaration !== null && (ts.isPropertyDeclaration(declaration) || ts.isParameter(declaration));
 }

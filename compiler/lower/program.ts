@@ -12,6 +12,7 @@ import { Environment, type FunctionType, type Type } from "../types.ts";
 import { CaptureAnalysis } from "./captures.ts";
 import type { Adapter } from "./closures.ts";
 import { Classes } from "./classes.ts";
+import { DeletedFields } from "./deleted_fields.ts";
 import { Dispatch } from "./dispatch.ts";
 import { HoistedVariables } from "./hoisted_variables.ts";
 import { GenericClosures } from "./generic_closures.ts";
@@ -32,6 +33,7 @@ export class ProgramLowering {
   readonly layouts: LayoutTable;
   readonly classes: Classes;
   readonly looseClasses: LooseClasses;
+  readonly deletedFields: DeletedFields;
   readonly instances: Instances;
   readonly dispatch: Dispatch;
   readonly flow: TypeFlow;
@@ -88,6 +90,7 @@ export class ProgramLowering {
     );
     this.classes = new Classes(this);
     this.looseClasses = new LooseClasses(this);
+    this.deletedFields = new DeletedFields(this);
     this.instances = new Instances(this);
     this.dispatch = new Dispatch(this);
     this.flow = new TypeFlow(this);
