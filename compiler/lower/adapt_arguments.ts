@@ -29,7 +29,7 @@ export function adaptArguments(
   const rest: Operand | null =
     outside.rest === null ? null : { expr: given[first + outside.params.length], type: arrayType(outside.rest) };
   const self = inside.self === null ? [] : [adaptThis(f, given[0], outside.self, inside.self, node)];
-  const args = inside.params.map((param, index) => {
+  const converted = (param: Type, index: number): Expr => {
     if (fixed[index] !== undefined) return conversion(f, fixed[index], param, node);
     if (rest === null) {
       const to = storable(f.program.representation(param));
@@ -38,9 +38,10 @@ export function adaptArguments(
     }
     const read = elementOf(f, rest, numberLiteral(index - fixed.length), node, true);
     return conversion(f, { expr: f.temporary(read.expr, nowhere), type: read.type }, param, node);
-  });
-  if (inside.rest !== null) args.push(restOf(f, fixed.slice(inside.params.length), rest, outside, inside, node));
-  return [...self, ...args];
+  };
+  const steps = inside.params.map((param, index) => () => converted(param, index));
+  if (inside.rest !== null) steps.push(() => restOf(f, fixed.slice(inside.params.length), rest, outside, inside, node));
+  return [...self, ...f.inOrder(steps)];
 }
 
 /** `this` of a function that is called without an object is undefined. */

@@ -3,8 +3,17 @@
 import { ts } from "ts-morph";
 import type { Expr, IrType } from "../ir.ts";
 import { refusals } from "../refusals.ts";
-import { type ClassType, type FunctionType, functionType, membersOf, nonNullable, type Type } from "../types.ts";
-import { anyRef, closureParameter, localExpr, nowhere, unnamedParameters } from "./build.ts";
+import {
+  arrayType,
+  type ClassType,
+  type FunctionType,
+  functionType,
+  membersOf,
+  nonNullable,
+  type Type,
+  types,
+} from "../types.ts";
+import { anyRef, closureParameter, localExpr, nowhere, undefinedOf, unnamedParameters } from "./build.ts";
 import { adaptArguments } from "./adapt_arguments.ts";
 import { calledAs } from "./callable_objects.ts";
 import { callValue, lowerArguments } from "./calls.ts";
@@ -35,7 +44,7 @@ export function lowerBind(f: FunctionLowering, node: ts.CallExpression, callee: 
   }
   const whole = nonNullable(f.typeAt(bound));
   if (whole.kind !== "function") return refuseBind(node);
-  if (bound.expression.getText() !== receiver.getText() || whole.rest !== null)
+  if (bound.expression.getText() !== receiver.getText())
     return bindArguments(f, node, methodForAnyObject(f, bound), name, type);
   return bindsMore
     ? bindArguments(f, node, bindObject(f, node, bound, whole), name, type)
@@ -159,20 +168,22 @@ function bindArguments(
   if (given.some(ts.isSpreadElement)) return refuseBind(node);
   const source = calledAs(nonNullable(target.type));
   if (source === null || (given.length > source.params.length && source.rest === null)) return refuseBind(node);
-  const types = given.map((_, index) => source.params[index] ?? source.rest);
+  const taken = given.map((_, index) => source.params[index] ?? source.rest);
   const captures = [f.temporary(convertTo(f, target, source, node), position)];
   // TypeScript looks at the object only where the function declares its `this`.
   if (source.self !== null) {
-    const self = lowerExpression(f, receiver, source.self);
+    const self = isGlobalName(f, receiver)
+      ? { expr: undefinedOf("value"), type: types.undefined }
+      : lowerExpression(f, receiver, source.self);
     captures.push(f.temporary(castTo(f, self, source.self, receiver), position));
   } else lowerReceiverOfNothing(f, receiver);
   for (const [index, argument] of given.entries())
-    captures.push(f.temporary(lowerTo(f, argument, types[index]), position));
+    captures.push(f.temporary(lowerTo(f, argument, taken[index]), position));
   const name = `bound ${ownName}`;
   const key = `${name} of ${source.key} with ${given.length} as ${type.key}`;
   let adapter = program.adapters.get(key);
   if (adapter === undefined) {
-    adapter = makePartial(f, key, name, source, types, type, node);
+    adapter = makePartial(f, key, name, source, taken, type, node);
     program.adapters.set(key, adapter);
   }
   return { expr: { kind: "closure", type: anyRef, layout: adapter.layout, captures, position }, type };
@@ -307,7 +318,6 @@ function makeBound(
   const closure = closureParameter(layout);
   const params = unnamedParameters(signature.params);
   fn.params = [closure, ...params];
-  if (type.rest !== null) return refuseBind(node);
   const inner = new FunctionLowering(program, fn, f.environment, type.returns, null, null);
   const held: Operand = {
     expr: {
@@ -319,7 +329,8 @@ function makeBound(
     },
     type: nonNullable(owner),
   };
-  const args = type.params.map((param, index): Operand => ({ expr: localExpr(params[index]), type: param }));
+  const given = type.rest === null ? type.params : [...type.params, arrayType(type.rest)];
+  const args = given.map((param, index): Operand => ({ expr: localExpr(params[index]), type: param }));
   endWith(inner, callMethod(inner, held, name, args, node), type.returns, node);
   return { fn, layout };
 }

@@ -4,6 +4,7 @@ import { ts } from "ts-morph";
 import type { Expr, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
+  arrayType,
   type ClassType,
   functionType,
   type FunctionType,
@@ -446,7 +447,10 @@ function withoutChainResult(f: FunctionLowering, type: FunctionType, node: ts.Ca
   return functionType(type.params, type.rest, returns);
 }
 
-/** Calls a method with operands that are lowered already (as conversions to text do). */
+/**
+ * Calls a method with operands that are lowered already (as conversions to text do); what a rest parameter takes is the last
+ * one, an array.
+ */
 export function callMethod(
   f: FunctionLowering,
   receiver: Operand,
@@ -456,10 +460,16 @@ export function callMethod(
 ): Operand {
   const position = f.position(node);
   const type = nonNullable(receiver.type);
-  const convertAll = (wanted: FunctionType): Expr[] =>
-    wanted.params.map((param, index) =>
+  const convertAll = (wanted: FunctionType): Expr[] => {
+    const fixed = wanted.params.map((param, index) =>
       args[index] === undefined ? undefinedOf(storableUndefined(f, param)) : convertTo(f, args[index], param, node),
     );
+    if (wanted.rest === null) return fixed;
+    const rest = args[fixed.length] as Operand | undefined;
+    if (args.length !== fixed.length + 1 || rest?.type.kind !== "array")
+      throw new Error(`${name} needs an array for its rest parameter`);
+    return [...fixed, convertTo(f, rest, arrayType(wanted.rest), node)];
+  };
   const callDirectly = ({ fn, type: called }: FunctionInstance, self: Expr): Operand => ({
     expr: { kind: "call", type: fn.returns, function: fn, args: [self, ...convertAll(called)], position },
     type: called.returns,
