@@ -38,6 +38,7 @@ import { isCallableObject } from "./callable_objects.ts";
 import { functionValue, signatureOf, takeAlike } from "./closures.ts";
 import { convertTo } from "./convert.ts";
 import { changesLists } from "./list_conversions.ts";
+import { isMisfit } from "./misfits.ts";
 import { narrow } from "./narrow.ts";
 import { testUndefined } from "./value_tests.ts";
 import { stringOperand } from "./expressions.ts";
@@ -186,7 +187,10 @@ export class Dispatch {
   layoutsWith(owner: Type, name: string): Layout[] {
     // A dictionary's members are its entries, not those of its class.
     return this.layoutList(
-      (info) => !this.isDictionary(info) && this.memberType(info, name) !== null && this.isBehind(info, owner),
+      (info) =>
+        !this.isDictionary(info) &&
+        this.memberType(info, name) !== null &&
+        (this.isBehind(info, owner) || isMisfit(this.program, info, owner)),
     );
   }
 
@@ -293,12 +297,26 @@ export class Dispatch {
         seen.add(key);
         this.program.guard(node, () => found(type));
       }
+    if (this.program.isBusy) return;
     // What is left of a loose class's other instances comes here by no type: TypeScript compares methods both ways.
-    if (!this.program.isBusy)
-      this.addTargets(
-        (info, owner) => this.isOtherInstance(info, owner),
-        (member, info) => member.foreign.add(info),
-      );
+    this.addTargets(
+      (info, owner) => this.isOtherInstance(info, owner),
+      (member, info) => member.foreign.add(info),
+    );
+    this.addTargets(
+      (info, owner) => isMisfit(this.program, info, owner),
+      (member, info) => {
+        if (this.isOfOtherType(info, member)) member.foreign.add(info);
+      },
+    );
+  }
+
+  /** Is what the object has by this name, or has not, none of what the owner's type says? */
+  private isOfOtherType(info: ObjectInfo, { owner, name }: MemberSelector): boolean {
+    const own = this.memberType(info, name);
+    return !membersOf(owner)
+      .flatMap((one) => (one.kind === "object" ? this.program.types.members(one) : []))
+      .some((member) => member.name === name && (own === null ? member.optional : mayBe(own, member.type)));
   }
 
   private addTargets(

@@ -14,7 +14,7 @@ import {
   type UnionType,
 } from "../types.ts";
 import { anyRef, boolLiteral, convert, isRef, logical, not } from "./build.ts";
-import { inheritedNames } from "./casts.ts";
+import { inheritedNames, throwTypeErrorUnless } from "./casts.ts";
 import { hasInstanceName, isClassObject, namedClass, testInstance } from "./class_values.ts";
 import { isStatic } from "./classes.ts";
 import { convertTo } from "./convert.ts";
@@ -30,7 +30,7 @@ import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { skipOuterExpressions } from "./syntax.ts";
 import { callLibrary } from "./text.ts";
-import { testUndefined } from "./value_tests.ts";
+import { testMember, testUndefined } from "./value_tests.ts";
 
 export function lowerInstanceof(f: FunctionLowering, node: ts.BinaryExpression): Expr {
   const left = lowerExpression(f, node.left);
@@ -179,13 +179,43 @@ export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
     const mayLackCause = name === "cause" && member === undefined;
     const given = mayBeLeftOut ? logical("and", has, not(isLeftOut)) : has;
     const isIn = mayLackCause ? logical("and", given, not(lacksCause(f, held, node))) : given;
-    return asked === null ? isIn : logical("or", isIn, asked);
+    return checkFound(f, type, held, name, asked === null ? isIn : logical("or", isIn, asked), node);
   }
   const value = f.program.dispatch.read(type, name, member.type, held, node, f.position(node));
   const isThere = not(testUndefined({ expr: value, type: member.type }));
   const isGiven = keepsOrder(f, node) ? logical("or", isThere, hasMember(f, held, name, f.position(node))) : isThere;
   const isIn = logical("and", has, isGiven);
   return asked === null ? isIn : logical("or", isIn, asked);
+}
+
+/**
+ * What has a member that only some of its types declare is one of those from here on to the checker, though it may be one
+ * of the others that has more than its type says: a TypeError.
+ */
+function checkFound(
+  f: FunctionLowering,
+  type: Type,
+  object: Expr,
+  name: string,
+  isIn: Expr,
+  node: ts.BinaryExpression,
+): Expr {
+  const { classes, dispatch, layouts, types: resolver } = f.program;
+  const declares = (one: Type): boolean => {
+    if (one.kind === "object") return resolver.members(one).some((member) => member.name === name);
+    if (one.kind !== "class" || dictionaryOf(f, one) !== null) return true;
+    // Some fields are only given to its objects elsewhere.
+    const field = layouts.findField(layouts.classInfo(one), name);
+    if (field !== null) return field.declaration !== null;
+    return dispatch.memberType(layouts.classInfo(one), name) !== null || classes.abstractField(one, name) !== null;
+  };
+  const declaring = membersOf(type).filter(declares);
+  if (declaring.length === 0 || declaring.length === membersOf(type).length) return isIn;
+  const found = f.temporary(isIn, f.position(node));
+  const tests = declaring.map((one) => testMember(f, object, one, f.position(node)));
+  const isOne = tests.reduce((left, right) => logical("or", left, right));
+  throwTypeErrorUnless(f, logical("or", not(found), isOne), `the object has another ${name} than its type says`, node);
+  return found;
 }
 
 /** Has one of several types the member as an optional one? */

@@ -26,11 +26,11 @@ export function narrow(
   if (several !== null && !sameType(several, narrowed)) return narrow(f, operand, several, node, trusted);
   // Where the checker knows nothing of a generic instance, what is known stays.
   if (sameType(operand.type, narrowed) || narrowed.key === "never" || narrowed.key === "unknown") return operand;
-  f.program.flow.note(operand.type, narrowed, node);
+  const isPartOf = (one: Type): boolean => membersOf(operand.type).some((other) => sameType(one, other));
+  f.program.flow.note(operand.type, narrowed, node, membersOf(nonNullable(narrowed)).every(isPartOf));
   const to = f.program.representation(narrowed);
   if (to === "void") return operand;
   // A type of functions that is none of those before has to be called in its own way.
-  const isPartOf = (one: Type): boolean => membersOf(operand.type).some((other) => sameType(one, other));
   const adapted = membersOf(nonNullable(narrowed)).some(isPartOf)
     ? null
     : adaptOneOfSeveral(f, operand, narrowed, node);

@@ -13,14 +13,17 @@ const mostLevels = 8;
 export class TypeFlow {
   /** By the key of a type: those that are used as it. */
   private readonly sources = new Map<string, Set<string>>();
+  /** The same, without what a test has found a value to be. */
+  private readonly assigned = new Map<string, { readonly from: Type; readonly to: Type }[]>();
   /** By pair: how deep within others it was followed. */
   private readonly noted = new Map<string, number>();
 
   constructor(private readonly program: ProgramLowering) {}
 
-  /** A value of `source` goes where `target` is wanted. */
-  note(source: Type, target: Type, node: ts.Node): void {
+  /** A value of `source` goes where `target` is wanted; `isTested`: it has been found to be one of its types. */
+  note(source: Type, target: Type, node: ts.Node, isTested = false): void {
     if (sameType(source, target) || (this.program.isTrusted(node.getSourceFile()) && !this.isLoose(target))) return;
+    this.isTested = isTested;
     try {
       this.follow(source, target, 0);
     } catch (error) {
@@ -38,9 +41,11 @@ export class TypeFlow {
     );
   }
 
+  private isTested = false;
+
   private follow(source: Type, target: Type, level: number): void {
     if (level > mostLevels || sameType(source, target)) return;
-    const pair = `${source.key} > ${target.key}`;
+    const pair = `${this.isTested ? "tested " : ""}${source.key} > ${target.key}`;
     const before = this.noted.get(pair);
     if (before !== undefined && before <= level) return;
     this.noted.set(pair, level);
@@ -51,7 +56,7 @@ export class TypeFlow {
   }
 
   private followOne(from: Type, to: Type, level: number): void {
-    if (isObjectLike(from) && isObjectLike(to)) this.add(from.key, to.key);
+    if (isObjectLike(from) && isObjectLike(to)) this.add(from, to);
     if (from.key === "unknown")
       this.parts(to, (part, isTaken) => (isTaken ? this.follow(part, from, level) : this.follow(from, part, level)));
     else if (to.key === "unknown")
@@ -116,11 +121,32 @@ export class TypeFlow {
     if (value !== null) for (const { type } of this.program.types.members(from)) this.follow(type, value, level);
   }
 
-  private add(from: string, to: string): void {
+  private add(from: Type, to: Type): void {
     this.reached.clear();
-    const known = this.sources.get(to);
-    if (known === undefined) this.sources.set(to, new Set([from]));
-    else known.add(from);
+    const known = this.sources.get(to.key);
+    if (known === undefined) this.sources.set(to.key, new Set([from.key]));
+    else known.add(from.key);
+    if (this.isTested || from.key === "unknown" || to.key === "unknown") return;
+    const assigned = this.assigned.get(to.key);
+    if (assigned === undefined) this.assigned.set(to.key, [{ from, to }]);
+    else if (!assigned.some((one) => one.from.key === from.key)) assigned.push({ from, to });
+  }
+
+  /**
+   * The types of objects that come to be used as this one, without a test of what they are. What becomes one of several types
+   * is noted for all of them: `isTaken` says which of them takes it.
+   */
+  assignedTo(type: Type, isTaken: (from: Type, to: Type) => boolean): Type[] {
+    const found = new Map<string, Type>();
+    const pending = membersOf(type).map(({ key }) => key);
+    // The list grows while it is walked.
+    for (const key of pending)
+      for (const { from, to } of this.assigned.get(key) ?? []) {
+        if (found.has(from.key) || !isTaken(from, to)) continue;
+        found.set(from.key, from);
+        pending.push(from.key);
+      }
+    return [...found.values()];
   }
 
   /** The keys of the types that are used as just this one. */
