@@ -223,7 +223,8 @@ export class Classes {
     const table: MemberTable = { ofClass: new Map(), ofInstances: new Map() };
     for (const member of declaration.members) {
       if (!ts.isMethodDeclaration(member) && !ts.isGetAccessor(member) && !ts.isSetAccessor(member)) continue;
-      if (member.body === undefined && !isAbstract(member)) continue; // an overload's signature
+      // An overload's signature; an abstract accessor may be a field in a class below.
+      if (member.body === undefined && !(isAbstract(member) && ts.isMethodDeclaration(member))) continue;
       const name = dispatchName(this.program, member);
       const side = table[isStatic(member) ? "ofClass" : "ofInstances"];
       if (!side.has(name)) side.set(name, member);
@@ -270,16 +271,16 @@ export class Classes {
     return false;
   }
 
-  /** An abstract property: its place differs from subclass to subclass. */
+  /** An abstract property or accessor: it is a field here and an accessor there, and its place differs. */
   abstractField(type: ClassType, name: string): { owner: ClassType; type: Type } | null {
     for (let one: ClassType | null = type; one !== null; one = this.baseOf(one))
-      for (const member of one.declaration.members)
-        if (
-          ts.isPropertyDeclaration(member) &&
-          isAbstract(member) &&
-          this.program.types.memberName(member.name) === name
-        )
-          return { owner: one, type: this.fieldType(member, one) };
+      for (const member of one.declaration.members) {
+        const isOne = (ts.isPropertyDeclaration(member) || ts.isAccessor(member)) && isAbstract(member);
+        if (!isOne || this.program.types.memberName(member.name) !== name) continue;
+        if (ts.isPropertyDeclaration(member)) return { owner: one, type: this.fieldType(member, one) };
+        const accessor = this.program.instances.memberType(member, one, []);
+        return { owner: one, type: ts.isGetAccessor(member) ? accessor.returns : accessor.params[0] };
+      }
     return null;
   }
 

@@ -127,7 +127,7 @@ export class Instances {
     const prefix = ts.isGetAccessor(declaration) ? "get " : ts.isSetAccessor(declaration) ? "set " : "";
     const name = `${prefix}${this.program.types.memberName(declaration.name)}`;
     const className = classNameOf(owner.declaration);
-    const key = `${isStatic ? "static " : ""}${owner.key}.${name}`;
+    const key = `${isStatic ? "static " : ""}${owner.key}.${name}${this.levelsAbove(owner, declaration)}`;
     return this.instance(
       declaration,
       key,
@@ -136,6 +136,14 @@ export class Instances {
       args,
       isStatic ? null : owner,
     );
+  }
+
+  /** What tells an inherited static member, which is compiled for its `this`, from the one that overrides it: `super.make()`. */
+  private levelsAbove(owner: ClassType, { parent }: ts.ClassElement): string {
+    let levels = "";
+    for (let one: ClassType | null = owner; one !== null; one = this.program.classes.baseOf(one), levels += "^")
+      if (one.declaration === parent) return levels;
+    return "";
   }
 
   /** The type of a method or accessor, without asking for its body. */
