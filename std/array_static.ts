@@ -52,8 +52,8 @@ interface Counted {
 /** An array of what `source` gives, or (for `{ length: n }`) of what `make` gives for 0 to n - 1. */
 export function from<T>(source: Iterable<T>): T[];
 export function from(source: Counted): undefined[];
-export function from<T, U>(source: Iterable<T>, make: (value: T, index: number) => U): U[];
-export function from<T, U>(source: Counted, make: (value: undefined, index: number) => U): U[];
+export function from<T, U>(source: Iterable<T>, make: (value: T, index: number) => U, thisArg?: unknown): U[];
+export function from<T, U>(source: Counted, make: (value: undefined, index: number) => U, thisArg?: unknown): U[];
 export function from<T, U = T>(source: Iterable<T> | Counted, make: (value: T, index: number) => U = sameType): U[] {
   const made: U[] = [];
   if (Symbol.iterator in source) {

@@ -66,6 +66,7 @@ export class Map<K, V> extends Collection implements ReadonlyMap<K, V> {
     this.entryValues = [];
   }
 
+  forEach(action: (value: V, key: K, map: Map<K, V>) => void, thisArg?: unknown): void;
   forEach(action: (value: V, key: K, map: Map<K, V>) => void): void {
     const cursor = new HashTableCursor<K>(this.table);
     while (cursor.advance()) {

@@ -52,6 +52,7 @@ export class Set<T> extends Collection implements ReadonlySet<T> {
     this.table = this.table.emptied();
   }
 
+  forEach(action: (value: T, key: T, set: Set<T>) => void, thisArg?: unknown): void;
   forEach(action: (value: T, key: T, set: Set<T>) => void): void {
     const cursor = new HashTableCursor<T>(this.table);
     while (cursor.advance()) {

@@ -241,9 +241,12 @@ export function lowerArguments(
   const asText = takesText(f, node);
   const called = withReceiver(f, node);
   fixed.forEach((arg, index) => {
-    const wanted = type.params[index];
-    if (called !== null && index === called.callback && wanted.kind === "function")
-      return steps.push(() => lowerCallback(f, arg, called.receiver, wanted, called.node));
+    const callback = nonNullable(type.params[index]);
+    if (called !== null && index === called.callback && callback.kind === "function")
+      return steps.push(() => {
+        const made: Operand = { expr: lowerCallback(f, arg, called.receiver, callback, called.node), type: callback };
+        return convertTo(f, made, type.params[index], arg);
+      });
     const isText = asText && isStringLike(type.params[index]) && f.program.missingElements.mayShowMissing(arg);
     steps.push(() => (isText ? toText(f, lowerShown(f, arg), arg) : lowerTo(f, arg, withoutVoid(type.params[index]))));
   });
@@ -267,7 +270,7 @@ function withReceiver(
 ): { node: ts.CallExpression; callback: number; receiver: ts.Expression } | null {
   if (!ts.isCallExpression(node) || node.arguments.length < 2) return null;
   const declaration = f.checker.getResolvedSignature(node)?.declaration;
-  if (declaration === undefined || !f.program.isGlobalDeclaration(declaration)) return null;
+  if (declaration === undefined || !f.program.isLibrary(declaration.getSourceFile())) return null;
   const index = declaration.parameters.findIndex(({ name }) => name.getText() === "thisArg");
   const receiver = node.arguments[index];
   return receiver === undefined ? null : { node, callback: index - 1, receiver };

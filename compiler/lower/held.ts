@@ -17,7 +17,7 @@ export function checkHeld(f: FunctionLowering, from: Type, to: Type, node: ts.No
     refusals.unsupportedType,
     node,
     from.key,
-    `it is used as ${to.key} inside of a promise or generator, and is stored in another way`,
+    `it is used as ${to.key} inside of a promise, generator or WeakRef, and is stored in another way`,
     "await or iterate it, and convert the values themselves",
   );
 }

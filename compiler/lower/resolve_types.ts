@@ -1113,9 +1113,14 @@ export function isPromise(type: Type): type is ClassType {
   return type.kind === "class" && type.key.startsWith(promiseKey);
 }
 
-const covariantKeys = [promiseKey, "std/generator.ts#GeneratorObject<", "std/async_generator.ts#AsyncGeneratorObject<"];
+const covariantKeys = [
+  promiseKey,
+  "std/generator.ts#GeneratorObject<",
+  "std/async_generator.ts#AsyncGeneratorObject<",
+  "std/weak.ts#WeakRef<",
+];
 
-/** Promises and generators: what they hold is only read, and stored alike whatever it is. */
+/** Promises, generators and weak references: what they hold is only read, and stored alike whatever it is. */
 export function isCovariant(type: ClassType): boolean {
   return covariantKeys.some((name) => type.key.startsWith(name));
 }

@@ -40,3 +40,17 @@ console.log(counter.seen.at(-1), new Uint8Array([1, 2]).map(function (this: { by
 function plus(this: number, one: number): number { return this + one; }
 const signed = function (this: boolean, one: number) { return this ? one : -one; };
 console.log(plus.call(5, 1), plus.bind(5)(1), plus.bind(5, 2)(), [1].map(plus, 5), signed.call(true, 1), signed.bind(false)(2));
+// Of maps and sets, and of Array.from.
+class Totals {
+  sum = 0;
+  note(value: number): void {
+    this.sum += value;
+  }
+  all(): number[] {
+    new Map([["a", 1], ["b", 2]]).forEach(function (this: Totals, value) { this.sum += value; }, this);
+    new Map([[4, 5]]).forEach(this.note, this);
+    new Set([10]).forEach(this.note, this);
+    return Array.from([1, 2], function (this: Totals, value) { return value + this.sum; }, this);
+  }
+}
+console.log(new Totals().all(), Array.from({ length: 2 }, function (this: { by: number }, _, index) { return index * this.by; }, { by: 3 }));

@@ -54,3 +54,21 @@ function cloned(list: Place[]): Place[] {
 }
 console.log(cloned(places), structuredClone(5), structuredClone("a"), structuredClone(true), structuredClone(7n), structuredClone(null));
 console.log(structuredClone([1, NaN].map((x, y) => ({ x, y })) as { x: number; y: number; label?: string }[]));
+
+// A reference to some object stands for one to any.
+interface Named {
+  name: string;
+}
+class Terrier implements Named {
+  name = "rex";
+  bark(): string {
+    return "wuff";
+  }
+}
+const terrier = new Terrier();
+const named: WeakRef<Named> = new WeakRef(terrier);
+const anything: WeakRef<object>[] = [new WeakRef({ a: 1 }), new WeakRef(terrier)];
+const barking = anything[1].deref();
+console.log(named.deref()?.name, named, barking instanceof Terrier && barking.bark(), typeof anything[0]);
+const counting: WeakRef<() => number> = new WeakRef(() => 3);
+console.log(typeof counting);
