@@ -78,6 +78,6 @@ export class WeakRef<T extends object> extends Inspectable {
   }
 
   override inspected(): string {
-    return "WeakRef { <target> }";
+    return "WeakRef {}";
   }
 }
