@@ -7,6 +7,7 @@ import process from "node:process";
 import { ts } from "ts-morph";
 import type { Diagnostics } from "./diagnostics.ts";
 import { libraryFolders, modulesByScheme, nodeModules } from "./library_paths.ts";
+import { withoutPromiseLike } from "./load/promise_like.ts";
 import { type CheckedProgram, checkerFor } from "./load/shared_checker.ts";
 import { spreadsAsClass } from "./load/spread_this.ts";
 
@@ -165,7 +166,10 @@ function cachingHost(options: ts.CompilerOptions, isInLibrary: (name: string) =>
     if (!isInLibrary(name)) {
       if (!ofApplication.has(name)) {
         const file = parse(name, version, onError, shouldCreate);
-        if (file !== undefined) spreadsAsClass(file);
+        if (file !== undefined) {
+          spreadsAsClass(file);
+          withoutPromiseLike(file);
+        }
         ofApplication.set(name, file);
       }
       return ofApplication.get(name);

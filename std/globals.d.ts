@@ -268,6 +268,7 @@ type PromiseSettledResult<T> = PromiseFulfilledResult<T> | PromiseRejectedResult
 interface PromiseConstructor {
   new <T>(executor: import("./promise.ts").Executor<T>): Promise<T>;
   resolve(): Promise<void>;
+  resolve<T>(value: T): Promise<Awaited<T>>;
   resolve<T>(value: T | PromiseLike<T>): Promise<Awaited<T>>;
   reject<T = never>(reason?: unknown): Promise<T>;
   all<T extends readonly unknown[] | []>(values: T): Promise<{ -readonly [P in keyof T]: Awaited<T[P]> }>;

@@ -104,12 +104,20 @@ function bindObject(
   return bindTo(f, lowerExpression(f, bound.expression), bound.name.text, type, node);
 }
 
-function bindTo(f: FunctionLowering, object: Operand, name: string, type: FunctionType, node: ts.Node): Operand {
+/** The method of the object as a function; `methodArgs` are its own type arguments. */
+export function bindTo(
+  f: FunctionLowering,
+  object: Operand,
+  name: string,
+  type: FunctionType,
+  node: ts.Node,
+  methodArgs: readonly Type[] = [],
+): Operand {
   const position = f.position(node);
   const key = `bound ${object.type.key}.${name} as ${type.key}`;
   let adapter = f.program.adapters.get(key);
   if (adapter === undefined) {
-    adapter = makeBound(f, key, object.type, name, type, node);
+    adapter = makeBound(f, key, object.type, name, type, node, methodArgs);
     f.program.adapters.set(key, adapter);
   }
   const target = convertTo(f, object, nonNullable(object.type), node);
@@ -305,6 +313,7 @@ function makeBound(
   name: string,
   type: FunctionType,
   node: ts.Node,
+  methodArgs: readonly Type[],
 ): Adapter {
   const { program } = f;
   const unit = program.instances.unitOf(node, [owner, type]);
@@ -331,7 +340,7 @@ function makeBound(
   };
   const given = type.rest === null ? type.params : [...type.params, arrayType(type.rest)];
   const args = given.map((param, index): Operand => ({ expr: localExpr(params[index]), type: param }));
-  endWith(inner, callMethod(inner, held, name, args, node), type.returns, node);
+  endWith(inner, callMethod(inner, held, name, args, node, methodArgs), type.returns, node);
   return { fn, layout };
 }
 

@@ -27,8 +27,9 @@ import { checkHeld } from "./held.ts";
 import { lowerPlainBlock } from "./functions.ts";
 import type { Callable, FunctionInstance } from "./instances.ts";
 import { iterate, iterateAsync } from "./iteration.ts";
-import { memberTypeOf, readMember } from "./members.ts";
+import { readMember } from "./members.ts";
 import { awaited, isPromise, refuse } from "./resolve_types.ts";
+import { followed, hasOwnThen, refuseThen } from "./thenables.ts";
 import { testedOutcome } from "./untyped_promises.ts";
 import { lowerStatements } from "./statements.ts";
 import { emitReturn } from "./try.ts";
@@ -248,22 +249,8 @@ export function lowerCoroutineResult(f: FunctionLowering, coroutine: Coroutine, 
 /** Could awaiting a value of this type wait for a promise? Refuses other objects that have a `then`. */
 export function mayBePromise(f: FunctionLowering, type: Type, node: ts.Node): boolean {
   const members = membersOf(type);
-  for (const member of members) {
-    if (!isPromise(member) && hasThen(f, member))
-      refuse(
-        refusals.unsupportedType,
-        node,
-        member.key,
-        "only promises can be awaited here, and it has a `then` of its own",
-        "make a promise of it: `new Promise((resolve, reject) => value.then(resolve, reject))`",
-      );
-  }
+  if (members.some((member) => hasOwnThen(f, member))) refuseThen(type, node);
   return members.some((member) => isPromise(member) || isPrimitive(member, "unknown"));
-}
-
-function hasThen(f: FunctionLowering, type: Type): boolean {
-  if (type.kind === "class" && f.program.classes.findMember(type, "then") !== null) return true;
-  return (type.kind === "class" || type.kind === "object") && memberTypeOf(f, type, "then") !== null;
 }
 
 export function lowerAwait(f: FunctionLowering, node: ts.AwaitExpression): Operand {
@@ -271,9 +258,10 @@ export function lowerAwait(f: FunctionLowering, node: ts.AwaitExpression): Opera
 }
 
 /** Suspends until the operand, if it is a promise, is settled; in any case until the next microtask. */
-export function emitAwait(f: FunctionLowering, operand: Operand, node: ts.Node): Operand {
+export function emitAwait(f: FunctionLowering, given: Operand, node: ts.Node): Operand {
   const { coroutine } = f;
   if (coroutine === null) throw new Error("await outside of an async function");
+  const operand = followed(f, given, node);
   const position = f.position(node);
   const call = (name: string, args: Operand[]): Expr => callMethod(f, coroutine.self, name, args, node).expr;
   const suspend: Stmt = { kind: "suspend", value: boolLiteral(true), position };

@@ -47,6 +47,7 @@ import { storable } from "./instances.ts";
 import { appendTo } from "./array_literals.ts";
 import { memberTypeOf, readMember } from "./members.ts";
 import { awaited, refuse } from "./resolve_types.ts";
+import { followed } from "./thenables.ts";
 import { callRuntime } from "./runtime.ts";
 import { lowerGuarded } from "./try.ts";
 import { callLibrary } from "./text.ts";
@@ -315,7 +316,8 @@ function asAsyncIterable(f: FunctionLowering, source: Operand, type: UnionType, 
   return { expr: localExpr(result), type: wanted };
 }
 
-function awaitElement(f: FunctionLowering, element: Operand, node: ts.Node): Operand {
+function awaitElement(f: FunctionLowering, given: Operand, node: ts.Node): Operand {
+  const element = followed(f, given, node);
   const make = f.program.library.functionOf("std/async_generator.ts", "fromSyncIterator");
   const args = [convertTo(f, element, types.unknown, node)];
   const expr: Expr = { kind: "call", type: make.fn.returns, function: make.fn, args, position: f.position(node) };

@@ -457,6 +457,7 @@ export function callMethod(
   name: string,
   args: readonly Operand[],
   node: ts.Node,
+  methodArgs: readonly Type[] = [],
 ): Operand {
   const position = f.position(node);
   const type = nonNullable(receiver.type);
@@ -480,13 +481,13 @@ export function callMethod(
     const self = convertTo(f, receiver, type, node);
     if (f.program.classes.isVirtual(type, name)) {
       const topmost = f.program.classes.topmost(type, name)!;
-      const methodType = f.program.instances.memberType(topmost.declaration, topmost.owner, []);
+      const methodType = f.program.instances.memberType(topmost.declaration, topmost.owner, methodArgs);
       return {
         expr: f.program.dispatch.call(
           topmost.owner,
           name,
           methodType,
-          [],
+          methodArgs,
           [self, ...convertAll(methodType)],
           node,
           position,
@@ -494,7 +495,7 @@ export function callMethod(
         type: methodType.returns,
       };
     }
-    return callDirectly(f.program.instances.methodInstance(found.declaration, found.owner, []), self);
+    return callDirectly(f.program.instances.methodInstance(found.declaration, found.owner, methodArgs), self);
   }
   if (type.kind === "object" || type.kind === "union") {
     const member = type.kind === "object" ? memberTypeOf(f, type, name) : null;

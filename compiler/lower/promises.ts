@@ -12,6 +12,7 @@ import type { FunctionLowering, Operand } from "./function.ts";
 import { checkHeld } from "./held.ts";
 import { iterate } from "./iteration.ts";
 import { appendTo, buildArray } from "./array_literals.ts";
+import { followed } from "./thenables.ts";
 import { testedOutcome } from "./untyped_promises.ts";
 import { awaited, isPromise } from "./resolve_types.ts";
 
@@ -63,7 +64,8 @@ function valueOf(f: FunctionLowering, node: ts.Expression | undefined, expected:
 }
 
 /** A value, or a promise of one, that is going to be read as `outcome`. */
-function heldValue(f: FunctionLowering, value: Operand, outcome: Type, node: ts.Node): Expr {
+function heldValue(f: FunctionLowering, given: Operand, outcome: Type, node: ts.Node): Expr {
+  const value = followed(f, given, node);
   if (mayBePromise(f, value.type, node)) {
     const tested = testedOutcome(f, value, outcome, node);
     if (tested === null) checkHeld(f, awaited(value.type), outcome, node);

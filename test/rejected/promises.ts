@@ -1,4 +1,4 @@
-// What promises and generators hold is not converted when they are used as ones of a wider type; thenables are no promises.
+// What promises and generators hold is not converted when they are used as ones of a wider type; async functions give no thenables.
 async function increment(): Promise<(n: number) => number> {
   return (n) => n + 1;
 }
@@ -22,7 +22,10 @@ class Thenable {
   }
 }
 export async function waits(): Promise<number> {
-  return await new Thenable(); // error INS2099 at 25:10
+  return new Thenable(); // error INS2099 at 25:10
 }
-export const all = Promise.all([new Thenable()]); // error INS2099 at 27:33
-console.log(wider, mixed, delegating, waits, all);
+export async function chooses(isPlain: boolean): Promise<number> {
+  const value = isPlain ? 1 : new Thenable();
+  return await value; // error INS2099 at 29:10
+}
+console.log(wider, mixed, delegating, waits, chooses);
