@@ -74,6 +74,10 @@ function valuesStored(checker: ts.TypeChecker, node: ts.Identifier): readonly ts
   const { parent } = node;
   if (ts.isBinaryExpression(parent) && parent.left === node && isAssignment(parent.operatorToken.kind))
     return [checker.getTypeAtLocation(storedWhole(node) ?? parent)];
+  if (ts.isForOfStatement(parent) && parent.initializer === node) {
+    const element = checker.getIndexTypeOfType(checker.getTypeAtLocation(parent.expression), ts.IndexKind.Number);
+    return element === undefined ? null : [element];
+  }
   const taken =
     ts.isArrayLiteralExpression(parent) || ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent);
   return taken ? partTaken(checker, node) : null;

@@ -4,6 +4,7 @@
 import { ts } from "ts-morph";
 import type { CheckContext } from "../check.ts";
 import { refusals } from "../diagnostics.ts";
+import { filledArguments } from "../empty_arrays.ts";
 import { isNewArray } from "../new_arrays.ts";
 import type { ReadingFunction } from "../only_read.ts";
 import { isClassInstance, type Problem, type Relation } from "./relation.ts";
@@ -81,6 +82,7 @@ class Sites {
       const isNew = isNewArray(this.checker, expression);
       const { relation } = this;
       if (isRead && relation.problemOfRead(type, target) === null) return;
+      if (filledArguments(this.checker, expression) !== null) return;
       const declaration = this.functionNamed(expression);
       if (declaration !== null && this.readsWhatItTakes(declaration, type, target)) return;
       this.report(expression, isNew ? relation.problemOfNew(type, target) : relation.problemOfValue(type, target));
@@ -243,6 +245,11 @@ class Sites {
     }
     if (parts.length !== 1 || only === undefined) return;
     for (const property of literal.properties) {
+      if (ts.isSpreadAssignment(property))
+        for (const found of this.checker.getPropertiesOfType(this.checker.getTypeAtLocation(property.expression))) {
+          const member = this.checker.getPropertyOfType(only, found.name);
+          if (member !== undefined) this.relation.isFilled(found, member);
+        }
       if (!ts.isPropertyAssignment(property) || property.name.kind === ts.SyntaxKind.ComputedPropertyName) continue;
       const member = this.checker.getPropertyOfType(only, property.name.text);
       if (member !== undefined) this.flow(property.initializer, this.checker.getTypeOfSymbol(member));

@@ -88,6 +88,10 @@ export class Relation {
     const isEitherKnown = [held, wanted].some((elements) => elements.length > 0 && !elements.some(isOpen));
     if (held.length > 0 && wanted.length > 0 && isEitherUntyped && isEitherKnown)
       return this.mismatch("container", source, target);
+    // What can hold nothing could be written to as what it is seen as.
+    const isOfNothing = held.some((element) => (element.flags & ts.TypeFlags.Never) !== 0);
+    if (isOfNothing && wanted.some((element) => !isOpen(element)) && !isReadonlyArray(this.checker, target))
+      return this.mismatch("container", source, target);
     return this.problem(source, target);
   }
 
@@ -338,8 +342,21 @@ export class Relation {
       return this.mismatch("container", source, target);
     const isWritten = (wanted.declarations ?? []).some((declaration) => this.written.has(declaration));
     const mayHoldMore = isWritten && !this.checker.isTypeAssignableTo(to, from);
+    if (this.isFilled(found, wanted)) return null;
     if (mayHoldMore && !this.widened.add(found, from, to)) return this.mismatch("container", source, target);
     return this.problemOfHeld(from, to);
+  }
+
+  /**
+   * Is it `items` of a `{ items: [] }` that becomes a list of something? Then it is one from the beginning. What a type parameter
+   * stands for is the same for all that are made so.
+   */
+  isFilled(found: ts.Symbol, wanted: ts.Symbol): boolean {
+    const { checker } = this;
+    const [from, to] = [checker.getTypeOfSymbol(found), checker.getTypeOfSymbol(wanted)];
+    const { valueDeclaration } = found;
+    if (valueDeclaration === undefined || !holdsEmptyArray(checker, from) || holdsEmptyArray(checker, to)) return false;
+    return holdsEmptyArray(checker, checker.getTypeAtLocation(valueDeclaration)) && this.widened.add(found, from, to);
   }
 
   /** Methods are compared with parameters both ways by TypeScript; here a method has to take what it is called with. */

@@ -24,7 +24,7 @@ import { signatureOf, untypedFunction } from "./closures.ts";
 import { callsConversion, lowerConversionCall } from "./conversions.ts";
 import { convertTo } from "./convert.ts";
 import { elementOf, sliceFrom } from "./elements.ts";
-import { filledByContext } from "./empty_arrays.ts";
+import { filledArguments, filledByContext } from "../empty_arrays.ts";
 import { lowerExpression, lowerReceiver, lowerShown, lowerTo } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { givenResult } from "./given_results.ts";
@@ -218,6 +218,7 @@ export function resultOf(f: FunctionLowering, result: Operand, node: ts.CallExpr
   if (ts.isOptionalChain(node) || result.expr.type === "void") return result;
   if (result.type.kind === "primitive" && result.type.name !== "unknown") return result;
   if (result.type.kind === "array" || result.type.kind === "function") return result;
+  if (filledArguments(f.checker, node) !== null) return result;
   const seen = refineWidth(f.typeAt(node), result.type);
   if (seen.key === result.type.key || seen.key === "void" || seen.key === "unknown") return result;
   const isFunction = result.type.key === "unknown" && membersOf(seen).some((one) => one.kind === "function");

@@ -70,7 +70,9 @@ export function lowerAs(f: FunctionLowering, node: ts.AsExpression | ts.TypeAsse
     const type = f.typeAt(node);
     return lowerExpression(f, node.expression, expected ?? type);
   }
-  const type = f.program.types.fromNode(node.type, f.environment);
+  const written = f.program.types.fromNode(node.type, f.environment);
+  // `as never` fits anywhere: the value has to be what is wanted where it goes.
+  const type = written.key === "never" ? (expected ?? written) : written;
   const to = f.program.representation(type);
   // `{ value: undefined as unknown as T, done: true }`: missing, like an element that is not set.
   const isMissing = isUndefined(skipOuterExpressions(node));

@@ -24,8 +24,10 @@ export function narrow(
   const isPart = membersOf(operand.type).some((one) => sameType(one, nonNullable(narrowed)));
   const several = !isPart || isByAnyKey(f, node) ? instancesBehind(operand.type, narrowed) : null;
   if (several !== null && !sameType(several, narrowed)) return narrow(f, operand, several, node, trusted);
-  // Where the checker knows nothing of a generic instance, what is known stays.
+  // Where the checker knows nothing of a generic instance, or of what a list will hold, what is known stays.
   if (sameType(operand.type, narrowed) || narrowed.key === "never" || narrowed.key === "unknown") return operand;
+  if (isListOfNothing(narrowed) && membersOf(nonNullable(operand.type)).every(({ kind }) => kind === "array"))
+    return operand;
   const isPartOf = (one: Type): boolean => membersOf(operand.type).some((other) => sameType(one, other));
   f.program.flow.note(operand.type, narrowed, node, membersOf(nonNullable(narrowed)).every(isPartOf));
   const to = f.program.representation(narrowed);
@@ -54,6 +56,10 @@ export function narrow(
       ? openValue(f, operand.expr, narrowed, "unbox", f.position(node))
       : checkNarrowed(f, operand, narrowed, node);
   return { expr, type: narrowed };
+}
+
+function isListOfNothing(type: Type): boolean {
+  return type.kind === "array" && (type.element.key === "never" || isListOfNothing(type.element));
 }
 
 /** `other instanceof Box` of a class that no other instance stands for: it is just the one whose arguments are unknown. */

@@ -2,6 +2,7 @@
 // a promise of a tuple), so calls go to std/promise_static.ts with the type of the outcome that the checker has found.
 
 import { ts } from "ts-morph";
+import { filledArguments } from "../empty_arrays.ts";
 import type { Expr } from "../ir.ts";
 import { arrayType, type Type, types } from "../types.ts";
 import { undefinedOf } from "./build.ts";
@@ -49,6 +50,8 @@ function elementOf(outcome: Type, index: number): Type {
 
 /** The T of the Promise<T> (or PromiseWithResolvers<T>) that the call gives. */
 function outcomeOf(f: FunctionLowering, node: ts.CallExpression): Type {
+  const [filled] = filledArguments(f.checker, node) ?? [];
+  if (filled !== undefined) return f.program.types.convert(filled, f.environment, node);
   const type = f.typeAt(node);
   if (isPromise(type)) return type.args[0];
   if (type.kind === "object") {

@@ -6,7 +6,7 @@ import { enumMemberValue } from "../enum_values.ts";
 import { calledParameter, type Evolution, evolutionOf, isAny, isArrayOfAny, isEvolving } from "../evolving.ts";
 import { dependsOnParameters } from "../given_members.ts";
 import { substitute } from "../load/substitute.ts";
-import { withoutEmptyTuples } from "../new_arrays.ts";
+import { holdsEmptyArray, withoutEmptyTuples } from "../new_arrays.ts";
 import { type Refusal, refusals } from "../refusals.ts";
 import { symbolName, type SymbolName } from "../symbol_names.ts";
 import { Instantiation } from "./instantiate.ts";
@@ -965,7 +965,9 @@ export class TypeResolver {
   private memberType(member: ts.Symbol, environment: Environment, declaration: ts.Declaration): Type {
     const own = this.checker.getTypeOfSymbol(member);
     const stored = this.widened.storedIn(member, own);
-    const parts = [own, ...stored].map((type) => this.convert(type, environment, declaration));
+    // An empty list is one of what is stored in it.
+    const held = stored.length > 0 && holdsEmptyArray(this.checker, own) ? stored : [own, ...stored];
+    const parts = held.map((type) => this.convert(type, environment, declaration));
     return stored.length === 0 ? parts[0] : unionType(parts.map(widen));
   }
 

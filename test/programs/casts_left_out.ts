@@ -53,3 +53,29 @@ class Letters {
   }
 }
 console.log([...new Letters()]);
+
+// `as never` fits anywhere, and the value is what is wanted there.
+interface Point {
+  x: number;
+  label: string;
+}
+const point: Point = {} as never;
+point.x = 1;
+point.label = "p";
+const mapValues = <T extends object, U>(from: T, change: (value: T[keyof T], key: keyof T) => U): { [K in keyof T]: U } => {
+  const made: { [K in keyof T]: U } = {} as never;
+  for (const key in from) made[key] = change(from[key], key);
+  return made;
+};
+console.log(
+  point,
+  mapValues({ a: 1, b: 2 }, (value, key) => `${String(key)}=${value}`),
+);
+const asked: unknown = 4;
+const increase = (value: number): number => value + 1;
+console.log(increase(asked as never));
+const texts: string[] = [] as never;
+texts.push("t");
+const counts: Record<string, number> = {} as never;
+counts.k = 1;
+console.log(texts, counts);

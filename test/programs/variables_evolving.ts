@@ -110,3 +110,15 @@ console.log(swap1, swap2);
 const spread = [];
 spread.push(...numbers);
 console.log(spread);
+let each;
+for (each of ["x", "y"]) console.log(each.toUpperCase());
+let step,
+  sum = 0;
+for (step of numbers) sum += step;
+console.log(each, step, sum);
+function firstOver(rows: { id: number }[], least: number) {
+  let row;
+  for (row of rows) if (row.id > least) break;
+  return row?.id;
+}
+console.log(firstOver([{ id: 1 }, { id: 3 }, { id: 5 }], 2), firstOver([], 1));

@@ -42,3 +42,6 @@ class Pair<T> {
 const pairs: Pair<number>[] = [new Pair(1)];
 const wider: readonly Pair<number | string>[] = pairs; // error INS2003 at 43:49
 console.log(wider);
+const wrap = <T>(value: T) => ({ value });
+const emptyWrapped = wrap([]);
+const filled: { value: number[] } = emptyWrapped; // error INS2003 at 47:37
