@@ -395,6 +395,7 @@ export class Dispatch {
       for (const site of member.sites) site(selector);
       this.selectors.splice(this.selectors.indexOf(member.selector), 1);
     }
+    this.refuseUnmeant();
     for (const { fn, layout } of this.thunks.values()) fn.unit = layout.unit;
     for (const [layout, type] of this.program.closureTypes)
       for (const { layouts, holds } of this.closureLists) if (holds(type)) layouts.push(layout);
@@ -469,29 +470,48 @@ export class Dispatch {
     return this.isExactly(info, member.owner) ? convertTo : convertLoosely;
   }
 
-  private checkMethod(member: MemberSelector, info: ObjectInfo, { type, declaration }: FunctionInstance): void {
+  private methodFits(member: MemberSelector, info: ObjectInfo, { type, declaration }: FunctionInstance): boolean {
+    if (changesLists(type.returns, member.type.returns) && !returnsNewArrays(this.program.checker, declaration))
+      return this.refuseStorage(member, info);
+    if (this.isExactly(info, member.owner)) return true;
     const isFresh = returnsNewArrays(this.program.checker, declaration);
     const losesResult =
       type.returns.key === "never" &&
       !["never", "void"].includes(member.type.returns.key) &&
       returnsSomething(declaration);
-    this.checkFits(member, info, !losesResult && new Conversions(this.program).callsFit(type, member.type, isFresh));
+    const fits = !losesResult && new Conversions(this.program).callsFit(type, member.type, isFresh);
+    return this.fitsOrThrows(member, info, fits);
   }
 
-  private checkProperty(member: MemberSelector, info: ObjectInfo, field: FieldInfo | null): void {
+  private propertyFits(member: MemberSelector, info: ObjectInfo, field: FieldInfo | null): boolean {
     const own = this.memberType(info, member.name);
-    if (own === null) return;
+    if (own === null || this.isExactly(info, member.owner)) return true;
     const isRead = member.access === "get";
     const [from, to] = isRead ? [own, member.type.returns] : [member.type.returns, own];
     const isFresh = field !== null && isRead && isReadonlyArray(this.program.checker, field.declaration);
-    this.checkFits(member, info, new Conversions(this.program).fits(from, to, isFresh));
+    return this.fitsOrThrows(member, info, new Conversions(this.program).fits(from, to, isFresh));
   }
 
-  /** What the class's other instance holds in this member would have to be copied, which the program could tell. */
-  private checkFits(member: MemberSelector, info: ObjectInfo, fits: boolean): void {
-    const { owner, name, node } = member;
-    if (fits) return;
-    refuse(
+  /**
+   * What the class's other instance holds in this member would have to be copied, which the program could tell: a use of it
+   * throws, or is refused where the program makes no instance that could be meant.
+   */
+  private fitsOrThrows(member: MemberSelector, info: ObjectInfo, fits: boolean): boolean {
+    if (!fits) this.unfit.push({ member, info });
+    return fits;
+  }
+
+  private readonly unfit: { member: MemberSelector; info: ObjectInfo }[] = [];
+
+  private refuseUnmeant(): void {
+    const made = [...this.program.layouts.objects.values()].filter(({ instantiated }) => instantiated);
+    for (const { member, info } of this.unfit)
+      if (!made.some((one) => this.isExactly(one, member.owner)))
+        this.program.guard(member.node, () => this.refuseStorage(member, info));
+  }
+
+  private refuseStorage({ owner, name, node }: MemberSelector, info: ObjectInfo): never {
+    return refuse(
       refusals.unsupportedType,
       node,
       info.type.key,
@@ -706,10 +726,8 @@ export class Dispatch {
   }
 
   private methodThunk(member: MemberSelector, info: ObjectInfo, instance: FunctionInstance): Fn {
-    if (!this.isExactly(info, member.owner)) this.checkMethod(member, info, instance);
-    const { declaration, type } = instance;
-    if (changesLists(type.returns, member.type.returns) && !returnsNewArrays(this.program.checker, declaration))
-      this.checkFits(member, info, false);
+    if (!this.methodFits(member, info, instance))
+      return this.thunk(member, info, "call", member.type, (f) => throwStoredOtherwise(f, member, info));
     return this.thunk(member, info, "call", member.type, (f, self, args) =>
       this.convertedCall(f, withoutSelf(instance.type), member, info, args, (converted) => ({
         kind: "call",
@@ -749,7 +767,8 @@ export class Dispatch {
     if (this.isEntry(member, info)) return this.dictionaryAccessor(member, info, type);
     const own = info.type.kind === "class" ? classes.findMember(info.type, `${access} ${name}`) : null;
     const field = this.program.layouts.findField(info, name);
-    if (!this.isExactly(info, member.owner)) this.checkProperty(member, info, field);
+    if (!this.propertyFits(member, info, field))
+      return this.thunk(member, info, access, type, (f) => throwStoredOtherwise(f, member, info));
     const convertTo = this.conversion(member, info);
     const accessor = own === null ? null : instances.methodInstance(own.declaration, own.owner, []);
     if (accessorType(info, name) !== null)
@@ -912,6 +931,13 @@ function setField(f: FunctionLowering, read: Operand, node: ts.Node): Operand {
   throwTypeErrorUnless(f, not(testUndefined(held)), "the value is undefined", node);
   const type = unionType(membersOf(read.type).filter((one) => one.key !== "undefined"));
   return { expr: convertTo(f, held, type, node, "unbox"), type };
+}
+
+/** What a member of the class's other instance takes or gives is stored in another way than the type says. */
+function throwStoredOtherwise(f: FunctionLowering, { name }: MemberSelector, { layout }: ObjectInfo): Operand {
+  const message = `what ${name} of this ${layout.displayName} takes or gives is of another type`;
+  const text = stringOperand(f, message).expr;
+  return { expr: callLibrary(f, "throwTypeError", [text], nowhere, "std/error.ts"), type: types.undefined };
 }
 
 /** Another instance of the owner's class, which no type says to come here. */

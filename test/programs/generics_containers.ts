@@ -61,3 +61,25 @@ for (const n of [3, 1, 4, 1, 5, 9, 2, 6]) numbers.push(n);
 const sorted: number[] = [];
 for (let n = numbers.pop(); n !== undefined; n = numbers.pop()) sorted.push(n);
 console.log(sorted);
+
+// An overload promises a container of less than the implementation gives: what is stored otherwise is never asked for.
+class Chain<T> {
+  private constructor(private readonly items: T[]) {}
+  static of<U>(...items: U[]): Chain<U> {
+    return new Chain(items);
+  }
+  filter<S extends T>(test: (value: T) => value is S): Chain<S>;
+  filter(test: (value: T) => boolean): Chain<T>;
+  filter(test: (value: T) => boolean): Chain<T> {
+    return new Chain(this.items.filter((one) => test(one)));
+  }
+  map<U>(make: (value: T) => U): Chain<U> {
+    return new Chain(this.items.map((one) => make(one)));
+  }
+  toArray(): T[] {
+    return this.items;
+  }
+}
+const isText = (value: string | number): value is string => typeof value === "string";
+console.log(Chain.of(1, 2, 3).filter((n) => n > 1).map((n) => `#${n}`).toArray());
+console.log(Chain.of<string | number>("a", 1, "b").filter(isText).map((text) => text.toUpperCase()).toArray());
