@@ -8,6 +8,7 @@ import {
   type ClassType,
   functionType,
   type FunctionType,
+  includesNullish,
   isStringLike,
   membersOf,
   nonNullable,
@@ -138,7 +139,10 @@ function callMember(f: FunctionLowering, node: ts.CallExpression, callee: Member
   return callMethodNode(f, receiver, name, node);
 }
 
-/** The type of an optional method that an interface or a class declares, if the receiver is of one and it does. */
+/**
+ * The type of an optional method that an interface or a class declares, if the receiver is of one and it does. A member that
+ * may hold a function may be a method of the object's class.
+ */
 function optionalMethod(
   f: FunctionLowering,
   receiver: Operand,
@@ -153,9 +157,10 @@ function optionalMethod(
   }
   if (type.kind !== "object") return null;
   const member = f.program.types.members(type).find((one) => one.name === name);
-  if (member === undefined || !member.method || !member.optional) return null;
+  if (member === undefined || !(member.optional || includesNullish(member.type))) return null;
   const method = nonNullable(member.type);
   if (method.kind === "function") return method;
+  if (!member.method) return null;
   return refuse(
     refusals.unsupportedType,
     node,

@@ -44,3 +44,21 @@ needed.done();
 console.log(asked(new Named("abc")), asked({}), asked({ done: () => undefined }), needed.open("a"));
 const flags: { [K in keyof Handler]-?: boolean } = { name: true, open: false, done: true };
 console.log(flags, flags.open || flags.done);
+
+// A member that may hold a function may be a method of the object's class: it gets its object.
+interface Scaled { area(): number; scale?: (by: number) => Scaled; grow: (by: number) => number; reset: (() => string) | null }
+class ScaledSquare implements Scaled {
+  constructor(public side: number) {}
+  area() { return this.side ** 2; }
+  scale(by: number): ScaledSquare { return new ScaledSquare(this.side * by); }
+  grow(by: number) { return this.side + by; }
+  reset() { return `reset ${this.side}`; }
+}
+const scaledSquare: Scaled = new ScaledSquare(2);
+const scaledPlain: Scaled = { area: () => 1, grow: (by) => by, reset: null };
+console.log(scaledSquare.grow(4), scaledSquare.scale?.(2).area(), scaledSquare.scale!(4).area(), scaledSquare.reset?.());
+for (const one of [scaledSquare, scaledPlain, { ...scaledPlain, scale: () => scaledSquare, reset: () => "none" }]) {
+  console.log(one.grow(1), one.scale?.(5).area() ?? "none", one.reset?.() ?? "null");
+  if (one.scale) console.log(one.scale(3).area(), one.scale !== undefined && one.scale(6).area());
+  if (one.reset !== null) console.log(one.reset());
+}
