@@ -152,10 +152,15 @@ export function sort<T>(this: T[], compare?: (a: T, b: T) => number): T[] {
   const unset = missing === 0 ? 0 : countUnset(this);
   if (compare === undefined) values = sortByText<T>(values);
   else timSort<T>(values, compare);
-  const count = Math.min(values.length, this.length);
-  for (let index = 0; index < count; index++) setElementUnchecked(this, index, values[index]);
-  if (missing > 0) moveMissingBehind(this, count, unset);
+  for (let index = 0; index < values.length; index++) putElement(this, index, values[index]);
+  if (missing > 0) putMissing(this, values.length, missing - unset, unset);
   return this;
+}
+
+/** Whoever compared the elements may have made the array shorter. */
+function putElement<T>(array: T[], index: number, value: T): void {
+  if (index < array.length) setElementUnchecked(array, index, value);
+  else array.push(value);
 }
 
 function countUnset<T>(array: readonly T[]): number {
@@ -164,13 +169,12 @@ function countUnset<T>(array: readonly T[]): number {
   return count;
 }
 
-function moveMissingBehind<T>(array: T[], start: number, unset: number): void {
+function putMissing<T>(array: T[], start: number, count: number, unset: number): void {
   const nothing: unknown = undefined;
-  const end = array.length - unset;
-  for (let index = start; index < end; index++) setElementUnchecked(array, index, nothing as T);
+  for (let index = start; index < start + count; index++) putElement(array, index, nothing as T);
   if (unset === 0) return;
-  arraySetLength(array, Math.max(start, end));
-  for (let count = unset; count > 0; count--) appendUnset(array);
+  arraySetLength(array, start + count);
+  for (let rest = unset; rest > 0; rest--) appendUnset(array);
 }
 
 export function toSorted<T>(this: readonly T[], compare?: (a: T, b: T) => number): T[] {

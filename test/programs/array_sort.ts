@@ -46,3 +46,11 @@ for (const compare of [
   console.log([...shuffled.slice(0, 9)].sort(counted).join(), [...shuffled].sort(counted).join(), comparisons);
   console.log([...shuffled.slice(0, 300), ...shuffled.toSorted((a, b) => a - b)].sort(counted).join(), comparisons);
 }
+
+// The array is changed while it is sorted.
+{
+const b = [3, 1, 2]; b.sort((x, y) => { b.length = 0; return x - y; }); console.log(b);
+const c = ["z", "y", "x"]; c.sort((x, y) => { c.pop(); return x < y ? -1 : 1; }); console.log(c);
+const d: (number | undefined)[] = [3, undefined, 1, undefined]; d.sort((x, y) => { d.length = 1; return x! - y!; }); console.log(d);
+const e = [5, 4, 3]; e.sort((x, y) => { if (e.length < 6) e.push(9); return x - y; }); console.log(e);
+}
