@@ -382,7 +382,8 @@ function genericCaller(
   node: ts.CallExpression,
   erased: FunctionType,
 ): { fn: Fn; type: FunctionType } | null {
-  const declared = f.checker.getNonNullableType(f.checker.getTypeAtLocation(node.expression));
+  const seen = f.checker.getNonNullableType(f.checker.getTypeAtLocation(node.expression));
+  const declared = f.checker.getBaseConstraintOfType(seen) ?? seen;
   const signatures = declared.getCallSignatures();
   const signature = f.checker.getResolvedSignature(node);
   const args = [...namedTypeArguments(f, node).values()];

@@ -180,3 +180,11 @@ function parser<T>(run: (text: string) => T): Parser<T> {
 const digits = parser(Number);
 const both = digits.then(parser((text) => text.length)).then(digits);
 console.log(both.run("12"), both.map(([[a, b], c]) => a + b + c).run("12"));
+
+// A type parameter that extends the type of a generic function.
+type Lister = <T>(value: T, others?: T[]) => T[];
+const behind: Lister = (value, others = []) => [...others, value];
+function listAll<F extends Lister>(list: F) {
+  return [list(1, [2]), list("a"), list<number | undefined>(undefined, [3])];
+}
+console.log(listAll(behind), listAll(<T,>(value: T, others?: T[]) => (others ? [value, ...others] : [value])));
