@@ -377,8 +377,22 @@ export function callsAlike(program: ProgramLowering, source: FunctionType, wante
   if (from.params.length > to.params.length) return false;
   if (wanted.rest !== null && source.rest === null && source.params.length > wanted.params.length) return false;
   if (!from.params.every((param, index) => sameIrType(param, to.params[index]))) return false;
+  // What a function of any list takes are words, which the elements of a list of numbers are not.
+  const lists = [
+    ...source.params.map((param, index) => [param, wanted.params[index]]),
+    [source.returns, wanted.returns],
+  ];
+  if (!lists.every(([one, other]) => other === undefined || storesAlike(program, one, other))) return false;
   if (!takeAlike(program, source, wanted, depth)) return false;
   return to.returns === "void" || sameIrType(from.returns, to.returns);
+}
+
+/** Are the elements stored alike, where both are lists? */
+function storesAlike(program: ProgramLowering, one: Type, other: Type): boolean {
+  const [a, b] = [nonNullable(one), nonNullable(other)];
+  if (a.kind !== "array" || b.kind !== "array" || a.element.key === "never" || b.element.key === "never") return true;
+  const isAlike = sameIrType(program.representation(a.element), program.representation(b.element));
+  return isAlike && storesAlike(program, a.element, b.element);
 }
 
 /** Is the `this` that callers pass, if they do, what the function takes for its own? */

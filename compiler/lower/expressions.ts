@@ -37,6 +37,7 @@ import { deleteEntry, dictionaryOf, enumObject, keyText } from "./dictionaries.t
 import { keyNames, lowerElementAccess } from "./elements.ts";
 import { enumConstant } from "./enums.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
+import { instantiated } from "./generic_closures.ts";
 import { argumentsWanted, innerGeneric, innerInstance, moduleFunctionValue } from "./generic_functions.ts";
 import { isModuleFunction } from "./instances.ts";
 import { elementOrElse, refineWidth, staticType } from "./infer.ts";
@@ -62,7 +63,7 @@ import { isTemplateOfTag, lowerTaggedTemplate, lowerTemplateStrings } from "./ta
 /** Lowers an expression; `expected` guides literals and closures and is not a promise about the result's type. */
 export function lowerExpression(f: FunctionLowering, node: ts.Expression, expected?: Type): Operand {
   const operand = lowerAny(f, node, expected);
-  if (operand.expr.type !== "void") return operand;
+  if (operand.expr.type !== "void") return expected === undefined ? operand : instantiated(f, operand, expected, node);
   // What gives nothing has to run all the same, and the value is undefined.
   f.emit({ kind: "expr", expr: operand.expr, position: f.position(node) });
   return { expr: undefinedOf("value"), type: operand.type };

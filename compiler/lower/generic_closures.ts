@@ -20,6 +20,7 @@ import { adaptArguments } from "./adapt_arguments.ts";
 import {
   anyRef,
   boolLiteral,
+  closureParameter,
   convert,
   ifStatement,
   localExpr,
@@ -29,8 +30,17 @@ import {
   zeroOf,
 } from "./build.ts";
 import { throwTypeErrorUnless } from "./casts.ts";
-import { type ClosureNode, closureType, endWith, lowerBodyOfClosure, signatureOf } from "./closures.ts";
+import {
+  type ClosureNode,
+  closureType,
+  endWith,
+  expectedFunction,
+  lowerBodyOfClosure,
+  newClosureLayout,
+  signatureOf,
+} from "./closures.ts";
 import { FunctionLowering, type KnownClosure, type Operand } from "./function.ts";
+import { argumentsWanted } from "./generic_functions.ts";
 import { isModuleFunction } from "./instances.ts";
 import { convertTo } from "./convert.ts";
 import { convertLoosely, Conversions } from "./loose_classes.ts";
@@ -206,6 +216,48 @@ export function isEndless(f: FunctionLowering, node: ClosureNode): boolean {
 function typeParametersOf(program: ProgramLowering, node: ClosureNode): ts.Symbol[] {
   const [signature] = program.checker.getTypeAtLocation(node).getCallSignatures();
   return (signature?.getTypeParameters() ?? []).map(({ symbol }) => symbol);
+}
+
+/**
+ * A closure of a generic function where a function of known types is wanted: `lists.map(take(2))`, where `take` gives a function
+ * of any list. A closure around it calls it with the type arguments that make it what is wanted.
+ */
+export function instantiated(f: FunctionLowering, operand: Operand, wanted: Type, node: ts.Expression): Operand {
+  const { checker, genericClosures, instances, types: resolver } = f.program;
+  const erased = operand.type;
+  if (erased.kind !== "function" || erased.self !== null || f.program.isTrusted(node.getSourceFile())) return operand;
+  const target = expectedFunction(wanted);
+  if (target === null || sameType(erased, target)) return operand;
+  const declared = checker.getTypeAtLocation(node);
+  const [signature, ...others] = declared.getCallSignatures() as (ts.Signature | undefined)[];
+  const parameters = signature?.getTypeParameters()?.map(({ symbol }) => symbol) ?? [];
+  if (signature?.declaration === undefined || others.length > 0 || parameters.length === 0) return operand;
+  // What the checker wants here knows more than the implementation of an overload.
+  const contextual = checker.getContextualType(node);
+  const known = contextual === undefined ? null : expectedFunction(resolver.convert(contextual, f.environment, node));
+  const args = argumentsWanted(f, signature.declaration as ts.SignatureDeclaration, known ?? target);
+  const type = resolver.functionOf(signature, f.environment.extend(parameters, args), node);
+  if (sameType(type, erased)) return operand;
+  const key = `instance ${erased.key} as ${type.key} of <${args.map((arg) => arg.key).join(",")}>`;
+  let adapter = f.program.adapters.get(key);
+  if (adapter === undefined) {
+    const caller = genericClosures.caller(declared, erased, type, args, node);
+    const name = "(adapter)";
+    const unit = instances.unitOf(node, [erased, type]);
+    const fn = f.program.newFunction(name, key, unit, nowhere, { returns: caller.returns, isClosure: true });
+    const layout = newClosureLayout(f.program, key, unit, fn, name, type);
+    const field = f.program.layouts.addField(layout, "target", anyRef, erased.key, false, true);
+    const closure = closureParameter(layout);
+    fn.params = [closure, ...unnamedParameters(signatureOf(f.program, type).params)];
+    const held: Expr = { kind: "field", type: anyRef, object: localExpr(closure), layout, field };
+    const inner = new FunctionLowering(f.program, fn, f.environment, type.returns, null, null);
+    const expr = callOf(caller, [held, ...fn.params.slice(1).map(localExpr)]);
+    endWith(inner, { expr, type: type.returns }, type.returns, node);
+    adapter = { fn, layout };
+    f.program.adapters.set(key, adapter);
+  }
+  const position = f.position(node);
+  return { expr: { kind: "closure", type: anyRef, layout: adapter.layout, captures: [operand.expr], position }, type };
 }
 
 /** A body that only throws, in a closure that holds all that other bodies use. */
