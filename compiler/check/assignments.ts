@@ -185,9 +185,12 @@ class Sites {
     const problem = this.relation.problemOfValue(type, target);
     if (problem === null || this.readsWhatItTakes(node, type, target)) return;
     const place = this.checker.getNonNullableType(target);
-    const [own, wanted] = [type, place].map(plainSignature);
+    // Among things that are no functions it can only be the one that is.
+    const takers = place.isUnion() ? place.types.filter((one) => one.getCallSignatures().length > 0) : [place];
+    const [own, wanted] = [type, takers.length === 1 ? takers[0] : place].map(plainSignature);
     const isPlain = node.asteriskToken === undefined && !node.modifiers?.some(isAsync);
-    if (!own || !wanted || !isPlain || node.type !== undefined || place.isUnion()) return this.report(node, problem);
+    if (!own || !wanted || !isPlain || node.type !== undefined || takers.length !== 1)
+      return this.report(node, problem);
     const ofParameters = this.relation.betweenParameters(own, wanted);
     if (ofParameters !== null) return this.report(node, ofParameters);
     const returned = wanted.getReturnType();

@@ -28,7 +28,7 @@ import { filledArguments, filledByContext } from "../empty_arrays.ts";
 import { lowerExpression, lowerReceiver, lowerShown, lowerTo } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { givenResult } from "./given_results.ts";
-import { callOneOf, commonFunction, longestOf, requireCallable } from "./function_casts.ts";
+import { callOneOf, commonFunction, requireCallable, takenByAny } from "./function_casts.ts";
 import { type InnerFunction, innerGeneric, innerInstance } from "./generic_functions.ts";
 import { refineWidth } from "./infer.ts";
 import { type FunctionInstance, isModuleFunction, type ModuleFunction, storable } from "./instances.ts";
@@ -402,7 +402,7 @@ export function callValue(
   self: ((wanted: Type) => Expr) | null = null,
 ): Operand {
   let type: FunctionType | null = null;
-  /** Functions that return what is stored in different ways. */
+  /** Functions that take or return what is stored in different ways. */
   let several: readonly FunctionType[] = [];
   const closure = (): Expr => {
     const operand = callee();
@@ -412,7 +412,7 @@ export function callValue(
     }
     const functions = membersOf(nonNullable(operand.type)).flatMap((one) => calledAs(one) ?? []);
     const alike = commonFunction(f, functions);
-    const common = alike ?? longestOf(functions);
+    const common = alike ?? takenByAny(functions);
     if (alike === null) several = functions;
     if (common === null)
       return refuse(
@@ -451,7 +451,9 @@ export function callValue(
   const [held, ...args] = lowerArguments(f, [() => target, ...object], given, known, node);
   if (several.length > 0) {
     const [closure, ...values] = [held, ...args].map((one) => f.temporary(one, f.position(node)));
-    return resultOf(f, callOneOf(f, several, closure, values, node), node);
+    const taken = own === null ? known.params : [own, ...known.params];
+    const operands = values.map((expr, index): Operand => ({ expr, type: taken[index] }));
+    return resultOf(f, callOneOf(f, several, closure, operands, node), node);
   }
   const signature = signatureOf(f.program, known);
   return resultOf(

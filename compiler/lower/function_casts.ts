@@ -1,7 +1,7 @@
 // Functions whose exact type is not known where they are used: casts between function types, and calls of one of several.
 
 import type { ts } from "ts-morph";
-import type { Expr, Fn, Stmt } from "../ir.ts";
+import type { Expr, Fn, Layout, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
   type FunctionType,
@@ -100,7 +100,7 @@ export function adaptOneOfSeveral(f: FunctionLowering, operand: Operand, target:
   const isVoid = ({ returns }: FunctionType): boolean => returns.key === "void";
   const ordered = [...given.filter((one) => !isVoid(one)), ...given.filter(isVoid)];
   const choices = ordered.map((source): [Expr, Stmt[]] => {
-    const layouts = f.program.dispatch.closuresOf((one) => callsAlike(f.program, one, source));
+    const layouts = closuresAmong(f.program, ordered, source);
     const { statements } = f.collect(() => {
       const taker = takerOf(f, source, wanted, node);
       const adapted = adaptFunction(f, { expr: object, type: source }, source, taker, node);
@@ -114,6 +114,16 @@ export function adaptOneOfSeveral(f: FunctionLowering, operand: Operand, target:
   );
   f.emit(ifStatement(position, testObject(held, position), chain));
   return localExpr(result);
+}
+
+/** The functions that are nearest to one of several types, which may be stored alike: `(text: string) => void`, `(list: string[]) => void`. */
+function closuresAmong(program: ProgramLowering, several: readonly FunctionType[], wanted: FunctionType): Layout[] {
+  return program.dispatch.closuresOf((source) => {
+    const alike = several.filter((one) => callsAlike(program, source, one));
+    const takesSame = ({ params }: FunctionType): boolean =>
+      source.params.every((param, index) => sameType(param, params[index]));
+    return (alike.find((one) => sameType(one, source)) ?? alike.find(takesSame) ?? alike.at(0)) === wanted;
+  });
 }
 
 /** Of several types that are wanted the one that a function can stand for: one that is called alike, or else fits. */
@@ -286,23 +296,22 @@ export function commonFunction(f: FunctionLowering, functions: readonly Function
   return functions.every(isCalled) ? common : null;
 }
 
-/** The longest of functions that take the same and differ in what they return; null: they are called in other ways. */
-export function longestOf(functions: readonly FunctionType[]): FunctionType | null {
+/** What functions that are called in different ways take together; null: they differ in more than what they take and give. */
+export function takenByAny(functions: readonly FunctionType[]): FunctionType | null {
   if (functions.length < 2) return null;
   const longest = functions.reduce((one, other) => (other.params.length > one.params.length ? other : one));
-  const isAlike = ({ params, rest, self }: FunctionType): boolean =>
-    rest === null &&
-    self?.key === longest.self?.key &&
-    params.every((param, index) => sameType(param, longest.params[index]));
-  return functions.every(isAlike) ? longest : null;
+  const isAlike = ({ rest, self }: FunctionType): boolean => rest === null && self?.key === longest.self?.key;
+  if (!functions.every(isAlike)) return null;
+  const params = longest.params.map((_, index) => unionType(functions.flatMap((one) => one.params[index] ?? [])));
+  return functionType(params, null, unionType(functions.map((one) => one.returns)), longest.self, longest.optional);
 }
 
-/** Calls whichever of several functions it is: how it was made tells what it returns. */
+/** Calls whichever of several functions it is: how it was made tells what it takes and returns. */
 export function callOneOf(
   f: FunctionLowering,
   functions: readonly FunctionType[],
   closure: Expr,
-  args: readonly Expr[],
+  args: readonly Operand[],
   node: ts.Node,
 ): Operand {
   const position = f.position(node);
@@ -312,14 +321,15 @@ export function callOneOf(
   const calls = functions.map((one) =>
     f.collect(() => {
       const signature = signatureOf(f.program, one);
-      const given = args.slice(0, signature.params.length);
+      const taken = one.self === null ? one.params : [one.self, ...one.params];
+      const given = taken.map((type, place) => castTo(f, args[place], type, node));
       const expr: Expr = { kind: "callClosure", type: signature.returns, closure, signature, args: given, position };
       f.emit(assign(position, localExpr(result), convertTo(f, { expr, type: one.returns }, type, node)));
     }),
   );
   const choice = calls.reduceRight<Stmt[]>((rest, { statements }, index) => {
     if (rest.length === 0) return statements;
-    const layouts = f.program.dispatch.closuresOf((source) => callsAlike(f.program, source, functions[index]));
+    const layouts = closuresAmong(f.program, functions, functions[index]);
     return [ifStatement(position, { kind: "hasLayout", type: "bool", object: closure, layouts }, statements, rest)];
   }, []);
   choice.forEach((statement) => f.emit(statement));
