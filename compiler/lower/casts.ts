@@ -25,6 +25,7 @@ import {
   type Type,
   types,
   widen,
+  unionType,
 } from "../types.ts";
 import {
   anyRef,
@@ -601,18 +602,24 @@ export function throwTypeErrorUnless(f: FunctionLowering, test: Expr, message: s
   );
 }
 
-/** The operand, after throwing TypeError if it is undefined or null. */
-export function requirePresent(f: FunctionLowering, operand: Operand, node: ts.Node): Expr {
+/** The operand, after throwing TypeError if it is undefined or null, but for what is allowed of these. */
+export function requirePresent(
+  f: FunctionLowering,
+  operand: Operand,
+  node: ts.Node,
+  allowed: readonly Type[] = [],
+): Expr {
   const position = f.position(node);
   const held: Operand = { expr: f.reusable(operand.expr, position), type: operand.type };
+  const isAllowed = (name: string): boolean => allowed.some((one) => one.key === name);
   const missing = membersOf(operand.type)
-    .filter(isNullish)
+    .filter((one) => isNullish(one) && !isAllowed(one.key))
     .map((one) => one.key);
   const what = missing.length === 1 ? missing[0] : null;
   const said = what === null || f.program.isTrusted(node.getSourceFile()) ? null : messageOf(node, what);
   const text = said ?? `the value is ${missing.join(" or ") || "undefined"}`;
-  throwTypeErrorUnless(f, not(testNullish(held)), text, node);
-  return convertTo(f, held, nonNullable(operand.type), node, "unbox");
+  throwTypeErrorUnless(f, not(testNullish(held, !isAllowed("undefined"), !isAllowed("null"))), text, node);
+  return convertTo(f, held, unionType([nonNullable(operand.type), ...allowed]), node, "unbox");
 }
 
 /** What JavaScript says where the value that `node` tests is missing: it names what is read, written or called. */
@@ -645,22 +652,23 @@ function isPath(node: ts.Expression): boolean {
   return ts.isPropertyAccessExpression(node) ? isPath(node.expression) : ts.isIdentifier(node);
 }
 
-function includesNull(type: Type): boolean {
-  return membersOf(type).some((one) => one.key === "null");
-}
-
 /** `x!` */
 export function lowerNonNull(f: FunctionLowering, node: ts.NonNullExpression, expected?: Type): Operand {
   const operand = lowerExpression(f, node.expression);
   // A field that is set later is tested where it is read.
   const isNull = node.expression.kind === ts.SyntaxKind.NullKeyword;
-  if (expected !== undefined && includesUndefined(expected) && (isNull || !includesNull(operand.type))) return operand;
+  const missing = membersOf(operand.type).filter(isNullish);
+  const wanted = expected === undefined ? [] : membersOf(expected).map((one) => one.key);
+  // Who takes an element that may be null gets it: `visit(list[0]!)`.
+  const allowed = missing.filter((one) => wanted.includes(one.key));
+  if (expected !== undefined && includesUndefined(expected) && (isNull || allowed.length === missing.length))
+    return operand;
   // `found! ?? other`: what is said to be there may be asked for all the same.
   const isAsked = asksIfThere(node, true) || ts.isTypeOfExpression(node.parent);
   const type = nonNullable(operand.type);
   if (isAsked || !includesNullish(operand.type) || operand.type.key === "unknown" || type.key === "never")
     return operand;
-  return { expr: requirePresent(f, operand, node), type };
+  return { expr: requirePresent(f, operand, node, allowed), type: unionType([type, ...allowed]) };
 }
 
 /** What all objects have of Object.prototype. */
