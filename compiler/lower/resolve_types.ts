@@ -664,7 +664,10 @@ export class TypeResolver {
   classType(declaration: ts.ClassLikeDeclaration, parameters: readonly ts.Symbol[], given: readonly Type[]): ClassType {
     // `Option<never>` stands for others by what is tested while the program runs.
     const isLoose = this.isLoose(declaration);
-    const args = given.map((arg) => (isLoose && arg.key === "never" ? types.unknown : withoutVoid(arg)));
+    const args = given.map((arg, index) => {
+      const isErased = (isLoose && arg.key === "never") || this.isPhantomParameter(declaration, parameters[index]);
+      return isErased ? types.unknown : withoutVoid(arg);
+    });
     const name = this.declarationName(declaration, classNameOf(declaration));
     // The type parameters of functions around a local class are among its own.
     const suffix = args.length > 0 ? `<${args.map((arg) => arg.key).join(",")}>` : "";
@@ -677,6 +680,37 @@ export class TypeResolver {
     };
     type.environment = Environment.empty.extend(parameters, args, type);
     return this.recursiveClasses.get(type.key) ?? type;
+  }
+
+  private readonly phantomParameters = new Map<ts.Symbol, boolean>();
+
+  /**
+   * Does a class name its type parameter only in arguments of itself, as builders do whose types say what has been called:
+   * `url(): Request<State & { url: true }>`? Its instances are all alike, and one is taken for another.
+   */
+  private isPhantomParameter(declaration: ts.ClassLikeDeclaration, parameter: ts.Symbol): boolean {
+    const own = declaration.typeParameters?.find((one) => this.checker.getSymbolAtLocation(one.name) === parameter);
+    if (own === undefined) return false;
+    const known = this.phantomParameters.get(parameter);
+    if (known !== undefined) return known;
+    const uses: ts.Identifier[] = [];
+    const find = (node: ts.Node): void => {
+      if (ts.isIdentifier(node) && node.text === parameter.name && this.checker.getSymbolAtLocation(node) === parameter)
+        uses.push(node);
+      ts.forEachChild(node, find);
+    };
+    [...(declaration.heritageClauses ?? []), ...declaration.members].forEach(find);
+    const isOfSelf = (node: ts.Node): boolean => {
+      const parent = node.parent as ts.Node | undefined;
+      const isArgument =
+        parent !== undefined &&
+        (ts.isTypeReferenceNode(parent) || ts.isNewExpression(parent)) &&
+        parent.typeArguments?.some((one) => one === node) === true;
+      return isArgument && this.checker.getTypeAtLocation(parent).symbol?.valueDeclaration === declaration;
+    };
+    const isPhantom = uses.length > 0 && uses.every((use) => ts.findAncestor(use, isOfSelf) !== undefined);
+    this.phantomParameters.set(parameter, isPhantom);
+    return isPhantom;
   }
 
   /** Dictionaries that go by their names, by the keys that their arguments would give them. */
