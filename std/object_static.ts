@@ -74,12 +74,19 @@ export function getOwnPropertyNames(object: object): string[] {
 
 type Method = (...args: never[]) => unknown;
 
-/** What the members of a T may be: unknown for an object of which nothing is known, of a class its static fields. */
+/**
+ * What the members of a T may be: unknown for an object of which nothing is known or that has private members too (which
+ * no `Pick` has), of a list its elements, of a class its static fields.
+ */
 type MembersOf<T> = [keyof T] extends [never]
   ? unknown
-  : T extends { readonly prototype: object }
-    ? Exclude<T[keyof T], Method>
-    : T[keyof T];
+  : T extends readonly (infer E)[]
+    ? E
+    : T extends { readonly prototype: object }
+      ? Exclude<T[keyof T], Method>
+      : Pick<T, keyof T> extends T
+        ? T[keyof T]
+        : unknown;
 
 /** The values of the object's fields in the order of `keys`. */
 export function values<V>(object: readonly V[] | { readonly [name: string]: V }): V[];

@@ -36,7 +36,7 @@ export class Instantiation {
   /** Notes what a type was converted from, `tsType` being free of type parameters. */
   note(type: Type, tsType: ts.Type): void {
     const isParameter = (tsType.flags & ts.TypeFlags.TypeParameter) !== 0;
-    if (!isParameter && !this.origins.has(type.key)) this.origins.set(type.key, tsType);
+    if (!isParameter && !this.origins.has(type.key)) this.origins.set(type.key, this.withoutObject(tsType));
   }
 
   /** Does the type depend on type parameters in a way that only the checker can resolve? */
@@ -73,7 +73,27 @@ export class Instantiation {
       parameters.push(parameter as ts.TypeParameter);
       args.push(origin);
     }
-    return parameters.length === 0 ? type : substitute(this.checker, type, parameters, args);
+    return parameters.length === 0 ? type : this.overLists(substitute(this.checker, type, parameters, args));
+  }
+
+  /**
+   * `Readonly<T & object>`, as narrowing leaves it of a T, is an object of an array's members where T is an array; of the
+   * array alone it is an array.
+   */
+  private overLists(type: ts.Type): ts.Type {
+    const { aliasSymbol, aliasTypeArguments } = type;
+    const isMapped = (type.isUnion() ? type.types : [type]).some(
+      (part) => ((part as ts.ObjectType).objectFlags ?? 0) & ts.ObjectFlags.Mapped,
+    );
+    if (!isMapped || aliasSymbol === undefined || aliasTypeArguments === undefined) return type;
+    const args = aliasTypeArguments.map((arg) => this.withoutObject(arg));
+    const declaration = aliasSymbol.declarations?.find(ts.isTypeAliasDeclaration);
+    if (declaration === undefined || args.every((arg, index) => arg === aliasTypeArguments[index])) return type;
+    const parameters = (declaration.typeParameters ?? []).map(
+      (one) => this.checker.getTypeAtLocation(one) as ts.TypeParameter,
+    );
+    const declared = this.checker.getDeclaredTypeOfSymbol(aliasSymbol);
+    return substitute(this.checker, declared, parameters, args);
   }
 
   private originOf(type: Type, around: readonly string[] = []): ts.Type | null {
@@ -98,5 +118,16 @@ export class Instantiation {
     if (typeof value === "number") return this.checker.getNumberLiteralType(value);
     if (typeof value === "boolean") return value ? this.checker.getTrueType() : this.checker.getFalseType();
     return null;
+  }
+
+  /** `number[] & object` is `number[]`, each for itself in a union. */
+  private withoutObject(type: ts.Type): ts.Type {
+    if (type.isUnion()) {
+      const parts = type.types.map((part) => this.withoutObject(part));
+      return parts.every((part, index) => part === type.types[index]) ? type : this.internal.getUnionType(parts);
+    }
+    if (!type.isIntersection()) return type;
+    const parts = type.types.filter((part) => (part.flags & ts.TypeFlags.NonPrimitive) === 0);
+    return parts.length === 1 && parts[0].flags & ts.TypeFlags.Object ? parts[0] : type;
   }
 }
