@@ -13,12 +13,13 @@ import {
   types,
   widen,
 } from "../types.ts";
-import { arrayOf, asElement, assign, binary, ifStatement, localExpr, numberLiteral } from "./build.ts";
+import { arrayOf, asElement, assign, binary, ifStatement, localExpr, numberLiteral, undefinedOf } from "./build.ts";
 import { convertTo } from "./convert.ts";
 import { tupleElement } from "./elements.ts";
 import { lowerExpression, lowerTo } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { elementTypeOf, iterate } from "./iteration.ts";
+import { isIterable } from "./list_conversions.ts";
 import { narrow } from "./narrow.ts";
 import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
@@ -34,6 +35,11 @@ export function lowerArrayLiteral(f: FunctionLowering, node: ts.ArrayLiteralExpr
   const array =
     arrays.length > 1 ? (arrays.find((one) => one.key === widen(f.typeAt(node)).key) ?? arrays[0]) : arrays[0];
   if (array !== undefined) return { expr: buildArray(f, node.elements, array, node), type: array };
+  const [iterable, ...others] = candidates.filter((one) => isIterable(f.program, one));
+  if (iterable !== undefined && others.length === 0 && node.elements.length > 0) {
+    const wanted = arrayType(elementTypeOf(f, { expr: undefinedOf("value"), type: iterable }, node));
+    return { expr: buildArray(f, node.elements, wanted, node), type: wanted };
+  }
   const declared = f.typeAt(node);
   // What nothing is known of may come to hold anything.
   const isOpen = expected?.key === "unknown" && declared.kind === "array" && declared.element.key === "never";

@@ -982,7 +982,8 @@ function mayBeOne(own: Type, wanted: Type): boolean {
       target.kind === "function" &&
       (target.rest !== null || source.params.length <= target.params.length)
     );
-  if (source.kind === "array" || target.kind === "array") return source.kind === target.kind;
+  if (target.kind === "array") return source.kind === "array" || source.kind === "tuple";
+  if (source.kind === "array") return false;
   if (source.kind === "class" || source.kind === "object") return target.kind === "class" || target.kind === "object";
   if (isHeapType(source) !== isHeapType(target)) return false;
   return source.kind === target.kind && (source.kind !== "primitive" || source.key === target.key);

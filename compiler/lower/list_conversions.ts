@@ -50,7 +50,7 @@ export function asIterable(f: FunctionLowering, operand: Operand, target: Type, 
   const isClass = list.kind === "class" && f.program.classes.findMember(list, "[Symbol.iterator]") !== null;
   if (wanted.length === 1 && (list.kind === "array" || isClass || isIterable(f.program, list))) {
     const [given, element] = [list, wanted[0]].map((type) => elementTypeOf(f, { expr: operand.expr, type }, node));
-    if (!areCalledAlike(f.program, given, element)) {
+    if (changesLists(given, element) || !areCalledAlike(f.program, given, element)) {
       const isNew = ts.isArrayLiteralExpression(node) || isNewArray(f.checker, node);
       if (list.kind !== "array" || !isNew) return refuseLists(f, list, wanted[0], node);
       const array = arrayType(element);
