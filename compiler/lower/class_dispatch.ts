@@ -19,6 +19,7 @@ import { convertTo } from "./convert.ts";
 import { looseMethodType, mayBe, type MemberSelector, requiredParameters } from "./dispatch.ts";
 import { stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
+import { argumentsWanted } from "./generic_functions.ts";
 import { constructorOf } from "./instances.ts";
 import type { ObjectInfo } from "./layouts.ts";
 import type { ProgramLowering } from "./program.ts";
@@ -91,7 +92,10 @@ export function callOnClass(
   const { classes, instances } = f.program;
   const found = classes.findMember(type, name, true);
   if (found !== null) {
-    const instance = instances.methodInstance(found.declaration, type, member.methodArgs);
+    // A generic method may stand for one that is not.
+    const wanted = argumentsWanted(f, found.declaration, member.type);
+    const open = wanted.slice(member.methodArgs.length);
+    const instance = instances.methodInstance(found.declaration, type, [...member.methodArgs, ...open]);
     const operands = argumentsFor(f, member.type, instance.type, args, node);
     const converted = operands.map((one) => one.expr);
     const call: Expr = {

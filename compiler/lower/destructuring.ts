@@ -212,7 +212,10 @@ function mayBeMissing(f: FunctionLowering, { name }: ts.BindingElement): boolean
 /** `{ a, ...rest }`: a new object with the members that the pattern does not name. */
 function objectRest(f: FunctionLowering, source: Operand, element: ts.BindingElement): Operand {
   if (dictionaryOf(f, source.type) !== null) return dictionaryRest(f, source, element);
-  const type = f.typeAt(element.name);
+  const left = f.checker.getTypeAtLocation(element.name);
+  // Of a type without members nothing else is known.
+  const isEmpty = (left.flags & ts.TypeFlags.Object) !== 0 && left.getProperties().length === 0;
+  const type = isEmpty ? f.program.types.objectType(left, f.environment) : f.typeAt(element.name);
   if (type.kind === "union" && source.type.kind === "union")
     return restOfSeveral(f, source, source.type, type, element);
   if (type.kind !== "object") return refuseObjectRest(element);

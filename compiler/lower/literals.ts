@@ -566,6 +566,10 @@ function literalOf(f: FunctionLowering, node: ts.Expression): string | number | 
   if (constant !== null && constant.type.kind === "literal") return constant.type.value;
   if (node.kind === ts.SyntaxKind.TrueKeyword) return true;
   if (node.kind === ts.SyntaxKind.FalseKeyword) return false;
-  const type = f.typeAt(node);
+  // Where one of several types is wanted the checker takes a K for what it extends.
+  const symbol = ts.isIdentifier(node) ? f.program.symbolAt(node) : undefined;
+  const declared = symbol === undefined ? undefined : f.checker.getTypeOfSymbol(symbol);
+  const isParameter = declared !== undefined && (declared.flags & ts.TypeFlags.TypeParameter) !== 0;
+  const type = isParameter ? f.program.types.convert(declared, f.environment, node) : f.typeAt(node);
   return type.kind === "literal" ? type.value : null;
 }

@@ -26,6 +26,9 @@ export function narrow(
   if (several !== null && !sameType(several, narrowed)) return narrow(f, operand, several, node, trusted);
   // Where the checker knows nothing of a generic instance, or of what a list will hold, what is known stays.
   if (sameType(operand.type, narrowed) || narrowed.key === "never" || narrowed.key === "unknown") return operand;
+  // Where one of several types is wanted the checker has all that a `T[K]` may be, and the instance the one that it is.
+  const isWithin = (one: Type): boolean => membersOf(narrowed).some((other) => sameType(one, other));
+  if (membersOf(operand.type).every(isWithin)) return operand;
   if (isListOfNothing(narrowed) && membersOf(nonNullable(operand.type)).every(({ kind }) => kind === "array"))
     return operand;
   const isPartOf = (one: Type): boolean => membersOf(operand.type).some((other) => sameType(one, other));

@@ -26,3 +26,7 @@ for (const { name: who, age: years } of users) console.log(who, years);
 const box = { value: 0 };
 ({ length: box.value } = "four");
 console.log(box);
+{
+  const { id, ...nothing } = { id: 1 };
+  console.log(id, nothing, Object.keys(nothing).length);
+}
