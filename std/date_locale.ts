@@ -26,8 +26,14 @@ function hasDateFields(options: DateFormatOptions | undefined): boolean {
   return (options?.weekday ?? options?.year ?? options?.month ?? options?.day) !== undefined;
 }
 
-function hasTimeFields(options: DateFormatOptions | undefined): boolean {
+/** Does the format name a part of the time? */
+export function hasTimeFields(options: DateFormatOptions | undefined): boolean {
   return (options?.hour ?? options?.minute ?? options?.second) !== undefined;
+}
+
+/** Is there more of the date than its weekday? */
+function namesDay(options: DateFormatOptions | undefined): boolean {
+  return options?.weekday === undefined || (options.year ?? options.month ?? options.day) !== undefined;
 }
 
 /** needsDate, needsTime: shown in full if the options name no field. */
@@ -48,8 +54,8 @@ export function formatDate(
     texts.push(dateText(parts, hasDate && options !== undefined ? options : allDateFields));
   if (hasTime || (needsTime && (isPlain || !needsDate)))
     texts.push(timeText(parts, hasTime && options !== undefined ? options : allTimeFields, options?.hour12 !== false));
-  const isLong = options?.month === "long" || options?.weekday === "long";
-  return texts.join(isLong && texts.length > 1 ? " at " : ", ");
+  if (!namesDay(options)) return texts.join(" ");
+  return texts.join(options?.month === "long" || options?.weekday === "long" ? " at " : ", ");
 }
 
 const allDateFields: DateFormatOptions = { year: "numeric", month: "numeric", day: "numeric" };

@@ -67,6 +67,9 @@ export function spreadMembers(value: unknown): Dictionary<unknown> {
 /** A member that the type of its object does not name becomes an entry, which it has to fit. */
 export function takeMember(target: AnyDictionary, source: object, name: string): void {
   const value = memberNamed(source, name);
+  // What may be missing there, as a group that took no part, may be missing here.
+  if (source instanceof AnyDictionary && source.valueTypeTexts() === target.valueTypeTexts())
+    return target.setUnknown(name, value);
   if (typeof value === "function") requireFunctionOf(source, name, target.valueTypeTexts());
   target.setTested(name, value);
 }
@@ -280,7 +283,7 @@ export class Dictionary<V> extends AnyDictionary {
   }
 
   override setUnknown(key: string, value: unknown): void {
-    this.set(key, trustedCast<V>(value));
+    this.set(key, value === undefined ? missing<V>() : trustedCast<V>(value));
   }
 
   override setTested(key: string, value: unknown): void {
@@ -290,6 +293,12 @@ export class Dictionary<V> extends AnyDictionary {
   override valueTypeTexts(): string {
     return memberTypeTexts<V>();
   }
+}
+
+/** What is undefined though its type leaves no room for that, as an element that an array does not have. */
+export function missing<V>(): V {
+  const none: V[] = [];
+  return none[0];
 }
 
 function symbolNamesOf(object: object): string[] {

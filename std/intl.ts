@@ -1,8 +1,8 @@
 // The global `Intl`: formatters in the one locale there is, English of the United States.
 
 import { type CollationOptions, compareTexts } from "./collation.ts";
-import type { Date } from "./date.ts";
-import { type DateFormatOptions, formatDate } from "./date_locale.ts";
+import { Date } from "./date.ts";
+import { type DateFormatOptions, formatDate, hasTimeFields } from "./date_locale.ts";
 import { formatNumber, type NumberFormatOptions } from "./number_locale.ts";
 
 export { ListFormat, PluralRules, RelativeTimeFormat } from "./intl_words.ts";
@@ -35,7 +35,10 @@ export class DateTimeFormat {
     this.#options = options;
   }
 
-  format(date: Date): string {
-    return formatDate(date.getTime(), this.#options, true, false);
+  /** Of now, without a date. */
+  format(date?: Date | number): string {
+    const time = date === undefined ? Date.now() : typeof date === "number" ? date : date.getTime();
+    // Only what names no field at all has those of a date.
+    return formatDate(time, this.#options, !hasTimeFields(this.#options), false);
   }
 }

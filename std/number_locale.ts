@@ -9,6 +9,8 @@ export interface NumberFormatOptions {
   /** 0 to 20. */
   readonly minimumFractionDigits?: number;
   readonly maximumFractionDigits?: number;
+  /** 1 to 21. */
+  readonly minimumIntegerDigits?: number;
   readonly useGrouping?: boolean;
   /** "1.2K", or with "long" "1.2 thousand". */
   readonly notation?: "standard" | "compact";
@@ -52,7 +54,8 @@ export function formatNumber(value: number, options: NumberFormatOptions | undef
   else if (options?.notation === "compact") {
     text = compacted(Math.abs(value), { ...options, style: "decimal" });
   } else {
-    const rounded = roundedDigits(Math.abs(value), style === "percent" ? 2 : 0, Math.trunc(greatest), least);
+    const digits = roundedDigits(Math.abs(value), style === "percent" ? 2 : 0, Math.trunc(greatest), least);
+    const rounded = withWhole(digits, options?.minimumIntegerDigits ?? 1);
     text = options?.useGrouping === false ? rounded : grouped(rounded);
   }
   if (style === "percent") text += "%";
@@ -82,6 +85,13 @@ function roundedDigits(value: number, shift: number, most: number, least: number
   while (fraction.length > least && fraction.endsWith("0")) fraction = fraction.slice(0, -1);
   fraction = fraction.padEnd(least, "0");
   return fraction === "" ? whole : `${whole}.${fraction}`;
+}
+
+/** Zeros in front, where fewer than `least` digits are before the point. */
+function withWhole(text: string, least: number): string {
+  if (!(least >= 1 && least <= 21)) throw new RangeError("minimumIntegerDigits value is out of range.");
+  const point = text.indexOf(".");
+  return text.padStart(Math.trunc(least) + (point < 0 ? 0 : text.length - point), "0");
 }
 
 /** The decimal digits plus one in the last place. */

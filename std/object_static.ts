@@ -17,7 +17,7 @@ import {
   castAmong,
 } from "#intrinsics";
 import { accessorName, isSymbolAccessor } from "./accessors.ts";
-import { AnyDictionary, isArrayIndex } from "./dictionary.ts";
+import { AnyDictionary, isArrayIndex, missing } from "./dictionary.ts";
 import {
   entriesOf,
   fieldIndex,
@@ -57,7 +57,9 @@ function typedField<V>(object: object, index: u32): V {
 function typedEntry<V>(dictionary: AnyDictionary, key: string): V {
   const value = dictionary.valueOf(key);
   const taken = memberTypeTexts<V>();
-  if (typeof value === "function" && taken !== dictionary.valueTypeTexts() && !taken.includes("\nunknown\n"))
+  // A group of a match that took no part is missing.
+  if (value === undefined && taken === dictionary.valueTypeTexts()) return missing<V>();
+  if (typeof value === "function" && !taken.includes("\nunknown\n"))
     throw new TypeError(`${key} is a function of another type`);
   return castAmong<V>(value);
 }

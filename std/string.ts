@@ -119,7 +119,8 @@ export function padStart(this: string, length: number, fill: string = " "): stri
 
 export function repeat(this: string, count: number): string {
   const times = wholeOf(count);
-  if (times < 0 || times * this.length > 0x1fffffe8) throw new RangeError(`Invalid count value: ${count}`);
+  if (times < 0 || times === Infinity) throw new RangeError(`Invalid count value: ${count}`);
+  if (times * this.length > 0x1fffffe8) throw new RangeError("Invalid string length");
   return stringRepeat(this, u32(times));
 }
 

@@ -41,3 +41,15 @@ function unit(text: string): string | undefined {
 console.log(unit("3px"), unit("3"), unit("x"));
 const joined = /(a)(b)?/.exec("a")!;
 console.log(joined.join("|"), joined[2] + "", [joined[1], joined[2]], new Set(joined).size, Object.entries(joined.groups ?? {}));
+
+// Groups that took no part are undefined to all that lists the groups, though their type has no room for that.
+const either = /(?<first>x)|(?<second>y)/.exec("y")!;
+const groups = either.groups!;
+console.log(Object.entries(groups), Object.values(groups), { ...groups }, { ...groups, third: "z" });
+for (const [name, value] of Object.entries(groups)) console.log(value ? `${name}: ${value}` : `no ${name}`);
+const { first = "none", second } = groups;
+console.log(first, second, Object.fromEntries(Object.entries(groups).filter(([, value]) => value !== undefined)));
+const tokens = [..."let x = 42".matchAll(/\s*(?:(?<num>\d+)|(?<id>\w+)|(?<op>=))/g)].map((match) =>
+  Object.entries(match.groups!).find(([, value]) => value !== undefined),
+);
+console.log(tokens);

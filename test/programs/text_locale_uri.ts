@@ -13,3 +13,13 @@ const dollars = new Intl.NumberFormat("en-US", { style: "currency", currency: "U
 console.log(dollars.format(1234.5), dollars.format(-0.99), new Intl.NumberFormat("en-US").format(1e6));
 const dayFormat = new Intl.DateTimeFormat("en-US", { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" });
 console.log(dayFormat.format(new Date("2024-01-15T10:30:00Z")));
+
+// Fields that are named stand alone in a DateTimeFormat.
+const moment = new Date(Date.UTC(2024, 1, 29, 23, 5, 8));
+const formatted = (o?: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat("en-US", o).format(moment);
+console.log(formatted(), formatted({ hour: "numeric" }), formatted({ hour: "numeric", minute: "2-digit" }), formatted({ month: "long" }), formatted({ weekday: "short", hour: "numeric" }), formatted({ weekday: "long", hour: "numeric" }), formatted({ weekday: "short", day: "numeric", month: "short", hour: "numeric" }), formatted({ hour12: false }), formatted({ minute: "2-digit", second: "2-digit" }));
+console.log(moment.toLocaleDateString("en-US", { hour: "numeric" }), moment.toLocaleTimeString("en-US", { year: "numeric" }), moment.toLocaleString("en-US", { year: "numeric" }), moment.toLocaleString("en-US", { hour: "numeric" }));
+console.log(new Intl.DateTimeFormat("en-US").format(0), new Intl.DateTimeFormat("en-US").format().length > 7);
+console.log((5).toLocaleString("en-US", { minimumIntegerDigits: 2 }), (1234.5).toLocaleString("en-US", { minimumIntegerDigits: 6 }), (0.25).toLocaleString("en-US", { style: "percent", minimumIntegerDigits: 3 }), new Intl.NumberFormat("en-US", { minimumIntegerDigits: 2, maximumFractionDigits: 0 }).format(7.6));
+for (const n of [-1, Infinity, 2 ** 30]) try { "ab".repeat(n); } catch (e) { console.log(String(e)); }
+console.log("".repeat(1000).length, "ab".repeat(2.9));
