@@ -115,7 +115,7 @@ interface Cast {
 
 /** The operand as `type`, with a test where its own type does not already say so. */
 export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: ts.Node): Expr {
-  f.program.flow.note(operand.type, type, node);
+  f.note(operand.type, type, node);
   if (operand.expr.type === "void") {
     f.emit({ kind: "expr", expr: operand.expr, position: f.position(node) });
     return castTo(f, { expr: undefinedOf("value"), type: types.undefined }, type, node);

@@ -3,6 +3,7 @@
 
 import { ts } from "ts-morph";
 import type { Expr, Fn, Global, Layout, Local, Position, Signature } from "../ir.ts";
+import { refusals } from "../refusals.ts";
 import { isLibraryPath } from "../library_paths.ts";
 import { shownMemberName } from "../symbol_names.ts";
 import {
@@ -38,14 +39,14 @@ import { convertTo } from "./convert.ts";
 import { testNullish } from "./value_tests.ts";
 import { coroutineKind } from "./coroutines.ts";
 import { predeclareVariable } from "./destructuring.ts";
-import { FunctionLowering, type KnownClosure, type Operand } from "./function.ts";
+import { FunctionLowering, type KnownClosure, type LiteralMember, type Operand } from "./function.ts";
 import { adaptedResult } from "./given_results.ts";
 import { lowerWhole } from "./functions.ts";
 import { isEndless, lowerCaptures, noteGeneric, noteGenericValue } from "./generic_closures.ts";
 import { argumentsWanted } from "./generic_functions.ts";
 import { type FunctionInstance, isThisParameter, storable } from "./instances.ts";
 import type { ProgramLowering } from "./program.ts";
-import { isPromise } from "./resolve_types.ts";
+import { isPromise, refuse } from "./resolve_types.ts";
 import { hasOwnThis, skipOuterExpressions } from "./syntax.ts";
 
 /** The C signature of calls through a function type; the closure object comes before these, `this` first among them. */
@@ -93,7 +94,9 @@ export function lowerFunctionExpression(
   const layout = newClosureLayout(program, key, unit, fn, `${kindPrefix(node)}${shown}`, type);
   noteFunction(program, layout, type, node);
   const known: KnownClosure = { fn, type };
-  const lowerBody = isEndless(f, node) && generic === undefined ? lowerCaptures : lowerWhole;
+  const member = generic === undefined ? deferredMember(f, node) : null;
+  const isLater = member !== null || (isEndless(f, node) && generic === undefined);
+  const lowerBody = isLater ? lowerCaptures : lowerWhole;
   const inner = lowerBodyOfClosure(
     f,
     node,
@@ -103,7 +106,12 @@ export function lowerFunctionExpression(
     (body, closure) => generic?.declareSelf(body, closure, type, known),
     lowerBody,
   );
-  if (generic === undefined) noteGeneric(f, node, inner, type);
+  if (member !== null)
+    program.deferredMembers.add(member, node, () => {
+      lowerOtherBody(f, node, known, layout, environment, inner);
+      noteGeneric(f, node, inner, type);
+    });
+  else if (generic === undefined) noteGeneric(f, node, inner, type);
   return {
     expr: { kind: "closure", type: { kind: "ref", to: layout }, layout, captures: inner.capturedValues(), position },
     type,
@@ -136,6 +144,26 @@ export function lowerBodyOfClosure(
   lowerBody(inner, node, first, type.params);
   fn.body = [...inner.captureLoads(), ...inner.statements];
   return inner;
+}
+
+/** Another body over the captures that the first one of the closure has. */
+export function lowerOtherBody(
+  f: FunctionLowering,
+  node: ClosureNode,
+  body: KnownClosure,
+  layout: Layout,
+  environment: Environment,
+  first: FunctionLowering,
+): void {
+  const inner = lowerBodyOfClosure(f, node, body, layout, environment, (second) => second.shareCaptures(first));
+  if (inner.captures.size <= first.captures.size) return;
+  const reason = "for these type arguments it uses other variables of the functions around it";
+  refuse(refusals.unsupportedType, node, body.type.key, reason, "give it what it uses as parameters");
+}
+
+/** The literal's member that the function is lowered for, if it can be lowered when somebody asks for that. */
+function deferredMember(f: FunctionLowering, node: ClosureNode): LiteralMember | null {
+  return f.literalMember?.function === node && f.program.instances.isGrowing ? f.literalMember : null;
 }
 
 /** What the library tells async functions and generators by, in front of their names (std/function_names.ts). */

@@ -101,7 +101,7 @@ export function convertKnown(
   mode: "checked" | "unbox" = "checked",
 ): Expr {
   const { expr, type } = operand;
-  f.program.flow.note(type, target, node);
+  f.note(type, target, node);
   const position = f.position(node);
   const to = f.program.representation(target);
   if (to === "void") return expr;

@@ -33,9 +33,10 @@ import {
   undefinedOf,
   unlessSet,
   unnamedParameters,
+  zeroOf,
 } from "./build.ts";
 import { isCallableObject } from "./callable_objects.ts";
-import { functionValue, signatureOf, takeAlike } from "./closures.ts";
+import { endWith, functionValue, signatureOf, takeAlike } from "./closures.ts";
 import { convertTo } from "./convert.ts";
 import { changesLists } from "./list_conversions.ts";
 import { isMisfit } from "./misfits.ts";
@@ -54,7 +55,8 @@ import { Conversions, convertLoosely, isReadonlyArray, returnsSomething } from "
 import { callOnClass, isClassBehind, readOfClass, staticMemberType, writeToClass } from "./class_dispatch.ts";
 import { isClassObject } from "./class_values.ts";
 import type { ProgramLowering } from "./program.ts";
-import { type Member, refuse } from "./resolve_types.ts";
+import { type Member, refuse, Refused } from "./resolve_types.ts";
+import type { FlowNote } from "./type_flow.ts";
 import { readMemberOfDictionary, writeMemberOfDictionary } from "./untyped_values.ts";
 
 export interface MemberSelector {
@@ -78,6 +80,16 @@ export interface MemberSelector {
 
 /** Of functions with more it is not known how many they are. */
 const mostParameters = 12;
+
+/** A function between a selector and what an object has for it. */
+interface Thunk {
+  readonly fn: Fn;
+  readonly layout: Layout;
+  /** Which types it uses as which others, where an object of the layout comes to be used as the selector's owner. */
+  readonly notes: FlowNote[];
+  /** Why it only throws. */
+  refused: Refused | null;
+}
 
 export class Dispatch {
   readonly selectors: Selector[] = [];
@@ -280,6 +292,9 @@ export class Dispatch {
       this.addTargets((info, owner) => this.isExactly(info, owner) || this.isConverted(info, owner)) ||
       this.program.genericClosures.findTargets()
     );
+    this.program.flow.settle();
+    this.refuseLookalikes();
+    this.program.deferredMembers.enqueue((info, name) => this.isAsked(info, name));
     for (const { owner, node, found, seen } of [...this.watchers]) {
       const { flow, layouts } = this.program;
       const reached = flow.reach(owner);
@@ -331,9 +346,46 @@ export class Dispatch {
         member.seen.add(info);
         hasAdded = true;
         before?.(member, info);
-        this.program.guard(member.node, () => this.addTarget(member, info));
+        this.program.guard(member.node, () => this.addFitting(member, info));
       }
     return hasAdded;
+  }
+
+  /** What nobody could convert, of objects that never came to be used as the owner so far. */
+  private lookalikes: { readonly member: MemberSelector; readonly info: ObjectInfo; readonly refused: Refused }[] = [];
+
+  private comesTo(info: ObjectInfo, owner: Type): boolean {
+    return this.program.flow.isAmong(info, this.program.flow.reach(owner));
+  }
+
+  /** Having the right members says too little: what only looks like the owner, and cannot be converted, gets a target that throws. */
+  private addFitting(member: MemberSelector, info: ObjectInfo): void {
+    try {
+      this.addTarget(member, info);
+    } catch (error) {
+      if (!(error instanceof Refused) || this.comesTo(info, member.owner)) throw error;
+      this.lookalikes.push({ member, info, refused: error });
+      member.foreign.add(info);
+      this.addTarget(member, info);
+    }
+  }
+
+  private refuseLookalikes(): void {
+    const all = this.lookalikes;
+    this.lookalikes = [];
+    for (const one of all)
+      if (this.comesTo(one.info, one.member.owner))
+        this.program.guard(one.member.node, () => {
+          throw one.refused;
+        });
+      else this.lookalikes.push(one);
+  }
+
+  /** Does something read or call the member of what an object of this layout comes to be used as? */
+  private isAsked(info: ObjectInfo, name: string): boolean {
+    return [...this.members.values()].some(
+      (member) => member.name === name && member.seen.has(info) && this.comesTo(info, member.owner),
+    );
   }
 
   private addTarget(member: MemberSelector, info: ObjectInfo): void {
@@ -891,7 +943,7 @@ export class Dispatch {
     return narrow(f, { expr: f.temporary(call, nowhere), type: types.unknown }, held.accessor, node, true);
   }
 
-  private readonly thunks = new Map<string, { readonly fn: Fn; readonly layout: Layout }>();
+  private readonly thunks = new Map<string, Thunk>();
 
   /** A function `(self, args...)` of the selector's signature, made from a body. */
   private thunk(
@@ -903,25 +955,54 @@ export class Dispatch {
   ): Fn {
     const key = `${info.layout.name}.${member.heldOnly ? "held " : ""}${access} ${member.name} as ${type.key}<${member.methodArgs.map((arg) => arg.key).join(",")}>`;
     const known = this.thunks.get(key);
-    if (known !== undefined) return known.fn;
+    const comesHere = (): boolean => this.comesTo(info, member.owner);
+    if (known !== undefined) {
+      if (known.refused !== null && !member.foreign.has(info)) throw known.refused;
+      this.program.flow.suppose(comesHere, known.notes);
+      return known.fn;
+    }
     const { params, returns } = signatureOf(this.program, type);
     const fn = this.program.newFunction(`${info.layout.displayName}.${member.name}`, key, info.layout.unit, nowhere, {
       returns,
     });
-    this.thunks.set(key, { fn, layout: info.layout });
+    const thunk: Thunk = { fn, layout: info.layout, notes: [], refused: null };
+    this.thunks.set(key, thunk);
     const self: IrType = { kind: "ref", to: info.layout };
     fn.params = [{ name: "this", id: 0, type: self, volatile: false }, ...unnamedParameters(params)];
-    const f = new FunctionLowering(this.program, fn, this.program.emptyEnvironment, type.returns, null, null);
-    const made = body(f, localExpr(fn.params[0]), fn.params.slice(1).map(localExpr));
+    const lowering = (): FunctionLowering =>
+      new FunctionLowering(this.program, fn, this.program.emptyEnvironment, type.returns, null, null);
+    try {
+      const f = lowering();
+      f.notes = thunk.notes;
+      this.lowerThunk(f, member, info, type, body(f, localExpr(fn.params[0]), fn.params.slice(1).map(localExpr)));
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      thunk.refused = error;
+      const f = lowering();
+      endWith(f, throwForeign(f, member.name), types.void, member.node, () => zeroOf(fn.returns));
+      throw error;
+    }
+    this.program.flow.suppose(comesHere, thunk.notes);
+    return fn;
+  }
+
+  private lowerThunk(
+    f: FunctionLowering,
+    member: MemberSelector,
+    info: ObjectInfo,
+    type: FunctionType,
+    made: Operand,
+  ): void {
+    const { fn } = f;
+    const isVoid = fn.returns === "void";
     const call = made.expr.kind === "callClosure" && made.expr.type === "void" ? made.expr : null;
-    const given = call === null || returns === "void" ? null : adaptedResult(f, call, type.returns, member.node);
+    const given = call === null || isVoid ? null : adaptedResult(f, call, type.returns, member.node);
     const result = given ?? made;
     const conversion = result.expr.type === "void" ? convertTo : this.conversion(member, info);
-    if (returns === "void") {
+    if (isVoid) {
       if (result.expr.kind !== "undefined") f.emit({ kind: "expr", expr: result.expr, position: nowhere });
     } else f.emit({ kind: "return", value: conversion(f, result, type.returns, member.node), position: nowhere });
     fn.body = f.statements;
-    return fn;
   }
 }
 

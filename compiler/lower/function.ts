@@ -7,9 +7,11 @@ import { effectOf, localExpr, nowhere, readsLocal } from "./build.ts";
 import { functionAround } from "./captures.ts";
 import { bindHeldVariable } from "./class_captures.ts";
 import type { Coroutine } from "./coroutines.ts";
+import type { ObjectInfo } from "./layouts.ts";
 import type { ProgramLowering } from "./program.ts";
 import { hasOwnThis } from "./syntax.ts";
 import type { FinallyScope } from "./try.ts";
+import type { FlowNote } from "./type_flow.ts";
 
 /** A lowered expression and its type. */
 export interface Operand {
@@ -31,6 +33,13 @@ export interface Binding {
 export interface KnownClosure {
   readonly fn: Fn;
   readonly type: FunctionType;
+}
+
+/** A member of an object literal, and the function that it is given. */
+export interface LiteralMember {
+  readonly info: ObjectInfo;
+  readonly name: string;
+  readonly function: ts.Node;
 }
 
 interface Capture {
@@ -69,6 +78,8 @@ export class FunctionLowering {
   coroutine: Coroutine | null = null;
   /** Where a `?.` with a missing receiver jumps to. */
   chainExit: Label | null = null;
+  /** Whose value is being lowered. */
+  literalMember: LiteralMember | null = null;
   /** Arguments that have been evaluated before the rest of their call. */
   readonly evaluated = new Map<ts.Node, Operand>();
   private nextId = 0;
@@ -89,6 +100,15 @@ export class FunctionLowering {
   /** How what `return` gives is held: coroutines hand it to their driver, and return to C whether they have suspended. */
   get resultRepresentation(): IrType {
     return this.coroutine === null ? this.fn.returns : this.program.representation(this.returns);
+  }
+
+  /** What this notes while nobody knows whether it runs. */
+  notes: FlowNote[] | null = null;
+
+  /** A value of `source` goes where `target` is wanted; `isTested`: it has been found to be one of its types. */
+  note(source: Type, target: Type, node: ts.Node, isTested = false): void {
+    if (this.notes === null) this.program.flow.note(source, target, node, isTested);
+    else this.notes.push({ source, target, node, isTested });
   }
 
   get checker(): ts.TypeChecker {

@@ -4,7 +4,6 @@
 
 import { ts } from "ts-morph";
 import type { Expr, Fn, Layout } from "../ir.ts";
-import { refusals } from "../refusals.ts";
 import {
   type Environment,
   type FunctionType,
@@ -35,7 +34,7 @@ import {
   closureType,
   endWith,
   expectedFunction,
-  lowerBodyOfClosure,
+  lowerOtherBody,
   newClosureLayout,
   signatureOf,
 } from "./closures.ts";
@@ -45,7 +44,7 @@ import { isModuleFunction } from "./instances.ts";
 import { convertTo } from "./convert.ts";
 import { convertLoosely, Conversions } from "./loose_classes.ts";
 import type { ProgramLowering } from "./program.ts";
-import { refuse, Refused } from "./resolve_types.ts";
+import { Refused } from "./resolve_types.ts";
 
 /** A generic function whose closures have this layout. */
 export interface GenericClosure {
@@ -279,7 +278,7 @@ export function noteGeneric(f: FunctionLowering, node: ClosureNode, first: Funct
   const parameters = typeParametersOf(program, node);
   if (parameters.length === 0 || program.isTrusted(node.getSourceFile())) return;
   const bodies = new Map<string, KnownClosure>();
-  const bodyFor = (args: readonly Type[], wanted: FunctionType): KnownClosure => {
+  const bodyFor = program.instances.bind((args: readonly Type[], wanted: FunctionType): KnownClosure => {
     const key = `<${args.map((arg) => arg.key).join(",")}> as ${wanted.key}`;
     const known = bodies.get(key);
     if (known !== undefined) return known;
@@ -295,10 +294,9 @@ export function noteGeneric(f: FunctionLowering, node: ClosureNode, first: Funct
     });
     const body: KnownClosure = { fn, type: own };
     bodies.set(key, body);
-    const inner = lowerBodyOfClosure(f, node, body, layout, environment, (second) => second.shareCaptures(first));
-    if (inner.captures.size > first.captures.size) refuseGeneric(node, own);
+    lowerOtherBody(f, node, body, layout, environment, first);
     return body;
-  };
+  });
   program.genericClosures.add({
     layout,
     type: program.checker.getTypeAtLocation(node),
@@ -314,16 +312,6 @@ export function noteGeneric(f: FunctionLowering, node: ClosureNode, first: Funct
 
 function callOf(fn: Fn, args: Expr[]): Expr {
   return { kind: "call", type: fn.returns, function: fn, args, position: nowhere };
-}
-
-function refuseGeneric(node: ts.Node, type: FunctionType): never {
-  return refuse(
-    refusals.unsupportedType,
-    node,
-    type.key,
-    "for these type arguments it uses other variables of the functions around it",
-    "give it what it uses as parameters",
-  );
 }
 
 /** A generic function of a module as a value: whoever knows the type arguments calls its instance for them. */

@@ -31,6 +31,8 @@ export interface FunctionInstance {
   readonly receiver: Type | null;
   readonly environment: Environment;
   readonly declaration: ts.Node;
+  /** In whose body it was first asked for. */
+  readonly askedBy: FunctionInstance | null;
 }
 
 export type Callable =
@@ -70,6 +72,12 @@ function isTooDeep({ key }: Type): boolean {
     if (depth > depthLimit) return true;
   }
   return false;
+}
+
+/** Does a type argument hold one of these, as `T[]` does? */
+function isLarger(one: Environment, other: Environment): boolean {
+  const keys = [...other.entries()].map(([, { key }]) => key);
+  return [...one.entries()].some(([, { key }]) => keys.some((held) => key !== held && key.includes(held)));
 }
 
 const folderRanks = ["std/", "kernel/", "liveupdate/"];
@@ -177,11 +185,10 @@ export class Instances {
       receiver: owner,
       environment: owner.environment,
       declaration: declaration ?? owner.declaration,
+      askedBy: this.around,
     };
     this.known.set(key, instance);
-    this.program.enqueue(declaration ?? owner.declaration, () =>
-      lowerConstructorBody(this.program, instance, owner, declaration),
-    );
+    this.enqueueWithin(instance, () => lowerConstructorBody(this.program, instance, owner, declaration));
     return instance;
   }
 
@@ -200,10 +207,44 @@ export class Instances {
     const type = this.declaredType(declaration, environment, null);
     const ownerArgs = receiver?.kind === "class" ? receiver.args : [];
     const fn = this.makeFunction(name, key, declaration, [...args, ...ownerArgs], type, receiver);
-    const instance: FunctionInstance = { fn, type, receiver, environment, declaration };
+    const instance: FunctionInstance = { fn, type, receiver, environment, declaration, askedBy: this.around };
     this.known.set(key, instance);
-    this.program.enqueue(declaration, () => lowerBody(this.program, instance, declaration));
+    this.enqueueWithin(instance, () => lowerBody(this.program, instance, declaration));
     return instance;
+  }
+
+  /** The instance whose body is being lowered, or what belongs to it. */
+  private around: FunctionInstance | null = null;
+
+  private enqueueWithin(instance: FunctionInstance, work: () => void): void {
+    this.program.enqueue(instance.declaration, () => this.within(instance, work));
+  }
+
+  private within<T>(instance: FunctionInstance | null, work: () => T): T {
+    const outer = this.around;
+    this.around = instance;
+    try {
+      return work();
+    } finally {
+      this.around = outer;
+    }
+  }
+
+  /** `work` for later: what it asks for is asked for in the body that is being lowered now. */
+  bind<Arguments extends unknown[], Result>(work: (...args: Arguments) => Result): (...args: Arguments) => Result {
+    const { around } = this;
+    return (...args) => this.within(around, () => work(...args));
+  }
+
+  /**
+   * Is the body that is being lowered one for larger types than another of the same function, in which it was asked for? If all
+   * that it holds were lowered as well (`many(): Parser<T[]>` in what makes parsers), there would be no end.
+   */
+  get isGrowing(): boolean {
+    const { around } = this;
+    for (let outer = around?.askedBy ?? null; outer !== null; outer = outer.askedBy)
+      if (outer.declaration === around!.declaration && isLarger(around!.environment, outer.environment)) return true;
+    return false;
   }
 
   /** Has one been stopped? Nothing more is lowered then. */

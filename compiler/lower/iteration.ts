@@ -310,7 +310,7 @@ function asAsyncIterable(f: FunctionLowering, source: Operand, type: UnionType, 
     const args = [convertTo(f, { expr: object, type: plain[0] }, instance.type.params[0], node)];
     const call: Expr = { kind: "call", type: instance.fn.returns, function: instance.fn, args, position };
     f.emit(assign(position, localExpr(result), represent(call, anyRef, "unbox", position)));
-    f.program.flow.note(instance.type.returns, wanted, node);
+    f.note(instance.type.returns, wanted, node);
   });
   f.emit(ifStatement(position, { kind: "hasLayout", type: "bool", object, layouts }, [], statements));
   return { expr: localExpr(result), type: wanted };

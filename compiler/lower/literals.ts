@@ -35,7 +35,7 @@ import { callRuntime } from "./runtime.ts";
 import { withExtraMembers } from "./spread_extras.ts";
 import { spreadParts, spreadSource } from "./spread_source.ts";
 import { type LiteralPart, lowerUnionSpread } from "./spread_union.ts";
-import { mayRun } from "./syntax.ts";
+import { mayRun, skipOuterExpressions } from "./syntax.ts";
 import { presentText, toText } from "./text.ts";
 import { testNullish, testUndefined } from "./value_tests.ts";
 
@@ -92,7 +92,7 @@ export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralEx
   // members have been deleted: the object is read as what JSON.parse makes is.
   if (isLater) {
     const made = lowerDictionaryLiteral(f, node, f.program.types.dictionaryFor(types.unknown));
-    f.program.flow.note(made.type, type, node);
+    f.note(made.type, type, node);
     return { expr: made.expr, type };
   }
   const members = new Map<string, LiteralMember>();
@@ -172,7 +172,7 @@ export function lowerMergedLater(
     if (ts.isSpreadElement(source))
       iterate(f, lowerExpression(f, source.expression), source, (one) => addEntries(f, made, one, source));
     else addEntries(f, made, spreadSource(f, source), source);
-  f.program.flow.note(made.type, type, node);
+  f.note(made.type, type, node);
   return { expr: made.expr, type };
 }
 
@@ -235,7 +235,18 @@ function buildObject(
   integersFirst(fields);
   const info = f.program.layouts.literal(type.name === "" ? "" : type.key, fields, type, unit);
   const ordered = [...members.values()];
-  const values = f.inOrder(ordered.map((member) => member.value ?? (() => numberLiteral(0))));
+  const forMember = (member: LiteralMember, lower: () => Expr): Expr => {
+    const outer = f.literalMember;
+    f.literalMember = { info, name: member.name, function: functionOf(member.node) };
+    try {
+      return lower();
+    } finally {
+      f.literalMember = outer;
+    }
+  };
+  const values = f.inOrder(
+    ordered.map((member) => () => (member.value === null ? numberLiteral(0) : forMember(member, member.value))),
+  );
   const object = f.newLocal("$object", { kind: "ref", to: info.layout });
   f.emit({
     kind: "let",
@@ -246,11 +257,19 @@ function buildObject(
   ordered.forEach((member, index) => {
     const { field } = info.fields.get(member.name)!;
     const place = { kind: "field", type: field.type, object: localExpr(object), layout: info.layout, field } as const;
-    const value = member.value === null ? literalMethod(f, member, { expr: localExpr(object), type }) : values[index];
+    const value =
+      member.value === null
+        ? forMember(member, () => literalMethod(f, member, { expr: localExpr(object), type }))
+        : values[index];
     f.emit(assign(position, place, value));
   });
   placeSpreads(f, localExpr(object), info, spreads, node);
   return { expr: withExtraMembers(f, localExpr(object), info, { type, spreads, unit, node }), type };
+}
+
+/** The function that a member of a literal is given, if it is one. */
+function functionOf(node: ts.Node): ts.Node {
+  return ts.isPropertyAssignment(node) ? skipOuterExpressions(node.initializer) : node;
 }
 
 /** Where a member is declared: members that a mapped type picks come in any order. */

@@ -32,7 +32,7 @@ export function narrow(
   if (isListOfNothing(narrowed) && membersOf(nonNullable(operand.type)).every(({ kind }) => kind === "array"))
     return operand;
   const isPartOf = (one: Type): boolean => membersOf(operand.type).some((other) => sameType(one, other));
-  f.program.flow.note(operand.type, narrowed, node, membersOf(nonNullable(narrowed)).every(isPartOf));
+  f.note(operand.type, narrowed, node, membersOf(nonNullable(narrowed)).every(isPartOf));
   const to = f.program.representation(narrowed);
   if (to === "void") return operand;
   // A type of functions that is none of those before has to be called in its own way.

@@ -12,6 +12,7 @@ import { Environment, type FunctionType, type Type } from "../types.ts";
 import { CaptureAnalysis } from "./captures.ts";
 import type { Adapter } from "./closures.ts";
 import { Classes } from "./classes.ts";
+import { DeferredMembers } from "./deferred_members.ts";
 import { DeletedFields } from "./deleted_fields.ts";
 import { Dispatch } from "./dispatch.ts";
 import { HoistedVariables } from "./hoisted_variables.ts";
@@ -44,6 +45,7 @@ export class ProgramLowering {
   readonly runOrder: RunOrder;
   readonly missingElements: MissingElements;
   readonly genericClosures = new GenericClosures(this);
+  readonly deferredMembers = new DeferredMembers(this);
   readonly functions: Fn[] = [];
   /** Variables whose declaration was refused: what uses them is not reported again. */
   readonly refusedVariables = new Set<ts.Symbol>();

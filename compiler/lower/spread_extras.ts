@@ -214,7 +214,7 @@ function untypedCopy(f: FunctionLowering, info: ObjectInfo, { type, spreads, nod
   const layout = f.program.layouts.array(types.unknown);
   const elements = sources.slice(0, index).map((one) => convert(one, "value", "exact", nowhere));
   const spreadBefore: Expr = { kind: "array", type: { kind: "ref", to: layout }, layout, elements, position: nowhere };
-  f.program.flow.note(f.program.types.dictionaryFor(types.unknown), type, node);
+  f.note(f.program.types.dictionaryFor(types.unknown), type, node);
   return callLibrary(
     f,
     "spreadUntyped",

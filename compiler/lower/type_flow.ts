@@ -10,6 +10,14 @@ import { Refused } from "./resolve_types.ts";
 /** Types that contain new types without end are followed so deep. */
 const mostLevels = 8;
 
+/** A value of `source` goes where `target` is wanted; `isTested`: it has been found to be one of its types. */
+export interface FlowNote {
+  readonly source: Type;
+  readonly target: Type;
+  readonly node: ts.Node;
+  readonly isTested: boolean;
+}
+
 export class TypeFlow {
   /** By the key of a type: those that are used as it. */
   private readonly sources = new Map<string, Set<string>>();
@@ -18,7 +26,27 @@ export class TypeFlow {
   /** By pair: how deep within others it was followed. */
   private readonly noted = new Map<string, number>();
 
+  private supposed: { readonly isSo: () => boolean; readonly notes: FlowNote[] }[] = [];
+
   constructor(private readonly program: ProgramLowering) {}
+
+  /** These count from when `isSo` holds. They are taken from the list then: it may depend on several. */
+  suppose(isSo: () => boolean, notes: FlowNote[]): void {
+    this.supposed.push({ isSo, notes });
+  }
+
+  /** Takes over what has turned out to hold. */
+  settle(): void {
+    for (let hasChanged = true; hasChanged;) {
+      hasChanged = false;
+      for (const { isSo, notes } of this.supposed) {
+        if (notes.length === 0 || !isSo()) continue;
+        hasChanged = true;
+        for (const { source, target, node, isTested } of notes.splice(0)) this.note(source, target, node, isTested);
+      }
+    }
+    this.supposed = this.supposed.filter(({ notes }) => notes.length > 0);
+  }
 
   /** A value of `source` goes where `target` is wanted; `isTested`: it has been found to be one of its types. */
   note(source: Type, target: Type, node: ts.Node, isTested = false): void {
