@@ -117,9 +117,33 @@ function addTypeErrors(checked: CheckedProgram, diagnostics: Diagnostics): void 
   for (const file of program.getSourceFiles()) {
     for (const diagnostic of program.getSyntacticDiagnostics(file)) diagnostics.addTypeScript(diagnostic);
     if (checked.library.good.has(file)) continue;
-    for (const diagnostic of checked.diagnosticsOf(file)) diagnostics.addTypeScript(diagnostic);
+    for (const diagnostic of checked.diagnosticsOf(file))
+      if (!isAccessorOfLibrary(checked, file, diagnostic)) diagnostics.addTypeScript(diagnostic);
   }
   for (const diagnostic of checked.globalDiagnostics()) diagnostics.addTypeScript(diagnostic);
+}
+
+/**
+ * `get name()` of a class that extends Error: an error where that is a class with a field, as in the library (TS2611), and none
+ * where it is an interface, as in TypeScript's own.
+ */
+function isAccessorOfLibrary(
+  { checker, isLibrary }: CheckedProgram,
+  file: ts.SourceFile,
+  { code, start }: ts.Diagnostic,
+): boolean {
+  if (code !== 2611 || start === undefined) return false;
+  const find = (node: ts.Node): ts.AccessorDeclaration | undefined =>
+    ts.isAccessor(node) && node.name.getStart() === start
+      ? node
+      : node.pos <= start && start < node.end
+        ? ts.forEachChild(node, find)
+        : undefined;
+  const accessor = find(file);
+  if (accessor === undefined || !ts.isClassLike(accessor.parent)) return false;
+  const [base] = checker.getBaseTypes(checker.getTypeAtLocation(accessor.parent) as ts.InterfaceType);
+  const overridden = base?.getProperty(accessor.name.getText())?.valueDeclaration;
+  return overridden !== undefined && isLibrary(overridden.getSourceFile());
 }
 
 /** What `tsc --strict` asks for, with the modules that stand for the system. */

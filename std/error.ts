@@ -20,6 +20,11 @@ export class Error {
     this.#trace = traceCapture(u32(0));
   }
 
+  /** V8's: the trace of an error is there already, and does not show its constructors. */
+  static captureStackTrace(target: object, _constructor?: unknown): void {
+    if (!(target instanceof Error)) throw new TypeError("only errors have a stack here");
+  }
+
   toString(): string {
     if (this.message === "") return this.name;
     return this.name === "" ? this.message : `${this.name}: ${this.message}`;

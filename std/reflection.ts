@@ -39,7 +39,7 @@ export function memberValue(object: object, index: u32): unknown {
 
 export function isOwnField(object: object, index: u32): boolean {
   if (fieldIsHidden(object, index)) return isShownAccessor(object, index);
-  if (object instanceof Error && isErrorField(object, fieldName(object, index))) return false;
+  if (object instanceof Error && isErrorField(object, index)) return false;
   return !fieldIsOptional(object, index) || fieldValue(object, index) !== undefined;
 }
 
@@ -135,8 +135,12 @@ export function ownNames(object: object): string[] {
 }
 
 /** An error's own message and kin are not enumerable in JavaScript; its name is its class's until a program sets one. */
-function isErrorField(error: Error, name: string): boolean {
-  return name === "message" || name === "cause" || (name === "name" && isKindOfError(error.name));
+function isErrorField(error: Error, index: u32): boolean {
+  const name = fieldName(error, index);
+  if (name !== "name") return name === "message" || name === "cause";
+  // What the field holds, though an accessor may hide it.
+  const held = fieldValue(error, index);
+  return typeof held === "string" && isKindOfError(held);
 }
 
 /** Is it the name of one of the language's own kinds of error? */

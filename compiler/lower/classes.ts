@@ -292,6 +292,24 @@ export class Classes {
 
   /** Does any class below this one declare the member again? (The whole program is known.) */
   isOverridden(declaration: ts.ClassLikeDeclaration, name: string): boolean {
+    return this.answerBelow(declaration, name);
+  }
+
+  /** `get name()` in a class that extends Error, whose `name` is a field: is it there, or may it be, behind this type? */
+  isFieldOverridden(type: ClassType, name: string): boolean {
+    return this.hasAccessorOver(type, name) || this.answerBelow(type.declaration, `field ${name}`);
+  }
+
+  /** Is the field of this name hidden by a getter that the class, or one between it and the field's, declares? */
+  hasAccessorOver(type: ClassType, name: string): boolean {
+    for (let one: ClassType | null = type; one !== null; one = this.baseOf(one)) {
+      const getter = this.ownMembers(one.declaration).ofInstances.get(`get ${name}`);
+      if (getter !== undefined || this.program.layouts.classInfo(one).fields.has(name)) return getter !== undefined;
+    }
+    return false;
+  }
+
+  private answerBelow(declaration: ts.ClassLikeDeclaration, name: string): boolean {
     let answers = this.overridden.get(declaration);
     if (answers === undefined) this.overridden.set(declaration, (answers = new Map()));
     let answer = answers.get(name);
@@ -300,6 +318,9 @@ export class Classes {
   }
 
   private isDeclaredBelow(declaration: ts.ClassLikeDeclaration, name: string): boolean {
+    const field = /^field (.*)/.exec(name);
+    if (field !== null)
+      return this.someBelow(declaration, (one) => this.ownMembers(one).ofInstances.has(`get ${field[1]}`));
     return this.someBelow(declaration, ({ members }) =>
       members.some((member) => declaresAgain(this.program, member, name)),
     );

@@ -395,8 +395,7 @@ export class Dispatch {
       if (fn !== null) selector.targets.set(info.layout, { kind: "method", function: fn });
       return;
     }
-    const field =
-      name === "constructor" || this.isEntry(member, info) ? null : this.program.layouts.findField(info, name);
+    const field = name === "constructor" || this.isEntry(member, info) ? null : this.visibleField(info, name);
     const isValue = member.access === "get" && !member.heldOnly;
     if (isValue && field !== null && isBoundToLiteral(field.declaration) && this.isMethod(member))
       refuseMethodValue(member.node, name);
@@ -421,6 +420,12 @@ export class Dispatch {
       // Its accessor has to be lowered in this round.
       this.accessor(member, info);
     }
+  }
+
+  /** The field of this name, unless an accessor hides it. */
+  private visibleField(info: ObjectInfo, name: string): FieldInfo | null {
+    const isHidden = info.type.kind === "class" && this.program.classes.hasAccessorOver(info.type, name);
+    return isHidden ? null : this.program.layouts.findField(info, name);
   }
 
   /** Is it declared as a method, which may be called on objects only? */
@@ -818,7 +823,7 @@ export class Dispatch {
       );
     if (this.isEntry(member, info)) return this.dictionaryAccessor(member, info, type);
     const own = info.type.kind === "class" ? classes.findMember(info.type, `${access} ${name}`) : null;
-    const field = this.program.layouts.findField(info, name);
+    const field = this.visibleField(info, name);
     if (!this.propertyFits(member, info, field))
       return this.thunk(member, info, access, type, (f) => throwStoredOtherwise(f, member, info));
     const convertTo = this.conversion(member, info);

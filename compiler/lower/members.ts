@@ -523,7 +523,7 @@ function readClassMember(f: FunctionLowering, object: Operand, type: ClassType, 
   const position = f.position(node);
   const info = f.program.layouts.classInfo(type);
   const field = f.program.layouts.findField(info, name);
-  if (field !== null && isLookedUp(f, type, node))
+  if (field !== null && isLookedUp(f, type, field, node))
     return { expr: f.program.dispatch.read(type, name, field.type, object.expr, node, position), type: field.type };
   if (field !== null)
     return {
@@ -586,9 +586,12 @@ function isOfIntersection(f: FunctionLowering, node: ts.PropertyAccessExpression
   return !isCalled && f.checker.getNonNullableType(f.checker.getTypeAtLocation(node.expression)).isIntersection();
 }
 
-/** Is the field looked up, because an object of another instance of the class may stand there? */
-function isLookedUp(f: FunctionLowering, { declaration }: ClassType, node: ts.Node): boolean {
-  const { looseClasses } = f.program;
+/** Is the field looked up, because an object of another instance of the class, or with an accessor, may stand there? */
+function isLookedUp(f: FunctionLowering, type: ClassType, field: FieldInfo, node: ts.Node): boolean {
+  const { classes, looseClasses } = f.program;
+  const { declaration } = type;
+  const mayBeHidden = field.declaration !== null && !field.name.startsWith("#") && !isSuper(node);
+  if (mayBeHidden && classes.isFieldOverridden(type, field.name)) return true;
   const isAccess = ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
   const isOfThis = isAccess && node.expression.kind === ts.SyntaxKind.ThisKeyword;
   return looseClasses.isLoose(declaration) && !(isOfThis && looseClasses.hasOwnMethods(declaration));
@@ -725,7 +728,7 @@ export function namedMemberTarget(
         type: field.type,
         read,
         write: ([object], value) => {
-          if (isLookedUp(f, declared, node))
+          if (isLookedUp(f, declared, field, node))
             return f.program.dispatch.write(declared, name, field.type, object, value, node, position);
           const place = {
             kind: "field",

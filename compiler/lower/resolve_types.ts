@@ -338,6 +338,10 @@ export class TypeResolver {
       (type.indexType.flags & ts.TypeFlags.TypeParameter) !== 0 && this.isOpen(type.indexType, environment);
     if (isOpen && object.kind === "object") return unionType(this.members(object).map((member) => member.type));
     if (object.kind === "typedArray") return typedElementType(object.name);
+    if (object.kind === "class" && type.indexType.flags & ts.TypeFlags.UniqueESSymbol) {
+      const named = this.typeOfClassMember(object, (type.indexType as ts.UniqueESSymbolType).escapedName, node);
+      return named ?? this.unsupported(type, node);
+    }
     const index = this.convert(type.indexType, environment, node);
     // `S extends Record<string, T>` stands for an object of which any member may be asked.
     if (object.kind === "object" && index.key === "string")
@@ -347,7 +351,22 @@ export class TypeResolver {
       const found = names.map((name) => this.members(object).find((one) => one.name === name));
       if (found.length > 0 && found.every((one) => one !== undefined)) return unionType(found.map((one) => one.type));
     }
+    if (object.kind === "class") {
+      const found = membersOf(index).map((one) =>
+        one.kind === "literal"
+          ? this.typeOfClassMember(object, ts.escapeLeadingUnderscores(String(one.value)), node)
+          : null,
+      );
+      if (found.length > 0 && found.every((one) => one !== null)) return unionType(found);
+    }
     return this.unsupported(type, node);
+  }
+
+  /** `this["name"]`, as mapped types of `this` have it (`Object.freeze(this)`). */
+  private typeOfClassMember({ declaration, environment }: ClassType, name: ts.__String, node: ts.Node): Type | null {
+    const instance = this.checker.getTypeAtLocation(declaration);
+    const member = this.checker.getPropertiesOfType(instance).find(({ escapedName }) => escapedName === name);
+    return member === undefined ? null : this.convert(this.checker.getTypeOfSymbol(member), environment, node);
   }
 
   private isOpen(parameter: ts.Type, environment: Environment): boolean {

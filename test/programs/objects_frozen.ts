@@ -99,3 +99,34 @@ try {
 } catch (error) {
   console.log(String(error));
 }
+
+// An instance that freezes itself.
+class Amount {
+  readonly currency = "EUR";
+  constructor(
+    readonly value: number,
+    private readonly digits = 2,
+  ) {
+    Object.freeze(this);
+  }
+  plus(other: Amount): Amount {
+    return new Amount(this.value + other.value, this.digits);
+  }
+  [Symbol.toPrimitive](hint: string): number | string {
+    return hint === "number" ? this.value : this.value.toFixed(this.digits);
+  }
+}
+class Shown extends Amount {
+  constructor(value: number) {
+    super(value);
+    const self = Object.freeze(this);
+    console.log(self.value, self.currency);
+  }
+}
+const amount = new Amount(1.5).plus(new Shown(2));
+console.log(`${amount}`, +amount, Object.isFrozen(amount));
+try {
+  (amount as { value: number }).value = 3;
+} catch (error) {
+  console.log((error as Error).name);
+}
