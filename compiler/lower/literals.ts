@@ -532,7 +532,10 @@ function chooseTarget(
   if (objects.length === 1 && dictionary === undefined) return objects[0];
   const whole = objects.filter((one) => fits(f, node, one, false));
   const fitting = whole.length > 0 || !isCast(node) ? whole : objects.filter((one) => fits(f, node, one, true));
-  return (fitting.length > 1 ? assignableTo(f, node, fitting) : null) ?? fitting[0] ?? dictionary ?? null;
+  const assignable = fitting.length > 1 ? assignableTo(f, node, fitting) : null;
+  // `changes[key] = { from, to }`: which one it is only the key tells, so that its members are tested where they are read.
+  const isByKey = fitting.length > 1 && assignable === null && f.environment.key !== "" && !isCast(node);
+  return isByKey ? null : (assignable ?? fitting[0] ?? dictionary ?? null);
 }
 
 /** The first of several types with the members of a literal that has room for their values. */
