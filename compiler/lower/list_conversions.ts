@@ -11,6 +11,7 @@ import {
   includesNullish,
   isAnyFunction,
   isBelievedBoth,
+  isHeapType,
   isNumeric,
   isStringLike,
   membersOf,
@@ -47,6 +48,13 @@ export function asIterable(f: FunctionLowering, operand: Operand, target: Type, 
   const wanted = membersOf(target).filter((one) => isIterable(f.program, one));
   if (wanted.length === 0) return null;
   const list = nonNullable(operand.type);
+  if (wanted.length === 1 && operand.type.kind === "tuple") {
+    const array = arrayType(elementTypeOf(f, { expr: operand.expr, type: wanted[0] }, node));
+    const isTaken = (one: Type): boolean =>
+      !isHeapType(one) || membersOf(array.element).some((other) => sameType(one, other));
+    if (operand.type.elements.flatMap(membersOf).every(isTaken))
+      return asIterable(f, { expr: convertTo(f, operand, array, node), type: array }, target, node);
+  }
   const isClass = list.kind === "class" && f.program.classes.findMember(list, "[Symbol.iterator]") !== null;
   if (wanted.length === 1 && (list.kind === "array" || isClass || isIterable(f.program, list))) {
     const [given, element] = [list, wanted[0]].map((type) => elementTypeOf(f, { expr: operand.expr, type }, node));

@@ -17,3 +17,8 @@ function from<N extends string | number>(edges: Iterable<readonly [from: N, to: 
 console.log(from([["a", "b", 7], ["a", "c", 3], ["e", "a"]]));
 console.log(from([[1, 2]]), from<string | number>([[1, "x"], ["x", 2]]));
 console.log(from([[1, 2, 3]].map(([a, b]) => [a!, b!, 5] as const)));
+const total = (values: Iterable<number>): number => { let all = 0; for (const v of values) all += v; return all; };
+const two: readonly [number, number] = [1, 2];
+console.log(total(two), total([3, 4] as const), new Set(two).size, new Map([["a", 1], ["b", 2]] as const).get("b"));
+const three = ["a", 1, true] as const;
+console.log(new Set<string | number | boolean>(three), Array.from(three), [...three].length);
