@@ -448,3 +448,10 @@ export function isHeapType(type: Type): boolean {
       return !isBelievedBoth(type) && type.members.every((member) => isHeapType(member) || isNullish(member));
   }
 }
+
+/** What a rest parameter's array holds: of one of several tuples, all that their elements may be. Null: it is no list. */
+export function restElement(type: Type): Type | null {
+  if (type.kind === "array") return type.element;
+  if (type.kind !== "union" || !type.members.every((one) => one.kind === "tuple")) return null;
+  return unionType(type.members.flatMap((one) => (one.kind === "tuple" ? one.elements : [])));
+}

@@ -1,13 +1,23 @@
 // Bodies of functions: parameters with defaults and patterns, then the statements.
 
 import { ts } from "ts-morph";
-import type { Expr, Local, Position } from "../ir.ts";
+import type { Expr, Local, Position, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
-import { arrayType, type TupleType, type Type, types, unionType } from "../types.ts";
-import { assign, ifStatement, localExpr, numberLiteral, undefinedOf } from "./build.ts";
-import { castTo } from "./casts.ts";
+import { arrayType, restElement, type TupleType, type Type, types, unionType, type UnionType } from "../types.ts";
+import {
+  assign,
+  binary,
+  boolLiteral,
+  convert,
+  ifStatement,
+  localExpr,
+  logical,
+  numberLiteral,
+  undefinedOf,
+} from "./build.ts";
+import { castTo, throwTypeErrorUnless } from "./casts.ts";
 import { convertTo } from "./convert.ts";
-import { testUndefined } from "./value_tests.ts";
+import { testMember, testUndefined } from "./value_tests.ts";
 import { coroutineKind, finishCoroutine, lowerCoroutine, lowerCoroutineResult } from "./coroutines.ts";
 import { bindPattern, declareVariable, hoistVariables, predeclareVariable } from "./destructuring.ts";
 import { lowerEffect, lowerTo } from "./expressions.ts";
@@ -129,6 +139,10 @@ function lowerGiven(
     }
     const local = locals[index];
     if (local === undefined) break;
+    if (isRest && inside.kind === "union") {
+      bindPattern(f, parameter.name, { expr: restAsOneOf(f, local, inside, parameter), type: inside });
+      break;
+    }
     const outsideType = isRest ? inside : (outside[index - first] ?? inside);
     let value: Expr = localExpr(local);
     let type = outsideType;
@@ -170,6 +184,40 @@ function lowerGiven(
     } else bindPattern(f, parameter.name, { expr: value, type });
     index++;
   }
+}
+
+/** `...args: [side: number] | [width: number, height: number]`: the tuple of as many elements, and of these where several have. */
+function restAsOneOf(f: FunctionLowering, local: Local, type: UnionType, parameter: ts.ParameterDeclaration): Expr {
+  const position = f.position(parameter);
+  const array: Operand = { expr: localExpr(local), type: arrayType(restElement(type) ?? types.unknown) };
+  const result = f.newLocal("$rest", f.program.representation(type));
+  f.emit({ kind: "let", local: result, init: null, position });
+  const tuples = type.members.filter((one) => one.kind === "tuple");
+  const otherwise = f.collect(() =>
+    throwTypeErrorUnless(f, boolLiteral(false), "the arguments are of none of the types that are declared", parameter),
+  ).statements;
+  const choice = tuples.reduceRight<Stmt[]>((rest, tuple) => {
+    const count = tuple.elements.length;
+    const isAlone = tuples.every((one) => one === tuple || one.elements.length !== count);
+    const length: Expr = { kind: "length", type: "u32", array: array.expr };
+    const made = f.collect(() => castTo(f, array, tuple, parameter));
+    const taken = [
+      ...made.statements,
+      assign(position, localExpr(result), convertTo(f, { expr: made.result, type: tuple }, type, parameter)),
+    ];
+    const tested = f.collect(() =>
+      (isAlone ? [] : tuple.elements).map((element, index) => {
+        const given = elementOf(f, array, numberLiteral(index), parameter, true);
+        const held = f.temporary(convert(given.expr, "value", "exact", position), position);
+        return testMember(f, held, element, position);
+      }),
+    );
+    const isOne = tested.result.reduce<Expr>((left, right) => logical("and", left, right), boolLiteral(true));
+    const inside = isAlone ? taken : [...tested.statements, ifStatement(position, isOne, taken, rest)];
+    return [ifStatement(position, binary("eq", length, numberLiteral(count, "u32")), inside, rest)];
+  }, otherwise);
+  choice.forEach((statement) => f.emit(statement));
+  return localExpr(result);
 }
 
 /** The statements of a function, or of a coroutine's body. */

@@ -12,6 +12,7 @@ import {
   types,
   unionType,
   widen,
+  restElement,
 } from "../types.ts";
 import { refusals } from "../refusals.ts";
 import { shownMemberName } from "../symbol_names.ts";
@@ -311,8 +312,8 @@ export class Instances {
       if (isThisParameter(parameter)) continue;
       const type = this.parameterType(parameter, environment);
       if (parameter.dotDotDotToken !== undefined) {
-        if (type.kind === "array") rest = type.element;
-        else if (type.kind === "tuple") params.push(...type.elements);
+        if (type.kind === "tuple") params.push(...type.elements);
+        else rest = restElement(type);
       } else if (parameter.initializer !== undefined || parameter.questionToken !== undefined) {
         params.push(unionType([type, types.undefined]));
         optional++;

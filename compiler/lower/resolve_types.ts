@@ -39,6 +39,7 @@ import {
   unionType,
   widen,
   typedElementType,
+  restElement,
 } from "../types.ts";
 import type { WidenedMembers } from "../widened_members.ts";
 
@@ -865,8 +866,8 @@ export class TypeResolver {
         : this.convert(tsType, environment, node);
       if (declaration !== undefined && ts.isParameter(declaration)) {
         if (declaration.dotDotDotToken !== undefined) {
-          if (type.kind === "array") rest = type.element;
-          else if (type.kind === "tuple") params.push(...type.elements);
+          if (type.kind === "tuple") params.push(...type.elements);
+          else rest = restElement(type);
           return;
         }
         if (declaration.initializer !== undefined || declaration.questionToken !== undefined) {
