@@ -476,6 +476,9 @@ export function narrowHere(
   if (narrowed.key === "never" || narrowed.key === operand.type.key) return operand;
   // What a call has assigned since the checker does not see: `let best = null; list.forEach((x) => (best = x))`.
   if (!trusted && membersOf(narrowed).every(isNullish)) return operand;
+  // The same where any value will do, or where it is asked what it is.
+  const takesAny = expected?.key === "unknown" || ts.isTypeOfExpression(node.parent) || ts.isTemplateSpan(node.parent);
+  if (!trusted && takesAny) return operand;
   // The checker says nothing of the object that a method has lost.
   if (operand.type.kind === "function" && operand.type.self !== null && narrowed.kind === "function") return operand;
   // In a generic instance the checker may know only the constraint: `{ length: number }` of an array.

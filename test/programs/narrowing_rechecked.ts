@@ -23,3 +23,22 @@ try {
   console.log(error instanceof TypeError);
 }
 console.log(box.length(), box.value);
+
+// What a call has stored since is seen where any value will do, or where it is asked what it is.
+{
+  let kept: number | string = 1;
+  const keep = (value: number | string) => { kept = value; };
+  keep("text");
+  console.log(typeof kept, `${kept}`, kept, typeof kept === "string");
+  const held: { value: number | string } = { value: 1 };
+  const ask = (one: { value: number | string }) => {
+    if (typeof one.value !== "number") return;
+    held.value = "other";
+    console.log(typeof one.value, one.value, `${one.value}`);
+  };
+  ask(held);
+  let flag: boolean | string = true;
+  const raise = () => { flag = "up"; };
+  raise();
+  console.log(typeof flag, flag, `${flag}`);
+}
