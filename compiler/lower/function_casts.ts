@@ -21,6 +21,7 @@ import {
 import {
   anyRef,
   assign,
+  binary,
   boolLiteral,
   convert,
   ifStatement,
@@ -227,6 +228,17 @@ function castInto(f: FunctionLowering, wanted: FunctionType, node: ts.Node): Fn 
     const isOne: Expr = { kind: "hasLayout", type: "bool", object: value, layouts };
     fn.body.unshift(ifStatement(nowhere, isOne, statements));
   });
+  // What was adapted to a type that no function has itself: the one behind it is.
+  const isFunction = callRuntime("rt_value_is_function", [value], nowhere);
+  const { statements } = inner.collect(() => {
+    const adapter = convert(value, anyRef, "unbox", nowhere);
+    const behind = inner.temporary(callRuntime("rt_function_behind", [adapter], nowhere), nowhere);
+    const args = [convert(behind, "value", "exact", nowhere)];
+    const again: Expr = { kind: "call", type: anyRef, function: fn, args, position: nowhere };
+    const isAdapter = binary("ne", behind, adapter);
+    inner.emit(ifStatement(nowhere, isAdapter, [{ kind: "return", value: again, position: nowhere }]));
+  });
+  inner.emit(ifStatement(nowhere, isFunction, statements));
   throwTypeErrorUnless(inner, boolLiteral(false), "the value is no function of the type that the cast names", node);
   fn.body = [...inner.statements, { kind: "return", value: undefinedOf(anyRef), position: nowhere }];
   return fn;

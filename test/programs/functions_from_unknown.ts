@@ -61,3 +61,22 @@ function compose(...fns: ((x: unknown) => unknown)[]): unknown {
   return (x: unknown) => fns.reduce((value, fn) => fn(value), x);
 }
 console.log(compose((n: number) => n + 1, (n: number) => `${n}!`)(2));
+
+// Listeners of any event in one table, each called with its own.
+{
+  const listeners = new Map<string, Set<(event: never) => void>>();
+  function on<E>(name: string, listener: (event: E) => void): void {
+    let all = listeners.get(name);
+    if (!all) listeners.set(name, (all = new Set()));
+    all.add(listener as (event: never) => void);
+  }
+  function fire<E>(name: string, event: E): void {
+    for (const listener of listeners.get(name) ?? []) (listener as unknown as (event: E) => void)(event);
+  }
+  on<{ x: number }>("move", (event) => console.log(event.x + 1));
+  on<string>("text", (event) => console.log(event.length));
+  on<number>("count", (event) => console.log(event / 2));
+  fire("text", "abc");
+  fire("move", { x: 1 });
+  fire("count", 5);
+}
