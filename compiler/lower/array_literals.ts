@@ -66,16 +66,20 @@ function fittingList<T extends Type>(
 }
 
 function lowerTuple(f: FunctionLowering, node: ts.ArrayLiteralExpression, type: TupleType): Operand {
-  const position = f.position(node);
-  const layout = f.program.layouts.tuple(type.elements, type.key);
   const values = f.inOrder(tupleElements(f, node.elements, type.elements));
+  return { expr: makeTuple(f, type, values, f.position(node)), type };
+}
+
+/** A new tuple of values that are stored as its type says. */
+export function makeTuple(f: FunctionLowering, type: TupleType, values: readonly Expr[], position: Position): Expr {
+  const layout = f.program.layouts.tuple(type.elements, type.key);
   const object = f.newLocal("$tuple", { kind: "ref", to: layout });
   f.emit({ kind: "let", local: object, init: { kind: "new", type: object.type, layout, position }, position });
   values.forEach((value, index) => {
     const field = layout.fields[index];
     f.emit(assign(position, { kind: "field", type: field.type, object: localExpr(object), layout, field }, value));
   });
-  return { expr: localExpr(object), type };
+  return localExpr(object);
 }
 
 /** What gives the elements of a tuple, one by one; other tuples may be spread among them. */

@@ -37,6 +37,7 @@ import {
   changesLists,
   checkBuiltIn,
   convertElements,
+  convertTuple,
   emptyArray,
   refuseLists,
   tuplesAsArrays,
@@ -149,6 +150,8 @@ export function convertKnown(
   // The texts of groups and other things that TypeScript believes to be there.
   if (mode === "checked" && isRef(expr.type) && isStringLike(target) && includesNullish(type))
     return { ...callRuntime("rt_checked_string", [expr], position), type: to };
+  const tuple = convertTuple(f, operand, target, node);
+  if (tuple !== null) return tuple;
   const isCastList = f.scope === null && narrows(f.program, source, nonNullable(target));
   const isCalledOtherwise = source.kind === "tuple" && !areCalledAlike(f.program, source, target);
   if (isCastList || isCalledOtherwise || changesLists(source, target)) refuseLists(f, source, target, node);

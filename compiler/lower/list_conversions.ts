@@ -32,7 +32,7 @@ import { tupleElement } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import type { FunctionInstance } from "./instances.ts";
 import { elementTypeOf } from "./iteration.ts";
-import { copyArray } from "./array_literals.ts";
+import { copyArray, makeTuple } from "./array_literals.ts";
 import type { ProgramLowering } from "./program.ts";
 import { refuse } from "./resolve_types.ts";
 import { testMember } from "./value_tests.ts";
@@ -58,12 +58,15 @@ export function asIterable(f: FunctionLowering, operand: Operand, target: Type, 
   const isClass = list.kind === "class" && f.program.classes.findMember(list, "[Symbol.iterator]") !== null;
   if (wanted.length === 1 && (list.kind === "array" || isClass || isIterable(f.program, list))) {
     const [given, element] = [list, wanted[0]].map((type) => elementTypeOf(f, { expr: operand.expr, type }, node));
-    if (changesLists(given, element) || !areCalledAlike(f.program, given, element)) {
+    const isStoredAlike =
+      list.kind === "array" ? areStoredAlike(f.program, given, element) : !isOtherTuple(f, given, element);
+    if (!isStoredAlike || changesLists(given, element) || !areCalledAlike(f.program, given, element)) {
       const isNew = ts.isArrayLiteralExpression(node) || isNewArray(f.checker, node);
-      if (list.kind !== "array" || !isNew) return refuseLists(f, list, wanted[0], node);
+      if (!isReadAtOnce(f, node) && !(list.kind === "array" && isNew)) return refuseLists(f, list, wanted[0], node);
       const array = arrayType(element);
       const copy = copyArray(f, { expr: operand.expr, type: list }, array, node);
-      return asIterable(f, { expr: copy, type: array }, target, node);
+      const iterable = asIterable(f, { expr: copy, type: array }, target, node);
+      return iterable ?? represent(copy, f.program.representation(target), "unbox", f.position(node));
     }
   }
   return replaceMembers(f, operand, target, f.position(node), (source) => {
@@ -75,6 +78,58 @@ export function asIterable(f: FunctionLowering, operand: Operand, target: Type, 
     const args = isText ? [] : source.kind === "array" ? [source.element] : [source];
     return f.program.library.functionOf("std/iterable.ts", make, args);
   });
+}
+
+/** Do iterators, whose results are tested for the tuple that is wanted, give others? */
+function isOtherTuple(f: FunctionLowering, given: Type, wanted: Type): boolean {
+  const { layouts } = f.program;
+  const [from, to] = [given, wanted].map((type) =>
+    type.kind === "tuple" ? layouts.tuple(type.elements, type.key) : null,
+  );
+  return from !== null && to !== null && from !== to;
+}
+
+/** Types that contain lists of themselves are followed so deep. */
+const mostLevels = 8;
+
+/** Do the lists among the values of both types, and the lists within them, hold their elements in the same way? */
+export function areStoredAlike(program: ProgramLowering, source: Type, target: Type, level = 0): boolean {
+  if (level > mostLevels || sameType(source, target)) return true;
+  const isHeldAlike = (from: Type, to: Type): boolean =>
+    from.key === "never" ||
+    to.key === "never" ||
+    (sameIrType(program.representation(from), program.representation(to)) &&
+      areStoredAlike(program, from, to, level + 1));
+  const isList = ({ kind }: Type): boolean => kind === "array" || kind === "tuple";
+  const wanted = membersOf(nonNullable(target)).filter(isList);
+  return membersOf(nonNullable(source)).every((from) => {
+    const others = wanted.filter(({ kind }) => kind === from.kind);
+    return (
+      others.length === 0 ||
+      others.some((to) => {
+        if (from.kind === "array" && to.kind === "array") return isHeldAlike(from.element, to.element);
+        if (from.kind !== "tuple" || to.kind !== "tuple") return false;
+        return to.elements.every(
+          (one, index) => index < from.elements.length && isHeldAlike(from.elements[index], one),
+        );
+      })
+    );
+  });
+}
+
+/** A tuple whose elements are stored otherwise than those of the one that is wanted: a copy, where nobody can see that. */
+export function convertTuple(f: FunctionLowering, operand: Operand, target: Type, node: ts.Node): Expr | null {
+  const { expr, type } = operand;
+  const [wanted, ...others] = membersOf(nonNullable(target)).filter((one) => one.kind === "tuple");
+  if (type.kind !== "tuple" || wanted === undefined || others.length > 0) return null;
+  if (areStoredAlike(f.program, type, wanted)) return null;
+  if (f.scope === null || !isReadAtOnce(f, node)) return refuseLists(f, type, target, node);
+  const held: Operand = { expr: f.temporary(expr, f.position(node)), type };
+  const elements = f.inOrder(
+    wanted.elements.map((element, index) => () => convertTo(f, tupleElement(f, held, index), element, node)),
+  );
+  const copy = makeTuple(f, wanted, elements, f.position(node));
+  return represent(copy, f.program.representation(target), "unbox", f.position(node));
 }
 
 /** A typed array or a text where any list is wanted that is only read (ArrayLike): a copy of its elements. Objects are none. */
@@ -251,6 +306,7 @@ export function convertElements(
   const isFilled = isOfEmptyArrays(element) && !isOfEmptyArrays(wanted.element) && wanted.element.key !== "unknown";
   const isStoredAlike =
     sameIrType(f.program.representation(element), f.program.representation(wanted.element)) &&
+    areStoredAlike(f.program, element, wanted.element) &&
     (takesBelieved(element) || areCalledAlike(f.program, element, wanted.element));
   if (!isFilled && isStoredAlike) return null;
   const position = f.position(node);
@@ -276,8 +332,16 @@ function takesBelieved(type: Type): boolean {
 function isReadAtOnce(f: FunctionLowering, node: ts.Node): boolean {
   const { parent } = node;
   if (!ts.isCallExpression(parent) && !ts.isNewExpression(parent)) return false;
+  if (ts.isNewExpression(parent) && isCollection(f, parent)) return true;
   const index = parent.arguments?.findIndex((one) => one === node) ?? -1;
   return index >= 0 && f.program.onlyRead.isReadAtOnceBy(parent, index);
+}
+
+/** Maps and Sets take what they are made of one by one. */
+function isCollection(f: FunctionLowering, node: ts.NewExpression): boolean {
+  const symbol = f.checker.getTypeAtLocation(node).symbol as ts.Symbol | undefined;
+  const isOfLibrary = symbol?.declarations?.some((one) => f.program.isLibrary(one.getSourceFile())) === true;
+  return isOfLibrary && ["Map", "Set", "WeakMap", "WeakSet"].includes(symbol.name);
 }
 
 /** Is it given to the library, which keeps no array? */

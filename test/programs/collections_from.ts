@@ -41,3 +41,26 @@ console.log(iterator.next(), iterator.next().value, [...iterator], iterator.next
 first.forEach((value, key, map) => console.log(key, value, map.size));
 const keys = new Map<number, string>([[NaN, "nan"], [0, "zero"]]);
 console.log(keys.get(NaN), keys.get(-0), keys.has(1));
+
+// Of pairs that hold their values otherwise than the map does.
+{
+  interface Plain { id: number }
+  interface Tagged { id: number; tag?: string }
+  class Animal { legs = 4; }
+  class Dog extends Animal { name = "rex"; }
+  const pairs: [string, number][] = [["a", 1], ["b", 2.5]];
+  const numbers = new Map<string, number>(pairs);
+  const perhaps = new Map<string, number | undefined>(pairs);
+  perhaps.set("c", undefined);
+  const mixed = new Map<string, number | string>(numbers);
+  mixed.set("c", "text");
+  console.log(perhaps, mixed, numbers.size, new Map<string, number | null>(numbers.entries()));
+  const dogs = new Map<string, Dog>([["d", new Dog()]]);
+  const animals = new Map<string, Animal>(dogs);
+  animals.set("e", new Animal());
+  console.log(animals, dogs.size);
+  const plain: [string, Plain][] = [["p", { id: 1 }]];
+  console.log(new Map<string, Tagged>(plain).get("p")?.tag, new Map<string, Tagged>(new Map<string, Plain>(plain)).get("p")?.id);
+  const set = new Set<readonly [string, number | string]>(pairs);
+  for (const [name, value] of set) console.log(name, value);
+}
