@@ -325,16 +325,15 @@ export class ClientRequest
     this.destroyed = true;
     const { response } = this;
     this.socket.destroy();
-    if (response !== null && !response.complete) {
-      response.onAborted();
-      response.onClosed();
-    }
+    const isCut = response !== null && !response.complete;
+    if (isCut) response.onAborted();
     enqueueTick(() => {
       if (error !== null && response === null) {
         if (!this.errorSignal.hasListeners) throw error;
         this.errorSignal.emit(error);
       }
       this.closeSignal.emit(undefined);
+      if (isCut) response.onClosed();
     });
   }
 

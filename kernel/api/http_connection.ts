@@ -132,7 +132,15 @@ export class HttpConnection implements SocketConsumer, BodySource, ResponseSink,
   consumeEnd(): void {
     this.peerHasEnded = true;
     if (this.phase === Phase.Body || this.phase === Phase.Chunks) this.socket.destroy();
-    else if (this.phase !== Phase.Response && this.held === null) this.socket.end();
+    else if (this.phase === Phase.Response) this.giveUp();
+    else if (this.held === null) this.socket.end();
+  }
+
+  /** As in Node, a client that has ended its side waits for no answer: an open stream of events hears of it. */
+  private giveUp(): void {
+    this.held = null;
+    if (this.response !== null) this.response.lose();
+    this.socket.end();
   }
 
   consumeDrain(): void {

@@ -209,6 +209,10 @@ export class ServerResponse extends OutgoingMessage<ResponseEvents> implements P
 
   private finish(data: string | Uint8Array | undefined, onFinish: (() => void) | undefined): this {
     if (this.writableEnded) return this;
+    if (this.isAbandoned) {
+      this.writableEnded = true;
+      return this;
+    }
     if (onFinish !== undefined) this.signal("finish").add(onFinish, true);
     if (this.hasBegun) {
       if (data !== undefined) this.sendPart(toBytes(data));
@@ -328,9 +332,14 @@ export class ServerResponse extends OutgoingMessage<ResponseEvents> implements P
 
   /** The rest of the request is malformed and has been refused. */
   abandon(): void {
-    this.isAbandoned = true;
+    this.lose();
     this.writableEnded = true;
     this.onClose();
+  }
+
+  /** Nobody waits for the rest any more; `onClose` follows. */
+  lose(): void {
+    this.isAbandoned = true;
   }
 
   onDrain(): void {

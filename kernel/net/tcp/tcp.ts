@@ -283,6 +283,8 @@ export class Tcp implements TcpEnvironment {
     const start = u32(sipHash(this.secret, address, u32(port), 1) + this.nextPortOffset);
     for (let step: u32 = 0; step < ephemeralPorts; step++) {
       const candidate = u16(firstEphemeralPort + (u32(start + step) % ephemeralPorts));
+      // From the port that it goes to, a connection of this machine to itself would be its own other end.
+      if (candidate === port || this.listeners.has(candidate)) continue;
       if (this.connections.find(address, port, candidate) !== null) continue;
       this.nextPortOffset = u32(this.nextPortOffset + step + 1);
       return candidate;
