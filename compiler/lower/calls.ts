@@ -2,6 +2,7 @@
 
 import { ts } from "ts-morph";
 import type { Expr, Fn } from "../ir.ts";
+import { returnsNewArrays } from "../new_arrays.ts";
 import { refusals } from "../refusals.ts";
 import {
   arrayType,
@@ -16,7 +17,7 @@ import {
   types,
 } from "../types.ts";
 import { lowerCallback } from "./bound_methods.ts";
-import { arrayOf, numberLiteral, undefinedOf } from "./build.ts";
+import { arrayOf, numberLiteral, sameIrType, undefinedOf } from "./build.ts";
 import { calledAs } from "./callable_objects.ts";
 import { castTo } from "./casts.ts";
 import { namedClass } from "./class_values.ts";
@@ -41,6 +42,7 @@ import { construct, isLibraryGlobal, newArray } from "./new.ts";
 import { refuse, withoutVoid } from "./resolve_types.ts";
 import { isTopLevel, skipOuterExpressions, skipParentheses } from "./syntax.ts";
 import { toText } from "./text.ts";
+import { testedCopy } from "./untyped_values.ts";
 
 export function lowerCall(f: FunctionLowering, node: ts.CallExpression, expected?: Type): Operand {
   const callee = skipOuterExpressions(node.expression);
@@ -211,13 +213,35 @@ export function callInstance(
   );
 }
 
+/** The array of a call whose overload promises other elements than the implementation gives, if it is new; null: any other. */
+function newListOf(f: FunctionLowering, result: Operand, node: ts.CallExpression): Operand | null {
+  const declared = f.checker.getResolvedSignature(node)?.declaration;
+  if (declared === undefined || !isOverload(declared) || f.program.isTrusted(declared.getSourceFile())) return null;
+  const seen = f.typeAt(node);
+  if (seen.kind !== "array" || result.type.kind !== "array") return null;
+  const [given, promised] = [result.type, seen].map(({ element }) => f.program.representation(element));
+  if (sameIrType(given, promised)) return null;
+  const name = ts.getNameOfDeclaration(declared);
+  const symbol = name === undefined ? undefined : f.checker.getSymbolAtLocation(name);
+  const implementation = symbol?.declarations?.find((one) => ts.isFunctionLike(one) && !isOverload(one));
+  if (implementation === undefined || !returnsNewArrays(f.checker, implementation)) return null;
+  const owner = implementation.parent;
+  if (name !== undefined && ts.isClassLike(owner) && f.program.classes.isOverridden(owner, name.getText())) return null;
+  return { expr: testedCopy(f, result, seen, node), type: seen };
+}
+
+function isOverload(node: ts.Node): boolean {
+  return (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node)) && node.body === undefined;
+}
+
 /** A result whose type the checker knows better: `this` types and overloads. */
 export function resultOf(f: FunctionLowering, result: Operand, node: ts.CallExpression): Operand {
   const given = result.expr.type === "void" ? givenResult(f, result.expr, node) : null;
   if (given !== null) return given;
   if (ts.isOptionalChain(node) || result.expr.type === "void") return result;
   if (result.type.kind === "primitive" && result.type.name !== "unknown") return result;
-  if (result.type.kind === "array" || result.type.kind === "function") return result;
+  if (result.type.kind === "array") return newListOf(f, result, node) ?? result;
+  if (result.type.kind === "function") return result;
   if (filledArguments(f.checker, node) !== null) return result;
   const seen = refineWidth(f.typeAt(node), result.type);
   if (seen.key === result.type.key || seen.key === "void" || seen.key === "unknown") return result;

@@ -30,3 +30,25 @@ console.log(
     (tags) => ({ tags, all: tags.join() }),
   ),
 );
+
+// An overload promises a list of less than the implementation gives: a new list is tested and copied.
+function only<T, S extends T>(list: readonly T[], test: (value: T) => value is S): S[];
+function only<T>(list: readonly T[], test: (value: T) => boolean): T[];
+function only<T>(list: readonly T[], test: (value: T) => boolean): T[] {
+  return list.filter((value) => test(value));
+}
+const mixed: readonly (string | number)[] = [1, "a", "bc"];
+const texts = only(mixed, (value): value is string => typeof value === "string");
+texts.push("def");
+console.log(texts.map(({ length }) => length), only([1, 2], (n) => n > 1), mixed.length);
+class Bag<T> {
+  constructor(private readonly items: readonly T[]) {}
+  where<S extends T>(test: (value: T) => value is S): S[];
+  where(test: (value: T) => boolean): T[];
+  where(test: (value: T) => boolean): T[] {
+    return this.items.filter(test);
+  }
+}
+const bag = new Bag<string | number | null>(["x", 1, null]);
+const numbers = bag.where((value): value is number => typeof value === "number");
+console.log(numbers[0] + 1, bag.where((value): value is null => value === null).length, bag.where(Boolean));
