@@ -24,8 +24,8 @@ import {
   type TupleType,
   type Type,
   types,
-  widen,
   unionType,
+  widen,
 } from "../types.ts";
 import {
   anyRef,

@@ -8,11 +8,11 @@ import {
   type Environment,
   functionType,
   type FunctionType,
+  restElement,
   type Type,
   types,
   unionType,
   widen,
-  restElement,
 } from "../types.ts";
 import { refusals } from "../refusals.ts";
 import { shownMemberName } from "../symbol_names.ts";

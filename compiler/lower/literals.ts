@@ -11,6 +11,7 @@ import {
   membersOf,
   nonNullable,
   type ObjectType,
+  sameType,
   type Type,
   types,
   unionType,
@@ -102,7 +103,9 @@ export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralEx
       const later = new Set(node.properties.slice(index + 1).map((one) => nameOf(f, one)));
       const before = node.properties.slice(0, index).map((one) => nameOf(f, one));
       const given = spreadSource(f, property.expression);
-      const source = addSpread(f, property, given, type, members, later);
+      const next = node.properties.slice(index + 1).filter(ts.isSpreadAssignment);
+      const overwritten = new Set(next.flatMap((one) => namesAlwaysGiven(f, one.expression)));
+      const source = addSpread(f, property, given, type, members, later, overwritten);
       spreads.push({ source, before, later });
     } else addProperty(f, property, type, members);
   });
@@ -385,6 +388,7 @@ function addSpread(
   type: ObjectType,
   members: Map<string, LiteralMember>,
   replaced: ReadonlySet<string> = new Set(),
+  overwritten: ReadonlySet<string> = new Set(),
 ): Operand {
   const position = f.position(property);
   const source = nonNullable(lowered.type);
@@ -406,7 +410,9 @@ function addSpread(
       members.set(name, { name, type: wanted, node: property, value: () => value, isPerhapsMissing, isGiven });
     };
     // What the literal gives itself further on only has its place decided here; the source's may be of another type.
-    if (replaced.has(name)) {
+    // So it is of a member that another spread replaces by one of another type: `{ ...a, ...b }` of type parameters.
+    const isOther = overwritten.has(name) && !sameType(widen(own), widen(wanted));
+    if (replaced.has(name) || isOther) {
       if (isPresent === null && !isOptional(f, type, name)) put(zeroOf(f.program.representation(wanted)));
       continue;
     }
@@ -433,6 +439,16 @@ function addSpread(
     put(localExpr(result), before === undefined || before.isPerhapsMissing);
   }
   return held;
+}
+
+/** The members that a spread gives in any case. */
+function namesAlwaysGiven(f: FunctionLowering, expression: ts.Expression): string[] {
+  const type = f.typeAt(expression);
+  if ((type.kind !== "object" && type.kind !== "class") || dictionaryOf(f, type) !== null) return [];
+  const isGiven = (name: string): boolean =>
+    (type.kind === "class" ? isAlwaysThere(f, type, name) : !isOptional(f, type, name)) &&
+    !includesUndefined(memberTypeOf(f, type, name) ?? types.undefined);
+  return memberNames(f, type, expression).filter(isGiven);
 }
 
 /** What a spread does where its source's member is undefined: it may have been given that, or be missing. */

@@ -33,13 +33,13 @@ import {
   bufferType,
   bytesOrTextType,
   isNullish,
+  restElement,
   sameType,
   types,
   type UnionType,
   unionType,
   widen,
   typedElementType,
-  restElement,
 } from "../types.ts";
 import type { WidenedMembers } from "../widened_members.ts";
 
