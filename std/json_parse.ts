@@ -214,6 +214,8 @@ function isPlain(value: unknown, shape: Shape): boolean {
       return typeof value === "string";
     case ShapeKind.Boolean:
       return typeof value === "boolean";
+    case ShapeKind.BigInt:
+      return typeof value === "bigint";
     case ShapeKind.Null:
       return value === null;
     case ShapeKind.Undefined:

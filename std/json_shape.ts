@@ -20,6 +20,8 @@ export enum ShapeKind {
   Object,
   Record,
   Class,
+  /** Only a reviver makes any. */
+  BigInt,
   Union,
   /** What no JSON text can give, such as a function. */
   Never,

@@ -1,7 +1,7 @@
 // Casts: what TypeScript takes on trust for `as` and `!`, and Instar checks at run time.
 
 import { ts } from "ts-morph";
-import type { Expr, Fn, IrType, Position } from "../ir.ts";
+import type { Expr, Fn, IrType, Position, Stmt } from "../ir.ts";
 import { isNewArray } from "../new_arrays.ts";
 import { refusals } from "../refusals.ts";
 import {
@@ -63,7 +63,7 @@ import { classNameOf, isPromise, type Member, refuse } from "./resolve_types.ts"
 import { callRuntime } from "./runtime.ts";
 import { skipOuterExpressions, skipParentheses } from "./syntax.ts";
 import { callLibrary } from "./text.ts";
-import { castToContainer, copiedContainer, testedCopy } from "./untyped_values.ts";
+import { castToContainer, copiedContainer, testedCopy, testUntyped } from "./untyped_values.ts";
 import { testBigint, testClass, testMember, testNullish, testObject } from "./value_tests.ts";
 
 export function lowerAs(f: FunctionLowering, node: ts.AsExpression | ts.TypeAssertion, expected?: Type): Operand {
@@ -270,7 +270,41 @@ function toOneOfSeveral({ f, operand, type, node, given, isTrusted }: Cast): Exp
   const isObject = (one: Type): boolean => one.kind === "object" || (one.kind === "class" && !dictionaryOf(f, one));
   const areObjects = given.every(isObject) && choices.every(isObject);
   const isFewer = operand.type.key === "unknown" || choices.every(isPart) || areObjects;
-  return choices.length > 1 && isFewer && !isTrusted ? castToUnion(f, operand, type, choices, node) : null;
+  if (choices.length === 1 || !isFewer || isTrusted) return null;
+  const copied = operand.type.key === "unknown" ? castToCopied(f, operand, type, choices, node) : null;
+  return copied ?? castToUnion(f, operand, type, choices, node);
+}
+
+/** `tags as string | string[]` of an untyped list: the one of the types that is a list is made of it. Null: none has to be made. */
+function castToCopied(
+  f: FunctionLowering,
+  operand: Operand,
+  type: Type,
+  choices: readonly Type[],
+  node: ts.Node,
+): Expr | null {
+  const containers = choices.flatMap((one) => (untypedAlike(f, one) === null ? (copiedContainer(f, one) ?? []) : []));
+  const isOnly = ({ kind }: Type): boolean =>
+    containers.filter((one) => (one.kind === "class") === (kind === "class")).length === 1;
+  const made = containers.filter(isOnly);
+  if (made.length === 0) return null;
+  const position = f.position(node);
+  const held: Operand = {
+    expr: f.temporary(convert(operand.expr, "value", "exact", position), position),
+    type: types.unknown,
+  };
+  const result = f.newLocal("$one", f.program.representation(type));
+  f.emit({ kind: "let", local: result, init: null, position });
+  const assigned = (value: () => Expr): Stmt[] =>
+    f.collect(() => f.emit(assign(position, localExpr(result), value()))).statements;
+  let chosen = assigned(() => castToUnion(f, held, type, choices, node));
+  for (const container of made) {
+    const copy = (): Operand => ({ expr: castToContainer(f, held.expr, container, container, node), type: container });
+    const copied = assigned(() => convertTo(f, copy(), type, node));
+    chosen = [ifStatement(position, testUntyped(f, held.expr, container, position), copied, chosen)];
+  }
+  chosen.forEach((statement) => f.emit(statement));
+  return localExpr(result);
 }
 
 /** An array of which nothing is known, only to be read. */

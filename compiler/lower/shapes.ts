@@ -21,8 +21,9 @@ const kinds = {
   object: 10,
   record: 11,
   class: 12,
-  union: 13,
-  never: 14,
+  bigint: 13,
+  union: 14,
+  never: 15,
 };
 
 const bounds: Record<string, [number, number]> = {

@@ -152,6 +152,12 @@ function untypedLike(f: FunctionLowering, container: Container): ArrayType | Cla
   return container.kind === "class" ? f.program.types.dictionaryFor(types.unknown) : arrayType(types.unknown);
 }
 
+/** Is the value what would be copied for the container: an untyped list, or an untyped dictionary? */
+export function testUntyped(f: FunctionLowering, value: Expr, container: Container, position: Position): Expr {
+  const source = f.program.representation(untypedLike(f, container)) as Extract<IrType, { kind: "ref" }>;
+  return isLaidOut(value, source.to!, position);
+}
+
 function copy(f: FunctionLowering, from: Operand, container: Container, node: ts.Node): Expr {
   const position = f.position(node);
   if (container.kind === "tuple")

@@ -64,3 +64,14 @@ console.log(keys.get(NaN), keys.get(-0), keys.has(1));
   const set = new Set<readonly [string, number | string]>(pairs);
   for (const [name, value] of set) console.log(name, value);
 }
+
+// What the library gives as any may be a list of lists.
+const raw = JSON.parse('{"tags":["a","b"],"one":"c","scores":[["x",1],["y",2]]}');
+console.log(new Map(raw.scores), new Map<string, number>(raw.scores).get("y"), new Set<string>(raw.tags));
+const scores: Map<string, number> = new Map(raw.scores);
+console.log(scores);
+
+function listOf(value: string | string[]): string[] {
+  return typeof value === "string" ? [value] : value;
+}
+console.log(listOf(raw.tags), listOf(raw.one));

@@ -24,3 +24,15 @@ const removed: unknown = JSON.parse('[1,2,[3,4],{"a":[5]}]', (key, value) =>
   key === "1" || (key === "0" && value === 5) ? undefined : value,
 );
 console.log(removed, JSON.stringify(removed));
+
+// A reviver makes what no text has.
+interface Transfer {
+  readonly amount: bigint;
+  readonly at: Date;
+  readonly fee?: bigint;
+}
+const transfer = JSON.parse('{"amount":"12345678901234567890n","at":"2024-02-29T12:00:00.000Z"}', (key, value: unknown) => {
+  if (key === "at") return new Date(String(value));
+  return typeof value === "string" && /^\d+n$/.test(value) ? BigInt(value.slice(0, -1)) : value;
+}) as Transfer;
+console.log(transfer, transfer.amount * 2n, transfer.at.getUTCDate(), transfer.fee);
