@@ -57,9 +57,10 @@ function typedField<V>(object: object, index: u32): V {
 function typedEntry<V>(dictionary: AnyDictionary, key: string): V {
   const value = dictionary.valueOf(key);
   const taken = memberTypeTexts<V>();
+  const isOfSameType = taken === dictionary.valueTypeTexts();
   // A group of a match that took no part is missing.
-  if (value === undefined && taken === dictionary.valueTypeTexts()) return missing<V>();
-  if (typeof value === "function" && !taken.includes("\nunknown\n"))
+  if (value === undefined && isOfSameType) return missing<V>();
+  if (typeof value === "function" && !isOfSameType && !taken.includes("\nunknown\n"))
     throw new TypeError(`${key} is a function of another type`);
   return castAmong<V>(value);
 }
