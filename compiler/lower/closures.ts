@@ -36,6 +36,7 @@ import { adaptArguments } from "./adapt_arguments.ts";
 import { calledAs } from "./callable_objects.ts";
 import { castTo } from "./casts.ts";
 import { convertTo } from "./convert.ts";
+import { areStoredAlike } from "./list_conversions.ts";
 import { testNullish } from "./value_tests.ts";
 import { coroutineKind } from "./coroutines.ts";
 import { predeclareVariable } from "./destructuring.ts";
@@ -436,15 +437,19 @@ export function takesThisAlike(
   return own.kind === "class" && given.kind === "class" && program.classes.derivesFrom(given, own);
 }
 
-/** Are the functions among the arguments, and the one that is returned, called as those who get them call them? */
+/**
+ * Are the functions among the arguments, and the one that is returned, called as those who get them call them, and do lists
+ * among them hold their elements in the same way?
+ */
 export function takeAlike(program: ProgramLowering, source: FunctionType, wanted: FunctionType, depth = 0): boolean {
   // `type F = (f: F) => void`: the same all the way down.
   if (depth > 3) return true;
+  const isPassedAlike = (given: Type, taken: Type): boolean =>
+    areStoredAlike(program, given, taken) && areCalledAlike(program, given, taken, depth + 1);
   return (
     source.params.every(
-      (param, index) =>
-        wanted.params[index] === undefined || areCalledAlike(program, wanted.params[index], param, depth + 1),
-    ) && areCalledAlike(program, source.returns, wanted.returns, depth + 1)
+      (param, index) => wanted.params[index] === undefined || isPassedAlike(wanted.params[index], param),
+    ) && isPassedAlike(source.returns, wanted.returns)
   );
 }
 

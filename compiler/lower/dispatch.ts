@@ -38,7 +38,7 @@ import {
 import { isCallableObject } from "./callable_objects.ts";
 import { endWith, functionValue, signatureOf, takeAlike } from "./closures.ts";
 import { convertTo } from "./convert.ts";
-import { changesLists } from "./list_conversions.ts";
+import { areStoredAlike, changesLists } from "./list_conversions.ts";
 import { isMisfit } from "./misfits.ts";
 import { narrow } from "./narrow.ts";
 import { testUndefined } from "./value_tests.ts";
@@ -412,7 +412,10 @@ export class Dispatch {
       field !== null &&
       member.access === "get" &&
       (changesLists(field.type, returns) || differs(this.program, field.type, returns));
-    const isStoredSo = field !== null && !mayBeMissing && !mayBeOther && sameIrType(field.field.type, wanted);
+    const [from, to] = member.access === "get" ? [field?.type, returns] : [returns, field?.type];
+    const holdsAlike = from === undefined || to === undefined || areStoredAlike(this.program, from, to);
+    const isStoredSo =
+      field !== null && !mayBeMissing && !mayBeOther && holdsAlike && sameIrType(field.field.type, wanted);
     if (isStoredSo && (this.isExactly(info, member.owner) || sameType(field.type, member.type.returns)))
       selector.targets.set(info.layout, { kind: "offset", field: field.field });
     else {

@@ -298,8 +298,7 @@ export function convertElements(
   node: ts.Node,
 ): Expr | null {
   const arrays = membersOf(nonNullable(target)).filter((one) => one.kind === "array");
-  // Adapters are made for whatever may stand behind an interface; those that do not fit are never called.
-  if (arrays.length !== 1 || f.scope === null) return null;
+  if (arrays.length !== 1) return null;
   const [wanted] = arrays;
   const { element } = source;
   if (element.key === "never" || wanted.element.key === "never") return null;
@@ -309,6 +308,8 @@ export function convertElements(
     areStoredAlike(f.program, element, wanted.element) &&
     (takesBelieved(element) || areCalledAlike(f.program, element, wanted.element));
   if (!isFilled && isStoredAlike) return null;
+  // Adapters are made for whatever may stand behind an interface.
+  if (f.scope === null) return areStoredAlike(f.program, source, wanted) ? null : refuseLists(f, source, target, node);
   const position = f.position(node);
   if (isNewArray(f.checker, node) || isReadAtOnce(f, node) || (isBelievedBoth(element) && isReadByLibrary(f, node))) {
     const copy = copyArray(f, { expr, type: source }, wanted, node);
