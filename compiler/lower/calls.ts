@@ -39,10 +39,18 @@ import { readMember } from "./members.ts";
 import { callByKey, lowerMethodCall, lowerSuperCall } from "./method_calls.ts";
 import { narrow } from "./narrow.ts";
 import { construct, isLibraryGlobal, newArray } from "./new.ts";
-import { refuse, withoutVoid } from "./resolve_types.ts";
+import { isPromise, refuse, withoutVoid } from "./resolve_types.ts";
 import { isTopLevel, skipOuterExpressions, skipParentheses } from "./syntax.ts";
 import { toText } from "./text.ts";
+import { hasOwnThen, refuseThen } from "./thenables.ts";
 import { testedCopy } from "./untyped_values.ts";
+
+/** What a callback of `then` gives follows a `then` of its own: no promise holds it. */
+function withoutThenables(f: FunctionLowering, made: Operand, node: ts.Node): Operand {
+  const isOwn = isPromise(made.type) && !f.program.isTrusted(node.getSourceFile());
+  const [held] = isOwn ? made.type.args : [];
+  return held !== undefined && hasOwnThen(f, held) ? refuseThen(held, node) : made;
+}
 
 export function lowerCall(f: FunctionLowering, node: ts.CallExpression, expected?: Type): Operand {
   const callee = skipOuterExpressions(node.expression);
@@ -79,7 +87,8 @@ export function lowerCall(f: FunctionLowering, node: ts.CallExpression, expected
   }
   // `(plugins.run as (text: string) => void)(text)`, where only the cast says that it is a function.
   const isCast = skipParentheses(node.expression) !== callee && f.typeAt(callee).key === "unknown";
-  if (ts.isPropertyAccessExpression(callee) && !isCast) return lowerMethodCall(f, node, callee, expected);
+  if (ts.isPropertyAccessExpression(callee) && !isCast)
+    return withoutThenables(f, lowerMethodCall(f, node, callee, expected), node);
   const byKey = ts.isElementAccessExpression(callee) ? callByKey(f, node, callee) : null;
   if (byKey !== null) return byKey;
   const self = ts.isElementAccessExpression(callee) ? heldObject(f, callee) : null;

@@ -1,4 +1,4 @@
-// What promises and generators hold is not converted when they are used as ones of a wider type; async functions give no thenables.
+// What promises and generators hold is not converted when they are used as ones of a wider type; neither async functions nor callbacks give thenables.
 async function increment(): Promise<(n: number) => number> {
   return (n) => n + 1;
 }
@@ -28,4 +28,11 @@ export async function chooses(isPlain: boolean): Promise<number> {
   const value = isPlain ? 1 : new Thenable();
   return await value; // error INS2099 at 29:10
 }
+class Query {
+  constructor(private readonly n: number) {}
+  then<R>(use: (n: number) => R): Promise<R> {
+    return Promise.resolve(this.n).then(use);
+  }
+}
+export const followed = list().then(() => new Query(1)); // error INS2099 at 37:25
 console.log(wider, mixed, delegating, waits, chooses);
