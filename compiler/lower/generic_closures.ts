@@ -82,6 +82,17 @@ function isAlike(one: Type, other: Type): boolean {
   return sameType(widen(one), widen(other)) || (isText(one) && isText(other));
 }
 
+/** Does one take and give what the other does? */
+function isAlikeFunction(one: FunctionType, other: FunctionType): boolean {
+  const isTaken = one.params.every((param, index) => {
+    const taken = other.params[index] as Type | undefined;
+    return taken !== undefined && isAlike(param, taken);
+  });
+  const isRestAlike =
+    one.rest === null || other.rest === null ? one.rest === other.rest : isAlike(one.rest, other.rest);
+  return isTaken && one.params.length === other.params.length && isRestAlike && isAlike(one.returns, other.returns);
+}
+
 function isPlain(environment: Environment): boolean {
   return [...environment.entries()].length === 0;
 }
@@ -226,7 +237,7 @@ export function instantiated(f: FunctionLowering, operand: Operand, wanted: Type
   const erased = operand.type;
   if (erased.kind !== "function" || erased.self !== null || f.program.isTrusted(node.getSourceFile())) return operand;
   const target = expectedFunction(wanted);
-  if (target === null || sameType(erased, target)) return operand;
+  if (target === null || isAlikeFunction(erased, target)) return operand;
   const declared = checker.getTypeAtLocation(node);
   const [signature, ...others] = declared.getCallSignatures() as (ts.Signature | undefined)[];
   const parameters = signature?.getTypeParameters()?.map(({ symbol }) => symbol) ?? [];
