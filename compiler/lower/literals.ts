@@ -550,8 +550,27 @@ function chooseTarget(
   const fitting = whole.length > 0 || !isCast(node) ? whole : objects.filter((one) => fits(f, node, one, true));
   const assignable = fitting.length > 1 ? assignableTo(f, node, fitting) : null;
   // `changes[key] = { from, to }`: which one it is only the key tells, so that its members are tested where they are read.
-  const isByKey = fitting.length > 1 && assignable === null && f.environment.key !== "" && !isCast(node);
-  return isByKey ? null : (assignable ?? fitting[0] ?? dictionary ?? null);
+  const isByKey = f.environment.key !== "" && !isCast(node);
+  if (fitting.length > 1 && assignable === null && (isByKey || isOfSeveral(f, node, fitting))) return null;
+  return assignable ?? fitting[0] ?? dictionary ?? null;
+}
+
+/** `{ kind, text }` of a `kind` that is "add" or "remove": is it of one of these types or another, as a member's value says? */
+function isOfSeveral(
+  f: FunctionLowering,
+  node: ts.ObjectLiteralExpression,
+  candidates: readonly ObjectType[],
+): boolean {
+  return node.properties.some((property) => {
+    if (!ts.isPropertyAssignment(property) && !ts.isShorthandPropertyAssignment(property)) return false;
+    const name = propertyNameOf(f.program, property.name);
+    const given = membersOf(f.typeAt(ts.isPropertyAssignment(property) ? property.initializer : property.name));
+    const takesAll = (candidate: ObjectType): boolean => {
+      const wanted = f.program.types.members(candidate).find((one) => one.name === name)?.type;
+      return wanted === undefined || given.every((one) => membersOf(wanted).some((other) => sameType(one, other)));
+    };
+    return given.length > 1 && given.every(({ kind }) => kind === "literal") && !candidates.some(takesAll);
+  });
 }
 
 /** The first of several types with the members of a literal that has room for their values. */
