@@ -463,6 +463,13 @@ function libraryValue(f: FunctionLowering, symbol: ts.Symbol, node: ts.Identifie
  * The operand as the checker has narrowed it at `node`. It stays as it is where the place that it goes to takes undefined
  * too: the checker believes that elements are never missing, so what it says after an assignment may be wrong.
  */
+/** `(this.state as State)`: does a cast say that it may be whatever its place holds? */
+function isCastBack(f: FunctionLowering, type: Type, node: ts.Expression): boolean {
+  if (!ts.isAsExpression(node.parent) || ts.isConstTypeReference(node.parent.type)) return false;
+  const cast = membersOf(f.program.types.fromNode(node.parent.type, f.environment));
+  return membersOf(type).every((one) => cast.some((other) => sameType(one, other) || sameType(widen(one), other)));
+}
+
 export function narrowHere(
   f: FunctionLowering,
   operand: Operand,
@@ -478,7 +485,7 @@ export function narrowHere(
   if (!trusted && membersOf(narrowed).every(isNullish)) return operand;
   // The same where any value will do, or where it is asked what it is.
   const takesAny = expected?.key === "unknown" || ts.isTypeOfExpression(node.parent) || ts.isTemplateSpan(node.parent);
-  if (!trusted && takesAny) return operand;
+  if (!trusted && (takesAny || isCastBack(f, operand.type, node))) return operand;
   // The checker says nothing of the object that a method has lost.
   if (operand.type.kind === "function" && operand.type.self !== null && narrowed.kind === "function") return operand;
   // In a generic instance the checker may know only the constraint: `{ length: number }` of an array.

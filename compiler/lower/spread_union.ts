@@ -9,7 +9,9 @@ import {
   membersOf,
   nonNullable,
   type ObjectType,
+  sameType,
   type Type,
+  types,
   unionType,
   type UnionType,
   widen,
@@ -167,7 +169,18 @@ export function targetFor(
   targets: readonly ObjectType[],
   given: ReadonlyMap<string, Type>,
 ): ObjectType | null {
-  return targets.find((one) => fits(f, one, given)) ?? targets.find((one) => fits(f, one, given, true)) ?? null;
+  const fitting = targets.filter((one) => fits(f, one, given));
+  return (
+    fitting.find((one) => holds(f, one, given)) ??
+    fitting[0] ??
+    targets.find((one) => fits(f, one, given, true)) ??
+    null
+  );
+}
+
+/** Are its members of just these types? */
+function holds(f: FunctionLowering, type: ObjectType, given: ReadonlyMap<string, Type>): boolean {
+  return f.program.types.members(type).every((one) => sameType(given.get(one.name) ?? types.undefined, one.type));
 }
 
 /** The members that the parts give the literal. */

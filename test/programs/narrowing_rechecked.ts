@@ -42,3 +42,19 @@ console.log(box.length(), box.value);
   raise();
   console.log(typeof flag, flag, `${flag}`);
 }
+
+// A cast back to all that the place may hold asks for no more.
+type Phase = "idle" | "busy" | "done";
+class Engine {
+  phase: Phase = "idle";
+  step(): void {
+    this.phase = this.phase === "idle" ? "busy" : "done";
+  }
+  run(): string {
+    if (this.phase !== "idle") return "not idle";
+    this.step();
+    if ((this.phase as Phase) === "busy") this.step();
+    return `${(this.phase as string).length} ${this.phase as Phase}`;
+  }
+}
+console.log(new Engine().run());

@@ -66,3 +66,29 @@ type Branch = { left: Branch; right: Branch; weight?: undefined } | { weight: nu
 const weigh = (branch: Branch): number =>
   branch.left === undefined ? branch.weight : weigh(branch.left) + weigh(branch.right);
 console.log(weigh({ left: { weight: 1 }, right: { left: { weight: 2 }, right: { weight: 3 } } }));
+
+// A literal whose discriminant is a variable is of one of several types.
+type Token =
+  | { kind: "number"; text: string; value: number }
+  | { kind: "string"; text: string; value: string }
+  | { kind: "name" | "mark"; text: string }
+  | { kind: "end"; text: string };
+function tokenOf(kind: Token["kind"], text: string): Token {
+  if (kind === "number") return { kind, text, value: Number(text) };
+  if (kind === "string") return { kind, text, value: text };
+  return { kind, text };
+}
+for (const token of [tokenOf("end", ""), tokenOf("mark", "+"), tokenOf("number", "5"), tokenOf("string", "s")]) {
+  switch (token.kind) {
+    case "number":
+      console.log(token.value + 1);
+      break;
+    case "end":
+      console.log("end", token.text.length);
+      break;
+    default:
+      console.log(token.kind, token.text);
+  }
+  const { kind, ...rest } = token;
+  console.log(kind, rest);
+}
