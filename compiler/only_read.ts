@@ -268,7 +268,8 @@ function isReadingMember(access: ts.PropertyAccessExpression): boolean {
   return (ts.isArrowFunction(callback) || ts.isFunctionExpression(callback)) && callback.parameters.length <= taken;
 }
 
-function isTarget(node: ts.Expression): boolean {
+/** Is the expression assigned to, updated, deleted or given a value by a pattern? */
+export function isTarget(node: ts.Expression): boolean {
   const { parent } = node;
   if (ts.isBinaryExpression(parent))
     return (

@@ -4,6 +4,7 @@ import { ts } from "ts-morph";
 import { enumMemberValue } from "../enum_values.ts";
 import type { Expr } from "../ir.ts";
 import { isArrayOfAny } from "../evolving.ts";
+import { isTarget } from "../only_read.ts";
 import { refusals } from "../refusals.ts";
 import {
   type ArrayType,
@@ -44,7 +45,7 @@ import { elementOrElse, refineWidth, staticType } from "./infer.ts";
 import { checkInitialised, flagPlace, mayRunTooEarly } from "./initialisation.ts";
 import { lowerObjectLiteral, lowerTemplate } from "./literals.ts";
 import { lowerArrayLiteral } from "./array_literals.ts";
-import { lowerPropertyAccess } from "./members.ts";
+import { lowerPropertyAccess, memberTypeOf } from "./members.ts";
 import { claimedMember, testMethod } from "./member_tests.ts";
 import { dropMember, keepsOrder } from "./member_order.ts";
 import { asksIfThere } from "./missing_elements.ts";
@@ -57,7 +58,7 @@ import { lowerLongLiteral, wordLiteral } from "./bigints.ts";
 import { refuse, Refused } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { staticThis } from "./static_this.ts";
-import { hasQuestionDot, isTopLevel, mayRun, skipParentheses } from "./syntax.ts";
+import { hasQuestionDot, isTopLevel, mayRun, skipOuterExpressions, skipParentheses } from "./syntax.ts";
 import { isTemplateOfTag, lowerTaggedTemplate, lowerTemplateStrings } from "./tagged_templates.ts";
 
 /** Lowers an expression; `expected` guides literals and closures and is not a promise about the result's type. */
@@ -332,7 +333,8 @@ function constantReference(f: FunctionLowering, node: ts.Identifier | ts.Propert
     return null;
   }
   if (mayRunTooEarly(f.program, symbol, node)) return null;
-  if (declaration.type === undefined) {
+  // What a place was narrowed to it may hold no more.
+  if (declaration.type === undefined && constantOf(f, skipOuterExpressions(declaration.initializer)) !== null) {
     const type = f.checker.getTypeOfSymbol(symbol);
     // A type does not tell -0 from 0.
     if (type.isNumberLiteral())
@@ -343,7 +345,10 @@ function constantReference(f: FunctionLowering, node: ts.Identifier | ts.Propert
     }
     if (type.isStringLiteral() && !(type.flags & ts.TypeFlags.EnumLiteral))
       return stringOperand(f, type.value, literalType(type.value, types.string));
-  } else if (ts.isNumericLiteral(declaration.initializer) || ts.isBigIntLiteral(declaration.initializer)) {
+  } else if (
+    declaration.type !== undefined &&
+    (ts.isNumericLiteral(declaration.initializer) || ts.isBigIntLiteral(declaration.initializer))
+  ) {
     const type = f.program.types.fromNode(declaration.type, f.environment);
     const value = constantOf(f, declaration.initializer);
     if (value !== null && type.kind === "primitive" && type.key !== "unknown")
@@ -459,17 +464,52 @@ function libraryValue(f: FunctionLowering, symbol: ts.Symbol, node: ts.Identifie
   );
 }
 
-/**
- * The operand as the checker has narrowed it at `node`. It stays as it is where the place that it goes to takes undefined
- * too: the checker believes that elements are never missing, so what it says after an assignment may be wrong.
- */
 /** `(this.state as State)`: does a cast say that it may be whatever its place holds? */
 function isCastBack(f: FunctionLowering, type: Type, node: ts.Expression): boolean {
   if (!ts.isAsExpression(node.parent) || ts.isConstTypeReference(node.parent.type)) return false;
   const cast = membersOf(f.program.types.fromNode(node.parent.type, f.environment));
-  return membersOf(type).every((one) => cast.some((other) => sameType(one, other) || sameType(widen(one), other)));
+  const isTaken = (one: Type): boolean => cast.some((other) => sameType(one, other) || sameType(widen(one), other));
+  return membersOf(nonNullable(type)).every(isTaken);
 }
 
+/** `visit(this.token)`: does it go where all that its place may hold is taken, and the checker narrows nothing by it? */
+function takesAll(declared: Type, { parent }: ts.Expression, expected: Type | undefined): boolean {
+  if (expected === undefined || !(ts.isCallExpression(parent) || ts.isReturnStatement(parent))) return false;
+  return membersOf(nonNullable(declared)).every((one) => membersOf(expected).some((other) => sameType(one, other)));
+}
+
+/**
+ * `this.token.kind` after a call that has replaced a token of another type: what is read is a member that all the types have
+ * and store alike, so that it does not matter which of them it is by now.
+ */
+function readsWhatAllHave(f: FunctionLowering, declared: Type, narrowed: Type, node: ts.Expression): boolean {
+  const names = namesRead(node);
+  if (names === null) return false;
+  const kept = membersOf(narrowed);
+  const all = membersOf(nonNullable(declared));
+  const isNarrower = all.some((one) => !kept.some((other) => sameType(one, other)));
+  if (!isNarrower || !all.every(({ kind }) => kind === "class" || kind === "object")) return false;
+  return names.every((name) => {
+    const [first, ...others] = all.map((one) => memberTypeOf(f, one, name));
+    return first !== null && others.every((one) => one !== null && sameType(widen(one), widen(first)));
+  });
+}
+
+/** The names of the members that are read of it, by an access or a pattern; null where it is more than read. */
+function namesRead(object: ts.Expression): readonly string[] | null {
+  const use = object.parent;
+  if (ts.isParenthesizedExpression(use) || ts.isNonNullExpression(use)) return namesRead(use);
+  if (ts.isPropertyAccessExpression(use)) return isTarget(use) ? null : [use.name.text];
+  if (!ts.isVariableDeclaration(use) || !ts.isObjectBindingPattern(use.name)) return null;
+  const names = use.name.elements.map((one) => one.propertyName ?? one.name).filter(ts.isIdentifier);
+  const isAll = names.length === use.name.elements.length && !use.name.elements.some((one) => one.dotDotDotToken);
+  return isAll ? names.map((one) => one.text) : null;
+}
+
+/**
+ * The operand as the checker has narrowed it at `node`. It stays as it is where the place that it goes to takes undefined
+ * too: the checker believes that elements are never missing, so what it says after an assignment may be wrong.
+ */
 export function narrowHere(
   f: FunctionLowering,
   operand: Operand,
@@ -486,6 +526,9 @@ export function narrowHere(
   // The same where any value will do, or where it is asked what it is.
   const takesAny = expected?.key === "unknown" || ts.isTypeOfExpression(node.parent) || ts.isTemplateSpan(node.parent);
   if (!trusted && (takesAny || isCastBack(f, operand.type, node))) return operand;
+  if (!trusted && readsWhatAllHave(f, operand.type, narrowed, node)) return operand;
+  if (!trusted && takesAll(operand.type, node, expected))
+    return includesNullish(narrowed) ? operand : narrow(f, operand, nonNullable(operand.type), node, trusted);
   // The checker says nothing of the object that a method has lost.
   if (operand.type.kind === "function" && operand.type.self !== null && narrowed.kind === "function") return operand;
   // In a generic instance the checker may know only the constraint: `{ length: number }` of an array.

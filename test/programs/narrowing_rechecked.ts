@@ -58,3 +58,89 @@ class Engine {
   }
 }
 console.log(new Engine().run());
+
+// A constant that is given what a place was narrowed to holds what the place holds by then.
+{
+  const engine = new Engine();
+  if (engine.phase === "idle") {
+    engine.step();
+    const phase = engine.phase;
+    console.log(phase, phase.length, [phase]);
+  }
+  let mode: "on" | "off" = "on";
+  const flip = (): void => { mode = mode === "on" ? "off" : "on"; };
+  flip();
+  const now = mode;
+  console.log(now, `${now}!`);
+}
+
+// Members that all types of a place have are read whatever it holds, and what takes them all gets what it holds.
+type Token =
+  | { kind: "number"; at: number; value: number }
+  | { kind: "name"; at: number; name: string }
+  | { kind: "end"; at: number };
+class Cursor {
+  token: Token = { kind: "end", at: -1 };
+  private index = 0;
+  constructor(private readonly tokens: readonly Token[]) {
+    this.next();
+  }
+  get current(): Token {
+    return this.tokens[this.index - 1];
+  }
+  next(): void {
+    this.token = this.tokens[this.index++] ?? { kind: "end", at: this.index };
+  }
+  skipped(): Token {
+    if (this.token.kind === "number") this.next();
+    return this.token;
+  }
+  run(): string[] {
+    const lines: string[] = [];
+    while (this.token.kind !== "end") {
+      if (this.token.kind !== "number" || this.current.kind !== "number") {
+        lines.push(`name ${this.token.at}`);
+        this.next();
+        continue;
+      }
+      lines.push(`number ${this.token.value + this.current.value}`);
+      this.next();
+      if ((this.token.kind as Token["kind"]) === "name") lines.push("and a name");
+      const { kind, at } = this.current;
+      const place = this.token.at;
+      const tag = this.token.kind;
+      lines.push(`${kind} ${at} ${place} ${tag} ${this.token.kind as string} ${describe(this.token)}`);
+    }
+    return lines;
+  }
+}
+function describe(token: Token): string {
+  return token.kind === "name" ? token.name : token.kind === "number" ? String(token.value) : "end";
+}
+const tokens: Token[] = [
+  { kind: "number", at: 0, value: 1 },
+  { kind: "name", at: 2, name: "x" },
+  { kind: "number", at: 4, value: 2 },
+];
+console.log(new Cursor(tokens).run(), new Cursor(tokens).skipped());
+
+class Leaf {
+  readonly tag = "leaf";
+  constructor(readonly depth: number) {}
+}
+class Branch {
+  readonly tag = "branch";
+  constructor(readonly depth: number, readonly first: Leaf | Branch) {}
+}
+class Walk {
+  constructor(public here: Leaf | Branch | null) {}
+  down(): void {
+    if (this.here instanceof Branch) this.here = this.here.first;
+  }
+  run(): string {
+    if (!(this.here instanceof Branch)) return "no branch";
+    this.down();
+    return `${this.here.tag} ${this.here!.depth} ${(this.here.tag as string) === "leaf"}`;
+  }
+}
+console.log(new Walk(new Branch(0, new Leaf(1))).run());
