@@ -50,19 +50,21 @@ export function declarationOf(type: ts.Type): ts.Declaration | undefined {
   return symbol?.valueDeclaration ?? symbol?.declarations?.[0];
 }
 
-/** Could the type be another one in each instance of what is generic around it? */
-export function dependsOnParameters(checker: ts.TypeChecker, type: ts.Type): boolean {
+/** Could the type be another one in each instance of what is generic around it? `around`: the types that hold it. */
+export function dependsOnParameters(checker: ts.TypeChecker, type: ts.Type, around: readonly ts.Type[] = []): boolean {
   const { flags } = type;
   if (flags & ts.TypeFlags.Instantiable) return true;
-  const isOpen = (part: ts.Type): boolean => dependsOnParameters(checker, part);
-  if (type.isUnionOrIntersection()) return type.types.some(isOpen);
+  if (around.includes(type)) return false;
+  const isOpen = (part: ts.Type): boolean => dependsOnParameters(checker, part, [...around, type]);
+  const isGeneric = (node: ts.Node): boolean => "typeParameters" in node && node.typeParameters !== undefined;
   const alias = type.aliasSymbol?.declarations?.[0]?.parent;
-  if (alias !== undefined && ts.isSourceFile(alias)) return (type.aliasTypeArguments ?? []).some(isOpen);
+  if (alias !== undefined && ts.findAncestor(alias, isGeneric) === undefined)
+    return (type.aliasTypeArguments ?? []).some(isOpen);
+  if (type.isUnionOrIntersection()) return type.types.some(isOpen);
   if (!(flags & ts.TypeFlags.Object)) return false;
   if ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Reference)
-    return checker.getTypeArguments(type as ts.TypeReference).some((one) => one !== type && isOpen(one));
+    return checker.getTypeArguments(type as ts.TypeReference).some(isOpen);
   // What has no name may use the parameters of all that it stands in.
   const declaration = declarationOf(type) ?? type.symbol?.declarations?.[0];
-  const isGeneric = (node: ts.Node): boolean => "typeParameters" in node && node.typeParameters !== undefined;
   return !type.isClassOrInterface() && ts.findAncestor(declaration, isGeneric) !== undefined;
 }

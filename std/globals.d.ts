@@ -130,14 +130,8 @@ declare const clearTimeout: typeof import("../kernel/timers.ts").clearTimeout;
 declare const clearInterval: typeof import("../kernel/timers.ts").clearInterval;
 declare const clearImmediate: typeof import("../kernel/timers.ts").clearImmediate;
 
-// --- Classes of the library: ordinary classes of their files. ---
+// --- Classes of the library: ordinary classes of their files (generic ones are in global_classes.d.ts). ---
 
-type Map<K, V> = import("./map.ts").Map<K, V>;
-declare const Map: typeof import("./map.ts").Map;
-type ReadonlyMap<K, V> = import("./map.ts").ReadonlyMap<K, V>;
-type Set<T> = import("./set.ts").Set<T>;
-declare const Set: typeof import("./set.ts").Set;
-type ReadonlySet<T> = import("./set.ts").ReadonlySet<T>;
 /** `Error("...")` is `new Error("...")`. */
 interface CalledError<E> {
   (message?: string, options?: ErrorOptions): E;
@@ -325,14 +319,6 @@ interface IArguments {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [Symbol.iterator](): IterableIterator<any>;
 }
-type WeakMap<K extends object, V> = import("./weak.ts").WeakMap<K, V>;
-declare const WeakMap: typeof import("./weak.ts").WeakMap;
-type WeakSet<T extends object> = import("./weak.ts").WeakSet<T>;
-declare const WeakSet: typeof import("./weak.ts").WeakSet;
-type WeakRef<T extends object> = import("./weak.ts").WeakRef<T>;
-declare const WeakRef: typeof import("./weak.ts").WeakRef;
-type FinalizationRegistry<T> = import("./finalization.ts").FinalizationRegistry<T>;
-declare const FinalizationRegistry: typeof import("./finalization.ts").FinalizationRegistry;
 type DOMException = import("../kernel/api/abort.ts").DOMException;
 declare const DOMException: typeof import("../kernel/api/abort.ts").DOMException;
 type Event = import("../kernel/api/event_target.ts").Event;

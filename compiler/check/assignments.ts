@@ -6,6 +6,7 @@ import type { CheckContext } from "../check.ts";
 import { refusals } from "../diagnostics.ts";
 import { filledArguments } from "../empty_arrays.ts";
 import { isNewArray } from "../new_arrays.ts";
+import { wantedInstance } from "../new_instances.ts";
 import type { ReadingFunction } from "../only_read.ts";
 import { isClassInstance, type Problem, type Relation } from "./relation.ts";
 
@@ -83,6 +84,7 @@ class Sites {
       const { relation } = this;
       if (isRead && relation.problemOfRead(type, target) === null) return;
       if (filledArguments(this.checker, expression) !== null) return;
+      if (wantedInstance(this.checker, expression) !== null) return;
       const declaration = this.functionNamed(expression);
       if (declaration !== null && this.readsWhatItTakes(declaration, type, target)) return;
       this.report(expression, isNew ? relation.problemOfNew(type, target) : relation.problemOfValue(type, target));
@@ -263,8 +265,10 @@ class Sites {
     const signature = this.checker.getResolvedSignature(call);
     if (signature === undefined) return;
     const parameters = signature.getParameters();
+    const wanted = wantedInstance(this.checker, call)?.parameters;
     args.forEach((argument, index) => {
       if (ts.isSpreadElement(argument) || ts.isTemplateLiteral(argument)) return;
+      if (wanted?.[index] !== undefined) return this.argument(argument, wanted[index], call, index);
       const parameter = parameters[Math.min(index, parameters.length - 1)];
       if (parameter === undefined) return;
       const type = this.checker.getTypeOfSymbolAtLocation(parameter, call);

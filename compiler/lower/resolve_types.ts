@@ -7,6 +7,7 @@ import { calledParameter, type Evolution, evolutionOf, isAny, isArrayOfAny, isEv
 import { dependsOnParameters } from "../given_members.ts";
 import { substitute } from "../load/substitute.ts";
 import { holdsEmptyArray, withoutEmptyTuples } from "../new_arrays.ts";
+import { wantedInstance } from "../new_instances.ts";
 import { type Refusal, refusals } from "../refusals.ts";
 import { symbolName, type SymbolName } from "../symbol_names.ts";
 import { Instantiation } from "./instantiate.ts";
@@ -92,7 +93,7 @@ export class TypeResolver {
 
   /** The type at a node, as TypeScript's checker narrows it there. */
   at(node: ts.Node, environment: Environment): Type {
-    const type = this.checker.getTypeAtLocation(node);
+    const type = wantedInstance(this.checker, node)?.type ?? this.checker.getTypeAtLocation(node);
     if (ts.isIdentifier(node) && (isAny(type) || isArrayOfAny(this.checker, type))) {
       const declaration = this.checker.getSymbolAtLocation(node)?.valueDeclaration;
       const evolved = declaration === undefined ? null : this.evolved(declaration, environment);
@@ -239,6 +240,9 @@ export class TypeResolver {
       this.openUnions.set(identity, union);
       return union;
     }
+    // What has a name keeps it, whether it is met here first or by itself.
+    if (type.aliasSymbol === undefined)
+      for (const member of type.types) if (isDeferred(member)) this.convert(member, environment, node);
     this.openUnions.set(identity, null);
     try {
       const converted = unionType(this.possibleMembers(type).map((member) => this.convert(member, inside, node)));
@@ -278,8 +282,9 @@ export class TypeResolver {
     const symbol = type.aliasSymbol ?? (isInterface ? type.symbol : undefined);
     const declaration = symbol?.declarations?.[0];
     if (symbol === undefined || declaration === undefined || !ts.isSourceFile(declaration.parent)) {
-      const identity = `${id};${environment.key}`;
-      return { identity, name: `^${identity}`, inside: environment };
+      const isOpen = this.dependsOnParameters(type);
+      const identity = isOpen ? `${id};${environment.key}` : id;
+      return { identity, name: `^${identity}`, inside: isOpen ? environment : Environment.empty };
     }
     const name = this.declarationName(declaration, symbol.name);
     const args =
@@ -290,6 +295,14 @@ export class TypeResolver {
     if (parameters === 0) return { identity: id, name, inside: Environment.empty };
     const texts = (args ?? []).slice(0, parameters).map((arg) => this.referenceArgument(arg, environment, node).key);
     return { identity: `${name}<${texts.join(",")}>`, name: `${name}<${texts.join(",")}>`, inside: environment };
+  }
+
+  private readonly open = new WeakMap<ts.Type, boolean>();
+
+  private dependsOnParameters(type: ts.Type): boolean {
+    let known = this.open.get(type);
+    if (known === undefined) this.open.set(type, (known = dependsOnParameters(this.checker, type)));
+    return known;
   }
 
   private unsupported(type: ts.Type, node: ts.Node): never {
@@ -642,18 +655,24 @@ export class TypeResolver {
 
   /** The class with the type arguments of a reference; literals as where a call infers them. */
   private classOf(type: ts.ObjectType, reference: ts.ObjectType, environment: Environment, node: ts.Node): ClassType {
-    const args = this.checker.getTypeArguments(reference as ts.TypeReference);
+    const declaration = type.symbol.valueDeclaration as ts.ClassLikeDeclaration;
     const declared = (type as ts.InterfaceType).typeParameters ?? [];
-    const converted = declared.map(({ symbol }, index) => {
-      const argument = this.referenceArgument(args[index], environment, node);
-      const parameter = symbol.declarations?.find(ts.isTypeParameterDeclaration);
-      return parameter !== undefined && this.keepsLiterals(parameter) ? argument : widen(argument);
-    });
-    return this.classType(
-      type.symbol.valueDeclaration as ts.ClassLikeDeclaration,
-      declared.map((parameter) => parameter.symbol),
-      converted,
-    );
+    const convert = (inside: Environment): ClassType => {
+      const args = this.checker.getTypeArguments(reference as ts.TypeReference);
+      const converted = declared.map(({ symbol }, index) => {
+        const argument = this.referenceArgument(args[index], inside, node);
+        const parameter = symbol.declarations?.find(ts.isTypeParameterDeclaration);
+        return parameter !== undefined && this.keepsLiterals(parameter) ? argument : widen(argument);
+      });
+      return this.classType(
+        declaration,
+        declared.map((parameter) => parameter.symbol),
+        converted,
+      );
+    };
+    return declared.length === 0
+      ? convert(environment)
+      : this.perhapsCircular(reference, declaration, environment, node, convert);
   }
 
   /** The type arguments of an interface. */
@@ -699,7 +718,7 @@ export class TypeResolver {
       environment: Environment.empty,
     };
     type.environment = Environment.empty.extend(parameters, args, type);
-    return this.recursiveClasses.get(type.key) ?? type;
+    return this.circularByArguments.get(type.key) ?? type;
   }
 
   private readonly phantomParameters = new Map<ts.Symbol, boolean>();
@@ -733,8 +752,8 @@ export class TypeResolver {
     return isPhantom;
   }
 
-  /** Dictionaries that go by their names, by the keys that their arguments would give them. */
-  private readonly recursiveClasses = new Map<string, ClassType>();
+  /** Classes that go by the names of types, by the keys that their arguments would give them. */
+  private readonly circularByArguments = new Map<string, ClassType>();
 
   /** The type of the values behind an index signature; null where the type has only members that it names. */
   private dictionaryValueOf(type: ts.ObjectType): ts.Type | null {
@@ -760,38 +779,52 @@ export class TypeResolver {
     );
   }
 
-  private readonly openDictionaries = new Map<string, ClassType | null>();
-
   /** `interface Tree { [name: string]: Tree }`: a dictionary that contains itself goes by its name. */
   private dictionaryType(type: ts.ObjectType, value: ts.Type, environment: Environment, node: ts.Node): Type {
     const declaration = this.dictionaryClass;
     if (declaration === null) return this.unsupported(type, node);
-    const { identity, name, inside } = this.aliased(type, environment, node);
-    const open = this.recursiveDictionaries.get(identity) ?? this.openDictionaries.get(identity);
-    if (open !== undefined && open !== null) return open;
-    if (open === null) {
-      const placeholder = this.dictionaryOf(declaration, types.unknown, name);
-      this.openDictionaries.set(identity, placeholder);
-      return placeholder;
-    }
-    this.openDictionaries.set(identity, null);
-    try {
+    return this.perhapsCircular(type, declaration, environment, node, (inside) => {
       const indexed = this.convert(value, inside, node);
       const named = this.namedClasses(type, indexed, inside, node);
-      const converted = widen(named.length === 0 ? indexed : unionType([indexed, ...named]));
-      const recursive = this.openDictionaries.get(identity);
-      if (recursive === null || recursive === undefined) return this.dictionaryOf(declaration, converted, null);
-      const plain = this.dictionaryOf(declaration, converted, null);
-      const inMethods = plain.environment.extend([], [], recursive);
-      Object.assign(recursive, { ...plain, key: recursive.key, environment: inMethods });
-      this.recursiveClasses.set(plain.key, recursive);
-      this.openDictionaries.set(identity, recursive);
-      this.recursiveDictionaries.set(identity, recursive);
+      return this.dictionaryFor(widen(named.length === 0 ? indexed : unionType([indexed, ...named])));
+    });
+  }
+
+  /** Classes that are being converted: null until one is met again among its own type arguments. */
+  private readonly openClasses = new Map<string, ClassType | null>();
+  private readonly circularClasses = new Map<string, ClassType>();
+
+  /** What `convert` gives of a generic class; one that is among its own type arguments goes by its name. */
+  private perhapsCircular(
+    type: ts.ObjectType,
+    declaration: ts.ClassLikeDeclaration,
+    environment: Environment,
+    node: ts.Node,
+    convert: (inside: Environment) => ClassType,
+  ): ClassType {
+    const { identity, name, inside } = this.aliased(type, environment, node);
+    const open = this.circularClasses.get(identity) ?? this.openClasses.get(identity);
+    if (open !== undefined && open !== null) return open;
+    if (open === null) {
+      const key = `${this.declarationName(declaration, classNameOf(declaration))}<${name}>`;
+      const placeholder: ClassType = { kind: "class", key, declaration, args: [], environment: Environment.empty };
+      this.openClasses.set(identity, placeholder);
+      return placeholder;
+    }
+    this.openClasses.set(identity, null);
+    try {
+      const plain = convert(inside);
+      const circular = this.openClasses.get(identity);
+      if (circular === null || circular === undefined) return plain;
+      const inMethods = plain.environment.extend([], [], circular);
+      Object.assign(circular, { ...plain, key: circular.key, environment: inMethods });
+      this.circularByArguments.set(plain.key, circular);
+      this.circularClasses.set(identity, circular);
       if (this.instantiation.isComplete(inside))
-        this.instantiation.note(recursive, this.instantiation.apply(type, inside));
-      return recursive;
+        this.instantiation.note(circular, this.instantiation.apply(type, inside));
+      return circular;
     } finally {
-      this.openDictionaries.delete(identity);
+      this.openClasses.delete(identity);
     }
   }
 
@@ -806,17 +839,11 @@ export class TypeResolver {
       .filter(isOther);
   }
 
-  private readonly recursiveDictionaries = new Map<string, ClassType>();
-
-  private dictionaryOf(declaration: ts.ClassDeclaration, value: Type, key: string | null): ClassType {
-    const parameters = (declaration.typeParameters ?? []).map((one) => this.checker.getSymbolAtLocation(one.name)!);
-    const type = this.classType(declaration, parameters, [value]);
-    return key === null ? type : { ...type, key: `${type.key.slice(0, type.key.indexOf("<"))}<${key}>` };
-  }
-
   dictionaryFor(value: Type): ClassType {
-    if (this.dictionaryClass === null) throw new Error("std/dictionary.ts has no class Dictionary");
-    return this.dictionaryOf(this.dictionaryClass, value, null);
+    const declaration = this.dictionaryClass;
+    if (declaration === null) throw new Error("std/dictionary.ts has no class Dictionary");
+    const parameters = (declaration.typeParameters ?? []).map((one) => this.checker.getSymbolAtLocation(one.name)!);
+    return this.classType(declaration, parameters, [value]);
   }
 
   /** The type of the values of a dictionary; null for all other types. */
@@ -1213,6 +1240,12 @@ function inOrderOfDeclaration(members: readonly ts.Symbol[]): readonly ts.Symbol
 /** The name of a declared member as it stands there. */
 function nameText(declaration: ts.Declaration): string {
   return ts.getNameOfDeclaration(declaration)?.getText() ?? declaration.getText().slice(0, 40);
+}
+
+/** A reference to a class in an alias whose type arguments may name the alias: the checker reads them when they are asked for. */
+function isDeferred(type: ts.Type): boolean {
+  const { node, target } = type as ts.TypeReference;
+  return node !== undefined && (target.objectFlags & ts.ObjectFlags.Class) !== 0;
 }
 
 function isOneBit(value: number): boolean {

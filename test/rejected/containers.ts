@@ -45,3 +45,7 @@ console.log(wider);
 const wrap = <T>(value: T) => ({ value });
 const emptyWrapped = wrap([]);
 const filled: { value: number[] } = emptyWrapped; // error INS2003 at 47:37
+
+// What is made as another instance has to be given what that one may be written through.
+const drawers: Map<string, Shape[]> = new Map([["a", squares]]); // error INS2003 at 50:54
+console.log(drawers);
