@@ -35,7 +35,7 @@ import {
   memberByKey,
   unknownKey,
 } from "./elements.ts";
-import { lowerExpression, lowerShown, narrowHere } from "./expressions.ts";
+import { lowerExpression, lowerShown, narrowHere, unsetElement } from "./expressions.ts";
 import { checkInitialised, flagPlace } from "./initialisation.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { memberTarget, namedMemberTarget, staticEntity, staticTarget } from "./members.ts";
@@ -284,7 +284,7 @@ export function lowerAssignment(f: FunctionLowering, node: ts.BinaryExpression, 
       assignPattern(f, left, held);
       return held;
     }
-    return lowerSimpleAssignment(f, node, used);
+    return unsetElement(f, left, node.right) ?? lowerSimpleAssignment(f, node, used);
   }
   const target = lowerTarget(f, node.left);
   const position = f.position(node);

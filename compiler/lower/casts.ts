@@ -61,7 +61,7 @@ import { construct } from "./new.ts";
 import type { ProgramLowering } from "./program.ts";
 import { classNameOf, isPromise, type Member, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
-import { skipOuterExpressions, skipParentheses } from "./syntax.ts";
+import { assertedNothing, skipParentheses } from "./syntax.ts";
 import { callLibrary } from "./text.ts";
 import { castToContainer, copiedContainer, testedCopy, testUntyped } from "./untyped_values.ts";
 import { testBigint, testClass, testMember, testNullish, testObject } from "./value_tests.ts";
@@ -76,10 +76,14 @@ export function lowerAs(f: FunctionLowering, node: ts.AsExpression | ts.TypeAsse
   const type = written.key === "never" ? (expected ?? written) : written;
   const to = f.program.representation(type);
   // `{ value: undefined as unknown as T, done: true }`: missing, like an element that is not set.
-  const isMissing = isUndefined(skipOuterExpressions(node));
-  if (isMissing && isRef(to)) return { expr: undefinedOf(to), type };
-  if (isMissing && expected !== undefined && (expected.key === "unknown" || includesUndefined(expected)))
-    return { expr: undefinedOf("value"), type: types.undefined };
+  const nothing = assertedNothing(node);
+  if (nothing === "undefined" && isRef(to)) return { expr: undefinedOf(to), type };
+  if (nothing === "null" && isRef(to)) return { expr: { kind: "null", type: to }, type };
+  const isTaken = (one: Type): boolean => one.key === "unknown" || one.key === nothing;
+  if (nothing !== null && expected !== undefined && membersOf(expected).some(isTaken)) {
+    const expr: Expr = nothing === "null" ? { kind: "null", type: "value" } : undefinedOf("value");
+    return { expr, type: types[nothing] };
+  }
   const record = recordBehindUnknown(f, node.expression);
   const isObject = record !== null && type.kind === "object";
   const operand = lowerExpression(f, isObject ? record : node.expression, isObject ? undefined : type);
@@ -92,10 +96,6 @@ function recordBehindUnknown(f: FunctionLowering, node: ts.Expression): ts.Expre
   if (!ts.isAsExpression(inner) || inner.type.kind !== ts.SyntaxKind.UnknownKeyword) return null;
   const record = dictionaryOf(f, f.typeAt(inner.expression));
   return record === null || record.value.key === "unknown" ? null : inner.expression;
-}
-
-function isUndefined(node: ts.Expression): boolean {
-  return ts.isIdentifier(node) && node.text === "undefined";
 }
 
 /** What `castTo` asks of the two types, without undefined and null. */

@@ -10,7 +10,7 @@ import { convertTo } from "./convert.ts";
 import { lowerEffect, lowerTo } from "./expressions.ts";
 import type { FunctionLowering } from "./function.ts";
 import { lowerParameters, newFunctionLowering } from "./functions.ts";
-import { staticType } from "./infer.ts";
+import { orUnset, staticType } from "./infer.ts";
 import { constructorOf, type FunctionInstance, isThisParameter } from "./instances.ts";
 import type { ProgramLowering } from "./program.ts";
 import { isGenericMethod } from "./members.ts";
@@ -176,9 +176,7 @@ export class Classes {
 
   fieldType(member: ts.PropertyDeclaration, owner: ClassType): Type {
     const type = this.declaredFieldType(member, owner);
-    return this.program.missingElements.isSetLater(member)
-      ? unionType([type, types.undefined, ...(isNull(member.initializer) ? [types.null] : [])])
-      : type;
+    return orUnset(type, this.program.missingElements.unset(member));
   }
 
   private declaredFieldType(member: ts.PropertyDeclaration, owner: ClassType): Type {
@@ -501,11 +499,6 @@ function boundMethods(
       ? [{ expression: left, name }]
       : [];
   });
-}
-
-function isNull(initializer: ts.Expression | undefined): boolean {
-  if (initializer === undefined || !ts.isNonNullExpression(initializer)) return false;
-  return initializer.expression.kind === ts.SyntaxKind.NullKeyword;
 }
 
 /** The base's constructor may call a method of this class: the field it sets is undefined again afterwards. */

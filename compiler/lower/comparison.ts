@@ -49,6 +49,11 @@ export function isEquality(kind: ts.SyntaxKind): boolean {
   );
 }
 
+/** Is it one side of an equality? */
+export function isCompared({ parent }: ts.Node): boolean {
+  return ts.isBinaryExpression(parent) && isEquality(parent.operatorToken.kind);
+}
+
 /** <, <=, >, >= on numbers of any types, or on strings. */
 export function compare(f: FunctionLowering, op: BinaryOp, one: Operand, other: Operand, node: ts.Node): Expr {
   const position = f.position(node);

@@ -2,6 +2,7 @@
 // has fields to set. TypeScript itself reports direct reads (TS2565); this part finds calls and escapes.
 
 import { ts } from "ts-morph";
+import { assertedNothing, mayBeNothing } from "./syntax.ts";
 
 const known = new WeakMap<ts.ClassLikeDeclaration, ReadonlySet<string>>();
 
@@ -37,15 +38,20 @@ class Analysis {
     return this.found;
   }
 
-  /** `this.name = value!` and `name: T = null!`: the program says that it will be there when it is needed. */
+  /** `this.name = value!` and `name: T = null!` or `undefined as T`: the program says that it will be there when it is needed. */
   private noteUntested(node: ts.Node): void {
     if (ts.isExpressionStatement(node)) {
       const target = assignedField(node.expression);
-      if (target !== null && ts.isNonNullExpression(target.value)) this.found.add(target.name);
+      if (target !== null && this.isUntested(target.value)) this.found.add(target.name);
     }
-    if (ts.isPropertyDeclaration(node) && node.initializer !== undefined && ts.isNonNullExpression(node.initializer))
+    if (ts.isPropertyDeclaration(node) && node.initializer !== undefined && this.isUntested(node.initializer))
       this.found.add(node.name.getText());
     ts.forEachChild(node, (child) => this.noteUntested(child));
+  }
+
+  private isUntested(value: ts.Expression): boolean {
+    if (assertedNothing(value) === null) return ts.isNonNullExpression(value);
+    return !mayBeNothing(this.checker.getTypeAtLocation(value));
   }
 
   /** The base's constructor runs before this class has any field: does it call a method, or pass `this` on? */
@@ -129,7 +135,7 @@ function isInstanceField(field: ts.PropertyDeclaration): boolean {
 }
 
 /** `this.name = value`, also as a chain. */
-function assignedField(expression: ts.Expression): { name: string; value: ts.Expression } | null {
+export function assignedField(expression: ts.Expression): { name: string; value: ts.Expression } | null {
   if (!ts.isBinaryExpression(expression) || expression.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return null;
   const { left } = expression;
   if (!ts.isPropertyAccessExpression(left) || left.expression.kind !== ts.SyntaxKind.ThisKeyword) return null;

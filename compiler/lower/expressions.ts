@@ -23,7 +23,7 @@ import {
 } from "../types.ts";
 import { lowerAssignment, lowerTarget, lowerUpdate } from "./assign.ts";
 import { callLibrary } from "./text.ts";
-import { assign, boolLiteral, ifStatement, isRef, localExpr, undefinedOf, not } from "./build.ts";
+import { assign, binary, boolLiteral, convert, ifStatement, isRef, localExpr, undefinedOf, not } from "./build.ts";
 import { lowerCall } from "./calls.ts";
 import { lowerNew } from "./new.ts";
 import { classObject, classReference, lowerClassExpression, lowerNewTarget, namedClass } from "./class_values.ts";
@@ -58,7 +58,14 @@ import { lowerLongLiteral, wordLiteral } from "./bigints.ts";
 import { refuse, Refused } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { staticThis } from "./static_this.ts";
-import { hasQuestionDot, isTopLevel, mayRun, skipOuterExpressions, skipParentheses } from "./syntax.ts";
+import {
+  assertedNothing,
+  hasQuestionDot,
+  isTopLevel,
+  mayRun,
+  skipOuterExpressions,
+  skipParentheses,
+} from "./syntax.ts";
 import { isTemplateOfTag, lowerTaggedTemplate, lowerTemplateStrings } from "./tagged_templates.ts";
 
 /** Lowers an expression; `expected` guides literals and closures and is not a promise about the result's type. */
@@ -248,12 +255,32 @@ function deleteElement(
   const mayBeUnset = element === "f64" || element === "bool" || element === "value" || typeof element === "object";
   if (!mayBeUnset || !isNumeric(f.typeAt(place.argumentExpression))) return refuse(refusals.deleteElement, node);
   const position = f.position(node);
-  const args = f.inOrder([
+  const args = lowerPlace(f, place, type);
+  f.emit({ kind: "expr", expr: callRuntime("rt_array_unset", args, position), position });
+  return boolLiteral(true);
+}
+
+/** `list[index] = undefined as T` of numbers or booleans: the element is not set any more. Null: any other assignment. */
+export function unsetElement(f: FunctionLowering, place: ts.Expression, value: ts.Expression): Operand | null {
+  if (!ts.isElementAccessExpression(place) || assertedNothing(value) !== "undefined") return null;
+  const type = f.typeAt(place.expression);
+  if (type.kind !== "array" || !isNumeric(f.typeAt(place.argumentExpression))) return null;
+  const { element } = f.program.layouts.array(type.element);
+  if (element !== "f64" && element !== "bool") return null;
+  const position = f.position(place);
+  const [array, index] = lowerPlace(f, place, type).map((part) => f.reusable(part, position));
+  const isInside = binary("lt", index, convert({ kind: "length", type: "u32", array }, "f64", "exact", position));
+  throwTypeErrorUnless(f, isInside, "the value is undefined", place);
+  f.emit({ kind: "expr", expr: callRuntime("rt_array_unset", [array, index], position), position });
+  return { expr: undefinedOf("value"), type: types.undefined };
+}
+
+/** The list and the index of an element. */
+function lowerPlace(f: FunctionLowering, place: ts.ElementAccessExpression, type: ArrayType): Expr[] {
+  return f.inOrder([
     () => convertTo(f, lowerExpression(f, place.expression), type, place),
     () => lowerTo(f, place.argumentExpression, types.number),
   ]);
-  f.emit({ kind: "expr", expr: callRuntime("rt_array_unset", args, position), position });
-  return boolLiteral(true);
 }
 
 function deleteMember(
@@ -475,7 +502,7 @@ function isCastBack(f: FunctionLowering, type: Type, node: ts.Expression): boole
 /** `visit(this.token)`: does it go where all that its place may hold is taken, and the checker narrows nothing by it? */
 function takesAll(declared: Type, { parent }: ts.Expression, expected: Type | undefined): boolean {
   if (expected === undefined || !(ts.isCallExpression(parent) || ts.isReturnStatement(parent))) return false;
-  return membersOf(nonNullable(declared)).every((one) => membersOf(expected).some((other) => sameType(one, other)));
+  return membersOf(declared).every((one) => membersOf(expected).some((other) => sameType(one, other)));
 }
 
 /**
@@ -527,8 +554,7 @@ export function narrowHere(
   const takesAny = expected?.key === "unknown" || ts.isTypeOfExpression(node.parent) || ts.isTemplateSpan(node.parent);
   if (!trusted && (takesAny || isCastBack(f, operand.type, node))) return operand;
   if (!trusted && readsWhatAllHave(f, operand.type, narrowed, node)) return operand;
-  if (!trusted && takesAll(operand.type, node, expected))
-    return includesNullish(narrowed) ? operand : narrow(f, operand, nonNullable(operand.type), node, trusted);
+  if (!trusted && takesAll(operand.type, node, expected)) return operand;
   // The checker says nothing of the object that a method has lost.
   if (operand.type.kind === "function" && operand.type.self !== null && narrowed.kind === "function") return operand;
   // In a generic instance the checker may know only the constraint: `{ length: number }` of an array.

@@ -156,7 +156,15 @@ export function joinWidths(left: Type, right: Type): Type {
 /** The declared type of a variable; without annotation that of its initialiser. */
 export function variableType(program: ProgramLowering, symbol: ts.Symbol, environment: Environment): Type {
   const type = typeOfVariable(program, symbol, environment);
-  return program.missingElements.mayBeMissing(symbol) ? unionType([widen(type), types.undefined]) : type;
+  if (!program.missingElements.mayBeMissing(symbol)) return type;
+  const { valueDeclaration: declaration } = symbol;
+  const unset = declaration === undefined ? [] : program.missingElements.unset(declaration);
+  return orUnset(unionType([widen(type), types.undefined]), unset);
+}
+
+/** The type, and what its place holds before it is set. */
+export function orUnset(type: Type, unset: readonly ("undefined" | "null")[]): Type {
+  return unset.length === 0 ? type : unionType([type, ...unset.map((one) => types[one])]);
 }
 
 function typeOfVariable(program: ProgramLowering, symbol: ts.Symbol, environment: Environment): Type {

@@ -19,7 +19,7 @@ import { shownMemberName } from "../symbol_names.ts";
 import { lowerConstructorBody, takesAnyArguments } from "./classes.ts";
 import { lowerBody } from "./functions.ts";
 import { innerGeneric } from "./generic_functions.ts";
-import { inferReturnType, refineWidth, staticType } from "./infer.ts";
+import { inferReturnType, refineWidth, orUnset, staticType } from "./infer.ts";
 import type { ProgramLowering } from "./program.ts";
 import { classNameOf, refuse } from "./resolve_types.ts";
 import { staticInstance } from "./static_this.ts";
@@ -333,7 +333,10 @@ export class Instances {
   /** The type of a parameter as its own function sees it (a default value has removed undefined). */
   parameterType(parameter: ts.ParameterDeclaration, environment: Environment): Type {
     const program = this.program;
-    if (parameter.type !== undefined) return widen(program.types.fromNode(parameter.type, environment));
+    if (parameter.type !== undefined) {
+      const type = widen(program.types.fromNode(parameter.type, environment));
+      return orUnset(type, program.missingElements.givenFor(parameter));
+    }
     const type = widen(program.types.at(parameter, environment));
     if (parameter.initializer !== undefined) {
       // The place that the function goes to may say more than the default value, which knows its width.

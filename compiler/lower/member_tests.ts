@@ -11,7 +11,7 @@ import { lowerExpression } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { presentReceiver, readMember } from "./members.ts";
 import { asksIfThere } from "./missing_elements.ts";
-import { isEquality } from "./comparison.ts";
+import { isCompared, isEquality } from "./comparison.ts";
 import type { Member } from "./resolve_types.ts";
 import { skipParentheses } from "./syntax.ts";
 
@@ -79,9 +79,7 @@ export function claimedOfUntyped(
   const source = f.typeAt(cast.expression);
   const member = memberOf(f, nonNullable(f.typeAt(cast)), node.name.text);
   if ((source.key !== "unknown" && !isAnyObject(f, source)) || member === null || member.method) return null;
-  const { parent } = node;
-  const isCompared = ts.isBinaryExpression(parent) && isEquality(parent.operatorToken.kind);
-  const isAsked = isCompared || ts.isTypeOfExpression(parent) || asksIfThere(node, true);
+  const isAsked = isCompared(node) || ts.isTypeOfExpression(node.parent) || asksIfThere(node, true);
   if (!isAsked && expected?.key !== "unknown") return null;
   const { expr } = lowerExpression(f, cast.expression);
   return readMember(f, { expr, type: types.unknown }, node.name.text, node);

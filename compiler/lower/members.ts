@@ -43,7 +43,7 @@ import { assignErrorName, assignOptional, keepsOrder } from "./member_order.ts";
 import { claimedOfUntyped } from "./member_tests.ts";
 import { asksIfThere } from "./missing_elements.ts";
 import { settled } from "./operators.ts";
-import { isEquality } from "./comparison.ts";
+import { isCompared } from "./comparison.ts";
 import type { ProgramLowering } from "./program.ts";
 import { refuse } from "./resolve_types.ts";
 import { findStaticField, staticThis } from "./static_this.ts";
@@ -195,10 +195,6 @@ function readToUpdate(f: FunctionLowering, held: Operand, node: ts.Expression): 
   const type = nonNullable(held.type);
   if (isNumeric(type)) return settled(f, held, node);
   return isStringLike(type) && isAppended ? held : narrowHere(f, held, node, false);
-}
-
-function isCompared({ parent }: ts.Node): boolean {
-  return ts.isBinaryExpression(parent) && isEquality(parent.operatorToken.kind);
 }
 
 function isSetLaterAt(f: FunctionLowering, node: ts.PropertyAccessExpression): boolean {

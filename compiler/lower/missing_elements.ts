@@ -4,10 +4,11 @@
 // fields, that are set later than the checker can follow (`name!: T`).
 
 import { ts } from "ts-morph";
-import { earlyFields } from "./early_fields.ts";
+import { assignedField, earlyFields } from "./early_fields.ts";
 import type { HoistedVariables } from "./hoisted_variables.ts";
+import { missingArguments } from "./missing_arguments.ts";
 import type { RunOrder } from "./run_order.ts";
-import { skipParentheses } from "./syntax.ts";
+import { assertedNothing, mayBeNothing, skipParentheses } from "./syntax.ts";
 
 const { SyntaxKind, TypeFlags } = ts;
 
@@ -23,14 +24,56 @@ export class MissingElements {
     private readonly hoisted: HoistedVariables,
     /** The kernel's layers know each other both ways and are tied together in constructors; its authors see to the order. */
     private readonly isTrusted: (file: ts.SourceFile) => boolean,
+    private readonly files: () => readonly ts.SourceFile[],
   ) {}
+
+  private arguments: ReturnType<typeof missingArguments> | null = null;
+
+  /**
+   * What a field, variable or parameter is before it is set: undefined, and null where that is what it is given (`null!`).
+   * Nothing where its type says all.
+   */
+  unset(declaration: ts.Node): readonly ("undefined" | "null")[] {
+    if (!this.isSetLater(declaration)) return [];
+    const isNull =
+      ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration)
+        ? declaration.initializer !== undefined && assertedNothing(declaration.initializer) === "null"
+        : false;
+    return isNull || this.givenNothing(declaration)?.has("null") === true ? ["undefined", "null"] : ["undefined"];
+  }
+
+  /** What `new` gives for a parameter although its type leaves no room for it. */
+  givenFor(parameter: ts.ParameterDeclaration): readonly ("undefined" | "null")[] {
+    return [...(this.givenNothing(parameter) ?? [])];
+  }
+
+  /** What `new` gives for a parameter, or for the one that is stored in a field, although its type leaves no room for it. */
+  private givenNothing(declaration: ts.Node): ReadonlySet<"undefined" | "null"> | null {
+    if (this.isTrusted(declaration.getSourceFile())) return null;
+    this.arguments ??= missingArguments(this.checker, this.files());
+    if (this.arguments.size === 0) return null;
+    const parameter = ts.isPropertyDeclaration(declaration) ? this.parameterOf(declaration) : declaration;
+    return parameter === null ? null : (this.arguments.get(parameter) ?? null);
+  }
+
+  /** The parameter that the constructor stores in the field. */
+  private parameterOf({ parent, name }: ts.PropertyDeclaration): ts.Node | null {
+    const constructor = parent.members.find((member) => ts.isConstructorDeclaration(member));
+    for (const statement of constructor?.body?.statements ?? []) {
+      const target = ts.isExpressionStatement(statement) ? assignedField(statement.expression) : null;
+      if (target?.name !== name.getText() || !ts.isIdentifier(target.value)) continue;
+      return this.checker.getSymbolAtLocation(target.value)?.valueDeclaration ?? null;
+    }
+    return null;
+  }
 
   /**
    * `name!: T`, `static name: T` and fields that somebody may read before the constructor sets them: undefined until then,
    * whatever their type says.
    */
   isSetLater(declaration: ts.Node): boolean {
-    if (ts.isParameter(declaration)) return this.isEarlyProperty(declaration);
+    if (ts.isParameter(declaration))
+      return this.isEarlyProperty(declaration) || this.givenNothing(declaration) !== null;
     if (!ts.isPropertyDeclaration(declaration) && !ts.isVariableDeclaration(declaration)) return false;
     if (declaration.exclamationToken !== undefined) return true;
     if (this.isTrusted(declaration.getSourceFile())) return false;
@@ -38,8 +81,9 @@ export class MissingElements {
     const isStatic = (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Static) !== 0;
     if (isStatic) return declaration.initializer === undefined;
     return (
-      ts.isClassLike(declaration.parent) &&
-      earlyFields(this.checker, declaration.parent).has(declaration.name.getText())
+      (ts.isClassLike(declaration.parent) &&
+        earlyFields(this.checker, declaration.parent).has(declaration.name.getText())) ||
+      this.givenNothing(declaration) !== null
     );
   }
 
@@ -50,9 +94,11 @@ export class MissingElements {
     return earlyFields(this.checker, declaration.parent.parent).has(declaration.name.getText());
   }
 
-  /** `let count: number;` of which a function may read before it has been given a value. */
+  /** `let count: number = undefined!`, or `let count: number;` which a function may read before it has been given a value. */
   private isReadUnset(declaration: ts.VariableDeclaration): boolean {
     const { name, initializer, type } = declaration;
+    if (initializer !== undefined && assertedNothing(initializer) !== null)
+      return !mayBeNothing(this.checker.getTypeAtLocation(name));
     const statement = declaration.parent.parent;
     if (initializer !== undefined || type === undefined || !ts.isIdentifier(name)) return false;
     if (!ts.isVariableStatement(statement) || !isBlockLike(statement.parent)) return false;
@@ -64,9 +110,7 @@ export class MissingElements {
   }
 
   private includesNothing(symbol: ts.Symbol): boolean {
-    const others = TypeFlags.Any | TypeFlags.Unknown | TypeFlags.Undefined | TypeFlags.Null;
-    const held = this.checker.getTypeOfSymbol(symbol);
-    return (held.isUnion() ? held.types : [held]).some((part) => part.flags & others);
+    return mayBeNothing(this.checker.getTypeOfSymbol(symbol));
   }
 
   /**
@@ -129,7 +173,8 @@ export class MissingElements {
     if (this.hoisted.mayBeReadUnset(symbol) && !this.includesNothing(symbol)) return true;
     if (declaration !== undefined && ts.isBindingElement(declaration))
       return this.isTakenFromArray(declaration, symbol);
-    if (declaration !== undefined && ts.isParameter(declaration)) return this.isTakenFromRest(declaration, symbol);
+    if (declaration !== undefined && ts.isParameter(declaration))
+      return this.givenNothing(declaration) !== null || this.isTakenFromRest(declaration, symbol);
     const isElement = isElementVariable(declaration);
     if (!isElement && !isAssertedVariable(declaration)) return false;
     const type = this.checker.getTypeOfSymbol(symbol);

@@ -21,7 +21,7 @@ import type { FunctionLowering, Operand } from "./function.ts";
 import { buildArray } from "./array_literals.ts";
 import { memberTypeOf } from "./members.ts";
 import { constructThis, staticThis } from "./static_this.ts";
-import { skipParentheses } from "./syntax.ts";
+import { assertedNothing, skipParentheses } from "./syntax.ts";
 
 export function lowerNew(f: FunctionLowering, node: ts.NewExpression): Operand {
   const self = node.expression.kind === ts.SyntaxKind.ThisKeyword ? staticThis(f, node) : null;
@@ -60,8 +60,8 @@ export function newArray(
 }
 
 /** `new Array<T>(length).fill(value)` at once: no element is ever unset. Null for another call. */
-export function filledArray(f: FunctionLowering, maker: ts.Expression, node: ts.CallExpression): Operand | null {
-  const array = skipParentheses(maker);
+export function filledArray(f: FunctionLowering, receiver: ts.Expression, node: ts.CallExpression): Operand | null {
+  const array = skipParentheses(receiver);
   if (!ts.isNewExpression(array) && !ts.isCallExpression(array)) return null;
   const { expression: callee, arguments: sizes = [] } = array;
   if (!ts.isIdentifier(callee) || callee.text !== "Array" || node.arguments.length !== 1) return null;
@@ -70,9 +70,14 @@ export function filledArray(f: FunctionLowering, maker: ts.Expression, node: ts.
   if (type.kind !== "array") return null;
   const symbol = f.program.symbolAt(callee);
   if (symbol?.valueDeclaration === undefined || !f.program.isGlobalDeclaration(symbol.valueDeclaration)) return null;
-  const instance = f.program.library.functionOf("std/array_static.ts", "filled", [type.element]);
+  const { element } = f.program.layouts.array(type.element);
+  // `fill(undefined as T)` of numbers or booleans sets none.
+  const isUnset = assertedNothing(node.arguments[0]) === "undefined" && (element === "f64" || element === "bool");
+  const maker = isUnset ? "withLength" : "filled";
+  const instance = f.program.library.functionOf("std/array_static.ts", maker, [type.element]);
   const position = f.position(node);
-  const args = lowerArguments(f, [], [sizes[0], node.arguments[0]], instance.type, node);
+  const given = isUnset ? sizes : [sizes[0], node.arguments[0]];
+  const args = lowerArguments(f, [], given, instance.type, node);
   return { expr: { kind: "call", type: instance.fn.returns, function: instance.fn, args, position }, type };
 }
 

@@ -32,7 +32,7 @@ import {
   undefinedOf,
 } from "./build.ts";
 import { lowerIn, lowerInstanceof } from "./instanceof.ts";
-import { compare, isEquality, lowerEquality } from "./comparison.ts";
+import { compare, isCompared, isEquality, lowerEquality } from "./comparison.ts";
 import { convertTo } from "./convert.ts";
 import { lowerEffect, lowerExpression, lowerShown, lowerTested, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
@@ -142,8 +142,9 @@ export function settled(f: FunctionLowering, operand: Operand, node: ts.Node): O
   if (operand.type.key === "unknown") return untypedNumber(f, operand, node);
   const { type } = operand;
   const present = nonNullable(type);
-  if (type.kind !== "union" || type.key === present.key || membersOf(type).some((one) => one.key === "null"))
-    return operand;
+  if (type.kind !== "union" || type.key === present.key) return operand;
+  // Nothing equals null but null, which counts as 0.
+  if (membersOf(type).some((one) => one.key === "null") && isCompared(node)) return operand;
   if (isBigint(present)) return presentBigint(f, operand, node);
   if (membersOf(present).some((one) => !isNumeric(one))) return operand;
   if (present.key !== "number" && widen(present).key !== "number")

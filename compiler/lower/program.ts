@@ -87,8 +87,12 @@ export class ProgramLowering {
     this.runOrder = new RunOrder(this.checker);
     this.hoisted = new HoistedVariables(this.checker, this.runOrder);
     this.captures = new CaptureAnalysis(this.checker, this.hoisted);
-    this.missingElements = new MissingElements(this.checker, this.runOrder, this.hoisted, (file) =>
-      this.isTrusted(file),
+    this.missingElements = new MissingElements(
+      this.checker,
+      this.runOrder,
+      this.hoisted,
+      (file) => this.isTrusted(file),
+      () => this.tsProgram.getSourceFiles().filter((file) => !this.isTrusted(file)),
     );
     this.classes = new Classes(this);
     this.looseClasses = new LooseClasses(this);

@@ -28,6 +28,20 @@ export function skipOuterExpressions(node: ts.Expression): ts.Expression {
   return inner;
 }
 
+/** `null!`, `undefined as T`: what is missing although the program says otherwise; null where it is anything else. */
+export function assertedNothing(node: ts.Expression): "null" | "undefined" | null {
+  const inner = skipOuterExpressions(node);
+  if (inner === skipParentheses(node)) return null;
+  if (inner.kind === ts.SyntaxKind.NullKeyword) return "null";
+  return ts.isIdentifier(inner) && inner.text === "undefined" ? "undefined" : null;
+}
+
+/** Is undefined or null among what the checker believes it to be, or is that not known? */
+export function mayBeNothing(type: ts.Type): boolean {
+  const others = ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Undefined | ts.TypeFlags.Null;
+  return (type.isUnion() ? type.types : [type]).some(({ flags }) => (flags & others) !== 0);
+}
+
 /** Does this link itself have the `?.`? */
 export function hasQuestionDot(node: ts.Node): boolean {
   return (

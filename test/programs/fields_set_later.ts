@@ -51,3 +51,84 @@ class Appended {
   }
 }
 console.log(new Appended().add("x").add("y").text, new Appended().add("").count);
+
+// What `undefined as T` and `null!` stand for is set later, also where T turns out to be a number or a boolean.
+class Link<T> {
+  next: Link<T> | null = null;
+  constructor(public value: T) {}
+}
+class Slot<T> {
+  held: T;
+  constructor(held: T) {
+    this.held = held;
+  }
+}
+class Chain<T> {
+  private readonly head = new Link<T>(null!);
+  private readonly last = new Slot<T>(undefined as T);
+  private cached: T = undefined as unknown as T;
+  add(value: T): this {
+    const link = new Link(value);
+    link.next = this.head.next;
+    this.head.next = link;
+    this.last.held = this.cached = value;
+    return this;
+  }
+  list(): T[] {
+    const all: T[] = [];
+    for (let link = this.head.next; link !== null; link = link.next) all.push(link.value);
+    return [...all, this.last.held, this.cached];
+  }
+  get isEmpty(): boolean {
+    return this.head.value === null && this.last.held === undefined && this.cached === undefined;
+  }
+}
+console.log(new Chain<number>().add(1).add(2).list(), new Chain<string>().add("a").list(), new Chain<boolean>().add(false).list());
+console.log(new Chain<number>().isEmpty, new Chain<string>().isEmpty, new Chain<boolean>().isEmpty);
+console.log(new Link<number>(undefined!), new Slot<boolean>(null!).held === null);
+class Ring<T> {
+  private readonly slots: T[];
+  private count = 0;
+  private first = 0;
+  constructor(size: number) {
+    this.slots = new Array<T>(size).fill(undefined as T);
+  }
+  push(value: T): void {
+    this.slots[(this.first + this.count++) % this.slots.length] = value;
+  }
+  shift(): T | undefined {
+    if (this.count === 0) return undefined;
+    const value = this.slots[this.first];
+    this.slots[this.first] = undefined as T;
+    this.first = (this.first + 1) % this.slots.length;
+    this.count--;
+    return value;
+  }
+}
+function shifted<T>(...values: T[]): (T | undefined)[] {
+  const ring = new Ring<T>(2);
+  return values.map((value) => {
+    ring.push(value);
+    return ring.shift();
+  });
+}
+console.log(shifted(1, 2, 3), shifted("a", "b", "c"), shifted(true, false, true), new Ring<number>(1).shift());
+function reduced<T>(values: readonly T[], join: (left: T, right: T) => T): T {
+  let result = undefined as unknown as T;
+  let begun: boolean = null!;
+  values.forEach((value) => {
+    result = begun ? join(result, value) : value;
+    begun = true;
+  });
+  return result;
+}
+console.log(reduced([1, 2, 3], (left, right) => left + right), reduced(["a", "b"], (left, right) => left + right));
+class Meter {
+  level: number = null!;
+  top: number = undefined!;
+  rise(by: number): number {
+    this.level += by;
+    return this.level + (this.top > 0 ? 1 : 0);
+  }
+}
+console.log(new Meter().rise(3), new Meter().level === 0, new Meter().top * 2, new Meter());
