@@ -4,7 +4,7 @@
 import { ts } from "ts-morph";
 import type { CheckContext } from "../check.ts";
 import { refusals } from "../diagnostics.ts";
-import { filledArguments } from "../empty_arrays.ts";
+import { filledSignature } from "../type_arguments.ts";
 import { isNewArray } from "../new_arrays.ts";
 import { wantedInstance } from "../new_instances.ts";
 import type { ReadingFunction } from "../only_read.ts";
@@ -76,14 +76,13 @@ class Sites {
     } else if (ts.isArrowFunction(expression) || ts.isFunctionExpression(expression)) {
       this.functionTo(expression, target);
     } else {
-      const type = this.checker.getTypeAtLocation(expression);
+      const type = filledSignature(this.checker, expression)?.returns ?? this.checker.getTypeAtLocation(expression);
       this.giveMembers(expression, type, target, isOptional);
       // A number that becomes an enum is tested where it does.
       if ((type.flags & ts.TypeFlags.Number) !== 0 && hasOneEnum(target)) return;
       const isNew = isNewArray(this.checker, expression);
       const { relation } = this;
       if (isRead && relation.problemOfRead(type, target) === null) return;
-      if (filledArguments(this.checker, expression) !== null) return;
       if (wantedInstance(this.checker, expression) !== null) return;
       const declaration = this.functionNamed(expression);
       if (declaration !== null && this.readsWhatItTakes(declaration, type, target)) return;
@@ -266,12 +265,14 @@ class Sites {
     if (signature === undefined) return;
     const parameters = signature.getParameters();
     const wanted = wantedInstance(this.checker, call)?.parameters;
+    const filled = ts.isCallExpression(call) ? filledSignature(this.checker, call)?.parameters : undefined;
     args.forEach((argument, index) => {
       if (ts.isSpreadElement(argument) || ts.isTemplateLiteral(argument)) return;
       if (wanted?.[index] !== undefined) return this.argument(argument, wanted[index], call, index);
-      const parameter = parameters[Math.min(index, parameters.length - 1)];
+      const place = Math.min(index, parameters.length - 1);
+      const parameter = parameters[place];
       if (parameter === undefined) return;
-      const type = this.checker.getTypeOfSymbolAtLocation(parameter, call);
+      const type = filled?.[place] ?? this.checker.getTypeOfSymbolAtLocation(parameter, call);
       const declaration = parameter.valueDeclaration;
       const isRest =
         declaration !== undefined && ts.isParameter(declaration) && declaration.dotDotDotToken !== undefined;

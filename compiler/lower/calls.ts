@@ -25,7 +25,7 @@ import { signatureOf, untypedFunction } from "./closures.ts";
 import { callsConversion, lowerConversionCall } from "./conversions.ts";
 import { convertTo } from "./convert.ts";
 import { elementOf, sliceFrom } from "./elements.ts";
-import { filledArguments, filledByContext } from "../empty_arrays.ts";
+import { filledArguments, filledByContext } from "../type_arguments.ts";
 import { lowerExpression, lowerReceiver, lowerShown, lowerTo } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { givenResult } from "./given_results.ts";

@@ -2,7 +2,7 @@
 // a promise of a tuple), so calls go to std/promise_static.ts with the type of the outcome that the checker has found.
 
 import { ts } from "ts-morph";
-import { filledArguments } from "../empty_arrays.ts";
+import { filledArguments } from "../type_arguments.ts";
 import type { Expr } from "../ir.ts";
 import { arrayType, type Type, types } from "../types.ts";
 import { undefinedOf } from "./build.ts";
