@@ -45,6 +45,8 @@ function argumentsOf(checker: ts.TypeChecker, type: ts.Type, generic: ts.Generic
 }
 
 function isReaderOf(target: ts.Type, generic: ts.Type): boolean {
-  const [file, other] = [target, generic].map(({ symbol }) => symbol.declarations?.[0]?.getSourceFile());
-  return target.symbol.name === `Readonly${generic.symbol.name}` && file === other;
+  // Of a tuple there is none.
+  const symbol = target.symbol as ts.Symbol | undefined;
+  const [file, other] = [symbol, generic.symbol].map((one) => one?.declarations?.[0]?.getSourceFile());
+  return symbol?.name === `Readonly${generic.symbol.name}` && file === other;
 }
