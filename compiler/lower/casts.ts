@@ -43,6 +43,7 @@ import {
   undefinedOf,
 } from "./build.ts";
 import { isCallableObject } from "./callable_objects.ts";
+import { isCompared } from "./comparison.ts";
 import { convertKnown, convertTo, represent } from "./convert.ts";
 import { dictionaryOf } from "./dictionaries.ts";
 import { elementOf, tupleElement } from "./elements.ts";
@@ -58,6 +59,7 @@ import { keepsOrder } from "./member_order.ts";
 import { type MemberAccess } from "./members.ts";
 import { unknownElements } from "./narrow.ts";
 import { construct } from "./new.ts";
+import { settled } from "./operators.ts";
 import type { ProgramLowering } from "./program.ts";
 import { classNameOf, isPromise, type Member, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
@@ -697,10 +699,14 @@ export function lowerNonNull(f: FunctionLowering, node: ts.NonNullExpression, ex
   const allowed = missing.filter((one) => wanted.includes(one.key));
   if (expected !== undefined && includesUndefined(expected) && (isNull || allowed.length === missing.length))
     return operand;
-  // `found! ?? other`: what is said to be there may be asked for all the same.
-  const isAsked = asksIfThere(node, true) || ts.isTypeOfExpression(node.parent);
+  // `found! ?? other`: what is said to be there may be asked for all the same, compared, shown, or count as a number.
+  const { missingElements } = f.program;
+  const isAsked =
+    asksIfThere(node, true) || ts.isTypeOfExpression(node.parent) || isCompared(node) || missingElements.isShown(node);
+  const takesAny = expected?.key === "unknown" && !f.program.isTrusted(node.getSourceFile());
   const type = nonNullable(operand.type);
-  if (isAsked || !includesNullish(operand.type) || operand.type.key === "unknown" || type.key === "never")
+  if (isNumeric(type) && missingElements.countsAsNumber(node)) return settled(f, operand, node);
+  if (isAsked || takesAny || !includesNullish(operand.type) || operand.type.key === "unknown" || type.key === "never")
     return operand;
   return { expr: requirePresent(f, operand, node, allowed), type: unionType([type, ...allowed]) };
 }

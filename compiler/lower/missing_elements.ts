@@ -181,7 +181,7 @@ export class MissingElements {
     // What can be one value only is not looked at.
     if (!isElement && type.flags & TypeFlags.Unit) return false;
     if (isElement && ((type.flags & TypeFlags.StringLike) !== 0 || isTextOrNumber(type))) return true;
-    if (isElement && (type.flags & TypeFlags.BooleanLike) !== 0 && declaration.type === undefined) return true;
+    if ((type.flags & TypeFlags.BooleanLike) !== 0 && declaration.type === undefined) return true;
     if (declaration.type !== undefined) return false;
     // What may be null is asked for that, and a number that is tested may be 0: neither says anything about the element.
     const known = TypeFlags.Any | TypeFlags.Unknown | TypeFlags.Undefined | TypeFlags.Null;

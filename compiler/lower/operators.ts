@@ -42,6 +42,7 @@ import { toPrimitive } from "./primitives.ts";
 import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { callLibrary, toText } from "./text.ts";
+import { testNullish } from "./value_tests.ts";
 
 const { SyntaxKind } = ts;
 
@@ -150,7 +151,16 @@ export function settled(f: FunctionLowering, operand: Operand, node: ts.Node): O
   if (present.key !== "number" && widen(present).key !== "number")
     return { expr: convertTo(f, operand, present, node), type: present };
   const position = f.position(node);
-  return { expr: f.temporary(callLibrary(f, "valueToNumber", [operand.expr], position), position), type: types.number };
+  const held: Operand = { expr: f.reusable(operand.expr, position), type };
+  const ofNull = membersOf(type).some((one) => one.key === "null");
+  const whenFalse = ofNull
+    ? callLibrary(f, "valueToNumber", [held.expr], position)
+    : convert(held.expr, "f64", "unbox", position);
+  const test = testNullish(held, true, false);
+  return {
+    expr: { kind: "conditional", type: "f64", test, whenTrue: numberLiteral(NaN), whenFalse },
+    type: types.number,
+  };
 }
 
 export function isEitherUnknown(left: Operand, right: Operand): boolean {

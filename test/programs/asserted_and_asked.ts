@@ -24,3 +24,19 @@ console.log(other, u.s!?.length, z! == undefined);
 const found = counts.get("a")!;
 console.log(found === undefined, found ?? "none");
 if (u.n!) console.log("yes"); else console.log("no");
+
+// What is said to be there is compared, counts as a number, is shown, or goes where any value will do.
+interface Options {
+  verbose?: boolean;
+  level?: number;
+  name?: string;
+}
+const options: Options = JSON.parse('{"unknown": 1}') as Options;
+console.log(options.verbose! === true, options.level! !== 3, options.name! === "x", options.level! > 3);
+console.log(options.level! * 2, Math.max(options.level!, 1), options.level! + 1, -options.level!);
+console.log(options.verbose!, options.level!, options.name!, `${options.name!} ${options.level!}`, options.name! + "!");
+const isVerbose = options.verbose!;
+if (!isVerbose) console.log("quiet", isVerbose ? 1 : 2);
+console.log([options].filter((one) => one.verbose!).length, [options].some((one) => one.level!));
+const perhapsNull: { value: number | null } = { value: null };
+console.log(perhapsNull.value! + 1, perhapsNull.value! === 0, perhapsNull.value! < 1);
