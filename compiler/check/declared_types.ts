@@ -20,7 +20,7 @@ function checkTypeNode(context: CheckContext, node: ts.TypeNode): void {
   const { diagnostics } = context;
   switch (node.kind) {
     case ts.SyntaxKind.AnyKeyword:
-      if (!isAnyArguments(node) && !isInConstraint(node) && !isCaught(node) && !isOfUntypedFunction(node)) {
+      if (!isAnyArguments(node) && !isInConstraint(context, node) && !isCaught(node) && !isOfUntypedFunction(node)) {
         if (!context.isLibrary(node.getSourceFile()) || !isDefault(node))
           diagnostics.refuse(refusals.explicitAny, node);
       }
@@ -60,9 +60,10 @@ function isCaught({ parent }: ts.Node): boolean {
 }
 
 /** What a type parameter extends, or a conditional type asks for, is a pattern: no value has that type. */
-function isInConstraint(node: ts.Node): boolean {
+function isInConstraint(context: CheckContext, node: ts.Node, around: readonly ts.Node[] = []): boolean {
+  let one = node;
   for (
-    let one = node;
+    ;
     ts.isTypeNode(one.parent) || ts.isParameter(one.parent) || ts.isTypeParameterDeclaration(one.parent);
     one = one.parent
   ) {
@@ -70,7 +71,24 @@ function isInConstraint(node: ts.Node): boolean {
     if (ts.isTypeParameterDeclaration(parent)) return parent.constraint === one;
     if (ts.isConditionalTypeNode(parent) && parent.extendsType === one) return true;
   }
-  return false;
+  if (!ts.isTypeAliasDeclaration(one.parent)) return false;
+  return around.includes(one.parent) || isPattern(context, one.parent, [...around, one.parent]);
+}
+
+/** `type Shape = Record<string, Schema<any>>`, which is named in such places only; `around`: the aliases that name it. */
+function isPattern(context: CheckContext, alias: ts.TypeAliasDeclaration, around: readonly ts.Node[]): boolean {
+  const { checker, files } = context;
+  const declared = checker.getSymbolAtLocation(alias.name);
+  const isNamed = (name: ts.EntityName): boolean => {
+    const symbol = checker.getSymbolAtLocation(name);
+    if (symbol === undefined) return false;
+    return declared === (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol);
+  };
+  const isElsewhere = (node: ts.Node): boolean => {
+    if (ts.isTypeReferenceNode(node) && isNamed(node.typeName) && !isInConstraint(context, node, around)) return true;
+    return ts.forEachChild(node, (child) => isElsewhere(child) || undefined) ?? false;
+  };
+  return !files.some(isElsewhere);
 }
 
 /** What the library's type parameters are where nobody says it: events whose arguments are tested where they arrive. */

@@ -9,3 +9,17 @@ empty.push(nothing);
 const cast = (explicit as any).name; // error INS2001 at 9:27
 take(list);
 console.log(cast);
+type Table = Record<string, any>; // error INS2001 at 12:29
+type Keys<T extends Table> = keyof T;
+const key: Keys<{ a: number }> = "a";
+const table: Table = { key };
+type Rows = Row[];
+type Row = { rows: Rows; cell: any }; // error INS2001 at 17:32
+const rows: Rows = [];
+console.log(table, rows);
+type Pattern = Map<string, any>;
+type Loop = Pattern | Loop[];
+function keys<M extends Loop>(map: M): M {
+  return map;
+}
+console.log(keys(new Map([["a", 1]])));
