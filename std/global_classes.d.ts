@@ -9,8 +9,6 @@ import * as weak from "./weak.ts";
 declare global {
   export import FinalizationRegistry = finalization.FinalizationRegistry;
   export import Map = maps.Map;
-  export import ReadonlyMap = maps.ReadonlyMap;
-  export import ReadonlySet = sets.ReadonlySet;
   export import Set = sets.Set;
   export import WeakMap = weak.WeakMap;
   export import WeakRef = weak.WeakRef;

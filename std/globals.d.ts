@@ -311,6 +311,38 @@ interface CallableFunction extends Function {
   apply<T, R>(this: (this: T) => R, receiver: T): R;
 }
 interface NewableFunction extends Function {}
+/** A Map of these or of narrower keys and values, which is only read. */
+interface ReadonlyMap<K, V> {
+  readonly size: number;
+  get(key: K): V | undefined;
+  has(key: K): boolean;
+  forEach(action: (value: V, key: K, map: ReadonlyMap<K, V>) => void): void;
+  keys(): IterableIterator<K, undefined>;
+  values(): IterableIterator<V, undefined>;
+  entries(): IterableIterator<[K, V], undefined>;
+  [Symbol.iterator](): IterableIterator<[K, V], undefined>;
+}
+/** A Set of these or of narrower values, which is only read. */
+interface ReadonlySet<T> {
+  readonly size: number;
+  has(value: T): boolean;
+  forEach(action: (value: T, key: T, set: ReadonlySet<T>) => void): void;
+  keys(): IterableIterator<T, undefined>;
+  values(): IterableIterator<T, undefined>;
+  entries(): IterableIterator<[T, T], undefined>;
+  [Symbol.iterator](): IterableIterator<T, undefined>;
+}
+/** What `instanceof` says of a Map or Set of whatever kinds: what it is given and gives is tested while the program runs. */
+interface OpenMap<K, V> extends ReadonlyMap<K, V> {
+  set(key: K, value: V): unknown;
+  delete(key: K): boolean;
+  clear(): void;
+}
+interface OpenSet<T> extends ReadonlySet<T> {
+  add(value: T): unknown;
+  delete(value: T): boolean;
+  clear(): void;
+}
 /** The arguments of the call, whatever they are. */
 interface IArguments {
   readonly length: number;

@@ -36,6 +36,15 @@ export function iterableOfText(text: string): IterableText {
   return new IterableText(text);
 }
 
+/** Results of an iterator that is seen as one of other elements. */
+export function yielded<T>(value: T): IteratorResult<T, undefined> {
+  return { value, done: false };
+}
+
+export function finished<T>(): IteratorResult<T, undefined> {
+  return { value: undefined, done: true };
+}
+
 /** What is iterable of a value of which nothing is known. */
 export function iterableOfAny(value: unknown): unknown {
   if (typeof value === "string") return iterableOfText(value);

@@ -4,18 +4,7 @@ import { elementUnchecked, trustedCast } from "#intrinsics";
 import { Collection, CollectionIterator, HashTable, HashTableCursor } from "./hash_table.ts";
 import { isList } from "./value_kind.ts";
 
-export interface ReadonlyMap<K, V> {
-  readonly size: number;
-  get(key: K): V | undefined;
-  has(key: K): boolean;
-  forEach(action: (value: V, key: K) => void): void;
-  keys(): MapKeys<K, V>;
-  values(): MapValues<K, V>;
-  entries(): MapEntries<K, V>;
-  [Symbol.iterator](): MapEntries<K, V>;
-}
-
-export class Map<K, V> extends Collection implements ReadonlyMap<K, V> {
+export class Map<K, V> extends Collection implements OpenMap<K, V> {
   /** Internal: keys and, by the same entry numbers, values. */
   table: HashTable<K> = new HashTable<K>(0);
   entryValues: V[] = [];

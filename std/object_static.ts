@@ -196,7 +196,7 @@ export function fromEntries<K extends string | number, V, W = V>(
   pairs: Iterable<readonly [K, V]>,
 ): { [name: string]: W } {
   const made: { [name: string]: W } = {};
-  for (const [name, value] of pairs) made[name] = value as unknown as W;
+  for (const [name, value] of pairs) made[String(name)] = value as unknown as W;
   return made;
 }
 

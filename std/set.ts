@@ -4,17 +4,7 @@ import { trustedCast } from "#intrinsics";
 import { Collection, CollectionIterator, HashTable, HashTableCursor } from "./hash_table.ts";
 import { isList } from "./value_kind.ts";
 
-export interface ReadonlySet<T> {
-  readonly size: number;
-  has(value: T): boolean;
-  forEach(action: (value: T, key: T) => void): void;
-  keys(): SetValues<T>;
-  values(): SetValues<T>;
-  entries(): SetEntries<T>;
-  [Symbol.iterator](): SetValues<T>;
-}
-
-export class Set<T> extends Collection implements ReadonlySet<T> {
+export class Set<T> extends Collection implements OpenSet<T> {
   /** Internal: the values. */
   table: HashTable<T> = new HashTable<T>(0);
 

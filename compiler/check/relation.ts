@@ -131,7 +131,9 @@ export class Relation {
       return isBuffer || source.symbol === target.symbol ? null : this.mismatch("class", source, target);
     }
     if (isClassInstance(target)) return this.toClass(source, target);
-    // The library's interfaces (Iterable, ArrayLike, ReadonlyMap ...) only read; its callbacks do what they like.
+    if (["ReadonlyMap", "ReadonlySet"].includes(targetName) && isGlobal(target.symbol))
+      return this.betweenEntries(source, target);
+    // The library's interfaces (Iterable, ArrayLike ...) only read; its callbacks do what they like.
     if (isGlobal(target.symbol) && target.getCallSignatures().length === 0) return null;
     if (this.differInParameters(source, target)) return null;
     const pair = this.openPair(source, target);
@@ -141,6 +143,25 @@ export class Relation {
     if (pair !== null) this.deciding.delete(pair);
     // The library passes on what it got: `masks.reduce((all, one) => all | one, Mask.none)`.
     return problem?.kind === "enum" && isGlobal(target.symbol) ? null : problem;
+  }
+
+  /** Maps and Sets that are only read may hold less than the type says, but nothing that could be changed through it. */
+  private betweenEntries(source: ts.Type, target: ts.Type): Problem | null {
+    const [from, to] = [source, target].map((type) => this.entriesOf(type));
+    return first([...(from ?? []).entries()], ([index, held]) => {
+      const wanted = to?.[index];
+      return wanted === undefined ? null : this.problemOfHeld(held, wanted);
+    });
+  }
+
+  /** What `forEach` of a Map or Set tells its callback: values and keys. */
+  private entriesOf(type: ts.Type): ts.Type[] {
+    const { checker } = this;
+    const method = checker.getPropertyOfType(type, "forEach");
+    const [action] =
+      method === undefined ? [] : (checker.getTypeOfSymbol(method).getCallSignatures()[0]?.parameters ?? []);
+    const called = action === undefined ? undefined : checker.getTypeOfSymbol(action).getCallSignatures()[0];
+    return (called?.parameters ?? []).slice(0, 2).map((one) => checker.getTypeOfSymbol(one));
   }
 
   private readonly deciding = new Set<string>();

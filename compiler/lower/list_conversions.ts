@@ -124,12 +124,22 @@ export function convertTuple(f: FunctionLowering, operand: Operand, target: Type
   if (type.kind !== "tuple" || wanted === undefined || others.length > 0) return null;
   if (areStoredAlike(f.program, type, wanted)) return null;
   if (f.scope === null || !isReadAtOnce(f, node)) return refuseLists(f, type, target, node);
-  const held: Operand = { expr: f.temporary(expr, f.position(node)), type };
+  const copy = copiedTuple(f, { expr, type }, wanted, node);
+  return represent(copy, f.program.representation(target), "unbox", f.position(node));
+}
+
+/** A new tuple of what is wanted with the elements of another. */
+export function copiedTuple(
+  f: FunctionLowering,
+  { expr, type }: Operand & { type: TupleType },
+  wanted: TupleType,
+  node: ts.Node,
+): Expr {
+  const held = { expr: f.temporary(expr, f.position(node)), type };
   const elements = f.inOrder(
     wanted.elements.map((element, index) => () => convertTo(f, tupleElement(f, held, index), element, node)),
   );
-  const copy = makeTuple(f, wanted, elements, f.position(node));
-  return represent(copy, f.program.representation(target), "unbox", f.position(node));
+  return makeTuple(f, wanted, elements, f.position(node));
 }
 
 /** A typed array or a text where any list is wanted that is only read (ArrayLike): a copy of its elements. Objects are none. */

@@ -589,6 +589,8 @@ export class TypeResolver {
       const behind = this.classBehind(type);
       if (behind !== null) return this.classOf(behind, type, environment, node);
     }
+    const open = ts.isNewExpression(node) ? null : this.openInstance(type);
+    if (open !== null) return this.objectType(open, Environment.empty);
     const flags = type.objectFlags | (target?.objectFlags ?? 0);
     if (flags & ts.ObjectFlags.Class && type.symbol.valueDeclaration !== undefined)
       return this.classOf(target ?? type, type, environment, node);
@@ -611,6 +613,25 @@ export class TypeResolver {
     if (properties.length === 0 && type.getConstructSignatures().length === 0 && !(flags & ts.ObjectFlags.Interface))
       return types.unknown;
     return this.objectType(type, environment);
+  }
+
+  /** `value instanceof Map` says nothing of keys and values: the interface that all Maps stand behind. Null: any other type. */
+  private openInstance(type: ts.ObjectType): ts.Type | null {
+    const { target } = type as ts.TypeReference;
+    const declaration = type.symbol?.valueDeclaration;
+    const isOfLibrary =
+      declaration !== undefined && /^std\/(map|set)\.ts$/.test(this.pathOf(declaration.getSourceFile()));
+    if (!isOfLibrary || !ts.isClassLike(declaration) || target?.typeParameters === undefined) return null;
+    const args = this.checker.getTypeArguments(type as ts.TypeReference).slice(0, target.typeParameters.length);
+    const implemented = declaration.heritageClauses?.find((one) => one.token === ts.SyntaxKind.ImplementsKeyword);
+    if (implemented === undefined || args.length === 0 || !args.every(isAny)) return null;
+    const unknown = args.map(() => this.checker.getUnknownType());
+    return substitute(
+      this.checker,
+      this.checker.getTypeAtLocation(implemented.types[0]),
+      target.typeParameters,
+      unknown,
+    );
   }
 
   private readonly openLists = new Map<ts.Type, number>();

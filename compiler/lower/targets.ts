@@ -16,12 +16,17 @@ import {
   type Type,
   types,
   unionType,
+  widen,
   withoutSelf,
 } from "../types.ts";
 import { adaptArguments } from "./adapt_arguments.ts";
 import {
   assign,
+  boolLiteral,
+  convert,
+  ifStatement,
   localExpr,
+  logical,
   not,
   nowhere,
   sameIrType,
@@ -33,14 +38,14 @@ import {
 import type { Dispatch, MemberSelector } from "./dispatch.ts";
 import { endWith, functionValue, signatureOf, takeAlike } from "./closures.ts";
 import { convertTo } from "./convert.ts";
-import { changesLists } from "./list_conversions.ts";
+import { areStoredAlike, changesLists, copiedTuple } from "./list_conversions.ts";
 import { narrow } from "./narrow.ts";
-import { testUndefined } from "./value_tests.ts";
+import { testMember, testUndefined } from "./value_tests.ts";
 import { stringOperand } from "./expressions.ts";
 import { castTo, throwTypeErrorUnless } from "./casts.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
 import { adaptedResult } from "./given_results.ts";
-import { isGenericMethod, refuseMethodValue } from "./members.ts";
+import { isGenericMethod, memberTypeOf, refuseMethodValue } from "./members.ts";
 import { assignOptional } from "./member_order.ts";
 import { callLibrary } from "./text.ts";
 import type { FunctionInstance } from "./instances.ts";
@@ -64,7 +69,7 @@ interface Thunk {
 
 export class Targets {
   constructor(
-    private readonly program: ProgramLowering,
+    readonly program: ProgramLowering,
     private readonly dispatch: Dispatch,
   ) {}
 
@@ -172,6 +177,8 @@ export class Targets {
         if (open.length > 0 && !this.isAssignable(info.type, member.owner)) return null;
         const args = [...member.methodArgs, ...open.map(() => types.unknown)];
         const instance = instances.methodInstance(found.declaration, found.owner, args);
+        const seenWider = this.nextThunk(member, info, info.type, instance) ?? this.lookupThunk(member, info, instance);
+        if (seenWider !== null) return seenWider;
         const isAlike = this.dispatch.isExactly(info, member.owner) || sameType(instance.type, member.type);
         return isAlike && this.matches(instance, member.type) ? instance.fn : this.methodThunk(member, info, instance);
       }
@@ -203,6 +210,81 @@ export class Targets {
         args: [...own, ...converted],
         position: nowhere,
       }));
+    });
+  }
+
+  /**
+   * `next` of an iterator of the library, which goes by one whose tuples are stored otherwise (a `Map<string, number>` that is
+   * read as one of `number | string`): each step's tuple is new, so a copy is as good. Null: any other method.
+   */
+  private nextThunk(
+    member: MemberSelector,
+    info: ObjectInfo,
+    type: ClassType,
+    { declaration }: FunctionInstance,
+  ): Fn | null {
+    const { program } = this;
+    if (member.name !== "next" || !program.isLibrary(declaration.getSourceFile())) return null;
+    const [advance, current] = ["advance", "get current"].map((name) => {
+      const found = program.classes.findMember(type, name);
+      return found === null ? null : program.instances.methodInstance(found.declaration, found.owner, []);
+    });
+    const steps = membersOf(member.type.returns).filter((one) => memberTypeOf(this, one, "done")?.key !== "true");
+    const [wanted, ...others] = steps.flatMap((one) => memberTypeOf(this, one, "value") ?? []);
+    const given = current?.type.returns;
+    if (!advance || !current || given?.kind !== "tuple" || wanted?.kind !== "tuple" || others.length > 0) return null;
+    if (areStoredAlike(program, given, wanted)) return null;
+    return this.thunk(member, info, "call", member.type, (f, self) => {
+      const call = ({ fn }: FunctionInstance, args: Expr[]): Expr => ({
+        kind: "call",
+        type: fn.returns,
+        function: fn,
+        args,
+        position: nowhere,
+      });
+      const result = (name: string, args: Expr[]): Operand => {
+        const made = program.library.functionOf("std/iterable.ts", name, [wanted]);
+        return { expr: call(made, args), type: made.type.returns };
+      };
+      const { statements } = f.collect(() => {
+        const made = { expr: call(current, [self]), type: given };
+        const step = result("yielded", [copiedTuple(f, made, wanted, member.node)]);
+        f.emit({ kind: "return", value: convertTo(f, step, member.type.returns, member.node), position: nowhere });
+      });
+      f.emit(ifStatement(nowhere, call(advance, [self]), statements));
+      return result("finished", []);
+    });
+  }
+
+  /** A Map or Set that goes by one of more keys is asked for one that it cannot have: it does not. Null: any other method. */
+  private lookupThunk(member: MemberSelector, info: ObjectInfo, instance: FunctionInstance): Fn | null {
+    const { program } = this;
+    if (!["has", "get"].includes(member.name)) return null;
+    if (!["std/map.ts", "std/set.ts"].includes(program.pathOf(instance.declaration.getSourceFile()))) return null;
+    const [[own], [given]] = [instance.type.params, member.type.params];
+    const kinds = own === undefined ? [] : membersOf(own);
+    const isKind = (one: Type): boolean => kinds.some((kind) => sameType(widen(kind), widen(one)));
+    if (own === undefined || given === undefined || membersOf(given).every(isKind)) return null;
+    if (!kinds.every(({ kind }) => ["primitive", "literal", "enum", "class"].includes(kind)) || isKind(types.unknown))
+      return null;
+    return this.thunk(member, info, "call", member.type, (f, self, args) => {
+      const key = convert(args[0], "value", "exact", nowhere);
+      const isOne = kinds.map((kind) => testMember(f, key, kind, nowhere)).reduce((a, b) => logical("or", a, b));
+      const { statements } = f.collect(() => {
+        const found = this.convertedCall(f, instance.type, member, info, args, (converted) => ({
+          kind: "call",
+          type: instance.fn.returns,
+          function: instance.fn,
+          args: [self, ...converted],
+          position: nowhere,
+        }));
+        const value = this.conversion(member, info)(f, found, member.type.returns, member.node);
+        f.emit({ kind: "return", value, position: nowhere });
+      });
+      f.emit(ifStatement(nowhere, isOne, statements));
+      return member.name === "has"
+        ? { expr: boolLiteral(false), type: types.boolean }
+        : { expr: undefinedOf("value"), type: types.undefined };
     });
   }
 

@@ -49,3 +49,9 @@ const filled: { value: number[] } = emptyWrapped; // error INS2003 at 47:37
 // What is made as another instance has to be given what that one may be written through.
 const drawers: Map<string, Shape[]> = new Map([["a", squares]]); // error INS2003 at 50:54
 console.log(drawers);
+
+// What a Map holds may be changed through one that is only read itself.
+const lists = new Map([["a", squares]]);
+const seen: ReadonlyMap<string, Shape[]> = lists; // error INS2003 at 55:44
+const listed: ReadonlyMap<string, readonly Shape[]> = lists;
+console.log(seen, listed);
