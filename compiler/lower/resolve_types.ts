@@ -574,6 +574,8 @@ export class TypeResolver {
       if (name === "String") return types.string;
       if (name === "Number") return types.number;
       if (name === "Boolean") return types.boolean;
+      if (name === "BigInt") return types.bigint;
+      if (name === "Symbol") return types.symbol;
       // Instances of library functions are made per kind of array that they are given.
       if (name === "ArrayLike") {
         const [element] = this.checker.getTypeArguments(type as ts.TypeReference);

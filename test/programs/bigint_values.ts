@@ -62,3 +62,5 @@ try { JSON.stringify(o); } catch (e) { console.log((e as Error).name, (e as Erro
 }
 basics();
 const missing: bigint[] = [1n];console.log(missing[9], missing[9] === undefined, missing[9] ?? 4n, typeof missing[4], `${missing[2]}`);
+const wrapped: BigInt[] = [10n, 2n ** 70n];
+console.log(wrapped.map((one) => one.toString(16)), wrapped[0] === 10n, typeof wrapped[1].valueOf());

@@ -48,3 +48,10 @@ const copy = { ...t, more: 1 };
 console.log(copy);
 const { [key]: got, ...rest } = t;
 console.log(got, rest);
+// The type that has the methods of symbols is a symbol's too.
+const marks: { [name: string]: Symbol } = { first: Symbol("first"), second: Symbol() };
+class Marked {
+  constructor(readonly mark: Symbol) {}
+}
+for (const { mark } of [new Marked(marks.first), new Marked(marks["second"])])
+  console.log(mark.toString(), mark.description, mark === marks.first, typeof mark.valueOf());
