@@ -42,6 +42,7 @@ declare const btoa: typeof import("./base64.ts").btoa;
 declare const atob: typeof import("./base64.ts").atob;
 
 declare const console: typeof import("./console.ts");
+type Console = typeof console;
 declare const Math: typeof import("./math.ts");
 declare const JSON: typeof import("./json.ts");
 declare const Object: typeof import("./object_static.ts") &

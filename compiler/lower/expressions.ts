@@ -475,13 +475,15 @@ const conversionFunctions: Partial<Record<string, string>> = {
   Boolean: "valueToBoolean",
 };
 
-/** A global of the library as a value: functions are, namespaces and classes are not. */
+/** A global of the library as a value: functions are, classes, and modules like `console`. */
 function libraryValue(f: FunctionLowering, symbol: ts.Symbol, node: ts.Identifier, expected?: Type): Operand {
   const implementation = f.program.instances.implementationOf(symbol);
   if (isModuleFunction(implementation)) return moduleFunctionValue(f, implementation, expected);
   const conversion = conversionFunctions[node.text];
   if (conversion !== undefined) return functionValue(f, f.program.library.functionOf("std/conversions.ts", conversion));
   if (namedClass(f.program, node) !== null) return classReference(f, node);
+  const module = plainModule(f, symbol);
+  if (module !== null) return namespaceObject(f, module, node);
   return refuse(
     refusals.unsupportedSyntax,
     node,
@@ -489,6 +491,15 @@ function libraryValue(f: FunctionLowering, symbol: ts.Symbol, node: ts.Identifie
     "a global of the library is not an object",
     "use its members directly",
   );
+}
+
+/** The module that a global stands for, if each of its functions is called in one way. */
+function plainModule({ checker }: FunctionLowering, symbol: ts.Symbol): ts.Symbol | null {
+  const type = checker.getTypeOfSymbol(symbol);
+  const isPlain = checker
+    .getPropertiesOfType(type)
+    .every((one) => checker.getTypeOfSymbol(one).getCallSignatures().length <= 1);
+  return isPlain && (type.symbol as ts.Symbol | undefined)?.flags === ts.SymbolFlags.ValueModule ? type.symbol : null;
 }
 
 /** `(this.state as State)`: does a cast say that it may be whatever its place holds? */

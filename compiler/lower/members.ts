@@ -89,6 +89,7 @@ export function staticEntity(f: FunctionLowering, node: MemberAccess): StaticEnt
       owner: owner !== undefined && ts.isClassLike(owner) ? owner : (own as ts.ClassLikeDeclaration),
     };
   }
+  if (!standsForNamespace(f, node.expression)) return null;
   if (f.program.modules.isGlobal(symbol) && innerGeneric(symbol) === null) return { kind: "variable", symbol };
   const implementation = f.program.instances.implementationOf(symbol);
   if (isModuleFunction(implementation)) return { kind: "function", declaration: implementation };
@@ -101,6 +102,15 @@ function standsForClass(f: FunctionLowering, node: ts.Expression): boolean {
   if (namedClass(f.program, node) !== null) return true;
   const declaration = f.program.symbolAt(node)?.declarations?.[0];
   return declaration !== undefined && f.program.isGlobalDeclaration(declaration);
+}
+
+/** Does the expression name a module, a namespace or a global of the library, and is no value that has the same members? */
+function standsForNamespace(f: FunctionLowering, node: ts.Expression): boolean {
+  const symbol = f.program.symbolAt(node);
+  if (symbol === undefined) return false;
+  const isGlobal = symbol.declarations?.some((one) => f.program.isGlobalDeclaration(one)) === true;
+  // What names a type and a module at once stays an alias.
+  return isGlobal || (symbol.flags & (ts.SymbolFlags.Module | ts.SymbolFlags.Alias)) !== 0;
 }
 
 export function lowerPropertyAccess(f: FunctionLowering, node: ts.PropertyAccessExpression, expected?: Type): Operand {

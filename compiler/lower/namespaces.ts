@@ -22,13 +22,20 @@ export function namespaceObject(f: FunctionLowering, symbol: ts.Symbol, node: ts
   const { program } = f;
   const type = f.typeAt(node);
   const declaration = symbol.valueDeclaration;
-  if (type.kind !== "object" || declaration === undefined || mayBeEarly(f, declaration, node))
+  const isHeld = type.kind === "object" && program.types.members(type).every((one) => !isReassigned(program, one));
+  if (!isHeld || declaration === undefined || mayBeEarly(f, declaration, node))
     return refuse(refusals.namespace, node, node.text);
   let known = getters.get(program);
   if (known === undefined) getters.set(program, (known = new Map()));
   let getter = known.get(symbol);
   if (getter === undefined) known.set(symbol, (getter = makeGetter(program, type, declaration, node)));
   return { expr: { kind: "call", type: anyRef, function: getter, args: [], position: f.position(node) }, type };
+}
+
+/** What is assigned again has no place in the object. */
+function isReassigned(program: ProgramLowering, member: Member): boolean {
+  const symbol = program.resolveAlias(member.symbol);
+  return program.modules.isGlobal(symbol) && program.captures.isReassigned(symbol);
 }
 
 /** May it be asked for before all that it exports is there? */
@@ -78,7 +85,7 @@ function makeGetter(program: ProgramLowering, type: ObjectType, declaration: ts.
   return getter;
 }
 
-/** What a namespace exports by this name. What is assigned again has no place in the object. */
+/** What a namespace exports by this name. */
 function exported(f: FunctionLowering, member: Member, node: ts.Identifier): Operand {
   const { program } = f;
   const symbol = program.resolveAlias(member.symbol);
@@ -88,7 +95,7 @@ function exported(f: FunctionLowering, member: Member, node: ts.Identifier): Ope
   const { type } = member;
   if (symbol.flags & ts.SymbolFlags.Class && type.kind === "object" && type.constructed)
     return classObject(program, type.constructed, f.position(node));
-  if (program.modules.isGlobal(symbol) && !program.captures.isReassigned(symbol))
+  if (program.modules.isGlobal(symbol))
     return { expr: program.modules.globalPlace(symbol), type: program.modules.globalOf(symbol).type };
   return refuse(refusals.namespace, node, node.text);
 }
