@@ -29,7 +29,7 @@ import { filledArguments, filledByContext } from "../type_arguments.ts";
 import { lowerExpression, lowerReceiver, lowerShown, lowerTo } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { givenResult } from "./given_results.ts";
-import { callOneOf, commonFunction, requireCallable, takenByAny } from "./function_casts.ts";
+import { callOneOf, commonFunction, requireCallable, takenByAny, takenTypes } from "./function_casts.ts";
 import { type InnerFunction, innerGeneric, innerInstance } from "./generic_functions.ts";
 import { refineWidth } from "./infer.ts";
 import { type FunctionInstance, isModuleFunction, type ModuleFunction, storable } from "./instances.ts";
@@ -484,7 +484,7 @@ export function callValue(
   const [held, ...args] = lowerArguments(f, [() => target, ...object], given, known, node);
   if (several.length > 0) {
     const [closure, ...values] = [held, ...args].map((one) => f.temporary(one, f.position(node)));
-    const taken = own === null ? known.params : [own, ...known.params];
+    const taken = takenTypes(known);
     const operands = values.map((expr, index): Operand => ({ expr, type: taken[index] }));
     return resultOf(f, callOneOf(f, several, closure, operands, node), node);
   }

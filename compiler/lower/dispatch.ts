@@ -20,7 +20,7 @@ import {
 } from "../types.ts";
 import { anyRef, sameIrType } from "./build.ts";
 import { isCallableObject } from "./callable_objects.ts";
-import { signatureOf } from "./closures.ts";
+import { areCalledAlike, signatureOf } from "./closures.ts";
 import { areStoredAlike, changesLists } from "./list_conversions.ts";
 import { isMisfit } from "./misfits.ts";
 import { differs } from "./casts.ts";
@@ -381,7 +381,10 @@ export class Dispatch {
       member.access === "get" &&
       (changesLists(field.type, returns) || differs(this.program, field.type, returns));
     const [from, to] = member.access === "get" ? [field?.type, returns] : [returns, field?.type];
-    const holdsAlike = from === undefined || to === undefined || areStoredAlike(this.program, from, to);
+    const holdsAlike =
+      from === undefined ||
+      to === undefined ||
+      (areStoredAlike(this.program, from, to) && areCalledAlike(this.program, from, to));
     const isStoredSo =
       field !== null && !mayBeMissing && !mayBeOther && holdsAlike && sameIrType(field.field.type, wanted);
     if (isStoredSo && (this.isExactly(info, member.owner) || sameType(field.type, member.type.returns)))

@@ -4,6 +4,7 @@ import type { ts } from "ts-morph";
 import type { Expr, Fn, Layout, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
+  arrayType,
   type FunctionType,
   functionType,
   includesNullish,
@@ -312,10 +313,18 @@ export function commonFunction(f: FunctionLowering, functions: readonly Function
 export function takenByAny(functions: readonly FunctionType[]): FunctionType | null {
   if (functions.length < 2) return null;
   const longest = functions.reduce((one, other) => (other.params.length > one.params.length ? other : one));
-  const isAlike = ({ rest, self }: FunctionType): boolean => rest === null && self?.key === longest.self?.key;
+  const { length } = longest.params;
+  const isAlike = ({ params, rest, self }: FunctionType): boolean =>
+    rest?.key === longest.rest?.key && (rest === null || params.length === length) && self?.key === longest.self?.key;
   if (!functions.every(isAlike)) return null;
   const params = longest.params.map((_, index) => unionType(functions.flatMap((one) => one.params[index] ?? [])));
-  return functionType(params, null, unionType(functions.map((one) => one.returns)), longest.self, longest.optional);
+  const returns = unionType(functions.map((one) => one.returns));
+  return functionType(params, longest.rest, returns, longest.self, longest.optional);
+}
+
+/** The types of all that a closure is called with: its object, its parameters, the list of the rest. */
+export function takenTypes({ self, params, rest }: FunctionType): readonly Type[] {
+  return [...(self === null ? [] : [self]), ...params, ...(rest === null ? [] : [arrayType(rest)])];
 }
 
 /** Calls whichever of several functions it is: how it was made tells what it takes and returns. */
@@ -333,8 +342,7 @@ export function callOneOf(
   const calls = functions.map((one) =>
     f.collect(() => {
       const signature = signatureOf(f.program, one);
-      const taken = one.self === null ? one.params : [one.self, ...one.params];
-      const given = taken.map((type, place) => castTo(f, args[place], type, node));
+      const given = takenTypes(one).map((type, place) => castTo(f, args[place], type, node));
       const expr: Expr = { kind: "callClosure", type: signature.returns, closure, signature, args: given, position };
       f.emit(assign(position, localExpr(result), convertTo(f, { expr, type: one.returns }, type, node)));
     }),
