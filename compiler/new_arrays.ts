@@ -36,7 +36,7 @@ function isGivenAway(checker: ts.TypeChecker, use: ts.Identifier): boolean {
     return false;
   const isConst = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
   const block = declaration.parent.parent.parent;
-  if (!isConst || !ts.isBlock(block) || !isNewArray(checker, declaration.initializer)) return false;
+  if (!isConst || !ts.isBlock(block) || !isMade(checker, declaration.initializer)) return false;
   for (let one: ts.Node = use; one !== block; one = one.parent)
     if (ts.isFunctionLike(one) || ts.isIterationStatement(one, false)) return false;
   const staysHere = (node: ts.Node): boolean => {
@@ -47,9 +47,16 @@ function isGivenAway(checker: ts.TypeChecker, use: ts.Identifier): boolean {
   return staysHere(block);
 }
 
-/** `list.length`, `list[0]`, `list.push(one)`: what neither gives the array away nor keeps it. */
-function isUsedInPlace(node: ts.Identifier): boolean {
+/** A literal, or an array that a function has just made. */
+function isMade(checker: ts.TypeChecker, value: ts.Expression): boolean {
+  return ts.isArrayLiteralExpression(value) || isNewArray(checker, value);
+}
+
+/** `list.length`, `list[0]`, `(test ? list : other).push(one)`: what neither gives the array away nor keeps it. */
+function isUsedInPlace(node: ts.Expression): boolean {
   const { parent } = node;
+  if (ts.isParenthesizedExpression(parent)) return isUsedInPlace(parent);
+  if (ts.isConditionalExpression(parent)) return parent.condition === node || isUsedInPlace(parent);
   if (ts.isElementAccessExpression(parent)) return parent.expression === node;
   return ts.isPropertyAccessExpression(parent) && !changers.has(parent.name.text) && !keepers.has(parent.name.text);
 }
@@ -92,7 +99,14 @@ function isArrayLike(checker: ts.TypeChecker, type: ts.Type): boolean {
 
 /** Does each call of the method return an array that nobody else holds? */
 export function returnsNewArrays(checker: ts.TypeChecker, declaration: ts.Node): boolean {
-  return returnedBy(declaration).every((value) => ts.isArrayLiteralExpression(value) || isNewArray(checker, value));
+  return returnedBy(declaration).every((value) => isMade(checker, value));
+}
+
+/** Does each call return a new tuple of new arrays? */
+export function returnsNewParts(checker: ts.TypeChecker, declaration: ts.Node): boolean {
+  return returnedBy(declaration).every(
+    (value) => ts.isArrayLiteralExpression(value) && value.elements.every((part) => isMade(checker, part)),
+  );
 }
 
 /** What the method's return statements give. */

@@ -2,10 +2,11 @@
 
 import { ts } from "ts-morph";
 import type { Expr, Fn } from "../ir.ts";
-import { returnsNewArrays } from "../new_arrays.ts";
+import { returnsNewArrays, returnsNewParts } from "../new_arrays.ts";
 import { refusals } from "../refusals.ts";
 import {
   arrayType,
+  type ArrayType,
   type FunctionType,
   includesUndefined,
   isAnyFunction,
@@ -13,13 +14,14 @@ import {
   isUntyped,
   membersOf,
   nonNullable,
+  sameType,
   type Type,
   types,
 } from "../types.ts";
 import { lowerCallback } from "./bound_methods.ts";
 import { arrayOf, numberLiteral, sameIrType, undefinedOf } from "./build.ts";
 import { calledAs } from "./callable_objects.ts";
-import { castTo } from "./casts.ts";
+import { castTo, tupleOfTuple } from "./casts.ts";
 import { namedClass } from "./class_values.ts";
 import { signatureOf, untypedFunction } from "./closures.ts";
 import { callsConversion, lowerConversionCall } from "./conversions.ts";
@@ -222,21 +224,42 @@ export function callInstance(
   );
 }
 
-/** The array of a call whose overload promises other elements than the implementation gives, if it is new; null: any other. */
+/** The array, or tuple of arrays, of a call whose overload promises other elements than the implementation gives, if it is new; null: any other. */
 function newListOf(f: FunctionLowering, result: Operand, node: ts.CallExpression): Operand | null {
+  const seen = f.typeAt(node);
+  const { type } = result;
+  const isPair = seen.kind === "tuple" && type.kind === "tuple" && seen.elements.length === type.elements.length;
+  if (!isPair && (seen.kind !== "array" || type.kind !== "array" || isStoredAs(f, type, seen))) return null;
+  if (sameType(seen, type)) return null;
+  const implementation = implementationBehind(f, node);
+  if (implementation === null) return null;
+  const isNew = isPair ? returnsNewParts : returnsNewArrays;
+  if (!isNew(f.checker, implementation)) return null;
+  const copy: typeof convertTo = (_, part, wanted) =>
+    part.type.kind === "array" && wanted.kind === "array" && !sameType(part.type, wanted)
+      ? testedCopy(f, part, wanted, node)
+      : castTo(f, part, wanted, node);
+  return { expr: isPair ? tupleOfTuple(f, result, seen, node, copy) : copy(f, result, seen, node), type: seen };
+}
+
+function isStoredAs(f: FunctionLowering, given: ArrayType, promised: ArrayType): boolean {
+  return sameIrType(f.program.representation(given.element), f.program.representation(promised.element));
+}
+
+/** What is behind the overload that is called; null where there is none, or where a class below may have another. */
+function implementationBehind(f: FunctionLowering, node: ts.CallExpression): ts.Node | null {
   const declared = f.checker.getResolvedSignature(node)?.declaration;
   if (declared === undefined || !isOverload(declared) || f.program.isTrusted(declared.getSourceFile())) return null;
-  const seen = f.typeAt(node);
-  if (seen.kind !== "array" || result.type.kind !== "array") return null;
-  const [given, promised] = [result.type, seen].map(({ element }) => f.program.representation(element));
-  if (sameIrType(given, promised)) return null;
   const name = ts.getNameOfDeclaration(declared);
   const symbol = name === undefined ? undefined : f.checker.getSymbolAtLocation(name);
-  const implementation = symbol?.declarations?.find((one) => ts.isFunctionLike(one) && !isOverload(one));
-  if (implementation === undefined || !returnsNewArrays(f.checker, implementation)) return null;
-  const owner = implementation.parent;
-  if (name !== undefined && ts.isClassLike(owner) && f.program.classes.isOverridden(owner, name.getText())) return null;
-  return { expr: testedCopy(f, result, seen, node), type: seen };
+  const implementation = symbol?.declarations?.find((one) => ts.isFunctionLike(one) && !isOverload(one)) ?? null;
+  const owner = implementation?.parent;
+  const isOverridden =
+    name !== undefined &&
+    owner !== undefined &&
+    ts.isClassLike(owner) &&
+    f.program.classes.isOverridden(owner, name.getText());
+  return isOverridden ? null : implementation;
 }
 
 function isOverload(node: ts.Node): boolean {
@@ -249,8 +272,9 @@ export function resultOf(f: FunctionLowering, result: Operand, node: ts.CallExpr
   if (given !== null) return given;
   if (ts.isOptionalChain(node) || result.expr.type === "void") return result;
   if (result.type.kind === "primitive" && result.type.name !== "unknown") return result;
-  if (result.type.kind === "array") return newListOf(f, result, node) ?? result;
-  if (result.type.kind === "function") return result;
+  const list = newListOf(f, result, node);
+  if (list !== null) return list;
+  if (result.type.kind === "array" || result.type.kind === "function") return result;
   if (filledArguments(f.checker, node) !== null) return result;
   const seen = refineWidth(f.typeAt(node), result.type);
   if (seen.key === result.type.key || seen.key === "void" || seen.key === "unknown") return result;

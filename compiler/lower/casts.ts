@@ -423,7 +423,13 @@ export function tupleOf(
 }
 
 /** A tuple of the elements of another one. */
-function tupleOfTuple(f: FunctionLowering, source: Operand, type: TupleType, node: ts.Node): Expr {
+export function tupleOfTuple(
+  f: FunctionLowering,
+  source: Operand,
+  type: TupleType,
+  node: ts.Node,
+  convertElement: typeof convertTo = castTo,
+): Expr {
   const position = f.position(node);
   const held: Operand = { expr: f.temporary(source.expr, position), type: source.type };
   const layout = f.program.layouts.tuple(type.elements, type.key);
@@ -432,7 +438,7 @@ function tupleOfTuple(f: FunctionLowering, source: Operand, type: TupleType, nod
   type.elements.forEach((element, index) => {
     const field = layout.fields[index];
     const place = { kind: "field", type: field.type, object: localExpr(object), layout, field } as const;
-    f.emit(assign(position, place, castTo(f, tupleElement(f, held, index), element, node)));
+    f.emit(assign(position, place, convertElement(f, tupleElement(f, held, index), element, node)));
   });
   return localExpr(object);
 }

@@ -15,3 +15,38 @@ class Store {
 }
 const store = new Store();
 console.log(store.get("a"), store.get("a", 5));
+
+// An overload with a predicate that gives a new pair of lists, one of which is of less than the implementation's.
+function parted<T, S extends T>(list: readonly T[], test: (value: T) => value is S): [S[], Exclude<T, S>[]];
+function parted<T>(list: readonly T[], test: (value: T) => boolean): [T[], T[]];
+function parted<T>(list: readonly T[], test: (value: T) => boolean): [T[], T[]] {
+  const yes: T[] = [];
+  const no: T[] = [];
+  for (const value of list) (test(value) ? yes : no).push(value);
+  return [yes, no];
+}
+class Listed<T> {
+  constructor(private readonly items: readonly T[]) {}
+  parted<S extends T>(test: (value: T) => value is S): [S[], T[]];
+  parted(test: (value: T) => boolean): [T[], T[]];
+  parted(test: (value: T) => boolean): [T[], T[]] {
+    const rest: T[] = [];
+    this.items.forEach((value) => {
+      if (!test(value)) rest.push(value);
+    });
+    return [this.items.filter(test), rest];
+  }
+}
+{
+  const mixed: (string | number)[] = [1, "a", 2, "b"];
+  const [texts, numbers] = parted(mixed, (value): value is string => typeof value === "string");
+  console.log(texts.map((text) => text.toUpperCase()), numbers.map((value) => value + 1));
+  console.log(parted([1, 2, 3], (value) => value > 1));
+  const [counts, others] = new Listed(mixed).parted((value): value is number => typeof value === "number");
+  counts.push(3);
+  console.log(counts.map((value) => value * 2), others, new Listed(mixed).parted((value) => value === "a"));
+  type Figure = { kind: "disc"; radius: number } | { kind: "box"; side: number };
+  const figures: Figure[] = [{ kind: "disc", radius: 1 }, { kind: "box", side: 2 }];
+  const [discs, boxes] = parted(figures, (one): one is Extract<Figure, { kind: "disc" }> => one.kind === "disc");
+  console.log(discs.map((one) => one.radius), boxes.map((one) => one.side), discs[0] === figures[0]);
+}
