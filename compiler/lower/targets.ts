@@ -233,7 +233,7 @@ export class Targets {
     const [wanted, ...others] = steps.flatMap((one) => memberTypeOf(this, one, "value") ?? []);
     const given = current?.type.returns;
     if (!advance || !current || given?.kind !== "tuple" || wanted?.kind !== "tuple" || others.length > 0) return null;
-    if (areStoredAlike(program, given, wanted)) return null;
+    if (areStoredAlike(program, given, wanted) || !this.isWidened(given.elements, wanted.elements)) return null;
     return this.thunk(member, info, "call", member.type, (f, self) => {
       const call = ({ fn }: FunctionInstance, args: Expr[]): Expr => ({
         kind: "call",
@@ -253,6 +253,20 @@ export class Targets {
       });
       f.emit(ifStatement(nowhere, call(advance, [self]), statements));
       return result("finished", []);
+    });
+  }
+
+  /** May the elements be those of a wider type? Most iterators only have the same members as what is called. */
+  private isWidened(given: readonly Type[], wanted: readonly Type[]): boolean {
+    const { classes } = this.program;
+    const isOne = (one: Type, whole: Type): boolean =>
+      sameType(one, whole) ||
+      whole.kind === "object" ||
+      (one.kind === "class" && whole.kind === "class" && classes.derivesFrom(one, whole));
+    return wanted.every((whole, index) => {
+      const parts = given[index] === undefined ? [] : membersOf(widen(given[index]));
+      const kinds = membersOf(widen(whole));
+      return whole.key === "unknown" || parts.every((part) => kinds.some((kind) => isOne(part, kind)));
     });
   }
 
