@@ -1,9 +1,12 @@
 // One event of an object: who listens to it, and telling them. Emitters (emitter.ts) find them by their names.
 // @cold
 
-interface Subscription<T> {
-  readonly listener: (argument: T) => void;
-  readonly isOnce: boolean;
+/** A class: what listens to one kind of values is never looked for among those of others. */
+class Subscription<T> {
+  constructor(
+    readonly listener: (argument: T) => void,
+    readonly isOnce: boolean,
+  ) {}
 }
 
 /** What listens to an event whose values are of several kinds: there is one class of signals for all of these. */
@@ -21,7 +24,7 @@ export class Signal<T> {
   }
 
   add(listener: (argument: T) => void, isOnce: boolean): void {
-    const subscription: Subscription<T> = { listener, isOnce };
+    const subscription = new Subscription<T>(listener, isOnce);
     const { only, several } = this;
     if (several !== null) this.several = [...several, subscription];
     else if (only === null) this.only = subscription;
