@@ -7,6 +7,7 @@ import {
   fieldTypeText,
   isExactly,
   isFrozenObject,
+  memberFunction,
   memberTypeTexts,
   placeFields,
   stringCodeUnit,
@@ -34,8 +35,8 @@ export abstract class AnyDictionary {
   /** An empty one of the same type, and how it is filled with values of that type. */
   abstract emptyCopy(): AnyDictionary;
   abstract setUnknown(key: string, value: unknown): void;
-  /** Stores what may be of another type, which is a TypeError. */
-  abstract setTested(key: string, value: unknown): void;
+  /** Stores what may be of another type than its member's, `type`, says: a TypeError where it does not fit. */
+  abstract setTested(key: string, value: unknown, type: string): void;
 
   /** After Object.freeze nothing can be stored. */
   protected refuseToSet(key: string): never {
@@ -70,18 +71,24 @@ export function takeMember(target: AnyDictionary, source: object, name: string):
   // What may be missing there, as a group that took no part, may be missing here.
   if (source instanceof AnyDictionary && source.valueTypeTexts() === target.valueTypeTexts())
     return target.setUnknown(name, value);
-  if (typeof value === "function") requireFunctionOf(source, name, target.valueTypeTexts());
-  target.setTested(name, value);
+  target.setTested(name, value, typeof value === "function" ? memberTypeText(source, name) : "");
 }
 
-/** A function is called as its type says: one of another type cannot stand for it. */
-function requireFunctionOf(source: object, name: string, types: string): void {
-  if (source instanceof AnyDictionary) {
-    if (source.valueTypeTexts() !== types) throw new TypeError(`${name} is a function of another type`);
-    return;
-  }
-  const text = fieldTypeText(source, u32(fieldIndex(source, name)));
-  if (!types.includes(`\n${text}\n`)) throw new TypeError(`${name} is a function of another type`);
+/** The type of a member, as `fieldTypeText` gives it. */
+export function memberTypeText(source: object, name: string): string {
+  if (!(source instanceof AnyDictionary)) return fieldTypeText(source, u32(fieldIndex(source, name)));
+  const texts = source.valueTypeTexts();
+  return texts.slice(1, texts.indexOf("\n", 1));
+}
+
+/** What a member of the type `type` is as a V: a function that is called in another way gets one around it. */
+export function memberAs<V>(value: unknown, name: string, type: string): V {
+  if (typeof value !== "function") return castAmong<V>(value);
+  const wanted = memberTypeTexts<V>();
+  if (wanted.includes(`\n${type}\n`) || wanted.includes("\nunknown\n")) return castAmong<V>(value);
+  const adapted = memberFunction<V>(value, type);
+  if (adapted === undefined) throw new TypeError(`${name} is a function of another type`);
+  return adapted;
 }
 
 /**
@@ -216,8 +223,7 @@ export class Dictionary<V> extends AnyDictionary {
     if (this.isOther) {
       const own = ownValue(this, key);
       if (own === undefined) return undefined;
-      if (typeof own === "function") requireFunctionOf(this, key, memberTypeTexts<V>());
-      return castAmong<V>(own);
+      return memberAs<V>(own, key, typeof own === "function" ? memberTypeText(this, key) : "");
     }
     const value = this.members.get(key);
     if (value === undefined && !this.isBare) refuseInherited(key);
@@ -286,8 +292,8 @@ export class Dictionary<V> extends AnyDictionary {
     this.set(key, value === undefined ? missing<V>() : trustedCast<V>(value));
   }
 
-  override setTested(key: string, value: unknown): void {
-    this.set(key, castAmong<V>(value));
+  override setTested(key: string, value: unknown, type: string): void {
+    this.set(key, memberAs<V>(value, key, type));
   }
 
   override valueTypeTexts(): string {

@@ -39,6 +39,8 @@ export declare function trustedCast<T>(value: unknown): T;
 export declare function castAmong<T>(value: unknown): T;
 /** The types that T consists of, as fieldTypeText gives them, each with a line end on either side. */
 export declare function memberTypeTexts<T>(of?: T): string;
+/** A function that is a member of the type `type`, as one that is called as a T is; undefined: no such member becomes one. */
+export declare function memberFunction<T>(value: unknown, type: string): T | undefined;
 /** The value as a T, which the caller knows it to be: nothing is checked. */
 export declare function uncheckedCast<T>(value: unknown): T;
 /** T written down for JSON.parse, and the layouts that the text names by number (json_shape.ts). */

@@ -17,7 +17,7 @@ import {
   castAmong,
 } from "#intrinsics";
 import { accessorName, isSymbolAccessor } from "./accessors.ts";
-import { AnyDictionary, isArrayIndex, missing } from "./dictionary.ts";
+import { AnyDictionary, isArrayIndex, memberAs, memberTypeText, missing } from "./dictionary.ts";
 import {
   entriesOf,
   fieldIndex,
@@ -43,26 +43,15 @@ export function is(a: unknown, b: unknown): boolean {
 /** A field's value as what the program's types say it is. */
 function typedField<V>(object: object, index: u32): V {
   const value = memberValue(object, index);
-  // A function cannot be asked for its type; the field that holds it can.
-  if (typeof value === "function") {
-    const text = fieldTypeText(object, index);
-    const taken = memberTypeTexts<V>();
-    if (!taken.includes(`\n${text}\n`) && !taken.includes("\nunknown\n"))
-      throw new TypeError(`${fieldName(object, index)} is a function of another type`);
-  }
-  return castAmong<V>(value);
+  return memberAs<V>(value, fieldName(object, index), fieldTypeText(object, index));
 }
 
 /** A dictionary's value as what the program's types say it is. */
 function typedEntry<V>(dictionary: AnyDictionary, key: string): V {
   const value = dictionary.valueOf(key);
-  const taken = memberTypeTexts<V>();
-  const isOfSameType = taken === dictionary.valueTypeTexts();
   // A group of a match that took no part is missing.
-  if (value === undefined && isOfSameType) return missing<V>();
-  if (typeof value === "function" && !isOfSameType && !taken.includes("\nunknown\n"))
-    throw new TypeError(`${key} is a function of another type`);
-  return castAmong<V>(value);
+  if (value === undefined && memberTypeTexts<V>() === dictionary.valueTypeTexts()) return missing<V>();
+  return memberAs<V>(value, key, memberTypeText(dictionary, key));
 }
 
 /** The names of the object's fields in their order; the indexes of an array. */
@@ -211,7 +200,8 @@ export function fromEntriesOfLists<V>(pairs: Iterable<readonly V[]>): { [name: s
 export function assignFields(target: object, source: object): void {
   if (source instanceof AnyDictionary) {
     for (const name of [...source.keys(), ...source.symbolNames()])
-      assignMember(target, name, source.valueOf(name), null);
+      if (target instanceof AnyDictionary) target.setTested(name, source.valueOf(name), memberTypeText(source, name));
+      else storeMember(target, name, source.valueOf(name), null);
     return;
   }
   const count = fieldCount(source);
@@ -222,8 +212,8 @@ export function assignFields(target: object, source: object): void {
   }
 }
 
-function assignMember(target: object, name: string, value: unknown, type: string | null): void {
-  if (target instanceof AnyDictionary) target.setTested(name, value);
+function assignMember(target: object, name: string, value: unknown, type: string): void {
+  if (target instanceof AnyDictionary) target.setTested(name, value, type);
   else storeMember(target, name, value, type);
 }
 

@@ -25,6 +25,7 @@ import { convertTo } from "./convert.ts";
 import { lowerEffect, lowerExpression, lowerTo } from "./expressions.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
 import { isModuleFunction, storable } from "./instances.ts";
+import { dictionaryOf } from "./dictionaries.ts";
 import { isGenericMethod, memberTypeOf, readMember, refuseMethodValue, staticEntity } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
 import { skipParentheses } from "./syntax.ts";
@@ -58,7 +59,8 @@ function nameOf(node: ts.Identifier | ts.PropertyAccessExpression): string {
 /** Is it a method that is found by an object, not by a class? */
 function isMethodOfObject(f: FunctionLowering, node: ts.PropertyAccessExpression): boolean {
   const symbol = f.program.symbolAt(node.name);
-  return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Method) !== 0 && staticEntity(f, node) === null;
+  if (symbol === undefined || (symbol.flags & ts.SymbolFlags.Method) === 0) return false;
+  return staticEntity(f, node) === null && dictionaryOf(f, f.typeAt(node.expression)) === null;
 }
 
 /** `object.method` before `call`, `apply` and `bind`: the function, which takes another object for `this`. */

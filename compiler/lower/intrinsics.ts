@@ -17,7 +17,8 @@ import {
   widen,
   typedElementType,
 } from "../types.ts";
-import { asElement, assign, binary, boolLiteral, convert, convertNumber, isRef, undefinedOf } from "./build.ts";
+import { functionAmong } from "./adapted_members.ts";
+import { anyRef, asElement, assign, binary, boolLiteral, convert, convertNumber, isRef, undefinedOf } from "./build.ts";
 import { lowerArguments } from "./calls.ts";
 import { constructWith } from "./new.ts";
 import { castTo, castToOneOf } from "./casts.ts";
@@ -321,6 +322,17 @@ const generic: Record<string, GenericIntrinsic> = {
       node,
       (_, operand, type) => castToOneOf(f, operand, type, node) ?? castTo(f, operand, type, node),
     );
+  },
+  memberFunction(f, node) {
+    const wanted = functionAmong(typeArgument(f, node));
+    const type = unionType([wanted ?? types.unknown, types.undefined]);
+    if (wanted === null) return { expr: undefinedOf(f.program.representation(type)), type };
+    const [value, text] = node.arguments;
+    const position = f.position(node);
+    const args = f.inOrder([() => lowerTo(f, value, types.unknown), () => lowerTo(f, text, types.string)]);
+    const adapter = f.program.adaptedMembers.adapterTo(wanted, node);
+    const made: Expr = { kind: "call", type: anyRef, function: adapter, args, position };
+    return { expr: represent(made, f.program.representation(type), "unbox", position), type };
   },
   memberTypeTexts(f, node) {
     const type = typeArgument(f, node);

@@ -28,6 +28,8 @@ import {
   typeArguments,
 } from "./calls.ts";
 import { castTo, throwTypeErrorUnless } from "./casts.ts";
+import type { FoundMember } from "./classes.ts";
+import { dictionaryOf } from "./dictionaries.ts";
 import { takesAnyArguments } from "./classes.ts";
 import { signatureOf } from "./closures.ts";
 import { convertTo } from "./convert.ts";
@@ -173,8 +175,14 @@ function optionalMethod(
 /** Is the member a method, so that a call of it needs the object? */
 export function isMethodOf(f: FunctionLowering, type: Type, name: string): boolean {
   if (type.kind === "object") return f.program.types.members(type).some((one) => one.name === name && one.method);
-  if (type.kind === "class") return f.program.classes.findMember(type, name) !== null;
+  if (type.kind === "class") return methodOfClass(f, type, name) !== null;
   return type.kind === "array" || isStringLike(type);
+}
+
+/** The method that instances of the class have. Outside of the library a dictionary has none: its members are its entries. */
+function methodOfClass(f: FunctionLowering, type: ClassType, name: string): FoundMember | null {
+  const isEntry = dictionaryOf(f, type) !== null && f.scope !== null && !f.program.isTrusted(f.scope.getSourceFile());
+  return isEntry ? null : f.program.classes.findMember(type, name);
 }
 
 /** `object.method?.(...)` where the object may have the method from its class, as a member that holds a function, or not. */
@@ -371,7 +379,7 @@ function callClassMethod(
   node: ts.CallExpression,
 ): Operand {
   const { classes, instances, dispatch } = f.program;
-  const found = classes.findMember(type, name);
+  const found = methodOfClass(f, type, name);
   const self = (): Expr => convertTo(f, receiver, type, node.expression);
   const optional = optionalMethod(f, receiver, name, node);
   if (optional !== null) return callOptionalMethod(f, receiver, optional, name, node);

@@ -9,6 +9,7 @@ import { isLibraryPath } from "../library_paths.ts";
 import type { CheckedProgram } from "../load/shared_checker.ts";
 import type { OnlyRead } from "../only_read.ts";
 import { Environment, type FunctionType, type Type } from "../types.ts";
+import { AdaptedMembers } from "./adapted_members.ts";
 import { CaptureAnalysis } from "./captures.ts";
 import type { Adapter } from "./closures.ts";
 import { Classes } from "./classes.ts";
@@ -46,6 +47,7 @@ export class ProgramLowering {
   readonly missingElements: MissingElements;
   readonly genericClosures = new GenericClosures(this);
   readonly deferredMembers = new DeferredMembers(this);
+  readonly adaptedMembers = new AdaptedMembers(this);
   readonly functions: Fn[] = [];
   /** Variables whose declaration was refused: what uses them is not reported again. */
   readonly refusedVariables = new Set<ts.Symbol>();

@@ -51,7 +51,7 @@ export class TypeFlow {
   /** A value of `source` goes where `target` is wanted; `isTested`: it has been found to be one of its types. */
   note(source: Type, target: Type, node: ts.Node, isTested = false): void {
     if (sameType(source, target) || (this.program.isTrusted(node.getSourceFile()) && !this.isLoose(target))) return;
-    this.isTested = isTested;
+    this.current = { node, isTested };
     try {
       this.follow(source, target, 0);
     } catch (error) {
@@ -69,11 +69,12 @@ export class TypeFlow {
     );
   }
 
-  private isTested = false;
+  /** What is being followed. */
+  private current: Pick<FlowNote, "node" | "isTested"> | null = null;
 
   private follow(source: Type, target: Type, level: number): void {
     if (level > mostLevels || sameType(source, target)) return;
-    const pair = `${this.isTested ? "tested " : ""}${source.key} > ${target.key}`;
+    const pair = `${this.current?.isTested ? "tested " : ""}${source.key} > ${target.key}`;
     const before = this.noted.get(pair);
     if (before !== undefined && before <= level) return;
     this.noted.set(pair, level);
@@ -129,7 +130,9 @@ export class TypeFlow {
   private classes(from: ClassType, to: ClassType, level: number): void {
     let base: ClassType | null = from;
     while (base !== null && base.declaration !== to.declaration) base = this.program.classes.baseOf(base);
-    base?.args.forEach((arg, index) => this.follow(arg, to.args[index], level));
+    const [held, wanted] = [base, to].map((one) => (one === null ? null : this.program.types.dictionaryValue(one)));
+    if (held !== null && wanted !== null) this.entry(held, wanted, level);
+    else base?.args.forEach((arg, index) => this.follow(arg, to.args[index], level));
   }
 
   private members(from: ObjectType | ClassType, to: ObjectType, level: number): void {
@@ -146,7 +149,12 @@ export class TypeFlow {
   /** An object with fields that stands for a dictionary. */
   private entries(from: ObjectType, to: ClassType, level: number): void {
     const value = this.program.types.dictionaryValue(to);
-    if (value !== null) for (const { type } of this.program.types.members(from)) this.follow(type, value, level);
+    if (value !== null) for (const { type } of this.program.types.members(from)) this.entry(type, value, level);
+  }
+
+  private entry(from: Type, to: Type, level: number): void {
+    this.follow(from, to, level);
+    if (this.current !== null) this.program.adaptedMembers.add(from, to, this.current.node);
   }
 
   private add(from: Type, to: Type): void {
@@ -154,7 +162,7 @@ export class TypeFlow {
     const known = this.sources.get(to.key);
     if (known === undefined) this.sources.set(to.key, new Set([from.key]));
     else known.add(from.key);
-    if (this.isTested || from.key === "unknown" || to.key === "unknown") return;
+    if (this.current?.isTested || from.key === "unknown" || to.key === "unknown") return;
     const assigned = this.assigned.get(to.key);
     if (assigned === undefined) this.assigned.set(to.key, [{ from, to }]);
     else if (!assigned.some((one) => one.from.key === from.key)) assigned.push({ from, to });
