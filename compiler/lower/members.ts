@@ -104,13 +104,13 @@ function standsForClass(f: FunctionLowering, node: ts.Expression): boolean {
   return declaration !== undefined && f.program.isGlobalDeclaration(declaration);
 }
 
-/** Does the expression name a module, a namespace or a global of the library, and is no value that has the same members? */
+/** Does the expression name a module, a namespace or what the library has for one, and is no value that has the same members? */
 function standsForNamespace(f: FunctionLowering, node: ts.Expression): boolean {
   const symbol = f.program.symbolAt(node);
   if (symbol === undefined) return false;
-  const isGlobal = symbol.declarations?.some((one) => f.program.isGlobalDeclaration(one)) === true;
+  const isOfLibrary = symbol.declarations?.some((one) => f.program.isTrusted(one.getSourceFile())) === true;
   // What names a type and a module at once stays an alias.
-  return isGlobal || (symbol.flags & (ts.SymbolFlags.Module | ts.SymbolFlags.Alias)) !== 0;
+  return isOfLibrary || (symbol.flags & (ts.SymbolFlags.Module | ts.SymbolFlags.Alias)) !== 0;
 }
 
 export function lowerPropertyAccess(f: FunctionLowering, node: ts.PropertyAccessExpression, expected?: Type): Operand {
