@@ -23,10 +23,30 @@ import { isHeldAs } from "./held.ts";
 import { memberTypeOf } from "./members.ts";
 import type { ProgramLowering } from "./program.ts";
 import { isCovariant } from "./resolve_types.ts";
+import { skipOuterExpressions } from "./syntax.ts";
 import { testedCopy } from "./untyped_values.ts";
 
 function isOpen({ flags }: ts.Type): boolean {
   return (flags & (ts.TypeFlags.Never | ts.TypeFlags.Unknown)) !== 0;
+}
+
+/** A text, number or boolean, or several, by its value. */
+function isLiteral(type: ts.Type): boolean {
+  return (type.isUnion() ? type.types : [type]).every(({ flags }) => (flags & ts.TypeFlags.Literal) !== 0);
+}
+
+/** The members of the type, or of what the lists among them hold, that are instances of classes, and what these extend. */
+function instancesIn(checker: ts.TypeChecker, type: ts.Type): ts.Type[] {
+  const members = (one: ts.Type): readonly ts.Type[] => (one.isUnion() ? one.types : [one]);
+  const withBases = (one: ts.Type): ts.Type[] => {
+    const bases = one.isClassOrInterface() ? checker.getBaseTypes(one) : [];
+    return isClassInstance(one) ? [one, ...bases.flatMap(withBases)] : [];
+  };
+  return members(type)
+    .flatMap((one) =>
+      checker.isArrayType(one) ? members(checker.getTypeArguments(one as ts.TypeReference)[0]) : [one],
+    )
+    .flatMap(withBases);
 }
 
 function isAny({ flags }: ts.Type): boolean {
@@ -142,7 +162,11 @@ export class LooseClasses {
     const isOpen = (type: Type): boolean => type.key === "unknown";
     const isShared = !this.hasOwnMethods(to.declaration);
     const isAlike = (arg: Type, wanted: Type): boolean =>
-      sameType(arg, wanted) || isOpen(arg) || isOpen(wanted) || (isShared && this.isPart(arg, wanted));
+      sameType(arg, wanted) ||
+      isOpen(arg) ||
+      isOpen(wanted) ||
+      areLiterals(arg, wanted) ||
+      (isShared && this.isPart(arg, wanted));
     if (!from.args.every((arg, index) => isAlike(arg, to.args[index]))) return false;
     const bases = [from, to].map((one) => this.program.classes.baseOf(one));
     const [base, wanted] = bases;
@@ -184,6 +208,7 @@ export class LooseClasses {
       if (ts.isTypeReferenceNode(node) || ts.isExpressionWithTypeArguments(node) || ts.isNewExpression(node))
         for (const one of this.instancesOf(program.checker.getTypeAtLocation(node), isOpen)) found.add(one);
       for (const one of this.returnedAsOthers(node)) found.add(one);
+      for (const one of this.goneAsOthers(node)) found.add(one);
       ts.forEachChild(node, visit);
     };
     files.forEach(visit);
@@ -214,6 +239,20 @@ export class LooseClasses {
     const isOther = (arg: ts.Type, index: number): boolean =>
       args[index] !== undefined && arg !== args[index] && !(isFree(arg) && isFree(args[index]));
     return this.argumentsOf(returned).some(isOther) ? this.ownClass(returned) : [];
+  }
+
+  /** `report(euros)` of an `Account<"EUR">` where an `Account<Currency>` is wanted, and `euros as Account`. */
+  private goneAsOthers(node: ts.Node): ts.ClassLikeDeclaration[] {
+    const { checker } = this.program;
+    if (!ts.isExpression(node)) return [];
+    const isCast = ts.isAsExpression(node);
+    const held = instancesIn(checker, checker.getTypeAtLocation(isCast ? skipOuterExpressions(node) : node));
+    const given = held.filter((one) => this.argumentsOf(one).some(isLiteral));
+    if (given.length === 0) return [];
+    const place = isCast ? checker.getTypeAtLocation(node) : checker.getContextualType(node);
+    const wanted = place === undefined ? [] : instancesIn(checker, place);
+    const isOther = (one: ts.Type, other: ts.Type): boolean => one.symbol === other.symbol && one !== other;
+    return given.filter((one) => wanted.some((other) => isOther(one, other))).flatMap((one) => this.ownClass(one));
   }
 
   /** The classes of which the type is an instance with such an argument. */
@@ -259,6 +298,12 @@ export class LooseClasses {
     const isInModule = ts.isSourceFile(declaration.parent) || ts.isModuleBlock(declaration.parent);
     return isInModule && !this.program.isTrusted(declaration.getSourceFile()) ? [declaration] : [];
   }
+}
+
+/** Values of one primitive type, of which all values are stored alike: `"EUR"` and `"EUR" | "USD"`. */
+function areLiterals(arg: Type, wanted: Type): boolean {
+  const [one, other] = [arg, wanted].map((type) => widen(type));
+  return one.kind === "primitive" && one.key !== "unknown" && sameType(one, other);
 }
 
 /** How deep types within types are compared. */

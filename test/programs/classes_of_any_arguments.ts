@@ -85,3 +85,62 @@ class HeldNumber extends Held<number | null> {}
 class HeldPoint extends Held<{ x: number }> {}
 console.log(new HeldText("a").isSame(new HeldText("a")), new HeldPoint({ x: 1 }).isSame(new HeldPoint({ x: 1 })));
 console.log(new HeldNumber(null).value, new HeldNumber(null).isSame(new HeldNumber(null)));
+
+// An instance by one text or number among several is one by all of them.
+type Currency = "EUR" | "USD";
+class Money<C extends Currency = Currency> {
+  constructor(readonly amount: number, readonly currency: C) {}
+  plus(other: Money<C>): Money<C> {
+    return new Money(this.amount + other.amount, this.currency);
+  }
+}
+class Account<C extends Currency = Currency> {
+  private balance: Money<C>;
+  private readonly seen = new Map<C, number>();
+  readonly log: C[] = [];
+  constructor(readonly currency: C) {
+    this.balance = new Money(0, currency);
+  }
+  pay(money: Money<C>): this {
+    this.balance = this.balance.plus(money);
+    this.seen.set(money.currency, this.balance.amount);
+    this.log.push(money.currency);
+    return this;
+  }
+  get total(): Money<C> {
+    return this.balance;
+  }
+  get currencies(): C[] {
+    return [...this.seen.keys()];
+  }
+}
+{
+  const euros = new Account("EUR").pay(new Money(5, "EUR"));
+  const dollars = new Account("USD");
+  const report = (account: Account): string => `${account.total.amount} ${account.currency} ${account.currencies.join()}`;
+  console.log(report(euros as Account), report(dollars as unknown as Account<Currency>));
+  const all = [euros, dollars] as Account[];
+  const byName = new Map<string, Account>([["first", euros as Account]]);
+  console.log(all.map(report), byName.get("first") === (euros as Account), all[0] instanceof Account);
+  (byName.get("first") as Account<"EUR">).pay(new Money(1, "EUR"));
+  console.log(report(euros), euros.log);
+}
+abstract class Step<N extends 1 | 2> {
+  abstract readonly size: N;
+  next: Step<1 | 2> | null = null;
+  length(): number {
+    return this.size + (this.next?.length() ?? 0);
+  }
+}
+class Short extends Step<1> {
+  readonly size = 1;
+}
+class Long extends Step<2> {
+  readonly size = 2;
+}
+{
+  const [short, long] = [new Short(), new Long()];
+  short.next = long;
+  const steps: Step<1 | 2>[] = [short, long];
+  console.log(steps.map((one) => one.length()), steps.includes(long));
+}
