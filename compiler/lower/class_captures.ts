@@ -1,12 +1,14 @@
 // Classes in functions that use the function's variables: each instance holds them in hidden fields, filled before its
-// constructor runs by whoever makes it (a cell where the variable changes, else its value, as closures hold them).
+// constructor runs by whoever makes it (a cell where the variable changes, else its value, as closures hold them). Where such
+// a class is a value, that holds them too, for those who make instances elsewhere.
 
 import { ts } from "ts-morph";
 import type { Expr, Field, Layout } from "../ir.ts";
 import { refusals } from "../refusals.ts";
-import { type ClassType, type Type, widen } from "../types.ts";
-import { assign, localExpr } from "./build.ts";
+import { type ClassType, type Type, types, widen } from "../types.ts";
+import { anyRef, assign, localExpr } from "./build.ts";
 import { isLocalVariable } from "./captures.ts";
+import { heldByClass, namedClass } from "./class_values.ts";
 import { convertTo } from "./convert.ts";
 import type { Binding, FunctionLowering } from "./function.ts";
 import { variableType } from "./infer.ts";
@@ -74,7 +76,7 @@ function isInside(node: ts.Node, around: ts.Node): boolean {
 /** Gives the layout of a class its hidden fields; a base's are there already. */
 export function addHeldVariables(program: ProgramLowering, type: ClassType, info: ObjectInfo): void {
   for (const symbol of variablesAround(program, type.declaration)) {
-    if (heldVariable(info, symbol) !== null) continue;
+    if (heldVariable(program, info, symbol) !== null) continue;
     const held = widen(variableType(program, symbol, type.environment));
     const cell = program.captures.needsCell(symbol)
       ? program.layouts.cell(held, needsFlag(program, symbol, held))
@@ -83,27 +85,90 @@ export function addHeldVariables(program: ProgramLowering, type: ClassType, info
     const field = program.layouts.addField(info.layout, `$${symbol.name}`, word, held.key, false, true);
     info.held.push({ symbol, field, type: held, cell });
   }
+  info.ownClass = info.base?.ownClass;
+  if (info.held.length > 0)
+    info.ownClass ??= program.layouts.addField(info.layout, "$class", anyRef, types.unknown.key, false, true);
 }
 
-export function heldVariable(info: ObjectInfo, symbol: ts.Symbol): HeldVariable | null {
-  for (let one: ObjectInfo | null = info; one !== null; one = one.base) {
-    const found = one.held.find((held) => held.symbol === symbol);
+/** How the instances of a class hold a variable around it. */
+export function heldVariable(program: ProgramLowering, info: ObjectInfo, symbol: ts.Symbol): HeldVariable | null {
+  for (const { held } of levelsTogether(program, info)) {
+    const found = held.find((one) => one.symbol === symbol);
     if (found !== undefined) return found;
   }
   return null;
 }
 
-/** Fills in the hidden fields of a new instance. */
-export function storeHeldVariables(f: FunctionLowering, info: ObjectInfo, object: Expr, node: ts.Node): void {
+/**
+ * The class and what it extends by name. What a mixin extends is a value, and may be a class of the same mixin, with variables
+ * of another call.
+ */
+function levelsTogether(program: ProgramLowering, info: ObjectInfo): ObjectInfo[] {
+  const levels = [info];
+  for (let one = info; one.base !== null && extendsByName(program, one.type as ClassType); one = one.base)
+    levels.push(one.base);
+  return levels;
+}
+
+function extendsByName(program: ProgramLowering, { declaration }: ClassType): boolean {
+  const base = heritageOf(declaration);
+  return base !== null && namedClass(program, base) !== null;
+}
+
+/** What follows `extends`. */
+export function heritageOf(declaration: ts.ClassLikeDeclaration): ts.Expression | null {
+  const clause = declaration.heritageClauses?.find((one) => one.token === ts.SyntaxKind.ExtendsKeyword);
+  return clause?.types[0].expression ?? null;
+}
+
+/** Could instances of the class hold variables: its own, or some of a value that it extends? */
+export function mayHoldVariables(program: ProgramLowering, declaration: ts.ClassLikeDeclaration): boolean {
+  if (variablesAround(program, declaration).length > 0) return true;
+  const base = heritageOf(declaration);
+  if (base === null || program.isTrusted(declaration.getSourceFile())) return false;
+  const named = namedClass(program, base);
+  return named === null ? base.kind !== ts.SyntaxKind.NullKeyword : mayHoldVariables(program, named);
+}
+
+/** All variables that the instances of a class hold, those of what it extends first. */
+export function allHeld(info: ObjectInfo): readonly HeldVariable[] {
+  return info.base === null ? info.held : [...allHeld(info.base), ...info.held];
+}
+
+/** Fills in the hidden fields of a new instance. `made`: the class as a value, where it is at hand. */
+export function storeHeldVariables(
+  f: FunctionLowering,
+  info: ObjectInfo,
+  object: Expr,
+  node: ts.Node,
+  made: Expr | null = null,
+): void {
+  const all = allHeld(info);
+  if (all.length === 0) return;
   const position = f.position(node);
-  for (let one: ObjectInfo | null = info; one !== null; one = one.base)
-    for (const { symbol, field, type, cell } of one.held) {
-      const binding = f.lookup(symbol) ?? f.predeclare(symbol);
-      if (binding === null || binding.cell !== cell) return refuseOutside(node, info, symbol);
-      const local = localExpr(binding.local);
-      const value = cell === null ? convertTo(f, { expr: local, type: binding.type }, type, node) : local;
-      f.emit(assign(position, { kind: "field", type: field.type, object, layout: info.layout, field }, value));
-    }
+  const store = (field: Field, value: Expr): void =>
+    f.emit(assign(position, { kind: "field", type: field.type, object, layout: info.layout, field }, value));
+  if (made !== null) {
+    const owner = f.reusable(made, position);
+    const values = heldByClass(f, info.type as ClassType, owner, node);
+    for (const one of all) store(one.field, values.get(one)!);
+    if (info.ownClass !== undefined) store(info.ownClass, owner);
+    return;
+  }
+  const around = new Set(levelsTogether(f.program, info).flatMap(({ held }) => held));
+  for (const one of all) {
+    const value = around.has(one) ? variableAround(f, one, node) : null;
+    if (value === null) return refuseOutside(node, info, one.symbol);
+    store(one.field, value);
+  }
+}
+
+/** The variable, or its cell, where it can be reached; null elsewhere. */
+export function variableAround(f: FunctionLowering, held: HeldVariable, node: ts.Node): Expr | null {
+  const binding = f.lookup(held.symbol) ?? f.predeclare(held.symbol);
+  if (binding === null || binding.cell !== held.cell) return null;
+  const local = localExpr(binding.local);
+  return held.cell === null ? convertTo(f, { expr: local, type: binding.type }, held.type, node) : local;
 }
 
 function refuseOutside(node: ts.Node, info: ObjectInfo, symbol: ts.Symbol): never {
@@ -120,7 +185,7 @@ function refuseOutside(node: ts.Node, info: ObjectInfo, symbol: ts.Symbol): neve
 export function bindHeldVariable(f: FunctionLowering, self: Binding, symbol: ts.Symbol): Binding | null {
   if (self.type.kind !== "class") return null;
   const info = f.program.layouts.classInfo(self.type);
-  const held = heldVariable(info, symbol);
+  const held = heldVariable(f.program, info, symbol);
   if (held === null) return null;
   const { field, type, cell } = held;
   const local = f.newLocal(symbol.name, field.type);

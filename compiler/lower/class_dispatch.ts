@@ -8,7 +8,7 @@ import { type ClassType, type ObjectType, type Type, types } from "../types.ts";
 import { anyRef, convert, isRef, nowhere, undefinedOf } from "./build.ts";
 import {
   argumentsFor,
-  classObject,
+  classOfInstance,
   constructFor,
   constructName,
   hasInstanceName,
@@ -83,11 +83,12 @@ export function callOnClass(
   f: FunctionLowering,
   info: ObjectInfo,
   member: MemberSelector,
+  self: Expr,
   args: readonly Expr[],
 ): Operand {
   const type = info.classOf!;
   const { name, node } = member;
-  if (name === constructName) return constructFor(f, info, member.type, member.methodArgs, args, node);
+  if (name === constructName) return constructFor(f, info, member.type, member.methodArgs, args, self, node);
   if (name === hasInstanceName) return { expr: isInstance(f, args[0], type), type: types.boolean };
   const { classes, instances } = f.program;
   const found = classes.findMember(type, name, true);
@@ -130,11 +131,11 @@ function isInstance(f: FunctionLowering, value: Expr, type: ClassType): Expr {
 }
 
 /** A static member of a class that is a value, or `constructor` of an instance. */
-export function readOfClass(f: FunctionLowering, info: ObjectInfo, name: string, node: ts.Node): Operand {
+export function readOfClass(f: FunctionLowering, info: ObjectInfo, self: Expr, name: string, node: ts.Node): Operand {
   const { classes, instances, modules } = f.program;
   if (info.classOf === undefined) {
     if (info.type.kind !== "class") throw new Error("the constructor of an object without a class");
-    return classObject(f.program, info.type, nowhere);
+    return classOfInstance(f, info, self, node);
   }
   const type = info.classOf;
   const field = findStaticField(f.program, type, name);

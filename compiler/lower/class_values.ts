@@ -2,7 +2,7 @@
 // and instanceof reach it by dispatch, as members are reached through an interface.
 
 import { ts } from "ts-morph";
-import type { Expr, Fn, Layout, Position } from "../ir.ts";
+import type { Expr, Field, Fn, Layout, Position } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import { isSymbolName } from "../symbol_names.ts";
 import {
@@ -20,6 +20,7 @@ import {
   anyRef,
   arrayOf,
   assign,
+  boolLiteral,
   convert,
   isRef,
   localExpr,
@@ -28,10 +29,12 @@ import {
   undefinedOf,
   unlessSet,
   unnamedParameters,
+  zeroOf,
 } from "./build.ts";
 import { lowerArguments } from "./calls.ts";
 import { construct, constructWith } from "./new.ts";
-import { castTo } from "./casts.ts";
+import { castTo, throwTypeErrorUnless } from "./casts.ts";
+import { allHeld, type HeldVariable, variableAround } from "./class_captures.ts";
 import { isStatic, lowerStaticMembers, membersWithInitialiser } from "./classes.ts";
 import { convertTo } from "./convert.ts";
 import { callDictionary, keyText } from "./dictionaries.ts";
@@ -50,6 +53,12 @@ export const hasInstanceName = "[Symbol.hasInstance]";
 
 interface ClassValue {
   readonly info: ObjectInfo;
+  /** Has the class been evaluated, so that it holds the variables? Null: it holds none. */
+  readonly evaluated: Field | null;
+  /** The variables that the class's instances hold. */
+  readonly held: ReadonlyMap<HeldVariable, Field>;
+  /** Where the object is. */
+  readonly place: Extract<Expr, { kind: "global" }>;
   /** Returns the object, which it makes when it is first asked for. */
   readonly getter: Fn;
 }
@@ -98,12 +107,90 @@ function makeClassValue(program: ProgramLowering, type: ClassType, key: string):
   const global = program.newGlobal(name, `${key}$class`, unit, anyRef);
   const place: Extract<Expr, { kind: "global" }> = { kind: "global", type: anyRef, global };
   const getter = program.newFunction(name, `${key}$value`, unit, position, { returns: anyRef });
-  const made: Expr = { kind: "closure", type: anyRef, layout, captures: [], position };
+  const held = allHeld(program.layouts.classInfo(type));
+  const fields = new Map<HeldVariable, Field>();
+  const evaluated =
+    held.length === 0 ? null : program.layouts.addField(layout, "$evaluated", "bool", "boolean", false, true);
+  for (const one of held)
+    fields.set(one, program.layouts.addField(layout, one.field.name, one.field.type, one.type.key, false, true));
+  const captures = layout.fields.map((field) => zeroOf(field.type));
+  const made: Expr = { kind: "closure", type: anyRef, layout, captures, position };
   getter.body = [
     unlessSet(place, position, [assign(position, place, made)]),
     { kind: "return", value: place, position },
   ];
-  return { info, getter };
+  return { info, evaluated, held: fields, place, getter };
+}
+
+/**
+ * The class with the variables that its instances hold, as it is evaluated; null where they hold none. `base`: what it extends,
+ * where that is a value. A class of a module is evaluated once.
+ */
+export function evaluatedClass(
+  f: FunctionLowering,
+  type: ClassType,
+  base: Operand | null,
+  node: ts.ClassLikeDeclaration,
+): Operand | null {
+  const { info, held, place } = classValue(f.program, type);
+  if (held.size === 0) return null;
+  const position = f.position(node);
+  const { layout } = info;
+  const above = f.program.classes.baseOf(type);
+  const extended = above === null ? null : (base?.expr ?? evaluatedHere(f, above));
+  const ofBase = above === null || extended === null ? null : heldByClass(f, above, extended, node);
+  const captures = [...held.keys()].map((one) => ofBase?.get(one) ?? variableAround(f, one, node));
+  const found = captures.filter((one) => one !== null);
+  if (found.length < captures.length) return null;
+  const made: Expr = { kind: "closure", type: anyRef, layout, captures: [boolLiteral(true), ...found], position };
+  const value = f.temporary(made, position);
+  if (ts.isSourceFile(node.parent)) f.emit(assign(position, place, value));
+  else f.evaluatedClasses.set(node, value);
+  return { expr: value, type: info.type };
+}
+
+/** The variables that a class holds, which has to have been evaluated and to be of just this type. */
+export function heldByClass(
+  f: FunctionLowering,
+  type: ClassType,
+  made: Expr,
+  node: ts.Node,
+): ReadonlyMap<HeldVariable, Expr> {
+  const { info, evaluated, held } = classValue(f.program, type);
+  if (evaluated === null) return new Map();
+  const { layout } = info;
+  const position = f.position(node);
+  const object = f.reusable(isRef(made.type) ? made : convert(made, anyRef, "unbox", position), position);
+  const read = (field: Field): Expr => ({ kind: "field", type: field.type, object, layout, field });
+  const message = `the class ${layout.displayName} is not the one that has been evaluated`;
+  throwTypeErrorUnless(f, { kind: "hasLayout", type: "bool", object, layouts: [layout] }, message, node);
+  throwTypeErrorUnless(f, read(evaluated), message, node);
+  return new Map([...held].map(([one, field]) => [one, read(field)]));
+}
+
+/** The class as a value where it has been evaluated with the variables that its instances hold; null: nobody knows here. */
+export function evaluatedHere(f: FunctionLowering, { declaration, ...type }: ClassType): Expr | null {
+  const local = f.evaluatedClasses.get(declaration);
+  if (local !== undefined) return local;
+  if (!ts.isSourceFile(declaration.parent)) return null;
+  return classObject(f.program, { declaration, ...type }, nowhere).expr;
+}
+
+/** `constructor` of an instance. */
+export function classOfInstance(f: FunctionLowering, info: ObjectInfo, self: Expr, node: ts.Node): Operand {
+  const type = info.type as ClassType;
+  const known = classObject(f.program, type, nowhere);
+  if (info.ownClass === undefined || ts.isSourceFile(type.declaration.parent)) return known;
+  const object: Expr = { kind: "field", type: anyRef, object: self, layout: info.layout, field: info.ownClass };
+  const held = f.temporary(object, nowhere);
+  const test: Expr = {
+    kind: "hasLayout",
+    type: "bool",
+    object: held,
+    layouts: [classValue(f.program, type).info.layout],
+  };
+  throwTypeErrorUnless(f, test, `the class of this ${info.layout.displayName} is not known here`, node);
+  return { expr: held, type: known.type };
 }
 
 /** Makes the function that lists the static fields of a class of the application, as reflection sees them. */
@@ -176,6 +263,10 @@ export function isClassObject(type: Type): type is ObjectType {
 export function classReference(f: FunctionLowering, node: ts.Expression): Operand {
   const type = f.typeAt(node);
   const constructed = type.kind === "object" ? (type.constructed ?? null) : null;
+  if (constructed !== null) {
+    const evaluated = f.evaluatedClasses.get(constructed.declaration);
+    if (evaluated !== undefined) return { expr: evaluated, type };
+  }
   if (constructed === null)
     return refuse(
       refusals.unsupportedSyntax,
@@ -189,9 +280,9 @@ export function classReference(f: FunctionLowering, node: ts.Expression): Operan
 
 /** `class { ... }` as an expression: evaluates its static members and is the class. */
 export function lowerClassExpression(f: FunctionLowering, node: ts.ClassExpression): Operand {
-  const value = classReference(f, node);
+  const type = f.typeAt(node);
   evaluateClass(f, node);
-  return value;
+  return { expr: classReference(f, node).expr, type };
 }
 
 /** What a class expression does where it stands. */
@@ -289,12 +380,13 @@ export function constructFor(
   wanted: FunctionType,
   typeArgs: readonly Type[],
   given: readonly Expr[],
+  made: Expr,
   node: ts.Node,
 ): Operand {
   const type = instanceType(f.program, info.classOf!, wanted.returns, typeArgs);
   const target = f.program.instances.constructorInstance(type).type;
   const args = argumentsFor(f, wanted, target, given, node);
-  return constructWith(f, type, args, node);
+  return constructWith(f, type, args, node, made);
 }
 
 /** Of a generic class the instance that is asked for. */

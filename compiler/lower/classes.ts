@@ -6,8 +6,10 @@ import type { Expr } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import { type ClassType, type Environment, includesUndefined, type Type, types, unionType, widen } from "../types.ts";
 import { assign, localExpr, undefinedOf } from "./build.ts";
+import { allHeld, heritageOf, mayHoldVariables } from "./class_captures.ts";
+import { evaluatedClass, namedClass } from "./class_values.ts";
 import { convertTo } from "./convert.ts";
-import { lowerEffect, lowerTo } from "./expressions.ts";
+import { lowerEffect, lowerExpression, lowerTo } from "./expressions.ts";
 import type { FunctionLowering } from "./function.ts";
 import { lowerParameters, newFunctionLowering } from "./functions.ts";
 import { orUnset, staticType } from "./infer.ts";
@@ -513,8 +515,7 @@ export function membersWithInitialiser(declaration: ts.ClassLikeDeclaration): ts
 
 /** What follows `extends`, static fields and blocks, where the class declaration is evaluated. */
 export function lowerStaticMembers(f: FunctionLowering, declaration: ts.ClassLikeDeclaration): void {
-  const base = declaration.heritageClauses?.find((one) => one.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
-  if (base !== undefined && ts.isCallExpression(base.expression)) lowerEffect(f, base.expression);
+  evaluateHeritage(f, declaration);
   for (const member of declaration.members) {
     if (ts.isPropertyDeclaration(member) && isStatic(member)) {
       const { global, type } = f.program.modules.staticField(member, declaration);
@@ -526,4 +527,16 @@ export function lowerStaticMembers(f: FunctionLowering, declaration: ts.ClassLik
       lowerStatements(f, member.body.statements);
     }
   }
+}
+
+/** What a class extends, and the variables that its instances hold. */
+function evaluateHeritage(f: FunctionLowering, declaration: ts.ClassLikeDeclaration): void {
+  const base = heritageOf(declaration);
+  const type = mayHoldVariables(f.program, declaration)
+    ? f.program.types.ofDeclaration(declaration, f.environment)
+    : null;
+  if (type !== null && allHeld(f.program.layouts.classInfo(type)).length > 0) {
+    const isValue = base !== null && namedClass(f.program, base) === null;
+    evaluatedClass(f, type, isValue ? lowerExpression(f, base) : null, declaration);
+  } else if (base !== null && ts.isCallExpression(base)) lowerEffect(f, base);
 }

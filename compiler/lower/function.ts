@@ -82,6 +82,8 @@ export class FunctionLowering {
   literalMember: LiteralMember | null = null;
   /** Arguments that have been evaluated before the rest of their call. */
   readonly evaluated = new Map<ts.Node, Operand>();
+  /** Classes that hold variables of this function, as they have been evaluated. */
+  readonly evaluatedClasses = new Map<ts.Node, Expr>();
   private nextId = 0;
 
   constructor(

@@ -53,6 +53,8 @@ export interface ObjectInfo {
   instantiated: boolean;
   /** The variables of a function around its class that the instances hold. */
   readonly held: HeldVariable[];
+  /** Where the instances of a class that holds such have the class itself, which may be one of several. */
+  ownClass?: Field;
   /** Of the object that is a class itself: which one. */
   readonly classOf?: ClassType;
 }

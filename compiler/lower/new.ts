@@ -15,7 +15,7 @@ import {
 import { localExpr, numberLiteral, undefinedOf } from "./build.ts";
 import { lowerArguments, namedTypeArguments, storableUndefined } from "./calls.ts";
 import { storeHeldVariables } from "./class_captures.ts";
-import { constructValue, evaluateClass, namedClass, refuseNew } from "./class_values.ts";
+import { constructValue, evaluateClass, evaluatedHere, namedClass, refuseNew } from "./class_values.ts";
 import { convertTo } from "./convert.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { buildArray } from "./array_literals.ts";
@@ -100,7 +100,7 @@ export function construct(
     init: { kind: "new", type: object.type, layout: info.layout, position },
     position,
   });
-  storeHeldVariables(f, info, localExpr(object), node);
+  storeHeldVariables(f, info, localExpr(object), node, evaluatedHere(f, type));
   f.emit({
     kind: "expr",
     expr: { kind: "call", type: "void", function: instance.fn, args: [localExpr(object), ...lowered], position },
@@ -109,8 +109,14 @@ export function construct(
   return { expr: localExpr(object), type };
 }
 
-/** `new Type(...)` with arguments that are lowered already. */
-export function constructWith(f: FunctionLowering, type: ClassType, args: readonly Operand[], node: ts.Node): Operand {
+/** `new Type(...)` with arguments that are lowered already. `made`: the class as a value, where that is known. */
+export function constructWith(
+  f: FunctionLowering,
+  type: ClassType,
+  args: readonly Operand[],
+  node: ts.Node,
+  made: Expr | null = null,
+): Operand {
   const position = f.position(node);
   const info = f.program.layouts.classInfo(type);
   info.instantiated = true;
@@ -118,7 +124,7 @@ export function constructWith(f: FunctionLowering, type: ClassType, args: readon
   const object = f.newLocal("$new", { kind: "ref", to: info.layout });
   const init: Expr = { kind: "new", type: object.type, layout: info.layout, position };
   f.emit({ kind: "let", local: object, init, position });
-  storeHeldVariables(f, info, localExpr(object), node);
+  storeHeldVariables(f, info, localExpr(object), node, made ?? evaluatedHere(f, type));
   const lowered = instance.type.params.map((param, index) =>
     args[index] === undefined ? undefinedOf(storableUndefined(f, param)) : convertTo(f, args[index], param, node),
   );

@@ -986,6 +986,14 @@ export class TypeResolver {
     return instance.kind === "class" ? instance : null;
   }
 
+  /** The class that a declaration makes where it is evaluated; null for a generic one. */
+  ofDeclaration(declaration: ts.ClassLikeDeclaration, environment: Environment): ClassType | null {
+    const { symbol } = declaration as ts.ClassLikeDeclaration & { symbol: ts.Symbol };
+    if (declaration.typeParameters !== undefined) return null;
+    const type = this.convert(this.checker.getDeclaredTypeOfSymbol(symbol), environment, declaration);
+    return type.kind === "class" ? type : null;
+  }
+
   /** The type of a class itself, from its declaration. */
   classObjectType(constructed: ClassType): ObjectType {
     const { declaration, environment } = constructed;

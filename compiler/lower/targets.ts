@@ -150,7 +150,7 @@ export class Targets {
     if (member.foreign.has(info))
       return this.thunk(member, info, "call", member.type, (f) => throwForeign(f, member.name));
     if (info.classOf !== undefined)
-      return this.thunk(member, info, "call", member.type, (f, _, args) => callOnClass(f, info, member, args));
+      return this.thunk(member, info, "call", member.type, (f, self, args) => callOnClass(f, info, member, self, args));
     if (this.isEntry(member, info))
       return this.thunk(member, info, "call", member.type, (f, self, args) => {
         const record: Operand = { expr: self, type: info.type };
@@ -409,9 +409,9 @@ export class Targets {
     if (member.foreign.has(info)) return this.thunk(member, info, access, type, (f) => throwForeign(f, name));
     const { classes, instances } = this.program;
     if (info.classOf !== undefined || (name === "constructor" && access === "get"))
-      return this.thunk(member, info, access, type, (f, _, args) =>
+      return this.thunk(member, info, access, type, (f, self, args) =>
         access === "get"
-          ? readOfClass(f, info, name, member.node)
+          ? readOfClass(f, info, self, name, member.node)
           : writeToClass(f, info, name, { expr: args[0], type: property }, member.node),
       );
     if (this.isEntry(member, info)) return this.dictionaryAccessor(member, info, type);

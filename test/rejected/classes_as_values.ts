@@ -45,7 +45,7 @@ function numbered(start: number): unknown {
   }
   console.log(Numbered.make());
   const classes = [Numbered];
-  return new classes[0](); // error INS1099 at 48:10
+  return new classes[0]();
 }
 console.log(numbered(1));
 class Tallied {
