@@ -83,7 +83,7 @@ export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessEx
     () => {
       const { argumentExpression } = node;
       // What nobody knows may have any names: those of `for (const key in value)` are no indexes.
-      const isNamed = isDictionary || receiver.type.key === "unknown";
+      const isNamed = isDictionary || isOpenObject(receiver.type);
       const operand = isNamed ? lowerShown(f, argumentExpression) : lowerIndex(f, argumentExpression);
       indexType = operand.type;
       return isDictionary ? keyText(f, operand, argumentExpression) : operand.expr;
@@ -97,7 +97,7 @@ export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessEx
     ? { expr: presentReceiver(f, { expr: object, type: receiver.type }, node), type: present }
     : { expr: object, type: receiver.type };
   if (isDictionary) return narrowEntry(f, readEntry(f, source, index, node), node);
-  if (source.type.key === "unknown") {
+  if (isOpenObject(source.type)) {
     const position = f.position(node);
     const args = [index, object].map((one) => convert(one, "value", "exact", position)).reverse();
     return { expr: callLibrary(f, "untypedElement", args, position, "std/dictionary.ts"), type: types.unknown };
@@ -125,6 +125,15 @@ export function lowerElementAccess(f: FunctionLowering, node: ts.ElementAccessEx
   const element = elementOf(f, source, index, node, optional, f.program.missingElements.countsAsNumber(node));
   // The checker does not see that a tested element may be missing.
   return optional ? element : narrowHere(f, element, node, false);
+}
+
+/** Is it what may have any members: unknown, `object` (`one[key as keyof typeof one]`), or cast to `never` to get at them? */
+function isOpenObject(type: Type): boolean {
+  return (
+    type.key === "unknown" ||
+    type.key === "never" ||
+    (type.kind === "object" && (type.tsType.flags & ts.TypeFlags.NonPrimitive) !== 0)
+  );
 }
 
 /** What is in brackets; the names that for-in gives of a list are its indexes. */

@@ -41,3 +41,26 @@ function kindOf<const C extends { [name: string]: Choice }>(choices: C, name: st
   return choice.kind + (choices[name]?.value ?? "");
 }
 console.log(kindOf({ a: { kind: "A" }, b: { kind: "B", value: 1 } }, "b"), kindOf({ a: { kind: "A" } }, "z"));
+
+// Of what is only an object any member may be asked.
+function deepEqual(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+  const [names, others] = [Object.keys(one), Object.keys(other)];
+  return (
+    names.length === others.length &&
+    names.every((name) => deepEqual(one[name as keyof typeof one], other[name as keyof typeof other]))
+  );
+}
+console.log(deepEqual({ a: { b: [1, 2] } }, { a: { b: [1, 2] } }), deepEqual({ a: [1] }, { a: [2] }));
+function dig(value: object, path: string): unknown {
+  let at: unknown = value;
+  for (const part of path.split(".")) {
+    if (typeof at !== "object" || at === null) return undefined;
+    at = at[part as keyof typeof at];
+  }
+  return at;
+}
+console.log(dig({ a: { b: { c: 5 } } }, "a.b.c"), dig({ a: [10, 20] }, "a.1"), dig({ a: 1 }, "a.b.c"));
+const whole = { a: 1, b: "s" };
+for (const name of Object.keys(whole)) console.log((whole as never)[name]);
