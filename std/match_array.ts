@@ -47,8 +47,8 @@ export function namedValues(matcher: Matcher, program: Program, text: string): D
 
 /** What is missing as an element of an array is. */
 function asElement(text: string | undefined): string {
-  const list = [text];
-  return (list as string[])[0];
+  const list: string[] = text === undefined ? [] : [text];
+  return list[0];
 }
 
 /** The text of a group in the last match; undefined of one that took no part in it. */
