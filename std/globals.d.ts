@@ -670,8 +670,10 @@ interface ReadonlyArray<T> {
   lastIndexOf(value: T, from?: number): number;
   map<U>(make: (value: T, index: number, array: readonly T[]) => U, thisArg?: unknown): U[];
   reduce(step: (sum: T, value: T, index: number, array: readonly T[]) => T): T;
+  reduce(step: (sum: T, value: T, index: number, array: readonly T[]) => T, initial: T): T;
   reduce<U>(step: (sum: U, value: T, index: number, array: readonly T[]) => U, initial: U): U;
   reduceRight(step: (sum: T, value: T, index: number, array: readonly T[]) => T): T;
+  reduceRight(step: (sum: T, value: T, index: number, array: readonly T[]) => T, initial: T): T;
   reduceRight<U>(step: (sum: U, value: T, index: number, array: readonly T[]) => U, initial: U): U;
   slice(start?: number, end?: number): T[];
   some(test: (value: T, index: number, array: readonly T[]) => unknown, thisArg?: unknown): boolean;
@@ -704,8 +706,10 @@ interface Array<T> extends ReadonlyArray<T> {
   forEach(action: (value: T, index: number, array: T[]) => void, thisArg?: unknown): void;
   map<U>(make: (value: T, index: number, array: T[]) => U, thisArg?: unknown): U[];
   reduce(step: (sum: T, value: T, index: number, array: T[]) => T): T;
+  reduce(step: (sum: T, value: T, index: number, array: T[]) => T, initial: T): T;
   reduce<U>(step: (sum: U, value: T, index: number, array: T[]) => U, initial: U): U;
   reduceRight(step: (sum: T, value: T, index: number, array: T[]) => T): T;
+  reduceRight(step: (sum: T, value: T, index: number, array: T[]) => T, initial: T): T;
   reduceRight<U>(step: (sum: U, value: T, index: number, array: T[]) => U, initial: U): U;
   some(test: (value: T, index: number, array: T[]) => unknown, thisArg?: unknown): boolean;
   /** `new Array(n).fill(value)`: the elements' type is the one that is wanted, or else the value's, unless that says none. */

@@ -17,6 +17,7 @@ import {
   sameType,
   type Type,
   types,
+  unionType,
 } from "../types.ts";
 import { lowerCallback } from "./bound_methods.ts";
 import { arrayOf, numberLiteral, sameIrType, undefinedOf } from "./build.ts";
@@ -38,6 +39,7 @@ import { type FunctionInstance, isModuleFunction, type ModuleFunction, storable 
 import { isIntrinsic, lowerIntrinsic } from "./intrinsics.ts";
 import { buildArray, copyArray } from "./array_literals.ts";
 import { readMember } from "./members.ts";
+import { changesLists } from "./list_conversions.ts";
 import { callByKey, lowerMethodCall, lowerSuperCall } from "./method_calls.ts";
 import { narrow } from "./narrow.ts";
 import { construct, isLibraryGlobal, newArray } from "./new.ts";
@@ -177,11 +179,33 @@ export function typeArguments(
     // An implementation may have parameters that the overload does not: their defaults follow from the others.
     const byDefault =
       parameter.default === undefined ? types.unknown : f.program.types.fromNode(parameter.default, known);
-    const arg = args?.[index] === undefined ? null : filledByContext(f.checker, args[index], signature, index, node);
-    const type = arg === null ? byDefault : f.program.types.argument(arg, parameter, f.environment, node);
+    const given = (place: number): Type => {
+      const arg = filledByContext(f.checker, args![place], signature, place, node);
+      return f.program.types.argument(arg, parameter, f.environment, node);
+    };
+    const places = placesOf(signature, declaration, index).filter((place) => args?.[place] !== undefined);
+    const type = places.length === 0 ? byDefault : unionType(places.map(given));
     known = known.extend([f.program.instances.typeParameterSymbol(parameter)], [type]);
     return type;
   });
+}
+
+/**
+ * Which of the overload's type arguments an implementation's is: that of the same name or place, all of them where the
+ * overload has more (`zip<A, B>(a: A[], b: B[]): [A, B][]` of a `zip<T>(...lists: T[][]): T[][]`).
+ */
+function placesOf(
+  signature: ts.Signature | undefined,
+  implementation: ts.SignatureDeclaration,
+  index: number,
+): readonly number[] {
+  const [own, others] = [implementation, signature?.declaration].map((one) =>
+    (one?.typeParameters ?? []).map((parameter) =>
+      ts.isTypeParameterDeclaration(parameter) ? parameter.name.text : "",
+    ),
+  );
+  const isNamed = others.includes(own[index]);
+  return isNamed || others.length <= own.length ? [index] : [...others.keys()];
 }
 
 /** The method's own type arguments by the names of its type parameters. */
@@ -243,6 +267,7 @@ function newListOf(f: FunctionLowering, result: Operand, node: ts.CallExpression
 }
 
 function isStoredAs(f: FunctionLowering, given: ArrayType, promised: ArrayType): boolean {
+  if (changesLists(given, promised)) return false;
   return sameIrType(f.program.representation(given.element), f.program.representation(promised.element));
 }
 

@@ -134,7 +134,10 @@ function isInstance(f: FunctionLowering, value: Expr, type: ClassType): Expr {
 export function readOfClass(f: FunctionLowering, info: ObjectInfo, self: Expr, name: string, node: ts.Node): Operand {
   const { classes, instances, modules } = f.program;
   if (info.classOf === undefined) {
-    if (info.type.kind !== "class") throw new Error("the constructor of an object without a class");
+    if (info.type.kind !== "class") {
+      const text = stringOperand(f, "the object is of no class").expr;
+      return { expr: callLibrary(f, "throwTypeError", [text], nowhere, "std/error.ts"), type: types.undefined };
+    }
     return classOfInstance(f, info, self, node);
   }
   const type = info.classOf;

@@ -146,13 +146,25 @@ export class TypeResolver {
 
   /** The type that a type parameter stands for: literals stay what they are where other types are made from them. */
   argument(type: ts.Type, parameter: ts.TypeParameterDeclaration, environment: Environment, node: ts.Node): Type {
-    const concrete = this.instantiation.apply(type, environment);
+    const known = type.flags & ts.TypeFlags.Any ? this.primitiveConstraint(parameter) : null;
+    const concrete = this.instantiation.apply(known ?? type, environment);
     const converted = this.convert(concrete, environment, node);
     const keepsLiterals = this.keepsLiterals(parameter);
     const argument = keepsLiterals ? converted : widen(converted);
     if (this.instantiation.isComplete(environment))
       this.instantiation.note(argument, keepsLiterals ? concrete : this.checker.getBaseTypeOfLiteralType(concrete));
     return argument;
+  }
+
+  /** `upperFirst<S extends string>` of what the library gives as any: that is tested for a text, as any other argument. */
+  private primitiveConstraint({ constraint }: ts.TypeParameterDeclaration): ts.Type | null {
+    if (constraint === undefined) return null;
+    const type = this.checker.getTypeFromTypeNode(constraint);
+    const parts = type.isUnion() ? type.types : [type];
+    const { StringLike, NumberLike, BooleanLike, BigIntLike } = ts.TypeFlags;
+    const isPrimitive = (one: ts.Type): boolean =>
+      (one.flags & (StringLike | NumberLike | BooleanLike | BigIntLike)) !== 0;
+    return parts.every(isPrimitive) ? type : null;
   }
 
   private keepsLiterals({ constraint }: ts.TypeParameterDeclaration): boolean {

@@ -25,3 +25,13 @@ try {
 }
 const grown = [1, 2, 3];
 console.log(grown.map((value) => { if (grown.length < 6) grown.push(value + 10); return value; }).join(), grown.join());
+
+// A first value of the elements' own type.
+const flatten = <T>(lists: readonly T[][]): T[] => lists.reduce((all, list) => [...all, ...list], []);
+console.log(flatten([[1], [2, 3]]), flatten([["a"], []]), flatten<number>([]));
+const mixedLists: (number | string)[][] = [[1, "a"], [2]];
+console.log(mixedLists.reduce((all, one) => all.concat(one), []), mixedLists.reduceRight((all, one) => [...all, ...one], []));
+const counts: { [name: string]: number }[] = [{ a: 1 }, { b: 2 }];
+console.log(counts.reduce((all, one) => ({ ...all, ...one }), {}));
+const steps: ((n: number) => number)[] = [(n) => n + 1, (n) => n * 2];
+console.log(steps.reduce((f, g) => (n) => g(f(n)), (n) => n)(5));

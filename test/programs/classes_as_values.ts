@@ -144,3 +144,15 @@ class Hex {
 }
 const parsers: Parser[] = [Decimal, Hex];
 for (const parser of parsers) console.log(parser.extension, parser.parse("11"));
+// An object of no class behind a type with a constructor: what made it is asked, or a TypeError.
+class Crate {
+  constructor(public size: number) {}
+}
+const isMade = (value: unknown): boolean => {
+  try {
+    return typeof (value as { constructor: unknown }).constructor === "function";
+  } catch (error) {
+    return error instanceof TypeError;
+  }
+};
+console.log(isMade(new Crate(1)), isMade({ size: 1 }), isMade({ other: "x" }));

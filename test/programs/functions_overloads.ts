@@ -50,3 +50,14 @@ class Listed<T> {
   const [discs, boxes] = parted(figures, (one): one is Extract<Figure, { kind: "disc" }> => one.kind === "disc");
   console.log(discs.map((one) => one.radius), boxes.map((one) => one.side), discs[0] === figures[0]);
 }
+
+// An implementation with fewer type parameters than its overloads takes what all of theirs stand for.
+function zip<A, B, C>(a: A[], b: B[], c: C[]): [A, B, C][];
+function zip<A, B>(a: A[], b: B[]): [A, B][];
+function zip<T>(...lists: T[][]): T[][] {
+  return lists[0].map((_, index) => lists.map((list) => list[index]));
+}
+const zipped = zip(["a", "b"], [1, 2]);
+console.log(zipped, zipped[0][1] + 1, zipped[1][0].length);
+for (const [name, count, yes] of zip(["a"], [1], [true])) console.log(name.toUpperCase(), count * 2, yes);
+console.log(zip([1, 2], [3, 4]).map(([a, b]) => a * b), zip(["x"], ["y"]));

@@ -34,3 +34,18 @@ class Named {
 }
 emitter.on("named", (one) => console.log(one.toString()));
 for (const one of [new Named("x"), 5, 5n, false, { a: 1 }, new Map([[1, 2]]), [1, [2]]]) emitter.emit("named", one);
+
+// What is any goes where a type parameter of texts or numbers takes it.
+function upperFirst<S extends string>(text: S): Capitalize<S> {
+  return (text ? text[0].toUpperCase() + text.slice(1) : "") as Capitalize<S>;
+}
+function pascal<T extends string | readonly string[]>(name: T): string {
+  return (Array.isArray(name) ? name : [name as string]).map((part) => upperFirst(part)).join("");
+}
+const twice = <N extends number>(value: N): number => value * 2;
+console.log(pascal("abc"), pascal(["foo", "bar"]), twice(JSON.parse("21")));
+try {
+  console.log(upperFirst(JSON.parse("[1]")[0]));
+} catch (error) {
+  console.log(error instanceof TypeError);
+}
