@@ -14,7 +14,7 @@ const changers = new Set("fill sort reverse copyWithin".split(" "));
 /** Is the value an array that this expression has just made? */
 export function isNewArray(checker: ts.TypeChecker, expression: ts.Node): boolean {
   if (ts.isParenthesizedExpression(expression)) return isNewArray(checker, expression.expression);
-  if (ts.isIdentifier(expression)) return isGivenAway(checker, expression);
+  if (ts.isIdentifier(expression)) return isGivenAway(checker, expression, isNewArray);
   if (!ts.isCallExpression(expression) && !ts.isNewExpression(expression)) return false;
   const declaration = checker.getResolvedSignature(expression)?.declaration;
   if (declaration === undefined || !isOfLibrary(declaration.getSourceFile())) return false;
@@ -29,14 +29,14 @@ export function isNewArray(checker: ts.TypeChecker, expression: ts.Node): boolea
  * Is it a constant with a new array, which goes into other hands here for the first time, and of which nothing is heard
  * afterwards?
  */
-function isGivenAway(checker: ts.TypeChecker, use: ts.Identifier): boolean {
+function isGivenAway(checker: ts.TypeChecker, use: ts.Identifier, isNew: typeof isNewArray): boolean {
   const symbol = checker.getSymbolAtLocation(use);
   const declaration = symbol?.valueDeclaration;
   if (declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.initializer === undefined)
     return false;
   const isConst = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
   const block = declaration.parent.parent.parent;
-  if (!isConst || !ts.isBlock(block) || !isMade(checker, declaration.initializer)) return false;
+  if (!isConst || !ts.isBlock(block) || !isNew(checker, declaration.initializer)) return false;
   for (let one: ts.Node = use; one !== block; one = one.parent)
     if (ts.isFunctionLike(one) || ts.isIterationStatement(one, false)) return false;
   const staysHere = (node: ts.Node): boolean => {
@@ -48,7 +48,7 @@ function isGivenAway(checker: ts.TypeChecker, use: ts.Identifier): boolean {
 }
 
 /** A literal, or an array that a function has just made. */
-function isMade(checker: ts.TypeChecker, value: ts.Expression): boolean {
+function isMade(checker: ts.TypeChecker, value: ts.Node): boolean {
   return ts.isArrayLiteralExpression(value) || isNewArray(checker, value);
 }
 
@@ -105,8 +105,13 @@ export function returnsNewArrays(checker: ts.TypeChecker, declaration: ts.Node):
 /** Does each call return a new tuple of new arrays? */
 export function returnsNewParts(checker: ts.TypeChecker, declaration: ts.Node): boolean {
   return returnedBy(declaration).every(
-    (value) => ts.isArrayLiteralExpression(value) && value.elements.every((part) => isMade(checker, part)),
+    (value) => ts.isArrayLiteralExpression(value) && value.elements.every((part) => isNewPart(checker, part)),
   );
+}
+
+/** The constant that holds it may have been made by a literal too: `return [taken, rest]`. */
+function isNewPart(checker: ts.TypeChecker, part: ts.Expression): boolean {
+  return ts.isIdentifier(part) ? isGivenAway(checker, part, isMade) : isMade(checker, part);
 }
 
 /** What the method's return statements give. */
