@@ -30,6 +30,7 @@ import {
 } from "./reflection.ts";
 import { entryNameOf, symbolOfMember } from "./symbol.ts";
 import { isSymbolField } from "./symbol_keys.ts";
+import { isList } from "./value_kind.ts";
 
 /** SameValue (ECMA-262 7.2.11): as ===, but NaN is NaN and 0 is not -0. */
 export function is(a: unknown, b: unknown): boolean {
@@ -177,15 +178,19 @@ function symbolNames(object: object): string[] {
 
 /** A dictionary of pairs of name and value: of the values' type that is wanted, or else theirs. */
 export function fromEntries<K extends PropertyKey, V, W = V>(
-  pairs: Iterable<readonly [K, V]>,
+  pairs: readonly (readonly [K, V])[] | Iterable<readonly [K, V]>,
   ...unfit: [V] extends [W] ? [] : [never]
 ): { [name: string]: W };
-export function fromEntries<K extends PropertyKey, V>(pairs: Iterable<readonly [K, V]>): { [name: string]: V };
+export function fromEntries<K extends PropertyKey, V>(
+  pairs: readonly (readonly [K, V])[] | Iterable<readonly [K, V]>,
+): { [name: string]: V };
 export function fromEntries<K extends string | number, V, W = V>(
-  pairs: Iterable<readonly [K, V]>,
+  pairs: readonly (readonly [K, V])[] | Iterable<readonly [K, V]>,
 ): { [name: string]: W } {
   const made: { [name: string]: W } = {};
-  for (const [name, value] of pairs) made[String(name)] = value as unknown as W;
+  // What the library gives as any becomes a list of pairs.
+  if (isList(pairs)) for (const [name, value] of pairs) made[String(name)] = value as unknown as W;
+  else for (const [name, value] of pairs) made[String(name)] = value as unknown as W;
   return made;
 }
 

@@ -75,3 +75,15 @@ function listOf(value: string | string[]): string[] {
   return typeof value === "string" ? [value] : value;
 }
 console.log(listOf(raw.tags), listOf(raw.one));
+
+// Object.fromEntries of what the library gives as any.
+{
+  const counts: Record<string, number> = Object.fromEntries(JSON.parse('[["a",1],["b",2]]'));
+  console.log(counts, counts.a + 1, Object.fromEntries(JSON.parse('[["x",[1]],[2,null]]')));
+  console.log(Object.fromEntries(new Map([["m", 1]])), Object.fromEntries([["t", true] as const].values()));
+  try {
+    console.log(Object.fromEntries(JSON.parse("5")));
+  } catch (error) {
+    console.log(error instanceof TypeError);
+  }
+}
