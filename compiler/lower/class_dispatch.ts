@@ -15,6 +15,7 @@ import {
   staticFieldOf,
 } from "./class_values.ts";
 import { isAbstract } from "./classes.ts";
+import { functionValue } from "./closures.ts";
 import { convertTo } from "./convert.ts";
 import { looseMethodType, mayBe, type MemberSelector, requiredParameters } from "./dispatch.ts";
 import { stringOperand } from "./expressions.ts";
@@ -22,6 +23,7 @@ import type { FunctionLowering, Operand } from "./function.ts";
 import { argumentsWanted } from "./generic_functions.ts";
 import { constructorOf } from "./instances.ts";
 import type { ObjectInfo } from "./layouts.ts";
+import { usesThis } from "./members.ts";
 import type { ProgramLowering } from "./program.ts";
 import { className, refuse } from "./resolve_types.ts";
 import { callLibrary } from "./text.ts";
@@ -152,7 +154,13 @@ export function readOfClass(f: FunctionLowering, info: ObjectInfo, self: Expr, n
     return { expr: { kind: "call", type: fn.returns, function: fn, args: [], position: nowhere }, type: own.returns };
   }
   if (name === "name") return stringOperand(f, className(type.declaration));
-  if (classes.findMember(type, name, true) === null) return { expr: undefinedOf("value"), type: types.undefined };
+  const method = classes.findMember(type, name, true);
+  if (method === null) return { expr: undefinedOf("value"), type: types.undefined };
+  const isGeneric = ts.isMethodDeclaration(method.declaration) && method.declaration.typeParameters !== undefined;
+  if (!isGeneric && !usesThis(method.declaration)) {
+    const instance = instances.methodInstance(method.declaration, method.owner, []);
+    return functionValue(f, instance);
+  }
   return refuse(
     refusals.unsupportedSyntax,
     node,

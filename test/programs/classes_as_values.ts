@@ -156,3 +156,25 @@ const isMade = (value: unknown): boolean => {
   }
 };
 console.log(isMade(new Crate(1)), isMade({ size: 1 }), isMade({ other: "x" }));
+
+// Static methods that do not say `this` are functions, also of a class that is a value.
+class Scales {
+  static readonly most = 9;
+  static unit(): number {
+    return 1;
+  }
+  static scale(by: number, of = 2): number {
+    return by * of;
+  }
+}
+class Halves extends Scales {
+  static override unit(): number {
+    return 0.5;
+  }
+}
+const { unit, scale, most } = Scales;
+console.log(unit(), scale(3), most, [1, 2].map((by) => scale(by)), unit === Scales.unit);
+for (const one of [Scales, Halves]) {
+  const { unit } = one;
+  console.log(unit(), one.unit());
+}
