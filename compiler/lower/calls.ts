@@ -204,8 +204,9 @@ function placesOf(
       ts.isTypeParameterDeclaration(parameter) ? parameter.name.text : "",
     ),
   );
-  const isNamed = others.includes(own[index]);
-  return isNamed || others.length <= own.length ? [index] : [...others.keys()];
+  const named = others.indexOf(own[index]);
+  if (named >= 0) return [named];
+  return others.length <= own.length ? [index] : [...others.keys()];
 }
 
 /** The method's own type arguments by the names of its type parameters. */
