@@ -15,10 +15,18 @@ const tests: ReadonlyMap<string, readonly [module: string, name: string]> = new 
   ["Object", ["std/value_kind.ts", "isObjectOrFunction"]],
 ]);
 
+/** What only `new String(text)` and kin make, which are not there. */
+const wrappers: ReadonlySet<string> = new Set(["String", "Number", "Boolean", "BigInt", "Symbol"]);
+
 /** The test, where the right side is one of these globals; null for all others. */
 export function testGlobalInstance(f: FunctionLowering, value: Operand, node: ts.BinaryExpression): Expr | null {
-  const test = ts.isIdentifier(node.right) ? tests.get(node.right.text) : undefined;
-  if (test === undefined || !isLibraryGlobal(f, node.right)) return null;
+  if (!ts.isIdentifier(node.right) || !isLibraryGlobal(f, node.right)) return null;
+  if (wrappers.has(node.right.text)) {
+    f.emit({ kind: "expr", expr: value.expr, position: f.position(node) });
+    return boolLiteral(false);
+  }
+  const test = tests.get(node.right.text);
+  if (test === undefined) return null;
   const [module, name] = test;
   const decided = name === "isArray" ? decideIsArray(f, node.left) : null;
   if (decided !== null) return boolLiteral(decided);

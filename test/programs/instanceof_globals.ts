@@ -21,3 +21,13 @@ const source = { a: [1, { b: 2 }], c: "x" };
 const copy = deepCopy(source);
 console.log(copy, copy !== source, copy.a !== source.a, deepCopy(5), deepCopy([[1], [2]]));
 console.log(new Error("e") instanceof Object);
+
+// Nothing makes objects of texts and numbers.
+const textOf = (item: unknown): string => (typeof item === "string" || item instanceof String ? `<${item}>` : `[${item}]`);
+console.log(textOf("x"), textOf(5), textOf(null), textOf(["y"]));
+let asked = 0;
+const ask = (value: unknown): unknown => {
+  asked++;
+  return value;
+};
+console.log(ask(1) instanceof Number, ask(true) instanceof Boolean, ask("x") instanceof String, asked);
