@@ -36,7 +36,7 @@ import { adaptArguments } from "./adapt_arguments.ts";
 import { calledAs } from "./callable_objects.ts";
 import { castTo } from "./casts.ts";
 import { convertTo } from "./convert.ts";
-import { areStoredAlike } from "./list_conversions.ts";
+import { areStoredAlike, becomesOther } from "./list_conversions.ts";
 import { testNullish } from "./value_tests.ts";
 import { coroutineKind } from "./coroutines.ts";
 import { predeclareVariable } from "./destructuring.ts";
@@ -445,7 +445,9 @@ export function takeAlike(program: ProgramLowering, source: FunctionType, wanted
   // `type F = (f: F) => void`: the same all the way down.
   if (depth > 3) return true;
   const isPassedAlike = (given: Type, taken: Type): boolean =>
-    areStoredAlike(program, given, taken) && areCalledAlike(program, given, taken, depth + 1);
+    areStoredAlike(program, given, taken) &&
+    !becomesOther(program, given, taken) &&
+    areCalledAlike(program, given, taken, depth + 1);
   return (
     source.params.every(
       (param, index) => wanted.params[index] === undefined || isPassedAlike(wanted.params[index], param),

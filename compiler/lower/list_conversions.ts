@@ -89,6 +89,17 @@ function isOtherTuple(f: FunctionLowering, given: Type, wanted: Type): boolean {
   return from !== null && to !== null && from !== to;
 }
 
+/** Is there a list or text in the source that another object stands for in the target: `string[]` as an Iterable, a text as an ArrayLike? */
+export function becomesOther(program: ProgramLowering, source: Type, target: Type): boolean {
+  const wanted = membersOf(nonNullable(target));
+  return membersOf(nonNullable(source)).some((from) => {
+    const isText = isStringLike(from);
+    if (!isText && !["array", "tuple", "typedArray"].includes(from.kind)) return false;
+    if (wanted.some((to) => (isText ? isStringLike(to) : to.kind === from.kind))) return false;
+    return wanted.some((to) => to.kind === "array" || isIterable(program, to));
+  });
+}
+
 /** Types that contain lists of themselves are followed so deep. */
 const mostLevels = 8;
 
@@ -145,8 +156,7 @@ export function copiedTuple(
 /** A typed array or a text where any list is wanted that is only read (ArrayLike): a copy of its elements. Objects are none. */
 export function asList(f: FunctionLowering, operand: Operand, target: Type, node: ts.Node): Expr | null {
   const wanted = membersOf(target).filter((one) => one.kind === "array");
-  // Adapters are made for whatever may stand behind an interface; those that do not fit are never called.
-  if (wanted.length !== 1 || f.scope === null) return null;
+  if (wanted.length !== 1) return null;
   const others = membersOf(nonNullable(target)).filter((one) => one !== wanted[0]);
   return replaceMembers(f, operand, target, f.position(node), (source) => {
     const isText = isStringLike(source);
@@ -154,8 +164,11 @@ export function asList(f: FunctionLowering, operand: Operand, target: Type, node
     if (!isText && !isObject && source.kind !== "typedArray") return null;
     const isTaken = (one: Type): boolean => (isText ? isStringLike(one) : one.kind === source.kind);
     if (others.some(isTaken) || (isObject && others.length > 0)) return null;
+    // Adapters are made for whatever may stand behind an interface; those that do not fit are never called.
+    if (isObject && f.scope === null) return null;
     const list = source.kind === "typedArray" ? typedElementType(source.name) : types.string;
     const isStoredAlike = sameIrType(f.program.representation(list), f.program.representation(wanted[0].element));
+    if (!isStoredAlike && f.scope === null) return refuseLists(f, source, wanted[0], node);
     if (isObject || !isStoredAlike)
       refuse(
         refusals.unsupportedType,
