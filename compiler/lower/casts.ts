@@ -572,6 +572,15 @@ function castTested(
   return convert(value, anyRef, "unbox", position);
 }
 
+/** An object as another, or as one of several, that it need not be. */
+export function castObject(f: FunctionLowering, operand: Operand, type: Type, node: ts.Node): Expr {
+  const choices = membersOf(nonNullable(type));
+  const [only, ...others] = choices;
+  if (others.length === 0 && only.kind === "object") return castToInterface(f, operand, type, only, node);
+  if (others.length === 0 && only.kind === "class") return castToClass(f, operand, type, only, node);
+  return castToUnion(f, operand, type, choices, node);
+}
+
 function castToClass(f: FunctionLowering, operand: Operand, type: Type, wanted: ClassType, node: ts.Node): Expr {
   if (f.program.looseClasses.isLoose(wanted.declaration)) {
     const isOne = (value: Expr, position: Position): Expr =>

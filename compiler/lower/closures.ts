@@ -36,7 +36,6 @@ import { adaptArguments } from "./adapt_arguments.ts";
 import { calledAs } from "./callable_objects.ts";
 import { castTo } from "./casts.ts";
 import { convertTo } from "./convert.ts";
-import { areStoredAlike, becomesOther } from "./list_conversions.ts";
 import { testNullish } from "./value_tests.ts";
 import { coroutineKind } from "./coroutines.ts";
 import { predeclareVariable } from "./destructuring.ts";
@@ -47,6 +46,7 @@ import { isEndless, lowerCaptures, noteGeneric, noteGenericValue } from "./gener
 import { argumentsWanted } from "./generic_functions.ts";
 import { type FunctionInstance, isThisParameter, storable } from "./instances.ts";
 import type { ProgramLowering } from "./program.ts";
+import { isReadAs } from "./storage.ts";
 import { isPromise, refuse } from "./resolve_types.ts";
 import { hasOwnThis, skipOuterExpressions } from "./syntax.ts";
 
@@ -396,7 +396,7 @@ function makeFunctionValue(program: ProgramLowering, instance: FunctionInstance,
 }
 
 /** Can a function of type `source` be called by C code that expects `wanted`? Extra arguments are ignored. */
-export function callsAlike(program: ProgramLowering, source: FunctionType, wanted: FunctionType, depth = 0): boolean {
+export function callsAlike(program: ProgramLowering, source: FunctionType, wanted: FunctionType): boolean {
   if (!takesThisAlike(program, source, wanted)) return false;
   const from = signatureOf(program, source);
   const to = signatureOf(program, wanted);
@@ -406,22 +406,8 @@ export function callsAlike(program: ProgramLowering, source: FunctionType, wante
   if (from.params.length > to.params.length) return false;
   if (wanted.rest !== null && source.rest === null && source.params.length > wanted.params.length) return false;
   if (!from.params.every((param, index) => sameIrType(param, to.params[index]))) return false;
-  // What a function of any list takes are words, which the elements of a list of numbers are not.
-  const lists = [
-    ...source.params.map((param, index) => [param, wanted.params[index]]),
-    [source.returns, wanted.returns],
-  ];
-  if (!lists.every(([one, other]) => other === undefined || storesAlike(program, one, other))) return false;
-  if (!takeAlike(program, source, wanted, depth)) return false;
+  if (!takeAlike(program, source, wanted)) return false;
   return to.returns === "void" || sameIrType(from.returns, to.returns);
-}
-
-/** Are the elements stored alike, where both are lists? */
-function storesAlike(program: ProgramLowering, one: Type, other: Type): boolean {
-  const [a, b] = [nonNullable(one), nonNullable(other)];
-  if (a.kind !== "array" || b.kind !== "array" || a.element.key === "never" || b.element.key === "never") return true;
-  const isAlike = sameIrType(program.representation(a.element), program.representation(b.element));
-  return isAlike && storesAlike(program, a.element, b.element);
 }
 
 /** Is the `this` that callers pass, if they do, what the function takes for its own? */
@@ -437,48 +423,11 @@ export function takesThisAlike(
   return own.kind === "class" && given.kind === "class" && program.classes.derivesFrom(given, own);
 }
 
-/**
- * Are the functions among the arguments, and the one that is returned, called as those who get them call them, and do lists
- * among them hold their elements in the same way?
- */
-export function takeAlike(program: ProgramLowering, source: FunctionType, wanted: FunctionType, depth = 0): boolean {
-  // `type F = (f: F) => void`: the same all the way down.
-  if (depth > 3) return true;
-  const isPassedAlike = (given: Type, taken: Type): boolean =>
-    areStoredAlike(program, given, taken) &&
-    !becomesOther(program, given, taken) &&
-    areCalledAlike(program, given, taken, depth + 1);
-  return (
-    source.params.every(
-      (param, index) => wanted.params[index] === undefined || isPassedAlike(wanted.params[index], param),
-    ) && isPassedAlike(source.returns, wanted.returns)
-  );
-}
-
-/** Can each function that may be there, also in a list, be called as one of those that are wanted in its place? */
-export function areCalledAlike(program: ProgramLowering, given: Type, wanted: Type, depth = 0): boolean {
-  if (depth > 3) return true;
-  const [ofGiven, ofWanted] = [given, wanted].map((type) => membersOf(nonNullable(type)));
-  const functionsOf = (types: readonly Type[]): FunctionType[] => types.map(calledAs).filter((one) => one !== null);
-  const takers = functionsOf(ofWanted);
-  const isTaken = (one: FunctionType): boolean => takers.some((other) => callsAlike(program, one, other, depth));
-  if (takers.length > 0 && !functionsOf(ofGiven).every(isTaken)) return false;
-  return ofGiven.every((one) => {
-    const lists = ofWanted.filter(
-      (other) => other.kind === one.kind && (other.kind === "array" || other.kind === "tuple"),
-    );
-    return lists.length === 0 || lists.some((other) => holdAlike(program, one, other, depth + 1));
-  });
-}
-
-function holdAlike(program: ProgramLowering, given: Type, wanted: Type, depth: number): boolean {
-  if (given.kind === "array" && wanted.kind === "array")
-    return areCalledAlike(program, given.element, wanted.element, depth);
-  if (given.kind !== "tuple" || wanted.kind !== "tuple") return true;
-  return given.elements.every((element, index) => {
-    const other = wanted.elements[index];
-    return other === undefined || areCalledAlike(program, element, other, depth);
-  });
+/** Are the arguments read as they are stored, and is what is returned? */
+export function takeAlike(program: ProgramLowering, source: FunctionType, wanted: FunctionType): boolean {
+  const isTaken = (param: Type, index: number): boolean =>
+    wanted.params[index] === undefined || isReadAs(program, wanted.params[index], param);
+  return source.params.every(isTaken) && isReadAs(program, source.returns, wanted.returns);
 }
 
 /** How a `Function` is called. */

@@ -9,6 +9,7 @@ import {
   includesBigint,
   includesNullish,
   isAnyFunction,
+  isBelievedBoth,
   isBigint,
   isFixedWidthName,
   isNullish,
@@ -25,8 +26,8 @@ import {
 import { boxed, isWordConstant } from "./bigints.ts";
 import { convert, convertNumber, isRef, sameIrType, zeroOf } from "./build.ts";
 import { calledAs, functionAsObject } from "./callable_objects.ts";
-import { castTo, narrows } from "./casts.ts";
-import { adaptFunction, areCalledAlike, untypedFunction } from "./closures.ts";
+import { castObject, castTo } from "./casts.ts";
+import { adaptFunction, untypedFunction } from "./closures.ts";
 import { checkedEnum } from "./enums.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { adaptOneOfSeveral, takerOf } from "./function_casts.ts";
@@ -34,7 +35,6 @@ import { checkHeldArguments } from "./held.ts";
 import {
   asIterable,
   asList,
-  changesLists,
   checkBuiltIn,
   convertElements,
   convertTuple,
@@ -45,6 +45,7 @@ import {
 import { isCovariant, isPromise, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { testedOutcome } from "./untyped_promises.ts";
+import { isReadAs } from "./storage.ts";
 import { testNullish } from "./value_tests.ts";
 
 const rangeTexts: Record<string, string> = {
@@ -152,13 +153,30 @@ export function convertKnown(
     return { ...callRuntime("rt_checked_string", [expr], position), type: to };
   const tuple = convertTuple(f, operand, target, node);
   if (tuple !== null) return tuple;
-  const isCastList = f.scope === null && narrows(f.program, source, nonNullable(target));
-  const isCalledOtherwise = source.kind === "tuple" && !areCalledAlike(f.program, source, target);
-  if (isCastList || isCalledOtherwise || changesLists(source, target)) refuseLists(f, source, target, node);
   // What was cast as a part of something else has yet to turn out to be of the class.
   if (mode === "checked" && isDowncast(f, source, target)) return castTo(f, operand, target, node);
   const copied = source.kind === "array" && !isNullish(target) ? convertElements(f, expr, source, target, node) : null;
-  return copied ?? openValue(f, expr, target, mode, position);
+  const cast = copied === null && isRef(expr.type) && isRef(to) ? checkStorage(f, operand, target, node) : null;
+  return copied ?? cast ?? openValue(f, expr, target, mode, position);
+}
+
+/**
+ * A reference goes on as it is: what stands behind it has to be stored as the other type reads it. What an adapter is given
+ * may still be of that type, if it is an object.
+ */
+function checkStorage(f: FunctionLowering, operand: Operand, target: Type, node: ts.Node): Expr | null {
+  const { type } = operand;
+  // What TypeScript is told to be both (chunks) is looked at where it is used.
+  if (f.program.isTrusted(node.getSourceFile()) || isBelievedBoth(type) || isReadAs(f.program, type, target))
+    return null;
+  const members = [type, target].flatMap((one) => membersOf(nonNullable(one)));
+  const areObjects = members.every(({ kind }) => kind === "class" || kind === "object");
+  if (f.scope === null && areObjects) return castObject(f, operand, target, node);
+  // The check has looked at objects that are used as others. What a test has found to be an object of some kind is one of its
+  // type's still.
+  const isSomeObject = type.kind === "object" && f.program.types.members(type).length === 0;
+  if (f.scope !== null && (areObjects || isSomeObject)) return null;
+  return refuseLists(f, type, target, node);
 }
 
 /** A constant of a bigint literal, an i64 or a u64 where it becomes a bigint or takes the type of one; null: no such thing. */

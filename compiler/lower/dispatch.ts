@@ -1,7 +1,7 @@
 // Members reached through interfaces, unions and overridable methods. Each use asks for a selector; when everything
 // reachable is lowered, every layout that can stand behind the selector's owner gets an entry for it.
 
-import { type ts } from "ts-morph";
+import { ts } from "ts-morph";
 import type { Expr, Layout, Position, Selector, Signature, Stmt } from "../ir.ts";
 import {
   type ClassType,
@@ -9,6 +9,7 @@ import {
   functionType,
   includesUndefined,
   isHeapType,
+  isStringLike,
   isNumeric,
   membersOf,
   type ObjectType,
@@ -20,15 +21,14 @@ import {
 } from "../types.ts";
 import { anyRef, sameIrType } from "./build.ts";
 import { isCallableObject } from "./callable_objects.ts";
-import { areCalledAlike, signatureOf } from "./closures.ts";
-import { areStoredAlike, changesLists } from "./list_conversions.ts";
+import { signatureOf } from "./closures.ts";
 import { isMisfit } from "./misfits.ts";
-import { differs } from "./casts.ts";
 import { isBoundToLiteral, refuseMethodValue } from "./members.ts";
 import type { ObjectInfo } from "./layouts.ts";
 import { isClassBehind, staticMemberType } from "./class_dispatch.ts";
 import { isClassObject } from "./class_values.ts";
 import type { ProgramLowering } from "./program.ts";
+import { isReadAs } from "./storage.ts";
 import { type Member, Refused } from "./resolve_types.ts";
 import { accessorType, Targets } from "./targets.ts";
 
@@ -374,19 +374,11 @@ export class Dispatch {
       (member.access === "get" ? this.targets.mayLack(field) : field.declaration === null) &&
       includesUndefined(field.type) &&
       !includesUndefined(member.type.returns);
-    // Behind what a cast has made of an object a member may turn out to be of another class, or another kind of list.
-    const returns = member.type.returns;
-    const mayBeOther =
-      field !== null &&
-      member.access === "get" &&
-      (changesLists(field.type, returns) || differs(this.program, field.type, returns));
-    const [from, to] = member.access === "get" ? [field?.type, returns] : [returns, field?.type];
-    const holdsAlike =
-      from === undefined ||
-      to === undefined ||
-      (areStoredAlike(this.program, from, to) && areCalledAlike(this.program, from, to));
-    const isStoredSo =
-      field !== null && !mayBeMissing && !mayBeOther && holdsAlike && sameIrType(field.field.type, wanted);
+    // Behind what a cast has made of an object a member may turn out to be anything.
+    const { returns } = member.type;
+    const isAlike = (held: Type): boolean =>
+      member.access === "get" ? isReadAs(this.program, held, returns) : isReadAs(this.program, returns, held);
+    const isStoredSo = field !== null && !mayBeMissing && sameIrType(field.field.type, wanted) && isAlike(field.type);
     if (isStoredSo && (this.isExactly(info, member.owner) || sameType(field.type, member.type.returns)))
       selector.targets.set(info.layout, { kind: "offset", field: field.field });
     else {
@@ -495,6 +487,7 @@ export class Dispatch {
   private satisfies(info: ObjectInfo, owner: ObjectType): boolean {
     if (isCallableObject(owner) && !isCallableObject(info.type)) return false;
     if (info.classOf !== undefined || isClassObject(owner)) return isClassBehind(this.program, info, owner);
+    if (this.isOtherOfLibrary(info, owner)) return true;
     const members = this.program.types.members(owner);
     let shared = 0;
     for (const member of members) {
@@ -506,6 +499,14 @@ export class Dispatch {
     // is asked for members that only some errors have: `(error as { code?: string }).code`.
     const isEmptyLiteral = info.type.kind === "object" && info.fields.size === 0;
     return shared > 0 || members.length === 0 || isEmptyLiteral || (this.isError(info) && this.isOwn(members[0]));
+  }
+
+  /**
+   * Was it made as one of the library's interfaces that the owner is another instance of? What iterators give goes by types of
+   * which nothing is known, and is looked at where it is used.
+   */
+  private isOtherOfLibrary({ type }: ObjectInfo, owner: ObjectType): boolean {
+    return type.kind === "object" && isOtherOfLibrary(this.program, type, owner);
   }
 
   /**
@@ -567,6 +568,14 @@ export function requiredParameters(declaration: ts.SignatureDeclaration): number
   ).length;
 }
 
+/** Are both instances of one interface of the library? */
+export function isOtherOfLibrary(program: ProgramLowering, one: ObjectType, other: ObjectType): boolean {
+  const symbol = one.tsType.symbol as ts.Symbol | undefined;
+  const isGeneric =
+    symbol !== undefined && symbol === other.tsType.symbol && (symbol.flags & ts.SymbolFlags.Interface) !== 0;
+  return isGeneric && symbol.declarations?.some((at) => program.isLibrary(at.getSourceFile())) === true;
+}
+
 /** Could a value of `own` be one of `wanted`? Loose on purpose: it only decides who gets a dispatch entry. */
 export function mayBe(own: Type, wanted: Type): boolean {
   if (sameType(own, wanted)) return true;
@@ -580,6 +589,7 @@ function mayBeOne(own: Type, wanted: Type): boolean {
   const source = widen(own);
   const target = widen(wanted);
   if (isNumeric(source)) return isNumeric(target) && isBig(source) === isBig(target);
+  if (isStringLike(source)) return isStringLike(target) || isIterableType(target);
   if (source.kind === "function" || target.kind === "function")
     return (
       source.kind === "function" &&
@@ -587,10 +597,16 @@ function mayBeOne(own: Type, wanted: Type): boolean {
       (target.rest !== null || source.params.length <= target.params.length)
     );
   if (target.kind === "array") return source.kind === "array" || source.kind === "tuple";
+  if (isIterableType(target) && ["array", "tuple", "typedArray"].includes(source.kind)) return true;
   if (source.kind === "array") return false;
   if (source.kind === "class" || source.kind === "object") return target.kind === "class" || target.kind === "object";
   if (isHeapType(source) !== isHeapType(target)) return false;
   return source.kind === target.kind && (source.kind !== "primitive" || source.key === target.key);
+}
+
+/** The library's name for what can be iterated: lists and texts are adapted to it. */
+function isIterableType(type: Type): boolean {
+  return type.kind === "object" && type.name === "Iterable";
 }
 
 function isBig(type: Type): boolean {

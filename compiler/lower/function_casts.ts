@@ -65,7 +65,7 @@ export function castFunction(
   if (given.length === 0) return refuse(refusals.uncheckableCast, node, operand.type.key, type.key);
   if (given.length < membersOf(nonNullable(operand.type)).length) {
     if (includesNullish(type)) return refuse(refusals.uncheckableCast, node, operand.type.key, type.key);
-    operand = { expr: requireFunction(f, operand, node), type: unionType(given) };
+    operand = { expr: requireFunction(f, operand, wanted, node), type: unionType(given) };
   }
   const isTaken = (source: FunctionType): boolean =>
     source.params.every((param, index) => {
@@ -157,12 +157,14 @@ export function takerOf(
   );
 }
 
-/** Of several things only a function is taken: `(handler as () => void)()`. */
-function requireFunction(f: FunctionLowering, operand: Operand, node: ts.Node): Expr {
+/** Of several things only a function is taken: `(handler as () => void)()`; and nothing where the type has room for it. */
+export function requireFunction(f: FunctionLowering, operand: Operand, type: Type, node: ts.Node): Expr {
   const position = f.position(node);
   const held = f.reusable(convert(operand.expr, "value", "exact", position), position);
   const isFunction = callRuntime("rt_value_is_function", [held], position);
-  throwTypeErrorUnless(f, isFunction, "the value is not a function", node);
+  const isNothing = testNullish({ expr: held, type: types.unknown });
+  const isTaken = includesNullish(type) ? logical("or", isNothing, isFunction) : isFunction;
+  throwTypeErrorUnless(f, isTaken, "the value is not a function", node);
   return convert(held, anyRef, "unbox", position);
 }
 

@@ -27,6 +27,7 @@ import { convertTo, represent } from "./convert.ts";
 import { lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
 import { elementValue } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
+import { requireFunction } from "./function_casts.ts";
 import { storeElement } from "./assign.ts";
 import { iterate } from "./iteration.ts";
 import { appendTo, buildArray } from "./array_literals.ts";
@@ -79,14 +80,6 @@ function typeArgument(f: FunctionLowering, node: ts.CallExpression, index = 0): 
 }
 
 /** A value of which nothing is known as the type argument, by a cast; of a function the caller knows the type. */
-function trusted(f: FunctionLowering, node: ts.CallExpression, cast: typeof castTo): Operand {
-  const type = typeArgument(f, node);
-  const operand = lowerExpression(f, node.arguments[0], type);
-  const isFunction = nonNullable(type).kind === "function";
-  const expr = isFunction ? convertTo(f, operand, type, node, "unbox") : cast(f, operand, type, node);
-  return { expr, type };
-}
-
 function asU32(f: FunctionLowering, node: ts.Expression): Expr {
   return convertNumber(lowerExpression(f, node).expr, "u32", f.position(node));
 }
@@ -314,14 +307,20 @@ const generic: Record<string, GenericIntrinsic> = {
     return { expr: undefinedOf("void"), type: types.void };
   },
   trustedCast(f, node) {
-    return trusted(f, node, castTo);
+    const type = typeArgument(f, node);
+    const operand = lowerExpression(f, node.arguments[0], type);
+    const isFunction = nonNullable(type).kind === "function";
+    return { expr: isFunction ? convertTo(f, operand, type, node, "unbox") : castTo(f, operand, type, node), type };
   },
   castAmong(f, node) {
-    return trusted(
-      f,
-      node,
-      (_, operand, type) => castToOneOf(f, operand, type, node) ?? castTo(f, operand, type, node),
-    );
+    const type = typeArgument(f, node);
+    const operand = lowerExpression(f, node.arguments[0], type);
+    // The caller has seen that a function is of this type.
+    if (nonNullable(type).kind === "function") {
+      const expr = requireFunction(f, operand, type, node);
+      return { expr: convertTo(f, { expr, type: types.unknown }, type, node, "unbox"), type };
+    }
+    return { expr: castToOneOf(f, operand, type, node) ?? castTo(f, operand, type, node), type };
   },
   memberFunction(f, node) {
     const wanted = functionAmong(typeArgument(f, node));

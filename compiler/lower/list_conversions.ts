@@ -25,8 +25,7 @@ import {
 } from "../types.ts";
 import { arrayOf, boolLiteral, convert, sameIrType } from "./build.ts";
 import { throwTypeErrorUnless } from "./casts.ts";
-import { areCalledAlike } from "./closures.ts";
-import { convertTo, represent } from "./convert.ts";
+import { convertTo, openValue, represent } from "./convert.ts";
 import { dictionaryOf } from "./dictionaries.ts";
 import { tupleElement } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
@@ -35,6 +34,7 @@ import { elementTypeOf } from "./iteration.ts";
 import { copyArray, makeTuple } from "./array_literals.ts";
 import type { ProgramLowering } from "./program.ts";
 import { refuse } from "./resolve_types.ts";
+import { isReadAs, isStoredAs } from "./storage.ts";
 import { testMember } from "./value_tests.ts";
 
 /** Is it just the protocol? Whatever asks for more (the library's TypedArray) takes the array itself. */
@@ -58,9 +58,9 @@ export function asIterable(f: FunctionLowering, operand: Operand, target: Type, 
   const isClass = list.kind === "class" && f.program.classes.findMember(list, "[Symbol.iterator]") !== null;
   if (wanted.length === 1 && (list.kind === "array" || isClass || isIterable(f.program, list))) {
     const [given, element] = [list, wanted[0]].map((type) => elementTypeOf(f, { expr: operand.expr, type }, node));
-    const isStoredAlike =
-      list.kind === "array" ? areStoredAlike(f.program, given, element) : !isOtherTuple(f, given, element);
-    if (!isStoredAlike || changesLists(given, element) || !areCalledAlike(f.program, given, element)) {
+    // What nothing is known of is looked at when it comes.
+    const isAlike = given.key === "unknown" || isReadAs(f.program, given, element);
+    if (!isAlike || (list.kind !== "array" && isOtherTuple(f, given, element))) {
       const isNew = ts.isArrayLiteralExpression(node) || isNewArray(f.checker, node);
       if (!isReadAtOnce(f, node) && !(list.kind === "array" && isNew)) return refuseLists(f, list, wanted[0], node);
       const array = arrayType(element);
@@ -89,51 +89,12 @@ function isOtherTuple(f: FunctionLowering, given: Type, wanted: Type): boolean {
   return from !== null && to !== null && from !== to;
 }
 
-/** Is there a list or text in the source that another object stands for in the target: `string[]` as an Iterable, a text as an ArrayLike? */
-export function becomesOther(program: ProgramLowering, source: Type, target: Type): boolean {
-  const wanted = membersOf(nonNullable(target));
-  return membersOf(nonNullable(source)).some((from) => {
-    const isText = isStringLike(from);
-    if (!isText && !["array", "tuple", "typedArray"].includes(from.kind)) return false;
-    if (wanted.some((to) => (isText ? isStringLike(to) : to.kind === from.kind))) return false;
-    return wanted.some((to) => to.kind === "array" || isIterable(program, to));
-  });
-}
-
-/** Types that contain lists of themselves are followed so deep. */
-const mostLevels = 8;
-
-/** Do the lists among the values of both types, and the lists within them, hold their elements in the same way? */
-export function areStoredAlike(program: ProgramLowering, source: Type, target: Type, level = 0): boolean {
-  if (level > mostLevels || sameType(source, target)) return true;
-  const isHeldAlike = (from: Type, to: Type): boolean =>
-    from.key === "never" ||
-    to.key === "never" ||
-    (sameIrType(program.representation(from), program.representation(to)) &&
-      areStoredAlike(program, from, to, level + 1));
-  const isList = ({ kind }: Type): boolean => kind === "array" || kind === "tuple";
-  const wanted = membersOf(nonNullable(target)).filter(isList);
-  return membersOf(nonNullable(source)).every((from) => {
-    const others = wanted.filter(({ kind }) => kind === from.kind);
-    return (
-      others.length === 0 ||
-      others.some((to) => {
-        if (from.kind === "array" && to.kind === "array") return isHeldAlike(from.element, to.element);
-        if (from.kind !== "tuple" || to.kind !== "tuple") return false;
-        return to.elements.every(
-          (one, index) => index < from.elements.length && isHeldAlike(from.elements[index], one),
-        );
-      })
-    );
-  });
-}
-
 /** A tuple whose elements are stored otherwise than those of the one that is wanted: a copy, where nobody can see that. */
 export function convertTuple(f: FunctionLowering, operand: Operand, target: Type, node: ts.Node): Expr | null {
   const { expr, type } = operand;
   const [wanted, ...others] = membersOf(nonNullable(target)).filter((one) => one.kind === "tuple");
   if (type.kind !== "tuple" || wanted === undefined || others.length > 0) return null;
-  if (areStoredAlike(f.program, type, wanted)) return null;
+  if (isReadAs(f.program, type, wanted)) return null;
   if (f.scope === null || !isReadAtOnce(f, node)) return refuseLists(f, type, target, node);
   const copy = copiedTuple(f, { expr, type }, wanted, node);
   return represent(copy, f.program.representation(target), "unbox", f.position(node));
@@ -168,7 +129,9 @@ export function asList(f: FunctionLowering, operand: Operand, target: Type, node
     if (isObject && f.scope === null) return null;
     const list = source.kind === "typedArray" ? typedElementType(source.name) : types.string;
     const isStoredAlike = sameIrType(f.program.representation(list), f.program.representation(wanted[0].element));
-    if (!isStoredAlike && f.scope === null) return refuseLists(f, source, wanted[0], node);
+    // Of several types another one may be there: whatever it is will be tested.
+    if (!isStoredAlike && f.scope === null)
+      return membersOf(operand.type).length > 1 ? null : refuseLists(f, source, wanted[0], node);
     if (isObject || !isStoredAlike)
       refuse(
         refusals.unsupportedType,
@@ -196,7 +159,8 @@ function replaceMembers(
   const to = f.program.representation(target);
   const isSole = members.size === 1 && !includesNullish(operand.type);
   const held = isSole ? operand.expr : f.reusable(convert(operand.expr, "value", "exact", position), position);
-  const rest = isSole ? null : represent(held, to, "unbox", position);
+  const isAdapter = f.scope === null;
+  const rest = isSole ? null : openValue(f, held, target, isAdapter ? "checked" : "unbox", position);
   return makers.reduceRight<Expr | null>((otherwise, { source, maker }) => {
     if (maker === null) return otherwise;
     const array = represent(held, f.program.representation(source), "unbox", position);
@@ -326,13 +290,9 @@ export function convertElements(
   const { element } = source;
   if (element.key === "never" || wanted.element.key === "never") return null;
   const isFilled = isOfEmptyArrays(element) && !isOfEmptyArrays(wanted.element) && wanted.element.key !== "unknown";
-  const isStoredAlike =
-    sameIrType(f.program.representation(element), f.program.representation(wanted.element)) &&
-    areStoredAlike(f.program, element, wanted.element) &&
-    (takesBelieved(element) || areCalledAlike(f.program, element, wanted.element));
-  if (!isFilled && isStoredAlike) return null;
+  if (!isFilled && isStoredAs(f.program, element, wanted.element)) return null;
   // Adapters are made for whatever may stand behind an interface.
-  if (f.scope === null) return areStoredAlike(f.program, source, wanted) ? null : refuseLists(f, source, target, node);
+  if (f.scope === null) return refuseLists(f, source, target, node);
   const position = f.position(node);
   if (isNewArray(f.checker, node) || isReadAtOnce(f, node) || (isBelievedBoth(element) && isReadByLibrary(f, node))) {
     const copy = copyArray(f, { expr, type: source }, wanted, node);
@@ -345,11 +305,6 @@ export function convertElements(
     `it is used as ${wanted.element.key}[], whose elements are stored in another way`,
     "declare the array with the element type it is used with, or copy it with map",
   );
-}
-
-/** Functions of what TypeScript is told to be both (chunks) are called with either. */
-function takesBelieved(type: Type): boolean {
-  return membersOf(type).some((one) => one.kind === "function" && one.params.some(isBelievedBoth));
 }
 
 /** Is it an argument that is only read, and not kept? */

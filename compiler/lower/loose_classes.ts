@@ -19,11 +19,11 @@ import {
 } from "../types.ts";
 import { castTo } from "./casts.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
-import { isHeldAs } from "./held.ts";
 import { memberTypeOf } from "./members.ts";
 import type { ProgramLowering } from "./program.ts";
 import { isCovariant } from "./resolve_types.ts";
 import { skipOuterExpressions } from "./syntax.ts";
+import { isReadAs } from "./storage.ts";
 import { testedCopy } from "./untyped_values.ts";
 
 function isOpen({ flags }: ts.Type): boolean {
@@ -349,7 +349,7 @@ export class Conversions {
       return (
         this.program.classes.derivesFrom(from, to) ||
         this.program.looseClasses.standsFor(from, to) ||
-        (isCovariant(from) && isHeldAs(this, from, to))
+        (isCovariant(from) && isReadAs(this.program, from, to))
       );
     if (from.kind === "function" && to.kind === "function") return this.callsFit(from, to);
     if (to.kind === "object" && to.call === undefined && (from.kind === "object" || from.kind === "class"))

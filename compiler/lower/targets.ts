@@ -38,7 +38,7 @@ import {
 import type { Dispatch, MemberSelector } from "./dispatch.ts";
 import { endWith, functionValue, signatureOf, takeAlike } from "./closures.ts";
 import { convertTo } from "./convert.ts";
-import { areStoredAlike, changesLists, copiedTuple } from "./list_conversions.ts";
+import { changesLists, copiedTuple } from "./list_conversions.ts";
 import { narrow } from "./narrow.ts";
 import { testMember, testUndefined } from "./value_tests.ts";
 import { stringOperand } from "./expressions.ts";
@@ -54,6 +54,7 @@ import { Conversions, convertLoosely, isReadonlyArray, returnsSomething } from "
 import { callOnClass, readOfClass, writeToClass } from "./class_dispatch.ts";
 import type { ProgramLowering } from "./program.ts";
 import { refuse, Refused } from "./resolve_types.ts";
+import { isReadAs } from "./storage.ts";
 import type { FlowNote } from "./type_flow.ts";
 import { readMemberOfDictionary, writeMemberOfDictionary } from "./untyped_values.ts";
 
@@ -233,7 +234,7 @@ export class Targets {
     const [wanted, ...others] = steps.flatMap((one) => memberTypeOf(this, one, "value") ?? []);
     const given = current?.type.returns;
     if (!advance || !current || given?.kind !== "tuple" || wanted?.kind !== "tuple" || others.length > 0) return null;
-    if (areStoredAlike(program, given, wanted) || !this.isWidened(given.elements, wanted.elements)) return null;
+    if (isReadAs(program, given, wanted) || !this.isWidened(given.elements, wanted.elements)) return null;
     return this.thunk(member, info, "call", member.type, (f, self) => {
       const call = ({ fn }: FunctionInstance, args: Expr[]): Expr => ({
         kind: "call",
@@ -370,7 +371,6 @@ export class Targets {
     return (
       from.params.every((param, index) => sameIrType(param, to.params[index])) &&
       takeAlike(this.program, instance.type, wanted) &&
-      !changesLists(instance.type.returns, wanted.returns) &&
       (to.returns === "void" || sameIrType(from.returns, to.returns))
     );
   }

@@ -7,7 +7,7 @@ import { convert } from "./build.ts";
 import { functionValue } from "./closures.ts";
 import { convertTo } from "./convert.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
-import { isHeldAs } from "./held.ts";
+import { isReadAs } from "./storage.ts";
 import { awaited } from "./resolve_types.ts";
 import { callLibrary } from "./text.ts";
 
@@ -17,7 +17,7 @@ import { callLibrary } from "./text.ts";
  */
 export function testedOutcome(f: FunctionLowering, value: Operand, outcome: Type, node: ts.Node): Operand | null {
   const held = awaited(value.type);
-  if (held.key !== "unknown" || isHeldAs(f, held, outcome)) return null;
+  if (held.key !== "unknown" || isReadAs(f.program, held, outcome)) return null;
   const position = f.position(node);
   const given = f.temporary(convert(value.expr, "value", "exact", position), position);
   const itself = functionValue(f, f.program.library.functionOf("std/promise.ts", "itself"));

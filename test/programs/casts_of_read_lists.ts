@@ -116,9 +116,7 @@ class Registry {
 console.log(new Registry().set("q", 5).set("r", 6).typed<number>());
 
 // A literal's elements go where they are wanted, one by one.
-const flattened = (values: (number | unknown[])[]): number[] =>
-  values.reduce<number[]>(
-    (all, one) => (Array.isArray(one) ? all.concat(flattened(one as (number | unknown[])[])) : [...all, one]),
-    [],
-  );
+type Nested = number | Nested[];
+const flattened = (values: Nested[]): number[] =>
+  values.reduce<number[]>((all, one) => (Array.isArray(one) ? all.concat(flattened(one)) : [...all, one]), []);
 console.log(flattened([1, [2, [3, [4]], 5]]));

@@ -185,6 +185,6 @@ console.log(both.run("12"), both.map(([[a, b], c]) => a + b + c).run("12"));
 type Lister = <T>(value: T, others?: T[]) => T[];
 const behind: Lister = (value, others = []) => [...others, value];
 function listAll<F extends Lister>(list: F) {
-  return [list(1, [2]), list("a"), list<number | undefined>(undefined, [3])];
+  return [list(1, [2]), list("a"), list([true])];
 }
 console.log(listAll(behind), listAll(<T,>(value: T, others?: T[]) => (others ? [value, ...others] : [value])));

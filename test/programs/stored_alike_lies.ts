@@ -1,0 +1,48 @@
+// What a cast says of what an object holds is looked at where it is used: nothing is read as what it is not stored as.
+class Animal {
+  constructor(readonly name: string) {}
+  greet(other: string): string {
+    return `${this.name} ${other}`;
+  }
+}
+interface Greeter {
+  name: string;
+  greet(other: string): string;
+}
+function attempt(run: () => unknown): void {
+  try {
+    console.log("taken", run());
+  } catch (error) {
+    console.log(error instanceof TypeError ? "TypeError" : error);
+  }
+}
+
+// A Map of numbers as one of numbers and others.
+const mapped = { v: { a: new Map([["k", 1.5]]) } };
+const otherMap = mapped as unknown as { v: { a?: ReadonlyMap<string, number | Set<number>> } };
+attempt(() => [...otherMap.v.a!].length);
+
+// A dictionary as an object with methods, and as one of functions.
+const held = { v: { k: [new Animal("a")] } as Record<string, Animal[]> };
+const greeter = held as unknown as { v: Greeter };
+attempt(() => greeter.v.greet("b"));
+const flags: Record<string, boolean> = { k: false };
+const calls = flags as unknown as Record<string, (text: string) => Iterable<1>>;
+attempt(() => [...calls["k"]!("x")]);
+
+// What is iterated gives objects of other members, or lists instead of texts.
+function* yielding<T>(...values: T[]): Generator<T, void, undefined> {
+  yield* values;
+}
+const inner = yielding({ b: new Animal("a"), c: "right" as const });
+const asOthers = yielding(inner) as unknown as Iterable<Iterable<{ b: Animal; c?: "left" | number | null }>>;
+attempt(() => {
+  for (const one of asOthers) for (const { b, c } of one) return [b.name, c].join();
+  return "nothing";
+});
+const texts = yielding<undefined[]>([undefined]) as unknown as Iterable<string>;
+attempt(() => [...texts][0]!.length);
+attempt(() => {
+  const nothing = { a: null, b: 1 } as unknown as { a?: Animal | number; name?: number[] };
+  return [typeof nothing.a, nothing.name].join();
+});
