@@ -38,6 +38,8 @@ export interface CompileOptions {
   readonly checkOnly?: boolean;
   /** Checks what the passes have made (the tests do): a problem is a bug of the compiler. */
   readonly verify?: boolean;
+  /** Host: the program holds each access against the object's type, and panics where the compiler took it for another. */
+  readonly checkAccesses?: boolean;
   /** Called as each stage begins. */
   readonly progress: (stage: string) => void;
 }
@@ -102,13 +104,13 @@ async function runStages(options: CompileOptions, diagnostics: Diagnostics): Pro
   program = runPasses(program, chosen, (pass, after) => {
     if (options.dumps.includes(pass)) process.stdout.write(printIr(after));
   });
-  if (options.verify === true) {
+  if (options.checkAccesses === true) {
     const problems = verify(program);
     if (problems.length > 0) throw new Error(`malformed intermediate representation:\n${problems.join("\n")}`);
   }
 
   progress("emit");
-  const emitted = emit(program, options.version, debug);
+  const emitted = emit(program, options.version, debug, options.verify === true);
   const files = options.dumps.includes("c") ? printed(emitted) : emitted;
 
   const displayNames = new Map(program.functions.map((fn) => [fn.cName, fn.name]));

@@ -91,19 +91,25 @@ function program(body: Stmt[], functions: Fn[], layouts: Layout[]): Program {
   };
 }
 
-async function outcome(made: Program, sanitize = false): Promise<{ stdout: string; stderr: string; code: number }> {
+interface Outcome {
+  stdout: string;
+  stderr: string;
+  code: number | null;
+}
+
+async function outcome(made: Program, sanitize = false, checksAccesses = false): Promise<Outcome> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "emit-"));
   try {
     const output = path.join(folder, "hand");
     const displayNames = new Map(made.functions.map((one) => [one.cName, one.name]));
     await link(
-      emit(runPasses(made), "1"),
+      emit(runPasses(made), "1", false, checksAccesses),
       { root, target: "host", output, optimize: "2", sanitize, displayNames, isApplication: () => true },
       () => {},
     );
     return await promisify(execFile)(output).then(
       (result) => ({ ...result, code: 0 }),
-      (error: { stdout: string; stderr: string; code: number }) => error,
+      (error: Outcome) => error,
     );
   } finally {
     await rm(folder, { recursive: true });
@@ -309,6 +315,44 @@ describe("emit", function () {
     assert.equal(result.stderr, "");
     assert.equal(result.stdout, `boom\n    at init (${unit}:8)`);
   });
+
+  for (const checksAccesses of [false, true])
+    it(`${checksAccesses ? "stops at" : "does not see"} a field of another type's object where accesses are ${checksAccesses ? "" : "not "}checked`, async () => {
+      const [whole, part] = [
+        layout("Whole", "object", [["size", "f64"]]),
+        layout("Part", "object", [["share", "f64"]]),
+      ];
+      const wholeRef: IrType = { kind: "ref", to: whole };
+      const made = local("made", { kind: "ref", to: part });
+      const taken: Expr = { kind: "convert", type: wholeRef, operand: read(made), mode: "static", position: nowhere };
+      const body: Stmt[] = [
+        {
+          kind: "let",
+          local: made,
+          init: { kind: "new", type: made.type, layout: part, position: at(1) },
+          position: at(1),
+        },
+        {
+          kind: "if",
+          test: {
+            kind: "binary",
+            type: "bool",
+            op: "eq",
+            left: { kind: "field", type: "f64", object: taken, layout: whole, field: whole.fields[0] },
+            right: number(0),
+          },
+          then: [print(text("read"))],
+          else: [],
+          position: at(2),
+        },
+      ];
+      const result = await outcome(program(body, [], [whole, part]), false, checksAccesses);
+      if (!checksAccesses) return assert.equal(result.stdout, "read");
+      assert.match(
+        result.stderr,
+        /size .* is taken from a Part, which has none\npanic: the compiler has taken an object/,
+      );
+    });
 
   it("ends with status 1 on an uncaught exception", async () => {
     const result = await outcome(

@@ -4,6 +4,7 @@
 // Requires: selectors have slots (dispatch), volatile locals are marked (try).
 
 import type { Expr, Fn, Global, Layout, Program } from "./ir.ts";
+import { Accesses, noteAccesses } from "./emit/accesses.ts";
 import { cType, declare, hasStruct } from "./emit/types.ts";
 import { fieldName } from "./emit/expressions.ts";
 import { groupModules } from "./emit/groups.ts";
@@ -24,10 +25,10 @@ export interface CFile {
 /**
  * All C files of a program, in a fixed order: first those of the application, which are most likely to need compiling.
  * `version` is what `imageVersion()` gives; `debug`: a debugger will look at
- * its variables.
+ * its variables; `checksAccesses`: each access is held against the object's type.
  */
-export function* emit(program: Program, version: string, debug = false): Generator<CFile> {
-  const facts = programFacts(program, debug);
+export function* emit(program: Program, version: string, debug = false, checksAccesses = false): Generator<CFile> {
+  const facts = programFacts(program, debug, checksAccesses);
   const names = unitNames(program, facts);
   const functions = groupBy(program.functions, (fn) => facts.groupOf(fn.unit));
   const globals = groupBy(program.globals, (global) => facts.groupOf(global.unit));
@@ -57,10 +58,11 @@ function cFileName(unit: string): string {
     .replace(/[^A-Za-z0-9_]/g, "_");
 }
 
-function programFacts(program: Program, debug: boolean): ProgramFacts {
+function programFacts(program: Program, debug: boolean, checksAccesses: boolean): ProgramFacts {
   const groups = groupModules(program.libraryModules);
   const groupOf = (unit: string): string => groups.get(unit) ?? unit;
   const interfaces = new Set<string>();
+  if (checksAccesses) for (const name of noteAccesses(program)) interfaces.add(name);
   const callees = new Map<Fn, Set<Fn>>();
   for (const fn of program.functions) {
     const called = new Set<Fn>();
@@ -93,14 +95,16 @@ function programFacts(program: Program, debug: boolean): ProgramFacts {
     !fn.inline && !entries.has(fn) && [...(users.get(fn) ?? [])].every((unit) => unit === groupOf(fn.unit));
   const internal = new Set(program.functions.filter(isInternal));
   const parents = new Set(program.layouts.flatMap((layout) => (layout.parent === null ? [] : [layout.parent])));
+  const numbers = new Map([...interfaces].sort().map((name, index) => [name, index]));
   return {
-    interfaces: new Map([...interfaces].sort().map((name, index) => [name, index])),
+    interfaces: numbers,
     parents,
     internal,
     entries,
     callees,
     groupOf,
     functionNames: new Set(program.functions.map((fn) => fn.cName)),
+    accesses: checksAccesses ? new Accesses(numbers) : null,
     debug,
   };
 }

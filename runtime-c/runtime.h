@@ -598,6 +598,25 @@ rt_ref rt_checked_instance(rt_value v, uint32_t type);
 #define RT_PROPERTY(ctype, object, slot) (*(ctype *)((char *)(object) + rt_type_of(object)->dispatch[slot]))
 #define RT_CODE(ftype, closure) ((ftype)rt_type_of(closure)->call)
 
+// --- Accesses that are held against the object's type (host/accesses.c) --------------------------------------------
+
+/// The object itself, once `check` has seen its type: the last one that passed at this place is not asked again.
+#define RT_ACCESS(check, object, ...)                                                                                  \
+  ({                                                                                                                   \
+    static uint32_t rt_seen;                                                                                           \
+    rt_ref rt_accessed = (object);                                                                                     \
+    if (RT_UNLIKELY(!rt_has_type(rt_from_ref(rt_accessed), rt_seen))) rt_seen = check(rt_accessed, __VA_ARGS__);       \
+    rt_accessed;                                                                                                       \
+  })
+/// These give the offset of the object's descriptor, 0 for undefined and null; they panic when it is of a type that
+/// lacks the field, elements of this representation (enum rt_repr), the interface, a length.
+uint32_t rt_access_field(rt_ref object, uint32_t offset, uint32_t representation, const char *name);
+uint32_t rt_access_element(rt_ref array, uint32_t representation);
+uint32_t rt_access_interface(rt_ref object, uint32_t number, const char *name);
+uint32_t rt_access_length(rt_ref object, const char *name);
+/// The value itself; panics when it does not hold what the representation says.
+rt_value rt_access_word(rt_value value, uint32_t representation);
+
 // --- Reflection (reflect.c) ---------------------------------------------------------------------------------------
 
 /// Canonical type name ("kernel/net/tcp.ts#Segment") and class name ("Segment"; empty for object literals).

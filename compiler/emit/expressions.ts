@@ -30,6 +30,7 @@ export class ExpressionWriter {
 
   text(expr: Expr): string {
     const { unit } = this;
+    const { accesses } = unit.facts;
     switch (expr.kind) {
       case "number":
         return numberConstant(expr.value, expr.type);
@@ -53,7 +54,7 @@ export class ExpressionWriter {
         if (expr.outside !== undefined) return this.elementOrNone(expr);
         return expr.hole === undefined ? this.place(expr) : this.perhapsHole(expr);
       case "length":
-        return `RT_LENGTH(${this.text(expr.array)})`;
+        return `RT_LENGTH(${accesses === null ? this.text(expr.array) : accesses.measured(this.text(expr.array))})`;
       case "unary":
         return this.unary(expr);
       case "binary":
@@ -68,14 +69,16 @@ export class ExpressionWriter {
         return `${unit.function(expr.function)}(${this.list(expr.args)})`;
       case "callVia": {
         const pointer = functionPointer(expr.signature, false);
-        return this.withTemporary(expr.args[0], (receiver) => {
+        const check = accesses === null ? null : (receiver: string) => accesses.member(receiver, expr.selector);
+        return this.withTemporary(expr.args[0], check, (receiver) => {
           const args = [receiver, ...expr.args.slice(1).map((arg) => this.text(arg))].join(", ");
           return `RT_METHOD(${pointer}, ${receiver}, ${expr.selector.slot} /* ${comment(expr.selector.name)} */)(${args})`;
         });
       }
       case "callClosure": {
         const pointer = functionPointer(expr.signature, true);
-        return this.withTemporary(expr.closure, (closure) => {
+        const check = accesses === null ? null : (closure: string) => accesses.called(closure, expr.signature);
+        return this.withTemporary(expr.closure, check, (closure) => {
           const args = [closure, ...expr.args.map((arg) => this.text(arg))].join(", ");
           return `RT_CODE(${pointer}, ${closure})(${args})`;
         });
@@ -98,7 +101,7 @@ export class ExpressionWriter {
       }
       case "hasLayout":
         if (expr.layouts.length === 0) return "false";
-        return this.withTemporary(expr.object, (object) => {
+        return this.withTemporary(expr.object, null, (object) => {
           const word = expr.object.type === "value" ? object : `rt_from_ref(${object})`;
           return `(${expr.layouts.map((layout) => `rt_has_type(${word}, ${unit.type(layout)})`).join(" || ")})`;
         });
@@ -129,18 +132,24 @@ export class ExpressionWriter {
 
   place(place: Place): string {
     const { unit } = this;
+    const { accesses } = unit.facts;
     switch (place.kind) {
       case "local":
         return this.locals.of(place.local);
       case "global":
         return unit.global(place.global);
       case "field":
+        if (accesses !== null) {
+          const object = accesses.field(this.text(place.object), place);
+          return `((${unit.struct(place.layout)} *)${object})->${fieldName(place.field)}`;
+        }
         return `${this.structPointer(place.object, place.layout)}->${fieldName(place.field)}`;
       case "fieldVia": {
         unit.mention(place.type);
         const { name, slot } = place.selector;
         return this.withTemporary(
           place.object,
+          accesses === null ? null : (object) => accesses.member(object, place.selector),
           (object) => `RT_PROPERTY(${cType(place.type)}, ${object}, ${slot} /* ${comment(name)} */)`,
           true,
         );
@@ -152,14 +161,28 @@ export class ExpressionWriter {
 
   private element(place: Extract<Place, { kind: "element" }>, stored: string): string {
     this.unit.mention(place.type);
-    const index = this.index(place.index);
+    const index = this.elementIndex(place);
     if (place.grows === true) return this.growing(place, stored, index);
     if (place.hoisted !== undefined) {
       const data = this.locals.of(place.hoisted.data);
       if (!place.checked) return `((${stored} *)${data})[${index}]`;
       return `RT_ELEMENT_IN(${stored}, ${data}, ${this.locals.of(place.hoisted.length)}, ${index})`;
     }
-    return `${place.checked ? (this.rare ? "RT_ELEMENT_RARE" : "RT_ELEMENT") : "RT_ELEMENT_UNCHECKED"}(${stored}, ${this.text(place.array)}, ${index})`;
+    return `${place.checked ? (this.rare ? "RT_ELEMENT_RARE" : "RT_ELEMENT") : "RT_ELEMENT_UNCHECKED"}(${stored}, ${this.elements(place)}, ${index})`;
+  }
+
+  /** The array that an element is of. */
+  private elements(place: Extract<Place, { kind: "element" }>): string {
+    const { accesses } = this.unit.facts;
+    const array = this.text(place.array);
+    return accesses === null ? array : accesses.element(array, place.layout.element ?? place.type);
+  }
+
+  /** Where the element is; what a loop knows of its array is held against the array here. */
+  private elementIndex(place: Extract<Place, { kind: "element" }>): string {
+    const index = this.index(place.index);
+    const isKnown = place.hoisted !== undefined && this.unit.facts.accesses !== null;
+    return isKnown ? `((void)${this.elements(place)}, ${index})` : index;
   }
 
   /** A number or boolean that need not be set. Such a boolean is read as a byte: it may be neither true nor false. */
@@ -179,7 +202,7 @@ export class ExpressionWriter {
     this.unit.mention(expr.type);
     const isNumber = expr.type === "f64";
     const none = !isNumber ? "RT_UNDEFINED" : expr.outside === "nan" ? "RT_NAN_BITS" : "RT_HOLE_BITS";
-    const [array, index] = [this.text(expr.array), this.index(expr.index)];
+    const [array, index] = [this.elements(expr), this.elementIndex(expr)];
     const { hoisted } = expr;
     const word =
       hoisted === undefined
@@ -192,7 +215,7 @@ export class ExpressionWriter {
 
   /** An element that is stored to; where there is none the array becomes longer, and what loops hold of it is read anew. */
   private growing(place: Extract<Place, { kind: "element" }>, stored: string, index: string): string {
-    const array = this.text(place.array);
+    const array = this.elements(place);
     const refreshed = place.refreshed ?? [];
     const sparse = place.hole === "checked";
     if (refreshed.length === 0) {
@@ -242,11 +265,16 @@ export class ExpressionWriter {
     return known ? text : `((${struct} *)${text})`;
   }
 
-  /** Prints with an operand that is evaluated once though the text may repeat it. */
-  private withTemporary(operand: Expr, print: (text: string) => string, isPlace = false): string {
-    if (operand.kind === "local") return print(this.text(operand));
+  /** Prints with an operand, checked if it has to be, that is evaluated once though the text may repeat it. */
+  private withTemporary(
+    operand: Expr,
+    check: ((text: string) => string) | null,
+    print: (text: string) => string,
+    isPlace = false,
+  ): string {
+    if (operand.kind === "local" && check === null) return print(this.text(operand));
     const name = `rt_o${++this.temporaries}`;
-    const text = this.text(operand);
+    const text = check === null ? this.text(operand) : check(this.text(operand));
     const type = operand.type === "value" ? "rt_value" : "rt_ref";
     if (isPlace) return `(*({ ${type} ${name} = ${text}; &${print(name)}; }))`;
     return `({ ${type} ${name} = ${text}; ${print(name)}; })`;
@@ -315,7 +343,11 @@ export class ExpressionWriter {
       if (from === "i64" || from === "u64") return `rt_box_${from}(${operand})`;
       return `rt_from_f64(${operand})`;
     }
-    if (from === "value") return expr.mode === "checked" ? checkedScalar(operand, to) : unboxedScalar(operand, to);
+    if (from === "value") {
+      const { accesses } = this.unit.facts;
+      if (expr.mode === "checked") return checkedScalar(operand, to);
+      return unboxedScalar(accesses === null ? operand : accesses.unboxed(operand, to), to);
+    }
     if (from === to) return operand;
     if (to === "bool") return `(${parenthesised(operand)} != 0)`;
     if ((from === "f64" || from === "f32") && isInteger(to)) {

@@ -6,7 +6,7 @@ import type { DispatchEntry, Field, IrType, Layout, Program } from "../ir.ts";
 import { offsetOf } from "../offsets.ts";
 import { DispatchArray, type DispatchRow } from "./dispatch_rows.ts";
 import { TextPool } from "./texts.ts";
-import { escapedByte } from "./types.ts";
+import { escapedByte, representationNumber, typeKey } from "./types.ts";
 import { globalName, literalName, type ProgramFacts } from "./unit.ts";
 
 /** Does the layout get a descriptor of its own? (The runtime has that of strings.) */
@@ -173,31 +173,6 @@ function dispatchEntry(layout: Layout, entry: DispatchEntry): string {
 const optionalField = 1;
 const hiddenField = 2;
 const numberField = 4;
-
-/** enum rt_repr (runtime-c/object.h). */
-const representationNumbers: Record<string, number> = {
-  bool: 1,
-  i8: 2,
-  i16: 3,
-  i32: 4,
-  i64: 5,
-  u8: 6,
-  u16: 7,
-  u32: 8,
-  u64: 9,
-  f32: 10,
-  f64: 11,
-  value: 12,
-  ref: 13,
-};
-
-function representationNumber(type: IrType): number {
-  return representationNumbers[typeKey(type)];
-}
-
-function typeKey(type: IrType): string {
-  return typeof type === "string" ? type : "ref";
-}
 
 /** Hex digits of a hash over everything that fixes the memory layout; small values belong to the runtime's own types. */
 function layoutHash(layout: Layout): string {

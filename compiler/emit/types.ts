@@ -44,6 +44,33 @@ export function functionPointer(signature: Signature, self: boolean): string {
   return `${plain(signature.returns)} (*)(${params.length === 0 ? "void" : params.join(", ")})`;
 }
 
+/** enum rt_repr (runtime-c/object.h). */
+const representationNumbers: Record<string, number> = {
+  bool: 1,
+  i8: 2,
+  i16: 3,
+  i32: 4,
+  i64: 5,
+  u8: 6,
+  u16: 7,
+  u32: 8,
+  u64: 9,
+  f32: 10,
+  f64: 11,
+  value: 12,
+  ref: 13,
+};
+
+/** How the runtime knows the way in which a field or an element is stored. */
+export function representationNumber(type: IrType): number {
+  return representationNumbers[typeKey(type)];
+}
+
+/** The same for types that are stored alike. */
+export function typeKey(type: IrType): string {
+  return typeof type === "string" ? type : "ref";
+}
+
 export function isInteger(type: IrType): type is Scalar {
   return typeof type === "string" && /^[iu](8|16|32|64)$/.test(type);
 }

@@ -3,6 +3,7 @@
 
 import { createHash } from "node:crypto";
 import type { Expr, Fn, Global, Layout } from "../ir.ts";
+import type { Accesses } from "./accesses.ts";
 import { sourceName } from "./local_names.ts";
 import { declare, hasStruct } from "./types.ts";
 
@@ -22,6 +23,8 @@ export interface ProgramFacts {
   groupOf(unit: string): string;
   /** The C names of all functions. */
   readonly functionNames: ReadonlySet<string>;
+  /** Set when each access is held against the object's type (accesses.ts). */
+  readonly accesses: Accesses | null;
   /** Global variables have the source's names in the C of their units, for debuggers. */
   readonly debug: boolean;
 }

@@ -5,7 +5,7 @@ import { compile, type CompileOptions } from "../../compiler/compile.ts";
 import type { Diagnostics } from "../../compiler/diagnostics.ts";
 import type { Outcome } from "./node_oracle.ts";
 
-export type HostBuildOptions = Partial<Pick<CompileOptions, "optimize" | "sanitize" | "checkOnly">>;
+export type HostBuildOptions = Partial<Pick<CompileOptions, "optimize" | "sanitize" | "checkOnly" | "checkAccesses">>;
 
 /** Compiles `app` to `output`, without optimization unless `options` say otherwise. */
 export async function compileForHost(

@@ -1,6 +1,7 @@
 // Differential tests: every program in test/programs/ is compiled for the host and run beside Node; what they print and
 // how they end has to be the same. A file NAME.out takes Node's place for what Node cannot run (wrapping arithmetic
-// without conversions), a file NAME.in is the standard input. Environment: INSTAR_SANITIZE=1 compiles with AddressSanitizer and UndefinedBehaviorSanitizer.
+// without conversions), a file NAME.in is the standard input. Environment: INSTAR_SANITIZE=1 compiles with AddressSanitizer and
+// UndefinedBehaviorSanitizer, INSTAR_ACCESSES=1 has each access held against the object's type (compiler/emit/accesses.ts).
 
 import assert from "node:assert/strict";
 import fs from "node:fs";
@@ -13,6 +14,7 @@ import { type Outcome, run, runUnderNode } from "./node_oracle.ts";
 
 const folder = path.join(root, "test/programs");
 const sanitize = process.env["INSTAR_SANITIZE"] === "1";
+const checkAccesses = process.env["INSTAR_ACCESSES"] === "1";
 
 describe(`programs${sanitize ? " with sanitizers" : ""}`, function () {
   this.timeout(240_000);
@@ -23,7 +25,7 @@ describe(`programs${sanitize ? " with sanitizers" : ""}`, function () {
     it(file, async () => {
       const entry = path.join(folder, file);
       const binary = path.join(scratch, file.replaceAll("/", "-").replace(/\.ts$/, ""));
-      await buildHostProgram(entry, binary, { optimize: sanitize ? "2" : "0", sanitize });
+      await buildHostProgram(entry, binary, { optimize: sanitize ? "2" : "0", sanitize, checkAccesses });
       const input = inputOf(entry);
       const actual = run(binary, [], 30_000, input);
       fs.rmSync(binary);
