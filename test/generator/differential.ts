@@ -3,17 +3,23 @@
 import fs from "node:fs";
 import path from "node:path";
 import { compileForHost, failurePlace } from "../compiler/host_program.ts";
-import { run, runUnderNode } from "../compiler/node_oracle.ts";
-import { type Case, makeCase, type Node, programText } from "./generate.ts";
+import { type Outcome, run, runUnderNode } from "../compiler/node_oracle.ts";
+import { type Case, type Generator, type Node, programText } from "./generate.ts";
 
 export interface Settings {
+  readonly generator: Generator;
   readonly folder: string;
   readonly optimize: "0" | "2";
   readonly sanitize: boolean;
+  /** How many smaller programs are tried where something is wrong. */
+  readonly attempts: number;
 }
 
 /** What is wrong with a program, in one line that stays the same while it is cut down; null: nothing. */
-type Verdict = { readonly kind: "same" | "refused" } | { readonly kind: "wrong"; readonly what: string };
+type Verdict =
+  | { readonly kind: "same" | "refused" }
+  | { readonly kind: "stopped"; readonly cases: number }
+  | { readonly kind: "wrong"; readonly what: string };
 
 export interface Finding {
   readonly what: string;
@@ -36,7 +42,7 @@ async function tryProgram(text: string, settings: Settings): Promise<Tried> {
   const output = path.join(settings.folder, "program");
   fs.writeFileSync(app, text);
   const { optimize, sanitize } = settings;
-  const diagnostics = await compileForHost(app, output, { optimize, sanitize });
+  const diagnostics = await compileForHost(app, output, { optimize, sanitize, checkAccesses: true });
   const none = { refusedLines: [], differing: null };
   if (diagnostics.hasErrors) {
     const detail = diagnostics.format(false);
@@ -51,6 +57,8 @@ async function tryProgram(text: string, settings: Settings): Promise<Tried> {
     return { ...none, verdict: { kind: "wrong", what: "sanitizer" }, detail: actual.stderr };
   if (actual.stdout === expected.stdout && actual.status === expected.status)
     return { ...none, verdict: { kind: "same" }, detail: "" };
+  const stopped = settings.generator.mayStop === true ? stoppedCases(actual, expected) : null;
+  if (stopped !== null) return { ...none, verdict: { kind: "stopped", cases: stopped }, detail: "" };
   const ours = actual.stdout.split("\n");
   const theirs = expected.stdout.split("\n");
   const at = ours.findIndex((line, index) => line !== theirs[index]);
@@ -67,31 +75,51 @@ async function tryProgram(text: string, settings: Settings): Promise<Tried> {
   };
 }
 
-export interface Round {
-  readonly cases: number;
-  readonly refused: readonly string[];
-  readonly finding: Finding | null;
+/** How many cases end by a TypeError where Node goes on; null when they differ in something else. */
+function stoppedCases(actual: Outcome, expected: Outcome): number | null {
+  const [ours, theirs] = [actual, expected].map(({ stdout }) => stdout.split(/^== /m));
+  if (actual.status !== expected.status || ours!.length !== theirs!.length) return null;
+  const differing = ours!.filter((text, index) => text !== theirs![index]);
+  return differing.every((text) => text.endsWith("\nended by TypeError\n")) ? differing.length : null;
 }
 
-/** One program of `count` cases, from number `first` of the seed on; cases that are refused are left out. */
+export interface Round {
+  readonly cases: number;
+  /** Of these ended by a TypeError that Node does not throw. */
+  readonly stopped: number;
+  readonly refused: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * One program of `count` cases, from number `first` of the seed on; cases that are refused are left out, and those in
+ * which something is wrong, until the others do what they should.
+ */
 export async function tryCases(seed: number, first: number, count: number, settings: Settings): Promise<Round> {
   const cases = new Map<number, Case>();
-  for (let number = first; number < first + count; number++) cases.set(number, makeCase(seed, number));
+  for (let number = first; number < first + count; number++)
+    cases.set(number, settings.generator.makeCase(seed, number));
   const refused: string[] = [];
+  const findings: Finding[] = [];
   for (;;) {
-    const text = programText(cases);
+    if (cases.size === 0) return { cases: findings.length, stopped: 0, refused, findings };
+    const text = programText(cases, settings.generator.prelude);
     const tried = await tryProgram(text, settings);
     if (tried.verdict.kind === "refused") {
       refused.push(...tried.detail.split("\n").filter((line) => / - error /.test(line)));
       const bad = new Set(tried.refusedLines.map((line) => caseOfLine(text, line)));
       const before = cases.size;
       for (const number of bad) if (number !== null) cases.delete(number);
-      if (cases.size === before || cases.size === 0) return { cases: 0, refused, finding: null };
+      if (cases.size === before) return { cases: findings.length, stopped: 0, refused, findings };
       continue;
     }
-    if (tried.verdict.kind === "same") return { cases: cases.size, refused, finding: null };
-    const finding = await cutDown(cases, tried, settings);
-    return { cases: cases.size, refused, finding };
+    if (tried.verdict.kind !== "wrong") {
+      const stopped = tried.verdict.kind === "stopped" ? tried.verdict.cases : 0;
+      return { cases: cases.size + findings.length, stopped, refused, findings };
+    }
+    const { finding, numbers } = await cutDown(cases, tried, settings);
+    findings.push(finding);
+    for (const number of numbers) cases.delete(number);
   }
 }
 
@@ -111,15 +139,21 @@ function caseOfLine(text: string, line: number): number | null {
   return last === undefined ? null : Number(last[1]);
 }
 
-async function cutDown(cases: ReadonlyMap<number, Case>, tried: Tried, settings: Settings): Promise<Finding> {
+interface CutDown {
+  readonly finding: Finding;
+  /** The cases that are left. */
+  readonly numbers: readonly number[];
+}
+
+async function cutDown(cases: ReadonlyMap<number, Case>, tried: Tried, settings: Settings): Promise<CutDown> {
   if (tried.verdict.kind !== "wrong") throw new Error("nothing to cut down");
   const { what } = tried.verdict;
   let best = new Map(cases);
   let detail = tried.detail;
-  let attempts = 150;
+  let attempts = settings.attempts;
   const isStill = async (candidate: Map<number, Case>): Promise<boolean> => {
     if (attempts-- <= 0) return false;
-    const again = await tryProgram(programText(candidate), settings);
+    const again = await tryProgram(programText(candidate, settings.generator.prelude), settings);
     if (again.verdict.kind !== "wrong" || again.verdict.what !== what) return false;
     best = candidate;
     detail = again.detail;
@@ -134,7 +168,10 @@ async function cutDown(cases: ReadonlyMap<number, Case>, tried: Tried, settings:
         isStill(new Map([...best, [number, { ...best.get(number)!, [part]: nodes }]])),
       );
   }
-  return { what, detail, program: programText(best) };
+  return {
+    finding: { what, detail, program: programText(best, settings.generator.prelude) },
+    numbers: [...best.keys()],
+  };
 }
 
 /** Leaves out as many statements as it can, whole halves first; then what is inside those that remain. */

@@ -69,7 +69,7 @@ const spelled: Record<Kind, string> = {
 const kinds = Object.keys(spelled) as Kind[];
 
 /** What all cases share: types, and functions that hide from the type checker what a value is. */
-export const prelude = `
+const prelude = `
 interface Point { x: number; y: number; label?: string }
 type Union = number | string | boolean | undefined | null;
 type Shape = { kind: "circle"; radius: number } | { kind: "square"; side: number } | { kind: "none" };
@@ -1185,7 +1185,7 @@ export class CaseGenerator {
 }
 
 /** The case of this number of a seed. */
-export function makeCase(seed: number, number: number): Case {
+function makeCase(seed: number, number: number): Case {
   return new CaseGenerator(new Random(Math.imul(seed, 1000003) + number), `${number}_`).make();
 }
 
@@ -1198,9 +1198,9 @@ function nodeText(node: Node, indent: string): string {
   ].join("\n");
 }
 
-/** A program of some cases, each under its number. */
-export function programText(cases: ReadonlyMap<number, Case>): string {
-  const parts = [prelude];
+/** A program of some cases, each under its number, behind what all of them share. */
+export function programText(cases: ReadonlyMap<number, Case>, shared: string): string {
+  const parts = [shared];
   for (const [number, { declarations, body, isAsync }] of cases) {
     for (const one of declarations) parts.push(nodeText(one, ""));
     parts.push(
@@ -1221,3 +1221,14 @@ export function programText(cases: ReadonlyMap<number, Case>): string {
   parts.push("export {};");
   return `${parts.join("\n")}\n`;
 }
+
+/** What makes the cases of a program, each from a seed and its number. */
+export interface Generator {
+  readonly prelude: string;
+  /** A case may end by a TypeError where it goes on under Node: what is checked while it runs is stricter. */
+  readonly mayStop?: boolean;
+  makeCase(seed: number, number: number): Case;
+}
+
+/** Statements and expressions of all kinds. */
+export const statements: Generator = { prelude, makeCase };

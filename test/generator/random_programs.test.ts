@@ -8,10 +8,13 @@ import os from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { searchCrashes } from "./crashes.ts";
-import { tryCases } from "./differential.ts";
+import { conversions } from "./conversions.ts";
+import { type Settings, tryCases } from "./differential.ts";
+import { type Generator, statements } from "./generate.ts";
 
 const seed = Number(process.env["INSTAR_SEED"] ?? 1);
 const programs = 4;
+const conversionPrograms = 3;
 const casesInProgram = 24;
 const spoiltPrograms = 60;
 
@@ -27,16 +30,20 @@ describe(`random programs (INSTAR_SEED=${seed})`, function () {
     fs.rmSync(scratch, { recursive: true });
   });
 
-  it("do what they do under Node", async () => {
-    const settings = { folder: scratch, optimize: "0", sanitize: false } as const;
+  async function tryPrograms(generator: Generator, programs: number): Promise<void> {
+    const settings: Settings = { generator, folder: scratch, optimize: "0", sanitize: false, attempts: 150 };
     let tried = 0;
     for (let program = 0; program < programs; program++) {
-      const { cases, finding } = await tryCases(seed, program * casesInProgram, casesInProgram, settings);
+      const { cases, findings } = await tryCases(seed, program * casesInProgram, casesInProgram, settings);
       tried += cases;
-      assert.equal(finding, null, `${finding?.what}\n${finding?.detail}\n${finding?.program}`);
+      assert.deepEqual(findings, [], findings.map((one) => `${one.what}\n${one.detail}\n${one.program}`).join("\n"));
     }
     assert.ok(tried > 0, "every program was refused");
-  });
+  }
+
+  it("do what they do under Node", () => tryPrograms(statements, programs));
+
+  it("read no value as what it is not, whatever it becomes", () => tryPrograms(conversions, conversionPrograms));
 
   it("do not make the compiler fail when they are spoilt", async () => {
     const { tried, compiled, crashes } = await searchCrashes(seed, (count) => count < spoiltPrograms, scratch);
