@@ -104,13 +104,13 @@ async function runStages(options: CompileOptions, diagnostics: Diagnostics): Pro
   program = runPasses(program, chosen, (pass, after) => {
     if (options.dumps.includes(pass)) process.stdout.write(printIr(after));
   });
-  if (options.checkAccesses === true) {
+  if (options.verify === true) {
     const problems = verify(program);
     if (problems.length > 0) throw new Error(`malformed intermediate representation:\n${problems.join("\n")}`);
   }
 
   progress("emit");
-  const emitted = emit(program, options.version, debug, options.verify === true);
+  const emitted = emit(program, options.version, debug, options.checkAccesses === true);
   const files = options.dumps.includes("c") ? printed(emitted) : emitted;
 
   const displayNames = new Map(program.functions.map((fn) => [fn.cName, fn.name]));
