@@ -176,7 +176,20 @@ function checkStorage(f: FunctionLowering, operand: Operand, target: Type, node:
   // type's still.
   const isSomeObject = type.kind === "object" && f.program.types.members(type).length === 0;
   if (f.scope !== null && (areObjects || isSomeObject)) return null;
-  return refuseLists(f, type, target, node);
+  return isListedReference(f, type, target, node) ? null : refuseLists(f, type, target, node);
+}
+
+/** A list of references among others of values in a literal, of which TypeScript knows but the wider type: the words are the same. */
+function isListedReference(f: FunctionLowering, source: Type, target: Type, node: ts.Node): boolean {
+  if (!ts.isArrayLiteralExpression(node.parent) || source.kind !== "array") return false;
+  const { element } = source;
+  return membersOf(nonNullable(target)).some(
+    (one) =>
+      one.kind === "array" &&
+      isRef(f.program.representation(element)) &&
+      f.program.representation(one.element) === "value" &&
+      isReadAs(f.program, element, one.element),
+  );
 }
 
 /** A constant of a bigint literal, an i64 or a u64 where it becomes a bigint or takes the type of one; null: no such thing. */
