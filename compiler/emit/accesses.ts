@@ -1,5 +1,6 @@
-// For tests (CompileOptions.checkAccesses): C that holds each access to an object against the object's own type (runtime-c/host/accesses.c), so that a
-// program in which the compiler takes an object for another stops there, whatever it would have read.
+// For tests (CompileOptions.checkAccesses): C that holds each access to an object against the object's own type
+// (runtime-c/host/accesses.c), so that a program in which the compiler takes an object for another stops there, whatever
+// it would have read.
 
 import type { Expr, Fn, IrType, Layout, Program, Selector, Signature } from "../ir.ts";
 import { offsetOf } from "../offsets.ts";

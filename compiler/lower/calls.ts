@@ -6,7 +6,6 @@ import { returnsNewArrays, returnsNewParts } from "../new_arrays.ts";
 import { refusals } from "../refusals.ts";
 import {
   arrayType,
-  type ArrayType,
   type FunctionType,
   includesUndefined,
   isAnyFunction,
@@ -20,7 +19,7 @@ import {
   unionType,
 } from "../types.ts";
 import { lowerCallback } from "./bound_methods.ts";
-import { arrayOf, numberLiteral, sameIrType, undefinedOf } from "./build.ts";
+import { arrayOf, numberLiteral, undefinedOf } from "./build.ts";
 import { calledAs } from "./callable_objects.ts";
 import { castTo, tupleOfTuple } from "./casts.ts";
 import { namedClass } from "./class_values.ts";
@@ -39,11 +38,11 @@ import { type FunctionInstance, isModuleFunction, type ModuleFunction, storable 
 import { isIntrinsic, lowerIntrinsic } from "./intrinsics.ts";
 import { buildArray, copyArray } from "./array_literals.ts";
 import { readMember } from "./members.ts";
-import { changesLists } from "./list_conversions.ts";
 import { callByKey, lowerMethodCall, lowerSuperCall } from "./method_calls.ts";
 import { narrow } from "./narrow.ts";
 import { construct, isLibraryGlobal, newArray } from "./new.ts";
 import { isPromise, refuse, withoutVoid } from "./resolve_types.ts";
+import { isStoredAs } from "./storage.ts";
 import { isTopLevel, skipOuterExpressions, skipParentheses } from "./syntax.ts";
 import { toText } from "./text.ts";
 import { hasOwnThen, refuseThen } from "./thenables.ts";
@@ -254,7 +253,8 @@ function newListOf(f: FunctionLowering, result: Operand, node: ts.CallExpression
   const seen = f.typeAt(node);
   const { type } = result;
   const isPair = seen.kind === "tuple" && type.kind === "tuple" && seen.elements.length === type.elements.length;
-  if (!isPair && (seen.kind !== "array" || type.kind !== "array" || isStoredAs(f, type, seen))) return null;
+  if (!isPair && (seen.kind !== "array" || type.kind !== "array" || isStoredAs(f.program, type.element, seen.element)))
+    return null;
   if (sameType(seen, type)) return null;
   const implementation = implementationBehind(f, node);
   if (implementation === null) return null;
@@ -265,11 +265,6 @@ function newListOf(f: FunctionLowering, result: Operand, node: ts.CallExpression
       ? testedCopy(f, part, wanted, node)
       : castTo(f, part, wanted, node);
   return { expr: isPair ? tupleOfTuple(f, result, seen, node, copy) : copy(f, result, seen, node), type: seen };
-}
-
-function isStoredAs(f: FunctionLowering, given: ArrayType, promised: ArrayType): boolean {
-  if (changesLists(given, promised)) return false;
-  return sameIrType(f.program.representation(given.element), f.program.representation(promised.element));
 }
 
 /** What is behind the overload that is called; null where there is none, or where a class below may have another. */

@@ -500,12 +500,14 @@ function isA(program: ProgramLowering, source: Type, target: Type): boolean {
   return false;
 }
 
-/** A value of which nothing is known as one of several types, or as something that may be missing; null: as any other type. */
-export function castToOneOf(f: FunctionLowering, operand: Operand, type: Type, node: ts.Node): Expr | null {
+/** A value of which nothing is known as a type, which may be one of several, or leave room for nothing. */
+export function castAmong(f: FunctionLowering, operand: Operand, type: Type, node: ts.Node): Expr {
   const choices = membersOf(widen(nonNullable(type)));
   const isScalar = includesNullish(type) && choices.some((one) => isNumeric(one) || isBooleanLike(one));
-  if (operand.type.key !== "unknown" || type.key === "unknown" || (choices.length < 2 && !isScalar)) return null;
-  return castToUnion(f, operand, type, choices, node);
+  const isOpen = operand.type.key === "unknown" && type.key !== "unknown";
+  return isOpen && (choices.length > 1 || isScalar)
+    ? castToUnion(f, operand, type, choices, node)
+    : castTo(f, operand, type, node);
 }
 
 /** A value of which nothing is known, or one of more types, as one of several: it has to be one of them. */

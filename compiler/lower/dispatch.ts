@@ -487,7 +487,7 @@ export class Dispatch {
   private satisfies(info: ObjectInfo, owner: ObjectType): boolean {
     if (isCallableObject(owner) && !isCallableObject(info.type)) return false;
     if (info.classOf !== undefined || isClassObject(owner)) return isClassBehind(this.program, info, owner);
-    if (this.isOtherOfLibrary(info, owner)) return true;
+    if (isOtherOfLibrary(this.program, info.type, owner)) return true;
     const members = this.program.types.members(owner);
     let shared = 0;
     for (const member of members) {
@@ -499,14 +499,6 @@ export class Dispatch {
     // is asked for members that only some errors have: `(error as { code?: string }).code`.
     const isEmptyLiteral = info.type.kind === "object" && info.fields.size === 0;
     return shared > 0 || members.length === 0 || isEmptyLiteral || (this.isError(info) && this.isOwn(members[0]));
-  }
-
-  /**
-   * Was it made as one of the library's interfaces that the owner is another instance of? What iterators give goes by types of
-   * which nothing is known, and is looked at where it is used.
-   */
-  private isOtherOfLibrary({ type }: ObjectInfo, owner: ObjectType): boolean {
-    return type.kind === "object" && isOtherOfLibrary(this.program, type, owner);
   }
 
   /**
@@ -568,8 +560,12 @@ export function requiredParameters(declaration: ts.SignatureDeclaration): number
   ).length;
 }
 
-/** Are both instances of one interface of the library? */
-export function isOtherOfLibrary(program: ProgramLowering, one: ObjectType, other: ObjectType): boolean {
+/**
+ * Are both instances of one interface of the library? What iterators give goes by types of which nothing is known, and is
+ * looked at where it is used.
+ */
+export function isOtherOfLibrary(program: ProgramLowering, one: Type, other: ObjectType): boolean {
+  if (one.kind !== "object") return false;
   const symbol = one.tsType.symbol as ts.Symbol | undefined;
   const isGeneric =
     symbol !== undefined && symbol === other.tsType.symbol && (symbol.flags & ts.SymbolFlags.Interface) !== 0;

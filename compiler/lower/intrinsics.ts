@@ -21,7 +21,7 @@ import { functionAmong } from "./adapted_members.ts";
 import { anyRef, asElement, assign, binary, boolLiteral, convert, convertNumber, isRef, undefinedOf } from "./build.ts";
 import { lowerArguments } from "./calls.ts";
 import { constructWith } from "./new.ts";
-import { castTo, castToOneOf } from "./casts.ts";
+import { castAmong, castTo } from "./casts.ts";
 import { staticFieldsOf } from "./class_values.ts";
 import { convertTo, represent } from "./convert.ts";
 import { lowerExpression, lowerTo, stringOperand } from "./expressions.ts";
@@ -79,7 +79,12 @@ function typeArgument(f: FunctionLowering, node: ts.CallExpression, index = 0): 
   return widen(f.program.types.convert(args[index], f.environment, node));
 }
 
-/** A value of which nothing is known as the type argument, by a cast; of a function the caller knows the type. */
+/** A value of which nothing is known, and the type argument that it is cast to; of a function the caller knows the type. */
+function valueAndType(f: FunctionLowering, node: ts.CallExpression): { operand: Operand; type: Type } {
+  const type = typeArgument(f, node);
+  return { operand: lowerExpression(f, node.arguments[0], type), type };
+}
+
 function asU32(f: FunctionLowering, node: ts.Expression): Expr {
   return convertNumber(lowerExpression(f, node).expr, "u32", f.position(node));
 }
@@ -307,20 +312,15 @@ const generic: Record<string, GenericIntrinsic> = {
     return { expr: undefinedOf("void"), type: types.void };
   },
   trustedCast(f, node) {
-    const type = typeArgument(f, node);
-    const operand = lowerExpression(f, node.arguments[0], type);
+    const { operand, type } = valueAndType(f, node);
     const isFunction = nonNullable(type).kind === "function";
     return { expr: isFunction ? convertTo(f, operand, type, node, "unbox") : castTo(f, operand, type, node), type };
   },
   castAmong(f, node) {
-    const type = typeArgument(f, node);
-    const operand = lowerExpression(f, node.arguments[0], type);
-    // The caller has seen that a function is of this type.
-    if (nonNullable(type).kind === "function") {
-      const expr = requireFunction(f, operand, type, node);
-      return { expr: convertTo(f, { expr, type: types.unknown }, type, node, "unbox"), type };
-    }
-    return { expr: castToOneOf(f, operand, type, node) ?? castTo(f, operand, type, node), type };
+    const { operand, type } = valueAndType(f, node);
+    if (nonNullable(type).kind !== "function") return { expr: castAmong(f, operand, type, node), type };
+    const expr = requireFunction(f, operand, type, node);
+    return { expr: convertTo(f, { expr, type: types.unknown }, type, node, "unbox"), type };
   },
   memberFunction(f, node) {
     const wanted = functionAmong(typeArgument(f, node));

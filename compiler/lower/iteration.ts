@@ -37,9 +37,8 @@ import {
   sameIrType,
 } from "./build.ts";
 import { callMethod, findOptionalMethod } from "./method_calls.ts";
-import { requirePresent } from "./casts.ts";
+import { castAmong, requirePresent } from "./casts.ts";
 import { emitAwait } from "./coroutines.ts";
-import { castTo, castToOneOf } from "./casts.ts";
 import { convertTo, represent } from "./convert.ts";
 import { truthiness } from "./value_tests.ts";
 import { elementValue, sliceFrom } from "./elements.ts";
@@ -486,11 +485,10 @@ function elementType(f: FunctionLowering, iterator: Type, node: ts.Node): Type {
 
 function narrowToValue(f: FunctionLowering, value: Operand, type: Type, node: ts.Node): Operand {
   const to = f.program.representation(type);
-  // Whatever gives the results, a cast may have said so: no layout tells what the value is.
-  const isTold = isRef(to) && to.to !== null;
-  const isOpen = value.type.key === "unknown" && type.key !== "unknown" && (to === "value" || isRef(to));
-  if (isOpen && !isTold && !f.program.isTrusted(node.getSourceFile()))
-    return { expr: castToOneOf(f, value, type, node) ?? castTo(f, value, type, node), type };
+  // Whatever gives the results, a cast may have said so. Only a layout tells by itself what the value is.
+  const isUntold = to === "value" || (isRef(to) && to.to === null);
+  if (value.type.key === "unknown" && isUntold && !f.program.isTrusted(node.getSourceFile()))
+    return { expr: castAmong(f, value, type, node), type };
   if (value.expr.type === "value" && to !== "value")
     return { expr: convert(value.expr, to, "checked", f.position(node)), type };
   if (value.expr.type === "value") return { expr: value.expr, type };

@@ -141,7 +141,7 @@ function isDictionary(program: ProgramLowering, type: Type): boolean {
  */
 function hasMembers(program: ProgramLowering, from: ClassType | ObjectType, to: ObjectType): boolean {
   if (calledAs(to) !== null || [from, to].some(isClassObject)) return true;
-  if (from.kind === "object" && isOtherOfLibrary(program, from, to)) return true;
+  if (isOtherOfLibrary(program, from, to)) return true;
   const value = program.types.dictionaryValue(from);
   const own = from.kind === "object" ? program.types.members(from) : [];
   const info = from.kind === "class" && value === null ? program.layouts.classInfo(from) : null;
@@ -155,28 +155,26 @@ function hasMembers(program: ProgramLowering, from: ClassType | ObjectType, to: 
   });
 }
 
-/** Is each value of the one type one of the other, however the two store it? Functions may take more than they are given. */
+/** Is each value of the one type one of the other, however the two store it? */
 function isAssignable(program: ProgramLowering, source: Type, target: Type): boolean {
   const wanted = membersOf(nonNullable(target));
   if (wanted.length === 0 || wanted.some(({ key }) => key === "unknown" || key === "void")) return true;
-  return membersOf(nonNullable(source)).every((from) =>
-    wanted.some((to) =>
-      decide(program, `${from.key} is ${to.key}`, () => {
-        if (from.kind === "function" && to.kind === "function")
-          return (
-            isAssignable(program, from.returns, to.returns) &&
-            from.params.every(
-              (param, index) =>
-                index >= to.params.length || mayBe(to.params[index], param) || mayBe(param, to.params[index]),
-            )
-          );
-        if (from.kind === "array" && to.kind === "array") return isAssignable(program, from.element, to.element);
-        if (from.kind === "class" && to.kind === "class" && from.declaration === to.declaration)
-          return from.args.every((arg, index) => isAssignable(program, arg, to.args[index]));
-        if (to.kind === "object" && (from.kind === "object" || from.kind === "class"))
-          return hasMembers(program, from, to);
-        return from.key !== "unknown" && mayBe(from, to);
-      }),
-    ),
-  );
+  const isOne = (from: Type, to: Type): boolean =>
+    decide(program, `${from.key} is ${to.key}`, () => isOneAssignable(program, from, to));
+  return membersOf(nonNullable(source)).every((from) => wanted.some((to) => isOne(from, to)));
+}
+
+function isOneAssignable(program: ProgramLowering, from: Type, to: Type): boolean {
+  const isPart = (one: Type, other: Type): boolean => isAssignable(program, one, other);
+  if (from.kind === "function" && to.kind === "function") {
+    // Methods may take more than they are given, or less.
+    const isTaken = (param: Type, given: Type | undefined): boolean =>
+      given === undefined || mayBe(given, param) || mayBe(param, given);
+    return isPart(from.returns, to.returns) && from.params.every((param, index) => isTaken(param, to.params[index]));
+  }
+  if (from.kind === "array" && to.kind === "array") return isPart(from.element, to.element);
+  if (from.kind === "class" && to.kind === "class" && from.declaration === to.declaration)
+    return from.args.every((arg, index) => isPart(arg, to.args[index]));
+  if (to.kind === "object" && (from.kind === "object" || from.kind === "class")) return hasMembers(program, from, to);
+  return from.key !== "unknown" && mayBe(from, to);
 }
