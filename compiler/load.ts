@@ -118,29 +118,40 @@ function addTypeErrors(checked: CheckedProgram, diagnostics: Diagnostics): void 
     for (const diagnostic of program.getSyntacticDiagnostics(file)) diagnostics.addTypeScript(diagnostic);
     if (checked.library.good.has(file)) continue;
     for (const diagnostic of checked.diagnosticsOf(file))
-      if (!isAccessorOfLibrary(checked, file, diagnostic)) diagnostics.addTypeScript(diagnostic);
+      if (!isOfLibraryAlone(checked, file, diagnostic)) diagnostics.addTypeScript(diagnostic);
   }
   for (const diagnostic of checked.globalDiagnostics()) diagnostics.addTypeScript(diagnostic);
 }
 
+/** Is it an error only because what TypeScript's own library declares as interfaces are classes here? */
+function isOfLibraryAlone(checked: CheckedProgram, file: ts.SourceFile, { code, start }: ts.Diagnostic): boolean {
+  if (start === undefined) return false;
+  const accessor = code === 2611 ? findAt(file, start, (node) => ts.isAccessor(node) && node.name) : undefined;
+  if (accessor !== undefined) return overridesLibrary(checked, accessor as ts.AccessorDeclaration);
+  // TypeScript takes `rest` in `[...rest] = iterator` for a member, and finds a private one of that name.
+  return code === 2341 && findAt(file, start, isOfArrayPattern) !== undefined;
+}
+
+function isOfArrayPattern(node: ts.Node): ts.Node | false {
+  return ts.isBindingElement(node) && ts.isArrayBindingPattern(node.parent) && node.name;
+}
+
+/** The node whose name, as `nameOf` tells it, begins at `start`. */
+function findAt(file: ts.SourceFile, start: number, nameOf: (node: ts.Node) => ts.Node | false): ts.Node | undefined {
+  const find = (node: ts.Node): ts.Node | undefined => {
+    const name = nameOf(node);
+    if (name !== false && name.getStart() === start) return node;
+    return node.pos <= start && start < node.end ? ts.forEachChild(node, find) : undefined;
+  };
+  return find(file);
+}
+
 /**
  * `get name()` of a class that extends Error: an error where that is a class with a field, as in the library (TS2611), and none
- * where it is an interface, as in TypeScript's own.
+ * where it is an interface.
  */
-function isAccessorOfLibrary(
-  { checker, isLibrary }: CheckedProgram,
-  file: ts.SourceFile,
-  { code, start }: ts.Diagnostic,
-): boolean {
-  if (code !== 2611 || start === undefined) return false;
-  const find = (node: ts.Node): ts.AccessorDeclaration | undefined =>
-    ts.isAccessor(node) && node.name.getStart() === start
-      ? node
-      : node.pos <= start && start < node.end
-        ? ts.forEachChild(node, find)
-        : undefined;
-  const accessor = find(file);
-  if (accessor === undefined || !ts.isClassLike(accessor.parent)) return false;
+function overridesLibrary({ checker, isLibrary }: CheckedProgram, accessor: ts.AccessorDeclaration): boolean {
+  if (!ts.isClassLike(accessor.parent)) return false;
   const [base] = checker.getBaseTypes(checker.getTypeAtLocation(accessor.parent) as ts.InterfaceType);
   const overridden = base?.getProperty(accessor.name.getText())?.valueDeclaration;
   return overridden !== undefined && isLibrary(overridden.getSourceFile());

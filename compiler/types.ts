@@ -331,7 +331,14 @@ export function unionType(parts: readonly Type[]): Type {
   if (flat.size === 0) return types.never;
   const members = [...flat.values()].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   if (members.length === 1) return members[0];
-  return { kind: "union", key: members.map(keyInUnion).join("|"), members };
+  const key = keyOfMembers(members);
+  // What goes by a name (`type Json = number | Json[]`) keeps it where nothing is added.
+  const isWhole = (part: Type): boolean => part.kind === "union" && keyOfMembers(part.members) === key;
+  return parts.find(isWhole) ?? { kind: "union", key, members };
+}
+
+function keyOfMembers(members: readonly Type[]): string {
+  return members.map(keyInUnion).join("|");
 }
 
 function takesEmptyList(type: Type): boolean {

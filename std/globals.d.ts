@@ -69,6 +69,10 @@ interface ObjectEntries {
   /** @implementation fromEntriesOfLists */
   fromEntries<V>(pairs: Iterable<readonly V[]>): { [name: string]: V };
 }
+interface StringTemplates {
+  /** @implementation rawOf */
+  raw(template: { readonly raw: ArrayLike<string> }, ...values: unknown[]): string;
+}
 interface ObjectKeys {
   /** @implementation hasOwnKey */
   hasOwn(object: object, key: PropertyKey): boolean;
@@ -120,7 +124,7 @@ declare namespace NodeJS {
 declare const crypto: typeof import("../kernel/api/web_crypto.ts");
 declare const performance: typeof import("./performance.ts");
 declare const Number: typeof import("./number_static.ts") & ((value?: unknown) => number);
-declare const String: typeof import("./string_static.ts") & ((value?: unknown) => string);
+declare const String: typeof import("./string_static.ts") & StringTemplates & ((value?: unknown) => string);
 declare const Boolean: (value?: unknown) => boolean;
 declare const BigInt: typeof import("./bigint_static.ts") & ((value: bigint | boolean | number | string) => bigint);
 

@@ -4,7 +4,15 @@ import { stringFromCodePoint, stringFromCodeUnit } from "#intrinsics";
 
 /** The texts as they are written, with the values between them. */
 export function raw(strings: TemplateStringsArray, ...values: unknown[]): string {
-  const texts = strings.raw;
+  return joined(strings.raw, values);
+}
+
+/** The same of an object that says what is written: `String.raw({ raw: ["a", "b"] }, 1)`. */
+export function rawOf(template: { readonly raw: ArrayLike<string> }, ...values: unknown[]): string {
+  return joined(template.raw, values);
+}
+
+function joined(texts: ArrayLike<string>, values: readonly unknown[]): string {
   let text = "";
   for (let index = 0; index < texts.length; index++) {
     text += texts[index];

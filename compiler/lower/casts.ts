@@ -179,6 +179,8 @@ function toObjectThatIsCalled({ f, operand, type, node, source, wanted }: Cast):
 function toList(cast: Cast): Expr | null {
   const { f, operand, type, node, given, target } = cast;
   const [from, ...others] = given.filter((one) => one.kind === "array" || one.kind === "tuple");
+  const isList = (one: Type): boolean => one.kind === "tuple" || (target !== null && sameType(one, target));
+  if (others.length > 0 && target?.kind === "array" && given.every(isList)) return convertKnown(f, operand, type, node);
   if (from === undefined || others.length > 0 || (target?.kind !== "array" && target?.kind !== "tuple")) return null;
   if (sameType(from, target)) return null;
   const copy = listCopy(cast, from, target);

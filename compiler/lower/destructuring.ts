@@ -12,7 +12,9 @@ import {
   type ObjectType,
   sameType,
   type Type,
+  types,
   type UnionType,
+  unionType,
   widen,
 } from "../types.ts";
 import { assign, boolLiteral, ifStatement, localExpr, undefinedOf } from "./build.ts";
@@ -212,14 +214,26 @@ function mayBeMissing(f: FunctionLowering, { name }: ts.BindingElement): boolean
 /** `{ a, ...rest }`: a new object with the members that the pattern does not name. */
 function objectRest(f: FunctionLowering, source: Operand, element: ts.BindingElement): Operand {
   if (dictionaryOf(f, source.type) !== null) return dictionaryRest(f, source, element);
-  const left = f.checker.getTypeAtLocation(element.name);
-  // Of a type without members nothing else is known.
-  const isEmpty = (left.flags & ts.TypeFlags.Object) !== 0 && left.getProperties().length === 0;
-  const type = isEmpty ? f.program.types.objectType(left, f.environment) : f.typeAt(element.name);
+  const type = typeOfRest(f, element);
   if (type.kind === "union" && source.type.kind === "union")
     return restOfSeveral(f, source, source.type, type, element);
   if (type.kind !== "object") return refuseObjectRest(element);
   return restAs(f, source, type, element);
+}
+
+/** What is left; that of an object of several types may be nothing, which stands for no more than an object here. */
+function typeOfRest(f: FunctionLowering, { name }: ts.BindingElement): Type {
+  const left = f.checker.getTypeAtLocation(name);
+  const parts = left.isUnion() ? left.types : [left];
+  const isEmpty = (part: ts.Type): boolean =>
+    (part.flags & ts.TypeFlags.Object) !== 0 && part.getProperties().length === 0;
+  if (!parts.some(isEmpty)) return f.typeAt(name);
+  const { types: resolver } = f.program;
+  return unionType(
+    parts.map((part) =>
+      isEmpty(part) ? resolver.objectType(part, f.environment) : resolver.convert(part, f.environment, name),
+    ),
+  );
 }
 
 /** Of an object of one of several types, what is left is of a type of its own for each. */
@@ -310,13 +324,15 @@ function readElement(f: FunctionLowering, source: Operand, index: number, option
   const symbol = ts.isBindingElement(node) && ts.isIdentifier(node.name) ? f.program.symbolAt(node.name) : undefined;
   const counts = symbol !== undefined && f.program.missingElements.onlyCounts(symbol);
   const element = elementOf(f, source, { kind: "number", type: "u32", value: index }, node, optional, counts);
-  return optional ? element : ofPlace(f, element, node);
+  return ofPlace(f, element, optional, node);
 }
 
 /** In an array that stands for a tuple with a rest element each place has a type of its own. */
-function ofPlace(f: FunctionLowering, value: Operand, node: ts.Node): Operand {
+function ofPlace(f: FunctionLowering, value: Operand, optional: boolean, node: ts.Node): Operand {
   if (value.type.kind !== "union") return value;
-  const seen = f.typeAt(ts.isBindingElement(node) ? node.name : node);
+  const isNamed = ts.isBindingElement(node) && ts.isIdentifier(node.name);
+  const there = f.typeAt(isNamed ? node.name : node);
+  const seen = optional ? unionType([there, types.undefined]) : there;
   if (membersOf(seen).every((one) => membersOf(widen(value.type)).some((other) => sameType(other, widen(one)))))
     return narrow(f, { expr: f.temporary(value.expr, f.position(node)), type: value.type }, seen, node, false);
   return value;

@@ -241,6 +241,8 @@ export class TypeResolver {
 
   private readonly openUnions = new Map<string, UnionType | null>();
   private readonly recursiveUnions = new Map<string, UnionType>();
+  /** By their members: what the checker infers is a union of these without its name. */
+  private readonly namedUnions = new Map<string, UnionType>();
 
   /** `type Json = number | Json[]`: a union that contains itself goes by its name. */
   private convertUnion(type: ts.UnionType, environment: Environment, node: ts.Node): Type {
@@ -259,9 +261,10 @@ export class TypeResolver {
     try {
       const converted = unionType(this.possibleMembers(type).map((member) => this.convert(member, inside, node)));
       const union = this.openUnions.get(identity);
-      if (union === null || union === undefined) return converted;
+      if (union === null || union === undefined) return this.namedUnions.get(converted.key) ?? converted;
       (union as { members: readonly Type[] }).members = membersOf(converted);
       this.recursiveUnions.set(identity, union);
+      this.namedUnions.set(converted.key, union);
       if (this.instantiation.isComplete(inside)) this.instantiation.note(union, this.instantiation.apply(type, inside));
       return union;
     } finally {

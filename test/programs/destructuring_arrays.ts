@@ -112,3 +112,12 @@ console.log(name.length + size);
 for (const { 0: key, 1: value } of Object.entries({ a: 1, b: 2 })) console.log(key, value);
 const { 0: whole, index: at } = /b+/.exec("abbc")!;
 console.log(whole, at);
+// Names that the library's own classes have for private members.
+function* lines(): Generator<string[]> {
+  yield ["head"];
+  yield ["1"];
+  yield ["2"];
+}
+const [header = [], ...body] = lines();
+const [[state], table] = new Map([["s", 1], ["t", 2]]);
+console.log(header, body, state, table);

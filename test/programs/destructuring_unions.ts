@@ -8,3 +8,12 @@ const { id: first, ...others } = list[2]!; console.log(first, others);
 const strip = ({ id: _, ...r }: S) => r; console.log(list.map(strip));
 function f(n: number) { return n > 1 ? { a: n, b: n } : { a: n }; }
 const { a, ...rest2 } = f(2); console.log(a, rest2, (({ a, ...o }) => o)(f(1)));
+
+// Of some of the types nothing is left.
+type Input = { type: "open" } | { type: "lock"; code: number } | { type: "kick"; force: number; by?: string };
+const inputs: Input[] = [{ type: "open" }, { type: "lock", code: 3 }, { type: "kick", force: 7, by: "me" }];
+for (const input of inputs) {
+  const { type, ...rest } = input;
+  console.log(type, rest, Object.keys(rest).length, { ...rest, again: true });
+  if ("code" in rest) console.log(rest.code + 1);
+}

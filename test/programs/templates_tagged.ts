@@ -56,3 +56,6 @@ async function later(): Promise<string> {
   return shout`got ${await Promise.resolve("it")}`;
 }
 console.log(await later());
+const bold = (strings: TemplateStringsArray, ...values: unknown[]): string =>
+  String.raw({ raw: strings }, ...values.map((value) => `*${String(value)}*`));
+console.log(bold`a${1}b\n${2}`, String.raw({ raw: ["x", "y"] }, 1, 2, 3), String.raw({ raw: "test" }, 0, 1, 2));

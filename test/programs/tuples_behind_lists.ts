@@ -22,3 +22,8 @@ const two: readonly [number, number] = [1, 2];
 console.log(total(two), total([3, 4] as const), new Set(two).size, new Map([["a", 1], ["b", 2]] as const).get("b"));
 const three = ["a", 1, true] as const;
 console.log(new Set<string | number | boolean>(three), Array.from(three), [...three].length);
+
+const rights = { admin: ["read", "write"], guest: ["read"], nobody: [] } as const;
+type Right = (typeof rights)[keyof typeof rights][number];
+const may = (who: keyof typeof rights, what: Right): boolean => (rights[who] as readonly Right[]).includes(what);
+console.log(may("admin", "write"), may("guest", "write"), may("nobody", "read"), (rights["admin"] as readonly string[]).join());

@@ -71,3 +71,11 @@ const d = debounce((a: string, b?: number) => console.log(a, b));
 d("x");
 d("y", 1);
 console.log(d.calls);
+
+type Row = [id: number, tags?: string[], more?: { depth: number }];
+const rows: Row[] = [[1], [2, ["a"]], [3, ["b", "c"], { depth: 4 }]];
+for (const [id, tags = [], { depth } = { depth: -1 }] of rows) console.log(id, tags.length, depth);
+for (const [id, [leading = "none"] = []] of rows) console.log(id, leading);
+let [number, texts = ["x"]] = rows[0];
+[number, texts = ["y"]] = rows[1];
+console.log(number, texts);

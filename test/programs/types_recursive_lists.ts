@@ -67,3 +67,14 @@ interface Of<T> {
 const total = (of: Of<number>): number =>
   Object.values(of).reduce<number>((all, one) => all + (typeof one === "number" ? one : total(one)), 0);
 console.log(total({ a: { b: { c: 1 } }, d: 2 }));
+
+// A type argument that a call infers is the recursive type itself, by its name.
+type Json = null | number | string | Json[] | { [key: string]: Json };
+function repeat<T>(count: number, make: (index: number) => T): T[] {
+  return Array.from({ length: count }, (_, index) => make(index));
+}
+function grown(depth: number): Json {
+  if (depth === 0) return "leaf";
+  return Object.fromEntries(repeat(depth, (index): [string, Json] => [`${depth}.${index}`, grown(index)]));
+}
+console.log(JSON.stringify(grown(3)), JSON.stringify(repeat(2, grown)));
