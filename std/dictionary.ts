@@ -14,7 +14,6 @@ import {
   castAmong,
   trustedCast,
   typeName,
-  typeNumber,
 } from "#intrinsics";
 import { fieldIndex, hasElements, isOwnField, memberValue, ownNames, storeMember } from "./reflection.ts";
 import { symbolKeys } from "./symbol_keys.ts";
@@ -48,11 +47,11 @@ export abstract class AnyDictionary {
   }
 }
 
-/** `value as Record<string, unknown>`: itself if it is one, else a copy of the object's members, for reading. */
+/** `value as Record<string, unknown>`: the same object, which goes by this type; of a list a copy, for reading. */
 export function unknownMembers(value: unknown): Dictionary<unknown> {
-  const made = new Dictionary<unknown>();
   if (typeof value !== "object" || value === null) throw new TypeError("the value is no object");
-  if (typeNumber(value) === typeNumber(made)) return trustedCast<Dictionary<unknown>>(value);
+  if (!hasElements(value)) return trustedCast<Dictionary<unknown>>(value);
+  const made = new Dictionary<unknown>();
   for (const name of ownNames(value)) made.set(name, memberNamed(value, name));
   return made;
 }

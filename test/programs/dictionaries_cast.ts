@@ -37,3 +37,29 @@ const given = Object.entries(perhaps).filter(([, value]) => value !== undefined)
 const present = Object.fromEntries(given) as Record<string, string>;
 console.log(present, Object.keys(present), present.a!.length);
 console.log(Object.fromEntries(Object.entries(perhaps).filter(([, value]) => value)) as Record<string, string>);
+
+// An object that is cast to a record stays the same: what is written through the record is its own.
+function omitted<T extends object, K extends keyof T>(from: T, names: readonly K[]): Omit<T, K> {
+  const rest = {} as Omit<T, K>;
+  for (const name of Object.keys(from) as (keyof T)[])
+    if (!names.includes(name as K)) (rest as Record<string, unknown>)[name as string] = from[name];
+  return rest;
+}
+class Settings {
+  volume = 1;
+  #saved = 0;
+  apply(changes: object): this {
+    for (const [name, value] of Object.entries(changes)) (this as unknown as Record<string, unknown>)[name] = value;
+    this.#saved++;
+    return this;
+  }
+}
+const lamp = { watts: 5, place: "hall" };
+const seenLamp = lamp as Record<string, unknown>;
+seenLamp.watts = 7;
+(lamp as Record<string, unknown>)["pla" + "ce"] = "attic";
+console.log(lamp, seenLamp === (lamp as unknown), Object.keys(seenLamp), { ...seenLamp });
+console.log(omitted(lamp, ["watts"]), new Settings().apply({ volume: 3 }));
+const counts: Record<string, number> = { a: 1 };
+(counts as Record<string, unknown>).a = 2;
+console.log(counts, JSON.stringify(seenLamp));
