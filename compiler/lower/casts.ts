@@ -389,7 +389,7 @@ function toLayout({ f, operand, type, node }: Cast): Expr | null {
   const to = f.program.representation(type);
   const { type: from } = operand.expr;
   const isOther = isRef(to) && to.to !== null && isRef(from) && from.to !== to.to;
-  return isOther ? castToOneLayout(f, operand, to, node) : null;
+  return isOther ? castToOneLayout(f, operand, to, node, includesNullish(type)) : null;
 }
 
 /** `text.split("=") as [string, string]`: a tuple of the array's elements, which have to be as many as it needs. */

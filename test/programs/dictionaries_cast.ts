@@ -63,3 +63,18 @@ console.log(omitted(lamp, ["watts"]), new Settings().apply({ volume: 3 }));
 const counts: Record<string, number> = { a: 1 };
 (counts as Record<string, unknown>).a = 2;
 console.log(counts, JSON.stringify(seenLamp));
+
+// A literal of one computed member as a part of a type, whose other members are missing in it.
+interface Profile {
+  owner: string;
+  balance: number;
+  tags: readonly string[];
+}
+function updated<T extends object, K extends keyof T>(all: T, key: K, change: (old: T[K]) => T[K]): T {
+  const part = { [key]: change(all[key]) } as unknown as Partial<T>;
+  return { ...all, ...part };
+}
+const profile: Profile = { owner: "ann", balance: 10, tags: [] };
+console.log(updated(profile, "owner", (owner) => owner + "a"));
+console.log(updated(profile, "balance", (balance) => balance / 4));
+console.log(updated(profile, "tags", (tags) => [...tags, "new"]));
