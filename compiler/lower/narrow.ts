@@ -94,13 +94,17 @@ export function unknownElements(f: FunctionLowering, array: Expr, position: Posi
 
 /**
  * `sets[key]` of a `{ [K in keyof M]: Set<M[K]> }` with a type parameter M, or an element of such a tuple: the checker has a Set
- * of any of them for what is one of several Sets. Null: any other type.
+ * of any of them for what is one of several Sets, and a list of any for one of several lists. Null: any other type.
  */
 function instancesBehind(type: Type, seen: Type): Type | null {
   const [one, ...others] = membersOf(nonNullable(seen));
   const members = membersOf(nonNullable(type));
-  if (one?.kind !== "class" || others.length > 0 || one.args.length === 0 || members.length < 2) return null;
-  if (!members.every((member) => member.kind === "class" && member.declaration === one.declaration)) return null;
+  if (one === undefined || others.length > 0 || members.length < 2) return null;
+  const isInstance = (member: Type): boolean =>
+    one.kind === "class"
+      ? one.args.length > 0 && member.kind === "class" && member.declaration === one.declaration
+      : one.kind === "array" && member.kind === "array";
+  if (!members.every(isInstance)) return null;
   return unionType([...members, ...membersOf(seen).filter(isNullish)]);
 }
 

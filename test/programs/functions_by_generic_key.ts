@@ -35,3 +35,22 @@ const values: Value[] = ["a", (n) => n * 3, (n) => [n], (n) => ({ n, list: [n] }
 for (const value of values) console.log(kindOf(value));
 const table: { [key: string]: Value } = { a: (n) => [n, [n]], b: [(n) => [`${n}`]] };
 console.log(kindOf(table.a!), kindOf(table.b!));
+
+// Lists of functions by a key that is no type parameter: which list it is nobody says.
+class Channels<E extends { [K in keyof E]: unknown[] }> {
+  private readonly listeners: { [K in keyof E]?: ((...args: E[K]) => void)[] } = {};
+  listen<K extends keyof E>(name: K, listener: (...args: E[K]) => void): this {
+    (this.listeners[name] ??= []).push(listener);
+    return this;
+  }
+  count(name: keyof E): number {
+    return this.listeners[name]?.length ?? 0;
+  }
+  total(): number {
+    return (Object.keys(this.listeners) as (keyof E)[]).reduce((sum, name) => sum + this.listeners[name]!.length, 0);
+  }
+}
+const channels = new Channels<{ opened: [path: string]; moved: [x: number, y: number]; closed: [] }>();
+channels.listen("opened", (path) => console.log(path)).listen("opened", () => {});
+channels.listen("closed", () => {});
+console.log(channels.count("opened"), channels.count("moved"), channels.count("closed"), channels.total());
