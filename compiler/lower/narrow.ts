@@ -2,12 +2,22 @@
 
 import { ts } from "ts-morph";
 import type { Expr, Position } from "../ir.ts";
-import { includesNullish, isNullish, membersOf, nonNullable, sameType, type Type, types, unionType } from "../types.ts";
+import {
+  includesNullish,
+  isAnyFunction,
+  isNullish,
+  membersOf,
+  nonNullable,
+  sameType,
+  type Type,
+  types,
+  unionType,
+} from "../types.ts";
 import { anyRef, convert, isRef, logical } from "./build.ts";
 import { throwTypeErrorUnless } from "./casts.ts";
 import { openValue, represent } from "./convert.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
-import { adaptOneOfSeveral } from "./function_casts.ts";
+import { adaptOneOfSeveral, castFunction } from "./function_casts.ts";
 import { isPromise } from "./resolve_types.ts";
 import { callLibrary } from "./text.ts";
 import { castToContainer, copiedContainer, isChanged, refuseToChangeCopy } from "./untyped_values.ts";
@@ -40,6 +50,10 @@ export function narrow(
     ? null
     : adaptOneOfSeveral(f, operand, narrowed, node);
   if (adapted !== null) return { expr: adapted, type: narrowed };
+  // `instanceof Function` tells that it is a function, and not how it is called.
+  const called = nonNullable(narrowed);
+  if (operand.type.key === "unknown" && called.kind === "function" && !isAnyFunction(called))
+    return { expr: castFunction(f, operand, narrowed, called, node), type: narrowed };
   // What a promise holds is tested where it is awaited.
   if (isPromise(operand.type) && isPromise(narrowed)) return { expr: operand.expr, type: narrowed };
   if (narrowed.kind === "array" && narrowed.element.key === "unknown" && operand.type.kind !== "array") {

@@ -80,3 +80,30 @@ console.log(compose((n: number) => n + 1, (n: number) => `${n}!`)(2));
   fire("move", { x: 1 });
   fire("count", 5);
 }
+
+// `instanceof Function` and `typeof` tell that a default is a function, and nothing of how it is called.
+abstract class Maybe<T> {
+  abstract getOr(fallback: T | (() => T)): T;
+}
+class Just<T> extends Maybe<T> {
+  constructor(private readonly value: T) {
+    super();
+  }
+  getOr(_fallback: T | (() => T)): T {
+    return this.value;
+  }
+}
+class Nothing<T> extends Maybe<T> {
+  static readonly only = new Nothing<never>();
+  getOr(fallback: T | (() => T)): T {
+    return fallback instanceof Function ? fallback() : fallback;
+  }
+}
+const counts: Maybe<number>[] = [Nothing.only as unknown as Maybe<number>, new Just(3)];
+console.log(counts.map((count) => count.getOr(() => 8080)));
+console.log(counts.map((count) => count.getOr(7)));
+function valueOf<T>(given: T | (() => T)): T {
+  return given instanceof Function ? given() : given;
+}
+const half: () => number = () => 0.5;
+console.log(valueOf<unknown>(half), valueOf<unknown>("text"), valueOf<unknown>(() => [1]));
