@@ -78,7 +78,8 @@ export const refusals = {
     title: "Computed property names",
     what: "the property name `[{0}]` is computed",
     why: "the members of classes and objects are laid out when the program is compiled",
-    instead: "write the name itself, or declare the object as a Record",
+    instead:
+      'write the name itself, hold the symbol in a constant of the module (`const key = Symbol.for("key")`), or declare the object as a Record',
     failing: `class Door {\n  open = true;\n}\nconst name: string = "open";\nconsole.log(name in new Door());`,
     mended: `const doors: Record<string, boolean> = { open: true };\nconst name: string = "open";\nconsole.log(name in doors);`,
   },

@@ -1,7 +1,10 @@
 // EventEmitter with Node's names, which applications import from node:events. `EventEmitter<{ tick: [count: number] }>` says which events
 // there are and what they carry; without that anything goes, and what arrives is tested where a listener takes it.
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
+import { Error as CodedError } from "./coded_errors.ts";
+import { inspect } from "./inspect.ts";
+
+/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-function-type */
 type Listener = (...args: any[]) => void;
 
 /** What `this` is in it a listener may say itself: methods are compared with it both ways. */
@@ -17,6 +20,7 @@ export class EventEmitter<T extends Record<keyof T, any[]> = Record<string | sym
   declare private readonly events: T;
   /** Lists are replaced, never changed: who is told is decided when an event is emitted. */
   readonly #subscriptions = new Map<PropertyKey, readonly Subscription[]>();
+  #maxListeners = 10;
 
   /** For `once` of node:events: listens, or no more, whatever the event carries. */
   static listen<T extends Record<keyof T, any[]>>(
@@ -99,9 +103,23 @@ export class EventEmitter<T extends Record<keyof T, any[]> = Record<string | sym
     return [...this.#subscriptions.keys()].map((name) => (typeof name === "number" ? String(name) : name));
   }
 
+  listeners(event: keyof T): Function[] {
+    return this.#of(event).map((one) => one.listener);
+  }
+
+  /** Node's has those of `once` in wrappers. */
+  rawListeners(event: keyof T): Function[] {
+    return this.listeners(event);
+  }
+
   /** Node warns beyond so many listeners; nobody does here. */
-  setMaxListeners(_count: number): this {
+  setMaxListeners(count: number): this {
+    this.#maxListeners = count;
     return this;
+  }
+
+  getMaxListeners(): number {
+    return this.#maxListeners;
   }
 
   #of(event: PropertyKey): readonly Subscription[] {
@@ -138,5 +156,5 @@ export class EventEmitter<T extends Record<keyof T, any[]> = Record<string | sym
 function unhandled(args: readonly unknown[]): Error {
   const [error] = args;
   if (error instanceof Error) return error;
-  return new Error(`Unhandled error. (${typeof error === "string" ? `'${error}'` : String(error)})`);
+  return new CodedError("ERR_UNHANDLED_ERROR", `Unhandled error. (${inspect(error)})`);
 }

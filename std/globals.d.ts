@@ -35,6 +35,8 @@ declare const parseInt: typeof import("./number_parse.ts").parseInt;
 declare const parseFloat: typeof import("./number_parse.ts").parseFloat;
 
 declare const encodeURIComponent: typeof import("./uri.ts").encodeURIComponent;
+declare const escape: typeof import("./uri.ts").escape;
+declare const unescape: typeof import("./uri.ts").unescape;
 declare const encodeURI: typeof import("./uri.ts").encodeURI;
 declare const decodeURIComponent: typeof import("./uri.ts").decodeURIComponent;
 declare const decodeURI: typeof import("./uri.ts").decodeURI;

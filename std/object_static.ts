@@ -229,6 +229,15 @@ export function freeze<T>(object: T): T {
   return object;
 }
 
+/** Only `freeze` seals, or keeps members from being added. */
+export function isSealed(object: unknown): boolean {
+  return isFrozenObject(object);
+}
+
+export function isExtensible(object: unknown): boolean {
+  return !isFrozenObject(object);
+}
+
 /** Values that are no objects count as frozen. */
 export function isFrozen(object: unknown): boolean {
   return isFrozenObject(object);

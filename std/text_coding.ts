@@ -1,7 +1,8 @@
-// TextEncoder and TextDecoder (WHATWG Encoding) for UTF-8.
+// TextEncoder and TextDecoder (WHATWG Encoding) for UTF-8, and what Node decodes besides: UTF-16 and Latin-1.
 
-import { textFromUtf8, textToUtf8, textUtf8Length } from "#intrinsics";
-import { TypeError as CodedTypeError } from "./coded_errors.ts";
+import { textToUtf8, textUtf8Length } from "#intrinsics";
+import { type BufferEncoding, bytesOfText, orderOfBytes, textOfBytes } from "./buffer_text.ts";
+import { RangeError as CodedRangeError, TypeError as CodedTypeError } from "./coded_errors.ts";
 
 export interface EncodeIntoResult {
   /** UTF-16 units taken, bytes written. */
@@ -36,7 +37,7 @@ export class TextEncoder {
 }
 
 export interface TextDecoderOptions {
-  /** Throw TypeError for what is no UTF-8, instead of putting U+FFFD there. */
+  /** Throw TypeError for what is no text in that encoding, instead of putting U+FFFD there. */
   readonly fatal?: boolean;
   readonly ignoreBOM?: boolean;
 }
@@ -46,19 +47,37 @@ export interface TextDecodeOptions {
   readonly stream?: boolean;
 }
 
+/** By label. What the standard calls windows-1252 is Latin-1 for Node, 0x80 to 0x9f too. */
+const encodings: Record<string, BufferEncoding> = {
+  "utf-8": "utf-8",
+  utf8: "utf-8",
+  "utf-16le": "utf-16le",
+  "utf-16": "utf-16le",
+  "ucs-2": "utf-16le",
+  latin1: "latin1",
+  ascii: "latin1",
+  "us-ascii": "latin1",
+  "iso-8859-1": "latin1",
+  "windows-1252": "latin1",
+};
+
 export class TextDecoder {
-  readonly encoding: string = "utf-8";
+  readonly encoding: string;
   readonly fatal: boolean;
   readonly ignoreBOM: boolean;
+  readonly #stored: BufferEncoding;
   /** The beginning of a character, in a stream. */
   #pending = new Uint8Array(0);
   /** In the middle of a stream: a mark is no byte order mark there. */
   #hasBegun = false;
 
-  /** Throws RangeError for other encodings than UTF-8. */
+  /** Throws RangeError for other encodings. */
   constructor(label: string = "utf-8", options?: TextDecoderOptions) {
-    if (label.toLowerCase() !== "utf-8" && label.toLowerCase() !== "utf8")
-      throw new RangeError(`The "${label}" encoding is not supported`);
+    const encoding = encodings[label.trim().toLowerCase()];
+    if (encoding === undefined)
+      throw new CodedRangeError("ERR_ENCODING_NOT_SUPPORTED", `The "${label}" encoding is not supported`);
+    this.#stored = encoding;
+    this.encoding = encoding === "latin1" ? "windows-1252" : encoding;
     this.fatal = options?.fatal ?? false;
     this.ignoreBOM = options?.ignoreBOM ?? false;
   }
@@ -67,22 +86,28 @@ export class TextDecoder {
     const given = input === undefined ? new Uint8Array(0) : bytesOf(input);
     const isStream = options?.stream ?? false;
     const bytes = this.#pending.length === 0 ? given : joined(this.#pending, given);
-    const end = isStream ? bytes.length - unfinished(bytes) : bytes.length;
+    const end = isStream ? bytes.length - this.#unfinished(bytes) : bytes.length;
     const keepsMark = this.ignoreBOM || this.#hasBegun;
-    const hasMark = !keepsMark && end >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
     this.#pending = isStream ? bytes.slice(end) : new Uint8Array(0);
     this.#hasBegun = isStream && (this.#hasBegun || end > 0);
-    const start = hasMark ? 3 : 0;
-    const text = textFromUtf8(bytes, u32(start), u32(end));
-    if (this.fatal && text.includes("\ufffd") && textUtf8Length(text) !== end - start) {
-      this.#pending = new Uint8Array(0);
-      this.#hasBegun = false;
-      throw new CodedTypeError(
-        "ERR_ENCODING_INVALID_ENCODED_DATA",
-        "The encoded data was not valid for encoding utf-8",
-      );
-    }
-    return text;
+    const text = this.#textOf(bytes.subarray(0, end));
+    return !keepsMark && text.startsWith("\ufeff") ? text.slice(1) : text;
+  }
+
+  #unfinished(bytes: Uint8Array): number {
+    if (this.#stored === "latin1") return 0;
+    return this.#stored === "utf-8" ? unfinished(bytes) : unfinishedUnits(bytes);
+  }
+
+  #textOf(bytes: Uint8Array): string {
+    const isCut = this.#stored === "utf-16le" && bytes.length % 2 === 1;
+    const text = textOfBytes(bytes, this.#stored, 0, bytes.length).toWellFormed() + (isCut ? "\ufffd" : "");
+    if (!this.fatal || !text.includes("\ufffd") || orderOfBytes(bytes, bytesOfText(text, this.#stored)) === 0)
+      return text;
+    this.#pending = new Uint8Array(0);
+    this.#hasBegun = false;
+    const message = `The encoded data was not valid for encoding ${this.encoding}`;
+    throw new CodedTypeError("ERR_ENCODING_INVALID_ENCODED_DATA", message);
   }
 }
 
@@ -104,6 +129,13 @@ function unfinished(bytes: Uint8Array): number {
     return length === 1 || isSecond(lead, bytes[bytes.length - length + 1]) ? length : 0;
   }
   return 0;
+}
+
+/** The same in UTF-16: half a unit, and half a pair of surrogates. */
+function unfinishedUnits(bytes: Uint8Array): number {
+  const half = bytes.length % 2;
+  const last = bytes.length - half - 1;
+  return last > 0 && (bytes[last] & 0xfc) === 0xd8 ? half + 2 : half;
 }
 
 /** May the byte follow this lead byte? */

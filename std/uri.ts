@@ -1,8 +1,10 @@
-// encodeURIComponent and kin (ECMAScript 19.2.6): text as UTF-8 in %XX, and back.
+// encodeURIComponent and kin (ECMAScript 19.2.6): text as UTF-8 in %XX, and back; `escape` and `unescape` (B.2.1), which
+// take units of UTF-16.
 
 import { textToUtf8, textUtf8Length } from "#intrinsics";
 
 const always = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'()";
+const unescaped = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@*_+-./";
 const reserved = ";/?:@&=+$,#";
 
 /** Throws URIError for a surrogate without its other half. */
@@ -21,6 +23,24 @@ export function decodeURIComponent(text: string): string {
 
 export function decodeURI(text: string): string {
   return decode(text, reserved);
+}
+
+export function escape(text: string): string {
+  let made = "";
+  for (let index = 0; index < text.length; index++) {
+    const character = text.charAt(index);
+    const digits = text.charCodeAt(index).toString(16).toUpperCase();
+    if (unescaped.includes(character)) made += character;
+    else made += digits.length > 2 ? `%u${digits.padStart(4, "0")}` : `%${digits.padStart(2, "0")}`;
+  }
+  return made;
+}
+
+/** What looks like no escape stays as it is. */
+export function unescape(text: string): string {
+  return text.replace(/%u[0-9a-f]{4}|%[0-9a-f]{2}/gi, (found) =>
+    String.fromCharCode(parseInt(found.slice(found.length === 6 ? 2 : 1), 16)),
+  );
 }
 
 function encode(text: string, plain: string): string {

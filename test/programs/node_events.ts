@@ -93,3 +93,15 @@ const sent = [{ a: 1 }, { a: 2 }];
 lists.on("items", (items: Item[], [count, first]: [number, Item]) => { items.push({ a: 3, b: "new" }); console.log(items, count, first.b); });
 lists.emit("items", sent, [1, { a: 4 }]);
 console.log(sent.length);
+
+// Who listens, and an error that is no Error.
+const asked = new EventEmitter();
+const told = (): void => console.log("told");
+asked.on("ready", told).once("ready", told);
+console.log(asked.listeners("ready").length, asked.listeners("ready")[0] === told, asked.rawListeners("none"));
+console.log(asked.getMaxListeners(), asked.setMaxListeners(50).getMaxListeners());
+try {
+  asked.emit("error", { code: 5 });
+} catch (error) {
+  console.log((error as NodeJS.ErrnoException).code, (error as Error).message);
+}

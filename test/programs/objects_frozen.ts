@@ -130,3 +130,5 @@ try {
 } catch (error) {
   console.log((error as Error).name);
 }
+
+console.log(Object.isSealed({}), Object.isExtensible({ a: 1 }), Object.isSealed(Object.freeze({ a: 1 })), Object.isExtensible(Object.freeze([])));

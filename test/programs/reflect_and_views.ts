@@ -23,3 +23,20 @@ const names = ["z", "a", "Z", "ä", "a10", "a2"];
 console.log(names.toSorted(new Intl.Collator("en").compare));
 console.log(names.toSorted(new Intl.Collator(undefined, { numeric: true }).compare));
 console.log(new Intl.Collator("en", { sensitivity: "base" }).compare("a", "Á"));
+
+// Reflect.set and deleteProperty say whether the object takes it; apply and construct call.
+const corner = { x: 1, y: 2 };
+console.log(Reflect.set(corner, "x", 10), corner, Reflect.set(Object.freeze({ a: 1 }) as { a: number }, "a", 2));
+const stock: Record<string, number> = { nuts: 1 };
+console.log(Reflect.deleteProperty(stock, "nuts"), stock);
+function greet(this: { name: string }, word: string): string {
+  return `${word} ${this.name}`;
+}
+console.log(Reflect.apply(greet, { name: "Ann" }, ["hi"]), Reflect.apply(Math.max, undefined, [1, 3, 2]));
+class Labelled {
+  constructor(
+    readonly value: number,
+    readonly label: string,
+  ) {}
+}
+console.log(Reflect.construct(Labelled, [1, "x"]));

@@ -23,3 +23,5 @@ console.log(new Intl.DateTimeFormat("en-US").format(0), new Intl.DateTimeFormat(
 console.log((5).toLocaleString("en-US", { minimumIntegerDigits: 2 }), (1234.5).toLocaleString("en-US", { minimumIntegerDigits: 6 }), (0.25).toLocaleString("en-US", { style: "percent", minimumIntegerDigits: 3 }), new Intl.NumberFormat("en-US", { minimumIntegerDigits: 2, maximumFractionDigits: 0 }).format(7.6));
 for (const n of [-1, Infinity, 2 ** 30]) try { "ab".repeat(n); } catch (e) { console.log(String(e)); }
 console.log("".repeat(1000).length, "ab".repeat(2.9));
+
+console.log(escape("ä b+c€/@*"), unescape("%u20AC%E4%zz%u12%"), unescape(escape("ünïcode 🐶")) === "ünïcode 🐶");
