@@ -60,6 +60,9 @@ interface ObjectPrototypes {
   /** A dictionary without inherited names. Any other prototype is refused. */
   create<T = Record<string, unknown>>(prototype: null): T;
   create<T extends object>(prototype: T): T;
+  /** For `Object.assign(Object.create(Object.getPrototypeOf(this)), this)`. Refused elsewhere. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as TypeScript has it
+  getPrototypeOf(value: unknown): any;
 }
 /** Functions of all objects, called with one: what a value is, and whether an object has a member. */
 interface ObjectPrototype {

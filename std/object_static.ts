@@ -1,6 +1,7 @@
 // Object's static members that make sense for objects of a fixed shape.
 
 import {
+  copyOrder,
   elementCount,
   elementIsHole,
   elementValue,
@@ -15,6 +16,8 @@ import {
   memberAt,
   memberTypeTexts,
   castAmong,
+  newLike,
+  setFieldValue,
 } from "#intrinsics";
 import { accessorName, isSymbolAccessor } from "./accessors.ts";
 import { AnyDictionary, isArrayIndex, memberAs, memberTypeText, missing } from "./dictionary.ts";
@@ -31,6 +34,14 @@ import {
 import { entryNameOf, symbolOfMember } from "./symbol.ts";
 import { isSymbolField } from "./symbol_keys.ts";
 import { isList } from "./value_kind.ts";
+
+/** Another instance of the value's class, with the same fields. */
+export function copyOfInstance(value: object): object {
+  const copy = newLike(value, u32(0));
+  copyOrder(copy, value);
+  for (let index = u32(0); index < fieldCount(value); index++) setFieldValue(copy, index, fieldValue(value, index));
+  return copy;
+}
 
 /** SameValue (ECMA-262 7.2.11): as ===, but NaN is NaN and 0 is not -0. */
 export function is(a: unknown, b: unknown): boolean {

@@ -2,6 +2,7 @@
 
 import { ts } from "ts-morph";
 import type { CheckContext } from "../check.ts";
+import { copiedInstance } from "../copied_instances.ts";
 import { type Diagnostics, refusals } from "../diagnostics.ts";
 
 /** Reports the 1xxx refusals of one file. */
@@ -125,7 +126,8 @@ function checkPropertyAccess({ checker, diagnostics }: CheckContext, node: ts.Pr
     // A class may have a member of its own with that name.
     if (member?.valueDeclaration === undefined) diagnostics.refuse(refusals.prototype, node.name, name);
   }
-  if (prototypeFunctions.has(name) && node.expression.getText() === "Object") {
+  const isCopied = name === "getPrototypeOf" && copiedInstance(node.parent.parent) !== null;
+  if (prototypeFunctions.has(name) && !isCopied && node.expression.getText() === "Object") {
     diagnostics.refuse(refusals.prototype, node.name, `Object.${name}`);
   }
   const { parent } = node;

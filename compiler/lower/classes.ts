@@ -332,6 +332,15 @@ export class Classes {
     return this.someBelow(declaration, (one) => checker.getTypeAtLocation(one).getProperty(name) !== undefined);
   }
 
+  /** Has an instance of the class, by what it extends or by what extends it, private names (`#name`)? */
+  hasPrivateNames(type: ClassType): boolean {
+    const isPrivate = (member: ts.ClassElement): boolean =>
+      member.name !== undefined && ts.isPrivateIdentifier(member.name) && !isStatic(member);
+    const has = ({ members }: ts.ClassLikeDeclaration): boolean => members.some(isPrivate);
+    for (let one: ClassType | null = type; one !== null; one = this.baseOf(one)) if (has(one.declaration)) return true;
+    return this.someBelow(type.declaration, has);
+  }
+
   private someBelow(
     declaration: ts.ClassLikeDeclaration,
     test: (subclass: ts.ClassLikeDeclaration) => boolean,

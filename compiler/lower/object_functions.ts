@@ -1,9 +1,11 @@
 // What JavaScript's own functions of objects become: Object.assign, Object.create, hasOwnProperty and Array.isArray.
 
 import { ts } from "ts-morph";
+import { copiedInstance } from "../copied_instances.ts";
+import type { Expr } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import { isNullish, membersOf, nonNullable, type Type, types } from "../types.ts";
-import { boolLiteral } from "./build.ts";
+import { boolLiteral, convert } from "./build.ts";
 import { assignToFunction, isCallableObject } from "./callable_objects.ts";
 import { callInstance } from "./calls.ts";
 import { convertTo } from "./convert.ts";
@@ -57,7 +59,7 @@ export function lowerHasOwnProperty(
   };
 }
 
-/** `Object.create(null)`: an empty dictionary without inherited names. */
+/** `Object.create(null)`: an empty dictionary without inherited names; of an instance's prototype the start of a copy. */
 export function lowerObjectCreate(
   f: FunctionLowering,
   node: ts.CallExpression,
@@ -67,6 +69,8 @@ export function lowerObjectCreate(
   if (callee.name.text !== "create" || declaration === undefined || !f.program.isGlobalDeclaration(declaration))
     return null;
   const [prototype] = node.arguments;
+  const copied = copiedInstance(node);
+  if (copied !== null) return copyInstance(f, copied);
   if (prototype?.kind !== ts.SyntaxKind.NullKeyword) return refuse(refusals.prototype, node, "Object.create");
   const wanted = f.typeAt(node);
   const type = wanted.key === "unknown" ? f.program.types.dictionaryFor(types.unknown) : wanted;
@@ -79,6 +83,27 @@ export function lowerObjectCreate(
       "write an object literal, or declare the type as a Record",
     );
   return constructWith(f, type, [{ expr: boolLiteral(true), type: types.boolean }], node);
+}
+
+/** A new object of the instance's class with all of its fields, which whoever asked for it would give it next. */
+function copyInstance(f: FunctionLowering, instance: ts.Expression): Operand {
+  const held = lowerExpression(f, instance);
+  const { type } = held;
+  const { classes, library } = f.program;
+  if (type.kind !== "class" || f.program.isTrusted(classes.rootOf(type).declaration.getSourceFile()))
+    return refuse(refusals.prototype, instance, "Object.getPrototypeOf");
+  if (classes.hasPrivateNames(type))
+    return refuse(
+      refusals.unsupportedSyntax,
+      instance,
+      "copying an instance of a class with private names",
+      "in JavaScript the copy has none of them",
+      "declare the members `private`, or make the copy by `new`",
+    );
+  const { fn, type: taken } = library.functionOf("std/object_static.ts", "copyOfInstance");
+  const args = [convertTo(f, held, taken.params[0], instance)];
+  const copy: Expr = { kind: "call", type: fn.returns, function: fn, args, position: f.position(instance) };
+  return { expr: convert(copy, f.program.representation(type), "unbox", f.position(instance)), type };
 }
 
 /** `Array.isArray(value)` where the value's type decides it, as in instances of generic functions; null elsewhere. */
