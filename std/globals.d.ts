@@ -216,36 +216,36 @@ interface IteratorReturnResult<R> {
 // What a loop does not look at may be anything: `any` in these typings counts as unknown.
 /* eslint-disable @typescript-eslint/no-explicit-any */
 type IteratorResult<T, R = any> = IteratorYieldResult<T> | IteratorReturnResult<R>;
-interface Iterator<T, R = any, N = unknown> {
+interface Iterator<T, R = any, N = any> {
   next(value?: N): IteratorResult<T, R>;
   return?(value?: R): IteratorResult<T, R>;
   throw?(error: unknown): IteratorResult<T, R>;
 }
-interface Iterable<T, R = any, N = unknown> {
+interface Iterable<T, R = any, N = any> {
   [Symbol.iterator](): Iterator<T, R, N>;
 }
-interface IterableIterator<T, R = any, N = unknown> extends Iterator<T, R, N> {
+interface IterableIterator<T, R = any, N = any> extends Iterator<T, R, N> {
   [Symbol.iterator](): IterableIterator<T, R, N>;
 }
 
 // Interfaces that stand for classes of the library: the checker looks for these names.
 type GeneratorObject<T, R, N> = import("./generator.ts").GeneratorObject<T, R, N>;
-interface Generator<T = unknown, R = any, N = unknown> extends GeneratorObject<T, R, N> {}
+interface Generator<T = unknown, R = any, N = any> extends GeneratorObject<T, R, N> {}
 type PromiseObject<T> = import("./promise.ts").PromiseObject<T>;
 interface Promise<T> extends PromiseObject<T> {}
 interface PromiseLike<T> extends PromiseObject<T> {}
 type AsyncGeneratorObject<T, R, N> = import("./async_generator.ts").AsyncGeneratorObject<T, R, N>;
-interface AsyncGenerator<T = unknown, R = any, N = unknown> extends AsyncGeneratorObject<T, R, N> {}
+interface AsyncGenerator<T = unknown, R = any, N = any> extends AsyncGeneratorObject<T, R, N> {}
 
-interface AsyncIterator<T, R = any, N = unknown> {
+interface AsyncIterator<T, R = any, N = any> {
   next(value?: N): Promise<IteratorResult<T, R>>;
   return?(value?: R | PromiseLike<R>): Promise<IteratorResult<T, R>>;
   throw?(error: unknown): Promise<IteratorResult<T, R>>;
 }
-interface AsyncIterable<T, R = any, N = unknown> {
+interface AsyncIterable<T, R = any, N = any> {
   [Symbol.asyncIterator](): AsyncIterator<T, R, N>;
 }
-interface AsyncIterableIterator<T, R = any, N = unknown> extends AsyncIterator<T, R, N> {
+interface AsyncIterableIterator<T, R = any, N = any> extends AsyncIterator<T, R, N> {
   [Symbol.asyncIterator](): AsyncIterableIterator<T, R, N>;
 }
 

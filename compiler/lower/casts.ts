@@ -63,6 +63,7 @@ import { settled } from "./operators.ts";
 import type { ProgramLowering } from "./program.ts";
 import { classNameOf, isPromise, type Member, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
+import { isReadAs, isStoredAs } from "./storage.ts";
 import { assertedNothing, skipParentheses } from "./syntax.ts";
 import { callLibrary } from "./text.ts";
 import { castToContainer, copiedContainer, testedCopy, testUntyped } from "./untyped_values.ts";
@@ -206,10 +207,9 @@ function listCopy(
   from: Type,
   target: ArrayType | TupleType,
 ): ((list: Operand) => Expr) | null {
-  if (from.kind === "tuple" && target.kind === "array") return (list) => convertKnown(f, list, target, node);
   if (from.kind === "tuple") {
-    const differs = changesLists(from, target) || narrows(f.program, from, target) || !isA(f.program, from, target);
-    return differs ? (list) => tupleOfTuple(f, list, target as TupleType, node) : null;
+    const isCopied = target.kind === "tuple" && !isReadAs(f.program, from, target);
+    return (list) => (isCopied ? tupleOfTuple(f, list, target, node) : convertKnown(f, list, target, node));
   }
   if (from.kind !== "array") return null;
   if (target.kind === "tuple") return (list) => tupleOf(f, list, target, node, castTo);
@@ -217,9 +217,7 @@ function listCopy(
   const tested = (list: Operand): Expr => testedCopy(f, list, target, node);
   if (from.element.key === "never") return null;
   if (isNewArray(f.checker, uncast(node))) return tested;
-  const [given, wanted] = [from, target].map((one) => f.program.representation(one.element));
-  const isStoredAlike = sameIrType(given, wanted) || isTrusted;
-  if (isStoredAlike && !narrows(f.program, from, target)) return null;
+  if (isTrusted || isStoredAs(f.program, from.element, target.element)) return null;
   const isRead = isCast(node) && f.program.onlyRead.isReadingCopy(node);
   if (isRead && !copiesParts(f, from.element, target.element)) return tested;
   return refuse(refusals.uncheckableCast, node, from.key, target.key);
@@ -463,21 +461,6 @@ function objectOf(f: FunctionLowering, record: Operand, type: ObjectType, node: 
 /** What a cast is made of. */
 function uncast(node: ts.Node): ts.Node {
   return isCast(node) ? node.expression : node;
-}
-
-/** Are the elements of the one list instances of other classes than those of the other, as far as anybody knows? */
-export function narrows(program: ProgramLowering, source: Type, target: Type): boolean {
-  if (source.kind === "array" && target.kind === "array") return differs(program, source.element, target.element);
-  if (source.kind !== "tuple" || target.kind !== "tuple") return false;
-  return target.elements.some((one, at) => at < source.elements.length && differs(program, source.elements[at], one));
-}
-
-export function differs(program: ProgramLowering, source: Type, target: Type): boolean {
-  const [given, wanted] = [source, target].map((one) => membersOf(nonNullable(one)));
-  if (given.length === 1 && wanted.length === 1 && narrows(program, given[0], wanted[0])) return true;
-  const isOwnClass = (one: Type): boolean =>
-    one.kind === "class" && !program.isLibrary(one.declaration.getSourceFile());
-  return wanted.some(isOwnClass) && !given.every((one) => wanted.some((other) => isA(program, one, other)));
 }
 
 function isA(program: ProgramLowering, source: Type, target: Type): boolean {

@@ -157,6 +157,7 @@ export function convertKnown(
   if (mode === "checked" && isDowncast(f, source, target)) return castTo(f, operand, target, node);
   const copied = source.kind === "array" && !isNullish(target) ? convertElements(f, expr, source, target, node) : null;
   const cast = copied === null && isRef(expr.type) && isRef(to) ? checkStorage(f, operand, target, node) : null;
+  if (copied === null && to === "value" && mode === "checked") checkListsOfSeveral(f, type, target, node);
   return copied ?? cast ?? openValue(f, expr, target, mode, position);
 }
 
@@ -177,6 +178,15 @@ function checkStorage(f: FunctionLowering, operand: Operand, target: Type, node:
   const isSomeObject = type.kind === "object" && f.program.types.members(type).length === 0;
   if (f.scope !== null && (areObjects || isSomeObject)) return null;
   return isListedReference(f, type, target, node) ? null : refuseLists(f, type, target, node);
+}
+
+/** The lists among several types, where generic code makes them others: what is read as a list of some kind has to be one. */
+function checkListsOfSeveral(f: FunctionLowering, type: Type, target: Type, node: ts.Node): void {
+  if (f.program.isTrusted(node.getSourceFile()) || isBelievedBoth(type)) return;
+  const isList = ({ kind }: Type): boolean => kind === "array" || kind === "tuple";
+  if (!membersOf(nonNullable(target)).some(isList)) return;
+  const other = membersOf(nonNullable(type)).find((one) => isList(one) && !isReadAs(f.program, one, target));
+  if (other !== undefined) refuseLists(f, other, target, node);
 }
 
 /** A list of references among others of values in a literal, of which TypeScript knows but the wider type: the words are the same. */

@@ -65,3 +65,11 @@ console.log(steps.reduce((v, f) => f(v as never), [3, 1] as unknown));
 const makers: { [K in "a" | "b"]: () => string } = { a: () => "x", b: () => "y" };
 for (const [name, make] of Object.entries(makers) as ["a" | "b", () => unknown][]) console.log(name, make());
 for (const [name, make] of Object.entries(makers) as ["a" | "b", () => void][]) console.log(name, typeof make);
+// Lists of several kinds of objects that are cast to one of the kinds, and only read.
+type Name = { kind: "name"; name: string };
+type Group = { kind: "group"; items: Form[] };
+type Form = Name | Group | { kind: "count"; value: number };
+const definition: Group = { kind: "group", items: [{ kind: "name", name: "f" }, { kind: "name", name: "x" }] };
+const [defined, ...parameters] = definition.items as Name[];
+console.log(defined.name, parameters.map(({ name }) => name), (definition.items as Name[]).length);
+for (const { name } of definition.items as Name[]) console.log(name);

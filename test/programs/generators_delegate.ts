@@ -85,3 +85,25 @@ try {
 } catch (error) {
   console.log(error instanceof TypeError, (error as Error).message, started.next());
 }
+// What a generator takes need not be told: its callers send anything, which is looked at where it is used.
+class Branch<T> implements Iterable<T> {
+  constructor(
+    private readonly value: T,
+    private readonly branches: Branch<T>[] = [],
+  ) {}
+  *[Symbol.iterator](): IterableIterator<T> {
+    yield* this.walk();
+  }
+  private *walk(): Generator<T, void, undefined> {
+    yield this.value;
+    for (const branch of this.branches) yield* branch.walk();
+  }
+}
+console.log([...new Branch(1, [new Branch(2, [new Branch(3)]), new Branch(4)])]);
+function* ask(): Generator<string> {
+  const name: string = yield "name?";
+  const age: number = yield "age?";
+  return `${name} is ${age + 1}`;
+}
+const answers = ask();
+console.log(answers.next(), answers.next("Ada"), answers.next(36));
