@@ -73,7 +73,7 @@ export class Relation {
     if (problem?.kind !== "container" || !isClassInstance(source)) return problem;
     const parts = target.isUnion() ? target.types : [target];
     const bases = parts.filter((part) => isClassInstance(part) && this.baseOf(source, part.symbol) !== null);
-    return bases.length === 1 && this.hasOnlyReadonlyFields(bases[0]!) ? null : problem;
+    return bases.length === 1 && this.keepsItsFields(bases[0]!) ? null : problem;
   }
 
   /** As `problem`, for what is reached through another value: lists of `any`, or as such, are copied only where they are used. */
@@ -288,18 +288,19 @@ export class Relation {
     return null;
   }
 
-  /** Is each field of the class and of what it extends readonly? */
-  private hasOnlyReadonlyFields(type: ts.Type): boolean {
+  /** Does nobody but its constructor write a field of the class, and of what it extends? */
+  private keepsItsFields(type: ts.Type): boolean {
     const declaration = type.symbol.valueDeclaration;
     if (declaration === undefined || !ts.isClassLike(declaration) || isGlobal(type.symbol)) return false;
-    const isReadonly = (field: ts.Declaration): boolean =>
-      (ts.getCombinedModifierFlags(field) & (ts.ModifierFlags.Readonly | ts.ModifierFlags.Static)) !== 0;
+    const isKept = (field: ts.Declaration): boolean =>
+      (ts.getCombinedModifierFlags(field) & (ts.ModifierFlags.Readonly | ts.ModifierFlags.Static)) !== 0 ||
+      !this.written.has(field);
     const parameters = declaration.members
       .filter(ts.isConstructorDeclaration)
       .flatMap((one) => one.parameters.filter((parameter) => ts.isParameterPropertyDeclaration(parameter, one)));
-    if (![...declaration.members.filter(ts.isPropertyDeclaration), ...parameters].every(isReadonly)) return false;
+    if (![...declaration.members.filter(ts.isPropertyDeclaration), ...parameters].every(isKept)) return false;
     const bases = this.checker.getBaseTypes(((type as ts.TypeReference).target ?? type) as ts.InterfaceType);
-    return bases.every((base) => this.hasOnlyReadonlyFields(base));
+    return bases.every((base) => this.keepsItsFields(base));
   }
 
   /** `type` or the one of its base classes that `symbol` declares. */

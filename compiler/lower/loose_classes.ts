@@ -86,6 +86,12 @@ function holdsParameter(checker: ts.TypeChecker, type: ts.Type, depth = 0): bool
   return [...named, ...calls, ...members].some(holds);
 }
 
+/** Is each value of the one type one of the other, which has more? */
+function isPartOf(checker: ts.TypeChecker, one: ts.Type, whole: ts.Type): boolean {
+  if (one === whole || [one, whole].some((type) => isAny(type) || holdsParameter(checker, type))) return false;
+  return checker.isTypeAssignableTo(one, whole) && !checker.isTypeAssignableTo(whole, one);
+}
+
 function isParameter({ flags }: ts.Type): boolean {
   return (flags & ts.TypeFlags.TypeParameter) !== 0;
 }
@@ -241,17 +247,24 @@ export class LooseClasses {
     return this.argumentsOf(returned).some(isOther) ? this.ownClass(returned) : [];
   }
 
-  /** `report(euros)` of an `Account<"EUR">` where an `Account<Currency>` is wanted, and `euros as Account`. */
+  /**
+   * `report(euros)` of an `Account<"EUR">` where an `Account<Currency>` is wanted, `euros as Account`, a `Box<number>` among
+   * `Box<number | string>`.
+   */
   private goneAsOthers(node: ts.Node): ts.ClassLikeDeclaration[] {
     const { checker } = this.program;
     if (!ts.isExpression(node)) return [];
     const isCast = ts.isAsExpression(node);
     const held = instancesIn(checker, checker.getTypeAtLocation(isCast ? skipOuterExpressions(node) : node));
-    const given = held.filter((one) => this.argumentsOf(one).some(isLiteral));
+    const given = held.filter((one) => this.argumentsOf(one).length > 0);
     if (given.length === 0) return [];
     const place = isCast ? checker.getTypeAtLocation(node) : checker.getContextualType(node);
     const wanted = place === undefined ? [] : instancesIn(checker, place);
-    const isOther = (one: ts.Type, other: ts.Type): boolean => one.symbol === other.symbol && one !== other;
+    const isOther = (one: ts.Type, other: ts.Type): boolean => {
+      if (one.symbol !== other.symbol || one === other) return false;
+      const args = this.argumentsOf(other);
+      return this.argumentsOf(one).some((arg, index) => isLiteral(arg) || isPartOf(checker, arg, args[index]));
+    };
     return given.filter((one) => wanted.some((other) => isOther(one, other))).flatMap((one) => this.ownClass(one));
   }
 

@@ -785,7 +785,7 @@ export class TypeResolver {
         parent.typeArguments?.some((one) => one === node) === true;
       return isArgument && this.checker.getTypeAtLocation(parent).symbol?.valueDeclaration === declaration;
     };
-    const isPhantom = uses.length > 0 && uses.every((use) => ts.findAncestor(use, isOfSelf) !== undefined);
+    const isPhantom = uses.every((use) => ts.findAncestor(use, isOfSelf) !== undefined);
     this.phantomParameters.set(parameter, isPhantom);
     return isPhantom;
   }

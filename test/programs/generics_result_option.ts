@@ -53,3 +53,63 @@ function area(s: Shape): number {
 console.log([{ kind: "circle", r: 1 } as const, { kind: "square", s: 2 } as const].map(area).map((x) => x.toFixed(3)));
 const shapes: Shape[] = [{ kind: "rect", w: 2, h: 3 }, { kind: "circle", r: 2 }];
 console.log(shapes.reduce((sum, s) => sum + area(s), 0).toFixed(2));
+
+// An instance of a class whose fields only its constructor writes stands for one of wider arguments.
+class Reader<T> {
+  constructor(public read: (text: string) => T | null) {}
+  map<U>(change: (value: T) => U): Reader<U> {
+    return new Reader((text) => {
+      const value = this.read(text);
+      return value === null ? null : change(value);
+    });
+  }
+  or(other: Reader<T>): Reader<T> {
+    return new Reader((text) => this.read(text) ?? other.read(text));
+  }
+}
+const whole = new Reader((text) => (/^\d+$/.test(text) ? Number(text) : null));
+const flag = new Reader((text) => (text === "yes" ? true : text === "no" ? false : null));
+const word = new Reader((text) => text);
+function firstOf<T>(readers: Reader<T>[]): Reader<T> {
+  return readers.reduce((all, one) => all.or(one));
+}
+const anyValue: Reader<string | number | boolean> = firstOf<string | number | boolean>([whole, flag, word]);
+console.log(["12", "no", "maybe"].map((text) => anyValue.read(text)), anyValue.map((value) => typeof value).read("7"));
+class Held<T> {
+  constructor(private value: T) {}
+  get() {
+    return this.value;
+  }
+}
+const held: Held<number | string>[] = [new Held(1), new Held("one")];
+const wide: Held<number | null> = held.length > 1 ? new Held(5) : new Held<number | null>(null);
+console.log(held.map((one) => one.get()), (wide.get() ?? 0) + 1);
+
+// A type parameter that a class does not name at all: one token's type is told from another's by the checker alone.
+class Token<T> {
+  constructor(readonly name: string) {}
+}
+class Registry {
+  private readonly makers = new Map<Token<unknown>, () => unknown>();
+  put<T>(token: Token<T>, make: () => T): this {
+    this.makers.set(token, make);
+    return this;
+  }
+  get<T>(token: Token<T>): T {
+    const make = this.makers.get(token);
+    if (make === undefined) throw new Error(`nothing for ${token.name}`);
+    return make() as T;
+  }
+}
+interface Clock {
+  now(): number;
+}
+class FixedClock implements Clock {
+  now() {
+    return 12;
+  }
+}
+const clock = new Token<Clock>("clock");
+const title = new Token<string>("title");
+const registry = new Registry().put(clock, () => new FixedClock()).put(title, () => "noon");
+console.log(registry.get(clock).now(), registry.get(title).toUpperCase(), clock);

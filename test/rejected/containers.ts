@@ -55,3 +55,4 @@ const lists = new Map([["a", squares]]);
 const seen: ReadonlyMap<string, Shape[]> = lists; // error INS2003 at 55:44
 const listed: ReadonlyMap<string, readonly Shape[]> = lists;
 console.log(seen, listed);
+box.content = new Shape();
