@@ -125,12 +125,14 @@ export const refusals = {
   },
   usingDeclaration: {
     code: 1016,
-    title: "using in the head of a loop or in a case",
+    title: "using in the head of a counting loop or in a case",
     what: "`using` is not supported here",
     why: "a resource lives as long as the statements that stand behind it in a block",
     instead: "declare another name here, and the resource in a block: `{ using file = opened; ... }`",
-    failing: `const files: Disposable[] = [];\nfor (using file of files) {\n  console.log(typeof file);\n}`,
-    mended: `const files: Disposable[] = [];\nfor (const opened of files) {\n  using file = opened;\n  console.log(typeof file);\n}`,
+    failing:
+      `const file: Disposable = { [Symbol.dispose]() {} };\nfor (using held = file, count = null; count !== null; ) {\n` +
+      `  console.log(typeof held);\n}`,
+    mended: `const file: Disposable = { [Symbol.dispose]() {} };\n{\n  using held = file;\n  console.log(typeof held);\n}`,
   },
   prototype: {
     code: 1017,

@@ -46,11 +46,18 @@ export function setIntervalWith<A extends unknown[]>(
   return setInterval(() => callback(...args), delayMs);
 }
 
-/** Calls `callback` after the events that the loop has at hand. */
+/** Calls `callback` after the events that the loop has at hand, with the arguments that follow. */
+export function setImmediate(callback: Callback): Immediate;
+export function setImmediate<A extends unknown[]>(callback: (...args: A) => void, ...args: A): Immediate;
 export function setImmediate(callback: Callback): Immediate {
   const immediate = new Immediate(callback);
   timers.addImmediate(immediate);
   return immediate;
+}
+
+/** What a call of setImmediate with more arguments stands for. */
+export function setImmediateWith<A extends unknown[]>(callback: (...args: A) => void, ...args: A): Immediate {
+  return setImmediate(() => callback(...args));
 }
 
 export function clearTimeout(timer: Timer | null | undefined): void {

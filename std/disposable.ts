@@ -6,8 +6,8 @@ import { Error } from "./error.ts";
 
 export class SuppressedError extends Error {
   override name: string = "SuppressedError";
-  readonly error: unknown;
-  readonly suppressed: unknown;
+  readonly error: Untyped;
+  readonly suppressed: Untyped;
 
   constructor(error: unknown, suppressed: unknown, message?: string) {
     super(message);

@@ -136,11 +136,12 @@ export class Relation {
     // The library's interfaces (Iterable, ArrayLike ...) only read; its callbacks do what they like.
     if (isGlobal(target.symbol) && target.getCallSignatures().length === 0) return null;
     if (this.differInParameters(source, target)) return null;
-    const pair = this.openPair(source, target);
-    if (pair !== null && this.deciding.has(pair)) return null;
-    if (pair !== null) this.deciding.add(pair);
+    const pair = this.genericPair(source, target);
+    const depth = this.deciding.get(pair.name) ?? 0;
+    if (depth >= pair.deepest) return null;
+    this.deciding.set(pair.name, depth + 1);
     const problem = this.betweenSignatures(source, target) ?? this.betweenMembers(source, target);
-    if (pair !== null) this.deciding.delete(pair);
+    this.deciding.set(pair.name, depth);
     // The library passes on what it got: `masks.reduce((all, one) => all | one, Mask.none)`.
     return problem?.kind === "enum" && isGlobal(target.symbol) ? null : problem;
   }
@@ -164,17 +165,22 @@ export class Relation {
     return (called?.parameters ?? []).slice(0, 2).map((one) => checker.getTypeOfSymbol(one));
   }
 
-  private readonly deciding = new Set<string>();
+  /** How many instances of each pair of generics are being decided within each other. */
+  private readonly deciding = new Map<string, number>();
 
-  /** `Box<T>` and `Functor<U>`, whose members return both for ever other type parameters: a name for all such pairs. */
-  private openPair(source: ts.Type, target: ts.Type): string | null {
-    const ids = [source, target].map((type) => {
-      const { target: generic } = type as ts.TypeReference;
-      if ((generic as ts.GenericType | undefined)?.typeParameters === undefined) return null;
-      const args = this.checker.getTypeArguments(type as ts.TypeReference).slice(0, generic.typeParameters!.length);
-      return args.some(isOpen) ? (generic as ts.Type as ts.Type & { id: number }).id : null;
+  /**
+   * A name for all pairs of instances of two generics, and how deep they are looked at within each other: the members of
+   * `Box<T>` and `Functor<U>` return both for ever other type parameters, or ever larger types.
+   */
+  private genericPair(source: ts.Type, target: ts.Type): { name: string; deepest: number } {
+    const isOpenPart = (one: ts.Type): boolean => isOpen(one) || (one.isUnion() && one.types.some(isOpenPart));
+    const sides = [source, target].map((type) => {
+      const generic = (type as ts.TypeReference).target as ts.GenericType | undefined;
+      const count = generic?.typeParameters?.length ?? 0;
+      const args = count === 0 ? [] : this.checker.getTypeArguments(type as ts.TypeReference).slice(0, count);
+      return { id: ((count === 0 ? type : generic) as ts.Type & { id: number }).id, isOpen: args.some(isOpenPart) };
     });
-    return ids.includes(null) ? null : ids.join(" > ");
+    return { name: sides.map((side) => side.id).join(" > "), deepest: sides.every((side) => side.isOpen) ? 1 : 3 };
   }
 
   /**

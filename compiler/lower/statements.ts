@@ -328,6 +328,7 @@ function loopBody(
   names: readonly string[],
   body: ts.Statement,
   leave: WayOut = { label, finallyDepth: f.finallyScopes.length },
+  work = (): void => lowerStatement(f, body),
 ): void {
   f.jumpTargets.push({
     breakLabel: leave.label,
@@ -337,7 +338,7 @@ function loopBody(
     finallyDepth: leave.finallyDepth,
     continueDepth: f.finallyScopes.length,
   });
-  f.program.guard(body, () => lowerStatement(f, body));
+  f.program.guard(body, work);
   f.jumpTargets.pop();
 }
 
@@ -425,12 +426,19 @@ function lowerForOf(f: FunctionLowering, node: ts.ForOfStatement): void {
       node,
       (element, leave) => {
         bindLoopVariable(f, initializer, element);
-        loopBody(f, label, names, node.statement, leave);
+        loopBody(f, label, names, node.statement, leave, () => lowerRound(f, node));
       },
       label,
     );
   });
   f.emit({ kind: "block", label: null, body: statements, position: f.position(node) });
+}
+
+/** One round of the loop, at whose end a resource of its head is disposed of. */
+function lowerRound(f: FunctionLowering, { initializer, statement }: ts.ForOfStatement): void {
+  const work = (): void => lowerStatement(f, statement);
+  if (!ts.isVariableDeclarationList(initializer) || !isUsing(initializer)) return work();
+  lowerUsing(f, initializer, () => {}, work);
 }
 
 /** The names are listed when the loop begins; those deleted meanwhile are left out. */
@@ -462,7 +470,6 @@ function lowerForIn(f: FunctionLowering, node: ts.ForInStatement): void {
 }
 
 function bindLoopVariable(f: FunctionLowering, initializer: ts.ForInitializer, element: Operand): void {
-  if (isUsing(initializer)) refuse(refusals.usingDeclaration, initializer.getFirstToken() ?? initializer);
   if (ts.isVariableDeclarationList(initializer)) {
     // The element is read now, not where the variable is used: it may be assigned meanwhile.
     bindPattern(f, initializer.declarations[0].name, element);

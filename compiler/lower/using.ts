@@ -35,7 +35,8 @@ export function lowerUsing(
   declare: (declaration: ts.VariableDeclaration) => void,
   rest: () => void,
 ): void {
-  if (!ts.isVariableStatement(list.parent) || ts.isCaseOrDefaultClause(list.parent.parent))
+  const { parent } = list;
+  if (!ts.isForOfStatement(parent) && (!ts.isVariableStatement(parent) || ts.isCaseOrDefaultClause(parent.parent)))
     return refuse(refusals.usingDeclaration, list.getFirstToken() ?? list);
   const from = (index: number): void => {
     const declaration = list.declarations[index];

@@ -6,7 +6,7 @@ import type { ChunkSource } from "./chunks.ts";
 /** What can be written to. */
 export interface PipeTarget {
   /** False: no more until the function given to `onceDrained` is called. */
-  write(chunk: string | Uint8Array): boolean;
+  write(chunk: Untyped): boolean;
   end(): unknown;
   onceDrained(listener: () => void): void;
   onceClosed(listener: () => void): void;

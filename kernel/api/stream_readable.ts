@@ -647,7 +647,7 @@ class Pipe {
   #isOver = false;
 
   readonly #onData = (chunk: unknown): void => {
-    if (this.#target.write(chunk as string | Uint8Array)) return;
+    if (this.#target.write(chunk)) return;
     this.#source._readableState.await(this.#target);
     this.#target.onceDrained(() => this.#source._readableState.onDrain(this.#target));
   };

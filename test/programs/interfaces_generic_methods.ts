@@ -65,3 +65,16 @@ class Shouter extends Greeter {
   }
 }
 for (const greeter of [new Greeter(), new Shouter()]) console.log(greeter.greet(), greeter.greet("ann"));
+// Two generics whose methods give ever larger types of both.
+interface Later<T> {
+  then<A = T, B = never>(onValue?: ((value: T) => A | Later<A>) | null, onError?: (reason: unknown) => B | Later<B>): Later<A | B>;
+}
+class Now<T> implements Later<T> {
+  constructor(private readonly value: T) {}
+  then<A = T, B = never>(onValue?: ((value: T) => A | Later<A>) | null, _onError?: (reason: unknown) => B | Later<B>): Now<A | B> {
+    const given = onValue == null ? (this.value as unknown as A) : onValue(this.value);
+    return given instanceof Now ? (given as Now<A | B>) : new Now<A | B>(given as A);
+  }
+}
+const later: Later<number> = new Now(2);
+later.then((value) => new Now(value * 2)).then((value) => console.log(value));

@@ -82,3 +82,5 @@ async function streamToString(s: Readable): Promise<string> {
   return Buffer.concat(chunks).toString("utf-8");
 }
 main().then(functions).then(() => log("end"), (e: unknown) => console.log("main failed", e));
+const twice = new Transform({ objectMode: true, transform(value: number, _e, cb) { cb(null, value * 2); } });
+Readable.from([1, 2]).pipe(twice).on("data", (value: number) => console.log("piped", value));

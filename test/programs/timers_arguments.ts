@@ -7,3 +7,6 @@ function countdown(n: number): void {
   for (let i = 3; i > 0; i--) setTimeout(() => console.log("after", i), i * 25);
 }
 countdown(10);
+const onDone = (error?: Error | null): void => console.log("done", error);
+setImmediate(onDone);
+setImmediate((name: string, count: number) => console.log("immediate", name, count), "x", 3);
