@@ -1,7 +1,7 @@
 // Promise (ECMAScript 27.2). `Promise.resolve` and the other static functions are in promise_static.ts.
 
 import { uncheckedCast } from "#intrinsics";
-import { fulfilled, PromiseCore, Reaction } from "./promise_core.ts";
+import { fulfilled, PromiseCore, Reaction, rejected } from "./promise_core.ts";
 
 export type Executor<T> = (resolve: (value: T | PromiseLike<T>) => void, reject: (reason?: unknown) => void) => void;
 
@@ -92,7 +92,21 @@ export function itself(value: unknown): unknown {
   return value;
 }
 
-/** The value, or a promise of the one's outcome, that has passed the test. */
+/** The value, or a promise of the one's outcome, that has passed the test: the same one if it has its outcome. */
 export function testedOutcome(value: unknown, test: (value: unknown) => unknown): unknown {
-  return value instanceof PromiseCore ? promiseOf<unknown>(value).then(test) : test(value);
+  if (!(value instanceof PromiseCore)) return test(value);
+  if (value.state === rejected || (value.state === fulfilled && passes(value.settledAs, test))) return value;
+  const { isHandled } = value;
+  const tested = promiseOf<unknown>(value).then(test);
+  // Who looks at the first promise knows of its rejection.
+  tested.isHandled = isHandled;
+  return tested;
+}
+
+function passes(value: unknown, test: (value: unknown) => unknown): boolean {
+  try {
+    return test(value) === value;
+  } catch {
+    return false;
+  }
 }

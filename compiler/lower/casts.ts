@@ -66,6 +66,7 @@ import { callRuntime } from "./runtime.ts";
 import { isReadAs, isStoredAs } from "./storage.ts";
 import { assertedNothing, skipParentheses } from "./syntax.ts";
 import { callLibrary } from "./text.ts";
+import { testedOutcome } from "./untyped_promises.ts";
 import { castToContainer, copiedContainer, testedCopy, testUntyped } from "./untyped_values.ts";
 import { testBigint, testClass, testMember, testNullish, testObject } from "./value_tests.ts";
 
@@ -574,16 +575,31 @@ function castToClass(f: FunctionLowering, operand: Operand, type: Type, wanted: 
       logical("and", testObject(value, position), testClass(f, convert(value, anyRef, "unbox", position), wanted));
     return castTested(f, operand, type, isOne, `the value is no ${classNameOf(wanted.declaration)}`, node);
   }
+  if (isPromise(wanted)) return castToPromise(f, operand, type, wanted, node);
+  const { layout } = f.program.layouts.classInfo(wanted);
+  return castToOneLayout(f, operand, { kind: "ref", to: layout }, node, includesNullish(type));
+}
+
+/** Any promise is one of unknown; of others only the exact layout says what they hold, or else it is tested when it is there. */
+function castToPromise(f: FunctionLowering, operand: Operand, type: Type, wanted: ClassType, node: ts.Node): Expr {
   const { base, layout } = f.program.layouts.classInfo(wanted);
-  // Any promise is one of unknown; for others only the exact layout says what the promise holds.
-  const isAnyPromise = base !== null && isPromise(wanted) && wanted.args[0].key === "unknown";
-  return castToOneLayout(
-    f,
-    operand,
-    { kind: "ref", to: isAnyPromise ? base.layout : layout },
-    node,
-    includesNullish(type),
-  );
+  if (base === null) throw new Error(`${wanted.key} is no promise`);
+  const anyPromise: Expr["type"] & { kind: "ref" } = { kind: "ref", to: base.layout };
+  const checked = castToOneLayout(f, operand, anyPromise, node, includesNullish(type));
+  const [outcome] = wanted.args;
+  if (outcome.key === "unknown") return checked;
+  const position = f.position(node);
+  const result = f.newLocal("$promise", anyRef);
+  f.emit({ kind: "let", local: result, init: represent(checked, anyRef, "unbox", position), position });
+  const object = localExpr(result);
+  const isOne: Expr = { kind: "hasLayout", type: "bool", object, layouts: [layout] };
+  const { statements } = f.collect(() => {
+    const tested = testedOutcome(f, { expr: object, type: types.unknown }, outcome, node);
+    if (tested !== null) f.emit(assign(position, object, represent(tested.expr, anyRef, "unbox", position)));
+  });
+  const isNothing = testNullish({ expr: object, type: types.unknown });
+  f.emit(ifStatement(position, not(logical("or", isNothing, isOne)), statements));
+  return represent(object, f.program.representation(wanted), "unbox", position);
 }
 
 /** As what has just the layout of the type. */
