@@ -212,19 +212,25 @@ export function fromEntriesOfLists<V>(pairs: Iterable<readonly V[]>): { [name: s
   return made;
 }
 
-/** Copies the members of `source` to those of the same names; by their types `target` has them all. */
-export function assignFields(target: object, source: object): void {
+/**
+ * Copies the members of `source` to those of the same names; by their types `target` has them all. Those that `target` has
+ * setters for are left to the caller.
+ */
+export function assignFields(target: object, source: object, setters: readonly string[]): void {
   if (source instanceof AnyDictionary) {
     for (const name of [...source.keys(), ...source.symbolNames()])
-      if (target instanceof AnyDictionary) target.setTested(name, source.valueOf(name), memberTypeText(source, name));
+      if (setters.includes(name)) continue;
+      else if (target instanceof AnyDictionary)
+        target.setTested(name, source.valueOf(name), memberTypeText(source, name));
       else storeMember(target, name, source.valueOf(name), null);
     return;
   }
   const count = fieldCount(source);
   for (let at: u32 = 0; at < count; at++) {
     const index = memberAt(source, at);
-    if (!isOwnField(source, index)) continue;
-    assignMember(target, memberName(source, index), memberValue(source, index), fieldTypeText(source, index));
+    const name = memberName(source, index);
+    if (!isOwnField(source, index) || setters.includes(name)) continue;
+    assignMember(target, name, memberValue(source, index), fieldTypeText(source, index));
   }
 }
 

@@ -426,7 +426,8 @@ function readUntyped(f: FunctionLowering, object: Operand, name: string, node: t
 }
 
 /** The object as a word of its non-nullable type. */
-function opened(f: FunctionLowering, object: Operand, type: Type, node: ts.Node): Expr {
+/** The object that is there, as one of the type `type`. */
+export function opened(f: FunctionLowering, object: Operand, type: Type, node: ts.Node): Expr {
   const to = f.program.representation(type);
   // The checker has ruled undefined out, except for what was read from a place that may be empty.
   if (includesNullish(object.type) && object.type.key !== "unknown") return requirePresent(f, object, node);
@@ -759,7 +760,7 @@ export function namedMemberTarget(
         },
       };
     const setter = f.program.classes.findMember(declared, `set ${name}`);
-    if (setter !== null) return setterTarget(f, step, declared, name, setter.declaration, node, read);
+    if (setter !== null) return setterTarget(f, step, declared, name, node, read);
     const abstract = f.program.classes.abstractField(declared, name);
     if (abstract !== null)
       return {
@@ -841,18 +842,19 @@ function writableType(f: FunctionLowering, type: Type, name: string): Type | nul
   return members.some((one) => one === null) ? null : unionType(members.map((one) => one ?? types.never));
 }
 
-function setterTarget(
+/** The property that a setter of the class gives, of what `step` evaluates. */
+export function setterTarget(
   f: FunctionLowering,
   step: () => Expr,
   owner: ClassType,
   name: string,
-  setter: ts.Node,
   node: ts.Node,
-  read: (parts: readonly Expr[]) => Operand,
+  read = ([object]: readonly Expr[]): Operand => readMember(f, { expr: object, type: owner }, name, node),
 ): Target {
-  if (!ts.isSetAccessor(setter)) throw new Error("not a setter");
   const position = f.position(node);
   const found = f.program.classes.findMember(owner, `set ${name}`)!;
+  const setter = found.declaration;
+  if (!ts.isSetAccessor(setter)) throw new Error("not a setter");
   const memberType = f.program.instances.memberType(setter, found.owner, []);
   const [type] = memberType.params;
   return {

@@ -4,20 +4,23 @@ import { ts } from "ts-morph";
 import { copiedInstance } from "../copied_instances.ts";
 import type { Expr } from "../ir.ts";
 import { refusals } from "../refusals.ts";
-import { isNullish, membersOf, nonNullable, type Type, types } from "../types.ts";
-import { boolLiteral, convert } from "./build.ts";
+import { includesNullish, isNullish, membersOf, nonNullable, type Type, types } from "../types.ts";
+import { boolLiteral, convert, ifStatement, not } from "./build.ts";
 import { assignToFunction, isCallableObject } from "./callable_objects.ts";
 import { callInstance } from "./calls.ts";
+import { castTo } from "./casts.ts";
 import { convertTo } from "./convert.ts";
 import { addEntries, dictionaryOf } from "./dictionaries.ts";
-import { lowerExpression, lowerReceiver, lowerTo } from "./expressions.ts";
+import { lowerExpression, lowerReceiver, lowerTo, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { iterate } from "./iteration.ts";
 import { lowerMerged, lowerMergedLater } from "./literals.ts";
-import { memberNames, memberTypeOf } from "./members.ts";
+import { memberNames, memberTypeOf, opened, readMember, setterTarget } from "./members.ts";
 import { constructWith } from "./new.ts";
 import { refuse } from "./resolve_types.ts";
 import { spreadSource } from "./spread_source.ts";
+import { textArray } from "./tagged_templates.ts";
+import { testNullish } from "./value_tests.ts";
 
 /** `Object.prototype.toString.call(value)` and `Object.prototype.hasOwnProperty.call(object, key)`. */
 export function lowerObjectPrototypeCall(
@@ -202,10 +205,40 @@ function assignMembers(f: FunctionLowering, target: Operand, given: Operand, sou
         "assign to a literal: `Object.assign({}, target, source)`, or spread both into one",
       );
   const position = f.position(source);
-  const instance = f.program.library.functionOf("std/object_static.ts", "assignFields");
-  const args = [
-    convertTo(f, target, instance.type.params[0], source),
-    convertTo(f, given, instance.type.params[1], source),
-  ];
-  f.emit({ kind: "expr", expr: { kind: "call", type: "void", function: instance.fn, args, position }, position });
+  const setters = names.filter(
+    (name) => owner.kind === "class" && f.program.classes.findMember(owner, `set ${name}`) !== null,
+  );
+  const held: Operand = { expr: f.temporary(given.expr, position), type: given.type };
+  const { statements } = f.collect(() => {
+    const present: Operand = { expr: held.expr, type: nonNullable(held.type) };
+    const from: Operand = { ...present, expr: opened(f, held, present.type, source) };
+    const instance = f.program.library.functionOf("std/object_static.ts", "assignFields");
+    const args = [
+      convertTo(f, target, instance.type.params[0], source),
+      convertTo(f, from, instance.type.params[1], source),
+      textArray(f, setters, source),
+    ];
+    f.emit({ kind: "expr", expr: { kind: "call", type: "void", function: instance.fn, args, position }, position });
+    for (const name of setters) assignAccessor(f, target, from, name, source);
+  });
+  if (includesNullish(given.type) && given.type.key !== "unknown")
+    f.emit(ifStatement(position, not(testNullish(held)), statements));
+  else for (const one of statements) f.emit(one);
+}
+
+/** A member that the target's class has a setter for, where the source has it as its own. */
+function assignAccessor(f: FunctionLowering, target: Operand, given: Operand, name: string, source: ts.Node): void {
+  const owner = nonNullable(target.type);
+  if (owner.kind !== "class") throw new Error(`${owner.key} has no setters`);
+  const position = f.position(source);
+  const hasMember = f.program.library.functionOf("std/object_static.ts", "hasMember");
+  const args = [convertTo(f, given, hasMember.type.params[0], source), stringOperand(f, name).expr];
+  const { statements } = f.collect(() => {
+    const self = opened(f, target, owner, source);
+    const setter = setterTarget(f, () => self, owner, name, source);
+    const value = castTo(f, readMember(f, given, name, source), setter.type, source);
+    f.emit(setter.write([self], value));
+  });
+  const isOwn: Expr = { kind: "call", type: hasMember.fn.returns, function: hasMember.fn, args, position };
+  f.emit(ifStatement(position, isOwn, statements));
 }

@@ -62,7 +62,8 @@ function templateGlobal(f: FunctionLowering, node: ts.TemplateLiteral): Global {
   return global;
 }
 
-function textArray(f: FunctionLowering, texts: readonly string[], node: ts.Node): Expr {
+/** A new array of these texts. */
+export function textArray(f: FunctionLowering, texts: readonly string[], node: ts.Node): Expr {
   const layout = f.program.layouts.array(arrayType(types.string).element);
   const elements = texts.map((text) => stringOperand(f, text).expr);
   return { kind: "array", type: { kind: "ref", to: layout }, layout, elements, position: f.position(node) };
