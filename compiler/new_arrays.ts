@@ -14,7 +14,7 @@ const changers = new Set("fill sort reverse copyWithin".split(" "));
 /** Is the value an array that this expression has just made? */
 export function isNewArray(checker: ts.TypeChecker, expression: ts.Node): boolean {
   if (ts.isParenthesizedExpression(expression)) return isNewArray(checker, expression.expression);
-  if (ts.isIdentifier(expression)) return isGivenAway(checker, expression, isNewArray);
+  if (ts.isIdentifier(expression)) return isGivenAway(checker, expression, isMadeFlat);
   if (!ts.isCallExpression(expression) && !ts.isNewExpression(expression)) return false;
   const declaration = checker.getResolvedSignature(expression)?.declaration;
   if (declaration === undefined || !isOfLibrary(declaration.getSourceFile())) return false;
@@ -29,22 +29,43 @@ export function isNewArray(checker: ts.TypeChecker, expression: ts.Node): boolea
  * Is it a constant with a new array, which goes into other hands here for the first time, and of which nothing is heard
  * afterwards?
  */
-function isGivenAway(checker: ts.TypeChecker, use: ts.Identifier, isNew: typeof isNewArray): boolean {
-  const symbol = checker.getSymbolAtLocation(use);
+function isGivenAway(checker: ts.TypeChecker, use: ts.Identifier, isNew: typeof isMade): boolean {
+  const symbol = namedBy(checker, use);
   const declaration = symbol?.valueDeclaration;
   if (declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.initializer === undefined)
     return false;
   const isConst = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
   const block = declaration.parent.parent.parent;
-  if (!isConst || !ts.isBlock(block) || !isNew(checker, declaration.initializer)) return false;
+  const isModule = ts.isSourceFile(block) && !(ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Export);
+  if (!isConst || !(ts.isBlock(block) || isModule) || !isNew(checker, declaration.initializer)) return false;
   for (let one: ts.Node = use; one !== block; one = one.parent)
     if (ts.isFunctionLike(one) || ts.isIterationStatement(one, false)) return false;
   const staysHere = (node: ts.Node): boolean => {
-    if (ts.isIdentifier(node) && node.text === use.text && checker.getSymbolAtLocation(node) === symbol)
-      return node === use || node === declaration.name || (node.pos < use.pos && isUsedInPlace(node));
+    if (ts.isIdentifier(node) && node.text === use.text && namedBy(checker, node) === symbol)
+      return node === use || node === declaration.name || isUsedBefore(node, use, block);
     return ts.forEachChild(node, (child) => !staysHere(child) || undefined) !== true;
   };
   return staysHere(block);
+}
+
+/** Is it used in place, and before the other, by no function that may run later? */
+function isUsedBefore(node: ts.Identifier, use: ts.Identifier, block: ts.Node): boolean {
+  for (let one: ts.Node = node; one !== block; one = one.parent)
+    if (ts.isFunctionLike(one) && !isCallback(one)) return false;
+  return node.pos < use.pos && isUsedInPlace(node);
+}
+
+/** `list.forEach((one) => ...)` */
+function isCallback({ parent }: ts.Node): boolean {
+  if (!ts.isCallExpression(parent) || !ts.isPropertyAccessExpression(parent.expression)) return false;
+  return keepers.has(parent.expression.name.text);
+}
+
+/** The variable; `{ list }` names a member as well. */
+function namedBy(checker: ts.TypeChecker, name: ts.Identifier): ts.Symbol | undefined {
+  return ts.isShorthandPropertyAssignment(name.parent)
+    ? checker.getShorthandAssignmentValueSymbol(name.parent)
+    : checker.getSymbolAtLocation(name);
 }
 
 /** A literal, or an array that a function has just made. */
@@ -52,9 +73,24 @@ function isMade(checker: ts.TypeChecker, value: ts.Node): boolean {
   return ts.isArrayLiteralExpression(value) || isNewArray(checker, value);
 }
 
-/** `list.length`, `list[0]`, `(test ? list : other).push(one)`: what neither gives the array away nor keeps it. */
+/** The same, of which a literal holds no lists: others may hold those. */
+function isMadeFlat(checker: ts.TypeChecker, value: ts.Node): boolean {
+  if (!ts.isArrayLiteralExpression(value)) return isNewArray(checker, value);
+  const type = checker.getTypeAtLocation(ts.isVariableDeclaration(value.parent) ? value.parent : value);
+  if (!checker.isArrayType(type)) return false;
+  const [element] = checker.getTypeArguments(type as ts.TypeReference);
+  const parts = element.isUnion() ? element.types : [element];
+  const mayBeList = (part: ts.Type): boolean =>
+    (part.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Instantiable)) !== 0 ||
+    checker.isTupleType(part) ||
+    isArrayLike(checker, part);
+  return !parts.some(mayBeList);
+}
+
+/** `list.length`, `list[0]`, `[...list]`, `(test ? list : other).push(one)`: what neither gives the array away nor keeps it. */
 function isUsedInPlace(node: ts.Expression): boolean {
   const { parent } = node;
+  if (ts.isSpreadElement(parent)) return true;
   if (ts.isParenthesizedExpression(parent)) return isUsedInPlace(parent);
   if (ts.isConditionalExpression(parent)) return parent.condition === node || isUsedInPlace(parent);
   if (ts.isElementAccessExpression(parent)) return parent.expression === node;
@@ -102,15 +138,25 @@ export function returnsNewArrays(checker: ts.TypeChecker, declaration: ts.Node):
   return returnedBy(declaration).every((value) => isMade(checker, value));
 }
 
-/** Does each call return a new tuple of new arrays? */
+/** Does each call return a new tuple or object, of which the arrays are new too? */
 export function returnsNewParts(checker: ts.TypeChecker, declaration: ts.Node): boolean {
-  return returnedBy(declaration).every(
-    (value) => ts.isArrayLiteralExpression(value) && value.elements.every((part) => isNewPart(checker, part)),
-  );
+  return returnedBy(declaration).every((value) => partsOf(value)?.every((part) => isNewPart(checker, part)) === true);
 }
 
-/** The constant that holds it may have been made by a literal too: `return [taken, rest]`. */
+/** What a literal is made of; null: no literal, or one of other parts than members and elements. */
+function partsOf(literal: ts.Expression): readonly ts.Expression[] | null {
+  if (ts.isArrayLiteralExpression(literal)) return literal.elements;
+  if (!ts.isObjectLiteralExpression(literal)) return null;
+  const parts = literal.properties.map((property) => {
+    if (ts.isShorthandPropertyAssignment(property)) return property.name;
+    return ts.isPropertyAssignment(property) ? property.initializer : null;
+  });
+  return parts.includes(null) ? null : parts.filter((part) => part !== null);
+}
+
+/** No array, or a new one. The constant that holds it may have been made by a literal too: `return [taken, rest]`. */
 function isNewPart(checker: ts.TypeChecker, part: ts.Expression): boolean {
+  if (!isArrayLike(checker, checker.getTypeAtLocation(part))) return true;
   return ts.isIdentifier(part) ? isGivenAway(checker, part, isMade) : isMade(checker, part);
 }
 

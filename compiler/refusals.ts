@@ -199,7 +199,7 @@ export const refusals = {
     instead: "declare the target readonly, make a copy, or use one type for both",
     failing:
       `class Animal {}\nclass Dog extends Animal {\n  bark(): void {}\n}\nconst dogs: Dog[] = [];\n` +
-      `const animals: Animal[] = dogs;\nanimals.push(new Animal());`,
+      `const animals: Animal[] = dogs;\nanimals.push(new Animal());\ndogs[0].bark();`,
     mended:
       `class Animal {}\nclass Dog extends Animal {\n  bark(): void {}\n}\nconst dogs: Dog[] = [];\n` +
       `const animals: readonly Animal[] = dogs;\nconsole.log(animals.length);`,

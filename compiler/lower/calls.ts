@@ -21,7 +21,7 @@ import {
 import { lowerCallback } from "./bound_methods.ts";
 import { arrayOf, numberLiteral, undefinedOf } from "./build.ts";
 import { calledAs } from "./callable_objects.ts";
-import { castTo, tupleOfTuple } from "./casts.ts";
+import { castTo, objectOf, tupleOfTuple } from "./casts.ts";
 import { namedClass } from "./class_values.ts";
 import { signatureOf, untypedFunction } from "./closures.ts";
 import { callsConversion, lowerConversionCall } from "./conversions.ts";
@@ -42,7 +42,7 @@ import { callByKey, lowerMethodCall, lowerSuperCall } from "./method_calls.ts";
 import { narrow } from "./narrow.ts";
 import { construct, isLibraryGlobal, newArray } from "./new.ts";
 import { isPromise, refuse, withoutVoid } from "./resolve_types.ts";
-import { isStoredAs } from "./storage.ts";
+import { isReadAs, isStoredAs } from "./storage.ts";
 import { isTopLevel, skipOuterExpressions, skipParentheses } from "./syntax.ts";
 import { toText } from "./text.ts";
 import { hasOwnThen, refuseThen } from "./thenables.ts";
@@ -248,22 +248,27 @@ export function callInstance(
   );
 }
 
-/** The array, or tuple of arrays, of a call whose overload promises other elements than the implementation gives, if it is new; null: any other. */
+/**
+ * The array, or tuple or object of arrays, of a call whose overload promises other elements than the implementation gives, if it
+ * is new; null: any other.
+ */
 function newListOf(f: FunctionLowering, result: Operand, node: ts.CallExpression): Operand | null {
   const seen = f.typeAt(node);
   const { type } = result;
-  const isPair = seen.kind === "tuple" && type.kind === "tuple" && seen.elements.length === type.elements.length;
-  if (!isPair && (seen.kind !== "array" || type.kind !== "array" || isStoredAs(f.program, type.element, seen.element)))
-    return null;
   if (sameType(seen, type)) return null;
+  const isPair = seen.kind === "tuple" && type.kind === "tuple" && seen.elements.length === type.elements.length;
+  const areObjects = seen.kind === "object" && type.kind === "object" && !isReadAs(f.program, type, seen);
+  const areLists = seen.kind === "array" && type.kind === "array" && !isStoredAs(f.program, type.element, seen.element);
+  if (!isPair && !areObjects && !areLists) return null;
   const implementation = implementationBehind(f, node);
   if (implementation === null) return null;
-  const isNew = isPair ? returnsNewParts : returnsNewArrays;
+  const isNew = areLists ? returnsNewArrays : returnsNewParts;
   if (!isNew(f.checker, implementation)) return null;
   const copy: typeof convertTo = (_, part, wanted) =>
     part.type.kind === "array" && wanted.kind === "array" && !sameType(part.type, wanted)
       ? testedCopy(f, part, wanted, node)
       : castTo(f, part, wanted, node);
+  if (areObjects) return { expr: objectOf(f, result, seen, node, copy), type: seen };
   return { expr: isPair ? tupleOfTuple(f, result, seen, node, copy) : copy(f, result, seen, node), type: seen };
 }
 

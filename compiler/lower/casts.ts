@@ -445,12 +445,18 @@ export function tupleOfTuple(
 }
 
 /** `Object.fromEntries(pairs) as T`: an object with the members of the type, each of which is tested. */
-function objectOf(f: FunctionLowering, record: Operand, type: ObjectType, node: ts.Node): Expr {
+export function objectOf(
+  f: FunctionLowering,
+  record: Operand,
+  type: ObjectType,
+  node: ts.Node,
+  conversion: typeof convertTo = castTo,
+): Expr {
   // What may be undefined may be missing too.
   const isLeftOut = (member: Member): boolean => member.optional || includesUndefined(member.type);
   const members = f.program.types.members(type).map((member) => ({ ...member, optional: isLeftOut(member), node }));
   const held: Operand = { expr: f.temporary(record.expr, f.position(node)), type: record.type };
-  const copy = copyMembers(f, held, type, members, node, castTo);
+  const copy = copyMembers(f, held, type, members, node, conversion);
   if (!keepsOrder(f, node)) return convertTo(f, copy, type, node);
   const position = f.position(node);
   const made: Operand = { expr: f.temporary(copy.expr, position), type: copy.type };

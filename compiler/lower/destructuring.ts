@@ -18,7 +18,7 @@ import {
   widen,
 } from "../types.ts";
 import { assign, boolLiteral, ifStatement, localExpr, undefinedOf } from "./build.ts";
-import { requirePresent, tupleOf } from "./casts.ts";
+import { castTo, requirePresent, tupleOf } from "./casts.ts";
 import { convertTo } from "./convert.ts";
 import { testUndefined } from "./value_tests.ts";
 import { narrow } from "./narrow.ts";
@@ -217,6 +217,9 @@ function objectRest(f: FunctionLowering, source: Operand, element: ts.BindingEle
   const type = typeOfRest(f, element);
   if (type.kind === "union" && source.type.kind === "union")
     return restOfSeveral(f, source, source.type, type, element);
+  // Of objects and dictionaries the checker says that a dictionary is left; of some of the objects it may know no members.
+  if ((source.type.kind === "union" || source.type.key === "unknown") && dictionaryOf(f, type) !== null)
+    return dictionaryRest(f, { expr: castTo(f, source, type, element), type }, element);
   if (type.kind !== "object") return refuseObjectRest(element);
   return restAs(f, source, type, element);
 }
@@ -226,7 +229,9 @@ function typeOfRest(f: FunctionLowering, { name }: ts.BindingElement): Type {
   const left = f.checker.getTypeAtLocation(name);
   const parts = left.isUnion() ? left.types : [left];
   const isEmpty = (part: ts.Type): boolean =>
-    (part.flags & ts.TypeFlags.Object) !== 0 && part.getProperties().length === 0;
+    (part.flags & ts.TypeFlags.Object) !== 0 &&
+    part.getProperties().length === 0 &&
+    f.checker.getIndexInfosOfType(part).length === 0;
   if (!parts.some(isEmpty)) return f.typeAt(name);
   const { types: resolver } = f.program;
   return unionType(

@@ -290,7 +290,9 @@ export function convertElements(
   const { element } = source;
   if (element.key === "never" || wanted.element.key === "never") return null;
   const isFilled = isOfEmptyArrays(element) && !isOfEmptyArrays(wanted.element) && wanted.element.key !== "unknown";
-  if (!isFilled && isStoredAs(f.program, element, wanted.element)) return null;
+  // One that takes more from now on has to say so: casts of what is unknown ask the list itself.
+  const takesMore = isHeapType(element) && !sameType(element, wanted.element) && isNewArray(f.checker, node);
+  if (!isFilled && !takesMore && isStoredAs(f.program, element, wanted.element)) return null;
   // Adapters are made for whatever may stand behind an interface.
   if (f.scope === null) return refuseLists(f, source, target, node);
   const position = f.position(node);

@@ -24,3 +24,50 @@ const words = new Set(["b", "a"]);
 const sorted: Reply = [...words].sort();
 const turned: Reply = [1, 2].reverse();
 console.log(sorted, turned);
+
+// Lists that are given away by what made them.
+type Child = string | Branch | Child[];
+interface Branch { readonly tag: string; readonly children: Child[] }
+const branch = (tag: string, children: Child[] = []): Branch => ({ tag, children });
+const drawn = (child: Child): string =>
+  typeof child === "string" ? child : Array.isArray(child) ? child.map(drawn).join("") : `<${child.tag}>${drawn(child.children)}</>`;
+const entries: Branch[] = ["a", "b"].map((text) => branch("li", [text]));
+console.log(entries.length, drawn([...entries]));
+const whole = branch("ul", entries);
+whole.children.push("more");
+console.log(drawn(whole));
+const said: string[] = ["s", "t"];
+said.push("u");
+console.log(drawn([branch("i"), said]));
+function page(titles: string[]): Branch {
+  const parts: Branch[] = [];
+  for (const title of titles) parts.push(branch("h1", [title]));
+  titles.forEach((title) => parts.push(branch("p", [title])));
+  return branch("body", parts);
+}
+console.log(drawn(page(["x", "y"])));
+class Holder { constructor(readonly list: readonly (string | number)[]) {} }
+const counts: number[] = [1, 2, 3];
+console.log(new Holder(counts).list);
+
+// What becomes a list of something wider is one, whoever asks.
+class Plant { name = "a"; }
+class Tree extends Plant {
+  tail = 7;
+  bark(): string { return this.name + this.tail; }
+}
+function lists(): unknown[] {
+  const mapped: Plant[] = [new Tree()].map((tree) => tree);
+  mapped.push(new Plant());
+  const trees: Tree[] = [new Tree()];
+  const plants: Plant[] = trees;
+  plants.push(new Plant());
+  return [mapped, plants];
+}
+for (const list of lists()) {
+  try {
+    console.log((list as Tree[])[1]!.bark());
+  } catch (e) {
+    console.log((e as Error).name);
+  }
+}

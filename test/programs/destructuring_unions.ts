@@ -17,3 +17,12 @@ for (const input of inputs) {
   console.log(type, rest, Object.keys(rest).length, { ...rest, again: true });
   if ("code" in rest) console.log(rest.code + 1);
 }
+
+// Of an object or a dictionary.
+type Attributes = { [name: string]: string | number | boolean | undefined };
+function element<A extends Attributes>(tag: string, attributes: A | null = null): [string, Attributes, string] {
+  const { key, ...others } = attributes ?? ({} as Attributes);
+  return [tag, others, String(key)];
+}
+const given: Attributes = { key: "k", z: 1 };
+console.log(element("a", { id: "b", n: 1 }), element("c"), element("d", { key: 3, e: true }), element("f", given), element("g", {}));

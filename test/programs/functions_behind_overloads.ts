@@ -52,3 +52,24 @@ class Bag<T> {
 const bag = new Bag<string | number | null>(["x", 1, null]);
 const numbers = bag.where((value): value is number => typeof value === "number");
 console.log(numbers[0] + 1, bag.where((value): value is null => value === null).length, bag.where(Boolean));
+
+// New objects of new lists.
+function separate<T, S extends T>(list: readonly T[], test: (x: T) => x is S): { yes: S[]; no: Exclude<T, S>[]; count: number };
+function separate<T>(list: readonly T[], test: (x: T) => boolean): { yes: T[]; no: T[]; count: number };
+function separate<T>(list: readonly T[], test: (x: T) => boolean): { yes: T[]; no: T[]; count: number } {
+  return { no: list.filter((x) => !test(x)), yes: list.filter(test), count: list.length };
+}
+const separated = separate([1, "a", 2, null] as (string | number | null)[], (x): x is string => typeof x === "string");
+console.log(separated, separated.yes[0]?.toUpperCase(), separated.no.length);
+separated.yes.push("q");
+console.log(separated.yes, separate([1, 2, 3], (n) => n > 1));
+class Parts { 
+  parts(kind: "text"): { items: string[] };
+  parts(kind: "number"): { items: number[] };
+  parts(kind: string): { items: (string | number)[] } {
+    const items: (string | number)[] = [];
+    for (let i = 0; i < 3; i++) items.push(kind === "text" ? `${i}` : i);
+    return { items };
+  }
+}
+console.log(new Parts().parts("text").items.map((s) => s.length), new Parts().parts("number").items.map((n) => n * 2));

@@ -14,3 +14,4 @@ const grid: unknown[] = [[1]];
 const filed = new Map<string, unknown>();
 console.log((filed as Map<string, number[]>).get("a")); // error INS2010 at 15:14
 (filed as Map<string, number>).set("b", 1); // error INS2010 at 16:2
+console.log(pack, grid);

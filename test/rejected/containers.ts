@@ -26,7 +26,7 @@ const nested: Shape[][] = [squares]; // error INS2003 at 25:28
 const bytes: u8[] = [1, 2];
 const plain: number[] = bytes; // error INS2003 at 27:25
 function numbers(): number[] {
-  return [1];
+  return [bytes.length];
 }
 console.log(box, wide, nested, plain);
 
