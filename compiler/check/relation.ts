@@ -66,10 +66,13 @@ export class Relation {
 
   /**
    * As `problem`, for a value that is converted where it is used: an instance of a class that nobody writes may be one of
-   * wider arguments. Lowering sees to it that its members are looked up, which it cannot inside of arrays and the like.
+   * wider arguments, and a `Readonly<Point>` (of `Object.freeze(point)`) is tested. Lowering sees to it that its members are
+   * looked up, which it cannot inside of arrays and the like.
    */
   problemOfValue(source: ts.Type, target: ts.Type): Problem | null {
     const problem = this.problem(source, target);
+    const frozen = problem?.kind === "class" ? readonlyInstance(source) : null;
+    if (frozen !== null) return this.problem(frozen, target);
     if (problem?.kind !== "container" || !isClassInstance(source)) return problem;
     const parts = target.isUnion() ? target.types : [target];
     const bases = parts.filter((part) => isClassInstance(part) && this.baseOf(source, part.symbol) !== null);
@@ -544,6 +547,12 @@ function isEnum(type: ts.Type): boolean {
 
 function isObject(type: ts.Type): boolean {
   return (type.flags & ts.TypeFlags.Object) !== 0;
+}
+
+/** The class of a `Readonly<Point>`, behind which there may also be another object with its members; null: another type. */
+function readonlyInstance({ aliasSymbol, aliasTypeArguments }: ts.Type): ts.Type | null {
+  const [held] = aliasSymbol?.name === "Readonly" && isGlobal(aliasSymbol) ? (aliasTypeArguments ?? []) : [];
+  return held !== undefined && isClassInstance(held) ? held : null;
 }
 
 /** An instance of a class (not the class itself). */

@@ -250,9 +250,11 @@ export function openValue(
 
 function isDowncast(f: FunctionLowering, source: Type, target: Type): boolean {
   const [wanted, ...others] = membersOf(nonNullable(target));
-  if (source.kind !== "class" || wanted?.kind !== "class" || others.length > 0 || sameType(source, wanted))
-    return false;
-  return !f.program.isLibrary(wanted.declaration.getSourceFile()) && f.program.classes.derivesFrom(wanted, source);
+  if (wanted?.kind !== "class" || others.length > 0 || sameType(source, wanted)) return false;
+  if (f.program.isLibrary(wanted.declaration.getSourceFile())) return false;
+  // `Readonly<Point>` of what has been frozen, which others may be too.
+  if (source.kind === "object") return f.scope !== null && source.tsType.aliasSymbol?.name === "Readonly";
+  return source.kind === "class" && f.program.classes.derivesFrom(wanted, source);
 }
 
 /** An instance of a generic class used as another instance of it: the check could not tell before both were known. */

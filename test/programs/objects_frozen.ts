@@ -132,3 +132,40 @@ try {
 }
 
 console.log(Object.isSealed({}), Object.isExtensible({ a: 1 }), Object.isSealed(Object.freeze({ a: 1 })), Object.isExtensible(Object.freeze([])));
+
+// A frozen instance is one of its class.
+class Spot {
+  static readonly origin: Spot = Object.freeze(new Spot(0, 0));
+  constructor(
+    readonly x: number,
+    readonly y: number,
+  ) {}
+  static of(x: number, y: number): Spot {
+    return Object.freeze(new Spot(x, y));
+  }
+  moved(by: number): Spot {
+    const spot = Object.freeze(Spot.of(this.x + by, this.y));
+    return spot;
+  }
+}
+class HighSpot extends Spot {
+  constructor(readonly height: number) {
+    super(height / 2, height);
+  }
+}
+class Holder<T> {
+  constructor(readonly value: T) {}
+  static of<U>(value: U): Holder<U> {
+    return Object.freeze(new Holder(value));
+  }
+  map<U>(change: (value: T) => U): Holder<U> {
+    return Object.freeze(new Holder(change(this.value)));
+  }
+}
+function sum(spot: Spot, other: Readonly<Spot>): Spot {
+  return spot.moved(other.x);
+}
+const spots: Spot[] = [Object.freeze(new HighSpot(4)), Spot.origin, Spot.of(1, 2).moved(0.5)];
+console.log(spots, spots.map((spot) => Object.isFrozen(spot)));
+console.log(sum(spots[0]!, Object.freeze({ x: 10, y: 3, moved: () => Spot.origin })));
+console.log(Holder.of([1]).map((list) => list.length), Object.isFrozen(Holder.of("x")));
