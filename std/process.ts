@@ -169,6 +169,7 @@ function update(event: keyof ProcessEvents): void {
   setAtEnd((code) => {
     if (code !== 0) exitCode = code;
     events.emit("exit", code);
+    return exitCode ?? 0;
   });
   setAtIdle(() => void events.emit("beforeExit", exitCode ?? 0));
   updateListening(event);

@@ -14,23 +14,23 @@ const statusOfError = 1;
 const statusOfListener = 7;
 
 let listener: Listener | null = null;
-let atEnd: ((status: number) => void) | null = null;
+let atEnd: ((status: number) => number) | null = null;
 let lastResort: (text: string, status: number) => void = endWith;
 
 export function setUncaughtListener(asked: Listener): void {
   listener = asked;
 }
 
-/** What runs before the program ends. */
-export function setAtEnd(run: (status: number) => void): void {
+/** What runs before the program ends, and gives the status with which it ends then. */
+export function setAtEnd(run: (status: number) => number): void {
   atEnd = run;
 }
 
-/** To be called before the program ends; only the first time counts. */
-export function tellOfEnd(status: number): void {
+/** To be called before the program ends, with the status that it gives; only the first time counts. */
+export function tellOfEnd(status: number): number {
   const run = atEnd;
   atEnd = null;
-  run?.(status);
+  return run === null ? status : run(status);
 }
 
 let atIdle: (() => void) | null = null;
@@ -89,8 +89,7 @@ function isTaken(error: unknown, rejection: Rejection | null): boolean {
 /** Ends the program with Node's text for an error; `text`: as `inspect` shows it. */
 export function endWith(text: string, status: number): void {
   consoleWriteError(`Uncaught ${text}\n`);
-  if (status === statusOfError) tellOfEnd(status);
-  exitProcess(i32(status));
+  exitProcess(i32(status === statusOfError ? tellOfEnd(status) : status));
 }
 
 /** Node's for a reason that is no error. */
