@@ -52,21 +52,21 @@ console.log(new Holder(counts).list);
 
 // What becomes a list of something wider is one, whoever asks.
 class Plant { name = "a"; }
-class Tree extends Plant {
+class Oak extends Plant {
   tail = 7;
   bark(): string { return this.name + this.tail; }
 }
 function lists(): unknown[] {
-  const mapped: Plant[] = [new Tree()].map((tree) => tree);
+  const mapped: Plant[] = [new Oak()].map((oak) => oak);
   mapped.push(new Plant());
-  const trees: Tree[] = [new Tree()];
-  const plants: Plant[] = trees;
+  const oaks: Oak[] = [new Oak()];
+  const plants: Plant[] = oaks;
   plants.push(new Plant());
   return [mapped, plants];
 }
 for (const list of lists()) {
   try {
-    console.log((list as Tree[])[1]!.bark());
+    console.log((list as Oak[])[1]!.bark());
   } catch (e) {
     console.log((e as Error).name);
   }
