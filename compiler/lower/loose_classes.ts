@@ -30,9 +30,10 @@ function isOpen({ flags }: ts.Type): boolean {
   return (flags & (ts.TypeFlags.Never | ts.TypeFlags.Unknown)) !== 0;
 }
 
-/** A text, number or boolean, or several, by its value. */
-function isLiteral(type: ts.Type): boolean {
-  return (type.isUnion() ? type.types : [type]).every(({ flags }) => (flags & ts.TypeFlags.Literal) !== 0);
+/** A text, number or boolean by its value, several, or a type parameter that stands for one of them. */
+function isLiteral(checker: ts.TypeChecker, type: ts.Type): boolean {
+  const known = isParameter(type) ? (checker.getBaseConstraintOfType(type) ?? type) : type;
+  return (known.isUnion() ? known.types : [known]).every(({ flags }) => (flags & ts.TypeFlags.Literal) !== 0);
 }
 
 /** The members of the type, or of what the lists among them hold, that are instances of classes, and what these extend. */
@@ -263,7 +264,7 @@ export class LooseClasses {
     const isOther = (one: ts.Type, other: ts.Type): boolean => {
       if (one.symbol !== other.symbol || one === other) return false;
       const args = this.argumentsOf(other);
-      return this.argumentsOf(one).some((arg, index) => isLiteral(arg) || isPartOf(checker, arg, args[index]));
+      return this.argumentsOf(one).some((arg, index) => isLiteral(checker, arg) || isPartOf(checker, arg, args[index]));
     };
     return given.filter((one) => wanted.some((other) => isOther(one, other))).flatMap((one) => this.ownClass(one));
   }

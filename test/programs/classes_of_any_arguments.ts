@@ -144,3 +144,21 @@ class Long extends Step<2> {
   const steps: Step<1 | 2>[] = [short, long];
   console.log(steps.map((one) => one.length()), steps.includes(long));
 }
+// Made for a type parameter that stands for one of several names.
+interface Happenings {
+  opened: { by: string };
+  closed: { after: number };
+}
+class Happening<K extends keyof Happenings = keyof Happenings> {
+  constructor(
+    readonly name: K,
+    readonly told: Happenings[K],
+  ) {}
+}
+const happened: Happening[] = [];
+function happen<K extends keyof Happenings>(name: K, told: Happenings[K]): void {
+  happened.push(new Happening(name, told) as unknown as Happening);
+}
+happen("opened", { by: "Ada" });
+happen("closed", { after: 3 });
+console.log(happened, happened.map(({ name, told }) => (name === "opened" ? told : [told])));
