@@ -73,6 +73,8 @@ interface LiteralMember {
   readonly isGiven?: boolean;
   /** Is it only there if a spread's source has it? */
   readonly isPerhapsMissing?: boolean;
+  /** May it be left out although the type says that it is there? */
+  readonly isLeftOut?: boolean;
 }
 
 export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralExpression, expected?: Type): Operand {
@@ -210,7 +212,7 @@ function buildObject(
     optional:
       (isOptional(f, type, member.name) || member.isPerhapsMissing === true) &&
       !(member.isGiven === true && keepsOrder(f, member.node)),
-    node: member.node as ts.Node | null,
+    node: member.isLeftOut === true ? null : (member.node as ts.Node | null),
     accessor: member.accessor,
   }));
   // What only a cast lets a literal leave out may be assigned later: until then it is missing.
@@ -364,16 +366,20 @@ function addByKey(
   const given = lowerExpression(f, initializer, unionType(names.map(wantedBy)));
   const held: Operand = { expr: f.temporary(given.expr, position), type: given.type };
   for (const name of names) {
-    const wanted = wantedBy(name);
+    const before = members.get(name);
+    // Of several names only one is given, which a cast may take for all.
+    const isLeftOut = before === undefined ? names.length > 1 : before.isLeftOut === true;
+    const wanted = isLeftOut ? unionType([wantedBy(name), types.undefined]) : wantedBy(name);
     const result = f.newLocal("$member", f.program.representation(wanted));
-    const previous = members.get(name)?.value?.() ?? zeroOf(result.type);
+    const previous = before?.value?.() ?? zeroOf(result.type);
     f.emit({ kind: "let", local: result, init: previous, position });
     const { statements } = f.collect(() =>
       // The key says which of several types the value is of.
       f.emit(assign(position, localExpr(result), castTo(f, held, wanted, property))),
     );
     f.emit(ifStatement(position, isName(f, text, name, position), statements));
-    members.set(name, { name, type: wanted, node: property, value: () => localExpr(result) });
+    const value = (): Expr => localExpr(result);
+    members.set(name, { name, type: wanted, node: property, value, isLeftOut, isPerhapsMissing: isLeftOut });
   }
 }
 
@@ -397,17 +403,22 @@ function addSpread(
   const isPresent = source.key === lowered.type.key ? null : not(testNullish(held));
   const self: Operand = { expr: convertTo(f, held, source, property, "unbox"), type: source };
   const names = new Set(membersOf(source).flatMap((one) => memberNames(f, one, property)));
+  const mayLack = source.kind === "object" && mayBeLeftOut(f, property);
   for (const name of names) {
-    const own = unionType(membersOf(source).map((one) => memberTypeOf(f, one, name) ?? types.undefined));
+    const known = unionType(membersOf(source).map((one) => memberTypeOf(f, one, name) ?? types.undefined));
+    const own = mayLack ? unionType([known, types.undefined]) : known;
     const isInAll = membersOf(source).every((one) => memberTypeOf(f, one, name) !== null);
     if (!isInAll && !isOptional(f, type, name)) refuseSpread(property);
-    const wanted = memberTypeOf(f, type, name) ?? own;
     const before = members.get(name);
-    const isGiven = isPresent === null && isAlwaysThere(f, source, name);
+    const isLeftOut = mayLack && (before === undefined || before.isLeftOut === true);
+    const declared = memberTypeOf(f, type, name) ?? known;
+    const wanted = isLeftOut ? unionType([declared, types.undefined]) : declared;
+    const isGiven = isPresent === null && !mayLack && isAlwaysThere(f, source, name);
     const put = (value: Expr, isPerhapsMissing = false): void => {
       members.delete(`get ${name}`);
       members.delete(`set ${name}`);
-      members.set(name, { name, type: wanted, node: property, value: () => value, isPerhapsMissing, isGiven });
+      const given = (): Expr => value;
+      members.set(name, { name, type: wanted, node: property, value: given, isPerhapsMissing, isGiven, isLeftOut });
     };
     // What the literal gives itself further on only has its place decided here; the source's may be of another type.
     // So it is of a member that another spread replaces by one of another type: `{ ...a, ...b }` of type parameters.
@@ -424,7 +435,9 @@ function addSpread(
     const previous = before?.value?.() ?? zeroOf(result.type);
     f.emit({ kind: "let", local: result, init: previous, position });
     const { statements } = f.collect(() => {
-      const read = readMember(f, self, name, property);
+      const read = mayLack
+        ? { expr: f.program.dispatch.read(source, name, own, self.expr, property, position), type: own }
+        : readMember(f, self, name, property);
       const given: Operand = { expr: f.reusable(read.expr, position), type: read.type };
       const store = f.collect(() =>
         f.emit(assign(position, localExpr(result), convertTo(f, given, wanted, property, "unbox"))),
@@ -439,6 +452,13 @@ function addSpread(
     put(localExpr(result), before === undefined || before.isPerhapsMissing);
   }
   return held;
+}
+
+/** Is what is spread of a type of which a cast lets a literal leave members out? */
+function mayBeLeftOut(f: FunctionLowering, spread: ts.Node): boolean {
+  const expression = ts.isSpreadAssignment(spread) ? spread.expression : spread;
+  if (!ts.isExpression(expression) || !keepsOrder(f, spread)) return false;
+  return spreadParts(expression).some((part) => f.program.leftOutMembers.mayBeLeftOut(part));
 }
 
 /** The members that a spread gives in any case. */

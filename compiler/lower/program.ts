@@ -20,6 +20,7 @@ import { HoistedVariables } from "./hoisted_variables.ts";
 import { GenericClosures } from "./generic_closures.ts";
 import { Instances } from "./instances.ts";
 import { LayoutTable } from "./layouts.ts";
+import { LeftOutMembers } from "./left_out_members.ts";
 import { Library } from "./library.ts";
 import { LooseClasses } from "./loose_classes.ts";
 import { MissingElements } from "./missing_elements.ts";
@@ -36,6 +37,7 @@ export class ProgramLowering {
   readonly classes: Classes;
   readonly looseClasses: LooseClasses;
   readonly deletedFields: DeletedFields;
+  readonly leftOutMembers: LeftOutMembers;
   readonly instances: Instances;
   readonly dispatch: Dispatch;
   readonly flow: TypeFlow;
@@ -99,6 +101,7 @@ export class ProgramLowering {
     this.classes = new Classes(this);
     this.looseClasses = new LooseClasses(this);
     this.deletedFields = new DeletedFields(this);
+    this.leftOutMembers = new LeftOutMembers(this);
     this.instances = new Instances(this);
     this.dispatch = new Dispatch(this);
     this.flow = new TypeFlow(this);
