@@ -410,7 +410,8 @@ function addSpread(
     const isInAll = membersOf(source).every((one) => memberTypeOf(f, one, name) !== null);
     if (!isInAll && !isOptional(f, type, name)) refuseSpread(property);
     const before = members.get(name);
-    const isLeftOut = mayLack && (before === undefined || before.isLeftOut === true);
+    const isSure = isPresent === null && !includesUndefined(own);
+    const isLeftOut = before === undefined ? mayLack : before.isLeftOut === true && !isSure;
     const declared = memberTypeOf(f, type, name) ?? known;
     const wanted = isLeftOut ? unionType([declared, types.undefined]) : declared;
     const isGiven = isPresent === null && !mayLack && isAlwaysThere(f, source, name);
@@ -427,7 +428,7 @@ function addSpread(
       if (isPresent === null && !isOptional(f, type, name)) put(zeroOf(f.program.representation(wanted)));
       continue;
     }
-    if (isPresent === null && !includesUndefined(own)) {
+    if (isSure) {
       put(f.temporary(convertTo(f, readMember(f, self, name, property), wanted, property), position));
       continue;
     }

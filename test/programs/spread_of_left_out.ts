@@ -38,3 +38,6 @@ function only<K extends keyof Form>(key: K, value: Form[K]): Pick<Form, K> {
 }
 const either: keyof Form = (["name", "age"] as const)[Number("1")]!;
 console.log(only("age", 3), only(either, 4), { ...whole, ...only(either, 5) });
+const change: Partial<Form> = { age: 8 };
+const spare = [whole].find(() => false);
+console.log({ ...empty, ...change }, { ...empty, ...spare }, { ...empty, ...whole }.age);
