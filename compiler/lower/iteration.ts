@@ -39,7 +39,7 @@ import {
 import { callMethod, findOptionalMethod } from "./method_calls.ts";
 import { castAmong, requirePresent } from "./casts.ts";
 import { emitAwait } from "./coroutines.ts";
-import { convertTo, represent } from "./convert.ts";
+import { convertTo, openValue, represent } from "./convert.ts";
 import { truthiness } from "./value_tests.ts";
 import { elementValue, sliceFrom } from "./elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
@@ -490,7 +490,7 @@ function narrowToValue(f: FunctionLowering, value: Operand, type: Type, node: ts
   if (value.type.key === "unknown" && isUntold && !f.program.isTrusted(node.getSourceFile()))
     return { expr: castAmong(f, value, type, node), type };
   if (value.expr.type === "value" && to !== "value")
-    return { expr: convert(value.expr, to, "checked", f.position(node)), type };
+    return { expr: openValue(f, value.expr, type, "checked", f.position(node)), type };
   if (value.expr.type === "value") return { expr: value.expr, type };
   // A result that is not done holds no undefined of the protocol's own.
   return { expr: value.expr, type: sameIrType(value.expr.type, to) || isRef(to) ? type : value.type };

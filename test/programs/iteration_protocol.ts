@@ -70,3 +70,22 @@ const falling = { hasNext: () => left > 0, next: () => left-- };
 console.log([...adapted(falling)], adapted(falling).next());
 left = 2;
 console.log(Math.max(...adapted(falling)), Array.from(adapted(falling)));
+// Values that are undefined, of an iterable of its own, in a generator.
+class Places<T> implements Iterable<T> {
+  constructor(private readonly source: () => Iterator<T>) {}
+  [Symbol.iterator](): Iterator<T> {
+    return this.source();
+  }
+  *each(): Generator<T> {
+    for (const place of this) yield place;
+  }
+  distinct<K = T>(key: (place: T) => K = (place) => place as unknown as K): Places<T> {
+    const places = this.each();
+    return new Places(function* () {
+      const seen = new Set<K>();
+      for (const place of places) if (!seen.has(key(place))) yield (seen.add(key(place)), place);
+    });
+  }
+}
+const places = new Places<string | undefined>(() => ["Rome", undefined, "Rome", "Oslo"][Symbol.iterator]());
+console.log([...places], [...places.each()], [...places.distinct()], [...places.distinct((one) => one?.length)]);
