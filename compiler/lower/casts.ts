@@ -91,6 +91,10 @@ export function lowerAs(f: FunctionLowering, node: ts.AsExpression | ts.TypeAsse
   const record = recordBehindUnknown(f, node.expression);
   const isObject = record !== null && type.kind === "object";
   const operand = lowerExpression(f, isObject ? record : node.expression, isObject ? undefined : type);
+  const isOnlyPresent = includesNullish(operand.type) && sameType(nonNullable(operand.type), type);
+  // `{ value: value as T, done: true }`: whoever takes anything takes nothing too.
+  if (isOnlyPresent && expected !== undefined && membersOf(expected).some(({ key }) => key === "unknown"))
+    return operand;
   return { expr: castTo(f, operand, type, node), type };
 }
 

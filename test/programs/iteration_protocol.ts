@@ -89,3 +89,19 @@ class Places<T> implements Iterable<T> {
 }
 const places = new Places<string | undefined>(() => ["Rome", undefined, "Rome", "Oslo"][Symbol.iterator]());
 console.log([...places], [...places.each()], [...places.distinct()], [...places.distinct((one) => one?.length)]);
+// What ends a loop early gives what it was given.
+const countdown: Iterable<number> = {
+  [Symbol.iterator](): Iterator<number> {
+    let count = 3;
+    return {
+      next: () => (count > 0 ? { done: false, value: count-- } : { done: true, value: undefined }),
+      return(value?: number): IteratorResult<number> {
+        console.log("closed", value);
+        return { done: true, value: value as number };
+      },
+    };
+  },
+};
+for (const count of countdown) if (count === 2) break;
+const [three] = countdown;
+console.log(three, [...countdown]);
