@@ -36,7 +36,7 @@ import { callRuntime } from "./runtime.ts";
 import { withExtraMembers } from "./spread_extras.ts";
 import { spreadParts, spreadSource } from "./spread_source.ts";
 import { type LiteralPart, lowerUnionSpread } from "./spread_union.ts";
-import { mayRun, skipOuterExpressions } from "./syntax.ts";
+import { mayRun, skipOuterExpressions, skipParentheses } from "./syntax.ts";
 import { presentText, toText } from "./text.ts";
 import { testNullish, testUndefined } from "./value_tests.ts";
 
@@ -574,6 +574,18 @@ function chooseTarget(
   const isByKey = f.environment.key !== "" && !isCast(node);
   if (fitting.length > 1 && assignable === null && (isByKey || isOfSeveral(f, node, fitting))) return null;
   return assignable ?? fitting[0] ?? dictionary ?? null;
+}
+
+/** `known ?? {}`: is it a literal without what the only type of objects needs that the other side is of? */
+export function lacksMembers(f: FunctionLowering, node: ts.Expression, type: Type): boolean {
+  const literal = skipParentheses(node);
+  const [one, ...others] = membersOf(nonNullable(type)).filter(({ kind }) => kind === "object" || kind === "class");
+  return (
+    ts.isObjectLiteralExpression(literal) &&
+    others.length === 0 &&
+    one?.kind === "object" &&
+    !fits(f, literal, one, false)
+  );
 }
 
 /** `{ kind, text }` of a `kind` that is "add" or "remove": is it of one of these types or another, as a member's value says? */

@@ -20,6 +20,7 @@ import { lowerCondition, lowerExpression, lowerTested } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { staticType } from "./infer.ts";
 import { narrow } from "./narrow.ts";
+import { lacksMembers } from "./literals.ts";
 import { isLiteralOperand } from "./operators.ts";
 import { skipParentheses } from "./syntax.ts";
 import { testNullish, truthiness } from "./value_tests.ts";
@@ -151,12 +152,9 @@ function choose(
   const condition = test(held);
   const keptType = kept ?? left.type;
   const known = expected !== undefined && expected.key !== "unknown" && expected.key !== "void" ? expected : null;
+  const isOther = keptType.key === "never" || lacksMembers(f, node.right, keptType);
   const right = f.collect(() =>
-    (isTested ? lowerTested : lowerExpression)(
-      f,
-      node.right,
-      known ?? (keptType.key === "never" ? undefined : keptType),
-    ),
+    (isTested ? lowerTested : lowerExpression)(f, node.right, known ?? (isOther ? undefined : keptType)),
   );
   const type =
     known ?? unionType([widen(keptType), literalFits(right.result, keptType) ? keptType : widen(right.result.type)]);

@@ -26,3 +26,17 @@ function element<A extends Attributes>(tag: string, attributes: A | null = null)
 }
 const given: Attributes = { key: "k", z: 1 };
 console.log(element("a", { id: "b", n: 1 }), element("c"), element("d", { key: 3, e: true }), element("f", given), element("g", {}));
+// Defaults of what may be an empty literal.
+const farthest = new Map<string, { distance: number; before?: string }>([["a", { distance: 0 }]]);
+function distanceOf(name: string): number {
+  const { distance = Infinity, before = "nowhere" } = farthest.get(name) ?? {};
+  console.log(before, Object.keys(farthest.get(name) ?? {}).length);
+  return distance;
+}
+console.log(distanceOf("a"), distanceOf("b"));
+function told(settings?: { depth: number; inner?: { on: boolean } }): string {
+  const { depth = 3, inner: { on = false } = {} } = settings || {};
+  const { depth: other } = settings ?? { depth: 7 };
+  return `${depth} ${on} ${other} ${"depth" in (settings ?? {})} ${JSON.stringify(settings ?? {})}`;
+}
+console.log(told(), told({ depth: 0, inner: { on: true } }));
