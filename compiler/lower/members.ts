@@ -425,8 +425,7 @@ function readUntyped(f: FunctionLowering, object: Operand, name: string, node: t
   return { expr, type: types.unknown };
 }
 
-/** The object as a word of its non-nullable type. */
-/** The object that is there, as one of the type `type`. */
+/** The object as a word of its non-nullable type `type`. */
 export function opened(f: FunctionLowering, object: Operand, type: Type, node: ts.Node): Expr {
   const to = f.program.representation(type);
   // The checker has ruled undefined out, except for what was read from a place that may be empty.
