@@ -90,7 +90,7 @@ class Places<T> implements Iterable<T> {
 const places = new Places<string | undefined>(() => ["Rome", undefined, "Rome", "Oslo"][Symbol.iterator]());
 console.log([...places], [...places.each()], [...places.distinct()], [...places.distinct((one) => one?.length)]);
 // What ends a loop early gives what it was given.
-const countdown: Iterable<number> = {
+const counting: Iterable<number> = {
   [Symbol.iterator](): Iterator<number> {
     let count = 3;
     return {
@@ -102,6 +102,6 @@ const countdown: Iterable<number> = {
     };
   },
 };
-for (const count of countdown) if (count === 2) break;
-const [three] = countdown;
-console.log(three, [...countdown]);
+for (const count of counting) if (count === 2) break;
+const [three] = counting;
+console.log(three, [...counting]);
