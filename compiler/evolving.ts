@@ -2,6 +2,7 @@
 // checker knows a type for each place; here it is one for the whole life of the variable, since that is how it is stored.
 
 import { ts } from "ts-morph";
+import { variableAt } from "./variable_at.ts";
 
 /** What is known of an evolving variable: the types of its values, or of its elements. */
 export interface Evolution {
@@ -61,12 +62,6 @@ export function evolutionOf(checker: ts.TypeChecker, declaration: ts.VariableDec
   if (types.some((type) => isAny(type) || isArrayOfAny(checker, type))) return null;
   if (!isArray && declaration.initializer?.kind === ts.SyntaxKind.NullKeyword) types.push(checker.getNullType());
   return { isArray, types, seen: elements };
-}
-
-function variableAt(checker: ts.TypeChecker, node: ts.Identifier): ts.Symbol | undefined {
-  return ts.isShorthandPropertyAssignment(node.parent) && node.parent.name === node
-    ? checker.getShorthandAssignmentValueSymbol(node.parent)
-    : checker.getSymbolAtLocation(node);
 }
 
 /** What is stored in the variable here; null where it is read. */

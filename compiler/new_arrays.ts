@@ -2,6 +2,7 @@
 // check because nothing is written behind anyone's back, in lowering because a copy of it is as good.
 
 import { ts } from "ts-morph";
+import { variableAt } from "./variable_at.ts";
 
 /** The library's functions that make an array each time, and those that return the array that they are called on. */
 const makers = new Set(
@@ -30,7 +31,7 @@ export function isNewArray(checker: ts.TypeChecker, expression: ts.Node): boolea
  * afterwards?
  */
 function isGivenAway(checker: ts.TypeChecker, use: ts.Identifier, isNew: typeof isMade): boolean {
-  const symbol = namedBy(checker, use);
+  const symbol = variableAt(checker, use);
   const declaration = symbol?.valueDeclaration;
   if (declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.initializer === undefined)
     return false;
@@ -41,7 +42,7 @@ function isGivenAway(checker: ts.TypeChecker, use: ts.Identifier, isNew: typeof 
   for (let one: ts.Node = use; one !== block; one = one.parent)
     if (ts.isFunctionLike(one) || ts.isIterationStatement(one, false)) return false;
   const staysHere = (node: ts.Node): boolean => {
-    if (ts.isIdentifier(node) && node.text === use.text && namedBy(checker, node) === symbol)
+    if (ts.isIdentifier(node) && node.text === use.text && variableAt(checker, node) === symbol)
       return node === use || node === declaration.name || isUsedBefore(node, use, block);
     return ts.forEachChild(node, (child) => !staysHere(child) || undefined) !== true;
   };
@@ -59,13 +60,6 @@ function isUsedBefore(node: ts.Identifier, use: ts.Identifier, block: ts.Node): 
 function isCallback({ parent }: ts.Node): boolean {
   if (!ts.isCallExpression(parent) || !ts.isPropertyAccessExpression(parent.expression)) return false;
   return keepers.has(parent.expression.name.text);
-}
-
-/** The variable; `{ list }` names a member as well. */
-function namedBy(checker: ts.TypeChecker, name: ts.Identifier): ts.Symbol | undefined {
-  return ts.isShorthandPropertyAssignment(name.parent)
-    ? checker.getShorthandAssignmentValueSymbol(name.parent)
-    : checker.getSymbolAtLocation(name);
 }
 
 /** A literal, or an array that a function has just made. */

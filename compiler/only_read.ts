@@ -3,6 +3,7 @@
 // tell. The check asks for what may be shared, lowering for what may be copied.
 
 import { ts } from "ts-morph";
+import { variableAt } from "./variable_at.ts";
 
 /** The methods of arrays, Maps and Sets that neither change it nor give it away, each with how many arguments its callback may take. */
 const readers: ReadonlyMap<string, number> = new Map(
@@ -55,7 +56,7 @@ export class OnlyRead {
     if (body === undefined || name === undefined || !ts.isIdentifier(name)) return false;
     const symbol = this.checker.getSymbolAtLocation(name);
     const isUsed = (node: ts.Node): boolean =>
-      (ts.isIdentifier(node) && this.symbolOf(node) === symbol) || ts.forEachChild(node, isUsed) === true;
+      (ts.isIdentifier(node) && variableAt(this.checker, node) === symbol) || ts.forEachChild(node, isUsed) === true;
     const isKeptIn = (node: ts.Node): boolean =>
       ts.isFunctionLike(node) ? isUsed(node) : ts.forEachChild(node, isKeptIn) === true;
     return isKeptIn(body);
@@ -136,21 +137,15 @@ export class OnlyRead {
     const reads = (node: ts.Node): boolean =>
       node === name ||
       (ts.isIdentifier(node) && node.text === name.text
-        ? this.symbolOf(node) !== symbol || this.isReading(node)
+        ? variableAt(this.checker, node) !== symbol || this.isReading(node)
         : ts.forEachChild(node, (child) => !reads(child) || undefined) !== true);
     return reads(scope);
   }
 
   private onlyReads(node: ts.Node, symbol: ts.Symbol): boolean {
     if (ts.isIdentifier(node) && node.text === symbol.name)
-      return this.symbolOf(node) !== symbol || this.isReading(node);
+      return variableAt(this.checker, node) !== symbol || this.isReading(node);
     return ts.forEachChild(node, (child) => !this.onlyReads(child, symbol) || undefined) !== true;
-  }
-
-  private symbolOf(node: ts.Identifier): ts.Symbol | undefined {
-    return ts.isShorthandPropertyAssignment(node.parent)
-      ? this.checker.getShorthandAssignmentValueSymbol(node.parent)
-      : this.checker.getSymbolAtLocation(node);
   }
 
   /** Is the array only read here? */
@@ -184,13 +179,13 @@ export class OnlyRead {
     if (!ts.isVariableDeclaration(held.parent) || !ts.isIdentifier(held.parent.name)) return false;
     const source = skipCasts(node);
     const name = ts.isPropertyAccessExpression(source) ? source.name : source;
-    const symbol = ts.isIdentifier(name) ? this.symbolOf(name) : undefined;
+    const symbol = ts.isIdentifier(name) ? variableAt(this.checker, name) : undefined;
     const scope = ts.findAncestor(node, (one) => ts.isFunctionLike(one) || ts.isSourceFile(one));
     if (symbol === undefined || scope === undefined) return false;
     const changes = (one: ts.Node, isLater: boolean): boolean => {
       const isInner = isLater || ts.isFunctionLike(one);
       if (ts.isIdentifier(one) && one.text === symbol.name && (isInner || one.pos > node.end))
-        return this.symbolOf(one) === symbol && this.isChanging(one);
+        return variableAt(this.checker, one) === symbol && this.isChanging(one);
       return ts.forEachChild(one, (child) => changes(child, isInner) || undefined) === true;
     };
     return ts.forEachChild(scope, (child) => changes(child, false) || undefined) === true;

@@ -2,6 +2,7 @@
 // is created before, lives in a heap cell; any other captured variable is copied into the closure.
 
 import { ts } from "ts-morph";
+import { variableAt } from "../variable_at.ts";
 import type { HoistedVariables } from "./hoisted_variables.ts";
 import { isTopLevel } from "./syntax.ts";
 
@@ -58,9 +59,7 @@ export class CaptureAnalysis {
   private visit(node: ts.Identifier): void {
     const parent = node.parent;
     if (ts.isPropertyAccessExpression(parent) && parent.name === node) return;
-    const symbol = ts.isShorthandPropertyAssignment(parent)
-      ? this.checker.getShorthandAssignmentValueSymbol(parent)
-      : this.checker.getSymbolAtLocation(node);
+    const symbol = variableAt(this.checker, node);
     const declaration = symbol?.valueDeclaration;
     if (symbol === undefined || declaration === undefined || !isLocalVariable(declaration)) return;
     if (declaration.getSourceFile() !== node.getSourceFile()) return;

@@ -6,6 +6,7 @@ import { ts } from "ts-morph";
 import type { Expr, Field, Layout } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import { type ClassType, type Type, types, widen } from "../types.ts";
+import { variableAt } from "../variable_at.ts";
 import { anyRef, assign, localExpr } from "./build.ts";
 import { isLocalVariable } from "./captures.ts";
 import { heldByClass, namedClass } from "./class_values.ts";
@@ -59,9 +60,7 @@ function addUse(
 ): void {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent) && parent.name === node) return;
-  const symbol = ts.isShorthandPropertyAssignment(parent)
-    ? program.checker.getShorthandAssignmentValueSymbol(parent)
-    : program.checker.getSymbolAtLocation(node);
+  const symbol = variableAt(program.checker, node);
   const declaration = symbol?.valueDeclaration;
   if (symbol === undefined || declaration === undefined) return;
   if (declaration.getSourceFile() !== node.getSourceFile()) return;

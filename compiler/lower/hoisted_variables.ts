@@ -2,6 +2,7 @@
 // block only, and no round of a loop can see those of another. The others are declared where their function begins.
 
 import { ts } from "ts-morph";
+import { variableAt } from "../variable_at.ts";
 import { functionAround, rootOf } from "./captures.ts";
 import type { RunOrder } from "./run_order.ts";
 
@@ -106,11 +107,7 @@ function usesOf(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Identifier[] {
   const uses: ts.Identifier[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node) && node.text === symbol.name && !isDeclared(node)) {
-      const isShorthand = ts.isShorthandPropertyAssignment(node.parent);
-      const used = isShorthand
-        ? checker.getShorthandAssignmentValueSymbol(node.parent)
-        : checker.getSymbolAtLocation(node);
-      if (used === symbol) uses.push(node);
+      if (variableAt(checker, node) === symbol) uses.push(node);
     }
     ts.forEachChild(node, visit);
   };

@@ -4,6 +4,7 @@
 // fields, that are set later than the checker can follow (`name!: T`).
 
 import { ts } from "ts-morph";
+import { variableAt } from "../variable_at.ts";
 import { assignedField, earlyFields } from "./early_fields.ts";
 import type { HoistedVariables } from "./hoisted_variables.ts";
 import { missingArguments } from "./missing_arguments.ts";
@@ -385,12 +386,6 @@ function isTextOrNumber(type: ts.Type): boolean {
     type.types.some((one, at) => !isText[at] && (one.flags & scalars) !== 0) &&
     type.types.every((one, at) => isText[at] || (one.flags & scalars) !== 0)
   );
-}
-
-function variableAt(checker: ts.TypeChecker, node: ts.Identifier): ts.Symbol | undefined {
-  return ts.isShorthandPropertyAssignment(node.parent) && node.parent.name === node
-    ? checker.getShorthandAssignmentValueSymbol(node.parent)
-    : checker.getSymbolAtLocation(node);
 }
 
 /** A variable that starts with an element. */

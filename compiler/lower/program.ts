@@ -9,6 +9,7 @@ import { isLibraryPath } from "../library_paths.ts";
 import type { CheckedProgram } from "../load/shared_checker.ts";
 import type { OnlyRead } from "../only_read.ts";
 import { Environment, type FunctionType, type Type } from "../types.ts";
+import { variableAt } from "../variable_at.ts";
 import { AdaptedMembers } from "./adapted_members.ts";
 import { CaptureAnalysis } from "./captures.ts";
 import type { Adapter } from "./closures.ts";
@@ -238,10 +239,7 @@ export class ProgramLowering {
   }
 
   symbolAt(node: ts.Node): ts.Symbol | undefined {
-    const symbol =
-      node.parent !== undefined && ts.isShorthandPropertyAssignment(node.parent)
-        ? this.checker.getShorthandAssignmentValueSymbol(node.parent)
-        : this.checker.getSymbolAtLocation(node);
+    const symbol = variableAt(this.checker, node);
     return symbol === undefined ? undefined : this.resolveAlias(symbol);
   }
 

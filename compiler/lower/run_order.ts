@@ -2,6 +2,7 @@
 // of a function up to a place. A function is reached where it is named, or where it is made if it has no name to wait for.
 
 import { ts } from "ts-morph";
+import { variableAt } from "../variable_at.ts";
 import { functionAround } from "./captures.ts";
 import { valueIn } from "./syntax.ts";
 
@@ -127,9 +128,7 @@ class Walk {
   }
 
   private reachName(node: ts.Identifier, from: number | null): void {
-    let symbol = ts.isShorthandPropertyAssignment(node.parent)
-      ? this.checker.getShorthandAssignmentValueSymbol(node.parent)
-      : this.checker.getSymbolAtLocation(node);
+    let symbol = variableAt(this.checker, node);
     if (symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias) symbol = this.checker.getAliasedSymbol(symbol);
     if (symbol === undefined) return;
     if (from !== null && !this.reached.variables.has(symbol)) this.reached.variables.set(symbol, from);
