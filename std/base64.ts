@@ -6,10 +6,17 @@ const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 
 /** Throws for units above 255. */
 export function btoa(text: string): string {
-  if (!stringIsLatin1(text)) throw new Error("Invalid character");
+  if (!stringIsLatin1(text)) throw invalidCharacter("Invalid character");
   const bytes = new Uint8Array(text.length);
   textToLatin1(text, bytes, u32(0));
   return base64Text(bytes, 0, bytes.length, false);
+}
+
+/** The DOMException of that name elsewhere (HTML 8.3). */
+function invalidCharacter(message: string): Error {
+  const error = new Error(message);
+  error.name = "InvalidCharacterError";
+  return error;
 }
 
 /** isForUrls: `-` and `_` stand for `+` and `/`, and there is no padding (section 5). */
@@ -42,11 +49,11 @@ export function atob(text: string): string {
   for (const character of text) {
     if (" \t\n\f\r".includes(character)) continue;
     if (character === "=") {
-      padding++;
+      if (++padding > 2) throw invalidCharacter("Invalid character");
       continue;
     }
     const digit = alphabet.indexOf(character);
-    if (digit < 0 || padding > 0) throw new Error("The string to be decoded is not correctly encoded.");
+    if (digit < 0 || padding > 0) throw invalidCharacter("Invalid character");
     group = group * 64 + digit;
     count++;
     if (count % 4 !== 0) continue;
@@ -54,8 +61,8 @@ export function atob(text: string): string {
     group = 0;
   }
   const rest = count % 4;
-  if (rest === 1 || padding > 2 || (padding > 0 && (rest + padding) % 4 !== 0))
-    throw new Error("The string to be decoded is not correctly encoded.");
+  if (padding > 0 && (rest + padding) % 4 !== 0) throw invalidCharacter("Invalid character");
+  if (rest === 1) throw invalidCharacter("The string to be decoded is not correctly encoded.");
   if (rest === 2) made += String.fromCharCode(group >>> 4);
   if (rest === 3) made += String.fromCharCode(group >>> 10, (group >>> 2) & 255);
   return made;

@@ -4,6 +4,7 @@ import { digitsToPlace, leadingDigits } from "./decimal.ts";
 import { formatNumber, type NumberFormatOptions } from "./number_locale.ts";
 import { numberToText, scientific, shortestDecimal, u64ToText } from "./number_text.ts";
 import { nextAbove } from "./number_bits.ts";
+import { wholeOf } from "./positions.ts";
 
 export function valueOf(this: number): number {
   return this;
@@ -19,7 +20,7 @@ export function toString(this: number, radix: number = 10): string {
 
 /** digits: 0 to 100 behind the point. */
 export function toFixed(this: number, digits: number = 0): string {
-  const places = Math.trunc(digits);
+  const places = wholeOf(digits);
   if (!(places >= 0 && places <= 100)) throw new RangeError("toFixed() digits argument must be between 0 and 100");
   const magnitude = Math.abs(this);
   if (!(magnitude < 1e21)) return numberToText(this);
@@ -32,7 +33,7 @@ export function toFixed(this: number, digits: number = 0): string {
 /** digits: 0 to 100 behind the point; as many as needed if absent. */
 export function toExponential(this: number, digits?: number): string {
   if (!Number.isFinite(this)) return numberToText(this);
-  const places = digits === undefined ? 0 : Math.trunc(digits);
+  const places = digits === undefined ? 0 : wholeOf(digits);
   if (!(places >= 0 && places <= 100)) throw new RangeError("toExponential() argument must be between 0 and 100");
   const sign = this < 0 ? "-" : "";
   const magnitude = Math.abs(this);
