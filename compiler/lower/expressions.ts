@@ -408,7 +408,7 @@ function lowerIdentifier(f: FunctionLowering, node: ts.Identifier, expected?: Ty
     if (binding.cell !== null) checkInitialised(f, symbol, held, cellFlag(binding), node);
     if (f.program.missingElements.mayBeMissing(symbol)) return presentElement(f, held, node, expected);
     if (!isNarrowed(f, node, symbol)) return held;
-    return narrowHere(f, held, node, binding.cell === null, expected);
+    return narrowHere(f, held, node, binding.cell === null && !mayHoldOther(f, symbol, binding.type), expected);
   }
   const declaration = symbol.valueDeclaration;
   const generic = innerGeneric(symbol);
@@ -422,7 +422,7 @@ function lowerIdentifier(f: FunctionLowering, node: ts.Identifier, expected?: Ty
     if (f.program.missingElements.mayBeMissing(symbol)) return presentElement(f, held, node, expected);
     if (!isNarrowed(f, node, symbol)) return held;
     const constant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
-    return narrowHere(f, held, node, constant, expected);
+    return narrowHere(f, held, node, constant && !mayHoldOther(f, symbol, type), expected);
   }
   const implementation = f.program.instances.implementationOf(symbol);
   if (isModuleFunction(implementation)) {
@@ -511,9 +511,37 @@ function isCastBack(f: FunctionLowering, type: Type, node: ts.Expression): boole
 }
 
 /** `visit(this.token)`: does it go where all that its place may hold is taken, and the checker narrows nothing by it? */
-function takesAll(declared: Type, { parent }: ts.Expression, expected: Type | undefined): boolean {
-  if (expected === undefined || !(ts.isCallExpression(parent) || ts.isReturnStatement(parent))) return false;
-  return membersOf(declared).every((one) => membersOf(expected).some((other) => sameType(one, other)));
+function takesAll(f: FunctionLowering, declared: Type, node: ts.Expression, expected: Type | undefined): boolean {
+  if (expected === undefined) return false;
+  const { parent } = node;
+  const isTaken =
+    ts.isCallOrNewExpression(parent) ||
+    ts.isReturnStatement(parent) ||
+    (ts.isVariableDeclaration(parent) ? parent.type !== undefined : isStored(parent) && isOneReference(f, expected));
+  return isTaken && membersOf(declared).every((one) => membersOf(expected).some((other) => sameType(one, other)));
+}
+
+/** `held = this.item;` */
+function isStored(node: ts.Node): boolean {
+  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return false;
+  return ts.isExpressionStatement(node.parent);
+}
+
+/** A type that assignments do not narrow, but to being there, which is found out where it is used. */
+function isOneReference(f: FunctionLowering, type: Type): boolean {
+  return membersOf(nonNullable(type)).length === 1 && isRef(f.program.representation(type));
+}
+
+/**
+ * `const item: Item | Tool = this.item`: the checker narrows it to what the member was narrowed to, which may have been
+ * replaced since.
+ */
+function mayHoldOther(f: FunctionLowering, { valueDeclaration }: ts.Symbol, type: Type): boolean {
+  if (valueDeclaration === undefined || !ts.isVariableDeclaration(valueDeclaration)) return false;
+  const { initializer } = valueDeclaration;
+  const isOfPlace =
+    valueDeclaration.type !== undefined && initializer !== undefined && ts.isPropertyAccessExpression(initializer);
+  return isOfPlace && !isOneReference(f, type);
 }
 
 /**
@@ -565,7 +593,7 @@ export function narrowHere(
   const takesAny = expected?.key === "unknown" || ts.isTypeOfExpression(node.parent) || ts.isTemplateSpan(node.parent);
   if (!trusted && (takesAny || isCastBack(f, operand.type, node))) return operand;
   if (!trusted && readsWhatAllHave(f, operand.type, narrowed, node)) return operand;
-  if (!trusted && takesAll(operand.type, node, expected)) return operand;
+  if (!trusted && takesAll(f, operand.type, node, expected)) return operand;
   // The checker says nothing of the object that a method has lost.
   if (operand.type.kind === "function" && operand.type.self !== null && narrowed.kind === "function") return operand;
   // In a generic instance the checker may know only the constraint: `{ length: number }` of an array.

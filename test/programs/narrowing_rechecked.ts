@@ -144,3 +144,40 @@ class Walk {
   }
 }
 console.log(new Walk(new Branch(0, new Leaf(1))).run());
+
+// A variable that takes all that the place may hold is given what it holds by then.
+class Tool {
+  constructor(readonly name: string) {}
+}
+class Hammer extends Tool {
+  constructor(readonly weight: number) {
+    super("hammer");
+  }
+}
+class Worker {
+  tool: Tool = new Hammer(3);
+  value: Value = { kind: "text", text: "abc" };
+  next: string | null = "first";
+  work(): string {
+    if (!(this.tool instanceof Hammer) || this.value.kind !== "text" || this.next === null) return "nothing";
+    const before = this.tool.weight + this.value.text.length;
+    this.change();
+    const tool: Tool = this.tool;
+    const value: Value = this.value;
+    const next: string | null = this.next;
+    let last: Tool = new Tool("none");
+    last = this.tool;
+    const kind = value.kind as string;
+    const ask = (): string => value.text;
+    try {
+      return `${before} ${tool.name} ${last === tool} ${next === null} ${kind} ${ask()}`;
+    } catch (error) {
+      return `${before} ${tool.name} ${kind} ${JSON.stringify(value)} ${error instanceof TypeError}`;
+    }
+  }
+  change(): void {
+    this.tool = new Tool("saw");
+    this.next = null;
+  }
+}
+console.log(new Worker().work());
