@@ -21,8 +21,7 @@ function checkTypeNode(context: CheckContext, node: ts.TypeNode): void {
   switch (node.kind) {
     case ts.SyntaxKind.AnyKeyword:
       if (!isAnyArguments(node) && !isInConstraint(context, node) && !isCaught(node) && !isOfUntypedFunction(node)) {
-        if (!context.isLibrary(node.getSourceFile()) || !isDefault(node))
-          diagnostics.refuse(refusals.explicitAny, node);
+        if (!isDefault(node) && !isArgument(context, node)) diagnostics.refuse(refusals.explicitAny, node);
       }
       break;
     case ts.SyntaxKind.TypeReference:
@@ -91,10 +90,19 @@ function isPattern(context: CheckContext, alias: ts.TypeAliasDeclaration, around
   return !files.some(isElsewhere);
 }
 
-/** What the library's type parameters are where nobody says it: events whose arguments are tested where they arrive. */
+/** What type parameters are where nobody says it (`class Node<T = any>`): tested where it is known what it is. */
 function isDefault(node: ts.Node): boolean {
   const parameter = ts.findAncestor(node, ts.isTypeParameterDeclaration);
   return parameter?.default !== undefined && node.pos >= parameter.default.pos;
+}
+
+/** `Schema<any>`, any of the program's own: what is of its type parameter is tested where it is known. */
+function isArgument({ checker, isLibrary }: CheckContext, { parent }: ts.Node): boolean {
+  const isNamed = ts.isTypeReferenceNode(parent);
+  if (!isNamed && !ts.isNewExpression(parent) && !ts.isExpressionWithTypeArguments(parent)) return false;
+  const symbol = checker.getSymbolAtLocation(isNamed ? parent.typeName : parent.expression);
+  const declared = symbol && (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol);
+  return declared?.declarations?.some((one) => isLibrary(one.getSourceFile())) === false;
 }
 
 function checkReference({ checker, diagnostics }: CheckContext, node: ts.TypeReferenceNode): void {

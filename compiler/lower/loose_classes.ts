@@ -26,8 +26,9 @@ import { skipOuterExpressions } from "./syntax.ts";
 import { isReadAs } from "./storage.ts";
 import { testedCopy } from "./untyped_values.ts";
 
+/** What nothing is known of, by its name or as the default of a type parameter (`class Node<T = any>`), or never. */
 function isOpen({ flags }: ts.Type): boolean {
-  return (flags & (ts.TypeFlags.Never | ts.TypeFlags.Unknown)) !== 0;
+  return (flags & (ts.TypeFlags.Never | ts.TypeFlags.Unknown | ts.TypeFlags.Any)) !== 0;
 }
 
 /** A text, number or boolean by its value, several, or a type parameter that stands for one of them. */
