@@ -52,7 +52,7 @@ import { asksIfThere } from "./missing_elements.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { castFunction } from "./function_casts.ts";
 import { iterate } from "./iteration.ts";
-import { changesLists, isIterable } from "./list_conversions.ts";
+import { changesLists, isIterable, iterableOfAny } from "./list_conversions.ts";
 import { copyMembers } from "./literals.ts";
 import { copyArray } from "./array_literals.ts";
 import { keepsOrder } from "./member_order.ts";
@@ -382,9 +382,7 @@ function toInterface({ f, operand, type, node, target }: Cast): Expr | null {
   if (target?.kind !== "object") return null;
   if (operand.type.key !== "unknown" || !isIterable(f.program, target))
     return castToInterface(f, operand, type, target, node);
-  const value = convert(operand.expr, "value", "exact", f.position(node));
-  const expr = callLibrary(f, "iterableOfAny", [value], f.position(node), "std/iterable.ts");
-  return castToInterface(f, { ...operand, expr }, type, target, node);
+  return castToInterface(f, { ...operand, expr: iterableOfAny(f, operand.expr, node) }, type, target, node);
 }
 
 /** What else is told by its layout. */

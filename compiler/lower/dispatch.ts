@@ -541,7 +541,8 @@ export class Dispatch {
     if (method !== null) return looseMethodType(method.declaration);
     const getter = classes.findMember(info.type, `get ${name}`);
     if (getter !== null) return instances.methodInstance(getter.declaration, getter.owner, []).type.returns;
-    return null;
+    const setter = classes.findMember(info.type, `set ${name}`);
+    return setter === null ? null : instances.methodInstance(setter.declaration, setter.owner, []).type.params[0];
   }
 
   isDictionary(info: ObjectInfo): boolean {

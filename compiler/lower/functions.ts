@@ -223,7 +223,11 @@ function restAsOneOf(f: FunctionLowering, local: Local, type: UnionType, paramet
 /** The statements of a function, or of a coroutine's body. */
 export function lowerPlainBlock(f: FunctionLowering, declaration: Callable): void {
   const body = declaration.body;
-  if (body === undefined) return;
+  if (body === undefined) {
+    // An abstract method of a class that a cast lets be made all the same.
+    throwTypeErrorUnless(f, boolLiteral(false), `${declaration.name?.getText()} is not a function`, declaration);
+    return;
+  }
   if (ts.isBlock(body)) {
     hoistVariables(f, declaration);
     lowerStatements(f, body.statements);

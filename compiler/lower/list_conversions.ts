@@ -35,6 +35,7 @@ import { copyArray, makeTuple } from "./array_literals.ts";
 import type { ProgramLowering } from "./program.ts";
 import { refuse } from "./resolve_types.ts";
 import { isReadAs, isStoredAs } from "./storage.ts";
+import { callLibrary } from "./text.ts";
 import { testMember } from "./value_tests.ts";
 
 /** Is it just the protocol? Whatever asks for more (the library's TypedArray) takes the array itself. */
@@ -78,6 +79,12 @@ export function asIterable(f: FunctionLowering, operand: Operand, target: Type, 
     const args = isText ? [] : source.kind === "array" ? [source.element] : [source];
     return f.program.library.functionOf("std/iterable.ts", make, args);
   });
+}
+
+/** A value of which nothing is known, with the protocol's method where it is an array or a text. */
+export function iterableOfAny(f: FunctionLowering, value: Expr, node: ts.Node): Expr {
+  const position = f.position(node);
+  return callLibrary(f, "iterableOfAny", [convert(value, "value", "exact", position)], position, "std/iterable.ts");
 }
 
 /** Do iterators, whose results are tested for the tuple that is wanted, give others? */

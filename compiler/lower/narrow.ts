@@ -18,6 +18,7 @@ import { throwTypeErrorUnless } from "./casts.ts";
 import { openValue, represent } from "./convert.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { adaptOneOfSeveral, castFunction } from "./function_casts.ts";
+import { isIterable, iterableOfAny } from "./list_conversions.ts";
 import { isPromise } from "./resolve_types.ts";
 import { callLibrary } from "./text.ts";
 import { castToContainer, copiedContainer, isChanged, refuseToChangeCopy } from "./untyped_values.ts";
@@ -62,6 +63,10 @@ export function narrow(
     // A copy is not to be changed.
     if (isChanged(node)) return { expr: represent(operand.expr, to, "checked", position), type: narrowed };
     return { expr: unknownElements(f, operand.expr, position), type: narrowed };
+  }
+  if (operand.type.key === "unknown" && isIterable(f.program, called)) {
+    const iterable = iterableOfAny(f, operand.expr, node);
+    return { expr: represent(iterable, to, trusted ? "unbox" : "checked", f.position(node)), type: narrowed };
   }
   const container = isOfUnknown(operand.type) ? copiedContainer(f, narrowed) : null;
   if (container !== null && !f.program.isTrusted(node.getSourceFile())) {

@@ -445,7 +445,7 @@ export class Targets {
           if (isGenericMethod(method.declaration)) return refuseMethodValue(member.node, name);
           return this.heldMethod(f, member, info, instances.methodInstance(method.declaration, method.owner, []));
         }
-        return { expr: undefinedOf(this.program.representation(property)), type: property };
+        return narrow(f, { expr: undefinedOf("value"), type: types.undefined }, property, member.node, false);
       }
       const given = { expr: args[0], type: property };
       if (accessor !== null) {
@@ -522,7 +522,7 @@ export class Targets {
     if (held === undefined || held.type.kind !== "function" || held.accessor === undefined) {
       const missing: Operand = { expr: undefinedOf("value"), type: types.undefined };
       // What has only a setter reads as undefined, which its type need not allow.
-      if (access === "get") return narrow(f, missing, accessorType(info, name)!, node, true);
+      if (access === "get") return narrow(f, missing, accessorType(info, name)!, node, false);
       return throwOnlyGetter(f, name);
     }
     const signature = signatureOf(this.program, held.type);

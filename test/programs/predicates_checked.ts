@@ -44,3 +44,13 @@ function isDefined<T>(value: T | null | undefined): value is T {
   return value !== null && value !== undefined;
 }
 console.log(["a", null, "b", undefined].filter(isDefined).join("+"));
+
+// Lists of which nothing was known are iterable.
+function isIterableOf<T>(value: unknown): value is Iterable<T> {
+  return typeof value === "object" && value !== null;
+}
+function joined(value: unknown): string {
+  return isIterableOf<Record<string, boolean | number>>(value) ? [...value].map((one) => Object.keys(one)).join() : "none";
+}
+const records: Record<string, boolean>[] = [{ one: true }, { two: false }];
+console.log(joined(records), joined(new Set(records)), joined(3));

@@ -46,3 +46,24 @@ attempt(() => {
   const nothing = { a: null, b: 1 } as unknown as { a?: Animal | number; name?: number[] };
   return [typeof nothing.a, nothing.name].join();
 });
+
+// What only a setter sets reads as undefined, behind an interface too; an abstract class has not what classes below it have.
+class OnlySet {
+  set size(value: number) {}
+}
+const readBack: { size: number } = new OnlySet();
+attempt(() => readBack.size + 1);
+const onlySet: { size: number } = { set size(value: number) {} };
+attempt(() => onlySet.size + 1);
+abstract class Shape {
+  abstract area(): number;
+  abstract get size(): number;
+  abstract count: number;
+  describe(): string {
+    return `area ${this.area()}`;
+  }
+}
+const shape = new (Shape as unknown as new () => Shape)();
+attempt(() => shape.describe());
+attempt(() => shape.size + 1);
+attempt(() => shape.count + 1);
