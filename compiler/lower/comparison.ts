@@ -36,7 +36,7 @@ import { isEitherUnknown, lowerOperands, primitiveOf, represent, settled } from 
 import { callRuntime } from "./runtime.ts";
 import { skipParentheses } from "./syntax.ts";
 import { callLibrary } from "./text.ts";
-import { mayBeMissing, testNullish } from "./value_tests.ts";
+import { knownAfter, mayBeMissing, testNullish } from "./value_tests.ts";
 
 const { SyntaxKind } = ts;
 
@@ -160,9 +160,13 @@ export function lowerEquality(f: FunctionLowering, node: ts.BinaryExpression): E
     const isMethodThere = testMethod(f, other);
     if (isMethodThere !== null) return nullish === "null" && !loose ? boolLiteral(false) : not(isMethodThere);
     const operand = lowerTested(f, other);
-    if (operand.expr.type === "void") return boolLiteral(nullish === "undefined");
-    const held: Operand = loose ? { expr: f.reusable(operand.expr, f.position(node)), type: operand.type } : operand;
-    return testNullish(held, loose || nullish === "undefined", loose || nullish === "null");
+    const position = f.position(node);
+    const test = (held: Operand): Expr =>
+      testNullish(held, loose || nullish === "undefined", loose || nullish === "null");
+    if (operand.expr.type === "void") return knownAfter(f, operand.expr, loose || nullish === "undefined", position);
+    const known = test(operand);
+    if (known.kind === "bool") return knownAfter(f, operand.expr, known.value, position);
+    return loose ? test({ expr: f.reusable(operand.expr, position), type: operand.type }) : known;
   }
   const elements = numbersPerhapsMissing(f, node);
   if (elements !== null) return elements;

@@ -30,16 +30,17 @@ import { refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 import { skipOuterExpressions } from "./syntax.ts";
 import { callLibrary } from "./text.ts";
-import { testMember, testUndefined } from "./value_tests.ts";
+import { knownAfter, testMember, testUndefined } from "./value_tests.ts";
 
 export function lowerInstanceof(f: FunctionLowering, node: ts.BinaryExpression): Expr {
   const left = lowerExpression(f, node.left);
+  const never = (): Expr => knownAfter(f, left.expr, false, f.position(node));
   const ofGlobal = testGlobalInstance(f, left, node);
   if (ofGlobal !== null) return ofGlobal;
   const constructed = f.checker.getTypeAtLocation(node.right).getConstructSignatures()[0]?.getReturnType();
   const symbol = constructed?.symbol;
   if (ts.isIdentifier(node.right) && symbol?.name === node.right.text && isTypedArrayName(symbol.name)) {
-    if (!isRef(left.expr.type) && left.expr.type !== "value") return boolLiteral(false);
+    if (!isRef(left.expr.type) && left.expr.type !== "value") return never();
     const layouts = [f.program.layouts.typedArray(symbol.name)];
     return { kind: "hasLayout", type: "bool", object: asRef(left.expr, f, node), layouts };
   }
@@ -47,7 +48,7 @@ export function lowerInstanceof(f: FunctionLowering, node: ts.BinaryExpression):
     const type = f.program.types.convert(constructed, f.environment, node.right);
     const layout = f.program.representation(type);
     if (!isRef(layout) || layout.to === null) throw new Error("promises have no layout");
-    if (!isRef(left.expr.type) && left.expr.type !== "value") return boolLiteral(false);
+    if (!isRef(left.expr.type) && left.expr.type !== "value") return never();
     return { kind: "instanceOf", type: "bool", object: asRef(left.expr, f, node), layout: layout.to };
   }
   if (membersOf(f.typeAt(node.right)).every(isClassObject) && namedClass(f.program, node.right) === null)
@@ -64,8 +65,8 @@ export function lowerInstanceof(f: FunctionLowering, node: ts.BinaryExpression):
   }
   const asked = askClass(f, left, declaration, node);
   if (asked !== null) return asked;
-  if (!isRef(left.expr.type) && left.expr.type !== "value") return boolLiteral(false);
-  if (membersOf(left.type).every((one) => isNeverInstance(f, one, declaration))) return boolLiteral(false);
+  if (!isRef(left.expr.type) && left.expr.type !== "value") return never();
+  if (membersOf(left.type).every((one) => isNeverInstance(f, one, declaration))) return never();
   const object = asRef(left.expr, f, node);
   const parameters = declaration.typeParameters ?? [];
   if (parameters.length > 0) {
@@ -133,7 +134,7 @@ function testPrivateName(f: FunctionLowering, name: ts.PrivateIdentifier, node: 
       "compare with the class: `value === Door`",
     );
   const { expr } = lowerExpression(f, node.right);
-  if (!isRef(expr.type) && expr.type !== "value") return boolLiteral(false);
+  if (!isRef(expr.type) && expr.type !== "value") return knownAfter(f, expr, false, f.position(node));
   return {
     kind: "hasLayout",
     type: "bool",

@@ -14,7 +14,7 @@ import {
   type Type,
   widen,
 } from "../types.ts";
-import { anyRef, binary, convert, isRef, isSmallInteger, logical, not } from "./build.ts";
+import { anyRef, binary, boolLiteral, convert, effectOf, isRef, isSmallInteger, logical, not } from "./build.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { callRuntime } from "./runtime.ts";
 
@@ -97,12 +97,18 @@ export function testNullish(operand: Operand, undefinedToo = true, nullToo = tru
   return tests[0];
 }
 
+/** What is known of the expression without looking at its value: it still has to run. */
+export function knownAfter(f: FunctionLowering, expr: Expr, answer: boolean, position: Position): Expr {
+  if (effectOf(expr) >= 2) f.emit({ kind: "expr", expr, position });
+  return boolLiteral(answer);
+}
+
 /** JavaScript's truthiness as a bool. */
 export function truthiness(f: FunctionLowering, operand: Operand, node: ts.Node): Expr {
   const { expr, type } = operand;
   const position = f.position(node);
   if (expr.type === "bool") return expr;
-  if (expr.type === "void") return { kind: "bool", type: "bool", value: false };
+  if (expr.type === "void") return knownAfter(f, expr, false, position);
   if (expr.type === "value") return truthOfValue(expr) ?? callRuntime("rt_value_is_truthy", [expr], position);
   if (expr.type === "f64" || expr.type === "f32") {
     if (expr.kind === "convert" && expr.mode === "exact" && isSmallInteger(expr.operand.type))
@@ -152,7 +158,5 @@ function truthOfValue(expr: Expr): Expr | null {
 /** An object is true, and an element that is missing is not one. */
 function isThere(f: FunctionLowering, expr: Expr, position: Position): Expr {
   const isMade = ["new", "array", "closure"].includes(expr.kind);
-  if (!isMade) return binary("ne", expr, { kind: "undefined", type: expr.type });
-  f.emit({ kind: "expr", expr, position });
-  return { kind: "bool", type: "bool", value: true };
+  return isMade ? knownAfter(f, expr, true, position) : binary("ne", expr, { kind: "undefined", type: expr.type });
 }

@@ -11,3 +11,15 @@ const one = { x: 1 };
 const other = { x: 1 };
 const same = one;
 console.log(one === other, one === same);
+
+// What can be no answer but one still runs.
+let calls = 0;
+const count = (): number => ++calls;
+const nothing = (): void => {
+  calls++;
+};
+class Thing {}
+const kindOf = (make: () => unknown): boolean => make() instanceof Thing;
+const test = <T>(make: () => T): boolean => make() === undefined || make() === null || make() instanceof Thing;
+console.log(count() === undefined, count() === null, count() == null, undefined !== count(), calls);
+console.log(nothing() === undefined, nothing() == null, calls, kindOf(count), test(count), calls);
