@@ -60,6 +60,7 @@ import { type MemberAccess } from "./members.ts";
 import { unknownElements } from "./narrow.ts";
 import { construct } from "./new.ts";
 import { settled } from "./operators.ts";
+import { testOtherKind } from "./other_kinds.ts";
 import type { ProgramLowering } from "./program.ts";
 import { classNameOf, isPromise, type Member, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
@@ -131,7 +132,7 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
   if (sameType(operand.type, type) || type.key === "unknown") return convertKnown(f, operand, type, node);
   if (isNumeric(operand.type) && isNumeric(type)) return convertKnown(f, operand, type, node);
   if (includesNullish(operand.type) && !includesNullish(type) && operand.type.key !== "unknown")
-    operand = { expr: requirePresent(f, operand, node), type: nonNullable(operand.type) };
+    operand = { expr: asserted(f, operand, node), type: nonNullable(operand.type) };
   const wanted = membersOf(nonNullable(type));
   const given = membersOf(nonNullable(operand.type));
   const sole = (members: readonly Type[]): Type | null => (members.length === 1 ? members[0] : null);
@@ -510,6 +511,8 @@ function castToUnion(f: FunctionLowering, operand: Operand, type: Type, choices:
   const held = f.reusable(convert(operand.expr, "value", "exact", position), position);
   const tests = choices.map((one) => testChoice(f, held, operand.type, one, position));
   if (includesNullish(type)) tests.push(testNullish({ expr: held, type: types.unknown }));
+  const otherKind = testOtherKind(f, held, choices, node);
+  if (otherKind !== null) tests.push(otherKind);
   const isOne = tests.reduce((left, right) => logical("or", left, right));
   throwTypeErrorUnless(f, isOne, "the value is of another type", node);
   return represent(held, f.program.representation(type), "unbox", position);
@@ -734,7 +737,36 @@ export function lowerNonNull(f: FunctionLowering, node: ts.NonNullExpression, ex
   if (isNumeric(type) && missingElements.countsAsNumber(node)) return settled(f, operand, node);
   if (isAsked || takesAny || !includesNullish(operand.type) || operand.type.key === "unknown" || type.key === "never")
     return operand;
-  return { expr: requirePresent(f, operand, node, allowed), type: unionType([type, ...allowed]) };
+  return { expr: asserted(f, operand, node, allowed), type: unionType([type, ...allowed]) };
+}
+
+/**
+ * What is said to be there. Undefined goes on all the same, as an element outside of a list does, where a value of the type
+ * leaves room for it and nobody reads it here.
+ */
+function asserted(f: FunctionLowering, operand: Operand, node: ts.Node, allowed: readonly Type[] = []): Expr {
+  const type = unionType([nonNullable(operand.type), ...allowed]);
+  const to = f.program.representation(type);
+  const hasRoom = isRef(to) || to === "value";
+  const mayGoOn = includesUndefined(operand.type) && hasRoom && !f.program.isTrusted(node.getSourceFile());
+  if (!mayGoOn || isRead(node)) return requirePresent(f, operand, node, allowed);
+  const passed = membersOf(operand.type).every((one) => one.key !== "null" || allowed.includes(one));
+  const held = passed ? operand.expr : requirePresent(f, operand, node, [types.undefined, ...allowed]);
+  return represent(held, to, "unbox", f.position(node));
+}
+
+/** Is a member of it read or called here, or are its elements? */
+function isRead(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isParenthesizedExpression(parent) || ts.isNonNullExpression(parent)) return isRead(parent);
+  if (ts.isVariableDeclaration(parent)) return !ts.isIdentifier(parent.name);
+  const isUsed =
+    ts.isPropertyAccessExpression(parent) ||
+    ts.isElementAccessExpression(parent) ||
+    ts.isCallExpression(parent) ||
+    ts.isForOfStatement(parent) ||
+    ts.isSpreadElement(parent);
+  return isUsed && parent.expression === node;
 }
 
 /** What all objects have of Object.prototype. */

@@ -148,9 +148,11 @@ export function convertKnown(
   if (listed !== null) return listed;
   const empty = emptyArray(f, operand, target, position);
   if (empty !== null) return empty;
-  // The texts of groups and other things that TypeScript believes to be there.
-  if (mode === "checked" && isRef(expr.type) && isStringLike(target) && includesNullish(type))
-    return { ...callRuntime("rt_checked_string", [expr], position), type: to };
+  // The texts of groups and other things that TypeScript believes to be there: undefined goes on, as elements do.
+  if (mode === "checked" && isRef(expr.type) && isStringLike(target) && includesNullish(type)) {
+    const mayGoOn = !membersOf(type).some((one) => one.key === "null") && !f.program.isTrusted(node.getSourceFile());
+    return retype(mayGoOn ? expr : callRuntime("rt_checked_string", [expr], position), to, position);
+  }
   const tuple = convertTuple(f, operand, target, node);
   if (tuple !== null) return tuple;
   // What was cast as a part of something else has yet to turn out to be of the class.

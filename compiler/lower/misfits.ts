@@ -12,6 +12,7 @@ export function isMisfit(program: ProgramLowering, info: ObjectInfo, owner: Type
   const isDictionary = program.types.dictionaryValue(info.type) !== null;
   if (isDictionary || membersOf(owner).every((one) => one.kind !== "object")) return false;
   if (!flow.isAmong(info, flow.reach(owner)) || dispatch.isBehind(info, owner)) return false;
+  if (program.otherKinds.mayStandFor(info, owner)) return true;
   const isTaken = (from: Type, to: Type): boolean => hasMembersOf(program, from, to);
   return flow.assignedTo(owner, isTaken).some((one) => info.type.key === one.key || dispatch.isBehind(info, one));
 }

@@ -26,6 +26,7 @@ import { Library } from "./library.ts";
 import { LooseClasses } from "./loose_classes.ts";
 import { MissingElements } from "./missing_elements.ts";
 import { Modules } from "./modules.ts";
+import { OtherKinds } from "./other_kinds.ts";
 import { RunOrder } from "./run_order.ts";
 import { CNames } from "./names.ts";
 import { Refused, TypeResolver } from "./resolve_types.ts";
@@ -51,6 +52,7 @@ export class ProgramLowering {
   readonly genericClosures = new GenericClosures(this);
   readonly deferredMembers = new DeferredMembers(this);
   readonly adaptedMembers = new AdaptedMembers(this);
+  readonly otherKinds = new OtherKinds(this);
   readonly functions: Fn[] = [];
   /** Variables whose declaration was refused: what uses them is not reported again. */
   readonly refusedVariables = new Set<ts.Symbol>();

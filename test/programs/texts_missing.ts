@@ -58,3 +58,24 @@ for (const next of steps)
   } catch (error) {
     console.log((error as Error).name);
   }
+
+// Texts of a dictionary, and what is only said to be there.
+interface Plant {
+  readonly title: string;
+}
+const titles: Record<string, string> = { G: "grass", C: "clover" };
+const plants = new Map<string, Plant>([["G", { title: "grass" }]]);
+const titleOf = (letter: string): string => titles[letter];
+const plantOf = (letter: string): Plant => plants.get(letter)!;
+console.log([..."GX"].map((letter) => titles[letter]), titleOf("X"), titleOf("X") === undefined, `${titleOf("X")}`);
+console.log({ one: titles["X"], other: plants.get("X")! }, [..."GX"].map(plantOf), plantOf("X") === undefined);
+const found = plants.get("X")!;
+console.log(found ? found.title : "none", [found], typeof found);
+const stack: string[] = ["a"];
+const popped = [stack.pop() as string, stack.pop() as string];
+console.log(popped, popped[1] ?? "none", popped.at(1)!);
+try {
+  console.log(plantOf("X").title);
+} catch (error) {
+  console.log((error as Error).name);
+}
