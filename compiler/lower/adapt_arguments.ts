@@ -13,6 +13,7 @@ import type { FunctionLowering, Operand } from "./function.ts";
 import { storable } from "./instances.ts";
 import { iterate } from "./iteration.ts";
 import { appendTo } from "./array_literals.ts";
+import { withoutVoid } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
 
 /** `given`: `this` if `outside` has one, a value for each of its parameters, its rest array last. The result is what `inside` takes. */
@@ -39,7 +40,7 @@ export function adaptArguments(
     const read = elementOf(f, rest, numberLiteral(index - fixed.length), node, true);
     return conversion(f, { expr: f.temporary(read.expr, nowhere), type: read.type }, param, node);
   };
-  const steps = inside.params.map((param, index) => () => converted(param, index));
+  const steps = inside.params.map((param, index) => () => converted(withoutVoid(param), index));
   if (inside.rest !== null) steps.push(() => restOf(f, fixed.slice(inside.params.length), rest, outside, inside, node));
   return [...self, ...f.inOrder(steps)];
 }

@@ -285,9 +285,11 @@ export function closureType(
     const asked = free ? wanted.params[index] : undefined;
     // The implementation behind overloads may say less than the overload that is called.
     // What is called with nothing, as the function for an error's value, keeps what the checker makes of it.
-    return asked === undefined || asked.key === "never" || (asked.key === "unknown" && param.key !== "unknown")
-      ? param
-      : asked;
+    if (asked === undefined || asked.key === "never" || (asked.key === "unknown" && param.key !== "unknown"))
+      return param;
+    // `with(change: (self: this) => void)` of a base: the checker knows whose method is called.
+    const isNarrower = asked.kind === "class" && param.kind === "class" && f.program.classes.derivesFrom(param, asked);
+    return isNarrower ? param : asked;
   });
   return functionType(params, declared.rest, declared.returns, self, declared.optional);
 }

@@ -78,3 +78,23 @@ class Now<T> implements Later<T> {
 }
 const later: Later<number> = new Now(2);
 later.then((value) => new Now(value * 2)).then((value) => console.log(value));
+
+// A method that takes nothing for one type argument, and a list for another.
+{
+  interface Plugin<Options = void> {
+    install(log: string[], options: Options): void;
+  }
+  function use<O>(plugin: Plugin<O>, options?: O): string[] {
+    const log: string[] = [];
+    plugin.install(log, options as O);
+    return log;
+  }
+  const words: Plugin<string[]> = { install: (log, options) => void log.push(options.join()) };
+  const table: Plugin<Record<string, number>> = { install: (log, options) => void log.push(`${options.size}`) };
+  const plain: Plugin = { install: (log) => void log.push("plain") };
+  console.log(use(words, ["a", "b"]), use(table, { size: 3 }), use(plain));
+  const held = new Map<string, Plugin<any>>([["words", words]]);
+  const log: string[] = [];
+  held.get("words")?.install(log, ["c"]);
+  console.log(log);
+}
