@@ -315,7 +315,7 @@ function refuseInherited(key: string): void {
   if (isInherited(key)) throw new TypeError(`${key} is a member of Object.prototype`);
 }
 
-function isInherited(key: string): boolean {
+export function isInherited(key: string): boolean {
   switch (key) {
     case "constructor":
     case "hasOwnProperty":

@@ -2,7 +2,7 @@
 // error is made and turned into text only when somebody asks for it.
 // @cold
 
-import { className, traceCapture, traceText } from "#intrinsics";
+import { traceCapture, traceText } from "#intrinsics";
 
 export interface ErrorOptions {
   readonly cause?: unknown;
@@ -113,10 +113,4 @@ export function makeRangeError(message: string): RangeError {
 
 export function makeTypeError(message: string): TypeError {
   return new TypeError(message);
-}
-
-/** The name of what made an object: its class, or Object for literals. */
-export function constructorName(value: object): string {
-  const name = className(value);
-  return name === "" ? "Object" : name;
 }

@@ -39,6 +39,11 @@ function kindName(keywords: string): string {
   return keywords === asyncGeneratorPrefix ? "AsyncGeneratorFunction" : "Function";
 }
 
+/** Of a function `Function`, `AsyncFunction` and kin; of a class `Function`. */
+export function nameOfConstructor(value: object): string {
+  return kindName(keywordsOf(functionName(value)));
+}
+
 /** As console.log shows it: "[Function: name]", "[class Name extends Base]". */
 export function functionText(value: object): string {
   const name = functionName(value);

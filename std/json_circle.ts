@@ -1,6 +1,7 @@
 // What JSON.stringify says of an object that contains itself, in V8's words.
 
-import { className, valueKind } from "#intrinsics";
+import { valueKind } from "#intrinsics";
+import { constructorOf } from "./constructor_name.ts";
 import { isArrayKind } from "./value_kind.ts";
 
 /** An object that is being written, and the member of the one around it that holds it. */
@@ -14,16 +15,14 @@ const namedAtStart = 3;
 
 /** circle: the objects from the one that comes again on; closingKey: the member of the last one that holds it. */
 export function circularMessage(circle: readonly Step[], closingKey: string): string {
-  const lines = [`    --> starting at object with constructor '${constructorName(circle[0].value)}'`];
+  const lines = [`    --> starting at object with constructor '${constructorOf(circle[0].value)}'`];
   for (let index = 1; index < circle.length; index++) {
     if (index >= namedAtStart && index < circle.length - 1) {
       if (index === namedAtStart) lines.push("    |     ...");
       continue;
     }
     const { value, key } = circle[index];
-    lines.push(
-      `    |     ${memberText(circle[index - 1], key)} -> object with constructor '${constructorName(value)}'`,
-    );
+    lines.push(`    |     ${memberText(circle[index - 1], key)} -> object with constructor '${constructorOf(value)}'`);
   }
   lines.push(`    --- ${memberText(circle[circle.length - 1], closingKey)} closes the circle`);
   return `Converting circular structure to JSON\n${lines.join("\n")}`;
@@ -31,11 +30,4 @@ export function circularMessage(circle: readonly Step[], closingKey: string): st
 
 function memberText(around: Step, key: string): string {
   return isArrayKind(valueKind(around.value)) ? `index ${key}` : `property '${key}'`;
-}
-
-function constructorName(value: object): string {
-  if (isArrayKind(valueKind(value))) return "Array";
-  const name = className(value);
-  const end = name.indexOf("<");
-  return name === "" ? "Object" : end < 0 ? name : name.slice(0, end);
 }

@@ -20,7 +20,7 @@ import {
   setFieldValue,
 } from "#intrinsics";
 import { accessorName, isSymbolAccessor } from "./accessors.ts";
-import { AnyDictionary, isArrayIndex, memberAs, memberTypeText, missing } from "./dictionary.ts";
+import { AnyDictionary, isArrayIndex, isInherited, memberAs, memberTypeText, missing } from "./dictionary.ts";
 import {
   entriesOf,
   fieldIndex,
@@ -69,6 +69,12 @@ function typedEntry<V>(dictionary: AnyDictionary, key: string): V {
 /** The names of the object's fields in their order; the indexes of an array. */
 export function keys(object: object): string[] {
   return ownNames(object);
+}
+
+/** The same of any value: of a text its indexes, of other primitives none. */
+export function keysOfAny(value: unknown): string[] {
+  if (typeof value === "string") return value.split("").map((_, index) => String(index));
+  return (typeof value === "object" || typeof value === "function") && value !== null ? ownNames(value as object) : [];
 }
 
 /** As `keys`. */
@@ -156,6 +162,11 @@ export function hasOwnKey(object: unknown, key: PropertyKey): boolean {
   if (typeof object !== "object" && typeof object !== "function") return false;
   const held = object as object;
   return typeof key === "symbol" ? hasMember(held, entryNameOf(key)) : hasOwn(held, String(key));
+}
+
+/** The operator `in`, where nothing is known of the object; methods of classes are not found by names that a program makes. */
+export function isIn(object: object, name: string): boolean {
+  return hasOwn(object, name) || isInherited(name);
 }
 
 /** As `hasOwn`, where the name may be one that a symbol stands for. */

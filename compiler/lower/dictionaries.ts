@@ -8,6 +8,7 @@ import { refusals } from "../refusals.ts";
 import { isSymbolName } from "../symbol_names.ts";
 import {
   type ClassType,
+  isBooleanLike,
   isNullish,
   isNumeric,
   isStringLike,
@@ -123,6 +124,7 @@ export function lowerDictionaryLiteral(
 ): Operand {
   const value = f.program.types.dictionaryValue(type)!;
   const made = construct(f, type, [], node);
+  if (value.key === "unknown") f.openLiterals.add(node);
   const put = (key: () => Expr, content: () => Expr, at: ts.Node): void => {
     const [name, stored] = f.inOrder([key, content]);
     const position = f.position(at);
@@ -288,7 +290,8 @@ export function whenPresent(f: FunctionLowering, held: Operand, node: ts.Node, w
 
 /** The names that for-in walks: an array of strings made when the loop begins. */
 export function namesOf(f: FunctionLowering, object: Operand, node: ts.Node): Operand {
-  const instance = f.program.library.functionOf("std/object_static.ts", "keys");
+  const isPrimitive = membersOf(object.type).some((one) => isStringLike(one) || isNumeric(one) || isBooleanLike(one));
+  const instance = f.program.library.functionOf("std/object_static.ts", isPrimitive ? "keysOfAny" : "keys");
   const held = convertTo(f, object, instance.type.params[0], node);
   const names: Expr = {
     kind: "call",

@@ -173,12 +173,14 @@ export class Dispatch {
     );
   }
 
-  /** The layouts of classes behind `owner` that declare a method of this name; complete after `finish`. */
+  /** The layouts of classes behind `owner` (all: `unknown`) that declare a method of this name; complete after `finish`. */
   layoutsWithMethod(owner: Type, name: string): Layout[] {
     const { classes } = this.program;
     return this.layoutList(
       (info) =>
-        info.type.kind === "class" && classes.findMember(info.type, name) !== null && this.isBehind(info, owner),
+        info.type.kind === "class" &&
+        classes.findMember(info.type, name) !== null &&
+        (owner.key === "unknown" || this.isBehind(info, owner)),
     );
   }
 

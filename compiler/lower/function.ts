@@ -80,6 +80,9 @@ export class FunctionLowering {
   chainExit: Label | null = null;
   /** Whose value is being lowered. */
   literalMember: LiteralMember | null = null;
+
+  /** The literals that have become dictionaries of what may be anything. */
+  readonly openLiterals = new Set<ts.Node>();
   /** Arguments that have been evaluated before the rest of their call. */
   readonly evaluated = new Map<ts.Node, Operand>();
   /** Classes that hold variables of this function, as they have been evaluated. */

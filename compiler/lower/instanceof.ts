@@ -24,6 +24,7 @@ import { constantOf, lowerExpression, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { testGlobalInstance } from "./global_instances.ts";
 import { hasMember, keepsOrder } from "./member_order.ts";
+import { isAnyObject } from "./member_tests.ts";
 import { readMember, staticOwner } from "./members.ts";
 import { isPromiseConstructor } from "./promises.ts";
 import { refuse } from "./resolve_types.ts";
@@ -154,13 +155,20 @@ export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
   const type = nonNullable(object.type);
   if (dictionaryOf(f, type) !== null)
     return testEntry(f, { expr: convertTo(f, object, type, node), type }, stringOperand(f, name).expr, node);
-  if (type.key === "unknown") {
-    const position = f.position(node);
-    const any = convert(convert(object.expr, "value", "exact", position), anyRef, "checked", position);
-    return callLibrary(f, "hasOwn", [any, stringOperand(f, name).expr], position, "std/object_static.ts");
-  }
-  const held = f.reusable(asRef(object.expr, f, node), f.position(node));
+  const position = f.position(node);
+  const isUntyped = type.key === "unknown";
+  const given = isUntyped
+    ? convert(convert(object.expr, "value", "exact", position), anyRef, "checked", position)
+    : asRef(object.expr, f, node);
+  const held = f.reusable(given, position);
   if (inheritedNames.has(name) && !f.program.isLibrary(node.getSourceFile())) return boolLiteral(true);
+  if (isUntyped) {
+    const args = [held, stringOperand(f, name).expr];
+    const hasOwn = callLibrary(f, "hasOwn", args, position, "std/object_static.ts");
+    const layouts = f.program.dispatch.layoutsWithMethod(types.unknown, name);
+    const isMethod: Expr = { kind: "hasLayout", type: "bool", object: held, layouts };
+    return orInPrototype(f, logical("or", hasOwn, isMethod), held, name, node);
+  }
   if (isCauseOfError(f, type, name)) return not(testUndefined(readMember(f, { expr: held, type }, name, node)));
   const has: Expr = {
     kind: "hasLayout",
@@ -179,7 +187,8 @@ export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
     // Of `object` it is not known whether it is an error.
     const mayLackCause = name === "cause" && member === undefined;
     const given = mayBeLeftOut ? logical("and", has, not(isLeftOut)) : has;
-    const isIn = mayLackCause ? logical("and", given, not(lacksCause(f, held, node))) : given;
+    const isHere = mayLackCause ? logical("and", given, not(lacksCause(f, held, node))) : given;
+    const isIn = isAnyObject(f, type) ? orInPrototype(f, isHere, held, name, node) : isHere;
     return checkFound(f, type, held, name, asked === null ? isIn : logical("or", isIn, asked), node);
   }
   const value = f.program.dispatch.read(type, name, member.type, held, node, f.position(node));
@@ -187,6 +196,25 @@ export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
   const isGiven = keepsOrder(f, node) ? logical("or", isThere, hasMember(f, held, name, f.position(node))) : isThere;
   const isIn = logical("and", has, isGiven);
   return asked === null ? isIn : logical("or", isIn, asked);
+}
+
+/** Of an object of which nothing is known: has it the member as a list or a function, all of which have it? */
+function orInPrototype(f: FunctionLowering, isOwn: Expr, object: Expr, name: string, node: ts.Node): Expr {
+  const position = f.position(node);
+  const isIndex = String(Number(name)) === name;
+  const has = (of: string): boolean =>
+    f.checker
+      .getSymbolsInScope(node, ts.SymbolFlags.Interface)
+      .some((one) => one.name === of && f.checker.getDeclaredTypeOfSymbol(one).getProperty(name) !== undefined);
+  let isIn = isOwn;
+  if (isIndex) {
+    const args = [object, stringOperand(f, name).expr];
+    isIn = logical("or", isIn, callLibrary(f, "hasOwn", args, position, "std/object_static.ts"));
+  } else if (has("Array"))
+    isIn = logical("or", isIn, callLibrary(f, "hasElements", [object], position, "std/reflection.ts"));
+  if (!has("CallableFunction")) return isIn;
+  const value = convert(object, "value", "exact", position);
+  return logical("or", isIn, callLibrary(f, "isFunction", [value], position, "std/value_kind.ts"));
 }
 
 /**
@@ -275,7 +303,7 @@ function lowerInByKey(f: FunctionLowering, node: ts.BinaryExpression): Expr {
     () => convertTo(f, lowerExpression(f, node.right), type, node.right),
   ]);
   if (dictionaryOf(f, type) !== null) return testEntry(f, { expr: object, type }, key, node);
-  return callLibrary(f, isSymbolic ? "hasMember" : "hasOwn", [object, key], f.position(node), "std/object_static.ts");
+  return callLibrary(f, isSymbolic ? "hasMember" : "isIn", [object, key], f.position(node), "std/object_static.ts");
 }
 
 function knownName(f: FunctionLowering, node: ts.Expression): string | null {

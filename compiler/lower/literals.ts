@@ -29,7 +29,7 @@ import { propertyNameOf } from "./instances.ts";
 import { iterate } from "./iteration.ts";
 import { isAnyObject } from "./member_tests.ts";
 import { hasMember, keepsOrder, type PlacedSpread, placeSpreads } from "./member_order.ts";
-import { isAlwaysThere, memberNames, memberTypeOf, readMember, refuseSpread } from "./members.ts";
+import { isAlwaysThere, isOptionalMember, memberNames, memberTypeOf, readMember, refuseSpread } from "./members.ts";
 import { construct } from "./new.ts";
 import { type Member, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
@@ -88,8 +88,11 @@ export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralEx
   const type = chooseTarget(f, node, expected) ?? ownType(f, node);
   if (type.kind === "class") return lowerDictionaryLiteral(f, node, type);
   // `list.reduce((all, one) => Object.assign(all, one), {})`: what nobody knows the members of may get any.
-  // So may `current[key] = {}` of what anything may be stored in.
-  if (node.properties.length === 0 && expected?.key === "unknown" && keepsOrder(f, node))
+  if (
+    expected?.key === "unknown" &&
+    keepsOrder(f, node) &&
+    (node.properties.length === 0 || (isStoredByName(f, node) && node.properties.every(isPlain)))
+  )
     return lowerDictionaryLiteral(f, node, f.program.types.dictionaryFor(types.unknown));
   // What a dictionary gives, and what is only known as `{}`, is known while the program runs, and so is what is left after
   // members have been deleted: the object is read as what JSON.parse makes is.
@@ -112,6 +115,31 @@ export function lowerObjectLiteral(f: FunctionLowering, node: ts.ObjectLiteralEx
     } else addProperty(f, property, type, members);
   });
   return buildObject(f, type, members, spreads, node);
+}
+
+/**
+ * Is it stored where anything may be, by a name: `tree[key] = { left }`, or in a literal of a `Record<string, unknown>`? Who
+ * reads it there knows no members of it, and may give it others.
+ */
+function isStoredByName(f: FunctionLowering, node: ts.Expression): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAssignment(parent)) return f.openLiterals.has(parent.parent);
+  if (ts.isParenthesizedExpression(parent) || (ts.isConditionalExpression(parent) && node !== parent.condition))
+    return isStoredByName(f, parent);
+  if (!ts.isBinaryExpression(parent) || parent.right !== node) return false;
+  const { left, operatorToken } = parent;
+  if (operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) return isStoredByName(f, parent);
+  if (!ts.isAssignmentOperator(operatorToken.kind)) return false;
+  const target = skipParentheses(left);
+  const isMember = ts.isElementAccessExpression(target) || ts.isPropertyAccessExpression(target);
+  return isMember && dictionaryOf(f, f.typeAt(target.expression))?.value.key === "unknown";
+}
+
+/** A member that holds a value, and no function, which would be known by no type. */
+function isPlain(property: ts.ObjectLiteralElementLike): boolean {
+  if (!ts.isPropertyAssignment(property)) return ts.isShorthandPropertyAssignment(property);
+  const value = skipOuterExpressions(property.initializer);
+  return !ts.isArrowFunction(value) && !ts.isFunctionExpression(value);
 }
 
 /** Are the members of what is spread known only while the program runs? */
@@ -405,6 +433,7 @@ function addSpread(
   const names = new Set(membersOf(source).flatMap((one) => memberNames(f, one, property)));
   const mayLack = source.kind === "object" && mayBeLeftOut(f, property);
   for (const name of names) {
+    if (membersOf(source).some((one) => isOfPrototype(f, one, name))) continue;
     const known = unionType(membersOf(source).map((one) => memberTypeOf(f, one, name) ?? types.undefined));
     const own = mayLack ? unionType([known, types.undefined]) : known;
     const isInAll = membersOf(source).every((one) => memberTypeOf(f, one, name) !== null);
@@ -425,7 +454,9 @@ function addSpread(
     // So it is of a member that another spread replaces by one of another type: `{ ...a, ...b }` of type parameters.
     const isOther = overwritten.has(name) && !sameType(widen(own), widen(wanted));
     if (replaced.has(name) || isOther) {
-      if (isPresent === null && !isOptional(f, type, name)) put(zeroOf(f.program.representation(wanted)));
+      // Where the source may lack it, it comes where the literal gives it.
+      const isFirst = !isOptionalMember(f, source, name);
+      if (isFirst && isPresent === null && !isOptional(f, type, name)) put(zeroOf(f.program.representation(wanted)));
       continue;
     }
     if (isSure) {
@@ -453,6 +484,14 @@ function addSpread(
     put(localExpr(result), before === undefined || before.isPerhapsMissing);
   }
   return held;
+}
+
+/** `Readonly<Point>`: is the member one that the class has, and its instances do not hold? */
+function isOfPrototype(f: FunctionLowering, type: Type, name: string): boolean {
+  const member = type.kind === "object" ? f.program.types.members(type).find((one) => one.name === name) : undefined;
+  return (member?.symbol.declarations ?? []).some(
+    (one) => ts.isClassLike(one.parent) && (ts.isMethodDeclaration(one) || ts.isAccessor(one)),
+  );
 }
 
 /** Is what is spread of a type of which a cast lets a literal leave members out? */

@@ -229,7 +229,7 @@ function readConstructor(f: FunctionLowering, object: Operand, node: ts.Property
   );
 }
 
-/** `object.constructor.name` where an interface is all that is known of the object; null for anything else. */
+/** `value.constructor.name` where the value's type does not say of which class it is; null for anything else. */
 function constructorName(f: FunctionLowering, node: ts.PropertyAccessExpression): Operand | null {
   const made = node.expression;
   if (!ts.isPropertyAccessExpression(made) || made.name.text !== "constructor" || node.questionDotToken !== undefined)
@@ -237,11 +237,10 @@ function constructorName(f: FunctionLowering, node: ts.PropertyAccessExpression)
   const isOptional = made.questionDotToken !== undefined;
   const type = f.typeAt(made.expression);
   const own = membersOf(isOptional ? nonNullable(type) : type);
-  if (own.every((one) => one.kind === "class") || !own.every((one) => one.kind === "class" || one.kind === "object"))
-    return null;
-  const object = lowerReceiver(f, made.expression, isOptional);
-  const self = opened(f, object, nonNullable(object.type), node);
-  return { expr: callLibrary(f, "constructorName", [self], f.position(node), "std/error.ts"), type: types.string };
+  if (own.every((one) => one.kind === "class" && dictionaryOf(f, one) === null)) return null;
+  const value = convertTo(f, lowerReceiver(f, made.expression, isOptional), types.unknown, node);
+  const name = callLibrary(f, "constructorName", [value], f.position(node), "std/constructor_name.ts");
+  return { expr: name, type: types.string };
 }
 
 /** `super.name`: an inherited accessor, called without dispatch. */

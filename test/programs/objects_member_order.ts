@@ -118,3 +118,22 @@ const tallies = Object.fromEntries(["minus", "plus", "dot"].map((name) => [name,
   number
 >;
 console.log(tallies, Object.keys(tallies));
+
+interface Book {
+  readonly title: string;
+  readonly tags?: readonly string[];
+  readonly year?: number;
+}
+// What the source may lack comes where the literal gives it.
+function catalogued(book: Book, id: number, tags?: readonly string[]): void {
+  const made = { ...book, id, tags };
+  console.log(JSON.stringify(made), made, Object.keys(made));
+  const tagged = { ...book, id, tags: tags ?? [] };
+  console.log(JSON.stringify(tagged), Object.keys(tagged));
+  const dated = { ...book, id, year: 5 };
+  console.log(JSON.stringify(dated), Object.keys(dated));
+}
+catalogued({ title: "a" }, 1);
+catalogued({ title: "a" }, 1, ["x"]);
+catalogued({ title: "a", tags: ["z"] }, 1, ["x"]);
+catalogued({ title: "a", tags: ["z"], year: 1 }, 2);

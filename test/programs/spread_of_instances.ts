@@ -45,3 +45,24 @@ class Derived extends Based {
 }
 const { first: _first, ...others } = new Derived();
 console.log(others, { ...new Derived() });
+
+// What the class has and its instances do not hold is no member of the copy.
+class Place {
+  constructor(
+    public x: number,
+    private hidden: number,
+  ) {}
+  get y(): number {
+    return this.hidden;
+  }
+  set y(value: number) {
+    this.hidden = value;
+  }
+  norm(): number {
+    return this.x;
+  }
+}
+const still: Readonly<Place> = Object.freeze(new Place(1, 2));
+const copied = { ...still };
+console.log(copied, Object.keys(copied), JSON.stringify(copied));
+console.log({ ...new Place(3, 4) }, Object.keys({ ...still, z: 1 }));
