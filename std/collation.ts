@@ -16,7 +16,7 @@ export interface CollationOptions {
 const punctuation = "\t\n\v\f\r _-,;:!¡?¿.·'\"«»()[]{}§¶@*/\\&#%`´^¯¨¸°©®+±÷×<=>¬|¦~¤¢$£¥0123456789";
 /** Each letter with its accented forms, lower case, in order. */
 const letters =
-  "aáàăâåäãąā|b|cćĉčċç|dďđð|eéèĕêěëėęē|f|gğĝġģ|hĥħ|iíìĭîïĩįīı|jĵ|kķ|lĺľļł|m|nńňñņ|oóòŏôöőõøō|p|q|rŕřŗ|sśŝšşß|tťţŧ|" +
+  "aáàăâåäãąā|b|cćĉčċç|dďđð|eéèĕêěëėęē|f|gğĝġģ|hĥħ|iíìĭîïĩįīı|jĵ|kķ|lĺľļł|m|nńňñņ|oóòŏôöőõøō|p|q|rŕřŗ|sśŝšş|tťţŧ|" +
   "uúùŭûůüűũųū|v|wŵ|x|yýŷÿ|zźžż|þ";
 
 /** By code unit: the letter's place times 32, plus the place of its accent; 0: not known; made when first asked for. */
@@ -40,12 +40,57 @@ function weightOf(unit: number): number {
 /** Less than 0, 0, or more than 0. */
 export function compareTexts(left: string, right: string, options: CollationOptions | undefined): number {
   if (weights[0x61] === 0) makeWeights();
-  const comparison = new Comparison(left, right, options?.numeric === true);
+  const comparison = new Comparison(new Letters(left), new Letters(right), options?.numeric === true);
   comparison.run();
   if (comparison.letters !== 0) return comparison.letters;
   const sensitivity = options?.sensitivity ?? "variant";
   if ((sensitivity === "variant" || sensitivity === "accent") && comparison.accents !== 0) return comparison.accents;
   return sensitivity === "variant" || sensitivity === "case" ? comparison.cases : 0;
+}
+
+/** A text's letters, one after the other; what stands for two letters gives both. */
+class Letters {
+  index = 0;
+  /** The code unit that the last letter came from. */
+  unit = 0;
+  private second = 0;
+
+  constructor(readonly text: string) {}
+
+  /** The next letter's weight; 0 at the end. Control characters count for nothing. */
+  next(): number {
+    if (this.second !== 0) {
+      const weight = this.second;
+      this.second = 0;
+      return weight;
+    }
+    while (this.index < this.text.length) {
+      this.unit = this.text.charCodeAt(this.index++);
+      const pair = pairOf(lowerCaseOf(this.unit));
+      if (pair !== "") {
+        // It comes behind all accents of the second letter.
+        this.second = weightOf(pair.charCodeAt(1)) + 31;
+        return weightOf(pair.charCodeAt(0));
+      }
+      const weight = weightOf(this.unit);
+      if (weight !== 0) return weight;
+    }
+    return 0;
+  }
+}
+
+/** The letters that one letter stands for. */
+function pairOf(unit: number): string {
+  switch (unit) {
+    case 0xdf:
+      return "ss";
+    case 0xe6:
+      return "ae";
+    case 0x153:
+      return "oe";
+    default:
+      return "";
+  }
 }
 
 /** The first difference on each level. */
@@ -55,54 +100,44 @@ class Comparison {
   cases = 0;
 
   constructor(
-    private readonly left: string,
-    private readonly right: string,
+    private readonly left: Letters,
+    private readonly right: Letters,
     private readonly isNumeric: boolean,
   ) {}
 
   run(): void {
-    let i = 0;
-    let j = 0;
+    const { left, right } = this;
     for (;;) {
-      i = skipIgnored(this.left, i);
-      j = skipIgnored(this.right, j);
-      if (i >= this.left.length || j >= this.right.length) break;
-      const a = this.left.charCodeAt(i);
-      const b = this.right.charCodeAt(j);
-      if (this.isNumeric && isDigit(a) && isDigit(b)) {
-        const endOfLeft = digitsEnd(this.left, i);
-        const endOfRight = digitsEnd(this.right, j);
-        this.letters = compareDigits(this.left.slice(i, endOfLeft), this.right.slice(j, endOfRight));
-        if (this.letters !== 0) return;
-        i = endOfLeft;
-        j = endOfRight;
-        continue;
+      const first = left.next();
+      const second = right.next();
+      if (first === 0 || second === 0) {
+        this.letters = Math.sign(first - second);
+        return;
       }
-      this.compareUnits(a, b);
+      if (this.isNumeric && isDigit(left.unit) && isDigit(right.unit))
+        this.letters = compareDigits(digitsFrom(left), digitsFrom(right));
+      else if (first !== second || left.unit !== right.unit) this.compareLetters(first, second);
       if (this.letters !== 0) return;
-      i++;
-      j++;
     }
-    if (i < this.left.length) this.letters = 1;
-    else if (j < this.right.length) this.letters = -1;
   }
 
-  private compareUnits(a: number, b: number): void {
-    if (a === b) return;
-    const first = weightOf(a);
-    const second = weightOf(b);
+  private compareLetters(first: number, second: number): void {
     this.letters = Math.sign((first >>> 5) - (second >>> 5));
     if (this.accents === 0) this.accents = Math.sign(first - second);
     // Lower case comes first.
-    if (this.cases === 0 && first === second) this.cases = a > b ? -1 : 1;
+    if (this.cases === 0 && this.letters === 0) this.cases = isUpper(this.left.unit) - isUpper(this.right.unit);
   }
 }
 
-/** Control characters count for nothing. */
-function skipIgnored(text: string, start: number): number {
-  let index = start;
-  while (index < text.length && weightOf(text.charCodeAt(index)) === 0) index++;
-  return index;
+function isUpper(unit: number): number {
+  return lowerCaseOf(unit) === unit ? 0 : 1;
+}
+
+/** The run of digits of which the first was the last letter. */
+function digitsFrom(letters: Letters): string {
+  const start = letters.index - 1;
+  letters.index = digitsEnd(letters.text, start);
+  return letters.text.slice(start, letters.index);
 }
 
 function isDigit(unit: number): boolean {

@@ -22,6 +22,7 @@ import {
 } from "#intrinsics";
 import { asBuffer } from "./buffer_text.ts";
 import { AnyDictionary } from "./dictionary.ts";
+import { unwrapped } from "./iterable.ts";
 import { Collection, CollectionIterator } from "./hash_table.ts";
 import { functionText } from "./function_names.ts";
 import { Inspectable } from "./inspectable.ts";
@@ -125,6 +126,8 @@ export class Inspector {
     if (typeof value === "bigint") return `${bigintToText(value)}n`;
     if (typeof value === "function") return this.functionObject(value, level);
     if (value instanceof SymbolValue) return symbolText(uncheckedCast<symbol>(value));
+    const whole = unwrapped(value);
+    if (whole !== value) return this.format(whole, level);
     return typeof value === "object" ? this.object(value, valueKind(value), level) : "";
   }
 

@@ -4,24 +4,52 @@
 import { ArrayValues } from "./array_iterator.ts";
 import { TextCharacters } from "./string_iterator.ts";
 
-class IterableArray<T> implements Iterable<T> {
-  constructor(private readonly array: readonly T[]) {}
+/** What stands around an array or string; who knows nothing of its type sees through it. */
+abstract class Wrapper {
+  abstract get wrapped(): unknown;
+}
+
+/** The array or string itself where one of these objects is around it; anything else as it is. */
+export function unwrapped(value: unknown): unknown {
+  return value instanceof Wrapper ? value.wrapped : value;
+}
+
+class IterableArray<T> extends Wrapper implements Iterable<T> {
+  constructor(private readonly array: readonly T[]) {
+    super();
+  }
+
+  override get wrapped(): unknown {
+    return this.array;
+  }
 
   [Symbol.iterator](): ArrayValues<readonly T[], T> {
     return new ArrayValues<readonly T[], T>(this.array);
   }
 }
 
-class IterableText implements Iterable<string> {
-  constructor(private readonly text: string) {}
+class IterableText extends Wrapper implements Iterable<string> {
+  constructor(private readonly text: string) {
+    super();
+  }
+
+  override get wrapped(): unknown {
+    return this.text;
+  }
 
   [Symbol.iterator](): TextCharacters {
     return new TextCharacters(this.text);
   }
 }
 
-class IterableTypedArray<A extends TypedArray> implements Iterable<A[number]> {
-  constructor(private readonly array: A) {}
+class IterableTypedArray<A extends TypedArray> extends Wrapper implements Iterable<A[number]> {
+  constructor(private readonly array: A) {
+    super();
+  }
+
+  override get wrapped(): unknown {
+    return this.array;
+  }
 
   [Symbol.iterator](): ArrayValues<A, A[number]> {
     return new ArrayValues<A, A[number]>(this.array);

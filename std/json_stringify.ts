@@ -3,6 +3,7 @@
 import { elementCount, elementValue, fieldCount, memberAt } from "#intrinsics";
 import { asBuffer } from "./buffer_text.ts";
 import { AnyDictionary } from "./dictionary.ts";
+import { unwrapped } from "./iterable.ts";
 import { writeQuoted } from "./json_quote.ts";
 import { circularMessage, type Step } from "./json_circle.ts";
 import { isOwnField, memberName, memberValue } from "./reflection.ts";
@@ -66,7 +67,7 @@ class Writer {
 
   /** The value as it is written: what its toJSON gives, then what the replacer makes of that. */
   prepared(key: string, value: unknown): unknown {
-    let current = value;
+    let current = unwrapped(value);
     if (typeof value === "object" && value !== null && "toJSON" in value) current = asConvertible(value).toJSON(key);
     if (typeof value === "object" && value !== null) current = asBuffer(value)?.toJSON() ?? current;
     return this.replace === null ? current : this.replace(key, current);

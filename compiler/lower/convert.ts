@@ -41,6 +41,7 @@ import {
   emptyArray,
   refuseLists,
   tuplesAsArrays,
+  withoutWrapper,
 } from "./list_conversions.ts";
 import { isCovariant, isPromise, refuse } from "./resolve_types.ts";
 import { callRuntime } from "./runtime.ts";
@@ -139,7 +140,7 @@ export function convertKnown(
       return convert(convertNumeric(f, expr, type, numeric[0], node, position), to, "exact", position);
   }
   checkClasses(f, source, target, node);
-  const iterable = asIterable(f, operand, target, node);
+  const iterable = asIterable(f, operand, target, node) ?? withoutWrapper(f, operand, target, node);
   if (iterable !== null) return iterable;
   const list = asList(f, operand, target, node);
   if (list !== null) return list;

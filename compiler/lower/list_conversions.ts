@@ -87,6 +87,17 @@ export function iterableOfAny(f: FunctionLowering, value: Expr, node: ts.Node): 
   return callLibrary(f, "iterableOfAny", [convert(value, "value", "exact", position)], position, "std/iterable.ts");
 }
 
+/** An iterable where anything may be: what is around an array or string is left away. */
+export function withoutWrapper(f: FunctionLowering, { expr, type }: Operand, target: Type, node: ts.Node): Expr | null {
+  if (target.key !== "unknown" || f.program.isTrusted(node.getSourceFile())) return null;
+  // Others may have members that only who asks for them has to know.
+  const hasProtocol = (one: Type): boolean =>
+    one.kind === "object" && one.tsType.getProperties().some(({ name }) => name.startsWith("__@iterator@"));
+  if (!membersOf(type).some((one) => hasProtocol(one) && isIterable(f.program, one))) return null;
+  const position = f.position(node);
+  return callLibrary(f, "unwrapped", [convert(expr, "value", "exact", position)], position, "std/iterable.ts");
+}
+
 /** Do iterators, whose results are tested for the tuple that is wanted, give others? */
 function isOtherTuple(f: FunctionLowering, given: Type, wanted: Type): boolean {
   const { layouts } = f.program;

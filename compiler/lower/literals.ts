@@ -28,6 +28,7 @@ import type { FunctionLowering, Operand } from "./function.ts";
 import { propertyNameOf } from "./instances.ts";
 import { iterate } from "./iteration.ts";
 import { isAnyObject } from "./member_tests.ts";
+import { isAssignmentOperator } from "./missing_elements.ts";
 import { hasMember, keepsOrder, type PlacedSpread, placeSpreads } from "./member_order.ts";
 import { isAlwaysThere, isOptionalMember, memberNames, memberTypeOf, readMember, refuseSpread } from "./members.ts";
 import { construct } from "./new.ts";
@@ -129,7 +130,7 @@ function isStoredByName(f: FunctionLowering, node: ts.Expression): boolean {
   if (!ts.isBinaryExpression(parent) || parent.right !== node) return false;
   const { left, operatorToken } = parent;
   if (operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) return isStoredByName(f, parent);
-  if (!ts.isAssignmentOperator(operatorToken.kind)) return false;
+  if (!isAssignmentOperator(operatorToken.kind)) return false;
   const target = skipParentheses(left);
   const isMember = ts.isElementAccessExpression(target) || ts.isPropertyAccessExpression(target);
   return isMember && dictionaryOf(f, f.typeAt(target.expression))?.value.key === "unknown";

@@ -21,3 +21,20 @@ const u: Uint8Array = new Uint8Array(2);
 function isBytes(x: unknown): boolean { return x instanceof Uint8Array; }
 function first(x: string | Uint8Array): number { return x instanceof Uint8Array ? x[0] : x.length; }
 console.log(u instanceof Uint8Array, isBytes(u), isBytes("x"), first("abc"), first(u));
+
+// What stands behind an Iterable is shown as it is.
+class Bag<T> {
+  constructor(readonly items: Iterable<T>) {}
+}
+const plain = [1, 2, 3];
+const behind: Iterable<number> = plain;
+console.log(behind, new Bag([1, 2]), new Bag(new Set(["a"])), { behind });
+function describe(items: Iterable<string>): void {
+  const value: unknown = items;
+  console.log(items, JSON.stringify(items), JSON.stringify({ items }), Array.isArray(value), typeof value);
+}
+describe(["a", "b"]);
+describe(new Set(["q"]));
+describe("text");
+const unknownList: unknown = behind;
+console.log(unknownList === plain);

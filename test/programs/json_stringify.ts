@@ -9,3 +9,8 @@ class Point {
 }
 console.log(JSON.stringify(new Point(1)), JSON.stringify([new Point(1, 2)]));
 console.log(JSON.stringify({ a: [1, { b: 2 }], c: [] }, null, 2));
+
+// Functions have no text.
+console.log(JSON.stringify({ a: () => 1, b: 2 }), JSON.stringify([() => 1]));
+const anything: unknown = () => 2;
+console.log(JSON.stringify(anything) ?? "none");

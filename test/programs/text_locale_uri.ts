@@ -25,3 +25,27 @@ for (const n of [-1, Infinity, 2 ** 30]) try { "ab".repeat(n); } catch (e) { con
 console.log("".repeat(1000).length, "ab".repeat(2.9));
 
 console.log(escape("ä b+c€/@*"), unescape("%u20AC%E4%zz%u12%"), unescape(escape("ünïcode 🐶")) === "ünïcode 🐶");
+
+// Letters that stand for two.
+const pairs = [
+  ["ß", "ss"],
+  ["æ", "ae"],
+  ["œ", "oe"],
+  ["Æ", "AE"],
+  ["Æ", "Ae"],
+  ["aè", "æ"],
+  ["ß", "st"],
+  ["straße", "strasse"],
+  ["á", "A"],
+  ["file10", "file9"],
+  ["file10b", "File10"],
+  ["", "a"],
+];
+for (const [a, b] of pairs) {
+  const bySensitivity = (["base", "accent", "case"] as const).map((sensitivity) =>
+    a.localeCompare(b, "en", { sensitivity }),
+  );
+  console.log(a, b, a.localeCompare(b), a.localeCompare(b, undefined, { numeric: true }), bySensitivity.join());
+}
+console.log(["ßb", "ssa", "ßa", "ssb", "SSa", "sSa"].sort((a, b) => a.localeCompare(b)));
+console.log(["æ", "ae", "á", "aé", "Æ", "AE", "aè"].sort((a, b) => a.localeCompare(b)));
