@@ -17,6 +17,7 @@ import {
   memberTypeTexts,
   castAmong,
   newLike,
+  placeMember,
   setFieldValue,
 } from "#intrinsics";
 import { accessorName, isSymbolAccessor } from "./accessors.ts";
@@ -224,16 +225,19 @@ export function fromEntriesOfLists<V>(pairs: Iterable<readonly V[]>): { [name: s
 }
 
 /**
- * Copies the members of `source` to those of the same names; by their types `target` has them all. Those that `target` has
- * setters for are left to the caller.
+ * Copies the members of `source` to those of the same names; by their types `target` has them all. What `target` has
+ * setters for is left to the caller, and what is there of the `typed` ones: these get their place alone.
  */
-export function assignFields(target: object, source: object, setters: readonly string[]): void {
+export function assignFields(
+  target: object,
+  source: object,
+  setters: readonly string[],
+  typed: readonly string[],
+): void {
   if (source instanceof AnyDictionary) {
     for (const name of [...source.keys(), ...source.symbolNames()])
-      if (setters.includes(name)) continue;
-      else if (target instanceof AnyDictionary)
-        target.setTested(name, source.valueOf(name), memberTypeText(source, name));
-      else storeMember(target, name, source.valueOf(name), null);
+      if (!setters.includes(name))
+        assignMember(target, name, source.valueOf(name), memberTypeText(source, name), typed);
     return;
   }
   const count = fieldCount(source);
@@ -241,12 +245,15 @@ export function assignFields(target: object, source: object, setters: readonly s
     const index = memberAt(source, at);
     const name = memberName(source, index);
     if (!isOwnField(source, index) || setters.includes(name)) continue;
-    assignMember(target, name, memberValue(source, index), fieldTypeText(source, index));
+    assignMember(target, name, memberValue(source, index), fieldTypeText(source, index), typed);
   }
 }
 
-function assignMember(target: object, name: string, value: unknown, type: string): void {
-  if (target instanceof AnyDictionary) target.setTested(name, value, type);
+function assignMember(target: object, name: string, value: unknown, type: string, typed: readonly string[]): void {
+  const isLeft = value !== undefined && typed.includes(name);
+  if (target instanceof AnyDictionary) {
+    if (!isLeft) target.setTested(name, value, type);
+  } else if (isLeft) placeMember(target, name, true);
   else storeMember(target, name, value, type);
 }
 

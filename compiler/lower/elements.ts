@@ -6,6 +6,7 @@ import { enumMemberValue } from "../enum_values.ts";
 import type { Expr, IrType, Position, Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
+  type ArrayType,
   arrayType,
   includesUndefined,
   isNumeric,
@@ -13,6 +14,8 @@ import {
   isStringLike,
   membersOf,
   nonNullable,
+  sameType,
+  type TupleType,
   type Type,
   types,
   type UnionType,
@@ -39,6 +42,7 @@ import {
   zeroOf,
   nowhere,
 } from "./build.ts";
+import { copyArray } from "./array_literals.ts";
 import { methodByKey } from "./bound_methods.ts";
 import { boxed } from "./bigints.ts";
 import { calledAs } from "./callable_objects.ts";
@@ -460,13 +464,13 @@ function characterOf(f: FunctionLowering, source: Operand, index: Expr, node: ts
   };
 }
 
-/** A tuple at an index that is known only at run time. */
 /** Texts, tuples and arrays. */
 export function isUnionOfLists(type: Type): type is UnionType {
   const isList = (one: Type): boolean => isStringLike(one) || ["tuple", "array", "typedArray"].includes(one.kind);
   return type.kind === "union" && type.members.every(isList);
 }
 
+/** A tuple at an index that is known only at run time. */
 function tupleByIndex(f: FunctionLowering, source: Operand, index: Expr, node: ts.Node): Operand {
   if (source.type.kind !== "tuple") throw new Error("not a tuple");
   const position = f.position(node);
@@ -512,6 +516,9 @@ export function sliceFrom(f: FunctionLowering, source: Operand, start: number, n
     );
     return { expr: arrayOf(f.program.layouts.array(type.element), elements, position), type };
   }
+  const lists = membersOf(source.type).filter((one) => one.kind === "tuple" || one.kind === "array");
+  if (source.type.kind === "union" && lists.length === source.type.members.length)
+    return sliceFromAny(f, source, lists, start, node);
   if (source.type.kind !== "array")
     return refuse(refusals.unsupportedType, node, source.type.key, "it is not an array", "copy it into an array first");
   const slice = f.program.library.find("std/array.ts", "slice");
@@ -526,4 +533,20 @@ export function sliceFrom(f: FunctionLowering, source: Operand, start: number, n
     expr: { kind: "call", type: instance.fn.returns, function: instance.fn, args, position },
     type: source.type,
   };
+}
+
+/** Of several kinds of lists: an array of what any of them holds from there on. */
+function sliceFromAny(
+  f: FunctionLowering,
+  source: Operand,
+  lists: readonly (TupleType | ArrayType)[],
+  start: number,
+  node: ts.Node,
+): Operand {
+  const held = lists.flatMap((list) => (list.kind === "tuple" ? list.elements.slice(start) : [list.element]));
+  const type = arrayType(widen(unionType(held)));
+  return forKind(f, source, lists, node, (list) => {
+    const rest = sliceFrom(f, list, start, node);
+    return { expr: sameType(rest.type, type) ? rest.expr : copyArray(f, rest, type, node), type };
+  });
 }

@@ -711,7 +711,7 @@ export function memberTarget(f: FunctionLowering, node: ts.PropertyAccessExpress
 /** The member `name` of what `step` evaluates, as a target of assignment. */
 export function namedMemberTarget(
   f: FunctionLowering,
-  node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+  node: ts.Expression,
   declared: Type,
   name: string,
   step: () => Expr,
@@ -733,8 +733,6 @@ export function namedMemberTarget(
         type: field.type,
         read,
         write: ([object], value) => {
-          if (isLookedUp(f, declared, field, node))
-            return f.program.dispatch.write(declared, name, field.type, object, value, node, position);
           const place = {
             kind: "field",
             type: field.field.type,
@@ -742,7 +740,8 @@ export function namedMemberTarget(
             layout: info.layout,
             field: field.field,
           } as const;
-          const write = assign(position, place, value);
+          const write = storeTo(f, declared, name, object, value, node);
+          if (isLookedUp(f, declared, field, node)) return write;
           if (field.field.optional || (f.program.deletedFields.includes(name) && keepsOrder(f, node)))
             return assignOptional(
               f,
@@ -799,6 +798,24 @@ export function namedMemberTarget(
       return assignOptional(f, object, before, name, value, write, node);
     },
   };
+}
+
+/** Stores a value of the member's own type where the object has, or may have, a field; its place among the others is kept. */
+export function storeTo(
+  f: FunctionLowering,
+  owner: Type,
+  name: string,
+  object: Expr,
+  value: Expr,
+  node: ts.Node,
+): Stmt {
+  const position = f.position(node);
+  const info = owner.kind === "class" ? f.program.layouts.classInfo(owner) : null;
+  const field = info === null ? null : f.program.layouts.findField(info, name);
+  if (owner.kind !== "class" || info === null || field === null || isLookedUp(f, owner, field, node))
+    return f.program.dispatch.write(owner, name, memberTypeOf(f, owner, name)!, object, value, node, position);
+  const place = { kind: "field", type: field.field.type, object, layout: info.layout, field: field.field } as const;
+  return assign(position, place, value);
 }
 
 /** Is it Error's own field, or that of one of its kinds? */

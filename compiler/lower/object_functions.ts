@@ -5,6 +5,7 @@ import { copiedInstance } from "../copied_instances.ts";
 import type { Expr } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import { includesNullish, isNullish, membersOf, nonNullable, type Type, types } from "../types.ts";
+import type { Target } from "./assign.ts";
 import { boolLiteral, convert, ifStatement, not } from "./build.ts";
 import { assignToFunction, isCallableObject } from "./callable_objects.ts";
 import { callInstance } from "./calls.ts";
@@ -15,12 +16,14 @@ import { lowerExpression, lowerReceiver, lowerTo, stringOperand } from "./expres
 import type { FunctionLowering, Operand } from "./function.ts";
 import { iterate } from "./iteration.ts";
 import { lowerMerged, lowerMergedLater } from "./literals.ts";
-import { memberNames, memberTypeOf, opened, readMember, setterTarget } from "./members.ts";
+import { memberNames, memberTypeOf, namedMemberTarget, opened, readMember, setterTarget, storeTo } from "./members.ts";
 import { constructWith } from "./new.ts";
 import { refuse } from "./resolve_types.ts";
 import { spreadSource } from "./spread_source.ts";
+import { skipParentheses } from "./syntax.ts";
 import { textArray } from "./tagged_templates.ts";
-import { testNullish } from "./value_tests.ts";
+import { isReadAs } from "./storage.ts";
+import { testNullish, testUndefined } from "./value_tests.ts";
 
 /** `Object.prototype.toString.call(value)` and `Object.prototype.hasOwnProperty.call(object, key)`. */
 export function lowerObjectPrototypeCall(
@@ -155,8 +158,42 @@ export function lowerObjectAssign(
       result,
       node,
     );
-  for (const source of sources) assignSource(f, held, source);
+  for (const source of sources) if (!assignLiteral(f, held, target, source)) assignSource(f, held, source);
   return held;
+}
+
+/** `Object.assign(target, { a, b: 1 })`: each member is made as the one that it becomes. False where it is more than that. */
+function assignLiteral(f: FunctionLowering, target: Operand, named: ts.Expression, source: ts.Expression): boolean {
+  const { checker } = f;
+  const declared = checker.getNonNullableType(checker.getTypeAtLocation(named));
+  const owner = nonNullable(target.type);
+  const literal = skipParentheses(source);
+  if (!ts.isObjectLiteralExpression(literal) || dictionaryOf(f, owner) !== null) return false;
+  const members: { readonly target: Target; readonly value: ts.Expression }[] = [];
+  for (const property of literal.properties) {
+    const isPlain = ts.isPropertyAssignment(property) || ts.isShorthandPropertyAssignment(property);
+    if (!isPlain || !(ts.isIdentifier(property.name) || ts.isStringLiteral(property.name))) return false;
+    const name = property.name.text;
+    if (!hasField(f, owner, name) && !hasSetter(f, owner, name)) return false;
+    const value = ts.isPropertyAssignment(property) ? property.initializer : property.name;
+    const wanted = checker.getPropertyOfType(declared, name);
+    if (wanted === undefined) return false;
+    // TypeScript lets it be of any type.
+    const taken = checker.getTypeOfSymbolAtLocation(wanted, source);
+    if (!checker.isTypeAssignableTo(checker.getTypeAtLocation(value), taken)) return false;
+    members.push({ target: namedMemberTarget(f, source, owner, name, () => opened(f, target, owner, source)), value });
+  }
+  const position = f.position(source);
+  const values = members.map(({ target: { type }, value }) => f.temporary(lowerTo(f, value, type), position));
+  members.forEach(({ target: { steps, write } }, index) =>
+    f.emit(
+      write(
+        steps.map((step) => step()),
+        values[index],
+      ),
+    ),
+  );
+  return true;
 }
 
 /** `Object.assign({}, first, ...others)`: TypeScript gives it no type, so it is made as what is wanted. */
@@ -205,9 +242,8 @@ function assignMembers(f: FunctionLowering, target: Operand, given: Operand, sou
         "assign to a literal: `Object.assign({}, target, source)`, or spread both into one",
       );
   const position = f.position(source);
-  const setters = names.filter(
-    (name) => owner.kind === "class" && f.program.classes.findMember(owner, `set ${name}`) !== null,
-  );
+  const setters = names.filter((name) => hasSetter(f, owner, name));
+  const typed = names.filter((name) => isTakenAsItIs(f, owner, nonNullable(given.type), name));
   const held: Operand = { expr: f.temporary(given.expr, position), type: given.type };
   const { statements } = f.collect(() => {
     const present: Operand = { expr: held.expr, type: nonNullable(held.type) };
@@ -217,28 +253,80 @@ function assignMembers(f: FunctionLowering, target: Operand, given: Operand, sou
       convertTo(f, target, instance.type.params[0], source),
       convertTo(f, from, instance.type.params[1], source),
       textArray(f, setters, source),
+      textArray(f, typed, source),
     ];
     f.emit({ kind: "expr", expr: { kind: "call", type: "void", function: instance.fn, args, position }, position });
     for (const name of setters) assignAccessor(f, target, from, name, source);
+    for (const name of typed) assignTyped(f, target, from, name, source);
   });
   if (includesNullish(given.type) && given.type.key !== "unknown")
     f.emit(ifStatement(position, not(testNullish(held)), statements));
   else for (const one of statements) f.emit(one);
 }
 
+/** Has it one, or may it have one: only the object itself tells what an interface stands for. */
+function hasField(f: FunctionLowering, owner: Type, name: string): boolean {
+  if (owner.kind === "object") return memberTypeOf(f, owner, name) !== null;
+  return owner.kind === "class" && f.program.layouts.findField(f.program.layouts.classInfo(owner), name) !== null;
+}
+
+function hasSetter(f: FunctionLowering, owner: Type, name: string): boolean {
+  return owner.kind === "class" && f.program.classes.findMember(owner, `set ${name}`) !== null;
+}
+
+/** An object's member that is an object itself: by their types the one may stand where the other does, which only these say. */
+function isTakenAsItIs(f: FunctionLowering, owner: Type, given: Type, name: string): boolean {
+  if (!hasField(f, owner, name) || hasSetter(f, owner, name)) return false;
+  const taken = memberTypeOf(f, owner, name);
+  const from = memberTypeOf(f, given, name);
+  const isObject = (one: Type): boolean =>
+    ["object", "class", "function", "array", "tuple", "typedArray"].includes(one.kind);
+  if (taken === null || from === null || !membersOf(taken).some(isObject)) return false;
+  return isReadAs(f.program, from, taken) && membersOf(from).every((one) => isKindOf(f, one, taken));
+}
+
+/** Is an instance one of what is wanted, rather than another instance of a generic class that is stored alike? */
+function isKindOf({ program }: FunctionLowering, type: Type, wanted: Type): boolean {
+  if (type.kind !== "class") return true;
+  return membersOf(wanted).some(
+    (one) =>
+      one.kind === "object" ||
+      (one.kind === "class" && (program.classes.derivesFrom(type, one) || program.looseClasses.standsFor(type, one))),
+  );
+}
+
+/** Such a member, where the source has it and it is not undefined. */
+function assignTyped(f: FunctionLowering, target: Operand, given: Operand, name: string, source: ts.Node): void {
+  const owner = nonNullable(target.type);
+  const position = f.position(source);
+  ifOwn(f, given, name, source, () => {
+    const value = readMember(f, given, name, source);
+    const held: Operand = { expr: f.temporary(value.expr, position), type: value.type };
+    const { statements } = f.collect(() => {
+      const stored = convertTo(f, held, memberTypeOf(f, owner, name)!, source, "unbox");
+      f.emit(storeTo(f, owner, name, opened(f, target, owner, source), stored, source));
+    });
+    f.emit(ifStatement(position, not(testUndefined(held)), statements));
+  });
+}
+
 /** A member that the target's class has a setter for, where the source has it as its own. */
 function assignAccessor(f: FunctionLowering, target: Operand, given: Operand, name: string, source: ts.Node): void {
   const owner = nonNullable(target.type);
   if (owner.kind !== "class") throw new Error(`${owner.key} has no setters`);
-  const position = f.position(source);
-  const hasMember = f.program.library.functionOf("std/object_static.ts", "hasMember");
-  const args = [convertTo(f, given, hasMember.type.params[0], source), stringOperand(f, name).expr];
-  const { statements } = f.collect(() => {
+  ifOwn(f, given, name, source, () => {
     const self = opened(f, target, owner, source);
     const setter = setterTarget(f, () => self, owner, name, source);
     const value = castTo(f, readMember(f, given, name, source), setter.type, source);
     f.emit(setter.write([self], value));
   });
+}
+
+/** What `use` emits runs where the object has the member as its own. */
+function ifOwn(f: FunctionLowering, object: Operand, name: string, node: ts.Node, use: () => void): void {
+  const position = f.position(node);
+  const hasMember = f.program.library.functionOf("std/object_static.ts", "hasMember");
+  const args = [convertTo(f, object, hasMember.type.params[0], node), stringOperand(f, name).expr];
   const isOwn: Expr = { kind: "call", type: hasMember.fn.returns, function: hasMember.fn, args, position };
-  f.emit(ifStatement(position, isOwn, statements));
+  f.emit(ifStatement(position, isOwn, f.collect(use).statements));
 }
