@@ -35,7 +35,7 @@ import { lowerArguments } from "./calls.ts";
 import { construct, constructWith } from "./new.ts";
 import { castTo, throwTypeErrorUnless } from "./casts.ts";
 import { allHeld, type HeldVariable, variableAround } from "./class_captures.ts";
-import { isStatic, lowerStaticMembers, membersWithInitialiser } from "./classes.ts";
+import { isMixin, isStatic, isVariableOfClass, lowerStaticMembers, refuseOneForSeveral } from "./classes.ts";
 import { convertTo } from "./convert.ts";
 import { callDictionary, keyText } from "./dictionaries.ts";
 import { elementOf } from "./elements.ts";
@@ -44,7 +44,7 @@ import { FunctionLowering, type Operand } from "./function.ts";
 import type { ObjectInfo } from "./layouts.ts";
 import type { ProgramLowering } from "./program.ts";
 import { className, refuse } from "./resolve_types.ts";
-import { skipOuterExpressions, thisContainer } from "./syntax.ts";
+import { thisContainer } from "./syntax.ts";
 import { callLibrary } from "./text.ts";
 
 /** The names that dispatch knows what `new` and instanceof do with a class by. */
@@ -285,29 +285,12 @@ export function lowerClassExpression(f: FunctionLowering, node: ts.ClassExpressi
   return { expr: classReference(f, node).expr, type };
 }
 
-/** What a class expression does where it stands. */
+/** What a class expression does where it stands. Each base makes a class of its own of a mixin. */
 export function evaluateClass(f: FunctionLowering, node: ts.ClassExpression): void {
-  const isRepeated = ts.findAncestor(node, ts.isFunctionLike) !== undefined;
-  const initialised = isRepeated ? membersWithInitialiser(node).find((one) => !isConstantField(one)) : undefined;
-  if (initialised !== undefined)
-    return refuse(
-      refusals.unsupportedSyntax,
-      initialised,
-      "a static field of a class expression in a function",
-      "the class is one, however often the expression is evaluated",
-      "declare the class at the top of the module, or make the field a field of the instances",
-    );
+  const isRepeated = ts.findAncestor(node, ts.isFunctionLike) !== undefined && !isMixin(f.program.checker, node);
+  const initialised = isRepeated ? node.members.find(isVariableOfClass) : undefined;
+  if (initialised !== undefined) refuseOneForSeveral(initialised);
   lowerStaticMembers(f, node);
-}
-
-/** `static readonly version = 2`: it is the same for all classes that the expression stands for. */
-function isConstantField(member: ts.ClassElement): boolean {
-  if (!ts.isPropertyDeclaration(member) || member.initializer === undefined) return false;
-  if (!(ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Readonly)) return false;
-  const value = skipOuterExpressions(member.initializer);
-  const isSigned = ts.isPrefixUnaryExpression(value) && ts.isNumericLiteral(value.operand);
-  const words = [ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword, ts.SyntaxKind.NullKeyword];
-  return isSigned || ts.isLiteralExpression(value) || words.includes(value.kind);
 }
 
 export function refuseNew(node: ts.NewExpression): never {

@@ -19,6 +19,7 @@ import { isGenericMethod } from "./members.ts";
 import { refuse } from "./resolve_types.ts";
 import { hoistVariables } from "./destructuring.ts";
 import { lowerStatements } from "./statements.ts";
+import { skipOuterExpressions } from "./syntax.ts";
 
 export interface OwnField {
   readonly name: string;
@@ -517,9 +518,32 @@ function mayBeSetBefore(f: FunctionLowering, owner: ClassType): boolean {
   return !f.program.isLibrary(owner.declaration.getSourceFile()) && f.program.classes.baseOf(owner) !== null;
 }
 
-/** What evaluating a class does besides making its static fields. */
-export function membersWithInitialiser(declaration: ts.ClassLikeDeclaration): ts.ClassElement[] {
-  return declaration.members.filter((member) => ts.isPropertyDeclaration(member) && isStatic(member));
+/** A static field, but for `static readonly version = 2`, which is the same for all classes that the declaration stands for. */
+export function isVariableOfClass(member: ts.ClassElement): member is ts.PropertyDeclaration {
+  if (!ts.isPropertyDeclaration(member) || !isStatic(member)) return false;
+  if (member.initializer === undefined || !(ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Readonly))
+    return true;
+  const value = skipOuterExpressions(member.initializer);
+  const isSigned = ts.isPrefixUnaryExpression(value) && ts.isNumericLiteral(value.operand);
+  const words = [ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword, ts.SyntaxKind.NullKeyword];
+  return !isSigned && !ts.isLiteralExpression(value) && !words.includes(value.kind);
+}
+
+/** A static field is one variable. */
+export function refuseOneForSeveral(field: ts.ClassElement): never {
+  return refuse(
+    refusals.unsupportedSyntax,
+    field,
+    "a static field of a class that a function makes more than once",
+    "the field is one, however often the class is evaluated",
+    "declare the class at the top of the module, or make the field a field of the instances",
+  );
+}
+
+/** Does the class extend a value of which only a type parameter tells what it is? */
+export function isMixin(checker: ts.TypeChecker, declaration: ts.ClassLikeDeclaration): boolean {
+  const base = heritageOf(declaration);
+  return base !== null && (checker.getTypeAtLocation(base).flags & ts.TypeFlags.TypeParameter) !== 0;
 }
 
 /** What follows `extends`, static fields and blocks, where the class declaration is evaluated. */
@@ -527,6 +551,8 @@ export function lowerStaticMembers(f: FunctionLowering, declaration: ts.ClassLik
   evaluateHeritage(f, declaration);
   for (const member of declaration.members) {
     if (ts.isPropertyDeclaration(member) && isStatic(member)) {
+      if (isVariableOfClass(member) && !f.program.modules.isOfOneClass(member, f.environment))
+        refuseOneForSeveral(member);
       const { global, type } = f.program.modules.staticField(member, declaration);
       if (member.initializer === undefined) continue;
       const value = lowerTo(f, member.initializer, type);

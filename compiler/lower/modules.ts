@@ -3,7 +3,7 @@
 
 import { ts } from "ts-morph";
 import type { Expr, Fn, Global, IrType, Module } from "../ir.ts";
-import { type Type, types, widen } from "../types.ts";
+import { type Environment, type Type, types, widen } from "../types.ts";
 import { anyRef, assign, boolLiteral } from "./build.ts";
 import { functionAround } from "./captures.ts";
 import { convertTo } from "./convert.ts";
@@ -195,6 +195,15 @@ export class Modules {
     const { isInitialised } = this.globalOf(symbol);
     if (isInitialised !== null) f.emit(assign(f.position(node), flagPlace(isInitialised), boolLiteral(true)));
   }
+
+  /** Is the static field evaluated for the types that it was first evaluated for? A generic function makes a class for each. */
+  isOfOneClass(member: ts.PropertyDeclaration, { key }: Environment): boolean {
+    const first = this.environments.get(member) ?? key;
+    this.environments.set(member, first);
+    return first === key;
+  }
+
+  private readonly environments = new Map<ts.Node, string>();
 
   /** A static field is a global that is named after its class. */
   staticField(member: ts.PropertyDeclaration, owner: ts.ClassLikeDeclaration): GlobalVariable {

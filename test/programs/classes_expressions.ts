@@ -131,3 +131,21 @@ const OtherVersioned = Versioned(class { b = 2; });
 class BelowVersioned extends Versioned(FirstBase) { extra = 1; }
 console.log(FirstVersioned.version, OtherVersioned.describe(), new OtherVersioned().id, new FirstVersioned().a);
 console.log(BelowVersioned.describe(), BelowVersioned.low, new BelowVersioned().id);
+
+// What a mixin makes of one base has static fields.
+{
+  const Counted = <B extends new (...args: any[]) => object>(Base: B) =>
+    class extends Base {
+      static made = 0;
+      static label(): string {
+        return `${this.made} made`;
+      }
+      readonly serial = 1;
+    };
+  class Thing {
+    constructor(readonly name: string) {}
+  }
+  class CountedThing extends Counted(Thing) {}
+  const thing = new CountedThing("lamp");
+  console.log(thing.name, thing.serial, CountedThing.made, CountedThing.label());
+}

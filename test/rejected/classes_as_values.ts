@@ -57,3 +57,12 @@ class Tallied {
 class TalliedToo extends Tallied {}
 TalliedToo.count = 1; // error INS1099 at 58:1
 TalliedToo.more();
+
+function countedBases<B extends new (...args: any[]) => object>(Base: B) {
+  class Counted extends Base {
+    static count = 0; // error INS1099 at 63:5
+    static readonly kind = "counted";
+  }
+  return Counted;
+}
+console.log(countedBases(class One {}).count, countedBases(class Two {}).kind);
