@@ -239,6 +239,11 @@ export function compareBigints(
   const isNumber = (type: Type): boolean => isNumeric(type) && !isWord(type);
   if (isBigint(left.type) && isNumber(right.type))
     return binary(op, compareWithNumber(f, left, right, node), numberLiteral(0));
+  return compareExactly(f, op, left, right, node);
+}
+
+/** What no scalar type holds both of: an i64 and a double, say. */
+export function compareExactly(f: FunctionLowering, op: BinaryOp, left: Operand, right: Operand, node: ts.Node): Expr {
   const values = [left, right].map((side) => () => convertTo(f, side, types.unknown, node));
   return binary(op, call(f, "orderOf", f.inOrder(values), node, conversions), numberLiteral(0));
 }

@@ -9,12 +9,13 @@ import {
   isNullish,
   isNumeric,
   isStringLike,
+  isWord,
   mayBeFunction,
   membersOf,
   nonNullable,
   type Type,
 } from "../types.ts";
-import { compareBigints, equalBigints, isWordConstant, looselyEqual } from "./bigints.ts";
+import { compareBigints, compareExactly, equalBigints, isWordConstant, looselyEqual } from "./bigints.ts";
 import {
   binary,
   boolLiteral,
@@ -71,6 +72,7 @@ export function compare(f: FunctionLowering, op: BinaryOp, one: Operand, other: 
     return binary(op, callLibrary(f, "orderOf", values, position), numberLiteral(0));
   }
   const [a, b] = commonNumbers(left.expr, right.expr, position);
+  if (a.type === "f64" && (isWord(left.type) || isWord(right.type))) return compareExactly(f, op, left, right, node);
   return binary(op, a, b);
 }
 
@@ -101,7 +103,7 @@ function compareTexts(f: FunctionLowering, op: BinaryOp, one: Operand, other: Op
   return tests.reduce<Expr>((rest, test) => logical("and", test, rest), order);
 }
 
-/** Both numbers in one scalar type that holds them exactly. */
+/** Both numbers in one scalar type that holds them exactly; doubles where there is none. */
 function commonNumbers(left: Expr, right: Expr, position: Position): [Expr, Expr] {
   const a = stripped(left);
   const b = stripped(right);

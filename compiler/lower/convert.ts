@@ -159,7 +159,7 @@ export function convertKnown(
   // What was cast as a part of something else has yet to turn out to be of the class.
   if (mode === "checked" && isDowncast(f, source, target)) return castTo(f, operand, target, node);
   const copied = source.kind === "array" && !isNullish(target) ? convertElements(f, expr, source, target, node) : null;
-  const cast = copied === null && isRef(expr.type) && isRef(to) ? checkStorage(f, operand, target, node) : null;
+  const cast = copied === null && isRef(expr.type) && isRef(to) ? checkStorage(f, operand, target, node, mode) : null;
   if (copied === null && to === "value" && mode === "checked") checkListsOfSeveral(f, type, target, node);
   return copied ?? cast ?? openValue(f, expr, target, mode, position);
 }
@@ -168,14 +168,20 @@ export function convertKnown(
  * A reference goes on as it is: what stands behind it has to be stored as the other type reads it. What an adapter is given
  * may still be of that type, if it is an object.
  */
-function checkStorage(f: FunctionLowering, operand: Operand, target: Type, node: ts.Node): Expr | null {
+function checkStorage(
+  f: FunctionLowering,
+  operand: Operand,
+  target: Type,
+  node: ts.Node,
+  mode: "checked" | "unbox",
+): Expr | null {
   const { type } = operand;
   // What TypeScript is told to be both (chunks) is looked at where it is used.
   if (f.program.isTrusted(node.getSourceFile()) || isBelievedBoth(type) || isReadAs(f.program, type, target))
     return null;
   const members = [type, target].flatMap((one) => membersOf(nonNullable(one)));
   const areObjects = members.every(({ kind }) => kind === "class" || kind === "object");
-  if (f.scope === null && areObjects) return castObject(f, operand, target, node);
+  if (areObjects && (f.scope === null || mode === "checked")) return castObject(f, operand, target, node);
   // The check has looked at objects that are used as others. What a test has found to be an object of some kind is one of its
   // type's still.
   const isSomeObject = type.kind === "object" && f.program.types.members(type).length === 0;

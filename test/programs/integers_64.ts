@@ -17,3 +17,11 @@ for (let i = 0; i < 5; i++) {
   state = u64(state ^ u64(state << 17n));
   console.log(state);
 }
+
+// Comparisons are exact between all types, also where a double does not tell two of the values apart.
+function orderOf(a: i64, b: u64, c: number, d: i32): string {
+  return [a > c, a >= c, a < c, c < a, b > a, a < b, b >= a, b > c, c > b, b > d, d < b, a > d].map(Number).join("");
+}
+console.log(orderOf(i64(9007199254740993n), u64(9007199254740993n), 9007199254740992, i32(-1)));
+console.log(orderOf(i64(9223372036854775807n), u64(9223372036854775808n), 9223372036854775808, i32(5)));
+console.log(orderOf(i64(-1n), u64(18446744073709551615n), NaN, i32(-1)), orderOf(i64(0n), u64(0n), -Infinity, i32(0)));

@@ -67,3 +67,25 @@ const shape = new (Shape as unknown as new () => Shape)();
 attempt(() => shape.describe());
 attempt(() => shape.size + 1);
 attempt(() => shape.count + 1);
+
+// Members and elements of a literal that a cast makes another: each is looked at.
+interface Source {
+  get(): string;
+}
+class Kept implements Source {
+  constructor(
+    readonly value: string,
+    readonly list: number[],
+  ) {}
+  get(): string {
+    return this.value;
+  }
+}
+const source: Source = { get: () => "x" };
+attempt(() => ([source] as Kept[])[0]!.list.length);
+attempt(() => ({ v: { w: source } } as { v: { w: Kept } }).v.w.list.length);
+function listOf(given: { v: Kept }): number[] {
+  return given.v.list;
+}
+attempt(() => listOf({ v: source } as never).length);
+attempt(() => listOf({ v: new Kept("y", [1]) as Source } as never).length);
