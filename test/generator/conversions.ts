@@ -20,6 +20,8 @@ type Atom =
   | "Animal"
   | "Dog"
   | "Named"
+  | "Date"
+  | "Uint8Array"
   | "unknown";
 
 interface Member {
@@ -32,7 +34,7 @@ type Type =
   | { readonly kind: "atom"; readonly name: Atom }
   | { readonly kind: "array" | "set"; readonly of: Type; readonly isReadonly: boolean }
   | { readonly kind: "map"; readonly of: Type; readonly isReadonly: boolean }
-  | { readonly kind: "record" | "box" | "iterable" | "promise"; readonly of: Type }
+  | { readonly kind: "record" | "box" | "pair" | "source" | "iterable" | "promise"; readonly of: Type }
   | {
       readonly kind: "tuple";
       readonly elements: readonly Type[];
@@ -51,6 +53,8 @@ interface Named { name: string; greet(other: string): string; age?: number }
 class Animal { constructor(public name: string) {} greet(other: string): string { return this.name + ">" + other; } legs = 4; }
 class Dog extends Animal { tricks: number[] = [1, 2]; override greet(other: string): string { return "woof " + super.greet(other); } }
 class Box<T> { constructor(public value: T) {} get(): T { return this.value; } with<U>(value: U): Box<U> { return new Box(value); } }
+class Pair<T> extends Box<T | null> { constructor(public first: T, public rest: T[]) { super(first); } each(take: (value: T) => void): void { take(this.first); this.rest.forEach(take); } }
+interface Source<T> { get(): T; readonly value: T }
 let printed = 0;
 function begin(name: string): void { printed = 0; console.log("== " + name); }
 function p(...values: unknown[]): void { if (printed++ < 120) console.log(...values); }
@@ -61,6 +65,10 @@ function believe<T>(value: unknown): value is T { return value !== believe; }
 function call<A, R>(given: A, take: (value: A) => R): R { return take(given); }
 function later<T>(value: T): Promise<T> { return Promise.resolve(value); }
 function* yielding<T>(...values: T[]): Generator<T, void, undefined> { for (const value of values) yield value; }
+async function* yieldingLater<T>(...values: T[]): AsyncGenerator<T, void, undefined> { for (const value of values) yield value; }
+function memberOf<T, K extends keyof T>(object: T, key: K): T[K] { return object[key]; }
+function setMember<T, K extends keyof T>(object: T, key: K, value: T[K]): void { object[key] = value; }
+function believed<T>(value: unknown): T { return value as T; }
 function numberText(value: number): string { return (value + 1).toFixed(1); }
 function textText(value: string): string { return value.length + value.toUpperCase(); }
 function unknownText(value: unknown): string { return typeof value === "number" ? numberText(value) : typeof value === "string" ? textText(value) : Array.isArray(value) ? "list" + value.length : typeof value; }
@@ -83,6 +91,8 @@ const atoms: readonly Atom[] = [
   "Animal",
   "Dog",
   "Named",
+  "Date",
+  "Uint8Array",
 ];
 
 const atom = (name: Atom): Type => ({ kind: "atom", name });
@@ -102,6 +112,10 @@ function spell(type: Type): string {
       return `Record<string, ${spell(type.of)}>`;
     case "box":
       return `Box<${spell(type.of)}>`;
+    case "pair":
+      return `Pair<${spell(type.of)}>`;
+    case "source":
+      return `Source<${spell(type.of)}>`;
     case "iterable":
       return `Iterable<${spell(type.of)}>`;
     case "promise":
@@ -143,7 +157,10 @@ function tellingOf(type: Type): string {
     case "iterable":
     case "object":
     case "promise":
+    case "source":
       return "object";
+    case "pair":
+      return "box";
     default:
       return type.kind;
   }
@@ -159,6 +176,8 @@ const narrowings: Record<string, (name: string) => string> = {
   undefined: (name) => `${name} === undefined`,
   list: (name) => `Array.isArray(${name})`,
   Animal: (name) => `${name} instanceof Animal`,
+  Date: (name) => `${name} instanceof Date`,
+  Uint8Array: (name) => `${name} instanceof Uint8Array`,
   box: (name) => `${name} instanceof Box`,
   map: (name) => `${name} instanceof Map`,
   set: (name) => `${name} instanceof Set`,
@@ -198,11 +217,12 @@ class ConversionGenerator {
     if (depth === 0 || random.chance(0.25)) return atom(random.pick(atoms));
     const inner = (): Type => this.type(depth - 1);
     const isReadonly = random.chance(0.3);
-    switch (random.below(12)) {
+    switch (random.below(14)) {
       case 0:
       case 1:
         return { kind: "array", of: inner(), isReadonly };
       case 2:
+        if (random.chance(0.25)) return { kind: "tuple", elements: [inner()], optional: 0, rest: inner() };
         return { kind: "tuple", elements: [inner(), inner()], optional: random.below(2), rest: null };
       case 3:
       case 4:
@@ -218,6 +238,10 @@ class ConversionGenerator {
       case 9:
         return { kind: "box", of: inner() };
       case 10:
+        return { kind: "pair", of: inner() };
+      case 11:
+        return { kind: "source", of: inner() };
+      case 12:
         return { kind: depth < 2 || random.chance(0.5) ? "iterable" : "promise", of: inner() };
       default:
         return unionOf([inner(), inner(), inner()]);
@@ -249,8 +273,16 @@ class ConversionGenerator {
       case "set":
       case "map":
         return { ...type, of: this.wider(type.of), isReadonly: type.isReadonly || random.chance(0.6) };
-      case "record":
       case "box":
+      case "pair":
+        if (random.chance(0.4))
+          return {
+            kind: "source",
+            of: type.kind === "pair" ? unionOf([this.wider(type.of), atom("null")]) : this.wider(type.of),
+          };
+        return { ...type, of: this.wider(type.of) };
+      case "record":
+      case "source":
       case "iterable":
       case "promise":
         return { ...type, of: this.wider(type.of) };
@@ -313,6 +345,12 @@ class ConversionGenerator {
         return `new Map<string, ${spell(type.of)}>([["k", ${this.value(type.of)}], ["l", ${this.value(type.of)}]])`;
       case "record":
         return `{ k: ${this.value(type.of)}, "l m": ${this.value(type.of)} }`;
+      case "source":
+        return random.chance(0.5)
+          ? `new Box<${spell(type.of)}>(${this.value(type.of)})`
+          : `{ value: ${this.value(type.of)}, get(): ${spell(type.of)} { return this.value; } }`;
+      case "pair":
+        return `new Pair<${spell(type.of)}>(${this.value(type.of)}, [${this.values(type.of)}])`;
       case "box":
         return `new Box<${spell(type.of)}>(${this.value(type.of)})`;
       case "iterable":
@@ -321,10 +359,8 @@ class ConversionGenerator {
         return `later<${spell(type.of)}>(${this.value(type.of)})`;
       case "tuple": {
         const count = type.elements.length - (random.chance(0.5) ? type.optional : 0);
-        return `[${type.elements
-          .slice(0, count)
-          .map((one) => this.value(one))
-          .join(", ")}]`;
+        const rest = type.rest === null || count < type.elements.length ? [] : [this.values(type.rest)];
+        return `[${[...type.elements.slice(0, count).map((one) => this.value(one)), ...rest].join(", ")}]`;
       }
       case "object": {
         const given = type.members.filter((one) => !one.isOptional || random.chance(0.5));
@@ -366,6 +402,10 @@ class ConversionGenerator {
         return random.pick(['new Animal("cat")', 'new Dog("rex")']);
       case "Dog":
         return 'new Dog("fido")';
+      case "Date":
+        return random.pick(["new Date(0)", "new Date(86400000)"]);
+      case "Uint8Array":
+        return random.pick(["new Uint8Array([1, 2, 3])", "new Uint8Array(2)"]);
       case "unknown":
         return random.pick(["3", '"u"', "[1, 2]", "{ a: 1 }"]);
       default:
@@ -413,6 +453,11 @@ class ConversionGenerator {
         return [`let t = ""; for (const e of ${x}) t += ${this.seen(type.of, "e")} + ";"; return t;`];
       case "promise":
         return [`return String(${x} instanceof Promise);`];
+      case "pair":
+        return [
+          `let t = ""; ${x}.each((e) => { t += ${this.seen(type.of, "e")}; }); const g = ${x}.get(); return t + (g === null ? "null" : ${this.seen(type.of, "g")});`,
+        ];
+      case "source":
       case "box":
         return [`return ${this.seen(type.of, `${x}.value`)} + ${this.seen(type.of, `${x}.get()`)};`];
       case "tuple": {
@@ -420,7 +465,7 @@ class ConversionGenerator {
         return [
           `const parts: string[] = [String(${x}.length)];`,
           ...type.elements.map((one, at) => this.memberUse(one, `${x}[${at}]`, at >= plain)),
-          ...(type.rest === null ? [] : [`for (const e of ${x}.slice(${type.elements.length})) parts.push(typeof e);`]),
+          ...(type.rest === null ? [] : this.restUse(type.rest, type.elements.length, x)),
           `return parts.join();`,
         ];
       }
@@ -437,6 +482,15 @@ class ConversionGenerator {
       case "union":
         return this.unionUse(type.members, x);
     }
+  }
+
+  private restUse(rest: Type, count: number, x: string): Node[] {
+    const r = this.name("r");
+    const skipped = ", ".repeat(count);
+    return this.random.pick([
+      [`for (const e of ${x}.slice(${count})) parts.push(typeof e);`],
+      [`const [${skipped}...${r}] = ${x}; for (const e of ${r}) parts.push(${this.seen(rest, "e")});`],
+    ]);
   }
 
   private memberUse(type: Type, place: string, isOptional: boolean): Node {
@@ -506,6 +560,242 @@ class ConversionGenerator {
       { statements: [make, `const g = [s].concat([s]) as (${t})[];`], result: "g[1]!" },
       { statements: [make, `const g: unknown = s; const h = g as ${t};`], result: "h" },
       { statements: [make, `const g: Promise<(${t})[]> = Promise.all([s, later(s)]);`], result: "(await g)[1]!" },
+      ...this.waysOfClasses(s, t, make),
+      ...this.waysOfCollections(s, t, make),
+      ...this.waysOfMembers(s, t, make),
+      ...this.waysOfCalls(s, t, make),
+    ];
+  }
+
+  /** By generic classes, by classes below others, by interfaces in front of them. */
+  private waysOfClasses(s: string, t: string, make: string): Way[] {
+    const [base, below] = [this.name("Base"), this.name("Below")];
+    return [
+      { statements: [make, `const g: Source<${t}> = new Box<${s}>(s);`], result: "g.get()" },
+      { statements: [make, `const g: { readonly value: ${t} } = new Box<${s}>(s);`], result: "g.value" },
+      { statements: [make, `const g: Source<${t} | null> = new Pair<${s}>(s, []);`], result: "g.get()!" },
+      {
+        statements: [make, `const g: Source<${t}>[] = [new Box<${s}>(s), { value: s, get: () => s }];`],
+        result: "g[1]!.get()",
+      },
+      {
+        statements: [
+          make,
+          `class ${base}<T> { constructor(readonly held: T) {} read(): T { return this.held; } }`,
+          `class ${below} extends ${base}<${s}> { override read(): ${s} { return super.read(); } }`,
+          `const g: { read(): ${t} } = new ${below}(s);`,
+        ],
+        result: "g.read()",
+      },
+      {
+        statements: [
+          make,
+          `class ${base} { read(): ${t} { return s; } get held(): ${t} { return s; } }`,
+          `class ${below} extends ${base} { override read(): ${s} { return s; } override get held(): ${s} { return s; } }`,
+          `const g: ${base} = new ${below}();`,
+        ],
+        result: this.random.pick(["g.read()", "g.held"]),
+      },
+      {
+        statements: [
+          make,
+          `abstract class ${base}<T> { abstract make(): T; twice(): T[] { return [this.make(), this.make()]; } }`,
+          `class ${below} extends ${base}<${t}> { make(): ${s} { return s; } }`,
+        ],
+        result: `new ${below}().twice()[1]!`,
+      },
+      {
+        statements: [
+          make,
+          `class ${base}<T> { items: T[] = []; add(item: T): this { this.items.push(item); return this; } find(test: (item: T) => boolean): T | undefined { return this.items.find(test); } }`,
+          `const g = new ${base}<${t}>().add(s).add(s);`,
+        ],
+        result: "g.find(() => true)!",
+      },
+    ];
+  }
+
+  /** By the methods of lists, Maps and Sets, and what lists members. */
+  private waysOfCollections(s: string, t: string, make: string): Way[] {
+    const list = `const l: (${s})[] = [s, s];`;
+    return [
+      { statements: [make, list], result: `l.flatMap((e): (${t})[] => [e])[1]!` },
+      { statements: [make, list], result: `Array.from<${s}, ${t}>(l, (e) => e)[1]!` },
+      { statements: [make, list, `const g: readonly (${t})[] = l.filter(() => true);`], result: "g[1]!" },
+      { statements: [make, list, `const g: readonly (${t})[] = [l, l].flat();`], result: "g[3]!" },
+      {
+        statements: [make, list, `const g: (${t})[] = [...l]; g.sort(() => 0); g.reverse();`],
+        result: "g.splice(1, 1)[0]!",
+      },
+      { statements: [make, list, `const g: (${t})[] = []; g.push(...l); g.unshift(s);`], result: "g.at(-1)!" },
+      { statements: [make, list, `const g: (${t})[] = new Array<${t}>(2).fill(s);`], result: "g.concat(l)[3]!" },
+      {
+        statements: [make, `const l: (${s} | null)[] = [null, s];`],
+        result: `l.find((e): e is ${s} => e !== null) as ${t}`,
+      },
+      { statements: [make, `const g: ReadonlySet<${t}> = new Set<${s}>([s]);`], result: "[...g][0]!" },
+      { statements: [make, `const g = new Map<${t}, number>(); g.set(s, 1);`], result: "[...g.keys()][0]!" },
+      { statements: [make, `const g = new Map<string, ${t}>([["k", s]]);`], result: "[...g.values()][0]!" },
+      {
+        statements: [make, `const g = new Map<string, (${t})[]>(); (g.get("k") ?? g.set("k", []).get("k")!).push(s);`],
+        result: `g.get("k")![0]!`,
+      },
+      {
+        statements: [make, `const g: Record<string, ${t}> = Object.fromEntries(Object.entries({ k: s }));`],
+        result: "g.k!",
+      },
+      { statements: [make], result: `Object.entries<${t}>({ k: s })[0]![1]` },
+      { statements: [make, `const o: Record<string, ${s}> = { k: s };`], result: `Object.values<${t}>(o)[0]!` },
+      {
+        statements: [
+          make,
+          `const o: [number, ...(${s})[]] = [1, s, s]; const [, ...g]: [number, ...(${t})[]] = [o[0], ...o.slice(1) as (${s})[]];`,
+        ],
+        result: "g[1]!",
+      },
+      { statements: [make, `const [, g]: readonly [number, ${t}] = [1, s];`], result: "g" },
+      { statements: [make, `const [g = s]: (${t} | undefined)[] = [];`], result: "g" },
+      {
+        statements: [make, `const g: (${t})[] = []; for await (const e of yieldingLater<${s}>(s, s)) g.push(e);`],
+        result: "g[1]!",
+      },
+      {
+        statements: [
+          make,
+          `const g: AsyncIterable<${t}> = yieldingLater<${s}>(s); let r: ${t} = s; for await (const e of g) r = e;`,
+        ],
+        result: "r",
+      },
+      {
+        statements: [make, `function* f(): Generator<${t}, ${t}, undefined> { yield s; return s; }`],
+        result: this.random.pick(["[...f()][0]!", `f().next().value as ${t}`]),
+      },
+    ];
+  }
+
+  /** By members: spread, left out, by key, of mapped types. */
+  private waysOfMembers(s: string, t: string, make: string): Way[] {
+    return [
+      { statements: [make], result: `memberOf<{ v: ${t} }, "v">({ v: s }, "v")` },
+      {
+        statements: [make, `const o: { a: ${s}; b: ${t} } = { a: s, b: s };`],
+        result: `(["a", "b"] as const).map((k): ${t} => o[k])[1]!`,
+      },
+      { statements: [make, `const o: { v: ${t} } = { v: s }; setMember(o, "v", s);`], result: "o.v" },
+      { statements: [make, `const o: { v?: ${s} } = {}; const g: { readonly v?: ${t} } = o;`], result: "g.v ?? s" },
+      {
+        statements: [
+          make,
+          `const o: { v?: ${s}; n: number } = { n: 1, v: s }; const { v: g = s, ...r }: { readonly v?: ${t}; n: number } = o;`,
+        ],
+        result: "g",
+      },
+      {
+        statements: [
+          make,
+          `const o: Partial<{ v: ${s}; w: ${s} }> = { v: s }; const g: Readonly<Partial<{ v: ${t} }>> = o;`,
+        ],
+        result: "g.v!",
+      },
+      {
+        statements: [
+          make,
+          `const o: Record<"a" | "b", ${s}> = { a: s, b: s }; const g: Readonly<Record<"a" | "b", ${t}>> = o;`,
+        ],
+        result: "g.b",
+      },
+      { statements: [make, `const g: Pick<{ v: ${t}; w: number }, "v"> = { v: s };`], result: "g.v" },
+      {
+        statements: [make, `const o = Object.assign({ z: 1 }, { v: s }); const g: { readonly v: ${t} } = o;`],
+        result: "g.v",
+      },
+      {
+        statements: [make, `const g: { z: number; v?: ${t} } = { z: 1 }; Object.assign(g, { v: s });`],
+        result: "g.v!",
+      },
+      {
+        statements: [
+          make,
+          `const o: { i: { v: ${s} }[] } = { i: [{ v: s }] }; const g: { readonly i: readonly { readonly v: ${t} }[] } = o;`,
+        ],
+        result: "g.i[0]!.v",
+      },
+      {
+        statements: [make, `const o = { get v(): ${s} { return s; } }; const g: { readonly v: ${t} } = o;`],
+        result: "g.v",
+      },
+      {
+        statements: [
+          make,
+          `const o: { v: ${s} } = { v: s }; const g: { v: ${t}; w?: ${t} }[] = [o].map((e) => ({ ...e, w: e.v }));`,
+        ],
+        result: "g[0]!.w!",
+      },
+      {
+        statements: [
+          make,
+          `type Tagged = { kind: "a"; v: ${t} } | { kind: "b"; w: ${t} }; const f = (g: Tagged): ${t} => (g.kind === "a" ? g.v : g.w);`,
+        ],
+        result: `f(Math.max(0, 1) > 0 ? { kind: "b", w: s } : { kind: "a", v: s })`,
+      },
+      { statements: [make, `const o = Object.freeze({ v: s }); const g: { readonly v: ${t} } = o;`], result: "g.v" },
+    ];
+  }
+
+  /** By calls: of generic functions, by callbacks and results, by what is thrown. */
+  private waysOfCalls(s: string, t: string, make: string): Way[] {
+    return [
+      {
+        statements: [
+          make,
+          `let g: ${t} = s; const f = (take: (x: ${s}, at: number) => void): void => take(s, 1); f((x: ${t}) => { g = x; });`,
+        ],
+        result: "g",
+      },
+      { statements: [make, `let g: ${t} = s; [s].forEach((x: ${t}) => { g = x; });`], result: "g" },
+      { statements: [make, `const f = <T>(x: T, ...more: T[]): T => more[0] ?? x;`], result: `f<${t}>(s, s)` },
+      { statements: [make, `const f = <A, B>(x: A, of: (x: A) => B): B => of(x);`], result: `f(s, (x): ${t} => x)` },
+      {
+        statements: [make, `const f = (x: ${s}): ${s} => x; const g: (x: ${s}, y?: number) => ${t} = f;`],
+        result: "g(s)",
+      },
+      {
+        statements: [
+          make,
+          `const f = (...x: readonly (${t})[]): ${t} => x[0]!; const g: (a: ${s}, b: ${s}) => ${t} = f;`,
+        ],
+        result: "g(s, s)",
+      },
+      { statements: [make, `const f = (x?: ${t}): ${t} => x ?? s;`], result: "f(s)" },
+      {
+        statements: [
+          make,
+          `let g: ${t} = s; try { throw new Error("x", { cause: s }); } catch (error) { g = (error as Error).cause as ${t}; }`,
+        ],
+        result: "g",
+      },
+      {
+        statements: [make, `const f = async (): Promise<${s}> => s; const g: () => Promise<${t}> = f;`],
+        result: "(await g())",
+      },
+      {
+        statements: [make, `const g: ${t} = await later<${s}>(s).then((x): ${t} => x).finally(() => {});`],
+        result: "g",
+      },
+      {
+        statements: [make, `const g: readonly (${t})[] = await Promise.all([1, 2].map(async (): Promise<${s}> => s));`],
+        result: "g[1]!",
+      },
+      { statements: [make, `const [, g]: [number, ${t}] = await Promise.all([1, later<${s}>(s)]);`], result: "g" },
+      { statements: [make, `const g = await new Promise<${t}>((resolve) => { resolve(s); });`], result: "g" },
+      { statements: [make, `const g = await Promise.race<${t}>([later<${s}>(s)]);`], result: "g" },
+      {
+        statements: [
+          make,
+          `const m = { f: (x: ${t}): ${t} => x, g(x: ${t}): ${t} { return x; } }; const g: { g(x: ${s}): ${t} } = m;`,
+        ],
+        result: "g.g(s)",
+      },
     ];
   }
 
@@ -570,6 +860,152 @@ class ConversionGenerator {
         ],
         result: "w.value as never",
       },
+      ...this.liesOfCalls(s, t, make),
+      ...this.liesOfPlaces(source, target, make),
+    ];
+  }
+
+  private liesOfCalls(s: string, t: string, make: string): Way[] {
+    return [
+      { statements: [make], result: `believed<${t}>(s)` },
+      { statements: [make, `const g = [s].map((e) => believed<${t}>(e));`], result: "g[0]!" },
+      {
+        statements: [make, `const f = async (): Promise<${s}> => s; const g = f as unknown as () => Promise<${t}>;`],
+        result: "(await g())",
+      },
+      {
+        statements: [
+          make,
+          `let g: ${t} | undefined; [s].forEach(((x: ${t}) => { g = x; }) as unknown as (x: ${s}) => void);`,
+        ],
+        result: "g!",
+      },
+      { statements: [make, `const g = (JSON.parse(JSON.stringify([s])) as unknown[])[0] as ${t};`], result: "g" },
+      { statements: [make, `const g = JSON.parse(JSON.stringify([s])) as [${t}];`], result: "g[0]" },
+      { statements: [make, `const g = structuredClone([s]) as unknown as (${t})[];`], result: "g[0]!" },
+      {
+        statements: [
+          make,
+          `let g: ${t} | undefined; try { throw new Error("x", { cause: s }); } catch (error) { g = (error as { cause: ${t} }).cause; }`,
+        ],
+        result: "g!",
+      },
+      {
+        statements: [
+          make,
+          `const g = yieldingLater<${s}>(s) as unknown as AsyncIterable<${t}>; let r: ${t} | undefined; for await (const e of g) r = e;`,
+        ],
+        result: "r!",
+      },
+      { statements: [make, `const g = Object.fromEntries([["v", s]]) as unknown as { v: ${t} };`], result: "g.v" },
+      { statements: [make, `const g = Object.assign({ z: 1 }, { v: s }) as unknown as { v: ${t} };`], result: "g.v" },
+      { statements: [make, `const g = { ...{ v: s } } as unknown as { v?: ${t} };`], result: "g.v!" },
+      { statements: [make, `const g = { get v(): ${s} { return s; } } as unknown as { v: ${t} };`], result: "g.v" },
+      {
+        statements: [make, `const g = new Box<${s}>(s) as Box<unknown> as Box<${t}>;`],
+        result: "g.with(g.get()).value",
+      },
+      { statements: [make, `const g = new Pair<${s}>(s, [s]) as unknown as Source<${t}>;`], result: "g.get()" },
+      { statements: [make, `const g = new Box<${s}>(s) as unknown as Pair<${t}>;`], result: "g.first" },
+      { statements: [make, `const g: unknown = [s]; if (!Array.isArray(g)) return;`], result: `g[0] as ${t}` },
+      {
+        statements: [make, `const g: unknown = new Map<string, ${s}>([["k", s]]); if (!(g instanceof Map)) return;`],
+        result: `g.get("k") as ${t}`,
+      },
+      {
+        statements: [make, `const g: unknown = new Box<${s}>(s); if (!(g instanceof Box)) return;`],
+        result: `g.get() as ${t}`,
+      },
+      {
+        statements: [
+          make,
+          `const g: unknown = { v: s }; if (typeof g !== "object" || g === null || !("v" in g)) return;`,
+        ],
+        result: `g.v as ${t}`,
+      },
+      {
+        statements: [make, `const g = Object.entries({ v: s } as unknown as Record<string, ${t}>);`],
+        result: "g[0]![1]",
+      },
+      { statements: [make, `const g = memberOf<{ v: ${t} }, "v">({ v: s } as never, "v");`], result: "g" },
+    ];
+  }
+
+  /** Places that one type writes and another one reads. */
+  private liesOfPlaces(source: Type, target: Type, make: string): Way[] {
+    const [s, t] = [spell(source), spell(target)];
+    const other = this.value(target);
+    const check = (place: string): string => `${this.seen(source, place)};`;
+    return [
+      {
+        statements: [
+          make,
+          `const o: { a: ${s}; b: ${t} } = { a: s, b: ${other} }; setMember<{ a: ${s}; b: ${t} }, "a" | "b">(o, "a", ${other}); ${check("o.a")}`,
+        ],
+        result: "o.b",
+      },
+      {
+        statements: [
+          make,
+          `const o: { v: ${s} } = { v: s }; const r: { readonly v: ${s} | ${t} } = o; (r as { v: ${s} | ${t} }).v = ${other}; ${check("o.v")}`,
+        ],
+        result: "r.v as never",
+      },
+      {
+        statements: [
+          make,
+          `const o: { m(x: ${s} | ${t}): void } = { m(x: ${s}): void { ${check("x")} } }; o.m(${other});`,
+        ],
+        result: "s as never",
+      },
+      {
+        statements: [
+          make,
+          `const l: (${s})[] = [s]; l.push(${other} as never); l.fill(l[1]!, 0, 1); ${check("l[0]!")}`,
+        ],
+        result: "l[1] as never",
+      },
+      {
+        statements: [make, `const o: { v: ${s} } = { v: s }; Object.assign(o, { v: ${other} }); ${check("o.v")}`],
+        result: "o.v as never",
+      },
+      {
+        statements: [
+          make,
+          `const h = new (class { v!: ${s}; })(); (h as { v: unknown }).v = ${other}; ${check("h.v")}`,
+        ],
+        result: "h.v as never",
+      },
+      { statements: [make, `const h = new (class { v!: ${t}; w!: ${s}; })(); ${check("h.w")}`], result: "h.v" },
+      {
+        statements: [make, `const o: [${s}, ${s}] = [s, s]; (o as (${s} | ${t})[])[0] = ${other}; ${check("o[0]")}`],
+        result: "o[1] as never",
+      },
+      {
+        statements: [make, `const m = new Map<string, unknown>([["k", s]]); m.set("k", ${other});`],
+        result: `m.get("k") as ${t}`,
+      },
+      {
+        statements: [
+          make,
+          `const o: Record<string, unknown> = { k: s }; o.k = ${other}; const g = o as Record<string, ${s}>; ${check("g.k!")}`,
+        ],
+        result: "g.k as never",
+      },
+      {
+        statements: [
+          make,
+          `const o: { v: ${s} } = { v: s }; const g = o as { v: unknown }; g.v = ${other}; ${check("o.v")}`,
+        ],
+        result: "g.v as never",
+      },
+      {
+        statements: [
+          make,
+          `let x: ${s} | ${t} = s; const change = (): void => { x = ${other}; }; const g = (): ${s} => x as ${s}; change(); ${check("g()")}`,
+        ],
+        result: "x as never",
+      },
     ];
   }
 }
@@ -598,6 +1034,10 @@ function atomUse(name: Atom, x: string): string {
       return `${x}.greet("you") + numberText(${x}.legs) + ${x}.tricks.map(numberText).join()`;
     case "Named":
       return `${x}.greet(${x}.name) + (${x}.age === undefined ? "" : numberText(${x}.age))`;
+    case "Date":
+      return `${x}.getTime().toFixed(0)`;
+    case "Uint8Array":
+      return `(${x}.length + ":" + ${x}.join())`;
     case "unknown":
       return `unknownText(${x})`;
     default:
