@@ -408,7 +408,9 @@ export function tupleOf(
   const most = type.elements.length;
   const least = type.elements.findLastIndex((element) => !includesUndefined(element)) + 1;
   const isEnough = binary("ge", length, numberLiteral(least, "u32"));
-  const fits = logical("and", isEnough, binary("le", length, numberLiteral(most, "u32")));
+  const fits = isTakenApart(node)
+    ? isEnough
+    : logical("and", isEnough, binary("le", length, numberLiteral(most, "u32")));
   throwTypeErrorUnless(f, fits, `the array has not ${most} elements`, node);
   const layout = f.program.layouts.tuple(type.elements, type.key);
   const object = f.newLocal("$tuple", { kind: "ref", to: layout });
@@ -424,6 +426,16 @@ export function tupleOf(
     else f.emit(ifStatement(position, binary("gt", length, numberLiteral(index, "u32")), statements));
   });
   return localExpr(object);
+}
+
+/** `const [size] = (await once(socket, "size")) as [number]`: nobody sees what else the list has. */
+function isTakenApart(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isParenthesizedExpression(parent) || (isCast(parent) && parent.expression === node))
+    return isTakenApart(parent);
+  if (!ts.isVariableDeclaration(parent) || parent.initializer !== node || !ts.isArrayBindingPattern(parent.name))
+    return false;
+  return parent.name.elements.every((one) => ts.isOmittedExpression(one) || one.dotDotDotToken === undefined);
 }
 
 /** A tuple of the elements of another one. */

@@ -484,6 +484,11 @@ function libraryValue(f: FunctionLowering, symbol: ts.Symbol, node: ts.Identifie
   if (namedClass(f.program, node) !== null) return classReference(f, node);
   const module = plainModule(f, symbol);
   if (module !== null) return namespaceObject(f, module, node);
+  // Where it is said which of its functions are wanted, and how they are called.
+  const own = f.checker.getTypeOfSymbol(symbol).symbol as ts.Symbol | undefined;
+  const wanted = expected === undefined ? null : nonNullable(expected);
+  if (own?.flags === ts.SymbolFlags.ValueModule && wanted?.kind === "object" && wanted.call === undefined)
+    return namespaceObject(f, own, node, wanted);
   return refuse(
     refusals.unsupportedSyntax,
     node,

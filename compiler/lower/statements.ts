@@ -16,6 +16,7 @@ import type { FunctionLowering, JumpTarget, Operand } from "./function.ts";
 import { innerGeneric, isGenericFunction } from "./generic_functions.ts";
 import { iterate, iterateAsync, type WayOut } from "./iteration.ts";
 import { claimedObject } from "./member_tests.ts";
+import { takenOfNamespace } from "./namespaces.ts";
 import { refuse } from "./resolve_types.ts";
 import { assignPattern } from "./destructuring.ts";
 import { lowerAssignTo } from "./assign.ts";
@@ -253,6 +254,8 @@ function lowerDeclaration(f: FunctionLowering, node: ts.VariableDeclaration): vo
   const position = f.position(node);
   if (!ts.isIdentifier(node.name)) {
     if (node.initializer === undefined) throw new Error("a pattern without a value");
+    const taken = node.type === undefined ? takenOfNamespace(f, node.name, node.initializer) : null;
+    if (taken !== null) return taken.forEach((read, element) => bindPattern(f, element.name, read()));
     const expected = node.type === undefined ? undefined : f.program.types.fromNode(node.type, f.environment);
     const operand = lowerExpression(f, node.initializer, expected);
     const value =

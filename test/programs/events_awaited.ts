@@ -8,6 +8,10 @@ setTimeout(() => any.emit("named", 1, "two"), 5);
 const [first, second] = await once(any, "named");
 console.log(first, second);
 
+setTimeout(() => any.emit("named", 3, "four"), 5);
+const [third] = (await once(any, "named")) as [number];
+console.log(third + 1);
+
 const typed = new EventEmitter<{ tick: [count: number, name: string]; error: [error: Error] }>();
 setTimeout(() => typed.emit("tick", 1, "two"), 5);
 const [count, name] = await once(typed, "tick");
