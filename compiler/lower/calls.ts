@@ -9,6 +9,8 @@ import {
   type FunctionType,
   includesUndefined,
   isAnyFunction,
+  isBooleanLike,
+  isNumeric,
   isStringLike,
   isUntyped,
   membersOf,
@@ -58,6 +60,7 @@ function withoutThenables(f: FunctionLowering, made: Operand, node: ts.Node): Op
 export function lowerCall(f: FunctionLowering, node: ts.CallExpression, expected?: Type): Operand {
   const callee = skipOuterExpressions(node.expression);
   if (callee.kind === ts.SyntaxKind.SuperKeyword) return lowerSuperCall(f, node);
+  if (f.program.missingElements.results.isWanted(node, expected)) f.perhapsMissing.add(node);
   if (ts.isIdentifier(callee)) {
     const symbol = f.program.symbolAt(callee);
     if (symbol !== undefined) {
@@ -231,21 +234,15 @@ export function callInstance(
   args: readonly ts.Expression[],
   node: ts.CallExpression,
 ): Operand {
-  const lowered = lowerArguments(f, before, args, instance.type, node);
-  return resultOf(
-    f,
-    {
-      expr: {
-        kind: "call",
-        type: instance.fn.returns,
-        function: instance.fn,
-        args: lowered,
-        position: f.position(node),
-      },
-      type: instance.type.returns,
-    },
-    node,
-  );
+  const { returns } = instance.type;
+  const mayBeMissing = f.perhapsMissing.has(node) && (isNumeric(returns) || isBooleanLike(returns));
+  const { fn, type } = mayBeMissing ? f.program.instances.perhapsMissing(instance) : instance;
+  const lowered = lowerArguments(f, before, args, type, node);
+  const result: Operand = {
+    expr: { kind: "call", type: fn.returns, function: fn, args: lowered, position: f.position(node) },
+    type: type.returns,
+  };
+  return mayBeMissing ? result : resultOf(f, result, node);
 }
 
 /**

@@ -94,8 +94,9 @@ export function lowerAs(f: FunctionLowering, node: ts.AsExpression | ts.TypeAsse
   const operand = lowerExpression(f, isObject ? record : node.expression, isObject ? undefined : type);
   const isOnlyPresent = includesNullish(operand.type) && sameType(nonNullable(operand.type), type);
   // `{ value: value as T, done: true }`: whoever takes anything takes nothing too.
-  if (isOnlyPresent && expected !== undefined && membersOf(expected).some(({ key }) => key === "unknown"))
-    return operand;
+  const isTakenToo = ({ key }: Type): boolean =>
+    expected !== undefined && membersOf(expected).some((one) => one.key === "unknown" || one.key === key);
+  if (isOnlyPresent && membersOf(operand.type).filter(isNullish).every(isTakenToo)) return operand;
   return { expr: castTo(f, operand, type, node), type };
 }
 

@@ -397,8 +397,10 @@ export function elementOf(
   };
   const isHole = (): Expr => {
     if (layout.element === "bool") return callRuntime("rt_is_hole_byte", [inside()], position);
-    // Printing an element does not make a program one that expects holes.
-    const test = f.program.missingElements.isShown(node) ? "rt_is_missing" : "rt_is_hole";
+    // Printing an element, or what a function gives for a number, does not make a program one that expects holes.
+    const { missingElements } = f.program;
+    const isShown = missingElements.isShown(node) || missingElements.results.isGivenAsThere(node);
+    const test = isShown ? "rt_is_missing" : "rt_is_hole";
     return callRuntime(test, [inside()], position);
   };
   return {

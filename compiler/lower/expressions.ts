@@ -142,7 +142,8 @@ export function lowerTested(f: FunctionLowering, node: ts.Expression, expected?:
   if (claimed !== null) return claimed;
   const isReference =
     ts.isElementAccessExpression(inner) || ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner);
-  return lowerExpression(f, node, isReference ? types.undefined : expected);
+  const mayGiveNothing = ts.isCallExpression(inner) && f.program.missingElements.results.mayGive(inner);
+  return lowerExpression(f, node, isReference || mayGiveNothing ? types.undefined : expected);
 }
 
 /** Lowers an expression that becomes text, or whose type is asked: an element may be missing. */

@@ -85,6 +85,8 @@ export class FunctionLowering {
   readonly openLiterals = new Set<ts.Node>();
   /** Arguments that have been evaluated before the rest of their call. */
   readonly evaluated = new Map<ts.Node, Operand>();
+  /** Calls whose results may be missing (missing_results.ts). */
+  readonly perhapsMissing = new Set<ts.CallExpression>();
   /** Classes that hold variables of this function, as they have been evaluated. */
   readonly evaluatedClasses = new Map<ts.Node, Expr>();
   private nextId = 0;

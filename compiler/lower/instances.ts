@@ -214,6 +214,30 @@ export class Instances {
     return instance;
   }
 
+  private readonly missing = new Map<FunctionInstance, FunctionInstance>();
+
+  /** The same function with a result that may be undefined. */
+  perhapsMissing(instance: FunctionInstance): FunctionInstance {
+    const known = this.missing.get(instance);
+    if (known !== undefined) return known;
+    const { fn, receiver, type } = instance;
+    const declaration = instance.declaration as Callable;
+    const returns = unionType([type.returns, types.undefined]);
+    const widened = functionType(type.params, type.rest, returns, type.self, type.optional);
+    const other: FunctionInstance = {
+      ...instance,
+      fn: this.program.newFunction(fn.name, `${fn.cName}?`, fn.unit, fn.position, {
+        returns: this.returnRepresentation(returns),
+      }),
+      type: widened,
+      askedBy: this.around,
+    };
+    other.fn.params = this.parameterLocals(declaration, widened, receiver, 0);
+    this.missing.set(instance, other);
+    this.enqueueWithin(other, () => lowerBody(this.program, other, declaration));
+    return other;
+  }
+
   /** The instance whose body is being lowered, or what belongs to it. */
   private around: FunctionInstance | null = null;
 

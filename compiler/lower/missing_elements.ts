@@ -8,6 +8,7 @@ import { variableAt } from "../variable_at.ts";
 import { assignedField, earlyFields } from "./early_fields.ts";
 import type { HoistedVariables } from "./hoisted_variables.ts";
 import { missingArguments } from "./missing_arguments.ts";
+import { MissingResults } from "./missing_results.ts";
 import type { RunOrder } from "./run_order.ts";
 import { assertedNothing, mayBeNothing, skipParentheses } from "./syntax.ts";
 
@@ -18,6 +19,7 @@ export class MissingElements {
   private readonly counting = new Map<ts.Symbol, boolean>();
   /** The variables whose uses are being looked at: one that depends on another of them says nothing against it. */
   private readonly assumed = new Set<ts.Symbol>();
+  readonly results: MissingResults;
 
   constructor(
     private readonly checker: ts.TypeChecker,
@@ -26,7 +28,9 @@ export class MissingElements {
     /** The kernel's layers know each other both ways and are tied together in constructors; its authors see to the order. */
     private readonly isTrusted: (file: ts.SourceFile) => boolean,
     private readonly files: () => readonly ts.SourceFile[],
-  ) {}
+  ) {
+    this.results = new MissingResults(checker, isTrusted);
+  }
 
   private arguments: ReturnType<typeof missingArguments> | null = null;
 
@@ -147,6 +151,7 @@ export class MissingElements {
   /** Could the value be missing, and would that show in the text that is made of it here? */
   mayShowMissing(node: ts.Expression): boolean {
     const inner = skipParentheses(node);
+    if (ts.isCallExpression(inner)) return this.results.mayGive(inner);
     const isElement = ts.isElementAccessExpression(inner);
     if (!isElement && !ts.isIdentifier(inner) && !ts.isPropertyAccessExpression(inner)) return false;
     const type = this.checker.getTypeAtLocation(inner);
@@ -177,7 +182,7 @@ export class MissingElements {
     if (declaration !== undefined && ts.isParameter(declaration))
       return this.givenNothing(declaration) !== null || this.isTakenFromRest(declaration, symbol);
     const isElement = isElementVariable(declaration);
-    if (!isElement && !isAssertedVariable(declaration)) return false;
+    if (!isElement && !this.isAssertedVariable(declaration)) return false;
     const type = this.checker.getTypeOfSymbol(symbol);
     // What can be one value only is not looked at.
     if (!isElement && type.flags & TypeFlags.Unit) return false;
@@ -190,9 +195,20 @@ export class MissingElements {
     const isObject = (type.flags & TypeFlags.Object) !== 0;
     const scope = scopeOf(declaration);
     const isOwn = !this.isTrusted(declaration.getSourceFile());
+    const isReturned = isOwn && this.results.isReturnedStart(declaration);
     const mayPass = (node: ts.Identifier): boolean =>
-      asksIfThere(node, isObject) || (isOwn && this.takesUndefined(node));
+      asksIfThere(node, isObject) ||
+      (isOwn && this.takesUndefined(node)) ||
+      (isReturned && ts.isReturnStatement(node.parent));
     return scope !== undefined && this.someUse(scope, symbol, mayPass);
+  }
+
+  /** A variable that starts with what is said to be there: `const found = map.get(key)!`, `const top = stack.pop()`. */
+  private isAssertedVariable(declaration: ts.Node | undefined): declaration is ts.VariableDeclaration {
+    if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
+    if (declaration.initializer === undefined) return false;
+    const inner = skipParentheses(declaration.initializer);
+    return ts.isNonNullExpression(inner) || (ts.isCallExpression(inner) && this.results.mayGive(inner));
   }
 
   /** `return top` where a number or undefined is wanted: the value need not be there. */
@@ -203,7 +219,8 @@ export class MissingElements {
       return false;
     const wanted = this.checker.getContextualType(node);
     const parts = wanted === undefined ? [] : wanted.isUnion() ? wanted.types : [wanted];
-    return parts.some(({ flags }) => (flags & TypeFlags.Undefined) !== 0);
+    const any = TypeFlags.Any | TypeFlags.Unknown | TypeFlags.Undefined;
+    return parts.some(({ flags }) => (flags & any) !== 0);
   }
 
   /** `const [name, value] = line.split("=")`, `const [first] = queue.values()`: what is missing is undefined, and only needs to be there where it is used. */
@@ -393,13 +410,6 @@ function isElementVariable(declaration: ts.Node | undefined): declaration is ts.
   if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
   const { initializer } = declaration;
   return initializer !== undefined && ts.isElementAccessExpression(skipParentheses(initializer));
-}
-
-/** A variable that starts with what is said to be there: `const found = map.get(key)!`. */
-function isAssertedVariable(declaration: ts.Node | undefined): declaration is ts.VariableDeclaration {
-  if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
-  const { initializer } = declaration;
-  return initializer !== undefined && ts.isNonNullExpression(skipParentheses(initializer));
 }
 
 function isRestParameter(declaration: ts.Declaration): boolean {
