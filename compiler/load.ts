@@ -128,8 +128,18 @@ function isOfLibraryAlone(checked: CheckedProgram, file: ts.SourceFile, { code, 
   if (start === undefined) return false;
   const accessor = code === 2611 ? findAt(file, start, (node) => ts.isAccessor(node) && node.name) : undefined;
   if (accessor !== undefined) return overridesLibrary(checked, accessor as ts.AccessorDeclaration);
+  const cast = code === 2352 ? findAt(file, start, (node) => ts.isAsExpression(node) && node) : undefined;
+  if (cast !== undefined) return isOfOpenMembers(checked.checker, (cast as ts.AsExpression).expression);
   // TypeScript takes `rest` in `[...rest] = iterator` for a member, and finds a private one of that name.
   return code === 2341 && findAt(file, start, isOfArrayPattern) !== undefined;
+}
+
+/** `Object.entries(object)` of a T that is not known yet: of any there, of what its members may be (`MembersOf`) here. */
+function isOfOpenMembers(checker: ts.TypeChecker, list: ts.Expression): boolean {
+  const parts = (type: ts.Type): readonly ts.Type[] =>
+    checker.isArrayType(type) || checker.isTupleType(type) ? checker.getTypeArguments(type as ts.TypeReference) : [];
+  const isOpen = (type: ts.Type): boolean => type.aliasSymbol?.name === "MembersOf" || parts(type).some(isOpen);
+  return isOpen(checker.getTypeAtLocation(list));
 }
 
 function isOfArrayPattern(node: ts.Node): ts.Node | false {
