@@ -27,7 +27,7 @@ import { assign, binary, boolLiteral, convert, ifStatement, isRef, localExpr, un
 import { lowerCall } from "./calls.ts";
 import { lowerNew } from "./new.ts";
 import { classObject, classReference, lowerClassExpression, lowerNewTarget, namedClass } from "./class_values.ts";
-import { lowerAs, lowerNonNull, throwTypeErrorUnless } from "./casts.ts";
+import { castTo, lowerAs, lowerNonNull, throwTypeErrorUnless } from "./casts.ts";
 import { expectedFunction, functionValue, lowerFunctionExpression } from "./closures.ts";
 import { convertTo } from "./convert.ts";
 import { testNullish, truthiness } from "./value_tests.ts";
@@ -746,14 +746,32 @@ export function lowerReceiver(f: FunctionLowering, node: ts.Expression, optional
     : optional
       ? lowerTested(f, node)
       : lowerExpression(f, node);
-  if (!optional || f.chainExit === null) return link;
+  if (!optional || f.chainExit === null) return partWithMember(f, link, node);
   const position = f.position(node);
   const held: Operand = { expr: f.reusable(link.expr, position), type: link.type };
   const rest = nonNullable(held.type);
   if (includesNullish(held.type) || isRef(held.expr.type)) {
     f.emit(ifStatement(position, testNullish(held), [{ kind: "break", label: f.chainExit, position }]));
   }
-  return narrow(f, held, rest, node, true);
+  return partWithMember(f, narrow(f, held, rest, node, true), node);
+}
+
+/** `one.use()` of a `Thing & Usable`, a class and an interface: the instance by the part that has the member. */
+function partWithMember(f: FunctionLowering, object: Operand, node: ts.Expression): Operand {
+  const type = typeWithMember(f, object.type, node);
+  return type === object.type ? object : { expr: castTo(f, object, type, node), type };
+}
+
+/** The part of the receiver's type by which its member is reached, if that is not its class. */
+export function typeWithMember(f: FunctionLowering, type: Type, receiver: ts.Expression): Type {
+  const access = receiver.parent;
+  const seen = f.checker.getNonNullableType(f.checker.getTypeAtLocation(receiver));
+  if (type.kind !== "class" || !seen.isIntersection() || !ts.isPropertyAccessExpression(access)) return type;
+  const has = (one: ts.Type): boolean => one.getProperty(access.name.text) !== undefined;
+  if (has(f.checker.getTypeAtLocation(type.declaration))) return type;
+  const part = seen.types.find((one) => has(one) && !one.isClass());
+  const wanted = part === undefined ? type : f.program.types.convert(part, f.environment, receiver);
+  return wanted.kind === "object" ? wanted : type;
 }
 
 function lowerLinkOrRoot(f: FunctionLowering, node: ts.Expression): Operand {

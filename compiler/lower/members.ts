@@ -31,7 +31,7 @@ import { expectedFunction, functionValue } from "./closures.ts";
 import { castTo, requirePresent } from "./casts.ts";
 import { convertTo } from "./convert.ts";
 import { dictionaryOf, entryTarget, narrowEntry, readEntry } from "./dictionaries.ts";
-import { lowerExpression, lowerReceiver, narrowHere, stringOperand } from "./expressions.ts";
+import { lowerExpression, lowerReceiver, narrowHere, stringOperand, typeWithMember } from "./expressions.ts";
 import { isUnionOfLists } from "./elements.ts";
 import { forKind, kindsWith } from "./kinds.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
@@ -701,11 +701,12 @@ export function memberTarget(f: FunctionLowering, node: ts.PropertyAccessExpress
     return namedMemberTarget(f, node, self.type, node.name.text, () => self.expr);
   }
   const declared = nonNullable(f.program.types.at(node.expression, f.environment));
+  const type = typeWithMember(f, declared, node.expression);
   const step = (): Expr => {
-    const operand = lowerExpression(f, node.expression);
-    return opened(f, operand, declared, node);
+    const expr = opened(f, lowerExpression(f, node.expression), declared, node);
+    return type === declared ? expr : castTo(f, { expr, type: declared }, type, node);
   };
-  return namedMemberTarget(f, node, declared, node.name.text, step);
+  return namedMemberTarget(f, node, type, node.name.text, step);
 }
 
 /** The member `name` of what `step` evaluates, as a target of assignment. */

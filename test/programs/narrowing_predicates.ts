@@ -68,3 +68,40 @@ try {
 } catch (error) {
   console.log(error instanceof TypeError, (error as Error).message);
 }
+
+// What a predicate says of an instance besides its class.
+{
+  interface Usable {
+    use(times: number): string;
+    uses?: number;
+  }
+  class Thing {
+    constructor(readonly id: number) {}
+    label(): string {
+      return `#${this.id}`;
+    }
+  }
+  class Tool extends Thing implements Usable {
+    uses = 0;
+    use(times: number): string {
+      this.uses += times;
+      return `used ${this.uses}`;
+    }
+  }
+  const isUsable = (thing: Thing): thing is Thing & Usable => "use" in thing;
+  const apply = (usable: Usable, times = 1): string => usable.use(times);
+  const things: Thing[] = [new Thing(1), new Tool(2)];
+  for (const thing of things) {
+    if (!isUsable(thing)) {
+      console.log(thing.label());
+      continue;
+    }
+    console.log(thing.use(2), thing.uses, thing.label(), thing.id, apply(thing));
+    thing.uses = 10;
+    const usable: Usable = thing;
+    console.log(usable.use(1));
+  }
+  const found = things.filter(isUsable);
+  const first: (Thing & Usable) | undefined = found[0];
+  console.log(found.length, first?.uses, first?.use(1), first?.label());
+}
