@@ -65,9 +65,9 @@ function withRemoved(list: unknown[]): unknown[] {
   return list;
 }
 
-class Mismatch extends TypeError {}
+export class Mismatch extends TypeError {}
 
-class Checker {
+export class Checker {
   /** Where the value is: ".name" and "[2]", from the outermost on. */
   private readonly path: string[] = [];
 
@@ -91,7 +91,12 @@ class Checker {
     }
   }
 
-  private array(value: unknown, shape: Shape): object {
+  /** The members of what is an object; null of anything else. */
+  protected tree(value: unknown): JsonObject | null {
+    return value instanceof JsonObject ? value : null;
+  }
+
+  protected array(value: unknown, shape: Shape): object {
     if (!Array.isArray(value)) return this.fail(value, shape);
     const values = value as unknown[];
     const made = arrayOfType(shape.descriptor, u32(values.length));
@@ -117,8 +122,9 @@ class Checker {
     return made;
   }
 
-  private object(value: unknown, shape: Shape): object {
-    if (!(value instanceof JsonObject)) return this.fail(value, shape);
+  protected object(given: unknown, shape: Shape): object {
+    const value = this.tree(given);
+    if (value === null) return this.fail(given, shape);
     const made = objectOfType(shape.descriptor);
     let isInOrder = true;
     let last = -1;
@@ -139,8 +145,9 @@ class Checker {
     return made;
   }
 
-  private record(value: unknown, shape: Shape): object {
-    if (!(value instanceof JsonObject) || shape.record === null) return this.fail(value, shape);
+  protected record(given: unknown, shape: Shape): object {
+    const value = this.tree(given);
+    if (value === null || shape.record === null) return this.fail(given, shape);
     const made = shape.record.emptyCopy();
     for (let index = 0; index < value.names.length; index++) {
       this.path.push(`.${value.names[index]}`);
@@ -151,7 +158,7 @@ class Checker {
   }
 
   /** Of no known type: objects become records of unknown values. */
-  private untyped(value: unknown): unknown {
+  protected untyped(value: unknown): unknown {
     if (value instanceof JsonObject) {
       const made = new Dictionary<unknown>();
       for (let index = 0; index < value.names.length; index++)
@@ -165,7 +172,7 @@ class Checker {
   /** The first type of the union that the value is of. */
   private union(value: unknown, shape: Shape): unknown {
     for (const part of shape.parts) if (!isComposite(part) && isPlain(value, part)) return value;
-    const fitting = shape.parts.filter((part) => mayBe(value, part));
+    const fitting = shape.parts.filter((part) => mayBe(value, this.tree(value), part));
     if (fitting.length === 1) return this.make(value, fitting[0]);
     const depth = this.path.length;
     for (const part of fitting) {
@@ -179,7 +186,7 @@ class Checker {
     return this.fail(value, shape);
   }
 
-  private fail(value: unknown, shape: Shape): never {
+  protected fail(value: unknown, shape: Shape): never {
     throw new Mismatch(`JSON.parse: $${this.path.join("")}: expected ${shape.text}, got ${kindText(value)}`);
   }
 }
@@ -190,15 +197,15 @@ function isComposite(shape: Shape): boolean {
 }
 
 /** Is it worth trying? By the kind of value, and by the literals that tell the types of a union apart. */
-function mayBe(value: unknown, shape: Shape): boolean {
+function mayBe(value: unknown, tree: JsonObject | null, shape: Shape): boolean {
   if (shape.kind === ShapeKind.Array || shape.kind === ShapeKind.Tuple) return Array.isArray(value);
-  if (shape.kind === ShapeKind.Record) return value instanceof JsonObject;
-  if (shape.kind !== ShapeKind.Object || !(value instanceof JsonObject)) return false;
+  if (shape.kind === ShapeKind.Record) return tree !== null;
+  if (shape.kind !== ShapeKind.Object || tree === null) return false;
   for (let index = 0; index < shape.names.length; index++) {
     const part = shape.parts[index];
     if (part.kind !== ShapeKind.Literal) continue;
-    const place = value.names.indexOf(shape.names[index]);
-    if (place < 0 ? !shape.optional[index] : value.values[place] !== part.literal) return false;
+    const place = tree.names.indexOf(shape.names[index]);
+    if (place < 0 ? !shape.optional[index] : tree.values[place] !== part.literal) return false;
   }
   return true;
 }

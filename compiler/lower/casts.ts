@@ -69,7 +69,7 @@ import { assertedNothing, skipParentheses } from "./syntax.ts";
 import { callLibrary } from "./text.ts";
 import { testedOutcome } from "./untyped_promises.ts";
 import { castToContainer, copiedContainer, testedCopy, testUntyped } from "./untyped_values.ts";
-import { testBigint, testClass, testMember, testNullish, testObject } from "./value_tests.ts";
+import { testBigint, testClass, testMember, testNullish, testObject, testUndefined } from "./value_tests.ts";
 
 export function lowerAs(f: FunctionLowering, node: ts.AsExpression | ts.TypeAssertion, expected?: Type): Operand {
   if (ts.isConstTypeReference(node.type)) {
@@ -89,9 +89,8 @@ export function lowerAs(f: FunctionLowering, node: ts.AsExpression | ts.TypeAsse
     const expr: Expr = nothing === "null" ? { kind: "null", type: "value" } : undefinedOf("value");
     return { expr, type: types[nothing] };
   }
-  const record = recordBehindUnknown(f, node.expression);
-  const isObject = record !== null && type.kind === "object";
-  const operand = lowerExpression(f, isObject ? record : node.expression, isObject ? undefined : type);
+  const behind = behindUnknown(f, node.expression, type);
+  const operand = lowerExpression(f, behind ?? node.expression, behind === null ? type : undefined);
   const isOnlyPresent = includesNullish(operand.type) && sameType(nonNullable(operand.type), type);
   // `{ value: value as T, done: true }`: whoever takes anything takes nothing too.
   const isTakenToo = ({ key }: Type): boolean =>
@@ -100,12 +99,17 @@ export function lowerAs(f: FunctionLowering, node: ts.AsExpression | ts.TypeAsse
   return { expr: castTo(f, operand, type, node), type };
 }
 
-/** `row as unknown as T`: a dictionary becomes an object by its own type. */
-function recordBehindUnknown(f: FunctionLowering, node: ts.Expression): ts.Expression | null {
+/** `row as unknown as T`: a dictionary becomes an object by its own type, and so does a new list of anything. */
+function behindUnknown(f: FunctionLowering, node: ts.Expression, type: Type): ts.Expression | null {
   const inner = skipParentheses(node);
   if (!ts.isAsExpression(inner) || inner.type.kind !== ts.SyntaxKind.UnknownKeyword) return null;
-  const record = dictionaryOf(f, f.typeAt(inner.expression));
-  return record === null || record.value.key === "unknown" ? null : inner.expression;
+  const given = f.typeAt(inner.expression);
+  if (type.kind === "array") {
+    const isNew = given.kind === "array" && given.element.key === "unknown" && isNewArray(f.checker, inner.expression);
+    return isNew && hasLists(f, type.element, []) ? inner.expression : null;
+  }
+  const record = dictionaryOf(f, given);
+  return record === null || record.value.key === "unknown" || type.kind !== "object" ? null : inner.expression;
 }
 
 /** What `castTo` asks of the two types, without undefined and null. */
@@ -220,10 +224,13 @@ function listCopy(
   }
   if (from.kind !== "array") return null;
   if (target.kind === "tuple") return (list) => tupleOf(f, list, target, node, castTo);
+  const isNew = isNewArray(f.checker, uncast(node));
+  if (isNew && !isTrusted && from.element.key === "unknown" && hasLists(f, target.element, []))
+    return (list) => ownCopy(f, list, target, node, (held) => testedCopy(f, held, target, node));
   if (changesLists(from, target)) return (list) => copyArray(f, list, target, node, castTo);
   const tested = (list: Operand): Expr => testedCopy(f, list, target, node);
   if (from.element.key === "never") return null;
-  if (isNewArray(f.checker, uncast(node))) return tested;
+  if (isNew) return tested;
   if (isTrusted || isStoredAs(f.program, from.element, target.element)) return null;
   const isRead = isCast(node) && f.program.onlyRead.isReadingCopy(node);
   if (isRead && !copiesParts(f, from.element, target.element)) return tested;
@@ -377,7 +384,44 @@ function toClass({ f, operand, type, node, target }: Cast): Expr | null {
 function fromDictionary({ f, operand, type, node, source, target }: Cast): Expr | null {
   if (source === null || dictionaryOf(f, source) === null || target?.kind !== "object" || includesNullish(type))
     return null;
-  return objectOf(f, { expr: operand.expr, type: source }, target, node);
+  if (dictionaryOf(f, source)?.value.key !== "unknown" || !hasLists(f, target, []))
+    return objectOf(f, { expr: operand.expr, type: source }, target, node);
+  return ownCopy(f, { expr: operand.expr, type: source }, target, node, (held) => objectOf(f, held, target, node));
+}
+
+/** A copy in which the records and lists are of their own types, so that they can be written to; `otherwise`: what is no T. */
+function ownCopy(
+  f: FunctionLowering,
+  operand: Operand,
+  target: Type,
+  node: ts.Node,
+  otherwise: (held: Operand) => Expr,
+): Expr {
+  const position = f.position(node);
+  const held: Operand = { expr: f.temporary(operand.expr, position), type: operand.type };
+  const { fn } = f.program.library.functionOf("std/copied_as.ts", "copiedAs", [target]);
+  const args = [convert(held.expr, "value", "exact", position)];
+  const copied: Expr = { kind: "call", type: fn.returns, function: fn, args, position };
+  const whole: Operand = { expr: f.temporary(copied, position), type: types.unknown };
+  const result = f.newLocal("$copy", f.program.representation(target));
+  f.emit({ kind: "let", local: result, init: convert(whole.expr, result.type, "unbox", position), position });
+  const { statements } = f.collect(() => f.emit(assign(position, localExpr(result), otherwise(held))));
+  f.emit(ifStatement(position, testUndefined(whole), statements));
+  return localExpr(result);
+}
+
+/** Is it made of values and lists alone, of which there are some? */
+function hasLists(f: FunctionLowering, type: Type, around: readonly Type[]): boolean {
+  const parts = membersOf(type).flatMap((one) =>
+    one.kind === "object" && !isIterable(f.program, one) && !around.includes(one)
+      ? f.program.types.members(one).map((member) => member.type)
+      : one.kind === "array"
+        ? [one.element]
+        : [],
+  );
+  return (
+    membersOf(type).some(({ kind }) => kind === "array") || parts.some((part) => hasLists(f, part, [...around, type]))
+  );
 }
 
 function toInterface({ f, operand, type, node, target }: Cast): Expr | null {
@@ -483,7 +527,7 @@ export function objectOf(
 
 /** What a cast is made of. */
 function uncast(node: ts.Node): ts.Node {
-  return isCast(node) ? node.expression : node;
+  return isCast(node) ? uncast(node.expression) : node;
 }
 
 function isA(program: ProgramLowering, source: Type, target: Type): boolean {
