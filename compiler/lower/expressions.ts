@@ -95,8 +95,9 @@ function lowerAny(f: FunctionLowering, node: ts.Expression, expected?: Type): Op
       return lowerThis(f, node);
   }
   if (ts.isIdentifier(node)) return lowerIdentifier(f, node, expected);
-  if (ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node) || ts.isExpressionWithTypeArguments(node))
+  if (ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node))
     return lowerExpression(f, node.expression, expected);
+  if (ts.isExpressionWithTypeArguments(node)) return lowerExpression(f, node.expression, f.typeAt(node));
   if (ts.isTaggedTemplateExpression(node)) return lowerTaggedTemplate(f, node);
   if (ts.isTemplateExpression(node)) return lowerTemplate(f, node);
   if (ts.isPropertyAccessExpression(node)) return lowerPropertyAccess(f, node, expected);

@@ -29,6 +29,7 @@ import {
   zeroOf,
 } from "./build.ts";
 import { throwTypeErrorUnless } from "./casts.ts";
+import { isStatic } from "./classes.ts";
 import {
   type ClosureNode,
   closureType,
@@ -40,7 +41,7 @@ import {
 } from "./closures.ts";
 import { FunctionLowering, type KnownClosure, type Operand } from "./function.ts";
 import { argumentsWanted } from "./generic_functions.ts";
-import { isModuleFunction } from "./instances.ts";
+import { type FunctionInstance, isModuleFunction } from "./instances.ts";
 import { convertTo } from "./convert.ts";
 import { convertLoosely, Conversions } from "./loose_classes.ts";
 import type { ProgramLowering } from "./program.ts";
@@ -325,26 +326,41 @@ function callOf(fn: Fn, args: Expr[]): Expr {
   return { kind: "call", type: fn.returns, function: fn, args, position: nowhere };
 }
 
-/** A generic function of a module as a value: whoever knows the type arguments calls its instance for them. */
+/** A generic function of a module or class as a value: whoever knows the type arguments calls its instance for them. */
 export function noteGenericValue(
   program: ProgramLowering,
   declaration: ts.Node,
   layout: Layout,
   erased: FunctionType,
 ): void {
-  if (!isModuleFunction(declaration)) return;
-  const parameters = (declaration.typeParameters ?? []).map((one) => program.instances.typeParameterSymbol(one));
-  if (parameters.length === 0) return;
+  const instanceFor = instancesOf(program, declaration);
+  const parameterCount = ts.isFunctionLike(declaration) ? (declaration.typeParameters?.length ?? 0) : 0;
+  if (instanceFor === null || parameterCount === 0) return;
   program.genericClosures.add({
     layout,
     type: program.checker.getTypeAtLocation(declaration),
-    parameterCount: parameters.length,
+    parameterCount,
     erased,
     environment: program.emptyEnvironment,
     instance: (args) => {
-      const environment = program.emptyEnvironment.extend(parameters, args);
-      const { fn, type } = program.instances.functionInstance(declaration, environment, args);
+      const { fn, type } = instanceFor(args);
       return { type, call: (_, given) => callOf(fn, [...given]) };
     },
   });
+}
+
+/** What makes the instances of a function of a module, or of a static method; null: it is neither. */
+function instancesOf(
+  program: ProgramLowering,
+  declaration: ts.Node,
+): ((args: readonly Type[]) => FunctionInstance) | null {
+  const { instances, emptyEnvironment } = program;
+  if (isModuleFunction(declaration)) {
+    const parameters = (declaration.typeParameters ?? []).map((one) => instances.typeParameterSymbol(one));
+    return (args) => instances.functionInstance(declaration, emptyEnvironment.extend(parameters, args), args);
+  }
+  if (!ts.isMethodDeclaration(declaration) || !isStatic(declaration) || !ts.isClassLike(declaration.parent))
+    return null;
+  const owner = program.types.classType(declaration.parent, [], []);
+  return (args) => instances.methodInstance(declaration, owner, args);
 }

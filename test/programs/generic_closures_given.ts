@@ -43,3 +43,20 @@ console.log(pipe([5, 3, 8, 1], sortBy((n) => -n)));
 console.log(pipe([5, 3, 8, 1], takeFirst(2)));
 const first = takeFirst(1);
 console.log(first([1, 2]), first(["a", "b"]));
+
+// Static methods as values.
+class Held<T> {
+  private constructor(readonly value: T) {}
+  static just<U>(value: U): Held<U> {
+    return new Held(value);
+  }
+  static pair<A, B>(one: A, other: B): [A, B] {
+    return [one, other];
+  }
+}
+const just = Held.just;
+const makers = { just: Held.just, pair: Held.pair };
+const numbered = Held.just<number>;
+const applied = <A, R>(work: (one: A) => R, one: A): R => work(one);
+console.log(just("s").value.length, just(2).value + 1, [1, 2].map(Held.just<number>).map((one) => one.value));
+console.log(makers.just(true).value, makers.pair("k", 2), numbered(3).value, applied(Held.just, 4).value);
