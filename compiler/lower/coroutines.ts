@@ -14,6 +14,7 @@ import {
   nonNullable,
   type Type,
   types,
+  unionType,
 } from "../types.ts";
 import { assign, boolLiteral, closureParameter, ifStatement, localExpr, not, undefinedOf } from "./build.ts";
 import { callMethod } from "./method_calls.ts";
@@ -29,6 +30,7 @@ import type { Callable, FunctionInstance } from "./instances.ts";
 import { iterate, iterateAsync } from "./iteration.ts";
 import { readMember } from "./members.ts";
 import { awaited, isPromise, refuse } from "./resolve_types.ts";
+import { skipParentheses } from "./syntax.ts";
 import { followed, hasOwnThen, refuseThen } from "./thenables.ts";
 import { testedOutcome } from "./untyped_promises.ts";
 import { lowerStatements } from "./statements.ts";
@@ -226,7 +228,7 @@ export function finishCoroutine(f: FunctionLowering, coroutine: Coroutine, value
 
 /** The operand of a `return` in a coroutine, as `finish` takes it. */
 export function lowerCoroutineResult(f: FunctionLowering, coroutine: Coroutine, node: ts.Expression): Expr {
-  const operand = lowerExpression(f, node, coroutine.returns);
+  const operand = lowerExpression(f, node, unionType([coroutine.returns, ...promisesAmong(f, node)]));
   if (coroutine.kind === "asyncGenerator") {
     const value = emitAwait(f, operand, node);
     return convertTo(
@@ -244,6 +246,18 @@ export function lowerCoroutineResult(f: FunctionLowering, coroutine: Coroutine, 
   }
   const value = convertTo(f, operand, coroutine.returns, node);
   return convertTo(f, { expr: value, type: coroutine.returns }, f.returns, node);
+}
+
+/** `found ? found.value : later()`: the promises that an expression of several parts may give beside what the function does. */
+function promisesAmong(f: FunctionLowering, node: ts.Expression): Type[] {
+  const inner = skipParentheses(node);
+  const isChosen =
+    ts.isConditionalExpression(inner) ||
+    (ts.isBinaryExpression(inner) &&
+      [ts.SyntaxKind.BarBarToken, ts.SyntaxKind.AmpersandAmpersandToken, ts.SyntaxKind.QuestionQuestionToken].includes(
+        inner.operatorToken.kind,
+      ));
+  return isChosen ? membersOf(f.typeAt(inner)).filter(isPromise) : [];
 }
 
 /** Could awaiting a value of this type wait for a promise? Refuses other objects that have a `then`. */
