@@ -167,6 +167,28 @@ export class OnlyRead {
     return ts.isPrefixUnaryExpression(parent) || ts.isTypeOfExpression(parent) || ts.isTemplateSpan(parent);
   }
 
+  /** Is what members of this name hold read at once wherever the program names them, so that nobody can tell a copy from it? */
+  isMemberReadAtOnce(name: string): boolean {
+    let answer = this.members.get(name);
+    if (answer === undefined) {
+      const reads = (node: ts.Node): boolean =>
+        (!isMemberNamed(node, name) || this.isReadAtOnce(node)) &&
+        ts.forEachChild(node, (child) => !reads(child) || undefined) !== true;
+      this.members.set(name, (answer = this.files.every(reads)));
+    }
+    return answer;
+  }
+
+  private readonly members = new Map<string, boolean>();
+
+  /** The member is read by an access, and neither kept nor passed on; a pattern or a name in brackets tells nothing. */
+  private isReadAtOnce(node: ts.Node): boolean {
+    if (!ts.isPropertyAccessExpression(node)) return false;
+    const { parent } = node;
+    if (isTarget(node)) return ts.isBinaryExpression(parent) && ts.isExpressionStatement(parent.parent);
+    return !ts.isVariableDeclaration(parent) && !ts.isCallOrNewExpression(parent) && this.isReading(node);
+  }
+
   /** Does a copy of what is cast here do, because it is only read, and what it was made of does not change meanwhile? */
   isReadingCopy(node: ts.AssertionExpression): boolean {
     return this.isReading(node) && !this.changesLater(node);
@@ -222,6 +244,13 @@ export class OnlyRead {
         return false;
     }
   }
+}
+
+/** An access, a pattern's element or a text by which a member of this name may be reached. */
+function isMemberNamed(node: ts.Node, name: string): boolean {
+  if (ts.isPropertyAccessExpression(node)) return node.name.text === name;
+  if (ts.isBindingElement(node)) return (node.propertyName ?? node.name).getText() === name;
+  return ts.isStringLiteralLike(node) && node.text === name;
 }
 
 /** Does the value of one of its parts become its own? */

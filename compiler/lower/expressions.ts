@@ -525,7 +525,10 @@ function takesAll(f: FunctionLowering, declared: Type, node: ts.Expression, expe
     ts.isCallOrNewExpression(parent) ||
     ts.isReturnStatement(parent) ||
     (ts.isVariableDeclaration(parent) ? parent.type !== undefined : isStored(parent) && isOneReference(f, expected));
-  return isTaken && membersOf(declared).every((one) => membersOf(expected).some((other) => sameType(one, other)));
+  const isOne = (one: Type, other: Type): boolean =>
+    sameType(one, other) ||
+    (one.kind === "class" && other.kind === "class" && f.program.classes.derivesFrom(one, other));
+  return isTaken && membersOf(declared).every((one) => membersOf(expected).some((other) => isOne(one, other)));
 }
 
 /** `held = this.item;` */

@@ -107,7 +107,11 @@ export class Targets {
     if (own === null || this.dispatch.isExactly(info, member.owner)) return true;
     const isRead = member.access === "get";
     const [from, to] = isRead ? [own, member.type.returns] : [member.type.returns, own];
-    const isFresh = field !== null && isRead && isReadonlyArray(this.program.checker, field.declaration);
+    const { checker, onlyRead } = this.program;
+    const isFresh =
+      field !== null &&
+      isRead &&
+      (isReadonlyArray(checker, field.declaration) || onlyRead.isMemberReadAtOnce(member.name));
     return this.fitsOrThrows(member, info, new Conversions(this.program).fits(from, to, isFresh));
   }
 

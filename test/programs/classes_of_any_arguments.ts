@@ -162,3 +162,24 @@ function happen<K extends keyof Happenings>(name: K, told: Happenings[K]): void 
 happen("opened", { by: "Ada" });
 happen("closed", { after: 3 });
 console.log(happened, happened.map(({ name, told }) => (name === "opened" ? told : [told])));
+
+// A list of an instance of which `instanceof` tells no more than the class, where the program only reads it.
+class CycleProblem<N> extends Error {
+  constructor(readonly circle: N[]) {
+    super(`a cycle of ${circle.length}`);
+  }
+}
+const attempts = [
+  () => { throw new CycleProblem(["a", "b"]); },
+  () => { throw new CycleProblem([1, 2.5]); },
+  () => { throw new CycleProblem([{ name: "c" }]); },
+];
+for (const attempt of attempts) {
+  try {
+    attempt();
+  } catch (error) {
+    if (!(error instanceof CycleProblem)) continue;
+    console.log(error.message, error.circle.length, error.circle.map((one) => String(one)), error.circle[0]);
+    for (const one of error.circle) console.log(one);
+  }
+}
