@@ -159,7 +159,9 @@ export function convertKnown(
   // What was cast as a part of something else has yet to turn out to be of the class.
   if (mode === "checked" && isDowncast(f, source, target)) return castTo(f, operand, target, node);
   const copied = source.kind === "array" && !isNullish(target) ? convertElements(f, expr, source, target, node) : null;
-  const cast = copied === null && isRef(expr.type) && isRef(to) ? checkStorage(f, operand, target, node, mode) : null;
+  // Between values nothing tells but in adapters, where more may come than is wanted.
+  const isSeen = isRef(to) ? isRef(expr.type) : to === "value" && f.scope === null && mode === "checked";
+  const cast = copied === null && isSeen ? checkStorage(f, operand, target, node, mode) : null;
   if (copied === null && to === "value" && mode === "checked") checkListsOfSeveral(f, type, target, node);
   return copied ?? cast ?? openValue(f, expr, target, mode, position);
 }
@@ -181,7 +183,9 @@ function checkStorage(
     return null;
   const members = [type, target].flatMap((one) => membersOf(nonNullable(one)));
   const areObjects = members.every(({ kind }) => kind === "class" || kind === "object");
-  if (areObjects && (f.scope === null || mode === "checked")) return castObject(f, operand, target, node);
+  const isOfSeveral = !isRef(f.program.representation(target));
+  if (isOfSeveral || (areObjects && (f.scope === null || mode === "checked")))
+    return castObject(f, operand, target, node);
   // The check has looked at objects that are used as others. What a test has found to be an object of some kind is one of its
   // type's still.
   const isSomeObject = type.kind === "object" && f.program.types.members(type).length === 0;

@@ -74,7 +74,7 @@ export function narrow(
     return { expr: castToContainer(f, operand.expr, narrowed, container, node), type: narrowed };
   }
   const expr =
-    trusted && !isOfAnyArguments(f, narrowed)
+    trusted && !isOfAnyArguments(f, narrowed) && !mayBeOtherInstance(f, operand.type, narrowed)
       ? openValue(f, operand.expr, narrowed, "unbox", f.position(node))
       : checkNarrowed(f, operand, narrowed, node);
   return { expr, type: narrowed };
@@ -92,6 +92,18 @@ function isOfAnyArguments(f: FunctionLowering, type: Type): boolean {
     !f.program.isTrusted(one.declaration.getSourceFile()) &&
     !f.program.looseClasses.isLoose(one.declaration);
   return membersOf(nonNullable(type)).some(isOpen);
+}
+
+/**
+ * `x instanceof Box` of a `Source<A> | Box<B>` or a `Source<A> | BoxBelow`: the checker leaves the interface out, behind which
+ * another Box may stand.
+ */
+function mayBeOtherInstance(f: FunctionLowering, type: Type, narrowed: Type): boolean {
+  const kept = membersOf(nonNullable(narrowed));
+  const isLost = (one: Type): boolean => !kept.some((other) => sameType(one, other));
+  const isOneOfMany = (one: Type): boolean =>
+    one.kind === "class" && (one.args.length > 0 || f.program.classes.baseOf(one) !== null) && !isPromise(one);
+  return kept.some(isOneOfMany) && membersOf(nonNullable(type)).some((one) => one.kind === "object" && isLost(one));
 }
 
 /** `object[key]` with a key of several names, or a variable that is declared with it. */

@@ -116,6 +116,8 @@ function isReferenceReadAs(program: ProgramLowering, from: Type, to: Type): bool
     case "object":
       // The methods of dictionaries take any object.
       return to.kind === "class" ? isDictionary(program, to) : to.kind === "object" && hasMembers(program, from, to);
+    case "function":
+      return false;
     default:
       return true;
   }

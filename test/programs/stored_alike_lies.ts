@@ -89,3 +89,35 @@ function listOf(given: { v: Kept }): number[] {
 }
 attempt(() => listOf({ v: source } as never).length);
 attempt(() => listOf({ v: new Kept("y", [1]) as Source } as never).length);
+
+// `instanceof` leaves an interface out of a union though another instance may stand behind it.
+class Holder<T> {
+  constructor(public value: T) {}
+  get(): string {
+    return String(this.value);
+  }
+}
+class Pair extends Holder<number | null> {
+  constructor(readonly first: string) {
+    super(1);
+  }
+  each(): string {
+    return this.first;
+  }
+}
+const firstOf = (one: Source | Pair): string => (one instanceof Holder ? one.each() : one.get());
+attempt(() => firstOf(new Pair("pair")));
+attempt(() => firstOf({ get: () => "literal" }));
+attempt(() => firstOf(new Holder("other") as Source));
+const numberOf = (one: Source | Holder<number>): string => (one instanceof Holder ? one.value.toFixed(1) : one.get());
+const other: Source = new Holder("other");
+attempt(() => numberOf(other));
+attempt(() => numberOf(new Holder(2)));
+
+// What another type has written is tested where functions stand beside tuples, and where several types do.
+const written: { v: [Set<number>, string] } = { v: [new Set([1]), "a"] };
+const seen: { readonly v: [Set<number>, string] | (() => string[]) } = written;
+attempt(() => {
+  (seen as { v: [Set<number>, string] | (() => string[]) }).v = () => ["x"];
+  return written.v[1].length;
+});
