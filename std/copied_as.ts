@@ -38,7 +38,9 @@ class Copier extends Checker {
   protected override object(value: unknown, shape: Shape): object {
     if (isOf(value, shape)) return value as object;
     const tree = this.tree(value);
-    if (tree === null || tree.names.some((name) => !shape.names.includes(name))) return this.fail(value, shape);
+    const isGiven = (name: string, index: number): boolean => shape.optional[index] || tree!.names.includes(name);
+    if (tree === null || !shape.names.every(isGiven) || tree.names.some((name) => !shape.names.includes(name)))
+      return this.fail(value, shape);
     return super.object(value, shape);
   }
 

@@ -177,6 +177,7 @@ export function untypedElement(value: unknown, key: unknown): unknown {
 
 function ownValue(object: object, key: string): unknown {
   if (object instanceof AnyDictionary) return object.valueOf(key);
+  if (hasElements(object)) return untypedMember(object, key);
   const index = fieldIndex(object, key);
   if (index < 0) refuseInherited(key);
   return index < 0 ? undefined : memberValue(object, u32(index));
@@ -184,6 +185,7 @@ function ownValue(object: object, key: string): unknown {
 
 function isOwnName(object: object, key: string): boolean {
   if (object instanceof AnyDictionary) return object.has(key);
+  if (hasElements(object)) return untypedMember(object, key) !== undefined;
   const index = fieldIndex(object, key);
   return index >= 0 && isOwnField(object, u32(index));
 }

@@ -78,3 +78,14 @@ const profile: Profile = { owner: "ann", balance: 10, tags: [] };
 console.log(updated(profile, "owner", (owner) => owner + "a"));
 console.log(updated(profile, "balance", (balance) => balance / 4));
 console.log(updated(profile, "tags", (tags) => [...tags, "new"]));
+
+// A list behind a cast to a dictionary is read by its indexes.
+type Tree = string | number | Tree[] | { [key: string]: Tree };
+const forest: Tree = { server: { list: ["x", 1] }, user: [{ name: "a" }] };
+function at(tree: Tree, ...path: (string | number)[]): Tree | undefined {
+  return path.reduce<Tree | undefined>(
+    (value, key) => (typeof value === "object" ? (value as Record<string | number, Tree>)[key] : undefined),
+    tree,
+  );
+}
+console.log(at(forest, "server", "list", 1), at(forest, "user", 0), at(forest, "user", 0, "name"), at(forest, "user", 5));
