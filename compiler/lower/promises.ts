@@ -8,11 +8,13 @@ import { arrayType, type Type, types } from "../types.ts";
 import { undefinedOf } from "./build.ts";
 import { convertTo } from "./convert.ts";
 import { mayBePromise } from "./coroutines.ts";
+import { tupleElement } from "./elements.ts";
 import { lowerExpression } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
 import { checkHeld } from "./held.ts";
 import { iterate } from "./iteration.ts";
 import { appendTo, buildArray } from "./array_literals.ts";
+import { skipParentheses } from "./syntax.ts";
 import { followed } from "./thenables.ts";
 import { testedOutcome } from "./untyped_promises.ts";
 import { awaited, isPromise } from "./resolve_types.ts";
@@ -80,16 +82,31 @@ function heldValue(f: FunctionLowering, given: Operand, outcome: Type, node: ts.
 /** What is iterated, as an array of unknown; `readAs` says what the outcome at an index is read as. */
 function itemsOf(f: FunctionLowering, node: ts.Expression, readAs: (index: number) => Type, call: ts.Node): Expr {
   const type = arrayType(types.unknown);
-  if (ts.isArrayLiteralExpression(node) && !node.elements.some(ts.isSpreadElement)) {
-    const elements = f.inOrder(node.elements.map((one, index) => () => valueOf(f, one, readAs(index), one)));
+  const listOf = (items: readonly (() => Expr)[]): Expr => {
     const layout = f.program.layouts.array(types.unknown);
+    const elements = f.inOrder(items);
     return { kind: "array", type: { kind: "ref", to: layout }, layout, elements, position: f.position(call) };
-  }
+  };
+  const literal = withoutConst(node);
+  if (ts.isArrayLiteralExpression(literal) && !literal.elements.some(ts.isSpreadElement))
+    return listOf(literal.elements.map((one, index) => () => valueOf(f, one, readAs(index), one)));
   const source = lowerExpression(f, node);
+  if (source.type.kind === "tuple") {
+    const tuple: Operand = { expr: f.temporary(source.expr, f.position(node)), type: source.type };
+    return listOf(
+      source.type.elements.map((_, index) => () => heldValue(f, tupleElement(f, tuple, index), readAs(index), node)),
+    );
+  }
   const array = f.temporary(buildArray(f, [], type, call), f.position(call));
   iterate(f, source, call, (element) => {
     const value = heldValue(f, element, readAs(0), node);
     appendTo(f, array, type, { expr: value, type: types.unknown }, call);
   });
   return array;
+}
+
+/** `[...] as const` without the `as const`. */
+function withoutConst(node: ts.Expression): ts.Expression {
+  const inner = skipParentheses(node);
+  return ts.isAsExpression(inner) && ts.isConstTypeReference(inner.type) ? withoutConst(inner.expression) : inner;
 }

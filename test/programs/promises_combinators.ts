@@ -60,3 +60,13 @@ async function allFail(reasons: readonly unknown[]): Promise<void> {
 }
 await allFail([new Error("x"), new RangeError("y")]);
 await allFail(["text", 5]);
+
+// Of constant tuples each outcome has a type of its own.
+const held = <T>(value: T): Promise<T> => Promise.resolve(value);
+const jobs = [held("x"), held(true), 5] as const;
+const numbered: [Promise<string>, Promise<number[]>] = [held("q"), held([1, 2])];
+const [letter, digit] = await Promise.all([held("a"), held(1)] as const);
+const [first, second, third] = await Promise.all(jobs);
+const [named, doubled] = await Promise.all(numbered);
+console.log(letter.toUpperCase(), digit + 1, first.length, !second, third + 1, named.length, doubled.length);
+console.log((await Promise.allSettled([held(1), Promise.reject(new Error("no"))] as const)).map((one) => one.status));
