@@ -91,7 +91,7 @@ export function adaptOneOfSeveral(f: FunctionLowering, operand: Operand, target:
     membersOf(nonNullable(type)).filter((one) => one.kind === "function"),
   );
   const isTaken = (source: FunctionType): boolean => wanted.some((one) => callsAlike(f.program, source, one));
-  if (wanted.length === 0 || given.length < 2 || given.every(isTaken)) return null;
+  if (wanted.length === 0 || given.every(isTaken)) return null;
   const position = f.position(node);
   const held = f.temporary(convert(operand.expr, "value", "exact", position), position);
   const object = convert(held, anyRef, "unbox", position);

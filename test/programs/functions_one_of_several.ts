@@ -48,3 +48,8 @@ console.log(go(five), go(yes), go(named5), eithers.map((h) => go(h)));
 const chosen: Either = Math.random() < 2 ? five : yes; console.log(chosen(3, "z"));
 interface HasEither { run: Either } const has: HasEither[] = [{ run: five }, { run: yes }]; console.log(has.map((h) => h.run(1, "")));
 const named = new Map<string, Either>([["five", five], ["yes", yes]]); for (const [k, h] of named) console.log(k, h(9, "x"));
+
+// One function among other kinds of values, called as what gives several.
+type Plain = string | number;
+const resolved = (value: Plain | (() => Plain)): string => (typeof value === "function" ? `f${value()}` : `${value}`);
+console.log([1, "a", () => 3].map((value) => resolved(value)));
