@@ -136,6 +136,8 @@ export class Relation {
     if (isClassInstance(target)) return this.toClass(source, target);
     if (["ReadonlyMap", "ReadonlySet"].includes(targetName) && isGlobal(target.symbol))
       return this.betweenEntries(source, target);
+    const listed = this.betweenLists(source, target);
+    if (listed !== null) return listed;
     // The library's interfaces (Iterable, ArrayLike ...) only read; its callbacks do what they like.
     if (isGlobal(target.symbol) && target.getCallSignatures().length === 0) return null;
     if (this.differInParameters(source, target)) return null;
@@ -362,6 +364,18 @@ export class Relation {
     return null;
   }
 
+  /** Members that are lists, where the target's index signature says of what: all other values are tested when they are read. */
+  private betweenLists(source: ts.Type, target: ts.Type): Problem | null {
+    const wanted = target.getStringIndexType();
+    if (wanted === undefined || isOpen(wanted) || isClassInstance(source)) return null;
+    return first(this.checker.getPropertiesOfType(source), (member) => {
+      const held = this.checker.getTypeOfSymbol(member);
+      return this.checker.isArrayType(held) && !this.isFilledAs(member, wanted)
+        ? this.problemOfHeld(held, wanted)
+        : null;
+    });
+  }
+
   private betweenProperties(source: ts.Type, target: ts.Type, found: ts.Symbol, wanted: ts.Symbol): Problem | null {
     const from = this.checker.getTypeOfSymbol(found);
     const to = this.checker.getTypeOfSymbol(wanted);
@@ -383,8 +397,12 @@ export class Relation {
    * stands for is the same for all that are made so.
    */
   isFilled(found: ts.Symbol, wanted: ts.Symbol): boolean {
+    return this.isFilledAs(found, this.checker.getTypeOfSymbol(wanted));
+  }
+
+  private isFilledAs(found: ts.Symbol, to: ts.Type): boolean {
     const { checker } = this;
-    const [from, to] = [checker.getTypeOfSymbol(found), checker.getTypeOfSymbol(wanted)];
+    const from = checker.getTypeOfSymbol(found);
     const { valueDeclaration } = found;
     if (valueDeclaration === undefined || !holdsEmptyArray(checker, from) || holdsEmptyArray(checker, to)) return false;
     return holdsEmptyArray(checker, checker.getTypeAtLocation(valueDeclaration)) && this.widened.add(found, from, to);

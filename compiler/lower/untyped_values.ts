@@ -10,6 +10,7 @@ import {
   arrayType,
   type ClassType,
   includesNullish,
+  isHeapType,
   membersOf,
   nonNullable,
   type TupleType,
@@ -29,6 +30,7 @@ import { isInterchangeable } from "./function_casts.ts";
 import { iterate } from "./iteration.ts";
 import { appendTo } from "./array_literals.ts";
 import { refuse } from "./resolve_types.ts";
+import { isStoredAs } from "./storage.ts";
 
 type Container = ArrayType | TupleType | ClassType;
 
@@ -97,7 +99,9 @@ function take(
 ): Expr {
   const position = f.position(node);
   const exact = convert(value, to, "checked", position);
-  if (container.kind === "class" || f.program.isTrusted(node.getSourceFile())) return exact;
+  if (container.kind === "class") return exact;
+  if (f.program.isTrusted(node.getSourceFile()))
+    return container.kind === "array" ? takeAlike(f, value, container, to, node) : exact;
   const isCopied = container.kind === "tuple" || (ts.isExpression(node) && f.program.onlyRead.isReading(node));
   if (!isCopied && !areLookedUp(container.element) && container.element.kind !== "function") return exact;
   const result = f.newLocal("$list", to);
@@ -111,6 +115,25 @@ function take(
   const own = assign(position, localExpr(result), convert(value, to, "unbox", position));
   f.emit(ifStatement(position, isLaidOut(value, to.to!, position), [own], other.statements));
   return localExpr(result);
+}
+
+/** Or a list of elements of another type, each of which may stand for one of these, and the other way round. */
+function takeAlike(
+  f: FunctionLowering,
+  value: Expr,
+  { element }: ArrayType,
+  to: Extract<IrType, { kind: "ref" }>,
+  node: ts.Node,
+): Expr {
+  const position = f.position(node);
+  const exact = convert(value, to, "checked", position);
+  if (!isHeapType(element)) return exact;
+  const isAlike = (other: Type): boolean =>
+    isHeapType(other) && isStoredAs(f.program, other, element) && isStoredAs(f.program, element, other);
+  const object = convert(value, anyRef, "unbox", position);
+  const isList: Expr = { kind: "hasLayout", type: "bool", object, layouts: f.program.dispatch.arraysOf(isAlike) };
+  const test = logical("and", testObject(value, position), isList);
+  return { kind: "conditional", type: to, test, whenTrue: convert(value, to, "unbox", position), whenFalse: exact };
 }
 
 function areLookedUp(element: Type): boolean {

@@ -56,3 +56,7 @@ const seen: ReadonlyMap<string, Shape[]> = lists; // error INS2003 at 55:44
 const listed: ReadonlyMap<string, readonly Shape[]> = lists;
 console.log(seen, listed);
 box.content = new Shape();
+
+const counts = { a: [1, 2], b: [3] };
+const everyCount = (all: Record<string, (number | null)[]>): number => Object.values(all).flat().length;
+console.log(everyCount(counts)); // error INS2003 at 62:24
