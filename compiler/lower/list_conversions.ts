@@ -89,7 +89,8 @@ export function iterableOfAny(f: FunctionLowering, value: Expr, node: ts.Node): 
 
 /** An iterable where anything may be: what is around an array or string is left away. */
 export function withoutWrapper(f: FunctionLowering, { expr, type }: Operand, target: Type, node: ts.Node): Expr | null {
-  if (target.key !== "unknown" || f.program.isTrusted(node.getSourceFile())) return null;
+  // What adapters hand on as unknown comes back as an Iterable: an outcome that has been tested, say.
+  if (target.key !== "unknown" || f.scope === null || f.program.isTrusted(node.getSourceFile())) return null;
   // Others may have members that only who asks for them has to know.
   const hasProtocol = (one: Type): boolean =>
     one.kind === "object" && one.tsType.getProperties().some(({ name }) => name.startsWith("__@iterator@"));

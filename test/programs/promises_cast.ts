@@ -40,3 +40,7 @@ function maybe(is: boolean): Promise<number> | undefined {
 console.log(await maybe(true), await maybe(false));
 const anything: unknown = Promise.resolve("anything");
 console.log((await (anything as Promise<string>)).length, Promise.resolve(anything) === anything);
+
+// A list that a promise's cast makes an Iterable.
+const numbers = Promise.resolve([1, 2]) as unknown as Promise<Iterable<number>>;
+for (const one of await numbers) console.log(one + 1);
