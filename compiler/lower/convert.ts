@@ -184,8 +184,9 @@ function checkStorage(
   const members = [type, target].flatMap((one) => membersOf(nonNullable(one)));
   const areObjects = members.every(({ kind }) => kind === "class" || kind === "object");
   const isOfSeveral = !isRef(f.program.representation(target));
-  if (isOfSeveral || (areObjects && (f.scope === null || mode === "checked")))
-    return castObject(f, operand, target, node);
+  // Of a class members are read where they lie, of an interface they are looked up.
+  const isOfClass = mode === "checked" && membersOf(target).some(({ kind }) => kind === "class");
+  if (isOfSeveral || (areObjects && (f.scope === null || isOfClass))) return castObject(f, operand, target, node);
   // The check has looked at objects that are used as others. What a test has found to be an object of some kind is one of its
   // type's still.
   const isSomeObject = type.kind === "object" && f.program.types.members(type).length === 0;
