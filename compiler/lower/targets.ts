@@ -153,7 +153,7 @@ export class Targets {
   methodFor(member: MemberSelector, info: ObjectInfo): Fn | null {
     const { classes, instances } = this.program;
     if (member.foreign.has(info))
-      return this.thunk(member, info, "call", member.type, (f) => throwForeign(f, member.name));
+      return this.thunk(member, info, "foreign call", member.type, (f) => throwForeign(f, member.name));
     if (info.classOf !== undefined)
       return this.thunk(member, info, "call", member.type, (f, self, args) => callOnClass(f, info, member, self, args));
     if (this.isEntry(member, info))
@@ -410,7 +410,8 @@ export class Targets {
     const { name, access } = member;
     const property = member.type.returns;
     const type = access === "get" ? functionType([], null, property) : functionType([property], null, types.void);
-    if (member.foreign.has(info)) return this.thunk(member, info, access, type, (f) => throwForeign(f, name));
+    if (member.foreign.has(info))
+      return this.thunk(member, info, `foreign ${access}`, type, (f) => throwForeign(f, name));
     const { classes, instances } = this.program;
     if (info.classOf !== undefined || (name === "constructor" && access === "get"))
       return this.thunk(member, info, access, type, (f, self, args) =>
@@ -555,7 +556,7 @@ export class Targets {
     const known = this.thunks.get(key);
     const comesHere = (): boolean => this.dispatch.comesTo(info, member.owner);
     if (known !== undefined) {
-      if (known.refused !== null && !member.foreign.has(info)) throw known.refused;
+      if (known.refused !== null) throw known.refused;
       this.program.flow.suppose(comesHere, known.notes);
       return known.fn;
     }
