@@ -563,7 +563,13 @@ export function castAmong(f: FunctionLowering, operand: Operand, type: Type, nod
 }
 
 /** A value of which nothing is known, or one of more types, as one of several: it has to be one of them. */
-function castToUnion(f: FunctionLowering, operand: Operand, type: Type, choices: readonly Type[], node: ts.Node): Expr {
+export function castToUnion(
+  f: FunctionLowering,
+  operand: Operand,
+  type: Type,
+  choices: readonly Type[],
+  node: ts.Node,
+): Expr {
   const position = f.position(node);
   const held = f.reusable(convert(operand.expr, "value", "exact", position), position);
   const tests = choices.map((one) => testChoice(f, held, operand.type, one, position));

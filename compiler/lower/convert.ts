@@ -26,7 +26,7 @@ import {
 import { boxed, isWordConstant } from "./bigints.ts";
 import { convert, convertNumber, isRef, sameIrType, zeroOf } from "./build.ts";
 import { calledAs, functionAsObject } from "./callable_objects.ts";
-import { castObject, castTo } from "./casts.ts";
+import { castObject, castToUnion, castTo } from "./casts.ts";
 import { adaptFunction, untypedFunction } from "./closures.ts";
 import { checkedEnum } from "./enums.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
@@ -187,6 +187,9 @@ function checkStorage(
   // Of a class members are read where they lie, of an interface they are looked up.
   const isOfClass = mode === "checked" && membersOf(target).some(({ kind }) => kind === "class");
   if (isOfSeveral || (areObjects && (f.scope === null || isOfClass))) return castObject(f, operand, target, node);
+  // A function for one of several kinds, among those for the others: `reducers[key](state[key], action)`.
+  const isSome = membersOf(target).every((one) => membersOf(type).some((other) => sameType(one, other)));
+  if (f.scope === null && isSome) return castToUnion(f, operand, target, membersOf(nonNullable(target)), node);
   // The check has looked at objects that are used as others. What a test has found to be an object of some kind is one of its
   // type's still.
   const isSomeObject = type.kind === "object" && f.program.types.members(type).length === 0;

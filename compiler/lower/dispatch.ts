@@ -282,10 +282,13 @@ export class Dispatch {
         this.program.guard(node, () => found(type));
       }
     if (this.program.isBusy) return;
-    // What is left of a loose class's other instances comes here by no type: TypeScript compares methods both ways.
+    // What is left of a loose class's other instances comes here by way of what nothing is known of (`Operator<any, any>`),
+    // or by no type: TypeScript compares methods both ways.
     this.addTargets(
       (info, owner) => this.isOtherInstance(info, owner),
-      (member, info) => member.foreign.add(info),
+      (member, info) => {
+        if (!this.comesTo(info, member.owner)) member.foreign.add(info);
+      },
     );
     this.addTargets(
       (info, owner) => isMisfit(this.program, info, owner),
@@ -332,8 +335,9 @@ export class Dispatch {
     try {
       this.addTarget(member, info);
     } catch (error) {
-      if (!(error instanceof Refused) || this.comesTo(info, member.owner)) throw error;
-      this.lookalikes.push({ member, info, refused: error });
+      const isOther = this.isOtherInstance(info, member.owner) && !this.isConverted(info, member.owner);
+      if (!(error instanceof Refused) || (this.comesTo(info, member.owner) && !isOther)) throw error;
+      if (!isOther) this.lookalikes.push({ member, info, refused: error });
       member.foreign.add(info);
       this.addTarget(member, info);
     }
