@@ -198,8 +198,9 @@ export function lowerIn(f: FunctionLowering, node: ts.BinaryExpression): Expr {
   return asked === null ? isIn : logical("or", isIn, asked);
 }
 
-/** Of an object of which nothing is known: has it the member as a list or a function, all of which have it? */
+/** Of an object of which nothing is known: has it the member as a list or a function, all of which have it? The library asks its own. */
 function orInPrototype(f: FunctionLowering, isOwn: Expr, object: Expr, name: string, node: ts.Node): Expr {
+  if (f.program.isLibrary(node.getSourceFile())) return isOwn;
   const position = f.position(node);
   const isIndex = String(Number(name)) === name;
   const has = (of: string): boolean =>

@@ -3,6 +3,7 @@
 import { ts } from "ts-morph";
 import type { Expr, Position } from "../ir.ts";
 import {
+  type ClassType,
   includesNullish,
   isAnyFunction,
   isNullish,
@@ -101,8 +102,10 @@ function isOfAnyArguments(f: FunctionLowering, type: Type): boolean {
 function mayBeOtherInstance(f: FunctionLowering, type: Type, narrowed: Type): boolean {
   const kept = membersOf(nonNullable(narrowed));
   const isLost = (one: Type): boolean => !kept.some((other) => sameType(one, other));
+  // Any object stands for a dictionary, and what a promise gives is tested when it is there.
+  const isAny = (one: ClassType): boolean => isPromise(one) || f.program.types.dictionaryValue(one) !== null;
   const isOneOfMany = (one: Type): boolean =>
-    one.kind === "class" && (one.args.length > 0 || f.program.classes.baseOf(one) !== null) && !isPromise(one);
+    one.kind === "class" && (one.args.length > 0 || f.program.classes.baseOf(one) !== null) && !isAny(one);
   return kept.some(isOneOfMany) && membersOf(nonNullable(type)).some((one) => one.kind === "object" && isLost(one));
 }
 
