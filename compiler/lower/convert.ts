@@ -39,6 +39,7 @@ import {
   convertElements,
   convertTuple,
   emptyArray,
+  onlyNothing,
   refuseLists,
   tuplesAsArrays,
   withoutWrapper,
@@ -194,7 +195,8 @@ function checkStorage(
   // type's still.
   const isSomeObject = type.kind === "object" && f.program.types.members(type).length === 0;
   if (f.scope !== null && (areObjects || isSomeObject)) return null;
-  return isListedReference(f, type, target, node) ? null : refuseLists(f, type, target, node);
+  if (isListedReference(f, type, target, node)) return null;
+  return f.scope === null ? onlyNothing(f, operand, target, node) : refuseLists(f, type, target, node);
 }
 
 /** The lists among several types, where generic code makes them others: what is read as a list of some kind has to be one. */

@@ -304,7 +304,10 @@ function lowerInByKey(f: FunctionLowering, node: ts.BinaryExpression): Expr {
     () => convertTo(f, lowerExpression(f, node.right), type, node.right),
   ]);
   if (dictionaryOf(f, type) !== null) return testEntry(f, { expr: object, type }, key, node);
-  return callLibrary(f, isSymbolic ? "hasMember" : "isIn", [object, key], f.position(node), "std/object_static.ts");
+  const position = f.position(node);
+  // What `{}` stands for need be no object.
+  const any = object.type === "value" ? convert(object, anyRef, "checked", position) : object;
+  return callLibrary(f, isSymbolic ? "hasMember" : "isIn", [any, key], position, "std/object_static.ts");
 }
 
 function knownName(f: FunctionLowering, node: ts.Expression): string | null {

@@ -36,7 +36,7 @@ import type { ProgramLowering } from "./program.ts";
 import { refuse } from "./resolve_types.ts";
 import { isReadAs, isStoredAs } from "./storage.ts";
 import { callLibrary } from "./text.ts";
-import { testMember } from "./value_tests.ts";
+import { testMember, testNullish } from "./value_tests.ts";
 
 /** Is it just the protocol? Whatever asks for more (the library's TypedArray) takes the array itself. */
 export function isIterable(program: ProgramLowering, type: Type): boolean {
@@ -313,7 +313,7 @@ export function convertElements(
   const takesMore = isHeapType(element) && !sameType(element, wanted.element) && isNewArray(f.checker, node);
   if (!isFilled && !takesMore && isStoredAs(f.program, element, wanted.element)) return null;
   // Adapters are made for whatever may stand behind an interface.
-  if (f.scope === null) return refuseLists(f, source, target, node);
+  if (f.scope === null) return onlyNothing(f, { expr, type: source }, target, node);
   const position = f.position(node);
   if (isNewArray(f.checker, node) || isReadAtOnce(f, node) || (isBelievedBoth(element) && isReadByLibrary(f, node))) {
     const copy = copyArray(f, { expr, type: source }, wanted, node);
@@ -373,6 +373,14 @@ export function refuseLists(f: FunctionLowering, source: Type, target: Type, nod
     `it is used as ${target.key}, whose elements are stored in another way`,
     "cast the list itself, or copy it with map",
   );
+}
+
+/** In an adapter: the operand if it is undefined or null, and an error if such a list is there. */
+export function onlyNothing(f: FunctionLowering, { expr, type }: Operand, target: Type, node: ts.Node): Expr {
+  const position = f.position(node);
+  const held = f.reusable(expr, position);
+  throwTypeErrorUnless(f, testNullish({ expr: held, type: types.unknown }), `${type.key} is no ${target.key}`, node);
+  return represent(held, f.program.representation(target), "unbox", position);
 }
 
 /** Arrays that were made without knowing what they will hold cannot store it. */
