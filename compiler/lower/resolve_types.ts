@@ -73,6 +73,9 @@ export interface Member {
   readonly symbol: ts.Symbol;
 }
 
+/** Lists of lists of their own kind are followed so deep. */
+const mostLevels = 8;
+
 export class TypeResolver {
   private readonly memberCache = new Map<string, readonly Member[]>();
   private readonly inProgress = new Map<string, number>();
@@ -574,9 +577,10 @@ export class TypeResolver {
   private convertObject(type: ts.ObjectType, environment: Environment, node: ts.Node): Type {
     if (this.checker.isArrayType(type)) {
       const [element] = this.checker.getTypeArguments(type as ts.TypeReference);
-      return arrayType(this.convert(element, environment, node));
+      return this.convertList(type, node, () => arrayType(this.convert(element, environment, node)));
     }
-    if (this.checker.isTupleType(type)) return this.convertTuple(type as ts.TupleTypeReference, environment, node);
+    if (this.checker.isTupleType(type))
+      return this.convertList(type, node, () => this.convertTuple(type as ts.TupleTypeReference, environment, node));
     const name = type.symbol?.name ?? "";
     const declaration = type.symbol?.declarations?.[0];
     const global = declaration !== undefined && this.pathOf(declaration.getSourceFile()) === "std/globals.d.ts";
@@ -600,7 +604,7 @@ export class TypeResolver {
         return refuse(refusals.vagueType, node, name, "parameters and result are unknown", "write the function's type");
     }
     const list = this.listBehind(type);
-    if (list !== null) return this.convertListBehind(type, list, environment, node);
+    if (list !== null) return this.convertList(type, node, () => this.convert(list, environment, node));
     const target = (type as ts.TypeReference).target;
     if (global) {
       const behind = this.classBehind(type);
@@ -651,17 +655,24 @@ export class TypeResolver {
     );
   }
 
-  private readonly openLists = new Map<ts.Type, number>();
+  /** How often each list is being converted, within itself: a union ends the circle when it is met again. */
+  private readonly listLevels = new Map<ts.Type, number>();
 
-  private convertListBehind(type: ts.Type, list: ts.Type, environment: Environment, node: ts.Node): Type {
-    // A union within ends the circle when it is met again; `interface Loop extends Array<Loop> {}` has no end.
-    const depth = this.openLists.get(type) ?? 0;
-    if (depth > 1) return this.unsupported(type, node);
-    this.openLists.set(type, depth + 1);
+  private convertList(type: ts.Type, node: ts.Node, convert: () => Type): Type {
+    const level = this.listLevels.get(type) ?? 0;
+    if (level > mostLevels)
+      return refuse(
+        refusals.unsupportedType,
+        node,
+        this.checker.typeToString(type),
+        "it is a list of lists of its own kind, and of nothing else",
+        "give them an object to stand in: `interface Nest { parts: Nest[] }`",
+      );
+    this.listLevels.set(type, level + 1);
     try {
-      return this.convert(list, environment, node);
+      return convert();
     } finally {
-      this.openLists.set(type, depth);
+      this.listLevels.set(type, level);
     }
   }
 

@@ -22,7 +22,7 @@ import { construct } from "./new.ts";
 import { castTo, castToLayout, throwTypeErrorUnless, tupleOf } from "./casts.ts";
 import { convertTo } from "./convert.ts";
 import { unknownElements } from "./narrow.ts";
-import { testNullish, testObject } from "./value_tests.ts";
+import { testNullish, testObject, testUndefined } from "./value_tests.ts";
 import { callDictionary, dictionaryOf, namesOf, readEntry } from "./dictionaries.ts";
 import { isAssignment, stringOperand } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
@@ -68,6 +68,7 @@ export function castToContainer(
         "a copy of the value would be changed: its elements have other types",
         node,
       );
+    if (isRecursive(f, container)) return copyByShape(f, held, container, node);
     const from: Operand = { expr: f.temporary(convert(held, source, "unbox", position), position), type: untyped };
     return copy(f, from, container, node);
   });
@@ -194,6 +195,36 @@ function copy(f: FunctionLowering, from: Operand, container: Container, node: ts
     f.emit({ kind: "expr", expr: callDictionary(f, type, "set", [made.expr, key, entry], position), position });
   });
   return made.expr;
+}
+
+/** Does it hold containers of its own type, as `type Tree = { [name: string]: Tree }` does? */
+function isRecursive(f: FunctionLowering, container: Container): boolean {
+  const seen = new Set<string>();
+  const holdsIt = (type: Type): boolean =>
+    membersOf(nonNullable(type)).some((one) => {
+      if (one.key === container.key) return true;
+      if (seen.has(one.key)) return false;
+      seen.add(one.key);
+      return partsOf(f, one).some(holdsIt);
+    });
+  return partsOf(f, container).some(holdsIt);
+}
+
+function partsOf(f: FunctionLowering, type: Type): readonly Type[] {
+  if (type.kind === "array") return [type.element];
+  if (type.kind === "tuple") return type.elements;
+  const value = type.kind === "class" ? dictionaryOf(f, type)?.value : undefined;
+  return value === undefined ? [] : [value];
+}
+
+/** The copy, made by the library: code for each level would have no end. */
+function copyByShape(f: FunctionLowering, held: Expr, container: Container, node: ts.Node): Expr {
+  const position = f.position(node);
+  const { fn } = f.program.library.functionOf("std/copied_as.ts", "copiedAs", [container]);
+  const copied: Expr = { kind: "call", type: fn.returns, function: fn, args: [held], position };
+  const whole: Operand = { expr: f.temporary(copied, position), type: types.unknown };
+  throwTypeErrorUnless(f, not(testUndefined(whole)), `the value is no ${container.key}`, node);
+  return convert(whole.expr, f.program.representation(container), "unbox", position);
 }
 
 /** A new array of the elements, each of which is tested. */
