@@ -335,7 +335,7 @@ export class Dispatch {
     try {
       this.addTarget(member, info);
     } catch (error) {
-      const isOther = this.isOtherInstance(info, member.owner) && !this.isConverted(info, member.owner);
+      const isOther = this.comesByUnknown(info, member.owner);
       if (!(error instanceof Refused) || (this.comesTo(info, member.owner) && !isOther)) throw error;
       if (!isOther) this.lookalikes.push({ member, info, refused: error });
       member.foreign.add(info);
@@ -468,6 +468,11 @@ export class Dispatch {
       type.kind === "class" &&
       membersOf(owner).some((one) => one.kind === "class" && classes.descendsFrom(type, one.declaration))
     );
+  }
+
+  /** The same, of one that comes here by way of what nothing is known of, if at all: what does not fit throws. */
+  comesByUnknown(info: ObjectInfo, owner: Type): boolean {
+    return this.isOtherInstance(info, owner) && !this.isConverted(info, owner);
   }
 
   /** The same, of one that somewhere is used as the owner or as what derives from it. */

@@ -120,7 +120,7 @@ export class Targets {
    * throws, or is refused where the program makes no instance that could be meant.
    */
   private fitsOrThrows(member: MemberSelector, info: ObjectInfo, fits: boolean): boolean {
-    if (!fits) this.unfit.push({ member, info });
+    if (!fits && !this.dispatch.comesByUnknown(info, member.owner)) this.unfit.push({ member, info });
     return fits;
   }
 
