@@ -354,6 +354,12 @@ export function membersOf(type: Type): readonly Type[] {
   return type.kind === "union" ? type.members : [type];
 }
 
+/** Is it some of the members of a union, among which a value is told by a test, rather than what they are converted to? */
+export function isPartOf(type: Type, union: Type): boolean {
+  const isMember = (one: Type): boolean => membersOf(union).some((other) => sameType(one, other));
+  return union.kind === "union" && membersOf(type).every(isMember);
+}
+
 export function sameType(a: Type, b: Type): boolean {
   return a === b || a.key === b.key;
 }

@@ -1,5 +1,5 @@
-// `copy as T` of a record or a new list of values that may be anything: a copy, in which the records and lists are of the
-// types that T says.
+// `copy as T` of a record or a new list of values that may be anything, and of records and lists that hold their own kind:
+// a copy, in which the records and lists are of the types that T says.
 
 import { className, fieldCount, instanceOfType, shapeLayouts, shapeRecords, shapeText } from "#intrinsics";
 import { AnyDictionary } from "./dictionary.ts";

@@ -7,7 +7,7 @@ import {
   type ArrayType,
   arrayType,
   membersOf,
-  sameType,
+  isPartOf,
   nonNullable,
   type TupleType,
   type Type,
@@ -153,22 +153,10 @@ export function copyArray(
   const init: Expr = { kind: "array", type: array.type, layout, elements: [], position };
   f.emit({ kind: "let", local: array, init, position });
   iterate(f, source, node, (value) => {
-    appendTo(
-      f,
-      localExpr(array),
-      type,
-      isPartOf(type.element, value.type) ? narrow(f, value, type.element, node, false) : value,
-      node,
-      conversion,
-    );
+    const element = isPartOf(type.element, value.type) ? narrow(f, value, type.element, node, false) : value;
+    appendTo(f, localExpr(array), type, element, node, conversion);
   });
   return localExpr(array);
-}
-
-/** Is it some of the members of a union, among which a value is told by a test, rather than what they are converted to? */
-function isPartOf(type: Type, union: Type): boolean {
-  const isMember = (one: Type): boolean => membersOf(union).some((other) => sameType(one, other));
-  return union.kind === "union" && membersOf(type).every(isMember);
 }
 
 /** Appends one element to an array that is being built. */

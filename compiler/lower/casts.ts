@@ -68,7 +68,7 @@ import { isReadAs, isStoredAs } from "./storage.ts";
 import { assertedNothing, skipParentheses } from "./syntax.ts";
 import { callLibrary } from "./text.ts";
 import { testedOutcome } from "./untyped_promises.ts";
-import { castToContainer, copiedContainer, testedCopy, testUntyped } from "./untyped_values.ts";
+import { castToContainer, copiedByLibrary, copiedContainer, testedCopy, testUntyped } from "./untyped_values.ts";
 import { testBigint, testClass, testMember, testNullish, testObject, testUndefined } from "./value_tests.ts";
 
 export function lowerAs(f: FunctionLowering, node: ts.AsExpression | ts.TypeAssertion, expected?: Type): Operand {
@@ -399,10 +399,7 @@ function ownCopy(
 ): Expr {
   const position = f.position(node);
   const held: Operand = { expr: f.temporary(operand.expr, position), type: operand.type };
-  const { fn } = f.program.library.functionOf("std/copied_as.ts", "copiedAs", [target]);
-  const args = [convert(held.expr, "value", "exact", position)];
-  const copied: Expr = { kind: "call", type: fn.returns, function: fn, args, position };
-  const whole: Operand = { expr: f.temporary(copied, position), type: types.unknown };
+  const whole = copiedByLibrary(f, convert(held.expr, "value", "exact", position), target, node);
   const result = f.newLocal("$copy", f.program.representation(target));
   f.emit({ kind: "let", local: result, init: convert(whole.expr, result.type, "unbox", position), position });
   const { statements } = f.collect(() => f.emit(assign(position, localExpr(result), otherwise(held))));

@@ -13,6 +13,7 @@ import {
   isBigint,
   isFixedWidthName,
   isNullish,
+  isPartOf,
   isNumeric,
   isStringLike,
   isWord,
@@ -189,8 +190,8 @@ function checkStorage(
   const isOfClass = mode === "checked" && membersOf(target).some(({ kind }) => kind === "class");
   if (isOfSeveral || (areObjects && (f.scope === null || isOfClass))) return castObject(f, operand, target, node);
   // A function for one of several kinds, among those for the others: `reducers[key](state[key], action)`.
-  const isSome = membersOf(target).every((one) => membersOf(type).some((other) => sameType(one, other)));
-  if (f.scope === null && isSome) return castToUnion(f, operand, target, membersOf(nonNullable(target)), node);
+  if (f.scope === null && isPartOf(target, type))
+    return castToUnion(f, operand, target, membersOf(nonNullable(target)), node);
   // The check has looked at objects that are used as others. What a test has found to be an object of some kind is one of its
   // type's still.
   const isSomeObject = type.kind === "object" && f.program.types.members(type).length === 0;

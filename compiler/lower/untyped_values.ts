@@ -219,12 +219,17 @@ function partsOf(f: FunctionLowering, type: Type): readonly Type[] {
 
 /** The copy, made by the library: code for each level would have no end. */
 function copyByShape(f: FunctionLowering, held: Expr, container: Container, node: ts.Node): Expr {
-  const position = f.position(node);
-  const { fn } = f.program.library.functionOf("std/copied_as.ts", "copiedAs", [container]);
-  const copied: Expr = { kind: "call", type: fn.returns, function: fn, args: [held], position };
-  const whole: Operand = { expr: f.temporary(copied, position), type: types.unknown };
+  const whole = copiedByLibrary(f, held, container, node);
   throwTypeErrorUnless(f, not(testUndefined(whole)), `the value is no ${container.key}`, node);
-  return convert(whole.expr, f.program.representation(container), "unbox", position);
+  return convert(whole.expr, f.program.representation(container), "unbox", f.position(node));
+}
+
+/** A copy of the value that is a `type` down to what it holds; undefined where the value is none. */
+export function copiedByLibrary(f: FunctionLowering, value: Expr, type: Type, node: ts.Node): Operand {
+  const position = f.position(node);
+  const { fn } = f.program.library.functionOf("std/copied_as.ts", "copiedAs", [type]);
+  const copied: Expr = { kind: "call", type: fn.returns, function: fn, args: [value], position };
+  return { expr: f.temporary(copied, position), type: types.unknown };
 }
 
 /** A new array of the elements, each of which is tested. */
