@@ -8,6 +8,7 @@ import { check } from "./check.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { type CFile, emit } from "./emit.ts";
 import { writeIso } from "./iso.ts";
+import { sharedUnit } from "./ir.ts";
 import { load, loadLibrary, type Loaded } from "./load.ts";
 import { begin, lower, lowerAhead } from "./lower.ts";
 import { passes, runPasses } from "./passes.ts";
@@ -45,7 +46,7 @@ export interface CompileOptions {
 }
 
 export interface CompileResult {
-  /** Something was written exactly when these hold no error. */
+  /** What was asked for is done exactly when these hold no error. */
   readonly diagnostics: Diagnostics;
 }
 
@@ -67,16 +68,17 @@ export async function compile(options: CompileOptions): Promise<CompileResult> {
 
 /**
  * Does what can be done without an application: reads and checks the library, lowers the kernel and its API. Compilations that
- * follow in this process build on it. Errors in the library are left for them to report.
+ * follow in this process build on it. Errors are those of the library, or the compiler's own: then they would build on nothing.
  */
-export function prepare(target: "machine" | "host"): void {
+export function prepare(target: "machine" | "host"): CompileResult {
   const diagnostics = new Diagnostics(process.cwd());
   const loaded = loadLibrary(root, target, diagnostics);
   check(loaded, diagnostics);
-  if (diagnostics.hasErrors) return;
+  if (diagnostics.hasErrors) return { diagnostics };
   const begun = begin(loaded, loaded.kernel, root, diagnostics);
   if (loaded.kernel !== null) lowerAhead(begun, loaded.api);
   if (!diagnostics.hasErrors) loaded.library.begun = begun;
+  return { diagnostics };
 }
 
 async function runStages(options: CompileOptions, diagnostics: Diagnostics): Promise<void> {
@@ -113,7 +115,9 @@ async function runStages(options: CompileOptions, diagnostics: Diagnostics): Pro
   const emitted = emit(program, options.version, debug, options.checkAccesses === true);
   const files = options.dumps.includes("c") ? printed(emitted) : emitted;
 
-  const displayNames = new Map(program.functions.map((fn) => [fn.cName, fn.name]));
+  const names = new Map(program.functions.map((fn) => [fn.cName, fn.name]));
+  const shown = program.functions.filter(({ unit }) => unit !== sharedUnit);
+  const displayNames = new Map(shown.map((fn) => [fn.cName, fn.name]));
 
   const appFolder = path.relative(root, path.dirname(options.app));
   const settings = {
@@ -128,7 +132,7 @@ async function runStages(options: CompileOptions, diagnostics: Diagnostics): Pro
     isApplication: (unit: string): boolean => unit.startsWith(appFolder),
   };
   await link(files, settings, progress);
-  if (options.names !== undefined) await writeFile(options.names, JSON.stringify([...displayNames]));
+  if (options.names !== undefined) await writeFile(options.names, JSON.stringify([...names]));
 
   if (target === "machine") {
     progress("iso");

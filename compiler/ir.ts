@@ -42,8 +42,8 @@ export interface Layout {
   readonly kind: LayoutKind;
   /** Of dictionaries, whose methods take any object. */
   readonly isDictionary?: boolean;
-  /** The module that its own functions go to: of those that make such literals the innermost. */
-  unit: string;
+  /** The module that its own functions go to. */
+  readonly unit: string;
   parent: Layout | null;
   /** All fields in memory order, the parent's first. Empty for arrays and strings. */
   fields: Field[];
@@ -83,6 +83,8 @@ export interface Selector {
   slot: number;
   /** The layouts that can stand behind it, filled while lowering. The dispatch pass makes single targets direct. */
   readonly targets: Map<Layout, DispatchEntry>;
+  /** Of a field that some layouts have no place for: calls of accessors, and what makes its uses such. Settled by `reach`. */
+  byCalls?: { readonly selector: Selector; readonly apply: () => void };
 }
 
 export interface Local {
@@ -100,12 +102,18 @@ export interface Global {
   type: IrType;
 }
 
+/**
+ * The unit of functions that belong to no module: adapters and accessors, of which it says nothing who is the first to ask for
+ * one. They have no lines, and do not show in traces.
+ */
+export const sharedUnit = "shared.ts";
+
 export interface Fn {
   /** For traces: "Connection.onSegment", "main.ts", "<anonymous>". */
   readonly name: string;
   readonly cName: string;
   /** The C file it goes to: the source module, for generic instances the outermost module among declaration and type arguments. */
-  unit: string;
+  readonly unit: string;
   params: Local[];
   returns: IrType;
   body: Stmt[];

@@ -77,6 +77,7 @@ async function compileWarm(options: CompileOptions, inputs: Record<string, Finge
   const runtime = compileRuntime({ ...options, root }).catch(() => {});
   const snapshot = snapshotFor(options.target, inputs);
   let report: string | null | undefined;
+  let failure: unknown;
   try {
     if (!fs.existsSync(snapshot) && isWanted(snapshot)) {
       options.progress("prepare");
@@ -84,10 +85,14 @@ async function compileWarm(options: CompileOptions, inputs: Record<string, Finge
     }
     if (fs.existsSync(snapshot)) report = await compileInProcess(snapshot, options);
   } catch (error) {
-    // Node calls its snapshots experimental.
-    process.stderr.write(`no snapshot of the compiler: ${error instanceof Error ? error.message : String(error)}\n`);
+    failure = error; // Node calls its snapshots experimental
   }
   if (report === undefined) report = await compileInProcess(null, options);
+  // Errors of the library are in the report.
+  if (failure !== undefined && report === null)
+    process.stderr.write(
+      `no snapshot of the compiler: ${failure instanceof Error ? failure.message : String(failure)}\n`,
+    );
   await runtime;
   return report;
 }

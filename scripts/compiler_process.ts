@@ -31,8 +31,11 @@ const entry = path.join(root, "scripts/compiler_process_main.ts");
 /** Snapshots of one folder's compiler for one target; node_modules may be shared by several folders. */
 const prefixFor = (target: string): string => `${target}-${digest(root).slice(0, 8)}-`;
 
-/** Room for young objects, so that few collections interrupt a build; a snapshot is only taken by a process with the same flags. */
-const memoryFlags = ["--min-semi-space-size=64", "--max-semi-space-size=64"];
+/**
+ * Room for young objects, so that few collections interrupt a build. A build is over before optimised code has paid for being
+ * made, but for what runs very often. A snapshot is only taken by a process with the same flags.
+ */
+const engineFlags = ["--min-semi-space-size=64", "--max-semi-space-size=64", "--interrupt-budget=1000000"];
 
 /** What a snapshot holds of what builds have in common: all but the runtime's C. */
 const heldInputs = ["compiler", "std", "kernel", "liveupdate", "scripts", "package-lock.json"];
@@ -91,7 +94,7 @@ export async function makeSnapshot(file: string, target: string): Promise<void> 
   });
   await promisify(execFile)(
     process.execPath,
-    ["--no-warnings", ...memoryFlags, "--snapshot-blob", temporary, "--build-snapshot", `${temporary}.cjs`],
+    ["--no-warnings", ...engineFlags, "--snapshot-blob", temporary, "--build-snapshot", `${temporary}.cjs`],
     { env: { ...process.env, NODE_OPTIONS: "", INSTAR_TARGET: target }, maxBuffer: 1 << 24 },
   );
   fs.rmSync(`${temporary}.cjs`);
@@ -107,7 +110,7 @@ export async function compileInProcess(snapshot: string | null, options: Compile
   const { progress, ...rest } = options;
   const request: Request = { ...rest, colour: wantsColour(process.stderr) };
   const args =
-    snapshot === null ? ["--import", import.meta.resolve("tsx"), entry] : [...memoryFlags, "--snapshot-blob", snapshot];
+    snapshot === null ? ["--import", import.meta.resolve("tsx"), entry] : [...engineFlags, "--snapshot-blob", snapshot];
   const child = spawn(process.execPath, args, {
     env: { ...process.env, NODE_OPTIONS: "", INSTAR_REQUEST: JSON.stringify(request) },
     stdio: ["ignore", "inherit", "inherit", "pipe"],

@@ -9,7 +9,9 @@ import { compile, prepare } from "../compiler/compile.ts";
 import type { Message, Request } from "./compiler_process.ts";
 
 if (v8.startupSnapshot.isBuildingSnapshot()) {
-  prepare(process.env["INSTAR_TARGET"] as "machine" | "host");
+  const { diagnostics } = prepare(process.env["INSTAR_TARGET"] as "machine" | "host");
+  // A snapshot that holds less would only be slow, and nobody would be told.
+  if (diagnostics.hasErrors) throw new Error(diagnostics.format(false));
   v8.startupSnapshot.setDeserializeMainFunction(answer);
 } else {
   answer();

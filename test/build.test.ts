@@ -6,9 +6,11 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
+import { prepare } from "../compiler/compile.ts";
+import { load } from "../compiler/load.ts";
 import { buildImage, type BuildResult } from "../scripts/build_image.ts";
 import { isWanted, makeSnapshot, snapshotFolder, snapshotFor } from "../scripts/compiler_process.ts";
-import { type Target } from "../scripts/project.ts";
+import { root, type Target } from "../scripts/project.ts";
 
 describe("builds", function () {
   this.timeout(900_000); // clang runs over the whole kernel when it has not yet
@@ -43,10 +45,12 @@ describe("builds", function () {
   it("an image built again after a change is the one that is built from nothing", async () => {
     const first = `setTimeout(() => console.log("one"), 1);\n`;
     // The kernel's API is lowered before the application comes, more of it than this one reaches.
-    const second = `import * as net from "node:net";
+    const second = `import * as http from "node:http";
+import * as net from "node:net";
 const words = new Set(["two"]);
 const server = net.createServer({ noDelay: true }, (socket) => void socket.end([...words].join()));
 server.listen(7, () => server.close());
+http.createServer((request, response) => void response.end(request.url)).listen(80);
 `;
     await build(first, "machine", "again");
     const again = fs.readFileSync(await build(second, "machine", "again"));
@@ -101,6 +105,19 @@ setTimeout(() => console.log(new Oops("x").stack?.split("\\n")[0]), 1);
 `;
     const program = await build(source, "host", "overriding");
     assert.equal(execFileSync(program, { encoding: "utf8", timeout: 10_000 }), "it went wrong\n");
+  });
+
+  it("what was lowered ahead holds for each of the examples", () => {
+    const diagnostics = prepare("machine").diagnostics;
+    assert.equal(diagnostics.format(false), "");
+    for (const { name } of fs.readdirSync(path.join(root, "examples"), { withFileTypes: true })) {
+      const loaded = load(root, path.join(root, "examples", name, "main.ts"), "machine", diagnostics);
+      assert.ok(loaded !== null && !diagnostics.hasErrors, name);
+      if (loaded.kernel === null) continue;
+      const { begun } = loaded.library;
+      assert.equal(begun?.kernel, loaded.kernel, name);
+      assert.ok(begun?.lowering.continueWith(loaded, diagnostics), `the kernel is lowered again for ${name}`);
+    }
   });
 
   it("errors of an application are found beside a library that is known to be good", async () => {

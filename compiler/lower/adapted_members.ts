@@ -3,13 +3,14 @@
 // gets a function around it, chosen by the text of the type that its member has.
 
 import { type ts } from "ts-morph";
-import type { Fn } from "../ir.ts";
+import { sharedUnit, type Fn } from "../ir.ts";
 import { type FunctionType, membersOf, nonNullable, sameType, type Type, types, widen } from "../types.ts";
 import { anyRef, convert, ifStatement, localExpr, nowhere, undefinedOf, unnamedParameters } from "./build.ts";
 import { castTo } from "./casts.ts";
 import { adaptFunction } from "./closures.ts";
 import { isName } from "./elements.ts";
 import { FunctionLowering } from "./function.ts";
+
 import type { ProgramLowering } from "./program.ts";
 
 export class AdaptedMembers {
@@ -19,16 +20,10 @@ export class AdaptedMembers {
   constructor(private readonly program: ProgramLowering) {}
 
   /** The function that makes a `wanted` of a value and the text of its member's type: undefined where none is known. */
-  adapterTo(wanted: FunctionType, node: ts.Node): Fn {
+  adapterTo(wanted: FunctionType): Fn {
     let fn = this.adapters.get(wanted.key);
     if (fn === undefined) {
-      fn = this.program.newFunction(
-        "(member)",
-        `member as ${wanted.key}`,
-        this.program.instances.unitOf(node, [wanted]),
-        nowhere,
-        { returns: anyRef },
-      );
+      fn = this.program.newFunction("(member)", `member as ${wanted.key}`, sharedUnit, nowhere, { returns: anyRef });
       fn.params = unnamedParameters(["value", this.program.representation(types.string)]);
       fn.body = [{ kind: "return", value: undefinedOf(anyRef), position: nowhere }];
       this.adapters.set(wanted.key, fn);
@@ -43,7 +38,7 @@ export class AdaptedMembers {
     const pair = `${source.key} > ${to.key}`;
     if (this.added.has(pair)) return;
     this.added.add(pair);
-    const fn = this.adapterTo(to, node);
+    const fn = this.adapterTo(to);
     const [value, text] = fn.params.map(localExpr);
     const f = new FunctionLowering(this.program, fn, this.program.emptyEnvironment, to, null, null);
     const { statements } = f.collect(() => {

@@ -1,7 +1,7 @@
 // `object.method.bind(object)`: a closure that holds the object and calls the method on it; `call` and `apply` of closures.
 
 import { ts } from "ts-morph";
-import type { Expr, IrType } from "../ir.ts";
+import { sharedUnit, type Expr, type IrType } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
   arrayType,
@@ -209,10 +209,9 @@ function makePartial(
   node: ts.Node,
 ): Adapter {
   const { program } = f;
-  const unit = program.instances.unitOf(node, [source, type]);
   const signature = signatureOf(program, type);
-  const fn = program.newFunction(name, key, unit, nowhere, { returns: signature.returns, isClosure: true });
-  const layout = newClosureLayout(program, key, unit, fn, name, type);
+  const fn = program.newFunction(name, key, sharedUnit, nowhere, { returns: signature.returns, isClosure: true });
+  const layout = newClosureLayout(program, key, sharedUnit, fn, name, type);
   const closure = closureParameter(layout);
   const fieldOf = (name: string, representation: IrType, text: string): Expr => {
     const field = program.layouts.addField(layout, name, representation, text, false, true);
@@ -318,13 +317,12 @@ function makeBound(
   methodArgs: readonly Type[],
 ): Adapter {
   const { program } = f;
-  const unit = program.instances.unitOf(node, [owner, type]);
   const signature = signatureOf(program, type);
-  const fn = program.newFunction(`bound ${name}`, key, unit, f.position(node), {
+  const fn = program.newFunction(`bound ${name}`, key, sharedUnit, nowhere, {
     returns: signature.returns,
     isClosure: true,
   });
-  const layout = newClosureLayout(program, key, unit, fn, `bound ${name}`, type);
+  const layout = newClosureLayout(program, key, sharedUnit, fn, `bound ${name}`, type);
   const field = program.layouts.addField(layout, "target", anyRef, owner.key, false, true);
   const closure = closureParameter(layout);
   const params = unnamedParameters(signature.params);

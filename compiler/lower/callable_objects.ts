@@ -2,7 +2,7 @@
 // signature and properties. Such an object is a closure around the function, with the members as further fields.
 
 import { ts } from "ts-morph";
-import type { Expr, Fn, Global } from "../ir.ts";
+import { sharedUnit, type Expr, type Fn, type Global } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
   Environment,
@@ -18,6 +18,7 @@ import { anyRef, assign, closureParameter, localExpr, nowhere, unlessSet, unname
 import { adaptFunction, endWith, newClosureLayout, signatureOf } from "./closures.ts";
 import { convertTo } from "./convert.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
+
 import type { ObjectInfo } from "./layouts.ts";
 import { memberNames, readMember } from "./members.ts";
 import type { ProgramLowering } from "./program.ts";
@@ -96,11 +97,13 @@ function callableInfo(f: FunctionLowering, type: CallableType, given: ReadonlySe
   const key = `callable ${type.key} {${members.map(({ name }) => (given.has(name) ? name : `${name}?`)).join(";")}}`;
   const known = program.layouts.objects.get(key);
   if (known !== undefined) return known;
-  const unit = program.instances.unitOf(node, [type]);
   const signature = signatureOf(program, type.call);
   // The runtime takes the name of an adapter from the function in its first field.
-  const fn = program.newFunction("(adapter)", key, unit, nowhere, { returns: signature.returns, isClosure: true });
-  const layout = newClosureLayout(program, key, unit, fn, "(adapter)", type.call);
+  const fn = program.newFunction("(adapter)", key, sharedUnit, nowhere, {
+    returns: signature.returns,
+    isClosure: true,
+  });
+  const layout = newClosureLayout(program, key, sharedUnit, fn, "(adapter)", type.call);
   const target = program.layouts.addField(layout, "target", anyRef, type.call.key, false, true);
   const info: ObjectInfo = {
     type,

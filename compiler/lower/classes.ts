@@ -390,11 +390,14 @@ export class Classes {
     return isParameter || classes.length === 0 ? [...classes, null] : classes;
   }
 
-  /** The program has become another, with more classes. Does everything still hold that was said of overriding? */
+  /**
+   * The program has become another, with classes of its own. Does everything still hold that was said of overriding? A yes does:
+   * what is overridden no more, because only a part of the library is there, is called by a selector with one target.
+   */
   holdsForMore(): boolean {
     this.subclassTable = null;
     for (const [declaration, answers] of this.overridden)
-      for (const [name, answer] of answers) if (answer !== this.isDeclaredBelow(declaration, name)) return false;
+      for (const [name, answer] of answers) if (!answer && this.isDeclaredBelow(declaration, name)) return false;
     return true;
   }
 }

@@ -2,7 +2,16 @@
 // between function types whose parameters are represented differently.
 
 import { ts } from "ts-morph";
-import type { Expr, Fn, Global, Layout, Local, Position, Signature } from "../ir.ts";
+import {
+  sharedUnit,
+  type Expr,
+  type Fn,
+  type Global,
+  type Layout,
+  type Local,
+  type Position,
+  type Signature,
+} from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import { isLibraryPath } from "../library_paths.ts";
 import { shownMemberName } from "../symbol_names.ts";
@@ -504,13 +513,15 @@ function makeAdapter(
   conversion: Conversion,
 ): Adapter {
   const program = f.program;
-  const unit = program.instances.unitOf(node, [source, wanted]);
   // What goes by a type without a result still gives what its function gives.
   const type = wanted.returns.key === "void" ? { ...wanted, returns: source.returns } : wanted;
   const signature = signatureOf(program, type);
   const name = isUntyped(wanted) ? "(adapter of any)" : "(adapter)";
-  const fn = program.newFunction("(adapter)", key, unit, nowhere, { returns: signature.returns, isClosure: true });
-  const layout = newClosureLayout(program, key, unit, fn, name, type);
+  const fn = program.newFunction("(adapter)", key, sharedUnit, nowhere, {
+    returns: signature.returns,
+    isClosure: true,
+  });
+  const layout = newClosureLayout(program, key, sharedUnit, fn, name, type);
   const field = program.layouts.addField(layout, "target", anyRef, source.key, false, true);
   const closure = closureParameter(layout);
   fn.params = [closure, ...unnamedParameters(signature.params)];

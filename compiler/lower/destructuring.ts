@@ -278,7 +278,7 @@ function restAs(f: FunctionLowering, source: Operand, type: ObjectType, element:
     .filter(({ symbol }) => !isInstance || !isInternal(f, { declaration: symbol.valueDeclaration ?? null }));
   // The checker lists what a class adds before what it inherits.
   const order = isInstance ? memberNames(f, source.type, element) : [];
-  const ordered = named.toSorted((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
+  const ordered = named.sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
   const members = ordered.map((member) => ({
     ...member,
     optional: member.optional && !isAlwaysThere(f, source.type, member.name),

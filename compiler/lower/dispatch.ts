@@ -2,7 +2,7 @@
 // reachable is lowered, every layout that can stand behind the selector's owner gets an entry for it.
 
 import { ts } from "ts-morph";
-import type { Expr, Layout, Position, Selector, Signature, Stmt } from "../ir.ts";
+import type { Expr, Fn, Layout, Position, Selector, Signature, Stmt } from "../ir.ts";
 import {
   type ClassType,
   type FunctionType,
@@ -44,11 +44,27 @@ export interface MemberSelector {
   /** Of a get: methods of classes count as nothing. */
   readonly heldOnly: boolean;
   readonly seen: Set<ObjectInfo>;
+  /** How many of the objects behind the owner have been seen. */
+  seenBehind: number;
   /** Other instances of a loose class that nobody can use as the owner. */
   readonly foreign: Set<ObjectInfo>;
-  /** Plain reads (or writes) of fields, rewritten to calls if some layout has an accessor or another representation. */
+  /** Plain reads (or writes) of fields, rewritten to calls if some object that is made has an accessor or another representation. */
   readonly sites: ((selector: Selector) => void)[];
   needsCalls: boolean;
+  /** For the objects that have one: what stands for the field. */
+  readonly accessors: Map<ObjectInfo, Fn>;
+}
+
+/** The selectors of one owner, and what stands behind it: most of what is asked is of objects that have been looked at. */
+interface OwnerSelectors {
+  readonly owner: Type;
+  readonly members: MemberSelector[];
+  /** In the order in which they were found. */
+  behind: ObjectInfo[];
+  /** Those that may yet come to stand behind it. */
+  undecided: Set<ObjectInfo>;
+  /** How many of the objects that are made have been looked at. */
+  looked: number;
 }
 
 /** Of functions with more it is not known how many they are. */
@@ -57,6 +73,9 @@ const mostParameters = 12;
 export class Dispatch {
   readonly selectors: Selector[] = [];
   private readonly members = new Map<string, MemberSelector>();
+  private readonly owners = new Map<string, OwnerSelectors>();
+  /** The objects of which some are made somewhere, in the order in which that was found. */
+  private readonly made = new Set<ObjectInfo>();
   private readonly interfaces = new Map<string, ObjectType>();
 
   private readonly targets: Targets;
@@ -184,13 +203,16 @@ export class Dispatch {
     );
   }
 
-  private readonly closureLists: { readonly layouts: Layout[]; readonly holds: (type: FunctionType) => boolean }[] = [];
+  private readonly closureLists = new Map<
+    string,
+    { readonly layouts: Layout[]; readonly holds: (type: FunctionType) => boolean }
+  >();
 
-  /** The layouts of functions of such types; complete after `finish`. */
-  closuresOf(holds: (type: FunctionType) => boolean): Layout[] {
-    const layouts: Layout[] = [];
-    this.closureLists.push({ layouts, holds });
-    return layouts;
+  /** The layouts of functions of such types; complete after `finish`. `key` says which types these are. */
+  closuresOf(key: string, holds: (type: FunctionType) => boolean): Layout[] {
+    let list = this.closureLists.get(key);
+    if (list === undefined) this.closureLists.set(key, (list = { layouts: [], holds }));
+    return list.layouts;
   }
 
   private readonly arrayLists: { readonly layouts: Layout[]; readonly holds: (element: Type) => boolean }[] = [];
@@ -247,20 +269,46 @@ export class Dispatch {
     if (member === undefined) {
       const selector: Selector = { name: `${owner.key}.${name}`, slot: -1, targets: new Map() };
       this.selectors.push(selector);
-      const rest = { seen: new Set<ObjectInfo>(), foreign: new Set<ObjectInfo>(), sites: [], needsCalls: false };
-      member = { selector, owner, name, access, type, methodArgs, node, heldOnly, ...rest };
+      const seen = { seen: new Set<ObjectInfo>(), seenBehind: 0, foreign: new Set<ObjectInfo>() };
+      member = {
+        selector,
+        owner,
+        name,
+        access,
+        type,
+        methodArgs,
+        node,
+        heldOnly,
+        ...seen,
+        sites: [],
+        needsCalls: false,
+        accessors: new Map(),
+      };
       this.members.set(key, member);
+      this.selectorsOf(owner).members.push(member);
     }
     return member;
+  }
+
+  private selectorsOf(owner: Type): OwnerSelectors {
+    let known = this.owners.get(owner.key);
+    if (known === undefined) {
+      known = { owner, members: [], behind: [], undecided: new Set(), looked: 0 };
+      this.owners.set(owner.key, known);
+    }
+    return known;
+  }
+
+  /** The program has become another, of which other classes may be loose. */
+  lookAgain(): void {
+    for (const known of this.owners.values()) Object.assign(known, { behind: [], undecided: new Set(), looked: 0 });
+    for (const member of this.members.values()) member.seenBehind = 0;
   }
 
   /** Gives every selector its entries for the layouts found so far; may enqueue methods. */
   findTargets(): void {
     // What one member converts may be what another one is looked up behind.
-    while (
-      this.addTargets((info, owner) => this.isExactly(info, owner) || this.isConverted(info, owner)) ||
-      this.program.genericClosures.findTargets()
-    );
+    while (this.addTargets() || this.program.genericClosures.findTargets());
     this.program.flow.settle();
     this.refuseLookalikes();
     this.program.deferredMembers.enqueue((info, name) => this.isAsked(info, name));
@@ -284,18 +332,13 @@ export class Dispatch {
     if (this.program.isBusy) return;
     // What is left of a loose class's other instances comes here by way of what nothing is known of (`Operator<any, any>`),
     // or by no type: TypeScript compares methods both ways.
-    this.addTargets(
-      (info, owner) => this.isOtherInstance(info, owner),
-      (member, info) => {
-        if (!this.comesTo(info, member.owner)) member.foreign.add(info);
-      },
-    );
-    this.addTargets(
-      (info, owner) => isMisfit(this.program, info, owner),
-      (member, info) => {
-        if (this.isOfOtherType(info, member)) member.foreign.add(info);
-      },
-    );
+    for (const { owner, members, undecided } of [...this.owners.values()])
+      for (const info of undecided)
+        if (this.isOtherInstance(info, owner)) this.addForeign(members, info, () => !this.comesTo(info, owner));
+    for (const { owner, members } of [...this.owners.values()])
+      for (const info of this.made)
+        if (isMisfit(this.program, info, owner))
+          this.addForeign(members, info, (member) => this.isOfOtherType(info, member));
   }
 
   /** Is what the object has by this name, or has not, none of what the owner's type says? */
@@ -306,21 +349,59 @@ export class Dispatch {
       .some((member) => member.name === name && (own === null ? member.optional : mayBe(own, member.type)));
   }
 
-  private addTargets(
-    isTarget: (info: ObjectInfo, owner: Type) => boolean,
-    before?: (member: MemberSelector, info: ObjectInfo) => void,
-  ): boolean {
+  /** Gives selectors what stands behind their owners now; false: they have it already. */
+  private addTargets(): boolean {
+    for (const info of this.program.layouts.objects.values()) if (info.instantiated) this.made.add(info);
+    const made = [...this.made];
     let hasAdded = false;
-    for (const member of [...this.members.values()])
-      for (const info of [...this.program.layouts.objects.values()]) {
-        const isBehind = isTarget(info, member.owner) || this.isMadeByClass(info, member);
-        if (!info.instantiated || member.seen.has(info) || !isBehind) continue;
-        member.seen.add(info);
-        hasAdded = true;
-        before?.(member, info);
-        this.program.guard(member.node, () => this.addFitting(member, info));
+    // Lowering a target may ask for more selectors, also for more of the owner's.
+    for (const known of this.owners.values()) {
+      this.findBehind(known, made);
+      for (const member of known.members) {
+        for (; member.seenBehind < known.behind.length; member.seenBehind++)
+          hasAdded = this.addOnce(member, known.behind[member.seenBehind]) || hasAdded;
+        if (member.name !== "constructor") continue;
+        for (const info of made)
+          if (this.isMadeByClass(info, member.owner)) hasAdded = this.addOnce(member, info) || hasAdded;
       }
+    }
     return hasAdded;
+  }
+
+  private findBehind(known: OwnerSelectors, made: readonly ObjectInfo[]): void {
+    const { owner, behind, undecided } = known;
+    for (const info of undecided)
+      if (this.isExactly(info, owner) || this.isConverted(info, owner)) {
+        undecided.delete(info);
+        behind.push(info);
+      }
+    for (; known.looked < made.length; known.looked++) {
+      const info = made[known.looked];
+      const mayCome =
+        this.isOtherInstance(info, owner) ||
+        (this.isDictionary(info) && membersOf(owner).some(({ kind }) => kind === "object"));
+      if (this.isExactly(info, owner) || (mayCome && this.isConverted(info, owner))) behind.push(info);
+      else if (mayCome) undecided.add(info);
+    }
+  }
+
+  private addOnce(member: MemberSelector, info: ObjectInfo): boolean {
+    if (member.seen.has(info)) return false;
+    member.seen.add(info);
+    this.program.guard(member.node, () => this.addFitting(member, info));
+    return true;
+  }
+
+  private addForeign(
+    members: readonly MemberSelector[],
+    info: ObjectInfo,
+    isForeign: (member: MemberSelector) => boolean,
+  ): void {
+    for (const member of members) {
+      if (member.seen.has(info)) continue;
+      if (isForeign(member)) member.foreign.add(info);
+      this.addOnce(member, info);
+    }
   }
 
   /** What nobody could convert, of objects that never came to be used as the owner so far. */
@@ -390,7 +471,7 @@ export class Dispatch {
     else {
       member.needsCalls = true;
       // Its accessor has to be lowered in this round.
-      this.targets.accessor(member, info);
+      member.accessors.set(info, this.targets.accessor(member, info));
     }
   }
 
@@ -400,7 +481,7 @@ export class Dispatch {
     return this.program.types.members(owner).some((one) => one.name === name && one.method);
   }
 
-  /** After everything is lowered: turns field selectors with accessors into calls, and fills in what casts ask for. */
+  /** After everything is lowered: gives fields their accessors where some object has no place for one, and fills in what casts ask for. */
   finish(): void {
     for (const member of this.members.values()) {
       if (!member.needsCalls) continue;
@@ -408,14 +489,13 @@ export class Dispatch {
       this.selectors.push(selector);
       for (const info of member.seen)
         this.program.guard(member.node, () => {
-          selector.targets.set(info.layout, { kind: "method", function: this.targets.accessor(member, info) });
+          const fn = member.accessors.get(info) ?? this.targets.accessor(member, info);
+          selector.targets.set(info.layout, { kind: "method", function: fn });
         });
-      for (const site of member.sites) site(selector);
-      this.selectors.splice(this.selectors.indexOf(member.selector), 1);
+      member.selector.byCalls = { selector, apply: () => member.sites.forEach((site) => site(selector)) };
     }
     this.targets.finish();
-    for (const [layout, type] of this.program.closureTypes)
-      for (const { layouts, holds } of this.closureLists) if (holds(type)) layouts.push(layout);
+    this.fillClosureLists();
     for (const [layout, element] of this.program.layouts.elementTypes)
       for (const { layouts, holds } of this.arrayLists) if (holds(element)) layouts.push(layout);
     for (const [layout, length] of this.program.functionLengths) this.lengthLists.at(length)?.push(layout);
@@ -424,6 +504,17 @@ export class Dispatch {
         if (info.instantiated && holds(info)) layouts.push(info.layout);
     for (const info of this.program.layouts.objects.values())
       for (const [key, type] of this.interfaces) if (this.isBehind(info, type)) info.layout.implemented.add(key);
+  }
+
+  private fillClosureLists(): void {
+    const byType = new Map<string, { readonly type: FunctionType; readonly layouts: Layout[] }>();
+    for (const [layout, type] of this.program.closureTypes) {
+      const known = byType.get(type.key);
+      if (known === undefined) byType.set(type.key, { type, layouts: [layout] });
+      else known.layouts.push(layout);
+    }
+    for (const list of this.closureLists.values())
+      for (const { type, layouts } of byType.values()) if (list.holds(type)) list.layouts.push(...layouts);
   }
 
   /** Can an object of this layout stand behind the owner? Interfaces match by members, classes by descent. */
@@ -461,10 +552,9 @@ export class Dispatch {
   }
 
   /** What made it can be asked of any instance of a generic class: `other instanceof Box` says nothing of its arguments. */
-  private isMadeByClass({ type }: ObjectInfo, { name, owner }: MemberSelector): boolean {
+  private isMadeByClass({ type }: ObjectInfo, owner: Type): boolean {
     const { classes } = this.program;
     return (
-      name === "constructor" &&
       type.kind === "class" &&
       membersOf(owner).some((one) => one.kind === "class" && classes.descendsFrom(type, one.declaration))
     );

@@ -1,7 +1,18 @@
 // The state of lowering one function body: the statements so far, its variables, the labels that jumps may leave to.
 
 import { type ts } from "ts-morph";
-import type { Expr, Field, Fn, IrType, Label, Layout, Local, Position, Stmt } from "../ir.ts";
+import {
+  sharedUnit,
+  type Expr,
+  type Field,
+  type Fn,
+  type IrType,
+  type Label,
+  type Layout,
+  type Local,
+  type Position,
+  type Stmt,
+} from "../ir.ts";
 import { type Environment, type FunctionType, type Type } from "../types.ts";
 import { effectOf, localExpr, nowhere, readsLocal } from "./build.ts";
 import { functionAround } from "./captures.ts";
@@ -123,7 +134,7 @@ export class FunctionLowering {
   }
 
   position(node: ts.Node): Position {
-    return this.program.positionOf(node);
+    return this.fn.unit === sharedUnit ? nowhere : this.program.positionOf(node);
   }
 
   typeAt(node: ts.Node): Type {

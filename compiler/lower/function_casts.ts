@@ -1,7 +1,7 @@
 // Functions whose exact type is not known where they are used: casts between function types, and calls of one of several.
 
 import type { ts } from "ts-morph";
-import type { Expr, Fn, Layout, Stmt } from "../ir.ts";
+import { sharedUnit, type Expr, type Fn, type Layout, type Stmt } from "../ir.ts";
 import { refusals } from "../refusals.ts";
 import {
   arrayType,
@@ -120,7 +120,8 @@ export function adaptOneOfSeveral(f: FunctionLowering, operand: Operand, target:
 
 /** The functions that are nearest to one of several types, which may be stored alike: `(text: string) => void`, `(list: string[]) => void`. */
 function closuresAmong(program: ProgramLowering, several: readonly FunctionType[], wanted: FunctionType): Layout[] {
-  return program.dispatch.closuresOf((source) => {
+  const key = `${wanted.key} among ${several.map((one) => one.key).join(", ")}`;
+  return program.dispatch.closuresOf(key, (source) => {
     const alike = several.filter((one) => callsAlike(program, source, one));
     const takesSame = ({ params }: FunctionType): boolean =>
       source.params.every((param, index) => sameType(param, params[index]));
@@ -178,6 +179,7 @@ function castUnknown(f: FunctionLowering, operand: Operand, type: Type, wanted: 
   };
   const isSame = (a: Type | undefined, b: Type): boolean => a !== undefined && sameType(widen(a), widen(b));
   const layouts = f.program.dispatch.closuresOf(
+    `cast ${wanted.key}`,
     (source) =>
       callsAlike(f.program, source, wanted) &&
       source.params.every((param, index) => isSame(wanted.params[index], param)) &&
@@ -215,15 +217,14 @@ function castInto(f: FunctionLowering, wanted: FunctionType, node: ts.Node): Fn 
   const { program } = f;
   const known = program.functionCasts.get(wanted.key);
   if (known !== undefined) return known;
-  const unit = program.instances.unitOf(node, [wanted]);
-  const fn = program.newFunction("(cast)", `cast as ${wanted.key}`, unit, nowhere, { returns: anyRef });
+  const fn = program.newFunction("(cast)", `cast as ${wanted.key}`, sharedUnit, nowhere, { returns: anyRef });
   program.functionCasts.set(wanted.key, fn);
   fn.params = unnamedParameters(["value"]);
   const value = localExpr(fn.params[0]);
   const inner = new FunctionLowering(program, fn, f.environment, wanted, null, null);
   program.dispatch.watchFunctions(node, (source) => {
     const object = convert(value, anyRef, "unbox", nowhere);
-    const layouts = program.dispatch.closuresOf((one) => sameType(one, source));
+    const layouts = program.dispatch.closuresOf(source.key, (one) => sameType(one, source));
     const { statements } = inner.collect(() => {
       const adapted = adaptFunction(inner, { expr: object, type: source }, source, wanted, node, castAnything);
       inner.emit({ kind: "return", value: adapted, position: nowhere });
@@ -265,7 +266,7 @@ export function requireCallable(f: FunctionLowering, operand: Operand, node: ts.
     kind: "hasLayout",
     type: "bool",
     object,
-    layouts: f.program.dispatch.closuresOf(isUntyped),
+    layouts: f.program.dispatch.closuresOf("untyped", isUntyped),
   };
   throwTypeErrorUnless(f, isFunction, "the value is not a function whose parameters are known", node);
   return convert(object, anyRef, "unbox", position);

@@ -3,7 +3,7 @@
 // gets a body for each combination that it is called with, over the same captures.
 
 import { ts } from "ts-morph";
-import type { Expr, Fn, Layout } from "../ir.ts";
+import { sharedUnit, type Expr, type Fn, type Layout } from "../ir.ts";
 import {
   type Environment,
   type FunctionType,
@@ -130,8 +130,7 @@ export class GenericClosures {
       return known.f.fn;
     }
     const signature = signatureOf(program, type);
-    const unit = program.instances.unitOf(node, [erased, type]);
-    const fn = program.newFunction("(call)", key, unit, nowhere, { returns: signature.returns });
+    const fn = program.newFunction("(call)", key, sharedUnit, nowhere, { returns: signature.returns });
     fn.params = unnamedParameters([anyRef, ...signature.params]);
     const f = new FunctionLowering(program, fn, program.emptyEnvironment, type.returns, null, null);
     this.callers.set(key, {
@@ -234,7 +233,7 @@ function typeParametersOf(program: ProgramLowering, node: ClosureNode): ts.Symbo
  * of any list. A closure around it calls it with the type arguments that make it what is wanted.
  */
 export function instantiated(f: FunctionLowering, operand: Operand, wanted: Type, node: ts.Expression): Operand {
-  const { checker, genericClosures, instances, types: resolver } = f.program;
+  const { checker, genericClosures, types: resolver } = f.program;
   const erased = operand.type;
   if (erased.kind !== "function" || erased.self !== null || f.program.isTrusted(node.getSourceFile())) return operand;
   const target = expectedFunction(wanted);
@@ -254,9 +253,8 @@ export function instantiated(f: FunctionLowering, operand: Operand, wanted: Type
   if (adapter === undefined) {
     const caller = genericClosures.caller(declared, erased, type, args, node);
     const name = "(adapter)";
-    const unit = instances.unitOf(node, [erased, type]);
-    const fn = f.program.newFunction(name, key, unit, nowhere, { returns: caller.returns, isClosure: true });
-    const layout = newClosureLayout(f.program, key, unit, fn, name, type);
+    const fn = f.program.newFunction(name, key, sharedUnit, nowhere, { returns: caller.returns, isClosure: true });
+    const layout = newClosureLayout(f.program, key, sharedUnit, fn, name, type);
     const field = f.program.layouts.addField(layout, "target", anyRef, erased.key, false, true);
     const closure = closureParameter(layout);
     fn.params = [closure, ...unnamedParameters(signatureOf(f.program, type).params)];

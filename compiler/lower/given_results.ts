@@ -62,7 +62,7 @@ export function resultOfClosure(f: FunctionLowering, call: ClosureCall, node: ts
         kind: "hasLayout",
         type: "bool",
         object: closure,
-        layouts: program.dispatch.closuresOf(isGivenSo),
+        layouts: program.dispatch.closuresOf(`giving ${typeof returns === "string" ? returns : "objects"}`, isGivenSo),
       };
       const { statements } = f.collect(() => {
         const given = f.temporary(callAs(returns), position);

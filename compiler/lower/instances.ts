@@ -396,11 +396,6 @@ export function outerUnit(unit: string, key: string): string {
   return unit;
 }
 
-/** The one of two modules that more of a program has in common. */
-export function innerUnit(a: string, b: string): string {
-  return rank(a) < rank(b) || (rank(a) === rank(b) && a <= b) ? a : b;
-}
-
 /** Nothing can be stored as C's void; a void parameter is passed as undefined. */
 export function storable(type: IrType): IrType {
   return type === "void" ? "value" : type;

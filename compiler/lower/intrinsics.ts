@@ -329,7 +329,7 @@ const generic: Record<string, GenericIntrinsic> = {
     const [value, text] = node.arguments;
     const position = f.position(node);
     const args = f.inOrder([() => lowerTo(f, value, types.unknown), () => lowerTo(f, text, types.string)]);
-    const adapter = f.program.adaptedMembers.adapterTo(wanted, node);
+    const adapter = f.program.adaptedMembers.adapterTo(wanted);
     const made: Expr = { kind: "call", type: anyRef, function: adapter, args, position };
     return { expr: represent(made, f.program.representation(type), "unbox", position), type };
   },

@@ -2,7 +2,7 @@
 // each type is represented in a register.
 
 import { ts } from "ts-morph";
-import type { Field, IrType, Layout, LayoutKind, Scalar } from "../ir.ts";
+import { sharedUnit, type Field, type IrType, type Layout, type LayoutKind, type Scalar } from "../ir.ts";
 import { isSymbolName } from "../symbol_names.ts";
 import {
   type ClassType,
@@ -18,7 +18,7 @@ import {
 } from "../types.ts";
 import { anyRef, sameIrType } from "./build.ts";
 import { addHeldVariables, type HeldVariable } from "./class_captures.ts";
-import { innerUnit, outerUnit, storable, unitOfName } from "./instances.ts";
+import { outerUnit, storable, unitOfName } from "./instances.ts";
 import { integersFirst } from "./literals.ts";
 import { CNames } from "./names.ts";
 import type { ProgramLowering } from "./program.ts";
@@ -171,7 +171,9 @@ export class LayoutTable {
   cell(type: Type, flagged: boolean): Layout {
     const key = `${flagged ? "flagged cell" : "cell"} ${type.key}`;
     return this.cached(key, () => {
-      const layout = this.create("cell", key, "std/cell.ts", { hint: `Cell_${type.key}` });
+      const layout = this.create("cell", key, "std/cell.ts", {
+        hint: `${flagged ? "FlaggedCell" : "Cell"}_${type.key}`,
+      });
       this.addField(layout, "value", this.representation(type), type.key);
       if (flagged) this.addField(layout, "isInitialised", "bool", "boolean");
       return layout;
@@ -287,21 +289,19 @@ export class LayoutTable {
     typeName: string,
     members: readonly { name: string; type: Type; optional: boolean; node: ts.Node | null; accessor?: Type }[],
     type: Type,
-    unit: string,
     displayName = "",
   ): ObjectInfo {
     const text = members
       .map((one) => `${one.name}${one.optional ? "?" : ""}:${(one.accessor ?? one.type).key}`)
       .join(";");
     const key = typeName === "" ? `{${text}}` : `${typeName}{${text}}`;
-    // A type with a name is at home where it is declared.
-    if (typeName !== "") unit = outerUnit(unitOfName(typeName) ?? unit, typeName);
     const known = this.objects.get(key);
     if (known !== undefined) {
-      known.layout.unit = innerUnit(known.layout.unit, unit);
       known.madeAs.add(type.key);
       return known;
     }
+    // A type with a name is at home where it is declared, and others nowhere: anybody may make them.
+    const unit = outerUnit(unitOfName(typeName) ?? sharedUnit, typeName);
     const layout = this.create("object", key, unit, {
       displayName,
       hint: typeName === "" ? `Object_${members.map((one) => one.name).join("_")}` : typeName,

@@ -265,9 +265,8 @@ function buildObject(
         node: null,
         accessor: undefined,
       });
-  const unit = f.program.instances.unitOf(node, [type]);
   integersFirst(fields);
-  const info = f.program.layouts.literal(type.name === "" ? "" : type.key, fields, type, unit);
+  const info = f.program.layouts.literal(type.name === "" ? "" : type.key, fields, type);
   const ordered = [...members.values()];
   const forMember = (member: LiteralMember, lower: () => Expr): Expr => {
     const outer = f.literalMember;
@@ -298,7 +297,7 @@ function buildObject(
     f.emit(assign(position, place, value));
   });
   placeSpreads(f, localExpr(object), info, spreads, node);
-  return { expr: withExtraMembers(f, localExpr(object), info, { type, spreads, unit, node }), type };
+  return { expr: withExtraMembers(f, localExpr(object), info, { type, spreads, node }), type };
 }
 
 /** The function that a member of a literal is given, if it is one. */
@@ -545,8 +544,7 @@ export function copyMembers(
   conversion = convertTo,
 ): Operand {
   const position = f.position(node);
-  const unit = f.program.instances.unitOf(node, [type]);
-  const info = f.program.layouts.literal("", members, type, unit);
+  const info = f.program.layouts.literal("", members, type);
   const object = f.newLocal("$rest", { kind: "ref", to: info.layout });
   f.emit({
     kind: "let",
@@ -561,7 +559,7 @@ export function copyMembers(
   }
   const spreads = [{ source, before: [], later: new Set<string>() }];
   placeSpreads(f, localExpr(object), info, spreads, node);
-  return { expr: withExtraMembers(f, localExpr(object), info, { type, spreads, unit, node }), type };
+  return { expr: withExtraMembers(f, localExpr(object), info, { type, spreads, node }), type };
 }
 
 /** A method of a literal: a closure in which `this` is the object. */

@@ -73,7 +73,9 @@ export class Modules {
       if (module !== undefined) order.push(module);
     };
     const byPath = (a: ts.SourceFile, b: ts.SourceFile): number => (a.fileName < b.fileName ? -1 : 1);
-    for (const file of [...this.library.keys()].sort(byPath)) visit(file);
+    // All of them, so that the order is the same whichever are there.
+    const all = this.program.tsProgram.getSourceFiles().filter((file) => this.program.isTrusted(file));
+    for (const file of all.sort(byPath)) visit(file);
     return order;
   }
 
@@ -93,7 +95,15 @@ export class Modules {
     module.variables.add(variable);
   }
 
-  private importsOf(file: ts.SourceFile): ts.SourceFile[] {
+  private readonly imports = new Map<ts.SourceFile, readonly ts.SourceFile[]>();
+
+  private importsOf(file: ts.SourceFile): readonly ts.SourceFile[] {
+    let found = this.imports.get(file);
+    if (found === undefined) this.imports.set(file, (found = this.findImports(file)));
+    return found;
+  }
+
+  private findImports(file: ts.SourceFile): ts.SourceFile[] {
     const targets: ts.SourceFile[] = [];
     for (const statement of file.statements) {
       if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) continue;

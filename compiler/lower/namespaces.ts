@@ -88,7 +88,7 @@ function makeGetter(
   members.sort((a, b) => (isModule ? (a.name < b.name ? -1 : 1) : placeOf(a) - placeOf(b)));
   const shown = isModule ? "[Module: null prototype]" : "";
   const fields = members.map((member) => ({ ...member, node: null }));
-  const info = program.layouts.literal(`${key}$namespace`, fields, type, unit, shown);
+  const info = program.layouts.literal(`${key}$namespace`, fields, type, shown);
   const object = f.newLocal("$namespace", { kind: "ref", to: info.layout });
   const init: Expr = { kind: "new", type: object.type, layout: info.layout, position };
   const { statements } = f.collect(() => {

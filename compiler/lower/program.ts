@@ -120,6 +120,7 @@ export class ProgramLowering {
     this.given = given;
     this.onlyRead = onlyRead;
     this.diagnostics = diagnostics;
+    if (this.looseClasses.areThere) this.dispatch.lookAgain();
     return this.classes.holdsForMore();
   }
 

@@ -65,10 +65,18 @@ export class RunOrder {
   private importedBy(file: ts.SourceFile): ReadonlySet<ts.SourceFile> {
     const known = this.imported.get(file);
     if (known !== undefined) return known;
-    const found = new Set(importsOf(this.checker, file));
+    const found = new Set(this.importsOf(file));
     // The set grows while it is walked.
-    for (const one of found) for (const next of importsOf(this.checker, one)) found.add(next);
+    for (const one of found) for (const next of this.importsOf(one)) found.add(next);
     this.imported.set(file, found);
+    return found;
+  }
+
+  private readonly imports = new Map<ts.SourceFile, readonly ts.SourceFile[]>();
+
+  private importsOf(file: ts.SourceFile): readonly ts.SourceFile[] {
+    let found = this.imports.get(file);
+    if (found === undefined) this.imports.set(file, (found = importsOf(this.checker, file)));
     return found;
   }
 }

@@ -142,10 +142,7 @@ class ShapeWriter {
       node: null,
     }));
     integersFirst(fields);
-    const { declarations } = type.tsType.symbol ?? {};
-    const unit =
-      declarations?.[0] === undefined ? "std/json.ts" : this.program.instances.unitOf(declarations[0], [type]);
-    const info = this.program.layouts.literal(type.name === "" ? "" : type.key, fields, type, unit);
+    const info = this.program.layouts.literal(type.name === "" ? "" : type.key, fields, type);
     return [
       kinds.object,
       type.name === "" ? "an object" : `an object (${type.name})`,

@@ -36,7 +36,6 @@ const mostLayouts = 32;
 export interface Spreading {
   readonly type: ObjectType;
   readonly spreads: readonly PlacedSpread[];
-  readonly unit: string;
   readonly node: ts.Node;
 }
 
@@ -143,13 +142,13 @@ function copyFunction(
   copy: (inner: FunctionLowering, given: readonly PlacedSpread[]) => Expr,
 ): Fn {
   const { program } = f;
-  const { type, spreads, node, unit } = spreading;
+  const { type, spreads, node } = spreading;
   const place = f.position(node);
   const sources = spreads.map(({ source }) => source.type.key).join(", ");
   const key = `${f.fn.cName}/spread ${index} of ${behind.layout.name} among ${sources} into ${info.layout.name}@${placeOf(place)}`;
   const known = program.spreadCopies.get(key);
   if (known !== undefined) return known;
-  const fn = program.newFunction("(spread)", key, unit, place, { returns: anyRef });
+  const fn = program.newFunction("(spread)", key, program.instances.unitOf(node, [type]), place, { returns: anyRef });
   program.spreadCopies.set(key, fn);
   const others = unnamedParameters(spreads.map(({ source }) => source.expr.type)).map((one) => ({
     ...one,
@@ -244,7 +243,7 @@ function copyWith(
   { expr: object, type }: Operand,
   info: ObjectInfo,
   { source, behind, extras, later }: Extras,
-  { node, unit }: Spreading,
+  { node }: Spreading,
 ): { object: Extract<Expr, { kind: "local" }>; info: ObjectInfo } {
   const position = f.position(node);
   const own = [...info.fields.values()];
@@ -257,7 +256,7 @@ function copyWith(
     accessor: one.accessor,
   }));
   integersFirst(members);
-  const made = f.program.layouts.literal("", members, type, unit);
+  const made = f.program.layouts.literal("", members, type);
   const copy = f.newLocal("$object", { kind: "ref", to: made.layout });
   f.emit({ kind: "let", local: copy, init: { kind: "new", type: copy.type, layout: made.layout, position }, position });
   const place = (name: string): { place: Extract<Expr, { kind: "field" }>; type: Type } => {

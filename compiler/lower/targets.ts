@@ -4,7 +4,7 @@
 import { ts } from "ts-morph";
 import { returnsNewArrays } from "../new_arrays.ts";
 import { refusals } from "../refusals.ts";
-import type { Expr, Fn, IrType, Layout, Stmt } from "../ir.ts";
+import type { Expr, Fn, IrType, Stmt } from "../ir.ts";
 import {
   type ClassType,
   type FunctionType,
@@ -61,7 +61,6 @@ import { readMemberOfDictionary, writeMemberOfDictionary } from "./untyped_value
 /** A function between a selector and what an object has for it. */
 interface Thunk {
   readonly fn: Fn;
-  readonly layout: Layout;
   /** Which types it uses as which others, where an object of the layout comes to be used as the selector's owner. */
   readonly notes: FlowNote[];
   /** Why it only throws. */
@@ -126,13 +125,8 @@ export class Targets {
 
   private readonly unfit: { member: MemberSelector; info: ObjectInfo }[] = [];
 
-  /** After everything is lowered. */
+  /** After everything is lowered: refuses what no instance is made for that could be meant. */
   finish(): void {
-    this.refuseUnmeant();
-    for (const { fn, layout } of this.thunks.values()) fn.unit = layout.unit;
-  }
-
-  private refuseUnmeant(): void {
     const made = [...this.program.layouts.objects.values()].filter(({ instantiated }) => instantiated);
     for (const { member, info } of this.unfit)
       if (!made.some((one) => this.dispatch.isExactly(one, member.owner)))
@@ -564,7 +558,7 @@ export class Targets {
     const fn = this.program.newFunction(`${info.layout.displayName}.${member.name}`, key, info.layout.unit, nowhere, {
       returns,
     });
-    const thunk: Thunk = { fn, layout: info.layout, notes: [], refused: null };
+    const thunk: Thunk = { fn, notes: [], refused: null };
     this.thunks.set(key, thunk);
     const self: IrType = { kind: "ref", to: info.layout };
     fn.params = [{ name: "this", id: 0, type: self, volatile: false }, ...unnamedParameters(params)];

@@ -210,7 +210,8 @@ export class TypeFlow {
   /** Is an object of this layout made as one of these types? */
   isAmong(info: ObjectInfo, keys: ReadonlySet<string>): boolean {
     for (let one: ObjectInfo | null = info; one !== null; one = one.base) if (keys.has(one.type.key)) return true;
-    return [...info.madeAs].some((key) => keys.has(key));
+    for (const key of info.madeAs) if (keys.has(key)) return true;
+    return false;
   }
 }
 

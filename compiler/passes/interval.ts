@@ -84,7 +84,12 @@ const thresholds = [0, 1, 255, 65535, 2 ** 31 - 1, 2 ** 32 - 1, counterLimit, ex
 export function widen(earlier: Interval, later: Interval): Interval {
   const high = later.high > earlier.high ? thresholds.find((one) => one >= later.high)! : later.high;
   const low = later.low < earlier.low ? -thresholds.find((one) => one >= -later.low)! : later.low;
-  return { ...later, low, high };
+  return withBounds(later, low, high);
+}
+
+/** Written out: copies are made without end here, and by a spread they take several times as long. */
+function withBounds({ integer, negativeZero, nan }: Interval, low: number, high: number): Interval {
+  return { low, high, integer, negativeZero, nan };
 }
 
 /** Is every value an integer that both a double and an i64 hold exactly? Then arithmetic may be done on either. */
@@ -236,7 +241,8 @@ export function below(a: Interval, b: Interval, strict: boolean): Interval {
       : strict && a.integer
         ? Math.ceil(b.high) - (Number.isInteger(b.high) ? 1 : 0)
         : b.high;
-  return { ...a, high: Math.max(a.low, Math.min(a.high, bound)), nan: false };
+  const { low, integer, negativeZero } = a;
+  return { low, high: Math.max(low, Math.min(a.high, bound)), integer, negativeZero, nan: false };
 }
 
 export function above(a: Interval, b: Interval, strict: boolean): Interval {
@@ -244,14 +250,14 @@ export function above(a: Interval, b: Interval, strict: boolean): Interval {
 }
 
 function negateBounds(a: Interval): Interval {
-  return { ...a, low: -a.high, high: -a.low };
+  return withBounds(a, -a.high, -a.low);
 }
 
 /** `a`, known to differ from what is in `b`: a bound that is ruled out moves by one. */
 export function unequalTo(a: Interval, b: Interval): Interval {
   if (b.low !== b.high || b.nan || !a.integer || a.low >= a.high || !Number.isFinite(b.low)) return a;
-  if (a.low === b.low) return { ...a, low: a.low + 1 };
-  return a.high === b.low ? { ...a, high: a.high - 1 } : a;
+  if (a.low === b.low) return withBounds(a, a.low + 1, a.high);
+  return a.high === b.low ? withBounds(a, a.low, a.high - 1) : a;
 }
 
 export function equalTo(a: Interval, b: Interval): Interval {

@@ -111,9 +111,11 @@ class RangeAnalysis implements Ranges {
         return state;
       case "if": {
         this.value(statement.test, state);
-        const then = this.run(statement.then, this.assume(statement.test, true, state));
-        const otherwise = this.run(statement.else, this.assume(statement.test, false, state));
-        return joinStates(then, otherwise);
+        const whenTrue = this.assume(statement.test, true, state);
+        const whenFalse = this.assume(statement.test, false, state);
+        const isShared = whenTrue === whenFalse && whenTrue !== null;
+        const then = this.run(statement.then, isShared ? new Map(whenTrue) : whenTrue);
+        return joinStates(then, this.run(statement.else, whenFalse));
       }
       case "loop":
         return this.loop(statement, state);
@@ -186,7 +188,7 @@ class RangeAnalysis implements Ranges {
     const { label } = statement;
     const outerRecording = this.recording;
     this.recording = false;
-    let head: State = new Map(entry);
+    let head = entry;
     const once = (from: Map<Local, Interval>): State => {
       this.breaks.set(label, null);
       this.continues.set(label, null);
@@ -196,7 +198,7 @@ class RangeAnalysis implements Ranges {
     };
     for (;;) {
       const back = once(head);
-      const next = joinStates(new Map(entry), back)!;
+      const next = joinStates(entry, back)!;
       if (isWithin(next, head)) {
         // One step back down: bounds that widening overshot come back to what the loop's guard allows.
         head = next;
@@ -330,13 +332,13 @@ class RangeAnalysis implements Ranges {
 
   // --- Conditions -------------------------------------------------------------------------------------------------
 
-  /** The state in which a condition is true (or false). */
+  /** The state in which a condition is true (or false): `state` itself where that says nothing of it. */
   private assume(test: Expr, outcome: boolean, state: Map<Local, Interval>): State {
     switch (test.kind) {
       case "bool":
-        return test.value === outcome ? new Map(state) : null;
+        return test.value === outcome ? state : null;
       case "unary":
-        return test.op === "not" ? this.assume(test.operand, !outcome, state) : new Map(state);
+        return test.op === "not" ? this.assume(test.operand, !outcome, state) : state;
       case "logical":
         if ((test.op === "and") === outcome) {
           const first = this.assume(test.left, outcome, state);
@@ -346,19 +348,20 @@ class RangeAnalysis implements Ranges {
       case "binary":
         return this.compare(test.op, test.left, test.right, outcome, state);
       default:
-        return new Map(state);
+        return state;
     }
   }
 
   private compare(op: BinaryOp, left: Expr, right: Expr, outcome: boolean, state: Map<Local, Interval>): State {
-    const refined = new Map(state);
+    const effective = outcome ? op : opposite[op];
     const [first, second] = [comparedLocal(left), comparedLocal(right)];
-    if (!(first !== null && refined.has(first)) && !(second !== null && refined.has(second))) return refined;
+    const isKnown = (local: Local | null): boolean => local !== null && state.has(local);
+    if (effective === undefined || (!isKnown(first) && !isKnown(second))) return state;
     const a = this.quiet(left, state);
     const b = this.quiet(right, state);
     // Comparisons with NaN are false, so their being false says nothing of order.
-    if (!outcome && op !== "ne" && (a.nan || b.nan)) return refined;
-    const effective = outcome ? op : opposite[op];
+    if (!outcome && op !== "ne" && (a.nan || b.nan)) return state;
+    const refined = new Map(state);
     const set = (local: Local | null, value: Interval): void => {
       if (local !== null && refined.has(local)) refined.set(local, value);
     };

@@ -1,7 +1,7 @@
 // Drops what the program cannot reach: functions, globals, layouts, selectors. Image size depends on it.
 //
 // Requires: nothing. Provides: only reachable functions; layouts that some reachable code makes or tests for; dispatch
-// targets only for layouts of which objects can exist; an order that comes from the source and from names.
+// targets only for layouts of which objects can exist; fields that all of these have a place for; an order that comes from the source and from names.
 
 import type { Expr, Fn, Global, Layout, Module, Program, Selector, Stmt } from "../ir.ts";
 import { forEachExpression } from "./walk.ts";
@@ -96,10 +96,26 @@ class Reach {
 
   /** Methods behind used selectors, of layouts that exist. True when that found new code. */
   private followDispatch(): boolean {
+    // The set grows while it is walked.
+    for (const selector of this.selectors) if (this.needsCalls(selector)) this.makeCalls(selector);
     for (const selector of this.selectors)
       for (const [layout, entry] of selector.targets)
         if (entry.kind === "method" && this.made.has(layout)) this.function(entry.function);
     return this.queue.length > 0;
+  }
+
+  /** Does some object have no place for the field? */
+  private needsCalls({ byCalls, targets }: Selector): boolean {
+    if (byCalls === undefined) return false;
+    for (const layout of byCalls.selector.targets.keys())
+      if (this.made.has(layout) && !targets.has(layout)) return true;
+    return false;
+  }
+
+  private makeCalls(selector: Selector): void {
+    selector.byCalls!.apply();
+    this.selectors.delete(selector);
+    this.selectors.add(selector.byCalls!.selector);
   }
 
   /**
