@@ -306,7 +306,9 @@ function dictionaryRest(f: FunctionLowering, source: Operand, element: ts.Bindin
 /** Something that can be iterated, as a text is by its code points, is taken apart through an array of its first elements. */
 function indexable(f: FunctionLowering, source: Operand, count: number, node: ts.Node): Operand {
   const type = nonNullable(source.type);
-  if (type.kind === "class" || type.kind === "object" || isStringLike(type))
+  const isList = ({ kind }: Type): boolean => kind === "array" || kind === "tuple" || kind === "typedArray";
+  const isWalked = type.kind === "union" && !type.members.every(isList);
+  if (type.kind === "class" || type.kind === "object" || isStringLike(type) || isWalked)
     return takeElements(f, source, count, node);
   return source.type.kind === "union" && includesNullish(source.type)
     ? { expr: f.reusable(requirePresent(f, source, node), f.position(node)), type }

@@ -65,6 +65,7 @@ import {
   mayRun,
   skipOuterExpressions,
   skipParentheses,
+  isCastWhole,
 } from "./syntax.ts";
 import { isTemplateOfTag, lowerTaggedTemplate, lowerTemplateStrings } from "./tagged_templates.ts";
 
@@ -657,15 +658,15 @@ function lowerConditional(f: FunctionLowering, node: ts.ConditionalExpression, e
   const own = staticType(f.program, node, f.environment);
   const type =
     expected !== undefined && expected.key !== "unknown" && expected.kind !== "function" ? expected : widen(own);
+  const isCast = type === expected && isCastWhole(node);
+  const lowerSide = (side: ts.Expression): Expr =>
+    isCast ? castTo(f, lowerExpression(f, side, type), type, side) : lowerTo(f, side, type);
   const position = f.position(node);
   const test = lowerCondition(f, node.condition);
-  if (test.kind === "bool") {
-    const taken = test.value ? node.whenTrue : node.whenFalse;
-    return { expr: lowerTo(f, taken, type), type };
-  }
+  if (test.kind === "bool") return { expr: lowerSide(test.value ? node.whenTrue : node.whenFalse), type };
   const to = f.program.representation(type);
-  const whenTrue = f.collect(() => lowerTo(f, node.whenTrue, type));
-  const whenFalse = f.collect(() => lowerTo(f, node.whenFalse, type));
+  const whenTrue = f.collect(() => lowerSide(node.whenTrue));
+  const whenFalse = f.collect(() => lowerSide(node.whenFalse));
   if (whenTrue.statements.length === 0 && whenFalse.statements.length === 0 && to !== "void")
     return {
       expr: { kind: "conditional", type: to, test, whenTrue: whenTrue.result, whenFalse: whenFalse.result },

@@ -85,7 +85,7 @@ export function iterate(
   iterateByProtocol(f, { expr: source.expr, type }, node, body, label);
 }
 
-/** One of several kinds of collections: its elements go to an array first. */
+/** One of several kinds of collections: of arrays and the library's classes the elements go to an array first. */
 function iterateUnion(
   f: FunctionLowering,
   source: Operand,
@@ -97,19 +97,15 @@ function iterateUnion(
   const position = f.position(node);
   const held = f.reusable(source.expr, position);
   const filled = type.members.filter((one) => one.kind !== "array" || one.element.key !== "never");
-  for (const member of filled) {
-    const isList = member.kind === "array" || member.kind === "typedArray";
-    const isOurs = isList || (member.kind === "class" && isLibraryClass(f, member));
-    if (!isOurs)
-      refuse(
-        refusals.unsupportedType,
-        node,
-        type.key,
-        "what is iterated could be one of several kinds of collections",
-        "make an array of it where it is chosen",
-      );
-  }
+  const isOurs = (one: Type): boolean =>
+    one.kind === "array" || one.kind === "typedArray" || (one.kind === "class" && isLibraryClass(f, one));
   const parts = filled.map((member) => elementTypeOf(f, { expr: held, type: member }, node));
+  if (!filled.every(isOurs)) {
+    // Others are walked as they come: they may have no end.
+    const iterable = f.program.library.functionOf("std/iterable.ts", "awaitedIterable", [unionType(parts)]).type
+      .params[0];
+    return iterate(f, { expr: convertTo(f, { expr: held, type }, iterable, node), type: iterable }, node, body, label);
+  }
   const elements = arrayType(unionType(parts));
   const layout = f.program.layouts.array(elements.element);
   const array = f.newLocal("$elements", { kind: "ref", to: layout });
@@ -444,6 +440,7 @@ export function closeIterator(
 export function elementTypeOf(f: FunctionLowering, source: Operand, node: ts.Node): Type {
   const type = nonNullable(source.type);
   if (type.kind === "array") return type.element;
+  if (type.kind === "tuple") return unionType(type.elements);
   if (type.kind === "typedArray") return typedElementType(type.name);
   if (isStringLike(type)) return types.string;
   if (type.kind !== "class" && type.kind !== "object") return types.unknown;

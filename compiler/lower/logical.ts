@@ -15,6 +15,7 @@ import {
   widen,
 } from "../types.ts";
 import { assign, ifStatement, isRef, localExpr, logical, not, undefinedOf } from "./build.ts";
+import { castTo } from "./casts.ts";
 import { convertTo } from "./convert.ts";
 import { lowerCondition, lowerExpression, lowerTested } from "./expressions.ts";
 import type { FunctionLowering, Operand } from "./function.ts";
@@ -22,7 +23,7 @@ import { staticType } from "./infer.ts";
 import { lacksMembers } from "./literals.ts";
 import { narrow } from "./narrow.ts";
 import { isLiteralOperand } from "./operators.ts";
-import { skipParentheses } from "./syntax.ts";
+import { isCastWhole, skipParentheses } from "./syntax.ts";
 import { testNullish, truthiness } from "./value_tests.ts";
 
 const { SyntaxKind } = ts;
@@ -164,11 +165,10 @@ function choose(
     f.emit(ifStatement(position, condition, [...right.statements, effect], []));
     return { expr: undefinedOf("value"), type: types.undefined };
   }
-  const rightValue = f.collect(() => convertTo(f, right.result, type, node.right));
+  const into = known !== null && isCastWhole(node) ? castTo : convertTo;
+  const rightValue = f.collect(() => into(f, right.result, type, node.right));
   const leftValue = f.collect(() =>
-    keptType.key === "never"
-      ? undefinedOf(to)
-      : convertTo(f, narrow(f, held, keptType, node.left, true), type, node.left),
+    keptType.key === "never" ? undefinedOf(to) : into(f, narrow(f, held, keptType, node.left, true), type, node.left),
   );
   if (right.statements.length + rightValue.statements.length + leftValue.statements.length === 0)
     return {

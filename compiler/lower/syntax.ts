@@ -14,6 +14,19 @@ export function mayRun(node: ts.Expression): boolean {
   return !ts.isIdentifier(inner) && !ts.isPropertyAccessExpression(inner) && !ts.isLiteralExpression(inner);
 }
 
+/** `(list ?? []) as T[]`: is a cast of the whole one of each of its sides? */
+export function isCastWhole(node: ts.Expression): boolean {
+  const { parent } = node;
+  if (ts.isAsExpression(parent) || ts.isTypeAssertionExpression(parent)) return !ts.isConstTypeReference(parent.type);
+  const isSide =
+    ts.isParenthesizedExpression(parent) ||
+    (ts.isConditionalExpression(parent) && parent.condition !== node) ||
+    (ts.isBinaryExpression(parent) && choosing.has(parent.operatorToken.kind));
+  return isSide && isCastWhole(parent);
+}
+
+const choosing: ReadonlySet<ts.SyntaxKind> = new Set([ts.SyntaxKind.QuestionQuestionToken, ts.SyntaxKind.BarBarToken]);
+
 /** Without parentheses, `as`, `!` and `satisfies` around it. */
 export function skipOuterExpressions(node: ts.Expression): ts.Expression {
   let inner = node;
