@@ -71,6 +71,7 @@ export function lowerAhead({ lowering }: Begun, files: readonly ts.SourceFile[])
     }
   }
   lowering.drain();
+  lowering.modules.libraryOrder(); // which has to know who imports whom
 }
 
 function lowerClassAhead({ instances }: ProgramLowering, type: ClassType): void {

@@ -32,10 +32,9 @@ const entry = path.join(root, "scripts/compiler_process_main.ts");
 const prefixFor = (target: string): string => `${target}-${digest(root).slice(0, 8)}-`;
 
 /**
- * Room for young objects, so that few collections interrupt a build. A build is over before optimised code has paid for being
- * made, but for what runs very often. A snapshot is only taken by a process with the same flags.
+ * Room for young objects, and for all, so that few collections interrupt a build. A snapshot is only taken by a process with the same flags.
  */
-const engineFlags = ["--min-semi-space-size=64", "--max-semi-space-size=64", "--interrupt-budget=1000000"];
+const engineFlags = ["--min-semi-space-size=64", "--max-semi-space-size=64", "--initial-old-space-size=512"];
 
 /** What a snapshot holds of what builds have in common: all but the runtime's C. */
 const heldInputs = ["compiler", "std", "kernel", "liveupdate", "scripts", "package-lock.json"];
@@ -115,19 +114,24 @@ export async function compileInProcess(snapshot: string | null, options: Compile
     env: { ...process.env, NODE_OPTIONS: "", INSTAR_REQUEST: JSON.stringify(request) },
     stdio: ["ignore", "inherit", "inherit", "pipe"],
   });
-  let report: string | null | undefined;
-  const reader = readline.createInterface({ input: child.stdio[3] as Readable });
-  reader.on("line", (line) => {
-    const message = JSON.parse(line) as Message;
-    if ("stage" in message) progress(message.stage);
-    else report = message.report;
-  });
-  const status = await new Promise<string>((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code, signal) => resolve(String(signal ?? code)));
-  });
-  if (report === undefined) throw new Error(`the compiler ended with ${status} before it had an answer`);
-  return report;
+  const messages = child.stdio[3] as Readable;
+  try {
+    return await new Promise<string | null>((resolve, reject) => {
+      readline.createInterface({ input: messages }).on("line", (line) => {
+        const message = JSON.parse(line) as Message;
+        if ("stage" in message) progress(message.stage);
+        else resolve(message.report);
+      });
+      child.on("error", reject);
+      child.on("close", (code, signal) =>
+        reject(new Error(`the compiler ended with ${signal ?? code} before it had an answer`)),
+      );
+    });
+  } finally {
+    // When it has answered it has only its heap to take apart, for which nobody has to wait.
+    messages.destroy();
+    child.unref();
+  }
 }
 
 function digest(text: string): string {

@@ -12,7 +12,11 @@ if (v8.startupSnapshot.isBuildingSnapshot()) {
   const { diagnostics } = prepare(process.env["INSTAR_TARGET"] as "machine" | "host");
   // A snapshot that holds less would only be slow, and nobody would be told.
   if (diagnostics.hasErrors) throw new Error(diagnostics.format(false));
-  v8.startupSnapshot.setDeserializeMainFunction(answer);
+  v8.startupSnapshot.setDeserializeMainFunction(() => {
+    // A build is over before optimised code has paid for being made, but for what runs very often.
+    v8.setFlagsFromString("--interrupt-budget=1000000");
+    answer();
+  });
 } else {
   answer();
 }

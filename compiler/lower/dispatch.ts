@@ -335,7 +335,9 @@ export class Dispatch {
     for (const { owner, members, undecided } of [...this.owners.values()])
       for (const info of undecided)
         if (this.isOtherInstance(info, owner)) this.addForeign(members, info, () => !this.comesTo(info, owner));
-    for (const { owner, members } of [...this.owners.values()])
+    const isTaken = ({ owner }: OwnerSelectors): boolean =>
+      this.program.flow.reach(owner).size > membersOf(owner).length;
+    for (const { owner, members } of [...this.owners.values()].filter(isTaken))
       for (const info of this.made)
         if (isMisfit(this.program, info, owner))
           this.addForeign(members, info, (member) => this.isOfOtherType(info, member));
