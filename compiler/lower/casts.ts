@@ -15,6 +15,7 @@ import {
   isBooleanLike,
   isNullish,
   isNumeric,
+  isPartOf,
   isSymbol,
   isWord,
   membersOf,
@@ -135,6 +136,9 @@ export function castTo(f: FunctionLowering, operand: Operand, type: Type, node: 
     return castTo(f, { expr: undefinedOf("value"), type: types.undefined }, type, node);
   }
   if (sameType(operand.type, type) || type.key === "unknown") return convertKnown(f, operand, type, node);
+  // Nothing, where that is one of the types.
+  if (membersOf(operand.type).every(isNullish) && isPartOf(operand.type, type))
+    return convertKnown(f, operand, type, node);
   if (isNumeric(operand.type) && isNumeric(type)) return convertKnown(f, operand, type, node);
   if (includesNullish(operand.type) && !includesNullish(type) && operand.type.key !== "unknown")
     operand = { expr: asserted(f, operand, node), type: nonNullable(operand.type) };

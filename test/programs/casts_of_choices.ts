@@ -26,3 +26,8 @@ console.log(rec(null, true), rec({ a: 2 }, true), rec(1, false));
 const num = (x: string | number | undefined) => ((x || 5) as number) + 1;
 console.log(num(0), num(7));
 try { console.log(dog(new Animal())); } catch (error) { console.log((error as Error).name); }
+
+// Nothing on one of the sides.
+const squareOf = (c: boolean): ((x: number) => number) | undefined =>
+  (c ? undefined : Math.abs) as ((x: number) => number) | undefined;
+console.log(squareOf(true), squareOf(false)?.(-4));
