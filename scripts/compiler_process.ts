@@ -32,7 +32,8 @@ const entry = path.join(root, "scripts/compiler_process_main.ts");
 const prefixFor = (target: string): string => `${target}-${digest(root).slice(0, 8)}-`;
 
 /**
- * Room for young objects, and for all, so that few collections interrupt a build. A snapshot is only taken by a process with the same flags.
+ * Room for young objects, and for all, so that few collections interrupt a build. A snapshot is only taken by a process with
+ * the same flags.
  */
 const engineFlags = ["--min-semi-space-size=64", "--max-semi-space-size=64", "--initial-old-space-size=512"];
 

@@ -10,7 +10,6 @@ import { castTo } from "./casts.ts";
 import { adaptFunction } from "./closures.ts";
 import { isName } from "./elements.ts";
 import { FunctionLowering } from "./function.ts";
-
 import type { ProgramLowering } from "./program.ts";
 
 export class AdaptedMembers {

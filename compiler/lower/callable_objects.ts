@@ -18,7 +18,6 @@ import { anyRef, assign, closureParameter, localExpr, nowhere, unlessSet, unname
 import { adaptFunction, endWith, newClosureLayout, signatureOf } from "./closures.ts";
 import { convertTo } from "./convert.ts";
 import { FunctionLowering, type Operand } from "./function.ts";
-
 import type { ObjectInfo } from "./layouts.ts";
 import { memberNames, readMember } from "./members.ts";
 import type { ProgramLowering } from "./program.ts";

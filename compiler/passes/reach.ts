@@ -1,7 +1,8 @@
 // Drops what the program cannot reach: functions, globals, layouts, selectors. Image size depends on it.
 //
 // Requires: nothing. Provides: only reachable functions; layouts that some reachable code makes or tests for; dispatch
-// targets only for layouts of which objects can exist; fields that all of these have a place for; an order that comes from the source and from names.
+// targets only for layouts of which objects can exist; fields that all of these have a place for, and calls of accessors
+// where one has none; an order that comes from the source and from names.
 
 import type { Expr, Fn, Global, Layout, Module, Program, Selector, Stmt } from "../ir.ts";
 import { forEachExpression } from "./walk.ts";
